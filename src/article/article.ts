@@ -1,0 +1,42 @@
+/** One input document, as its author signed it. */
+export interface Article {
+  /** Stable and unique in an index: the path under the folder without `.md`, or the `id` of a JSON line. */
+  readonly id: string
+  readonly title: string
+  /** Where a reader opens it; relative to the site when the author gave no address. */
+  readonly url: string
+  /** ISO 8601 calendar date (`2023-08-02`), or null where none is known. */
+  readonly date: string | null
+  readonly authors: readonly string[]
+  readonly editors: readonly string[]
+  readonly tags: readonly string[]
+  readonly description: string | null
+  /** Address of the picture that stands for the article, or null. */
+  readonly image: string | null
+}
+
+/** A picture and what is written under it. */
+export interface Picture {
+  readonly src: string
+  /** Caption, else alternative text; may be empty. */
+  readonly caption: string
+}
+
+/** The unit that is indexed and retrieved: whole sentences under one heading. */
+export interface Passage {
+  /** Place in its article, from 0. */
+  readonly ordinal: number
+  /** Heading path from the outermost in; without the title. */
+  readonly headings: readonly string[]
+  /** Fragment that leads to the nearest heading (no `#`), or null above the first heading. */
+  readonly anchor: string | null
+  /** Body text as a reader sees it: no markup, no captions, paragraphs apart by `\n`. */
+  readonly text: string
+  readonly pictures: readonly Picture[]
+}
+
+/** What the build side makes of one input document. */
+export interface ParsedArticle {
+  readonly article: Article
+  readonly passages: readonly Passage[]
+}
