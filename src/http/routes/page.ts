@@ -1,0 +1,35 @@
+import type { Context } from 'hono'
+import type { CheckedAppOptions } from '../options.ts'
+import { pageStyle, writePage } from '../page-html.ts'
+
+/**
+ * `GET /`: a page with the search box.
+ *
+ * Its policy allows scripts, styles and requests of this origin only, and pictures of the web.
+ */
+export function pageRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
+  const html = writePage(options)
+  return async (context) =>
+    context.html(html, 200, {
+      'Content-Security-Policy': [
+        "default-src 'none'",
+        "script-src 'self'",
+        `style-src 'self' 'sha256-${await hashForPolicy(pageStyle)}'`,
+        "img-src 'self' https: data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+      ].join('; '),
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'strict-origin-when-cross-origin',
+      'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cache-Control': options.maxAgeSeconds > 0 ? 'public, max-age=300' : 'no-cache',
+    })
+}
+
+async function hashForPolicy(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return btoa(String.fromCharCode(...new Uint8Array(digest)))
+}
