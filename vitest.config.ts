@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url'
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/edge/**', 'tests/browser/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        // Runs inside workerd. Node compatibility is forced on here, so only the bundle test and
+        // tests/architecture/worker.test.ts prove that the edge needs no Node.
+        plugins: [
+          cloudflareTest({
+            miniflare: {
+              compatibilityDate: '2026-08-03',
+              r2Buckets: ['BUCKET'],
+              assets: { directory: here('tests/fixtures/blobs'), binding: 'ASSETS' },
+            },
+          }),
+        ],
+        test: { name: 'edge', include: ['tests/edge/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        // Drives a real browser; scripts/test.ts says where to find it.
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
