@@ -1,0 +1,118 @@
+import { characterClass, classifyUnit, isDigit } from './characters.ts'
+import { unitsToString } from './fold.ts'
+
+/** Longest term made of letters and digits, in UTF-16 units; more of a word is not told apart. */
+export const maxAlphanumericUnits = 64
+
+/** A word of letters and digits with its parts, as spans of folded units. */
+export interface AlphanumericWord {
+  /** Where the word ends, signs that belong to it included. */
+  readonly end: number
+  /** The whole: `node.js` as `nodejs`, `gpt-4` as `gpt4`, `1,000` as `1000`, `c++`, `3.45`. */
+  readonly term: string
+  /** What else a reader may type for a part of it: `node`, `js`; `iphone`, `15`, `pro`. */
+  readonly parts: readonly { readonly term: string; readonly start: number; readonly end: number }[]
+}
+
+const dot = 0x2e
+const comma = 0x2c
+const plus = 0x2b
+const hash = 0x23
+const connectors = new Set([0x2d, 0x5f, 0x27, 0x2019, 0x26, dot])
+const mostParts = 6
+
+function isAlphanumeric(units: Uint16Array, at: number, end: number): boolean {
+  return at < end && classifyUnit(units[at]!, at + 1 < end ? units[at + 1]! : 0) === characterClass.alphanumeric
+}
+
+function unitsOfCharacter(units: Uint16Array, at: number): number {
+  return units[at]! >= 0xd800 && units[at]! <= 0xdbff ? 2 : 1
+}
+
+function isThousands(units: Uint16Array, from: number, at: number, end: number): boolean {
+  if (at - from < 1 || at - from > 3 || !isDigit(units[from]!)) return false
+  let digits = 0
+  while (at + 1 + digits < end && isDigit(units[at + 1 + digits]!)) digits++
+  return digits === 3
+}
+
+/** Tells whether a word of letters and digits starts here; `.net` starts with its dot. */
+export function startsAlphanumericWord(units: Uint16Array, at: number, end: number): boolean {
+  if (isAlphanumeric(units, at, end)) return true
+  if (units[at] !== dot || !isAlphanumeric(units, at + 1, end) || isDigit(units[at + 1]!)) return false
+  return at === 0 || classifyUnit(units[at - 1]!, units[at]!) !== characterClass.alphanumeric
+}
+
+/**
+ * Reads the word of letters and digits that starts at `start`.
+ *
+ * @param units  folded text
+ * @param end  end of the text
+ */
+export function readAlphanumericWord(units: Uint16Array, start: number, end: number): AlphanumericWord {
+  const dotted = units[start] === dot
+  let at = dotted ? start + 1 : start
+  let partStart = at
+  let groupStart = at
+  let term = dotted ? '.' : ''
+  const parts: { term: string; start: number; end: number }[] = []
+
+  function closePart(until: number): void {
+    if (until > partStart) parts.push({ term: unitsToString(units, partStart, until), start: partStart, end: until })
+  }
+
+  while (at < end) {
+    if (isAlphanumeric(units, at, end)) {
+      if (at > partStart && isDigit(units[at]!) !== isDigit(units[at - 1]!)) {
+        closePart(at)
+        partStart = at
+      }
+      const size = unitsOfCharacter(units, at)
+      term += unitsToString(units, at, at + size)
+      at += size
+      continue
+    }
+    const unit = units[at]!
+    const afterDigit = isDigit(units[at - 1]!)
+    if (unit === comma && isThousands(units, groupStart, at, end)) {
+      at++
+      groupStart = at
+      continue
+    }
+    if (!connectors.has(unit) || !isAlphanumeric(units, at + 1, end)) break
+    const betweenDigits = afterDigit && isDigit(units[at + 1]!)
+    if (betweenDigits && unit === dot) {
+      term += '.'
+      at++
+      continue
+    }
+    if (betweenDigits) term += '-'
+    closePart(at)
+    at++
+    partStart = at
+    groupStart = at
+  }
+  closePart(at)
+
+  const letters = at > start && !isDigit(units[at - 1]!)
+  let signs = 0
+  if (letters && units[at] === plus && units[at + 1] === plus && at + 1 < end) signs = 2
+  else if (letters && units[at] === hash && at < end && !isAlphanumeric(units, at + 1, end)) signs = 1
+  if (signs > 0) {
+    term += unitsToString(units, at, at + signs)
+    at += signs
+  }
+  return { end: at, term: limit(term), parts: keepParts(term, parts) }
+}
+
+function limit(term: string): string {
+  return term.length > maxAlphanumericUnits ? term.slice(0, maxAlphanumericUnits) : term
+}
+
+function keepParts(term: string, parts: AlphanumericWord['parts']): AlphanumericWord['parts'] {
+  if (parts.length > mostParts) return []
+  const oneSigned = parts.length === 1 && parts[0]!.term.length === 1
+  return parts
+    .filter((part) => part.term !== term && !oneSigned)
+    .map((part) => ({ ...part, term: limit(part.term.replaceAll(',', '')) }))
+}

@@ -1,0 +1,52 @@
+import type { Span } from '../text/span.ts'
+import { createFolder, unitsToString } from './fold.ts'
+import type { Lexicon } from './lexicon.ts'
+import { createTokenizer } from './tokenizer.ts'
+
+/**
+ * Names the rules of analysis: folds, script runs, words of letters and digits, sub-words. It is stored in
+ * the manifest; a change of any rule or of the fold table must change it.
+ */
+export const analyzerFingerprint = 'hansou-analysis-1'
+
+/** An occurrence of a term. */
+export interface Token {
+  /** The string in the index. */
+  readonly term: string
+  /** Where it stands in the source text. */
+  readonly span: Span
+  /** Count of whole words before it; sub-words stand where their word does. */
+  readonly position: number
+  /** True for a sub-word of the token before. */
+  readonly part: boolean
+}
+
+/** The one way from text to tokens, on both sides. */
+export interface Analyzer {
+  readonly fingerprint: string
+  /** Cuts a text into tokens, in text order, each word followed by its sub-words. */
+  tokenize(text: string): Token[]
+}
+
+/** Makes the analyzer over a lexicon. */
+export function createAnalyzer(lexicon: Lexicon): Analyzer {
+  const folder = createFolder()
+  const tokenizer = createTokenizer(lexicon)
+  return {
+    fingerprint: analyzerFingerprint,
+    tokenize(text) {
+      const folded = folder.fold(text)
+      const tokens: Token[] = []
+      let position = -1
+      const add = (term: string, start: number, end: number, part: boolean): void => {
+        if (!part) position++
+        tokens.push({ term, span: folded.sourceSpan(start, end), position, part })
+      }
+      tokenizer.visit(folded, {
+        ideographs: (_id, start, end, part) => add(unitsToString(folded.units, start, end), start, end, part),
+        alphanumerics: add,
+      })
+      return tokens
+    },
+  }
+}

@@ -1,0 +1,50 @@
+/** What a folded character is to the analyzer. */
+export const characterClass = Object.freeze({
+  /** Space, punctuation, symbols: ends a run. */
+  separator: 1,
+  /** Scripts written without spaces: Han, kana, Hangul, Bopomofo. */
+  ideograph: 2,
+  /** Letters and digits of scripts that put spaces between words. */
+  alphanumeric: 3,
+} as const)
+
+const ideographs =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u30fc]$/u
+const punctuationOfIdeographs = /^[\p{P}\p{S}]$/u
+const alphanumerics = /^[\p{L}\p{N}\p{M}]$/u
+
+const classOfUnit = new Uint8Array(65536)
+
+function classifyCharacter(character: string): number {
+  if (ideographs.test(character) && !punctuationOfIdeographs.test(character)) return characterClass.ideograph
+  return alphanumerics.test(character) ? characterClass.alphanumeric : characterClass.separator
+}
+
+/**
+ * Tells the class of the character that starts at a UTF-16 unit.
+ *
+ * @param unit  the unit; for a surrogate pair its first half
+ * @param next  the unit after it (0 at the end of the text)
+ * @returns one of `characterClass`; a lone surrogate is a separator
+ */
+export function classifyUnit(unit: number, next: number): number {
+  if (unit >= 0xd800 && unit <= 0xdfff) {
+    if (!isSurrogatePair(unit, next)) return characterClass.separator
+    return classifyCharacter(String.fromCharCode(unit, next))
+  }
+  const known = classOfUnit[unit]!
+  if (known !== 0) return known
+  const found = classifyCharacter(String.fromCharCode(unit))
+  classOfUnit[unit] = found
+  return found
+}
+
+/** Tells whether two UTF-16 units make one character outside the basic plane. */
+export function isSurrogatePair(unit: number, next: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff && next >= 0xdc00 && next <= 0xdfff
+}
+
+/** Tells whether a unit is an ASCII digit. */
+export function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57
+}

@@ -1,0 +1,171 @@
+import type { Span } from '../text/span.ts'
+import { isSurrogatePair } from './characters.ts'
+import { foldPairs } from './fold-pairs.table.ts'
+
+/**
+ * Text as the index sees it, with the way back to what the author wrote.
+ *
+ * `units` may be longer than the text; only the first `length` count. It is a buffer that the folder
+ * uses again: what must last is copied.
+ */
+export interface FoldedText {
+  readonly units: Uint16Array
+  readonly length: number
+  /** Source span of folded units `[start, end)`, which must not be empty. */
+  sourceSpan(start: number, end: number): Span
+}
+
+/** Folds texts one after the other into the same buffers. */
+export interface Folder {
+  fold(text: string): FoldedText
+}
+
+const unknown = 0
+const complex = 1
+const continuation = 2
+const dropped = 3
+const firstFolded = 4
+
+/** How each unit of the basic plane folds by itself; filled as characters are met. */
+const foldOfUnit = new Uint16Array(65536)
+
+const marks = /^\p{M}$/u
+const ignorable = /^[\p{Default_Ignorable_Code_Point}\p{Cc}]$/u
+
+const simplified = new Map<string, string>()
+{
+  const characters = [...foldPairs]
+  for (let index = 0; index + 1 < characters.length; index += 2) {
+    simplified.set(characters[index]!, characters[index + 1]!)
+  }
+}
+
+function isContinuation(unit: number): boolean {
+  if (unit < 0x300) return false
+  if (unit === 0xff9e || unit === 0xff9f) return true
+  if (unit >= 0x1160 && unit <= 0x11ff) return true
+  return marks.test(String.fromCharCode(unit)) && !ignorable.test(String.fromCharCode(unit))
+}
+
+/** Folds one cluster: a character and the marks that stand on it. */
+function foldCluster(cluster: string): string {
+  let folded = ''
+  for (const character of cluster.normalize('NFKC').toLowerCase().normalize('NFKC')) {
+    const code = character.codePointAt(0)!
+    if (code !== 0x0a && code !== 0x09 && ignorable.test(character)) continue
+    if (code < 0x80) folded += character
+    else if (code < 0x530) folded += character.normalize('NFD').replace(/\p{M}/gu, '') || character
+    else folded += simplified.get(character) ?? character
+  }
+  return folded
+}
+
+function lookUpUnit(unit: number): number {
+  const known = foldOfUnit[unit]!
+  if (known !== unknown) return known
+  const found = classifyFold(unit)
+  foldOfUnit[unit] = found
+  return found
+}
+
+function classifyFold(unit: number): number {
+  if (unit >= 0xd800 && unit <= 0xdfff) return complex
+  if (unit === 0x0a || unit === 0x09) return unit
+  if (isContinuation(unit)) return continuation
+  const folded = foldCluster(String.fromCharCode(unit))
+  if (folded.length === 0) return dropped
+  return folded.length === 1 && folded.charCodeAt(0) >= firstFolded ? folded.charCodeAt(0) : complex
+}
+
+/**
+ * Makes a folder: NFKC, width and case, marks off Latin letters, invisible characters out, every
+ * Traditional or variant character to its simplified form, character by character.
+ *
+ * Marks are folded together with the character they stand on, so a span never cuts a cluster.
+ */
+export function createFolder(): Folder {
+  let units = new Uint16Array(1024)
+  let starts = new Uint32Array(1024)
+  let ends = new Uint32Array(1024)
+
+  function grow(wanted: number): void {
+    if (wanted <= units.length) return
+    const size = Math.max(wanted, units.length * 2)
+    const larger = new Uint16Array(size)
+    larger.set(units)
+    units = larger
+    const largerStarts = new Uint32Array(size)
+    largerStarts.set(starts)
+    starts = largerStarts
+    const largerEnds = new Uint32Array(size)
+    largerEnds.set(ends)
+    ends = largerEnds
+  }
+
+  return {
+    fold(text) {
+      grow(text.length + 32)
+      let length = 0
+      let clusterSource = 0
+      let clusterOutput = 0
+      for (let source = 0; source < text.length; ) {
+        const unit = text.charCodeAt(source)
+        const folded = lookUpUnit(unit)
+        if (folded >= firstFolded) {
+          clusterSource = source
+          clusterOutput = length
+          units[length] = folded
+          starts[length] = source
+          ends[length] = ++source
+          length++
+          if (length + 32 > units.length) grow(length + text.length + 32)
+          continue
+        }
+        if (folded === dropped) {
+          source++
+          continue
+        }
+        let end = source + (isSurrogatePair(unit, text.charCodeAt(source + 1)) ? 2 : 1)
+        if (folded === continuation) length = clusterOutput
+        else {
+          clusterSource = source
+          clusterOutput = length
+        }
+        while (end < text.length && lookUpUnit(text.charCodeAt(end)) === continuation) end++
+        const cluster = foldCluster(text.slice(clusterSource, end))
+        grow(length + cluster.length + text.length - end + 32)
+        for (let index = 0; index < cluster.length; index++) {
+          units[length] = cluster.charCodeAt(index)
+          starts[length] = clusterSource
+          ends[length] = end
+          length++
+        }
+        source = end
+      }
+      const folded = { units, length, starts, ends }
+      return {
+        units,
+        length,
+        sourceSpan: (start, end) => ({ start: folded.starts[start]!, end: folded.ends[end - 1]! }),
+      }
+    },
+  }
+}
+
+/** Folds one text to a string, for comparisons where no way back is needed. */
+export function foldToString(text: string): string {
+  const folded = createFolder().fold(text)
+  return unitsToString(folded.units, 0, folded.length)
+}
+
+/** Reads UTF-16 units as a string, lone surrogates and all. */
+export function unitsToString(units: Uint16Array, start: number, end: number): string {
+  if (end - start <= 8192) {
+    return String.fromCharCode.apply(null, units.subarray(start, end) as unknown as number[])
+  }
+  let text = ''
+  for (let from = start; from < end; from += 8192) {
+    text += String.fromCharCode.apply(null, units.subarray(from, Math.min(end, from + 8192)) as unknown as number[])
+  }
+  return text
+}

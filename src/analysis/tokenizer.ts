@@ -1,0 +1,84 @@
+import { readAlphanumericWord, startsAlphanumericWord } from './alphanumeric.ts'
+import { characterClass, classifyUnit } from './characters.ts'
+import type { FoldedText } from './fold.ts'
+import { createFoundWords, type Lexicon } from './lexicon.ts'
+import { createSegmenter } from './segmenter.ts'
+
+/**
+ * What a tokenizer tells of a text, in text order. Spans are of folded units.
+ * `part` marks a sub-word inside the word told just before; it stands at the same position.
+ */
+export interface TokenVisitor {
+  /** A word of the lexicon, or one unknown ideograph (`unknownWord`). */
+  ideographs(id: number, start: number, end: number, part: boolean): void
+  alphanumerics(term: string, start: number, end: number, part: boolean): void
+}
+
+/** Cuts folded text into tokens. */
+export interface Tokenizer {
+  visit(text: FoldedText, visitor: TokenVisitor): void
+}
+
+/** Makes the tokenizer that both sides use: script runs, words of the lexicon, their sub-words. */
+export function createTokenizer(lexicon: Lexicon): Tokenizer {
+  const segmenter = createSegmenter(lexicon)
+  const found = createFoundWords()
+  const subwordsOfWord = new Map<number, Int32Array>()
+
+  /** Triples of id, start and end relative to the word: pairs, and triples of longer words. */
+  function findSubwords(units: Uint16Array, start: number, end: number): Int32Array {
+    const subwords: number[] = []
+    for (const length of [2, 3]) {
+      if (end - start <= length) break
+      for (let at = start; at + length <= end; at++) {
+        const count = lexicon.findWords(units, at, Math.min(end, at + length), found)
+        if (count > 0 && found.lengths[count - 1] === length) {
+          subwords.push(found.ids[count - 1]!, at - start, at - start + length)
+        }
+      }
+    }
+    return Int32Array.from(subwords)
+  }
+
+  function visitIdeographs(units: Uint16Array, start: number, end: number, visitor: TokenVisitor): void {
+    const pieces = segmenter.cut(units, start, end)
+    let pieceStart = start
+    for (let piece = 0; piece < pieces; piece++) {
+      const id = segmenter.ids[piece]!
+      const pieceEnd = segmenter.ends[piece]!
+      visitor.ideographs(id, pieceStart, pieceEnd, false)
+      if (pieceEnd - pieceStart > 2) {
+        let subwords = subwordsOfWord.get(id)
+        if (!subwords) {
+          subwords = findSubwords(units, pieceStart, pieceEnd)
+          subwordsOfWord.set(id, subwords)
+        }
+        for (let index = 0; index < subwords.length; index += 3) {
+          visitor.ideographs(subwords[index]!, pieceStart + subwords[index + 1]!, pieceStart + subwords[index + 2]!, true)
+        }
+      }
+      pieceStart = pieceEnd
+    }
+  }
+
+  return {
+    visit(text, visitor) {
+      const { units, length } = text
+      for (let at = 0; at < length; ) {
+        const kind = classifyUnit(units[at]!, at + 1 < length ? units[at + 1]! : 0)
+        if (kind === characterClass.ideograph) {
+          const start = at
+          while (at < length && classifyUnit(units[at]!, at + 1 < length ? units[at + 1]! : 0) === characterClass.ideograph) {
+            at += units[at]! >= 0xd800 && units[at]! <= 0xdbff ? 2 : 1
+          }
+          visitIdeographs(units, start, at, visitor)
+        } else if (startsAlphanumericWord(units, at, length)) {
+          const word = readAlphanumericWord(units, at, length)
+          visitor.alphanumerics(word.term, at, word.end, false)
+          for (const part of word.parts) visitor.alphanumerics(part.term, part.start, part.end, true)
+          at = word.end
+        } else at++
+      }
+    },
+  }
+}
