@@ -21,7 +21,8 @@ const header = `/**
 const merges = '著着瞭了藉借妳你牠它'
 
 /** Shapes seen in print that no table leads to one common character. */
-const printedShapes = '淸清靑青尙尚眞真旣既飮饮晩晚渉涉砲炮鎗枪姪侄勦剿罸罚嵒岩窓窗劵券茘荔凖准稉粳傚效琹琴澁涩渋涩'
+const printedShapes =
+  '淸清靑青尙尚眞真旣既飮饮晩晚渉涉砲炮鎗枪姪侄勦剿罸罚嵒岩窓窗劵券茘荔凖准稉粳傚效琹琴澁涩渋涩'
 
 /** Semantic variants that live on their own today, in names or in another meaning. */
 const ownLives = new Set('喆堃犇祐珪濬炁甦咲傜瑠丼')
