@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import { type CorpusFile, writeCorpus } from '../bench/corpus-file.ts'
+import { say } from '../bench/progress.ts'
+import { percentile } from '../bench/statistics.ts'
+import { formatNumber, formatTable } from '../bench/table.ts'
+import { readPassages } from '../peers/passage-lines.ts'
+import type { PeerEntry } from '../peers/peer-list.ts'
+import { JobFailure, type JobLimits, runJob } from '../peers/run-job.ts'
+import { indexOnce } from './index-cache.ts'
+import { type JudgedSet, readSet } from './judged-set.ts'
+import { describeLosses } from './losses.ts'
+import { measureQuality } from './metrics.ts'
+
+/** What one evaluation is asked to do. */
+export interface EvalOptions {
+  readonly engines: readonly PeerEntry[]
+  /** File of passages added behind those of each set, or null. */
+  readonly distractors: string | null
+  /** Passages in all, with distractors; null adds every distractor there is. */
+  readonly passages: number | null
+  readonly losses: boolean
+  readonly limitQueries: number
+  readonly fresh: boolean
+  readonly limits: JobLimits
+}
+
+const headings = ['engine', 'MRR@10', 'nDCG@10', 'Recall@10', 'Recall@100', 'p50 ms', 'p99 ms']
+
+/**
+ * Indexes one set with every engine, asks its queries, and prints a table and, if wished, the losses.
+ *
+ * @param folder  where the passages are laid out for the engines
+ * @param print  takes what belongs on standard output
+ */
+export async function evaluateSet(
+  dir: string,
+  name: string,
+  folder: string,
+  options: EvalOptions,
+  print: (text: string) => void,
+): Promise<void> {
+  const set = limitQueries(await readSet(dir, name), options.limitQueries)
+  const corpus = await layOut(set, join(folder, `${name}.jsonl`), options)
+  const rows: string[][] = []
+  const failures: string[] = []
+  const losses: string[] = []
+  for (const entry of options.engines) {
+    try {
+      const index = await indexOnce(entry, corpus, options.limits, options.fresh)
+      say(`ask ${set.queries.length} queries of ${name} with ${entry.name}`)
+      const { rankings, wallMs } = await rankAll(entry, index, set, options.limits)
+      const quality = measureQuality(rankings, set.judgements)
+      rows.push([
+        entry.name,
+        ...[quality.mrr10, quality.ndcg10, quality.recall10, quality.recall100].map((share) =>
+          share.toFixed(4),
+        ),
+        formatNumber(percentile(wallMs, 0.5)),
+        formatNumber(percentile(wallMs, 0.99)),
+      ])
+      if (options.losses && entry.name.startsWith('hansou-')) {
+        losses.push(`\nlosses of ${entry.name} on ${name}`)
+        const told = describeLosses(set, entry.name, index, corpus.path, rankings, options.limits)
+        for await (const loss of told) losses.push(loss)
+      }
+    } catch (cause) {
+      if (!(cause instanceof JobFailure)) throw cause
+      rows.push([entry.name])
+      failures.push(`${entry.name}: did not finish: ${cause.message}`)
+    }
+  }
+  const queries = `${set.queries.length} queries${set.unjudged > 0 ? ` (${set.unjudged} more without an answer)` : ''}`
+  print(
+    `\n${name}: ${corpus.passages} passages, ${formatNumber(corpus.textBytes / 1e6)} MB of text, ${queries}`,
+  )
+  print(formatTable(headings, rows))
+  for (const line of [...failures, ...losses]) print(line)
+}
+
+async function rankAll(entry: PeerEntry, dir: string, set: JudgedSet, limits: JobLimits) {
+  const { found, wallMs } = await runJob<'queries'>(
+    {
+      kind: 'queries',
+      peer: entry.name,
+      dir,
+      asked: 'rank',
+      queries: set.queries.map((query) => query.text),
+      k: 100,
+      warmUps: 0,
+      repeats: 1,
+      collect: true,
+    },
+    limits,
+  )
+  return { rankings: found.map((passages) => passages.map((passage) => passage.id)), wallMs }
+}
+
+function limitQueries(set: JudgedSet, limit: number): JudgedSet {
+  return { ...set, queries: set.queries.slice(0, limit), judgements: set.judgements.slice(0, limit) }
+}
+
+async function layOut(set: JudgedSet, path: string, options: EvalOptions): Promise<CorpusFile> {
+  const sources = [readPassages(set.passages)]
+  if (options.distractors) sources.push(readPassages(options.distractors))
+  const corpus = await writeCorpus(
+    sources,
+    path,
+    options.distractors ? (options.passages ?? undefined) : undefined,
+  )
+  return corpus
+}
