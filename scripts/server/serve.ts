@@ -1,0 +1,63 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where it answers, ending in `/`. */
+  readonly url: string
+  /** Stops at once, whatever connections are open. */
+  close(): Promise<void>
+}
+
+interface App {
+  fetch(request: Request): Response | Promise<Response>
+}
+
+/**
+ * Serves an app on this machine alone.
+ *
+ * @param port 0 takes any that is free
+ * @throws Error that says what to do when the port is taken
+ */
+export function serveApp(app: App, port: number): Promise<RunningServer> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: (request) => app.fetch(request), port, hostname: '127.0.0.1' })
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `port ${port} is taken by another program; choose one with PORT, such as PORT=${port + 1}`
+      reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error)
+    })
+    server.once('listening', () => {
+      const { port: given } = server.address() as AddressInfo
+      resolve({ url: `http://127.0.0.1:${given}/`, close: () => closeServer(server) })
+    })
+  })
+}
+
+/**
+ * The port that `PORT` asks for, or 8787.
+ *
+ * @throws Error when it is no port number
+ */
+export function readPort(value: string | undefined): number {
+  if (value === undefined || value === '') return 8787
+  const port = Number(value)
+  if (!/^\d+$/.test(value) || port > 65_535)
+    throw new Error(`PORT: expected 0 to 65535, got ${value.slice(0, 40)}`)
+  return port
+}
+
+/** Ends the program at the first Ctrl-C, after `close`. */
+export function closeOnSignal(close: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void close().finally(() => process.exit(0))
+    })
+  }
+}
+
+function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  })
+}

@@ -1,0 +1,66 @@
+import type { Hono } from 'hono'
+import { createApp } from './http/app.ts'
+import { keepSearcher } from './http/keep-searcher.ts'
+import type { BlobStore } from './index/blob-store.ts'
+import { type AssetsFetcher, createAssetsStore } from './index/stores/assets-store.ts'
+import { createR2Store, type ObjectBucket } from './index/stores/r2-store.ts'
+import { openSearcher } from './search/open-searcher.ts'
+
+/** What wrangler.toml binds. */
+interface Bindings {
+  readonly ASSETS: AssetsFetcher
+  /** With a bucket the index is read from it, not from the assets. */
+  readonly INDEX_BUCKET?: ObjectBucket
+  /** Stands before each name in the bucket. */
+  readonly INDEX_PREFIX?: string
+  readonly SITE_NAME?: string
+  /** Questions the page offers to try, apart by `|`. */
+  readonly EXAMPLES?: string
+  readonly CF_VERSION_METADATA?: { readonly id: string }
+}
+
+interface Execution {
+  waitUntil(promise: Promise<unknown>): void
+}
+
+/** The address of the assets; a binding looks at its path alone. */
+const assetsOrigin = 'https://assets.local'
+const bucketRecheckMs = 5 * 60_000
+
+/** What one isolate keeps from request to request. */
+const isolate: { app: Hono | null } = { app: null }
+
+export default {
+  async fetch(request: Request, bindings: Bindings, execution: Execution): Promise<Response> {
+    isolate.app ??= createIsolateApp(bindings)
+    const answer = Promise.resolve(isolate.app.fetch(request))
+    // Requests share reads in flight: one whose visitor went away must still end its own.
+    execution.waitUntil(answer.catch(() => undefined))
+    return answer
+  },
+}
+
+function createIsolateApp(bindings: Bindings): Hono {
+  const { ASSETS: assets, INDEX_BUCKET: bucket } = bindings
+  const store = openStore(bindings)
+  return createApp({
+    searcher: keepSearcher(
+      () => openSearcher(store),
+      bucket === undefined ? {} : { recheckAfterMs: bucketRecheckMs },
+    ),
+    async searchBox() {
+      const response = await assets.fetch(new Request(`${assetsOrigin}/search-box.js`))
+      return response.ok ? new Uint8Array(await response.arrayBuffer()) : null
+    },
+    release: bindings.CF_VERSION_METADATA?.id ?? '',
+    examples: bindings.EXAMPLES?.split('|').filter(Boolean) ?? [],
+    ...(bindings.SITE_NAME === undefined ? {} : { siteName: bindings.SITE_NAME }),
+  })
+}
+
+function openStore(bindings: Bindings): BlobStore {
+  const { ASSETS: assets, INDEX_BUCKET: bucket, INDEX_PREFIX: prefix = '' } = bindings
+  return bucket === undefined
+    ? createAssetsStore(assets, `${assetsOrigin}/_hansou/`)
+    : createR2Store(bucket, prefix)
+}

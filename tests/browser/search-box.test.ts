@@ -1,0 +1,307 @@
+import AxeSource from 'axe-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createFakeSearcher } from '../fixtures/fake-searcher.ts'
+import { launchBrowser } from './browser.ts'
+import { serveTestSite, type TestSite } from './test-site.ts'
+
+const opened: { browser?: Browser; site?: TestSite } = {}
+const site = () => opened.site!
+
+beforeAll(async () => {
+  opened.site = await serveTestSite()
+  opened.browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await opened.browser?.close()
+  await opened.site?.close()
+})
+
+beforeEach(() => {
+  site().searcher = createFakeSearcher()
+  site().asked.length = 0
+})
+
+afterEach(async () => {
+  for (const context of opened.browser!.contexts()) await context.close()
+})
+
+async function openPage(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await opened.browser!.newContext({ locale: 'zh-CN', ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(new URL(path, site().url).href)
+  await page.getByRole('combobox').waitFor()
+  return page
+}
+
+const activeText = (page: Page) => page.locator('[role=option][aria-selected=true]').innerText()
+
+describe('typing', () => {
+  it('shows hits as a visitor types, with what matched marked', async () => {
+    const page = await openPage('/blog')
+    await page.getByRole('combobox').pressSequentially('灰犀牛')
+    const options = page.getByRole('group', { name: '结果' }).getByRole('option')
+    await options.first().waitFor()
+    expect(await options.count()).toBe(2)
+    expect(await page.locator('.snippet mark').first().innerText()).toBe('灰犀牛')
+    expect(await page.getByRole('combobox').getAttribute('aria-expanded')).toBe('true')
+    expect(await page.getByRole('status').innerText()).toBe('2 篇文章')
+  })
+
+  it('shows text of an index as text, whatever stands in it', async () => {
+    const page = await openPage('/blog')
+    await page.getByRole('combobox').fill('索引')
+    await page.getByText('<b>与</b>').waitFor()
+    expect(await page.locator('.snippet b').count()).toBe(0)
+  })
+
+  it('asks once for several quick keystrokes', async () => {
+    const page = await openPage('/blog')
+    await page.getByRole('combobox').pressSequentially('灰犀牛')
+    await page.getByRole('option').first().waitFor()
+    expect(site().asked).toEqual(['灰犀牛'])
+  })
+
+  it('asks nothing while an input method is composing, and asks when it has ended', async () => {
+    const page = await openPage('/blog')
+    await page.clock.install()
+    const session = await page.context().newCDPSession(page)
+    await page.getByRole('combobox').focus()
+    for (const text of ['h', 'hui', 'huixi']) {
+      await session.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      })
+    }
+    await page.clock.runFor(1000)
+    expect(site().asked).toEqual([])
+    await session.send('Input.insertText', { text: '灰犀' })
+    await page.clock.runFor(1000)
+    await page.getByRole('option').first().waitFor()
+    expect(site().asked).toEqual(['灰犀'])
+  })
+
+  it('drops an answer that comes after the answer to a later question', async () => {
+    const answering = createFakeSearcher()
+    const held: (() => void)[] = []
+    site().searcher = {
+      ...answering,
+      search: async (request) => {
+        if (request.q === '索') await new Promise<void>((resolve) => held.push(resolve))
+        return answering.search(request)
+      },
+    }
+    const page = await openPage('/blog')
+    await page.getByRole('combobox').fill('索')
+    await expect.poll(() => held.length).toBe(1)
+    await page.getByRole('combobox').fill('访美')
+    await page.locator('.title', { hasText: '访美之行' }).waitFor()
+    for (const release of held) release()
+    await page.getByRole('combobox').press('ArrowDown')
+    expect(await activeText(page)).toContain('访美')
+    expect(await page.getByRole('option', { name: '倒排索引入门' }).count()).toBe(0)
+  })
+
+  it('offers another spelling, which asks again', async () => {
+    const page = await openPage('/blog')
+    await page.getByRole('combobox').fill('灰西牛')
+    await page.getByRole('option', { name: '您是不是要找：灰犀牛' }).click()
+    await page.locator('.title', { hasText: '灰犀牛与黑天鹅' }).waitFor()
+    expect(await page.getByRole('combobox').inputValue()).toBe('灰犀牛')
+  })
+})
+
+describe('keys', () => {
+  it('moves through suggestions and hits with the arrows, round through the text', async () => {
+    const page = await openPage('/blog')
+    const input = page.getByRole('combobox')
+    await input.fill('灰犀牛')
+    await page.getByRole('option').first().waitFor()
+    const count = await page.getByRole('option').count()
+    await input.press('ArrowDown')
+    expect(await input.getAttribute('aria-activedescendant')).toBe('option-0')
+    await input.press('End')
+    expect(await input.getAttribute('aria-activedescendant')).toBe(`option-${count - 1}`)
+    await input.press('ArrowDown')
+    expect(await input.getAttribute('aria-activedescendant')).toBeNull()
+    await input.press('ArrowUp')
+    await input.press('Home')
+    expect(await input.getAttribute('aria-activedescendant')).toBe('option-0')
+  })
+
+  it('opens the active hit with Enter', async () => {
+    const page = await openPage('/blog')
+    await page.getByRole('combobox').fill('外长访美')
+    await page.getByRole('option').first().waitFor()
+    await page.getByRole('combobox').press('ArrowDown')
+    await page.getByRole('combobox').press('Enter')
+    await page.waitForURL('**/news/visit')
+  })
+
+  it('opens a hit with a click', async () => {
+    const page = await openPage('/blog')
+    await page.getByRole('combobox').fill('外长访美')
+    await page.getByRole('option').first().click()
+    await page.waitForURL('**/news/visit')
+  })
+
+  it('closes with Escape, and empties with a second one', async () => {
+    const page = await openPage('/blog')
+    const input = page.getByRole('combobox')
+    await input.fill('灰犀牛')
+    await page.getByRole('option').first().waitFor()
+    await input.press('Escape')
+    await page.getByRole('listbox').waitFor({ state: 'hidden' })
+    expect(await input.getAttribute('aria-expanded')).toBe('false')
+    expect(await input.inputValue()).toBe('灰犀牛')
+    await input.press('Escape')
+    expect(await input.inputValue()).toBe('')
+  })
+
+  it('is reached with a slash, but not out of another field', async () => {
+    const page = await openPage('/blog')
+    await page.locator('#comment').press('/')
+    expect(await page.locator('#comment').inputValue()).toBe('/')
+    await page.locator('#comment').blur()
+    await page.keyboard.press('/')
+    await page.keyboard.type('访')
+    expect(await page.getByRole('combobox').inputValue()).toBe('访')
+  })
+
+  it('closes when the visitor goes elsewhere', async () => {
+    const page = await openPage('/blog')
+    await page.getByRole('combobox').fill('灰犀牛')
+    await page.getByRole('option').first().waitFor()
+    await page.locator('#comment').focus()
+    await page.getByRole('listbox').waitFor({ state: 'hidden' })
+  })
+})
+
+describe('states', () => {
+  it('says that nothing was found', async () => {
+    const page = await openPage('/blog')
+    await page.getByRole('combobox').fill('火星')
+    await page.locator('.message', { hasText: '没有找到“火星”' }).waitFor()
+    expect(await page.getByRole('status').innerText()).toBe('没有找到“火星”')
+  })
+
+  it('says that search is out of order, and tries again', async () => {
+    site().searcher = { ...createFakeSearcher(), search: () => Promise.reject(new Error('broken')) }
+    const page = await openPage('/blog')
+    await page.getByRole('combobox').fill('灰犀牛')
+    await page.locator('.message', { hasText: '搜索暂时不可用' }).waitFor()
+    site().searcher = createFakeSearcher()
+    await page.getByRole('button', { name: '重试' }).click()
+    await page.getByRole('option').first().waitFor()
+  })
+
+  it('shows that it waits only when an answer takes long', async () => {
+    const answering = createFakeSearcher()
+    const held: (() => void)[] = []
+    const page = await openPage('/blog')
+    await page.getByRole('combobox').fill('索引')
+    await page.getByRole('option').first().waitFor()
+    expect(await page.locator('.waiting').isVisible()).toBe(false)
+    site().searcher = {
+      ...answering,
+      search: async (request) => {
+        await new Promise<void>((resolve) => held.push(resolve))
+        return answering.search(request)
+      },
+    }
+    await page.getByRole('combobox').fill('灰犀牛')
+    await page.locator('.waiting').waitFor()
+    expect(await page.locator('.title').first().innerText()).toBe('倒排索引入门')
+    for (const release of held) release()
+    await page.locator('.waiting').waitFor({ state: 'hidden' })
+  })
+
+  it('speaks English where its lang says so', async () => {
+    const page = await openPage('/blog')
+    await page.evaluate(() => {
+      const box = document.createElement('hansou-search')
+      box.lang = 'en'
+      document.querySelector('hansou-search')?.replaceWith(box)
+    })
+    expect(await page.getByRole('combobox').getAttribute('placeholder')).toBe('Search articles')
+  })
+})
+
+describe('the search page', () => {
+  it('keeps the question in the address, and takes it from there', async () => {
+    const page = await openPage('/')
+    await page.getByRole('combobox').fill('灰犀牛')
+    await page.waitForURL('**/?q=*')
+    await page.getByRole('combobox').press('ArrowUp')
+    await page.getByRole('combobox').press('Enter')
+    await page.waitForURL('**/news/visit')
+    await page.goBack()
+    await page.locator('.title', { hasText: '访美之行' }).waitFor()
+    expect(await page.getByRole('combobox').inputValue()).toBe('灰犀牛')
+  })
+
+  it('sorts and groups', async () => {
+    const page = await openPage(`/?q=${encodeURIComponent('灰犀牛')}`)
+    await page.getByRole('option').first().waitFor()
+    await page.getByRole('button', { name: '最新' }).click()
+    await page.waitForURL('**sort=newest**')
+    await page.getByRole('button', { name: '每个段落' }).click()
+    await page.waitForURL('**group=passage**')
+    await page.getByText('2 个段落').first().waitFor()
+  })
+
+  it('shows more on demand', async () => {
+    const answering = createFakeSearcher()
+    site().searcher = {
+      ...answering,
+      async search(request) {
+        const all = await answering.search({ ...request, offset: 0, limit: 100 })
+        const { offset } = request
+        return { ...all, total: 2, hits: all.hits.slice(offset, offset + 1) }
+      },
+    }
+    const page = await openPage(`/?q=${encodeURIComponent('灰犀牛')}`)
+    await page.getByRole('button', { name: '更多' }).click()
+    await page.locator('.title', { hasText: '访美之行' }).waitFor()
+    expect(await page.locator('.hit').count()).toBe(2)
+    expect(await page.getByRole('button', { name: '更多' }).isVisible()).toBe(false)
+  })
+
+  it('fits a phone, with targets a finger can hit', async () => {
+    const page = await openPage(`/?q=${encodeURIComponent('灰犀牛')}`, {
+      viewport: { width: 360, height: 740 },
+      isMobile: true,
+      hasTouch: true,
+    })
+    await page.getByRole('option').first().waitFor()
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBeLessThanOrEqual(360)
+    for (const hit of await page.locator('.hit').all()) {
+      expect((await hit.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    }
+  })
+})
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  it.each([
+    ['the search page, empty', '/', null],
+    ['the search page with hits', `/?q=${encodeURIComponent('灰犀牛')}`, null],
+    ['the search page without hits', `/?q=${encodeURIComponent('火星')}`, null],
+    ['an embedded box with hits', '/blog', '灰犀牛'],
+  ])('axe finds nothing wrong with %s', async (_, path, typed) => {
+    const page = await openPage(path, { colorScheme, bypassCSP: true })
+    if (typed !== null) await page.getByRole('combobox').fill(typed)
+    if (path !== '/') await page.locator('.hit, .message:not([hidden])').first().waitFor()
+    if (typed !== null) await page.getByRole('combobox').press('ArrowDown')
+    await page.evaluate(AxeSource.source)
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof AxeSource }
+      const found = await axe.run(document)
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+    })
+    expect(violations).toEqual([])
+  })
+})
