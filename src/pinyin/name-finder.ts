@@ -1,0 +1,92 @@
+import { compoundSurnames, singleSurnames } from './surnames.table.ts'
+
+/** A name as it stands in the corpus, with how often it was seen. */
+export interface FoundName {
+  readonly text: string
+  readonly count: number
+}
+
+export interface NameFinder {
+  /** Takes the words of one sentence or passage, in order; punctuation as words of its own. */
+  add(words: readonly string[]): void
+  /** The names seen so far, most often seen first, ties by code units. */
+  names(): FoundName[]
+}
+
+export interface NameFinderOptions {
+  /** Distinct candidates held at once, 1,000–2,000,000; the once-seen ones go first when it is reached. */
+  readonly maxCandidates: number
+}
+
+export const defaultNameFinderOptions: NameFinderOptions = Object.freeze({ maxCandidates: 300_000 })
+
+/** Characters that follow a surname in running text without being part of a name. */
+const neverInNames = new Set(
+  '的了是在和与说对为有不也就都而及或被把将从到向等这那其之以于上下里外前后个年月日时分秒元亿只又很更最太还再才已曾' +
+    '即可能会要想看听问答称表叫让给使用做作去来出入回过起着得地吗呢吧啊呀哦嗯么们您你我他她它自己某几两多少每各该此些' +
+    '零〇一二三四五六七八九十百千第约近并且但却则如若因由所者被比按据经随至于关省市县区镇乡村街路号楼室厂所院校系' +
+    '家人名位件条次种类项届期版型式性化员吨米里斤克度点岁倍半双对副批台部座艘架辆匹只头口株棵粒颗间套根张片块枚',
+)
+
+const single = new Set(singleSurnames)
+const compound = new Set(compoundSurnames.split(' '))
+const nameLike = /^\p{Script=Han}{1,2}$/u
+
+/**
+ * Makes a finder of personal names that a dictionary cut leaves in pieces: a surname, then one or two
+ * characters that stand alone (王 | 超 | 超) or one word that is not common (王 | 超超).
+ *
+ * A shorter candidate that is nearly always the start of one longer candidate is dropped (王超 of 王超超).
+ *
+ * @param isCommon  true for a two-character word that readers know as a word and not as a given name,
+ *   such as 质量 after 高; asked for words after a surname only
+ */
+export function createNameFinder(
+  isCommon: (word: string) => boolean,
+  options: NameFinderOptions = defaultNameFinderOptions,
+): NameFinder {
+  let counts = new Map<string, number>()
+
+  function count(name: string): void {
+    const seen = counts.get(name)
+    if (seen === undefined && counts.size >= options.maxCandidates) prune()
+    counts.set(name, (seen ?? 0) + 1)
+  }
+
+  function prune(): void {
+    for (let atMost = 1; counts.size > options.maxCandidates / 2; atMost *= 2) {
+      counts = new Map([...counts].filter((entry) => entry[1] > atMost))
+    }
+  }
+
+  return {
+    add(words) {
+      for (let index = 0; index + 1 < words.length; index++) {
+        const surname = words[index]!
+        if (surname.length > 2 || !(single.has(surname) || compound.has(surname))) continue
+        const next = words[index + 1]!
+        if (!nameLike.test(next)) continue
+        if (next.length === 2) {
+          if (!isCommon(next) && !neverInNames.has(next[0]!) && !neverInNames.has(next[1]!))
+            count(surname + next)
+          continue
+        }
+        if (next.length !== 1 || neverInNames.has(next)) continue
+        count(surname + next)
+        const last = words[index + 2]
+        if (last?.length === 1 && nameLike.test(last) && !neverInNames.has(last)) count(surname + next + last)
+      }
+    },
+    names() {
+      const longest = new Map<string, number>()
+      for (const [name, seen] of counts) {
+        const start = name.slice(0, -1)
+        if (name.length > 2) longest.set(start, Math.max(longest.get(start) ?? 0, seen))
+      }
+      return [...counts]
+        .filter(([name, seen]) => (longest.get(name) ?? 0) < seen * 0.8)
+        .map(([text, seen]) => ({ text, count: seen }))
+        .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+    },
+  }
+}

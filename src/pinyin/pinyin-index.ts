@@ -1,0 +1,112 @@
+import { fitsLatin, type LatinKey, readLatin } from './latin-key.ts'
+import { openPinyinRoot, type PinyinShardKind, pinyinShardName } from './pinyin-root.ts'
+import { openPinyinShard, type PinyinShard, type WeightedText } from './pinyin-shard.ts'
+
+export interface PinyinIndex {
+  /**
+   * Finds the texts that Latin letters may stand for: whole syllables (`yinhang`, `yin hang`, `xi'an`);
+   * else whole syllables with the last one unfinished (`yinh`, never the first); else first letters of two
+   * to eight characters (`wcc`), of whole texts only. One letter finds nothing.
+   *
+   * Reads at most two files.
+   *
+   * @param limit  1–100 texts
+   * @returns heaviest first; empty for anything but pinyin
+   * @throws {SearchError} INDEX_CORRUPT, and what the store throws
+   */
+  lookUp(latin: string, limit?: number): Promise<WeightedText[]>
+  /** Finds the texts that are read like a folded text of Han characters, heaviest first, without itself. */
+  homophones(text: string, limit?: number): Promise<WeightedText[]>
+  /** Common reading of one character of the corpus, without a tone, or null. */
+  syllableOf(character: string): string | null
+}
+
+/**
+ * Opens a pinyin index over its root file.
+ *
+ * @param read  answers a file by its logical name; it keeps what it likes
+ * @throws {SearchError} INDEX_CORRUPT
+ */
+export function openPinyin(root: Uint8Array, read: (name: string) => Promise<Uint8Array>): PinyinIndex {
+  const { shardOf, syllableOf, isSpelled } = openPinyinRoot(root)
+
+  async function openShard(kind: PinyinShardKind, shard: number): Promise<PinyinShard> {
+    return openPinyinShard(await read(pinyinShardName(kind, shard)))
+  }
+
+  /** Texts that fit, or null where the reads of one look-up are used up. */
+  async function spelledOut(latin: LatinKey, limit: number): Promise<WeightedText[] | null> {
+    const place = shardOf('pinyin', latin.letters)
+    if (place.shard === null) return []
+    const shard = await openShard('pinyin', place.shard)
+    const whole = collectTexts(shard, latin, false, limit)
+    if (whole.length > 0) return whole
+    const unfinished = collectTexts(shard, latin, true, limit)
+    if (unfinished.length > 0) return unfinished
+    if (!place.goesOn) return []
+    const next = collectTexts(await openShard('pinyin', place.shard + 1), latin, true, limit)
+    return next.length > 0 ? next : null
+  }
+
+  async function byInitials(letters: string, limit: number): Promise<WeightedText[]> {
+    const { shard } = shardOf('initials', letters)
+    if (shard === null) return []
+    return collectTexts(await openShard('initials', shard), { letters, breaks: [] }, false, limit)
+  }
+
+  return {
+    syllableOf,
+    async lookUp(typed, limit = 20) {
+      const latin = readLatin(typed)
+      if (!latin) return []
+      const spelled = isSpelled(latin.letters) ? await spelledOut(latin, limit) : []
+      if (spelled === null) return []
+      if (spelled.length > 0 || latin.letters.length > 8) return spelled
+      const isApart = latin.breaks.length > 0 && latin.breaks.length < latin.letters.length - 1
+      return isApart ? [] : byInitials(latin.letters, limit)
+    },
+    async homophones(text, limit = 20) {
+      const syllables = Array.from(text, syllableOf)
+      if (syllables.length === 0 || syllables.includes(null)) return []
+      const breaks: number[] = []
+      let letters = ''
+      for (const syllable of syllables) {
+        if (letters !== '') breaks.push(letters.length)
+        letters += syllable
+      }
+      const { shard } = shardOf('pinyin', letters)
+      if (shard === null) return []
+      return collectTexts(await openShard('pinyin', shard), { letters, breaks }, false, limit + 1)
+        .filter((found) => found.text !== text && [...found.text].length === syllables.length)
+        .slice(0, limit)
+    },
+  }
+}
+
+/** Texts of all keys that fit, heaviest first. */
+function collectTexts(
+  shard: PinyinShard,
+  latin: LatinKey,
+  unfinished: boolean,
+  limit: number,
+): WeightedText[] {
+  const texts: WeightedText[] = []
+  for (let index = shard.seek(latin.letters); index < shard.keys; index++) {
+    const key = shard.keyAt(index)
+    if (!startsWithLetters(key, latin.letters)) break
+    if (!unfinished && key.length > latin.letters.length) break
+    if (!fitsLatin(key, latin, unfinished)) continue
+    // An unfinished first syllable stands for too much to mean anything.
+    if (unfinished && key.findIndex((letter, at) => at > 0 && letter >= 0x80) < 0) continue
+    texts.push(...shard.textsAt(index, limit))
+  }
+  return texts.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1)).slice(0, limit)
+}
+
+function startsWithLetters(key: Uint8Array, letters: string): boolean {
+  if (key.length < letters.length) return false
+  for (let index = 0; index < letters.length; index++) {
+    if ((key[index]! & 0x7f) !== letters.charCodeAt(index)) return false
+  }
+  return true
+}

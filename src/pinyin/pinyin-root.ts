@@ -1,0 +1,95 @@
+import { openColumns, rangeAt } from './column-file.ts'
+
+/**
+ * Layout of the root, by column: 0–1 first key of each shard by syllables, as letters and starts · 2–3 the
+ * same by initials · 4–5 the corpus's syllables, sorted · 6 its characters, sorted by code point · 7 the
+ * syllable that each is commonly read with.
+ */
+export const pinyinRootMagic = 0x50595231
+export const pinyinRootColumns = 8
+export const pinyinRootName = 'pinyin.bin'
+
+/** Shards by whole syllables, and shards by first letters. */
+export type PinyinShardKind = 'pinyin' | 'initials'
+
+/** What a shard is called before the artifact writer names it. */
+export function pinyinShardName(kind: PinyinShardKind, index: number): string {
+  return `${kind}-${String(index).padStart(3, '0')}.bin`
+}
+
+export interface PinyinRoot {
+  /**
+   * The shard that holds a key if any does, or null; `goesOn` when the next shard begins with a key that
+   * starts with the letters.
+   */
+  shardOf(kind: PinyinShardKind, letters: string): { shard: number | null; goesOn: boolean }
+  /** Common reading of one character of the corpus, without a tone. */
+  syllableOf(character: string): string | null
+  /** Tells whether letters can be read as syllables of the corpus; the last one may be unfinished. */
+  isSpelled(letters: string): boolean
+}
+
+/**
+ * Opens the root of a pinyin index.
+ *
+ * @throws {SearchError} INDEX_CORRUPT
+ */
+export function openPinyinRoot(bytes: Uint8Array): PinyinRoot {
+  const file = openColumns(bytes, pinyinRootMagic, pinyinRootColumns)
+  const firstKeys = {
+    pinyin: readStrings(file.bytes(0), file.numbers(1)),
+    initials: readStrings(file.bytes(2), file.numbers(3)),
+  }
+  const syllables = readStrings(file.bytes(4), file.numbers(5))
+  const whole = new Set(syllables)
+  const starts = new Set(
+    syllables.flatMap((text) => Array.from(text, (_, index) => text.slice(0, index + 1))),
+  )
+  const characters = file.numbers(6)
+  const syllableOfCharacter = file.units(7)
+
+  return {
+    shardOf(kind, letters) {
+      const first = firstKeys[kind]
+      const place = countBefore(first.length, (index) => first[index]! <= letters)
+      const goesOn = first[place]?.startsWith(letters) ?? false
+      if (place > 0) return { shard: place - 1, goesOn }
+      return { shard: goesOn ? 0 : null, goesOn: first[1]?.startsWith(letters) ?? false }
+    },
+    syllableOf(character) {
+      const code = character.codePointAt(0) ?? 0
+      const index = countBefore(characters.length, (place) => characters[place]! < code)
+      if (characters[index] !== code) return null
+      return syllables[syllableOfCharacter[index] ?? -1] ?? null
+    },
+    isSpelled(letters) {
+      const reached = new Array<boolean>(letters.length + 1).fill(false)
+      reached[0] = true
+      for (let at = 0; at < letters.length; at++) {
+        if (!reached[at]) continue
+        if (starts.has(letters.slice(at))) return true
+        for (let length = 1; length <= 6 && at + length < letters.length; length++) {
+          if (whole.has(letters.slice(at, at + length))) reached[at + length] = true
+        }
+      }
+      return false
+    },
+  }
+}
+
+function countBefore(count: number, isBefore: (index: number) => boolean): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (isBefore(middle)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function readStrings(letters: Uint8Array, starts: Uint32Array): string[] {
+  return Array.from({ length: Math.max(0, starts.length - 1) }, (_, index) =>
+    String.fromCharCode(...letters.subarray(...rangeAt(starts, index, letters.length))),
+  )
+}

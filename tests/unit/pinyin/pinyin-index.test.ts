@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { SearchError } from '../../../src/errors.ts'
+import type { NamedFile } from '../../../src/pinyin/column-file.ts'
+import { openPinyin, type PinyinIndex } from '../../../src/pinyin/pinyin-index.ts'
+import { type PinyinEntry, writePinyin } from '../../../src/pinyin/pinyin-writer.ts'
+import { readPinyin } from '../../../src/pinyin/read-pinyin.ts'
+
+const words =
+  '银行 音 银 因 行长 重庆 西安 先 仙 方案 反感 王超超 王朝 旅行 女排 银河 印花 银行卡 银行家 世界 时间 手机 设计 实际 事件 中国 论文 ' +
+  '英雄 应该 影响 引号 隐患 饮料 阴谋 经典 景点 竞争 侵略 虐待 超市 朝阳 吵嚷 天台 跳台 北京 背景 上海 伤害 农业 发展 发展银行'
+const entries: PinyinEntry[] = words.split(' ').map((text, index) => ({ text, weight: 100 - index }))
+
+function open(files: readonly NamedFile[]): { index: PinyinIndex; reads: string[] } {
+  const reads: string[] = []
+  const byName = new Map(files.map((file) => [file.name, file.bytes]))
+  const index = openPinyin(byName.get('pinyin.bin')!, async (name) => {
+    reads.push(name)
+    const bytes = byName.get(name)
+    if (!bytes) throw new SearchError('INDEX_NOT_FOUND', 'expected a file of the index, got none')
+    return bytes
+  })
+  return { index, reads }
+}
+
+async function textsFor(latin: string, of = entries): Promise<string[]> {
+  return (await open(writePinyin(of)).index.lookUp(latin)).map((found) => found.text)
+}
+
+describe('the pinyin index', () => {
+  it.each([
+    ['yinhang', ['银行']],
+    ['YinHang', ['银行']],
+    ['yin hang', ['银行']],
+    ['yinh', ['银行', '银河', '印花', '引号', '隐患']],
+    ['yinhangk', ['银行卡']],
+    ['xian', ['西安', '先', '仙']],
+    ["xi'an", ['西安']],
+    ['xi’an', ['西安']],
+    ['fangan', ['方案', '反感']],
+    ['fang an', ['方案']],
+    ['fan gan', ['反感']],
+    ['hangzhang', ['行长']],
+    ['xingchang', []],
+    ['chongqing', ['重庆']],
+    ['zhongqing', []],
+    ['lvxing', ['旅行']],
+    ['lüxing', ['旅行']],
+    ['nvpai', ['女排']],
+    ['qinlve', ['侵略']],
+    ['qinlue', ['侵略']],
+    ['wcc', ['王超超']],
+    ['w c c', ['王超超']],
+    ['sj', ['世界', '时间', '手机', '设计', '实际', '事件']],
+    ['fzyh', ['发展银行']],
+    ['tt', ['天台', '跳台']],
+    ['s', []],
+    ['', []],
+    ['wang2', []],
+    ['银行', []],
+    ['the quick', []],
+  ])('answers %j with %j', async (latin, expected) => {
+    expect(await textsFor(latin)).toEqual(expected)
+  })
+
+  it('never finds a text by a rare reading', async () => {
+    expect(await textsFor('tt', [{ text: '王超超', weight: 1 }])).toEqual([])
+    expect(await textsFor('wtt', [{ text: '王超超', weight: 1 }])).toEqual([])
+  })
+
+  it('knows homophones, whatever their tones, and not the text itself', async () => {
+    const { index } = open(writePinyin(entries))
+    expect((await index.homophones('经典')).map((found) => found.text)).toEqual(['景点'])
+    expect((await index.homophones('背景')).map((found) => found.text)).toEqual(['北京'])
+    expect(await index.homophones('𠮷家')).toEqual([])
+    expect(index.syllableOf('银')).toBe('yin')
+    expect(index.syllableOf('龘')).toBeNull()
+  })
+
+  it('writes the same bytes whatever the order of the entries', () => {
+    expect(writePinyin([...entries].reverse())).toEqual(writePinyin([...entries, ...entries]))
+  })
+
+  it('opens an index of nothing', async () => {
+    expect(await textsFor('yinhang', [])).toEqual([])
+  })
+
+  const someEntries = fc.uniqueArray(
+    fc.record({
+      text: fc
+        .array(fc.constantFrom(...words.replaceAll(' ', '')), { minLength: 1, maxLength: 4 })
+        .map((parts) => parts.join('')),
+      weight: fc.integer({ min: 1, max: 1000 }),
+    }),
+    { selector: (entry) => entry.text, minLength: 1, maxLength: 200 },
+  )
+  const smallShards = { maxTexts: 1000, shardBytes: 400 }
+
+  it('finds every text again by its syllables and by its initials, with at most two reads', async () => {
+    await fc.assert(
+      fc.asyncProperty(someEntries, fc.nat(), async (some, pick) => {
+        const { text, weight } = some[pick % some.length]!
+        const syllables = readPinyin(text)!
+        const { index, reads } = open(writePinyin(some, smallShards))
+        if (syllables.join('').length < 2) return
+        for (const typed of [syllables.join(''), syllables.join("'"), syllables.join(' ')]) {
+          expect(await index.lookUp(typed, 1000)).toContainEqual({ text, weight })
+        }
+        const initials = syllables.map((syllable) => syllable[0]).join('')
+        reads.length = 0
+        const found = await index.lookUp(initials, 1000)
+        expect(reads.length).toBeLessThanOrEqual(2)
+        if (text.length > 1 && !/[aeo]/.test(initials)) expect(found).toContainEqual({ text, weight })
+      }),
+      { seed: 7, numRuns: 200 },
+    )
+  })
+
+  it('answers only with texts whose common reading fits what was typed', async () => {
+    await fc.assert(
+      fc.asyncProperty(someEntries, fc.nat(), fc.nat(12), async (some, pick, cut) => {
+        const letters = readPinyin(some[pick % some.length]!.text)!.join('')
+        const typed = letters.slice(0, Math.max(2, letters.length - cut))
+        const { index, reads } = open(writePinyin(some, smallShards))
+        for (const { text } of await index.lookUp(typed, 1000)) {
+          const syllables = readPinyin(text)!
+          const isSpelled =
+            syllables.join('').startsWith(typed) && syllables.slice(0, -1).join('').length < typed.length
+          expect(isSpelled || syllables.map((syllable) => syllable[0]).join('') === typed).toBe(true)
+        }
+        expect(reads.length).toBeLessThanOrEqual(2)
+      }),
+      { seed: 7, numRuns: 200 },
+    )
+  })
+
+  it('refuses damaged bytes or answers less, and never hangs', async () => {
+    const files = writePinyin(entries, smallShards)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(), fc.nat(255), fc.boolean(), async (file, at, value, cuts) => {
+        const damaged = files.map(({ name, bytes }, index) => {
+          if (index !== file % files.length) return { name, bytes }
+          if (cuts) return { name, bytes: bytes.slice(0, at % bytes.length) }
+          const copy = bytes.slice()
+          copy[at % copy.length] = value
+          return { name, bytes: copy }
+        })
+        try {
+          const { index } = open(damaged)
+          for (const typed of ['yinhang', 'yinh', 'wcc', 'sj', 'xian']) await index.lookUp(typed)
+          await index.homophones('经典')
+        } catch (error) {
+          expect(error).toBeInstanceOf(SearchError)
+        }
+      }),
+      { seed: 7, numRuns: 1000 },
+    )
+  })
+})
