@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { listSources, projectFolder, readImports } from './source-imports.ts'
+
+/**
+ * The rooms of `src` and the rooms each may import from. Whoever stands lower knows nothing of
+ * whoever stands higher; `errors.ts` is everyone's.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  article: ['text'],
+  analysis: ['text'],
+  pinyin: ['text', 'analysis'],
+  query: ['text', 'analysis'],
+  index: ['text', 'article', 'analysis', 'pinyin'],
+  engine: ['text', 'article', 'analysis', 'pinyin', 'query', 'index'],
+  suggest: ['text', 'article', 'analysis', 'pinyin', 'query', 'index', 'engine'],
+  search: ['text', 'article', 'analysis', 'pinyin', 'query', 'index', 'engine', 'suggest'],
+  http: ['text', 'search'],
+  client: [],
+  'search-box': ['client'],
+}
+
+/** Rooms that speak of answers, but take no code from where they are made. */
+const mayImportTypes: Readonly<Record<string, readonly string[]>> = {
+  suggest: ['search'],
+  client: ['search'],
+  'search-box': ['search'],
+}
+
+/** Joins rooms, and is imported by nobody. */
+const entry = 'src/worker.ts'
+
+const imports = readImports('src')
+const roomOf = (path: string) => path.split('/')[1] ?? ''
+
+describe('imports', () => {
+  it('run one way through the rooms', () => {
+    const wrong = imports.filter(({ from, to, isType }) => {
+      if (!to.startsWith('src/') || to === 'src/errors.ts' || from === entry) return false
+      const room = roomOf(from)
+      const allowed = [room, ...(mayImport[room] ?? []), ...(isType ? (mayImportTypes[room] ?? []) : [])]
+      return !allowed.includes(roomOf(to))
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('know every room', () => {
+    const rooms = new Set(
+      listSources('src')
+        .map(roomOf)
+        .filter((name) => !name.endsWith('.ts')),
+    )
+    expect([...rooms].filter((room) => mayImport[room] === undefined)).toEqual([])
+  })
+
+  it('make no circle', () => {
+    expect(findCircle()).toEqual([])
+  })
+
+  it('stay inside src', () => {
+    expect(imports.filter(({ to }) => /^(scripts|tests)\//.test(to))).toEqual([])
+  })
+
+  it('name no module of Node in src, so that all of it runs at the edge and in browsers', () => {
+    expect(imports.filter(({ to }) => to.startsWith('node:') || to === 'fs' || to === 'path')).toEqual([])
+  })
+
+  it('know Cloudflare in src/worker.ts alone', () => {
+    expect(imports.filter(({ to, from }) => to.startsWith('cloudflare:') && from !== entry)).toEqual([])
+  })
+})
+
+describe('source files', () => {
+  const sources = ['src', 'scripts', 'tests'].flatMap(listSources)
+  const readLines = (path: string) => readFileSync(join(projectFolder, path), 'utf8').trimEnd().split('\n')
+
+  it('keep to one subject in at most 250 lines, tables apart', () => {
+    const long = sources.filter((path) => !path.endsWith('.table.ts') && readLines(path).length > 250)
+    expect(long.filter((path) => !path.endsWith('.test.ts'))).toEqual([])
+  })
+
+  it('hold no state of a module that can be replaced', () => {
+    const replaceable = sources.filter((path) =>
+      readLines(path).some((line) => /^(export )?(let|var) /.test(line)),
+    )
+    expect(replaceable).toEqual([])
+  })
+
+  it('are named by purpose', () => {
+    const vague = /(^|\/)(utils?|helpers?|manager|common|misc|process|data|info|chunks?|types)\.ts$/
+    expect(sources.filter((path) => vague.test(path))).toEqual([])
+  })
+})
+
+function findCircle(): readonly string[] {
+  const graph = new Map<string, string[]>()
+  for (const { from, to } of imports) graph.set(from, [...(graph.get(from) ?? []), to])
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): readonly string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+    if (done.has(file)) return []
+    for (const next of graph.get(file) ?? []) {
+      const circle = visit(next, [...path, file])
+      if (circle.length > 0) return circle
+    }
+    done.add(file)
+    return []
+  }
+  for (const file of graph.keys()) {
+    const circle = visit(file, [])
+    if (circle.length > 0) return circle
+  }
+  return []
+}
