@@ -88,6 +88,7 @@ async function rankAll(entry: PeerEntry, dir: string, set: JudgedSet, limits: Jo
       k: 100,
       warmUps: 0,
       repeats: 1,
+      budgetSeconds: 60,
       collect: true,
     },
     limits,

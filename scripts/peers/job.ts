@@ -31,6 +31,8 @@ export interface QueriesJob {
   readonly warmUps: number
   /** Times the whole list is asked and timed; a query's time is the median of them. */
   readonly repeats: number
+  /** Seconds after which no further round begins; one timed round is always done. */
+  readonly budgetSeconds: number
   /** Whether the report holds what was found; if so it holds no memory figure, since the two would mix. */
   readonly collect: boolean
 }

@@ -74,11 +74,14 @@ async function answerFirst(peer: Peer, job: FirstAnswerJob): Promise<FirstAnswer
 async function askAll(peer: Peer, job: QueriesJob): Promise<QueriesReport> {
   const index = await peer.open(job.dir)
   const ask = askerOf(index, job)
-  for (let round = 0; round < job.warmUps; round++) for (const query of job.queries) await ask(query)
+  const deadline = performance.now() + job.budgetSeconds * 1000
+  for (let round = 0; round < job.warmUps; round++) {
+    for (const query of job.queries) if (performance.now() < deadline) await ask(query)
+  }
   const found: (readonly RankedPassage[])[] = []
   const cpuRounds: number[][] = []
   const wallRounds: number[][] = []
-  for (let round = 0; round < job.repeats; round++) {
+  for (let round = 0; round < job.repeats && (round === 0 || performance.now() < deadline); round++) {
     const cpuMs: number[] = []
     const wallMs: number[] = []
     for (const query of job.queries) {

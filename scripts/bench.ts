@@ -1,0 +1,112 @@
+/** `npm run bench -- <corpus>`: speed, size and memory beside other engines, on any corpus. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { Command } from 'commander'
+import { foldToString } from '../src/analysis/fold.ts'
+import { drawChart } from './bench/chart.ts'
+import { choosePanels } from './bench/chart-panels.ts'
+import { writeCorpus } from './bench/corpus-file.ts'
+import { openCorpus } from './bench/corpus-source.ts'
+import { describeMachine } from './bench/machine.ts'
+import { type EngineFigures, measureEngine } from './bench/measure-engine.ts'
+import { say } from './bench/progress.ts'
+import { drawQueries } from './bench/query-kinds.ts'
+import { readCount } from './bench/read-count.ts'
+import { defaultRecombineOptions, recombinePassages } from './bench/recombine.ts'
+import { describeFigures } from './bench/report.ts'
+import { formatNumber } from './bench/table.ts'
+import { peerEntries, pickPeers } from './peers/peer-list.ts'
+
+interface Flags {
+  readonly passages?: number
+  readonly recombine?: number
+  readonly queries: readonly string[]
+  readonly count: number
+  readonly peers: string
+  readonly chart?: string
+  readonly timeout: number
+  readonly heap: number
+  readonly starts: number
+  readonly repeats: number
+}
+
+const command = new Command('bench')
+  .description('Speed, size and memory of Hansou beside other engines, on a corpus of yours.')
+  .argument('<corpus>', 'passages as JSON Lines, gzipped or not, or a folder of articles')
+  .option('--passages <n>', 'take only the first n passages', readCount)
+  .option(
+    '--recombine <n>',
+    'make n passages of 300–400 characters out of the sentences of the corpus',
+    readCount,
+  )
+  .option('--queries <files...>', 'natural questions, JSON Lines with "text"', [])
+  .option('--count <n>', 'queries a kind', readCount, 200)
+  .option(
+    '--peers <names>',
+    `engines apart by commas, or "all": ${peerEntries.map((entry) => entry.name).join(', ')}`,
+    'all',
+  )
+  .option('--chart <file>', 'write the figures as a bar chart, SVG')
+  .option('--timeout <s>', 'seconds an engine has for each step', readCount, 900)
+  .option('--heap <MiB>', 'JavaScript heap an engine may have', readCount, 8192)
+  .option('--starts <n>', 'new processes for the first answer', readCount, 7)
+  .option('--repeats <n>', 'timed rounds over the queries', readCount, 3)
+  .action(run)
+
+try {
+  await command.parseAsync()
+} catch (cause) {
+  command.error(cause instanceof Error ? cause.message : String(cause))
+}
+
+async function run(source: string, flags: Flags): Promise<void> {
+  const entries = flags.peers === 'all' ? peerEntries : pickPeers(flags.peers.split(','))
+  const folder = await mkdtemp(join(tmpdir(), 'hansou-bench-'))
+  try {
+    const machine = describeMachine()
+    say(`lay out the passages of ${source}`)
+    const passages = openCorpus(source)
+    const laidOut = flags.recombine
+      ? recombinePassages(passages, { ...defaultRecombineOptions, passages: flags.recombine })
+      : passages
+    const corpus = await writeCorpus([laidOut], join(folder, 'corpus.jsonl'), flags.passages)
+    const queries = await drawQueries(corpus.path, flags.queries, flags.count)
+    const size = `${corpus.passages.toLocaleString('en')} passages, ${formatNumber(corpus.textBytes / 1e6)} MB of text`
+    const name = `${basename(source)}${flags.recombine ? ', recombined' : ''}`
+    console.log(`${source}${flags.recombine ? ', recombined' : ''}: ${size}\n${machine}\n`)
+
+    const figures: EngineFigures[] = []
+    for (const entry of entries) {
+      const dir = join(folder, entry.name)
+      const limits = { timeoutSeconds: flags.timeout, heapMegabytes: flags.heap }
+      const options = { limits, starts: flags.starts, repeats: flags.repeats, fold: foldToString }
+      figures.push(await measureEngine(entry, corpus, queries, dir, options))
+      await rm(dir, { recursive: true, force: true })
+    }
+    console.log(describeFigures(figures, entries, corpus, queries))
+    if (flags.chart) {
+      const panels = choosePanels(figures, corpus, queries)
+      await writeFile(
+        flags.chart,
+        drawChart(`${name}: ${size}`, `${machine}. Logarithmic; shorter is better.`, panels),
+      )
+    }
+    assertOwnAnswers(figures)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A fast wrong answer is no figure: the run fails unless every hit of Hansou holds what was asked for. */
+function assertOwnAnswers(figures: readonly EngineFigures[]): void {
+  for (const { name, checks } of figures) {
+    const check = checks.keywords
+    if (!name.startsWith('hansou-') || !check) continue
+    if (check.empty > 0 || check.strange > 0) {
+      throw new Error(
+        `${name}: ${check.empty} keyword queries found nothing and ${check.strange} hits hold no word; first: ${check.example}`,
+      )
+    }
+  }
+}
