@@ -1,0 +1,133 @@
+import type { WeightedText } from '../pinyin/pinyin-shard.ts'
+
+/** What is known of a corpus's words. */
+export interface SpellingSource {
+  /** Passages that hold a folded word; 0 for a word that the corpus does not have. */
+  frequency(word: string): number
+  /** Words and names of the corpus that are read alike, as `PinyinIndex.homophones` answers. */
+  homophones(text: string): Promise<readonly WeightedText[]>
+  /** Words of the corpus of the same length that differ in one character; may answer too many. */
+  neighbours?(text: string): readonly string[]
+  /** True for words so common that they say nothing; they are never taken for a slip. */
+  isStopWord?(word: string): boolean
+}
+
+export interface SpellingOptions {
+  /** A word in more passages than this is taken as meant, 0–10. */
+  readonly maxRare: number
+  /** How many times as many passages another spelling must be in, 2–100. */
+  readonly minGain: number
+  /** Look-ups by pinyin for one query, 1–10; each may read a file. */
+  readonly maxLookUps: number
+}
+
+export const defaultSpellingOptions: SpellingOptions = Object.freeze({
+  maxRare: 2,
+  minGain: 5,
+  maxLookUps: 4,
+})
+
+/** A part of the query that may be a slip. */
+interface Suspect {
+  /** Words `[first, end)` of the query. */
+  readonly first: number
+  readonly end: number
+  readonly text: string
+  readonly frequency: number
+  readonly isJoined: boolean
+}
+
+interface Proposal {
+  readonly suspect: Suspect
+  readonly text: string
+  readonly score: number
+}
+
+const hanOnly = /^\p{Script=Han}+$/u
+const maxSuspectLength = 5
+
+/**
+ * Proposes another spelling of a query that finds next to nothing: a homophone of a word (经点 → 景点), or a
+ * word of three or more characters that differs in one (王朝超 → 王超超). At most one place is changed.
+ *
+ * Nothing is proposed unless the corpus has the other word in `minGain` times as many passages, and the
+ * query's own in no more than `maxRare`. Pieces that a cut left alone (银 | 航) are looked at together; the
+ * other word must then share a character with them. This is an offer to the visitor, never a part of the
+ * search itself.
+ *
+ * @param words  the folded query, cut; its pieces join back to it, separators among them
+ * @param found  passages that hold the whole query
+ * @returns the whole query, spelled anew, or null
+ */
+export async function proposeSpelling(
+  words: readonly string[],
+  found: number,
+  source: SpellingSource,
+  options: SpellingOptions = defaultSpellingOptions,
+): Promise<string | null> {
+  if (found > options.maxRare) return null
+  const suspects = findSuspects(words, source, options.maxRare)
+  const proposals: Proposal[] = []
+  for (const suspect of suspects.slice(0, options.maxLookUps)) {
+    const alike = await source.homophones(suspect.text)
+    for (const { text, weight } of alike) {
+      propose(suspect, text, Math.max(weight, source.frequency(text)), 2)
+    }
+    if ([...suspect.text].length < 3) continue
+    for (const text of source.neighbours?.(suspect.text) ?? []) {
+      if (countDifferences(suspect.text, text) === 1) propose(suspect, text, source.frequency(text), 1)
+    }
+  }
+
+  function propose(suspect: Suspect, text: string, frequency: number, likeness: number): void {
+    const length = [...text].length
+    const differences = countDifferences(suspect.text, text)
+    if (text === suspect.text || length !== [...suspect.text].length) return
+    if (suspect.isJoined && differences === length) return
+    const own = Math.max(suspect.frequency, found)
+    if (frequency < (length > 2 ? 1 : 2) || frequency < options.minGain * own) return
+    const score = likeness * (length - differences + 0.25) * length * Math.log2(1 + frequency)
+    proposals.push({ suspect, text, score })
+  }
+
+  const [best] = proposals.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1))
+  if (!best) return null
+  const { first, end } = best.suspect
+  return [...words.slice(0, first), best.text, ...words.slice(end)].join('')
+}
+
+/** Rare words, and runs of neighbours with a lone character among them; the longest and rarest first. */
+function findSuspects(words: readonly string[], source: SpellingSource, maxRare: number): Suspect[] {
+  const suspects: Suspect[] = []
+  for (let first = 0; first < words.length; first++) {
+    let text = ''
+    let hasLoneCharacter = false
+    for (let end = first + 1; end <= words.length; end++) {
+      const word = words[end - 1]!
+      if (!hanOnly.test(word) || source.isStopWord?.(word)) break
+      text += word
+      hasLoneCharacter ||= [...word].length === 1
+      const length = [...text].length
+      if (length > maxSuspectLength) break
+      const isJoined = end > first + 1
+      if (length < 2 || (isJoined && !hasLoneCharacter)) continue
+      const frequency = source.frequency(text)
+      if (frequency <= maxRare) suspects.push({ first, end, text, frequency, isJoined })
+    }
+  }
+  return suspects.sort(
+    (a, b) =>
+      Number(a.isJoined) - Number(b.isJoined) ||
+      a.frequency - b.frequency ||
+      b.text.length - a.text.length ||
+      a.first - b.first,
+  )
+}
+
+/** Characters that differ, place by place; all of them when the lengths do. */
+function countDifferences(a: string, b: string): number {
+  const left = [...a]
+  const right = [...b]
+  if (left.length !== right.length) return Math.max(left.length, right.length)
+  return left.filter((character, index) => character !== right[index]).length
+}

@@ -1,0 +1,50 @@
+export type SuggestKind = 'title' | 'heading' | 'word'
+
+/** What a visitor may be offered while typing. */
+export interface SuggestEntry {
+  /** As readers are to see it. */
+  readonly text: string
+  readonly kind: SuggestKind
+  /** Where a title or heading leads, else null. */
+  readonly url: string | null
+  /** 0–4,294,967,295; greater comes first among its kind. */
+  readonly weight: number
+}
+
+/** Kinds by number, as files hold them. */
+export const suggestKinds: readonly SuggestKind[] = Object.freeze(['title', 'word', 'heading'])
+
+/** The ways to an entry, best first; the first three are the start of an entry of that kind. */
+export const doorRank = Object.freeze({
+  title: 0,
+  word: 1,
+  heading: 2,
+  /** The start of a later word of a title or heading. */
+  inner: 3,
+  pinyin: 4,
+  initials: 5,
+} as const)
+
+/** One way to an entry: what is typed to come there. */
+export interface Door {
+  /** Folded text from a word's start on, or Latin letters. */
+  readonly key: string
+  readonly rank: number
+  /** Where the key starts in the folded text, in UTF-16 units; 0 for Latin letters. */
+  readonly start: number
+}
+
+/**
+ * Tells whether a door whose key starts with what was typed opens for it: Latin letters for Han text need
+ * two, and first letters of which only two were typed stand for whole texts.
+ */
+export function opensFor(rank: number, keyLength: number, typedLength: number): boolean {
+  if (rank < doorRank.pinyin) return true
+  if (typedLength < 2) return false
+  return rank === doorRank.pinyin || typedLength > 2 || keyLength === typedLength
+}
+
+/** Compares two strings by code units, for sorting that is the same on any machine. */
+export function compareUnits(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}

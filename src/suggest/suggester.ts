@@ -1,0 +1,112 @@
+import { createFolder } from '../analysis/fold.ts'
+import { readLatin } from '../pinyin/latin-key.ts'
+import { compareUnits, doorRank, opensFor, type SuggestEntry } from './suggest-entry.ts'
+import { openSuggestRoot, suggestShardName } from './suggest-root.ts'
+import { openSuggestShard, type SuggestShard } from './suggest-shard.ts'
+
+/** An entry as it is offered, with the part of its text that was typed. */
+export interface Completion extends SuggestEntry {
+  /** Half-open ranges of `text` in UTF-16 units; empty for a match by pinyin or initials. */
+  readonly marks: readonly (readonly [start: number, end: number])[]
+}
+
+export interface Suggester {
+  /**
+   * Completes what a visitor typed: titles that start with it, then words, then headings, then titles and
+   * headings with a later word that starts with it, then by pinyin (`yinh`, `yin hang`), then by initials.
+   * Among each the heavier first. Reads at most three files.
+   *
+   * @param typed  folded; blanks around it do not count
+   * @param limit  1–20
+   * @throws {SearchError} INDEX_CORRUPT, and what the store throws
+   */
+  complete(typed: string, limit: number): Promise<Completion[]>
+}
+
+interface Found {
+  readonly shard: SuggestShard
+  readonly row: number
+  readonly rank: number
+}
+
+const maxReads = 3
+
+/**
+ * Opens the completions over their root file.
+ *
+ * @param read  answers a file by its logical name; it keeps what it likes
+ * @throws {SearchError} INDEX_CORRUPT
+ */
+export function openSuggester(root: Uint8Array, read: (name: string) => Promise<Uint8Array>): Suggester {
+  const { topShardOf, shardsOf } = openSuggestRoot(root)
+
+  /** Collects the doors that open for the typed text, from at most `reads` files. */
+  async function collect(typed: string, reads: number): Promise<Found[]> {
+    const top = topShardOf(typed)
+    const names =
+      top === null
+        ? shardsOf(typed).map((shard) => suggestShardName('suggest', shard))
+        : [suggestShardName('suggest-top', top)]
+    const shards = await Promise.all(
+      names.slice(0, reads).map(async (name) => openSuggestShard(await read(name))),
+    )
+    const found: Found[] = []
+    for (const shard of shards) {
+      for (let row = shard.seek(typed); row < shard.rows && shard.startsWith(row, typed); row++) {
+        const rank = shard.rankAt(row)
+        const isExact = top !== null
+        if (
+          isExact
+            ? shard.keyLengthAt(row) !== typed.length
+            : !opensFor(rank, shard.keyLengthAt(row), typed.length)
+        )
+          continue
+        found.push({ shard, row, rank })
+      }
+    }
+    return found
+  }
+
+  return {
+    async complete(typed, limit) {
+      const wanted = typed.trim()
+      if (wanted === '') return []
+      const letters = readLatin(wanted)?.letters
+      const isApart = letters !== undefined && letters !== wanted
+      const [direct, spelled] = await Promise.all([
+        collect(wanted, isApart ? 1 : maxReads),
+        isApart ? collect(letters, maxReads - 1) : [],
+      ])
+      const found = [...direct, ...spelled.filter((one) => one.rank >= doorRank.pinyin)]
+      return chooseCompletions(found, wanted, limit)
+    },
+  }
+}
+
+function chooseCompletions(found: Found[], typed: string, limit: number): Completion[] {
+  found.sort(
+    (a, b) => a.rank - b.rank || b.shard.weightAt(b.row) - a.shard.weightAt(a.row) || compareFound(a, b),
+  )
+  const folder = createFolder()
+  const shown = new Map<string, Completion>()
+  for (const { shard, row, rank } of found) {
+    if (shown.size >= limit) break
+    const entry = shard.entryAt(row)
+    if (shown.has(entry.text)) continue
+    const marks: [number, number][] = []
+    if (rank < doorRank.pinyin) {
+      const folded = folder.fold(entry.text)
+      const start = shard.startAt(row)
+      if (start + typed.length <= folded.length) {
+        const span = folded.sourceSpan(start, start + typed.length)
+        marks.push([span.start, span.end])
+      }
+    }
+    shown.set(entry.text, { ...entry, marks })
+  }
+  return [...shown.values()]
+}
+
+function compareFound(a: Found, b: Found): number {
+  return compareUnits(a.shard.entryAt(a.row).text, b.shard.entryAt(b.row).text) || a.row - b.row
+}

@@ -1,0 +1,188 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { foldToString } from '../../../src/analysis/fold.ts'
+import { SearchError } from '../../../src/errors.ts'
+import type { NamedFile } from '../../../src/pinyin/column-file.ts'
+import { readPinyin } from '../../../src/pinyin/read-pinyin.ts'
+import type { SuggestEntry, SuggestKind } from '../../../src/suggest/suggest-entry.ts'
+import { defaultSuggestWriterOptions, writeSuggestions } from '../../../src/suggest/suggest-writer.ts'
+import { openSuggester, type Suggester } from '../../../src/suggest/suggester.ts'
+
+/** Cuts every two characters: enough for tests, and lossless. */
+const cutWords = (folded: string): string[] => folded.match(/..?/gsu) ?? []
+
+function entry(kind: SuggestKind, text: string, weight: number): SuggestEntry {
+  return { text, kind, weight, url: kind === 'word' ? null : `/${text}` }
+}
+
+const entries = [
+  entry('title', '银行业发展报告', 5),
+  entry('title', '银行与信贷', 9),
+  entry('title', '农业银行的故事', 7),
+  entry('title', '銀河之旅', 3),
+  entry('title', 'JWT 登录指南', 2),
+  entry('heading', '银行的起源', 8),
+  entry('heading', '银行', 1),
+  entry('word', '银行', 100),
+  entry('word', '银河', 20),
+  entry('word', '银', 10),
+  entry('word', '印花税', 4),
+  entry('word', '银杏', 2),
+]
+
+function open(files: readonly NamedFile[]): { suggester: Suggester; reads: string[] } {
+  const reads: string[] = []
+  const byName = new Map(files.map((file) => [file.name, file.bytes]))
+  const suggester = openSuggester(byName.get('suggest.bin')!, async (name) => {
+    reads.push(name)
+    const bytes = byName.get(name)
+    if (!bytes) throw new SearchError('INDEX_NOT_FOUND', 'expected a file of the index, got none')
+    return bytes
+  })
+  return { suggester, reads }
+}
+
+async function complete(typed: string, limit = 20): Promise<string[]> {
+  const { suggester } = open(writeSuggestions(entries, cutWords))
+  return (await suggester.complete(typed, limit)).map((one) => one.text)
+}
+
+describe('completions', () => {
+  it.each([
+    ['银行', ['银行与信贷', '银行业发展报告', '银行', '银行的起源', '农业银行的故事']],
+    ['银河', ['銀河之旅', '银河']],
+    ['银河之', ['銀河之旅']],
+    ['jw', ['JWT 登录指南']],
+    ['yinh', ['银行与信贷', '银行', '银河', '银行业发展报告', '印花税', '銀河之旅'].sort()],
+    ['yin hang', ['银行与信贷', '银行业发展报告', '银行'].sort()],
+    ['yhs', ['印花税']],
+    ['yh', ['银行', '银河']],
+    ['y', []],
+    ['', []],
+    ['  ', []],
+    ['没有', []],
+  ])('of %j are %j', async (typed, expected) => {
+    const texts = await complete(typed)
+    expect(typed.startsWith('yin') ? texts.sort() : texts).toEqual(expected)
+  })
+
+  it('marks what was typed in the text as its author wrote it', async () => {
+    const { suggester } = open(writeSuggestions(entries, cutWords))
+    expect((await suggester.complete('银河', 1))[0]).toEqual({
+      text: '銀河之旅',
+      kind: 'title',
+      url: '/銀河之旅',
+      weight: 3,
+      marks: [[0, 2]],
+    })
+    const inner = (await suggester.complete('银行', 5)).at(-1)!
+    expect([inner.text, inner.marks]).toEqual(['农业银行的故事', [[2, 4]]])
+    expect((await suggester.complete('yinhe', 5)).map((one) => one.marks)).toEqual([[], []])
+  })
+
+  it('shows no more than asked for', async () => {
+    expect(await complete('银', 3)).toHaveLength(3)
+  })
+
+  it('writes the same bytes whatever the order of the entries', () => {
+    expect(writeSuggestions([...entries].reverse(), cutWords)).toEqual(
+      writeSuggestions([...entries, ...entries], cutWords),
+    )
+  })
+
+  it('stays within its bytes and keeps the starts of entries longest', async () => {
+    const files = writeSuggestions(entries, cutWords, { maxBytes: 700, shardBytes: 1024 })
+    expect(files.slice(1).reduce((sum, file) => sum + file.bytes.length, 0)).toBeLessThan(900)
+    const { suggester } = open(files)
+    const texts = (await suggester.complete('银', 20)).map((one) => one.text)
+    expect(texts).toContain('银行与信贷')
+    expect(texts).not.toContain('农业银行的故事')
+  })
+
+  const manyEntries = fc.array(
+    fc.record({
+      text: fc.string({
+        unit: fc.constantFrom(...'银行河业发展农报告中国际A 1王朝'),
+        minLength: 1,
+        maxLength: 10,
+      }),
+      kind: fc.constantFrom<SuggestKind>('title', 'heading', 'word'),
+      url: fc.constantFrom(null, '/甲', '/b'),
+      weight: fc.integer({ min: 0, max: 50 }),
+    }),
+    { minLength: 1, maxLength: 150 },
+  )
+  const small = { ...defaultSuggestWriterOptions, shardBytes: 1024 }
+
+  it('finds every entry by its whole text and by its start, with at most three reads', async () => {
+    await fc.assert(
+      fc.asyncProperty(manyEntries, fc.nat(), fc.integer({ min: 1, max: 10 }), async (some, pick, length) => {
+        const { suggester, reads } = open(writeSuggestions(some, cutWords, small))
+        const folded = foldToString(some[pick % some.length]!.text.trim())
+        if (folded === '') return
+        const whole = await suggester.complete(folded, 20)
+        expect(whole.map((one) => foldToString(one.text))).toContain(folded)
+        reads.length = 0
+        const typed = folded.slice(0, length).trim()
+        const completions = await suggester.complete(typed, 20)
+        expect(reads.length).toBeLessThanOrEqual(3)
+        const starts = new Set(
+          some.map((one) => foldToString(one.text.trim())).filter((text) => text.startsWith(typed)),
+        )
+        expect(completions.length).toBeGreaterThanOrEqual(Math.min(20, starts.size))
+      }),
+      { seed: 11, numRuns: 200 },
+    )
+  })
+
+  it('offers only texts that hold what was typed at a start of a word, marked there, or by pinyin', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        manyEntries,
+        fc.oneof(
+          fc.string({ unit: fc.constantFrom(...'银行河业农中国a 1王'), minLength: 1, maxLength: 3 }),
+          fc.constantFrom('yin', 'yh', 'yinh', 'zg', 'zgg', 'wang chao', 'nong'),
+        ),
+        async (some, typed) => {
+          const { suggester } = open(writeSuggestions(some, cutWords, small))
+          for (const { text, marks } of await suggester.complete(typed, 20)) {
+            const folded = foldToString(text)
+            if (marks.length > 0) {
+              const [start, end] = marks[0]!
+              expect(foldToString(text.slice(start, end))).toBe(typed.trim())
+              expect([0, ...cutWords(folded).map((_, index) => 2 * index)]).toContain(start)
+              continue
+            }
+            const syllables = readPinyin(folded.match(/^[^A-Za-z0-9 ]+/)?.[0].slice(0, 8) ?? '') ?? []
+            const letters = typed.replaceAll(' ', '')
+            const initials = syllables.map((syllable) => syllable[0]).join('')
+            expect(syllables.join('').startsWith(letters) || initials.startsWith(letters)).toBe(true)
+          }
+        },
+      ),
+      { seed: 11, numRuns: 300 },
+    )
+  })
+
+  it('refuses damaged bytes or answers less, and never hangs', async () => {
+    const files = writeSuggestions(entries, cutWords, small)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(), fc.nat(255), fc.boolean(), async (file, at, value, cuts) => {
+        const damaged = files.map(({ name, bytes }, index) => {
+          if (index !== file % files.length) return { name, bytes }
+          if (cuts) return { name, bytes: bytes.slice(0, at % bytes.length) }
+          const copy = bytes.slice()
+          copy[at % copy.length] = value
+          return { name, bytes: copy }
+        })
+        try {
+          const { suggester } = open(damaged)
+          for (const typed of ['银', '银行', 'yinh', 'yin hang', 'yh']) await suggester.complete(typed, 10)
+        } catch (error) {
+          expect(error).toBeInstanceOf(SearchError)
+        }
+      }),
+      { seed: 11, numRuns: 1000 },
+    )
+  })
+})
