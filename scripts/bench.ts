@@ -9,13 +9,15 @@ import { choosePanels } from './bench/chart-panels.ts'
 import { writeCorpus } from './bench/corpus-file.ts'
 import { openCorpus } from './bench/corpus-source.ts'
 import { describeMachine } from './bench/machine.ts'
-import { type EngineFigures, measureEngine } from './bench/measure-engine.ts'
+import { type EngineFigures, hasAnswers, measureEngine } from './bench/measure-engine.ts'
 import { say } from './bench/progress.ts'
 import { drawQueries } from './bench/query-kinds.ts'
 import { readCount } from './bench/read-count.ts'
 import { defaultRecombineOptions, recombinePassages } from './bench/recombine.ts'
+import { removeAtExit } from './bench/remove-at-exit.ts'
 import { describeFigures } from './bench/report.ts'
 import { formatNumber } from './bench/table.ts'
+import { describeWorkerd, measureWorkerd } from './bench/workerd.ts'
 import { peerEntries, pickPeers } from './peers/peer-list.ts'
 
 interface Flags {
@@ -29,6 +31,7 @@ interface Flags {
   readonly heap: number
   readonly starts: number
   readonly repeats: number
+  readonly workerd?: number | true
 }
 
 const command = new Command('bench')
@@ -52,6 +55,11 @@ const command = new Command('bench')
   .option('--heap <MiB>', 'JavaScript heap an engine may have', readCount, 8192)
   .option('--starts <n>', 'new processes for the first answer', readCount, 7)
   .option('--repeats <n>', 'timed rounds over the queries', readCount, 3)
+  .option(
+    '--workerd [connections]',
+    'ask Hansou through workerd too, over one and several connections (4)',
+    readCount,
+  )
   .action(run)
 
 try {
@@ -63,6 +71,7 @@ try {
 async function run(source: string, flags: Flags): Promise<void> {
   const entries = flags.peers === 'all' ? peerEntries : pickPeers(flags.peers.split(','))
   const folder = await mkdtemp(join(tmpdir(), 'hansou-bench-'))
+  removeAtExit(folder)
   try {
     const machine = describeMachine()
     say(`lay out the passages of ${source}`)
@@ -81,7 +90,13 @@ async function run(source: string, flags: Flags): Promise<void> {
       const dir = join(folder, entry.name)
       const limits = { timeoutSeconds: flags.timeout, heapMegabytes: flags.heap }
       const options = { limits, starts: flags.starts, repeats: flags.repeats, fold: foldToString }
-      figures.push(await measureEngine(entry, corpus, queries, dir, options))
+      const measured = await measureEngine(entry, corpus, queries, dir, options)
+      figures.push(measured)
+      if (flags.workerd && hasAnswers(entry) && measured.failure === null) {
+        say(`ask ${entry.name} through workerd`)
+        const edge = await measureWorkerd(dir, queries, flags.workerd === true ? 4 : flags.workerd)
+        console.log(`${describeWorkerd(entry.name, edge)}\n`)
+      }
       await rm(dir, { recursive: true, force: true })
     }
     console.log(describeFigures(figures, entries, corpus, queries))

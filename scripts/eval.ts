@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { describeMachine } from './bench/machine.ts'
 import { readCount } from './bench/read-count.ts'
+import { removeAtExit } from './bench/remove-at-exit.ts'
 import { type EvalOptions, evaluateSet } from './eval/evaluate-set.ts'
 import { listSets } from './eval/judged-set.ts'
 import { peerEntries, pickPeers } from './peers/peer-list.ts'
@@ -78,6 +79,7 @@ async function run(dir: string, flags: Flags): Promise<void> {
   }
   console.log(`sets of ${dir}: ${names.join(', ')}\n${describeMachine()}`)
   const folder = await mkdtemp(join(tmpdir(), 'hansou-eval-corpora-'))
+  removeAtExit(folder)
   try {
     for (const name of names) await evaluateSet(dir, name, folder, options, (text) => console.log(text))
   } finally {
