@@ -73,7 +73,7 @@ function renderHit(hit: Hit, labels: Labels): HTMLElement {
   const link = address === null ? {} : { href: address }
   const option = createElement('a', { role: 'option', tabindex: '-1', class: 'hit', ...link }, words)
   const picture = renderPicture(hit.picture?.src ?? hit.article.image, address ?? document.baseURI)
-  if (picture !== null) option.append(picture)
+  if (picture !== null) option.prepend(picture)
   return option
 }
 

@@ -56,12 +56,12 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 .line { padding: .3125rem .75rem; }
 .suggestion mark { background: none; font-weight: 600; }
 .spelling b { color: var(--accent); font-weight: 600; }
-.hit { display: flex; gap: 1rem; padding: .625rem .75rem; }
+.hit { display: flex; flex-direction: row-reverse; gap: 1rem; padding: .625rem .75rem; }
 .words { flex: 1; min-width: 0; }
 .words > * { display: block; }
 .title { font-size: 1.0625rem; font-weight: 600; line-height: 1.5; text-wrap: pretty; }
 .headings { color: var(--quiet); font-size: .875rem; }
-.snippet { margin-top: .125rem; font-size: .9375rem; white-space: pre-line; }
+.snippet { margin-top: .125rem; font-size: .9375rem; white-space: pre-line; text-wrap: pretty; }
 .caption { margin-top: .25rem; padding-left: .625rem; border-left: 2px solid var(--line); color: var(--quiet); font-size: .875rem; }
 .byline { margin-top: .125rem; color: var(--quiet); font-size: .8125rem; }
 .picture { flex: none; width: 7rem; height: 5.25rem; margin-top: .25rem; border-radius: .375rem; object-fit: cover; background: var(--chosen); }
@@ -85,8 +85,13 @@ mark { background: var(--mark); color: var(--ink); border-radius: .125rem; paddi
 .choices button:hover { color: var(--ink); }
 .choices button[aria-pressed=true] { color: var(--ink); font-weight: 600; text-decoration: underline;
   text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: .5em; }
-.choices + .choices { margin-right: -.5rem; padding-left: .5rem; border-left: 1px solid var(--line); }
+.choices + .choices { position: relative; margin-right: -.5rem; padding-left: .5rem; }
+.choices + .choices::before { content: ""; position: absolute; left: 0; top: .875rem; bottom: .875rem; border-left: 1px solid var(--line); }
 .page [role=listbox] { margin: .5rem -.75rem 0; }
+.page .group + .group, .page .spelling + .group { margin: .25rem .75rem 0; padding: .25rem 0 0; }
+.page .group + .group .hit { margin-inline: -.75rem; }
+.page .group:has(.suggestion) { display: flex; flex-wrap: wrap; gap: .5rem; margin: .25rem .75rem .5rem !important; padding: .25rem 0 0; border: 0; }
+.page .suggestion { padding: .25rem .875rem; border: 1px solid var(--line); border-radius: 2rem; font-size: .9375rem; }
 .page .hit { padding: .875rem .75rem; }
 .page .hit + .hit { margin-top: .25rem; }
 .page .title { font-size: 1.125rem; color: var(--accent); }
@@ -94,8 +99,8 @@ mark { background: var(--mark); color: var(--ink); border-radius: .125rem; paddi
 .page .more { display: block; width: 100%; margin-top: 1rem; }
 
 @media (max-width: 30rem) {
-  .hit { gap: .75rem; }
-  .picture { width: 5rem; height: 3.75rem; }
+  .hit { display: flow-root; }
+  .picture { float: right; width: 5.5rem; height: 4.125rem; margin: .25rem 0 .375rem .75rem; }
   .filters .found { flex-basis: 100%; }
   .choices:first-of-type { margin-left: -.5rem; }
 }

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import { ApiError, createClient } from '../../../src/client/client.ts'
+import { createLatest } from '../../../src/client/latest.ts'
+import { createApp } from '../../../src/http/app.ts'
+import { createFakeSearcher } from '../../fixtures/fake-searcher.ts'
+
+const searcher = createFakeSearcher()
+const app = createApp({ searcher: async () => searcher, searchBox: async () => null })
+const throughApp: typeof fetch = async (input, init) => app.request(String(input), init)
+const client = createClient('https://search.example.com/site', { fetch: throughApp })
+
+it('asks under the endpoint, with what was given', async () => {
+  const asked: string[] = []
+  const fetch: typeof globalThis.fetch = async (input) => {
+    asked.push(String(input))
+    return Response.json({})
+  }
+  await createClient('https://search.example.com/site', { fetch }).search({
+    q: 'a&b',
+    limit: 0,
+    author: null,
+  })
+  expect(asked).toEqual(['https://search.example.com/site/api/search?q=a%26b&limit=0'])
+})
+
+it('answers typed hits and suggestions', async () => {
+  const root = createClient('https://search.example.com', { fetch: throughApp })
+  expect((await root.search({ q: '灰犀牛' })).hits).toHaveLength(2)
+  expect((await root.suggest('灰犀')).suggestions[0]?.text).toBe('灰犀牛与黑天鹅')
+})
+
+it('throws the code of a problem document', async () => {
+  const wrong = client.search({ q: 'x' })
+  await expect(wrong).rejects.toBeInstanceOf(ApiError)
+  await expect(wrong).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+it('throws UNREACHABLE where there is no API', async () => {
+  const offline = createClient('https://search.example.com', {
+    fetch: () => Promise.reject(new TypeError('offline')),
+  })
+  await expect(offline.search({ q: 'x' })).rejects.toMatchObject({ code: 'UNREACHABLE' })
+  const other = createClient('https://search.example.com', { fetch: async () => new Response('<html>') })
+  await expect(other.search({ q: 'x' })).rejects.toMatchObject({ code: 'UNREACHABLE' })
+})
+
+it('lets only the newest of several tasks speak', async () => {
+  const latest = createLatest()
+  const release: ((value: string) => void)[] = []
+  const wait = () => new Promise<string>((resolve) => release.push(resolve))
+  const older = latest(wait)
+  const failing = latest(async () => {
+    await wait()
+    throw new Error('too late to matter')
+  })
+  const newest = latest(wait)
+  release[2]?.('new')
+  release[1]?.('failed')
+  release[0]?.('old')
+  expect(await Promise.all([older, failing, newest])).toEqual([null, null, 'new'])
+})
