@@ -25,7 +25,7 @@ const neverInNames = new Set(
   '的了是在和与说对为有不也就都而及或被把将从到向等这那其之以于上下里外前后个年月日时分秒元亿只又很更最太还再才已曾' +
     '即可能会要想看听问答称表叫让给使用做作去来出入回过起着得地吗呢吧啊呀哦嗯么们您你我他她它自己某几两多少每各该此些' +
     '零〇一二三四五六七八九十百千第约近并且但却则如若因由所者被比按据经随至于关省市县区镇乡村街路号楼室厂所院校系' +
-    '家人名位件条次种类项届期版型式性化员吨米里斤克度点岁倍半双对副批台部座艘架辆匹只头口株棵粒颗间套根张片块枚',
+    '家人名位件条次种类项届期版型式性化员吨米里斤克度点岁倍半双对副批台部座艘架辆匹只头口株棵粒颗间套根张片块枚方',
 )
 
 const single = new Set(singleSurnames)
@@ -36,7 +36,8 @@ const nameLike = /^\p{Script=Han}{1,2}$/u
  * Makes a finder of personal names that a dictionary cut leaves in pieces: a surname, then one or two
  * characters that stand alone (王 | 超 | 超) or one word that is not common (王 | 超超).
  *
- * A shorter candidate that is nearly always the start of one longer candidate is dropped (王超 of 王超超).
+ * A shorter candidate that is nearly always a part of one longer candidate is dropped (王超 of 王超超, 薛祥 of
+ * 丁薛祥).
  *
  * @param isCommon  true for a two-character word that readers know as a word and not as a given name,
  *   such as 质量 after 高; asked for words after a surname only
@@ -80,8 +81,9 @@ export function createNameFinder(
     names() {
       const longest = new Map<string, number>()
       for (const [name, seen] of counts) {
-        const start = name.slice(0, -1)
-        if (name.length > 2) longest.set(start, Math.max(longest.get(start) ?? 0, seen))
+        for (const piece of [name.slice(0, -1), name.slice(1)]) {
+          longest.set(piece, Math.max(longest.get(piece) ?? 0, seen))
+        }
       }
       return [...counts]
         .filter(([name, seen]) => (longest.get(name) ?? 0) < seen * 0.8)

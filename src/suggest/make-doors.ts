@@ -12,7 +12,7 @@ const maxText = 160
 const maxUrl = 1000
 const maxKey = 64
 const maxSpelled = 8
-const maxInnerDoors = 5
+const maxInnerDoors = 3
 
 /**
  * Folds entries and merges those that fold alike: a title before a word before a heading, then the heavier,
@@ -73,7 +73,7 @@ export function spelledDoors({ folded, entry }: FoldedEntry, words: readonly str
   return doors
 }
 
-/** The doors at the starts of up to five later words of a title or heading. */
+/** The doors at the starts of up to three later words of a title or heading. */
 export function innerDoors({ folded, entry }: FoldedEntry, words: readonly string[]): Door[] {
   if (entry.kind === 'word') return []
   const doors: Door[] = []

@@ -12,7 +12,7 @@ export interface SuggestWriterOptions {
 }
 
 export const defaultSuggestWriterOptions: SuggestWriterOptions = Object.freeze({
-  maxBytes: 24 * 1024 * 1024,
+  maxBytes: 16 * 1024 * 1024,
   shardBytes: 128 * 1024,
 })
 
@@ -92,6 +92,7 @@ function compareRows(a: SuggestRow, b: SuggestRow): number {
   return (
     a.rank - b.rank ||
     b.entry.weight - a.entry.weight ||
+    compareUnits(a.key, b.key) ||
     compareUnits(a.entry.text, b.entry.text) ||
     a.start - b.start
   )

@@ -1,6 +1,6 @@
 import { createFolder } from '../analysis/fold.ts'
 import { readLatin } from '../pinyin/latin-key.ts'
-import { compareUnits, doorRank, opensFor, type SuggestEntry } from './suggest-entry.ts'
+import { doorRank, opensFor, type SuggestEntry } from './suggest-entry.ts'
 import { openSuggestRoot, suggestShardName } from './suggest-root.ts'
 import { openSuggestShard, type SuggestShard } from './suggest-shard.ts'
 
@@ -27,6 +27,7 @@ interface Found {
   readonly shard: SuggestShard
   readonly row: number
   readonly rank: number
+  readonly weight: number
 }
 
 const maxReads = 3
@@ -61,7 +62,7 @@ export function openSuggester(root: Uint8Array, read: (name: string) => Promise<
             : !opensFor(rank, shard.keyLengthAt(row), typed.length)
         )
           continue
-        found.push({ shard, row, rank })
+        found.push({ shard, row, rank, weight: shard.weightAt(row) })
       }
     }
     return found
@@ -84,9 +85,8 @@ export function openSuggester(root: Uint8Array, read: (name: string) => Promise<
 }
 
 function chooseCompletions(found: Found[], typed: string, limit: number): Completion[] {
-  found.sort(
-    (a, b) => a.rank - b.rank || b.shard.weightAt(b.row) - a.shard.weightAt(a.row) || compareFound(a, b),
-  )
+  // What ties keeps the order of its keys, since sorting is stable: no text is read to sort.
+  found.sort((a, b) => a.rank - b.rank || b.weight - a.weight)
   const folder = createFolder()
   const shown = new Map<string, Completion>()
   for (const { shard, row, rank } of found) {
@@ -105,8 +105,4 @@ function chooseCompletions(found: Found[], typed: string, limit: number): Comple
     shown.set(entry.text, { ...entry, marks })
   }
   return [...shown.values()]
-}
-
-function compareFound(a: Found, b: Found): number {
-  return compareUnits(a.shard.entryAt(a.row).text, b.shard.entryAt(b.row).text) || a.row - b.row
 }
