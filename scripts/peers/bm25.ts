@@ -136,8 +136,21 @@ function rank(postings: Postings, words: readonly string[], k: number): RankedPa
       scores[passage]! += (inverse * frequency * (k1 + 1)) / (frequency + norm)
     }
   }
-  const found: number[] = []
-  for (let passage = 0; passage < scores.length; passage++) if (scores[passage]! > 0) found.push(passage)
-  found.sort((left, right) => scores[right]! - scores[left]! || left - right)
-  return found.slice(0, k).map((passage) => ({ id: ids[passage]!, score: scores[passage]! }))
+  return pickBest(scores, k).map((passage) => ({ id: ids[passage]!, score: scores[passage]! }))
+}
+
+/** Passages with the `k` largest scores above zero, best first; of equal ones the earlier. */
+function pickBest(scores: Float64Array, k: number): number[] {
+  const best: number[] = []
+  let least = 0
+  for (let passage = 0; passage < scores.length; passage++) {
+    const score = scores[passage]!
+    if (score <= least) continue
+    if (best.length === k) best.pop()
+    let place = best.length
+    while (place > 0 && scores[best[place - 1]!]! < score) place--
+    best.splice(place, 0, passage)
+    if (best.length === k) least = scores[best[k - 1]!]!
+  }
+  return best
 }

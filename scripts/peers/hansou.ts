@@ -8,11 +8,28 @@ import type { Peer } from './peer.ts'
 /** Hansou behind the door of the peers: built by the code of `npm run index`, opened by the code of the edge. */
 export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
   return {
-    async build(corpus, dir) {
+    async build(corpus, dir, report) {
       // Loaded here: the build side is not what a new isolate pays for.
       const { buildIndex } = await import('../index/build-index.ts')
-      await buildIndex(corpus, dir, { engine, split: false })
-      return { bytes: await bytesByKind(dir) }
+      const summary = await buildIndex(corpus, dir, {
+        engine,
+        split: false,
+        onProgress: (phase, done) => {
+          if (phase === 'analyse') report(done)
+        },
+      })
+      const sizes = await listSizes(dir)
+      const bytes = { ...summary.bytesByKind }
+      const others =
+        sizes.reduce((sum, size) => sum + size, 0) - Object.values(bytes).reduce((sum, size) => sum + size, 0)
+      if (others > 0) bytes.manifest = others
+      const largest = (Math.max(...sizes) / 2 ** 20).toFixed(2)
+      return {
+        bytes,
+        remarks: [
+          `hansou-${engine}: ${sizes.length} files, the largest of ${largest} MiB; ${summary.terms} terms`,
+        ],
+      }
     },
     async open(dir) {
       const searcher = await openSearcher(createFileStore(dir))
@@ -46,13 +63,6 @@ const plainRequest: SearchRequest = Object.freeze({
   explain: false,
 })
 
-/** Sizes of an artifact's files by the first part of their names. */
-async function bytesByKind(dir: string): Promise<Record<string, number>> {
-  const bytes: Record<string, number> = {}
-  for (const file of await readdir(dir, { withFileTypes: true, recursive: true })) {
-    if (!file.isFile()) continue
-    const kind = file.name.match(/^[a-z]+/)?.[0] ?? file.name
-    bytes[kind] = (bytes[kind] ?? 0) + (await stat(join(file.parentPath, file.name))).size
-  }
-  return bytes
+async function listSizes(dir: string): Promise<number[]> {
+  return Promise.all((await readdir(dir)).map(async (name) => (await stat(join(dir, name))).size))
 }
