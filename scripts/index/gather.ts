@@ -1,0 +1,138 @@
+import { createIdRegistry } from '../../src/article/id-registry.ts'
+import type { SourceDocument } from '../../src/article/read-document.ts'
+import type { ArticleSummary } from '../../src/index/analyze-batch.ts'
+import type { CorpusStatistics } from '../../src/index/similarity.ts'
+import { readSources } from '../articles/read-articles.ts'
+import type { BuildOptions } from './build-index.ts'
+import type { RunSummary } from './tasks.ts'
+import type { ThreadPool } from './thread-pool.ts'
+
+/** All that is known once every document is analysed. */
+export interface Gathered {
+  readonly pool: ThreadPool
+  readonly runs: readonly RunSummary[]
+  readonly firstPassages: readonly number[]
+  readonly summaries: readonly ArticleSummary[]
+  readonly drafts: number
+  readonly characters: number
+  readonly textBytes: number
+  readonly unknownCost: number
+  readonly statistics: CorpusStatistics
+  readonly textLengths: Uint16Array
+  readonly titleLengths: Uint16Array
+  /** First passage of each article, and one past the last. */
+  readonly articleFirsts: Uint32Array
+  /** Strings for the codebook and how often they stand in the sample. */
+  readonly sample: ReadonlyMap<string, number>
+}
+
+const defaultBatchBytes = 4 * 1024 * 1024
+
+/**
+ * Reads a source in batches and has them analysed. A source of one batch is analysed on this thread, which is
+ * sooner done than starting another.
+ */
+export async function analyzeSource(
+  source: string,
+  options: BuildOptions,
+  threads: number,
+  openPool: (threads: number) => ThreadPool,
+): Promise<Gathered> {
+  const batchBytes = options.batchBytes ?? defaultBatchBytes
+  const summaries: Promise<RunSummary>[] = []
+  let pool: ThreadPool | null = null
+  let batch: SourceDocument[] = []
+  let bytes = 0
+  let read = 0
+  let failed: unknown = null
+  async function send(last: boolean): Promise<void> {
+    pool ??= openPool(last ? 0 : threads)
+    await pool.ready()
+    if (failed) throw failed
+    const documents = batch
+    const run = summaries.length
+    batch = []
+    bytes = 0
+    const summary = pool.run('analyze', { run, documents })
+    summary.then(
+      () => {
+        read += documents.length
+        options.onProgress?.('analyse', read, 0)
+      },
+      (error: unknown) => {
+        failed ??= error
+      },
+    )
+    summaries.push(summary)
+  }
+  for await (const document of readSources(source, { split: options.split })) {
+    batch.push(document)
+    bytes += document.kind === 'line' ? document.json.length * 2 : document.bytes.length
+    if (bytes >= batchBytes) await send(false)
+  }
+  if (batch.length > 0 || summaries.length === 0) await send(true)
+  const runs = await Promise.all(summaries)
+  return { pool: pool!, runs, ...join(runs) }
+}
+
+function join(runs: readonly RunSummary[]): Omit<Gathered, 'pool' | 'runs'> {
+  const registry = createIdRegistry()
+  const summaries: ArticleSummary[] = []
+  const firstPassages: number[] = []
+  const sample = new Map<string, number>()
+  let passages = 0
+  let drafts = 0
+  let characters = 0
+  let textBytes = 0
+  for (const run of runs) {
+    firstPassages.push(passages)
+    passages += run.passages
+    drafts += run.drafts
+    characters += run.characters
+    textBytes += run.textBytes
+    for (const [text, count] of run.sample) sample.set(text, (sample.get(text) ?? 0) + count)
+    for (const summary of run.articles) {
+      registry.add(summary.article.id, summary.article.url)
+      summaries.push(summary)
+    }
+  }
+  const textLengths = joinLengths(runs.map((run) => run.textLengths))
+  const titleLengths = joinLengths(runs.map((run) => run.titleLengths))
+  const articleFirsts = new Uint32Array(summaries.length + 1)
+  summaries.forEach((summary, article) => {
+    articleFirsts[article + 1] = articleFirsts[article]! + summary.passages
+  })
+  return {
+    firstPassages,
+    summaries,
+    drafts,
+    characters,
+    textBytes,
+    unknownCost: runs[0]?.unknownCost ?? 0,
+    statistics: {
+      passages,
+      averageTextLength: average(textLengths),
+      averageTitleLength: average(titleLengths),
+    },
+    textLengths,
+    titleLengths,
+    articleFirsts,
+    sample,
+  }
+}
+
+function joinLengths(parts: readonly Uint16Array[]): Uint16Array {
+  const joined = new Uint16Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    joined.set(part, at)
+    at += part.length
+  }
+  return joined
+}
+
+function average(lengths: Uint16Array): number {
+  let sum = 0
+  for (const length of lengths) sum += length
+  return lengths.length === 0 ? 0 : sum / lengths.length
+}

@@ -1,0 +1,78 @@
+import { Worker } from 'node:worker_threads'
+import { type ErrorCode, SearchError } from '../../src/errors.ts'
+import { type BuildSettings, createTasks, type Tasks } from './tasks.ts'
+import type { Call, Reply } from './thread.ts'
+
+/** Runs tasks on threads; with 0 threads on this one. */
+export interface ThreadPool {
+  /** Waits until a thread is free, so that no more is queued than is worked on. */
+  ready(): Promise<void>
+  run<Name extends keyof Tasks>(task: Name, input: Parameters<Tasks[Name]>[0]): Promise<ReturnType<Tasks[Name]>>
+  close(): Promise<void>
+}
+
+/** Starts a pool. */
+export function createThreadPool(threads: number, settings: BuildSettings): ThreadPool {
+  return threads === 0 ? createLocalPool(settings) : createWorkerPool(threads, settings)
+}
+
+function createLocalPool(settings: BuildSettings): ThreadPool {
+  const tasks = createTasks(settings)
+  return {
+    ready: () => Promise.resolve(),
+    run: async (task, input) => (tasks[task] as (input: unknown) => never)(input),
+    close: () => Promise.resolve(),
+  }
+}
+
+function createWorkerPool(threads: number, settings: BuildSettings): ThreadPool {
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void; worker: Worker }>()
+  const idle: Worker[] = []
+  const wanting: ((worker: Worker) => void)[] = []
+  let calls = 0
+
+  function release(worker: Worker): void {
+    const next = wanting.shift()
+    if (next) next(worker)
+    else idle.push(worker)
+  }
+  const workers = Array.from({ length: threads }, () => {
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: settings })
+    worker.on('message', (reply: Reply) => {
+      const call = waiting.get(reply.number)
+      waiting.delete(reply.number)
+      release(worker)
+      if ('result' in reply) call?.resolve(reply.result)
+      else {
+        const { code, message } = reply.error
+        call?.reject(code === null ? new Error(message) : new SearchError(code as ErrorCode, message))
+      }
+    })
+    worker.on('error', (error) => {
+      for (const call of waiting.values()) if (call.worker === worker) call.reject(error)
+    })
+    idle.push(worker)
+    return worker
+  })
+  function take(): Promise<Worker> {
+    const worker = idle.pop()
+    return worker ? Promise.resolve(worker) : new Promise((resolve) => wanting.push(resolve))
+  }
+
+  return {
+    async ready() {
+      release(await take())
+    },
+    async run(task, input) {
+      const worker = await take()
+      const number = calls++
+      return await new Promise<never>((resolve, reject) => {
+        waiting.set(number, { resolve: resolve as (value: unknown) => void, reject, worker })
+        worker.postMessage({ number, task, input } satisfies Call)
+      })
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}

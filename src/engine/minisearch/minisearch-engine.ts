@@ -1,0 +1,94 @@
+import MiniSearch from 'minisearch'
+import { foldToString } from '../../analysis/fold.ts'
+import type { Article } from '../../article/article.ts'
+import { SearchError } from '../../errors.ts'
+import { type Artifact, unlimitedReads } from '../../index/artifact.ts'
+import { corrupt } from '../../index/bytes.ts'
+import { listFieldTexts } from '../../index/field-texts.ts'
+import type { Matches, SearchEngine } from '../engine.ts'
+import { encodeTerm, miniSearchOptions, type TermDocument } from './minisearch-options.ts'
+
+/**
+ * Opens the engine over MiniSearch's own JSON, for small sites and as the oracle of the packed engine.
+ *
+ * @throws {SearchError} INDEX_CORRUPT when the JSON is not MiniSearch's
+ */
+export async function openMiniSearchEngine(artifact: Artifact): Promise<SearchEngine> {
+  const { manifest } = artifact
+  const { k1, b, titleBoost } = manifest.similarity
+  const file = await artifact.readRole('minisearch', unlimitedReads())
+  if (!file) throw corrupt('the manifest names no MiniSearch index')
+  let index: MiniSearch<TermDocument>
+  try {
+    index = MiniSearch.loadJSON<TermDocument>(new TextDecoder().decode(file), miniSearchOptions)
+  } catch (cause) {
+    throw new SearchError('INDEX_CORRUPT', 'the MiniSearch index cannot be read; build the index again', { cause })
+  }
+  const fieldsOfPassage: string[][] = []
+
+  /** Folds every field of every passage, once; a small site's texts fit. */
+  async function readFields(): Promise<readonly string[][]> {
+    if (fieldsOfPassage.length === manifest.passages) return fieldsOfPassage
+    const budget = unlimitedReads()
+    const numbers = Array.from({ length: manifest.passages }, (_, passage) => passage)
+    const passages = await artifact.readPassages(numbers, budget)
+    let article: Article | null = null
+    let articleNumber = -1
+    const fields: string[][] = []
+    for (const passage of passages) {
+      if (!article || passage.article !== articleNumber) {
+        article = await artifact.readArticleOf(fields.length, budget)
+        articleNumber = passage.article
+      }
+      fields.push(listFieldTexts(article, passage).map(foldToString))
+    }
+    fieldsOfPassage.splice(0, fieldsOfPassage.length, ...fields)
+    return fieldsOfPassage
+  }
+
+  return {
+    name: 'minisearch',
+    maxTerms: 12,
+    async matchTerms(terms, options): Promise<Matches> {
+      const found = new Map<number, { score: number; mask: number }>()
+      terms.forEach(({ term, weight }, place) => {
+        const results = index.search(encodeTerm(term), {
+          bm25: { k: k1, b, d: 0 },
+          boost: { text: 1, title: titleBoost },
+          prefix: false,
+          fuzzy: false,
+          combineWith: 'OR',
+        })
+        for (const result of results) {
+          const passage = result.id as number
+          // MiniSearch multiplies by the number of matched terms, here one; the sum over terms is ours.
+          const score = (result.score / Math.max(1, result.queryTerms.length)) * weight
+          const before = found.get(passage)
+          const mask = place < 31 ? 1 << place : 0
+          if (before) {
+            before.score += score
+            before.mask |= mask
+          } else found.set(passage, { score, mask })
+        }
+      })
+      const ranked = [...found]
+        .filter(([passage]) => options.allowed === null || options.allowed(passage))
+        .sort((a, z) => z[1].score - a[1].score || a[0] - z[0])
+      const best = ranked.slice(0, options.limit)
+      return {
+        passages: Int32Array.from(best, ([passage]) => passage),
+        scores: Float64Array.from(best, ([, match]) => match.score),
+        termMasks: Int32Array.from(best, ([, match]) => match.mask),
+        all: Int32Array.from(ranked, ([passage]) => passage).sort(),
+      }
+    },
+    async findHolders(run) {
+      const fields = await readFields()
+      const passages: number[] = []
+      fields.forEach((texts, passage) => {
+        if (texts.some((text) => text.includes(run))) passages.push(passage)
+      })
+      return { passages: Int32Array.from(passages), exact: false }
+    },
+  }
+}

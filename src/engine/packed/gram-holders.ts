@@ -1,0 +1,120 @@
+import type { Artifact } from '../../index/artifact.ts'
+import { findLast } from '../../index/core-codec.ts'
+import type { ReadBudget } from '../../index/file-cache.ts'
+import { findGrams, type GramEntry, gramKey, readGram } from '../../index/grams-codec.ts'
+import type { Holders } from '../engine.ts'
+
+interface FoundGram {
+  readonly entry: GramEntry
+  readonly shard: Uint8Array
+}
+
+/**
+ * Finds the passages that hold every pair of a run, from the pairs alone: exact for one or two units, a
+ * superset for more.
+ */
+export async function findGramHolders(
+  artifact: Artifact,
+  run: string,
+  mostReads: number,
+  budget: ReadBudget,
+): Promise<Holders> {
+  const passages = artifact.manifest.passages
+  if (run.length === 1) {
+    const first = run.charCodeAt(0)
+    const { grams, complete } = await readKeys(artifact, gramKey(first, 0), gramKey(first, 0xffff), mostReads, budget)
+    return { passages: unite(grams, passages), exact: complete }
+  }
+  const keys = new Set<number>()
+  for (let at = 0; at + 1 < run.length; at++) keys.add(gramKey(run.charCodeAt(at), run.charCodeAt(at + 1)))
+  const shards = new Map<number, number[]>()
+  for (const key of keys) {
+    const shard = findLast(artifact.core.gramFirsts, key)
+    if (shard < 0 || artifact.core.gramLasts[shard]! < key) return { passages: new Int32Array(0), exact: true }
+    shards.set(shard, [...(shards.get(shard) ?? []), key])
+  }
+  // Pairs are checked against the text anyway, so a long run does without some of them: shards that cost no
+  // read first, then those that stand farthest apart in the run.
+  const wanted = [...shards.keys()]
+  const held = wanted.filter((shard) => artifact.holdsFile('grams', shard))
+  const others = wanted.filter((shard) => !artifact.holdsFile('grams', shard))
+  const step = Math.max(1, others.length / Math.max(1, mostReads))
+  const chosen = [...held]
+  for (let at = 0; at < others.length; at += step) chosen.push(others[Math.floor(at)]!)
+  const found = await Promise.all(
+    chosen.map(async (shard): Promise<FoundGram[] | null> => {
+      const bytes = await artifact.readFile('grams', shard, budget)
+      const firstKey = artifact.core.gramFirsts[shard]!
+      const grams: FoundGram[] = []
+      for (const key of shards.get(shard)!) {
+        const entry = findGrams(bytes, firstKey, key, key)[0]
+        if (!entry) return null
+        grams.push({ entry, shard: bytes })
+      }
+      return grams
+    }),
+  )
+  if (found.includes(null)) return { passages: new Int32Array(0), exact: true }
+  const grams = found.flatMap((entries) => entries ?? []).sort((a, b) => a.entry.count - b.entry.count)
+  let left: Int32Array | null = null
+  for (const { entry, shard } of grams) {
+    // A list many times longer than what is left says little more and costs much.
+    if (left !== null && (left.length === 0 || (left.length < 24 && entry.count > left.length * 512))) break
+    const more = readGram(shard, entry, passages)
+    left = left === null ? more : intersect(left, more)
+  }
+  return { passages: left ?? new Int32Array(0), exact: run.length === 2 }
+}
+
+/** Reads all pairs of a range of keys. */
+async function readKeys(
+  artifact: Artifact,
+  low: number,
+  high: number,
+  mostReads: number,
+  budget: ReadBudget,
+): Promise<{ grams: FoundGram[]; complete: boolean }> {
+  const { gramFirsts, gramLasts } = artifact.core
+  const shards: number[] = []
+  for (let shard = Math.max(0, findLast(gramFirsts, low)); shard < gramFirsts.length; shard++) {
+    if (gramFirsts[shard]! > high) break
+    if (gramLasts[shard]! >= low) shards.push(shard)
+  }
+  const found = await Promise.all(
+    shards.slice(0, mostReads).map(async (shard) => {
+      const bytes = await artifact.readFile('grams', shard, budget)
+      return findGrams(bytes, gramFirsts[shard]!, low, high).map((entry) => ({ entry, shard: bytes }))
+    }),
+  )
+  return { grams: found.flat(), complete: shards.length <= mostReads }
+}
+
+function unite(grams: readonly FoundGram[], passages: number): Int32Array {
+  const lists = grams.map(({ entry, shard }) => readGram(shard, entry, passages))
+  const only = lists[0]
+  if (lists.length === 1 && only) return only
+  const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0))
+  let at = 0
+  for (const list of lists) {
+    all.set(list, at)
+    at += list.length
+  }
+  all.sort()
+  let kept = 0
+  for (let index = 0; index < all.length; index++) {
+    if (index === 0 || all[index] !== all[index - 1]) all[kept++] = all[index]!
+  }
+  return all.slice(0, kept)
+}
+
+/** What two sorted lists share. */
+export function intersect(a: Int32Array, b: Int32Array): Int32Array {
+  const shared = new Int32Array(Math.min(a.length, b.length))
+  let kept = 0
+  let at = 0
+  for (const value of a) {
+    while (at < b.length && b[at]! < value) at++
+    if (b[at] === value) shared[kept++] = value
+  }
+  return shared.slice(0, kept)
+}

@@ -1,0 +1,11 @@
+import type { Article, Passage } from '../article/article.ts'
+
+/** Text of each field of a passage that is searched: title, headings, captions, body. */
+export function listFieldTexts(article: Pick<Article, 'title'>, passage: Passage): string[] {
+  return [
+    article.title,
+    ...passage.headings,
+    ...passage.pictures.map((picture) => picture.caption),
+    passage.text,
+  ]
+}

@@ -1,0 +1,96 @@
+import type { BlobStore } from './blob-store.ts'
+import { corrupt } from './bytes.ts'
+import { hashBytes, hashToHex } from './hash.ts'
+
+/** Most reads of one request that are under way at once; the edge keeps six connections. */
+const readsAtOnce = 6
+
+/** How many files a request may still read. Files that are in the cache cost nothing. */
+export interface ReadBudget {
+  readonly left: number
+  /** Runs one read, after waiting for a place. */
+  spend<T>(read: () => Promise<T>): Promise<T>
+}
+
+/** Makes the budget of one request. @param most  reads, `Infinity` where files are local */
+export function createReadBudget(most: number): ReadBudget {
+  let left = most
+  let running = 0
+  const waiting: (() => void)[] = []
+  return {
+    get left() {
+      return left
+    },
+    async spend(read) {
+      if (left <= 0) throw new RangeError('the request has read as many files as it may')
+      left--
+      if (running >= readsAtOnce) await new Promise<void>((resolve) => waiting.push(resolve))
+      running++
+      try {
+        return await read()
+      } finally {
+        running--
+        waiting.shift()?.()
+      }
+    },
+  }
+}
+
+/** Files kept in memory after use, bounded by bytes; a file that is being read is read once. */
+export interface FileCache {
+  has(name: string): boolean
+  /** Reads a file. @param verify  whether its content must have the hash that its name ends with */
+  read(name: string, budget: ReadBudget, verify: boolean): Promise<Uint8Array>
+}
+
+/** Makes a cache over a store. */
+export function createFileCache(store: BlobStore, cacheBytes: number): FileCache {
+  const kept = new Map<string, Uint8Array>()
+  const underWay = new Map<string, Promise<Uint8Array>>()
+  let bytes = 0
+
+  function keep(name: string, file: Uint8Array): void {
+    if (file.byteLength > cacheBytes / 2) return
+    kept.set(name, file)
+    bytes += file.byteLength
+    for (const [oldest, old] of kept) {
+      if (bytes <= cacheBytes) break
+      kept.delete(oldest)
+      bytes -= old.byteLength
+    }
+  }
+
+  return {
+    has: (name) => kept.has(name) || underWay.has(name),
+    read(name, budget, verify) {
+      const held = kept.get(name)
+      if (held) {
+        kept.delete(name)
+        kept.set(name, held)
+        return Promise.resolve(held)
+      }
+      const waited = underWay.get(name)
+      if (waited) return waited
+      const reading = budget
+        .spend(() => store.read(name))
+        .then((file) => {
+          if (verify) verifyName(name, file)
+          keep(name, file)
+          return file
+        })
+        .finally(() => underWay.delete(name))
+      underWay.set(name, reading)
+      return reading
+    },
+  }
+}
+
+/** Name of a file by its content. */
+export function nameOfContent(kind: string, hash: readonly [number, number]): string {
+  return `${kind}-${hashToHex(...hash)}.bin`
+}
+
+/** @throws {SearchError} INDEX_CORRUPT when a file is not what its name says */
+export function verifyName(name: string, file: Uint8Array): void {
+  if (!name.endsWith(`-${hashToHex(...hashBytes(file))}.bin`)) throw corrupt('a file is not what its name says')
+}

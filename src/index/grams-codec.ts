@@ -1,0 +1,166 @@
+import { characterClass, classifyUnit } from '../analysis/characters.ts'
+import { type ByteWriter, corrupt, createByteReader } from './bytes.ts'
+
+/**
+ * Pairs of units that stand side by side in a run of ideographs, with the passages that hold them. The last
+ * unit of a run is paired with `endOfRun`, so every unit is the first of a pair and a single character is the
+ * prefix of its pairs.
+ *
+ * A shard is a list of pairs in order: gap to the pair before · passages · [bytes] · passages as Rice codes
+ * (gap − 1, least significant bits first). Bytes stand there only where there is more than one passage.
+ */
+export const endOfRun = 0
+
+/** Key of a pair; sorts by first unit, then second. */
+export function gramKey(first: number, second: number): number {
+  return first * 65536 + second
+}
+
+/** Calls back with the key of every pair of a folded text, in text order, repeats too. */
+export function visitGrams(units: Uint16Array, length: number, visit: (key: number) => void): void {
+  let before = -1
+  for (let at = 0; at < length; at++) {
+    const unit = units[at]!
+    const kind = classifyUnit(unit, at + 1 < length ? units[at + 1]! : 0)
+    if (kind !== characterClass.ideograph) {
+      if (before >= 0) visit(gramKey(before, endOfRun))
+      before = -1
+      continue
+    }
+    if (before >= 0) visit(gramKey(before, unit))
+    before = unit
+    if (unit >= 0xd800 && unit <= 0xdbff) {
+      at++
+      visit(gramKey(unit, units[at]!))
+      before = units[at]!
+    }
+  }
+  if (before >= 0) visit(gramKey(before, endOfRun))
+}
+
+/** Bits that the remainder of a gap takes, for a list of `count` among `passages`. */
+export function riceBits(count: number, passages: number): number {
+  const mean = passages / count
+  return mean < 2 ? 0 : Math.max(0, Math.floor(Math.log2(mean * 0.6931)))
+}
+
+/** Writes passages in order as Rice codes. */
+export function writeRice(writer: ByteWriter, ids: ArrayLike<number>, count: number, passages: number): void {
+  const bits = riceBits(count, passages)
+  let held = 0
+  let holds = 0
+  function put(value: number, size: number): void {
+    held |= value << holds
+    holds += size
+    while (holds >= 8) {
+      writer.byte(held & 255)
+      held >>>= 8
+      holds -= 8
+    }
+  }
+  let last = -1
+  for (let index = 0; index < count; index++) {
+    const gap = ids[index]! - last - 1
+    last = ids[index]!
+    let quotient = gap >>> bits
+    for (; quotient >= 16; quotient -= 16) put(0xffff, 16)
+    put((1 << quotient) - 1, quotient + 1)
+    if (bits > 12) {
+      put(gap & 0xfff, 12)
+      put((gap >>> 12) & ((1 << (bits - 12)) - 1), bits - 12)
+    } else put(gap & ((1 << bits) - 1), bits)
+  }
+  if (holds > 0) writer.byte(held & 255)
+}
+
+/** Reads passages that `writeRice` wrote. */
+export function readRice(bytes: Uint8Array, start: number, count: number, passages: number): Int32Array {
+  const bits = riceBits(count, passages)
+  const ids = new Int32Array(count)
+  let at = start
+  let held = 0
+  let holds = 0
+  let last = -1
+  for (let index = 0; index < count; index++) {
+    let quotient = 0
+    for (;;) {
+      if (holds === 0) {
+        if (at >= bytes.length) throw corrupt('a list of passages ends too early')
+        held = bytes[at++]!
+        holds = 8
+      }
+      if (held === (1 << holds) - 1) {
+        quotient += holds
+        holds = 0
+        continue
+      }
+      const ones = 31 - Math.clz32(~held & (held + 1))
+      quotient += ones
+      held >>>= ones + 1
+      holds -= ones + 1
+      break
+    }
+    while (holds < bits) {
+      held |= bytes[at++]! << holds
+      holds += 8
+    }
+    last += (quotient << bits) + (held & ((1 << bits) - 1)) + 1
+    held >>>= bits
+    holds -= bits
+    ids[index] = last
+  }
+  return ids
+}
+
+/** Writes one pair after the pair before. */
+export function writeGram(
+  writer: ByteWriter,
+  scratch: ByteWriter,
+  gap: number,
+  ids: ArrayLike<number>,
+  count: number,
+  passages: number,
+): void {
+  writer.varint(gap >>> 0)
+  writer.varint(count)
+  if (count === 1) {
+    writer.varint(ids[0]!)
+    return
+  }
+  scratch.clear()
+  writeRice(scratch, ids, count, passages)
+  writer.varint(scratch.length)
+  writer.bytes(scratch.take())
+}
+
+/** Where a pair's passages are in its shard. */
+export interface GramEntry {
+  readonly key: number
+  readonly count: number
+  /** The one passage, or -1 where there are more. */
+  readonly only: number
+  readonly start: number
+}
+
+/** Finds the pairs of a shard from `low` to `high`, both included. @param firstKey of the shard */
+export function findGrams(shard: Uint8Array, firstKey: number, low: number, high: number): GramEntry[] {
+  const reader = createByteReader(shard)
+  const entries: GramEntry[] = []
+  let key = firstKey
+  while (reader.position < shard.length) {
+    key += reader.varint()
+    const count = reader.varint()
+    if (count === 0) break
+    const one = count === 1
+    const value = reader.varint()
+    if (key > high) break
+    if (key >= low) entries.push({ key, count, only: one ? value : -1, start: reader.position })
+    if (!one) reader.position += value
+  }
+  return entries
+}
+
+/** Reads the passages of a pair, in order. */
+export function readGram(shard: Uint8Array, entry: GramEntry, passages: number): Int32Array {
+  return entry.only >= 0 ? Int32Array.of(entry.only) : readRice(shard, entry.start, entry.count, passages)
+}

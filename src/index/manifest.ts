@@ -1,0 +1,77 @@
+import * as v from 'valibot'
+import { analyzerFingerprint } from '../analysis/analyzer.ts'
+import { SearchError } from '../errors.ts'
+import { corrupt } from './bytes.ts'
+import { hashBytes, hashToHex } from './hash.ts'
+
+/** Version of the byte layouts; an index of another one is refused. */
+export const formatVersion = 1
+
+/** The one file whose name is fixed; it is written last. */
+export const manifestName = 'manifest.json'
+
+const fileSchema = v.object({ name: v.string(), bytes: v.number() })
+
+const manifestSchema = v.object({
+  format: v.literal('hansou'),
+  version: v.number(),
+  analyzer: v.string(),
+  engine: v.picklist(['minisearch', 'packed']),
+  content: v.string(),
+  passages: v.number(),
+  articles: v.number(),
+  /** Whether a line is one passage, so that a passage is called by its article's id. */
+  whole: v.boolean(),
+  averageTextLength: v.number(),
+  averageTitleLength: v.number(),
+  similarity: v.object({ k1: v.number(), b: v.number(), titleBoost: v.number() }),
+  /** Files that are read whole, by role. */
+  files: v.record(v.string(), fileSchema),
+})
+
+/** What an artifact says of itself, and where its first files are. */
+export type Manifest = v.InferOutput<typeof manifestSchema>
+
+/** Writes a manifest with the checksum of its content. */
+export function writeManifest(manifest: Manifest): Uint8Array {
+  const content = JSON.stringify(manifest)
+  return new TextEncoder().encode(`${JSON.stringify({ manifest: content, checksum: checksumOf(content) })}\n`)
+}
+
+/**
+ * Reads a manifest.
+ *
+ * @throws {SearchError} INDEX_CORRUPT, INDEX_TOO_OLD, INDEX_TOO_NEW or ANALYZER_MISMATCH
+ */
+export function readManifest(bytes: Uint8Array): Manifest {
+  let content: unknown
+  try {
+    const envelope: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const { manifest, checksum } = v.parse(v.object({ manifest: v.string(), checksum: v.string() }), envelope)
+    if (checksumOf(manifest) !== checksum) throw corrupt('the checksum of the manifest does not hold')
+    content = JSON.parse(manifest)
+  } catch (cause) {
+    if (cause instanceof SearchError) throw cause
+    throw new SearchError('INDEX_CORRUPT', 'the manifest of the index cannot be read; build the index again', { cause })
+  }
+  const version = (content as { version?: unknown }).version
+  if (typeof version === 'number' && version < formatVersion) {
+    throw new SearchError('INDEX_TOO_OLD', `index has format ${version}, this build reads ${formatVersion}; rebuild the index`)
+  }
+  if (typeof version === 'number' && version > formatVersion) {
+    throw new SearchError('INDEX_TOO_NEW', `index has format ${version}, this build reads ${formatVersion}; update hansou`)
+  }
+  const parsed = v.safeParse(manifestSchema, content)
+  if (!parsed.success) throw corrupt('the manifest lacks what a manifest has')
+  if (parsed.output.analyzer !== analyzerFingerprint) {
+    throw new SearchError(
+      'ANALYZER_MISMATCH',
+      `index has ${parsed.output.analyzer}, this build ${analyzerFingerprint}; rebuild the index`,
+    )
+  }
+  return parsed.output
+}
+
+function checksumOf(content: string): string {
+  return hashToHex(...hashBytes(new TextEncoder().encode(content)))
+}

@@ -1,0 +1,239 @@
+import { type ByteWriter, corrupt } from './bytes.ts'
+import { checksum, hashTerm } from './hash.ts'
+import { type CorpusStatistics, inverseDocumentFrequency, type Similarity, termWeight } from './similarity.ts'
+
+/**
+ * Postings of one term:
+ *
+ *     checksum 4 · body length · passages · passages with it in the title · [block heads] · blocks
+ *     block head: last passage minus the last of the block before · bytes · highest score (1 byte)
+ *     posting: (gap − 1) × 4 + 2 if in the title + 1 if more than once · [times − 2] · [times in the title − 1]
+ *
+ * Numbers without a size are varints. A list of one block has only the highest score as its head. Highest scores
+ * are in 255ths of what the term could score at most, rounded up.
+ */
+export const postingsInBlock = 128
+
+/** Postings of a term, in order of passage; arrays of equal length. */
+export interface PostingColumns {
+  readonly passages: ArrayLike<number>
+  readonly frequencies: ArrayLike<number>
+  readonly titleFrequencies: ArrayLike<number>
+  readonly count: number
+}
+
+/** What scoring one term needs besides its postings. */
+export interface TermScoring {
+  readonly idf: number
+  readonly titleIdf: number
+  /** No posting scores more. */
+  readonly highest: number
+}
+
+/** Works out a term's factors from its document frequencies. */
+export function createTermScoring(
+  similarity: Similarity,
+  passages: number,
+  frequency: number,
+  titleFrequency: number,
+): TermScoring {
+  const idf = inverseDocumentFrequency(passages, frequency)
+  const titleIdf = similarity.titleBoost * inverseDocumentFrequency(passages, titleFrequency)
+  return { idf, titleIdf, highest: (idf + titleIdf) * (similarity.k1 + 1) }
+}
+
+/** What the codec needs of the whole corpus. */
+export interface PostingContext {
+  readonly similarity: Similarity
+  readonly statistics: CorpusStatistics
+  /** Different terms of each passage's whole text and of its title. */
+  readonly textLengths: Uint16Array
+  readonly titleLengths: Uint16Array
+}
+
+/** Writes the postings of one term. The checksum is tied to the term, so that postings in another's place are found out. */
+export function writePostings(
+  term: string,
+  writer: ByteWriter,
+  body: ByteWriter,
+  block: ByteWriter,
+  columns: PostingColumns,
+  context: PostingContext,
+): void {
+  const { passages, frequencies, titleFrequencies, count } = columns
+  const { similarity, statistics, textLengths, titleLengths } = context
+  let inTitle = 0
+  for (let index = 0; index < count; index++) if (titleFrequencies[index]! > 0) inTitle++
+  const scoring = createTermScoring(similarity, statistics.passages, count, inTitle)
+  body.clear()
+  body.varint(count)
+  body.varint(inTitle)
+  const heads: number[] = []
+  block.clear()
+  let last = -1
+  for (let from = 0; from < count; from += postingsInBlock) {
+    const to = Math.min(count, from + postingsInBlock)
+    const blockStart = block.length
+    const before = last
+    let highest = 0
+    for (let index = from; index < to; index++) {
+      const passage = passages[index]!
+      const frequency = frequencies[index]!
+      const titleFrequency = titleFrequencies[index]!
+      block.varint((passage - last - 1) * 4 + (titleFrequency > 0 ? 2 : 0) + (frequency > 1 ? 1 : 0))
+      if (frequency > 1) block.varint(frequency - 2)
+      if (titleFrequency > 0) block.varint(titleFrequency - 1)
+      last = passage
+      let score = scoring.idf * termWeight(similarity, frequency, textLengths[passage]!, statistics.averageTextLength)
+      if (titleFrequency > 0) {
+        score +=
+          scoring.titleIdf *
+          termWeight(similarity, titleFrequency, titleLengths[passage]!, statistics.averageTitleLength)
+      }
+      if (score > highest) highest = score
+    }
+    heads.push(last - before, block.length - blockStart, Math.min(255, Math.ceil((highest / scoring.highest) * 255 + 1e-6)))
+  }
+  if (count <= postingsInBlock) body.byte(heads[2]!)
+  else {
+    for (let index = 0; index < heads.length; index += 3) {
+      body.varint(heads[index]!)
+      body.varint(heads[index + 1]!)
+      body.byte(heads[index + 2]!)
+    }
+  }
+  body.bytes(block.take())
+  const bytes = body.take()
+  writer.uint32(checksum(bytes, hashTerm(term)))
+  writer.varint(bytes.length)
+  writer.bytes(bytes)
+}
+
+/** A term's postings, opened but not decoded. */
+export interface PostingList {
+  readonly bytes: Uint8Array
+  readonly count: number
+  readonly titleCount: number
+  readonly scoring: TermScoring
+  /** For each block: last passage, first and one past the last byte, highest score. */
+  readonly lastPassages: Int32Array
+  readonly blockStarts: Int32Array
+  readonly highestScores: Float64Array
+}
+
+/**
+ * Opens the postings at a place of a file.
+ *
+ * @throws {SearchError} INDEX_CORRUPT when the checksum does not hold or the count is not the dictionary's
+ */
+export function openPostings(
+  term: string,
+  file: Uint8Array,
+  offset: number,
+  expectedCount: number,
+  similarity: Similarity,
+  passages: number,
+): PostingList {
+  let at = offset + 4
+  function varint(): number {
+    let value = 0
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = file[at++]
+      if (byte === undefined) throw corrupt('postings end too early')
+      value |= (byte & 127) << shift
+      if (byte < 128) return value >>> 0
+    }
+    throw corrupt('a number in postings is too long')
+  }
+  if (offset + 5 > file.length) throw corrupt('postings lie outside their file')
+  const expected = (file[offset]! | (file[offset + 1]! << 8) | (file[offset + 2]! << 16) | (file[offset + 3]! << 24)) >>> 0
+  const length = varint()
+  if (at + length > file.length) throw corrupt('postings lie outside their file')
+  const end = at + length
+  if (checksum(file.slice(at, end), hashTerm(term)) !== expected) throw corrupt('the checksum of postings does not hold')
+  const count = varint()
+  const titleCount = varint()
+  if (count !== expectedCount) throw corrupt('postings belong to another term')
+  const scoring = createTermScoring(similarity, passages, count, titleCount)
+  const blocks = Math.ceil(count / postingsInBlock)
+  const lastPassages = new Int32Array(blocks)
+  const blockStarts = new Int32Array(blocks + 1)
+  const highestScores = new Float64Array(blocks)
+  if (blocks <= 1) {
+    lastPassages[0] = 0x7fffffff
+    highestScores[0] = (file[at++]! / 255) * scoring.highest
+    blockStarts[0] = at
+    blockStarts[1] = end
+  } else {
+    let last = -1
+    let start = 0
+    for (let block = 0; block < blocks; block++) {
+      last += varint()
+      lastPassages[block] = last
+      blockStarts[block] = start
+      start += varint()
+      highestScores[block] = (file[at++]! / 255) * scoring.highest
+    }
+    blockStarts[blocks] = start
+    for (let block = 0; block <= blocks; block++) blockStarts[block]! += at
+  }
+  return { bytes: file, count, titleCount, scoring, lastPassages, blockStarts, highestScores }
+}
+
+/** Room for one decoded block. */
+export interface PostingBlock {
+  readonly passages: Int32Array
+  readonly frequencies: Int32Array
+  readonly titleFrequencies: Int32Array
+}
+
+/** Makes room for one decoded block. */
+export function createPostingBlock(): PostingBlock {
+  return {
+    passages: new Int32Array(postingsInBlock),
+    frequencies: new Int32Array(postingsInBlock),
+    titleFrequencies: new Int32Array(postingsInBlock),
+  }
+}
+
+/** Decodes one block. @returns how many postings it holds */
+export function decodeBlock(list: PostingList, block: number, into: PostingBlock): number {
+  const { bytes } = list
+  const { passages, frequencies, titleFrequencies } = into
+  const count = Math.min(postingsInBlock, list.count - block * postingsInBlock)
+  let at = list.blockStarts[block]!
+  let passage = block === 0 ? -1 : list.lastPassages[block - 1]!
+  for (let index = 0; index < count; index++) {
+    let byte = bytes[at++]!
+    let value = byte & 127
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++]!
+      value |= (byte & 127) << shift
+    }
+    passage += (value >>> 2) + 1
+    passages[index] = passage
+    let frequency = 1
+    if ((value & 1) !== 0) {
+      byte = bytes[at++]!
+      frequency = byte & 127
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++]!
+        frequency |= (byte & 127) << shift
+      }
+      frequency += 2
+    }
+    frequencies[index] = frequency
+    let titleFrequency = 0
+    if ((value & 2) !== 0) {
+      byte = bytes[at++]!
+      titleFrequency = byte & 127
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++]!
+        titleFrequency |= (byte & 127) << shift
+      }
+      titleFrequency += 1
+    }
+    titleFrequencies[index] = titleFrequency
+  }
+  return count
+}
