@@ -17,6 +17,12 @@ export interface PinyinIndex {
   lookUp(latin: string, limit?: number): Promise<WeightedText[]>
   /** Finds the texts that are read like a folded text of Han characters, heaviest first, without itself. */
   homophones(text: string, limit?: number): Promise<WeightedText[]>
+  /**
+   * Finds the texts of as many characters that differ in one, which is not the first. Reads at most two files.
+   *
+   * @returns heaviest first
+   */
+  neighbours(text: string, limit?: number): Promise<WeightedText[]>
   /** Common reading of one character of the corpus, without a tone, or null. */
   syllableOf(character: string): string | null
 }
@@ -80,6 +86,21 @@ export function openPinyin(root: Uint8Array, read: (name: string) => Promise<Uin
         .filter((found) => found.text !== text && [...found.text].length === syllables.length)
         .slice(0, limit)
     },
+    async neighbours(text, limit = 20) {
+      const [first] = text
+      const syllable = first === undefined ? null : syllableOf(first)
+      if (first === undefined || syllable === null) return []
+      const place = shardOf('pinyin', syllable)
+      if (place.shard === null) return []
+      const near = collectNear(await openShard('pinyin', place.shard), syllable, text)
+      if (place.goesOn) {
+        near.push(...collectNear(await openShard('pinyin', place.shard + 1), syllable, text))
+      }
+      return near
+        .filter((found) => found.text.startsWith(first))
+        .sort(byWeight)
+        .slice(0, limit)
+    },
   }
 }
 
@@ -100,7 +121,21 @@ function collectTexts(
     if (unfinished && key.findIndex((letter, at) => at > 0 && letter >= 0x80) < 0) continue
     texts.push(...shard.textsAt(index, limit))
   }
-  return texts.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1)).slice(0, limit)
+  return texts.sort(byWeight).slice(0, limit)
+}
+
+/** Texts near a text among the keys that start with its first syllable. */
+function collectNear(shard: PinyinShard, syllable: string, text: string): WeightedText[] {
+  const texts: WeightedText[] = []
+  for (let index = shard.seek(syllable); index < shard.keys; index++) {
+    if (!startsWithLetters(shard.keyAt(index), syllable)) break
+    texts.push(...shard.textsNear(index, text))
+  }
+  return texts
+}
+
+function byWeight(a: WeightedText, b: WeightedText): number {
+  return b.weight - a.weight || (a.text < b.text ? -1 : 1)
 }
 
 function startsWithLetters(key: Uint8Array, letters: string): boolean {

@@ -24,6 +24,8 @@ export interface PinyinShard {
   seek(letters: string): number
   /** Texts of a key, heaviest first, at most `limit`. */
   textsAt(index: number, limit: number): WeightedText[]
+  /** Texts of a key that are as long as `text` and differ from it in one UTF-16 unit. */
+  textsNear(index: number, text: string): WeightedText[]
 }
 
 /**
@@ -75,5 +77,24 @@ function shardOver(file: ColumnFile): PinyinShard {
       }
       return texts
     },
+    textsNear(index, text) {
+      const [first, end] = rangeAt(textStarts, index, weights.length)
+      let [unit, lastUnit] = rangeAt(unitStarts, index, units.length)
+      const texts: WeightedText[] = []
+      for (let entry = first; entry < end && unit < lastUnit; entry++) {
+        const next = unit + lengths[entry]!
+        if (lengths[entry] === text.length && next <= lastUnit && countDifferences(unit, text) === 1) {
+          texts.push({ text: String.fromCharCode(...units.subarray(unit, next)), weight: weights[entry]! })
+        }
+        unit = next
+      }
+      return texts
+    },
+  }
+
+  function countDifferences(unit: number, text: string): number {
+    let differences = 0
+    for (let at = 0; at < text.length; at++) if (units[unit + at] !== text.charCodeAt(at)) differences++
+    return differences
   }
 }

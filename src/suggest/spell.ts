@@ -6,8 +6,8 @@ export interface SpellingSource {
   frequency(word: string): number
   /** Words and names of the corpus that are read alike, as `PinyinIndex.homophones` answers. */
   homophones(text: string): Promise<readonly WeightedText[]>
-  /** Words of the corpus of the same length that differ in one character; may answer too many. */
-  neighbours?(text: string): readonly string[]
+  /** Words and names of the corpus that differ in one character, as `PinyinIndex.neighbours` answers. */
+  neighbours(text: string): Promise<readonly WeightedText[]>
   /** True for words so common that they say nothing; they are never taken for a slip. */
   isStopWord?(word: string): boolean
 }
@@ -17,14 +17,14 @@ export interface SpellingOptions {
   readonly maxRare: number
   /** How many times as many passages another spelling must be in, 2–100. */
   readonly minGain: number
-  /** Look-ups by pinyin for one query, 1–10; each may read a file. */
+  /** Look-ups for one query, 1–20; each may read two files. */
   readonly maxLookUps: number
 }
 
 export const defaultSpellingOptions: SpellingOptions = Object.freeze({
   maxRare: 2,
   minGain: 5,
-  maxLookUps: 4,
+  maxLookUps: 8,
 })
 
 /** A part of the query that may be a slip. */
@@ -35,6 +35,8 @@ interface Suspect {
   readonly text: string
   readonly frequency: number
   readonly isJoined: boolean
+  /** How likely it is the slip, least first. */
+  readonly order: number
 }
 
 interface Proposal {
@@ -68,18 +70,20 @@ export async function proposeSpelling(
   if (found > options.maxRare) return null
   const suspects = findSuspects(words, source, options.maxRare)
   const proposals: Proposal[] = []
-  for (const suspect of suspects.slice(0, options.maxLookUps)) {
-    const alike = await source.homophones(suspect.text)
-    for (const { text, weight } of alike) {
-      propose(suspect, text, Math.max(weight, source.frequency(text)), 2)
-    }
-    if ([...suspect.text].length < 3) continue
-    for (const text of source.neighbours?.(suspect.text) ?? []) {
-      if (countDifferences(suspect.text, text) === 1) propose(suspect, text, source.frequency(text), 1)
+  let lookUpsLeft = options.maxLookUps
+  for (const suspect of suspects) {
+    if (lookUpsLeft-- <= 0) break
+    const before = proposals.length
+    for (const { text, weight } of await source.homophones(suspect.text)) propose(suspect, text, weight, 2)
+    const isFound = proposals.length > before
+    if (isFound || [...suspect.text].length < 3 || lookUpsLeft-- <= 0) continue
+    for (const { text, weight } of await source.neighbours(suspect.text)) {
+      if (countDifferences(suspect.text, text) === 1) propose(suspect, text, weight, 1)
     }
   }
 
-  function propose(suspect: Suspect, text: string, frequency: number, likeness: number): void {
+  function propose(suspect: Suspect, text: string, weight: number, likeness: number): void {
+    const frequency = Math.max(weight, source.frequency(text))
     const length = [...text].length
     const differences = countDifferences(suspect.text, text)
     if (text === suspect.text || length !== [...suspect.text].length) return
@@ -96,32 +100,31 @@ export async function proposeSpelling(
   return [...words.slice(0, first), best.text, ...words.slice(end)].join('')
 }
 
-/** Rare words, and runs of neighbours with a lone character among them; the longest and rarest first. */
+/**
+ * Rare words first, the longest before others; then runs that the cut left as lone characters, then runs
+ * with a lone character in them, the shortest before others, since a slip is mostly one word.
+ */
 function findSuspects(words: readonly string[], source: SpellingSource, maxRare: number): Suspect[] {
   const suspects: Suspect[] = []
   for (let first = 0; first < words.length; first++) {
     let text = ''
-    let hasLoneCharacter = false
+    let loneCharacters = 0
     for (let end = first + 1; end <= words.length; end++) {
       const word = words[end - 1]!
       if (!hanOnly.test(word) || source.isStopWord?.(word)) break
       text += word
-      hasLoneCharacter ||= [...word].length === 1
+      if ([...word].length === 1) loneCharacters++
       const length = [...text].length
-      if (length > maxSuspectLength) break
       const isJoined = end > first + 1
-      if (length < 2 || (isJoined && !hasLoneCharacter)) continue
+      if (length > maxSuspectLength) break
+      if (length < 2 || (isJoined && loneCharacters === 0)) continue
       const frequency = source.frequency(text)
-      if (frequency <= maxRare) suspects.push({ first, end, text, frequency, isJoined })
+      if (frequency > maxRare) continue
+      const order = isJoined ? (loneCharacters === length ? 100 : 200) + length : -length
+      suspects.push({ first, end, text, frequency, isJoined, order })
     }
   }
-  return suspects.sort(
-    (a, b) =>
-      Number(a.isJoined) - Number(b.isJoined) ||
-      a.frequency - b.frequency ||
-      b.text.length - a.text.length ||
-      a.first - b.first,
-  )
+  return suspects.sort((a, b) => a.order - b.order || a.frequency - b.frequency || a.first - b.first)
 }
 
 /** Characters that differ, place by place; all of them when the lengths do. */

@@ -77,6 +77,14 @@ describe('the pinyin index', () => {
     expect(index.syllableOf('龘')).toBeNull()
   })
 
+  it('knows texts that differ in one character after the first', async () => {
+    const { index, reads } = open(writePinyin(entries, { maxTexts: 1000, shardBytes: 200 }))
+    expect((await index.neighbours('银行页')).map((found) => found.text)).toEqual(['银行卡', '银行家'])
+    expect(await index.neighbours('金行卡')).toEqual([])
+    expect(await index.neighbours('')).toEqual([])
+    expect(reads.length).toBeLessThanOrEqual(2)
+  })
+
   it('writes the same bytes whatever the order of the entries', () => {
     expect(writePinyin([...entries].reverse())).toEqual(writePinyin([...entries, ...entries]))
   })
