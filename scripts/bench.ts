@@ -115,7 +115,8 @@ async function run(source: string, flags: Flags): Promise<void> {
 
 /** A fast wrong answer is no figure: the run fails unless every hit of Hansou holds what was asked for. */
 function assertOwnAnswers(figures: readonly EngineFigures[]): void {
-  for (const { name, checks } of figures) {
+  for (const { name, checks, failure } of figures) {
+    if (name === 'hansou-packed' && failure !== null) throw new Error(`${name} did not finish: ${failure}`)
     const check = checks.keywords
     if (!name.startsWith('hansou-') || !check) continue
     if (check.empty > 0 || check.strange > 0) {

@@ -55,7 +55,9 @@ function drawKeywords(texts: readonly string[], count: number, random: () => num
   const queries = new Map<string, BenchQuery>()
   for (const text of texts) {
     if (queries.size === count) break
-    const words = new Set(cut(text).filter((word) => /^\p{Script=Han}{2,4}$/u.test(word)))
+    const words = new Set(
+      cut(text).filter((word) => /^\p{Script=Han}{2,4}$/u.test(word) && cut(word).includes(word)),
+    )
     const drawn = shuffled([...words], random).slice(0, random() < 0.5 ? 2 : 3)
     if (drawn.length >= 2) queries.set(drawn.join(' '), { text: drawn.join(' '), words: drawn })
   }
