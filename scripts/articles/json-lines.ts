@@ -1,0 +1,67 @@
+import { createReadStream } from 'node:fs'
+import { createGunzip } from 'node:zlib'
+import { decodeText, encodingOf } from '../../src/article/decode-text.ts'
+import type { LineDocument } from '../../src/article/read-document.ts'
+import { SearchError } from '../../src/errors.ts'
+
+/**
+ * Reads a `.jsonl` or `.jsonl.gz` file line by line; empty lines are passed over.
+ *
+ * @param path  the file
+ * @param name  what messages call it
+ * @throws {SearchError} ARTICLE_ENCODING for a line that is not UTF-8, ARTICLE_INVALID for a broken gzip file
+ */
+export async function* readJsonLines(path: string, name: string): AsyncGenerator<LineDocument> {
+  let line = 0
+  let offset = 0
+  for await (const bytes of readLines(path, name)) {
+    line += 1
+    const json = decodeText(bytes, name, line, offset)
+    offset += bytes.length + 1
+    if (json.trim() !== '') yield { kind: 'line', file: name, line, json }
+  }
+}
+
+async function* readLines(path: string, name: string): AsyncGenerator<Uint8Array> {
+  let rest: Buffer[] = []
+  let isFirst = true
+  for await (const piece of readPieces(path, name)) {
+    if (isFirst && encodingOf(piece) !== 'utf-8') {
+      throw new SearchError(
+        'ARTICLE_ENCODING',
+        `${name}:1: expected JSON Lines in UTF-8, got UTF-16; save the file as UTF-8`,
+      )
+    }
+    isFirst = false
+    let start = 0
+    for (let end = piece.indexOf(10); end >= 0; end = piece.indexOf(10, start)) {
+      const line = piece.subarray(start, end)
+      yield rest.length === 0 ? line : Buffer.concat([...rest, line])
+      rest = []
+      start = end + 1
+    }
+    if (start < piece.length) rest.push(piece.subarray(start))
+  }
+  if (rest.length > 0) yield Buffer.concat(rest)
+}
+
+async function* readPieces(path: string, name: string): AsyncGenerator<Buffer> {
+  const file = createReadStream(path, { highWaterMark: 1 << 20 })
+  if (!path.endsWith('.gz')) {
+    yield* file
+    return
+  }
+  const unpacked = createGunzip({ chunkSize: 1 << 20 })
+  file.on('error', (cause) => unpacked.destroy(cause))
+  try {
+    yield* file.pipe(unpacked)
+  } catch (cause) {
+    throw new SearchError(
+      'ARTICLE_INVALID',
+      `${name}: expected a whole gzip file, got one that cannot be unpacked`,
+      { cause },
+    )
+  } finally {
+    file.destroy()
+  }
+}

@@ -1,0 +1,64 @@
+const placeholder = 'http://site.invalid'
+
+/**
+ * The address of an article that gives none: `/` and its id, each segment written for a URL.
+ * The file `index` at the top is the site's own `/`.
+ */
+export function addressOfId(id: string): string {
+  if (id === 'index') return '/'
+  return `/${id.split('/').map(encodeSegment).join('/')}`
+}
+
+/** The folder a file stands in as an address, with `/` at both ends. */
+export function addressOfFolder(file: string): string {
+  const folders = file.split('/').slice(0, -1)
+  return folders.length === 0 ? '/' : `/${folders.map(encodeSegment).join('/')}/`
+}
+
+/**
+ * The id of a Markdown file: its path without `.md`, and without a last `/index` or `/README`,
+ * which stand for their folder on every site generator.
+ *
+ * @param file  path under the folder of articles, with `/`
+ */
+export function idOfFile(file: string): string {
+  const path = file.normalize('NFC').replace(/\.md$/i, '')
+  return path.replace(/\/(?:index|readme)$/i, '')
+}
+
+/**
+ * Tells whether a reader can be sent to an address: a path of the site, or http(s). Everything
+ * else (`javascript:`, `data:` …) is no address of an article.
+ */
+export function isSafeAddress(address: string): boolean {
+  return /^(?:https?:\/\/[^\s/]|\/)[^\s\\]*$/i.test(address) && !hasControls(address)
+}
+
+/**
+ * Makes the address of a picture one that works from any page of the site.
+ *
+ * @param base  address of the folder or page that a relative address starts from
+ * @returns null when the address is empty, of another scheme than http(s), or no URL at all
+ */
+export function resolveAddress(src: string, base: string): string | null {
+  const written = src.trim()
+  if (written === '' || hasControls(written)) return null
+  if (/^[a-z][a-z0-9+.-]*:/i.test(written) && !/^https?:/i.test(written)) return null
+  if (/^(?:https?:)?\/\//i.test(written)) return URL.canParse(written, placeholder) ? written : null
+  if (!URL.canParse(base, placeholder)) return null
+  const start = new URL(base, placeholder)
+  if (!URL.canParse(written, start)) return null
+  const resolved = new URL(written, start)
+  if (resolved.origin !== placeholder) return resolved.href
+  return resolved.pathname + resolved.search + resolved.hash
+}
+
+function encodeSegment(segment: string): string {
+  // A lone surrogate has no URL form; toWellFormed makes it one that is merely wrong.
+  return encodeURIComponent(segment.toWellFormed())
+}
+
+function hasControls(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 32) return true
+  return false
+}

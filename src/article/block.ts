@@ -1,0 +1,35 @@
+/** How a paragraph is set; tells headings and captions that are only typography from body text. */
+export type ParagraphForm = 'plain' | 'bold' | 'emphasised' | 'verbatim'
+
+export interface HeadingBlock {
+  readonly kind: 'heading'
+  /** 1–6 as written, 7 for a heading that is only bold text. */
+  readonly level: number
+  readonly text: string
+  /** Anchor the author gave, or null. */
+  readonly anchor: string | null
+}
+
+export interface ParagraphBlock {
+  readonly kind: 'paragraph'
+  readonly form: ParagraphForm
+  /**
+   * Visible text. A single `\n` is a soft wrap and two or more are a break, but every `\n` of a
+   * verbatim paragraph is a break.
+   */
+  readonly raw: string
+  /** Stands on the page itself, not inside a list, quote or footnote. */
+  readonly isTopLevel: boolean
+}
+
+export interface PictureBlock {
+  readonly kind: 'picture'
+  /** As written; empty where there was none. */
+  readonly src: string
+  readonly alt: string
+  /** What is written under the picture, or null. */
+  readonly caption: string | null
+}
+
+/** One piece of an article in reading order, freed of the format it was written in. */
+export type Block = HeadingBlock | ParagraphBlock | PictureBlock

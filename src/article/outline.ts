@@ -1,0 +1,159 @@
+import { createAnchorRegistry } from './anchors.ts'
+import type { Picture } from './article.ts'
+import type { Block, HeadingBlock, ParagraphBlock } from './block.ts'
+import type { Section } from './split-passages.ts'
+import { tidyBlanks } from './visible-text.ts'
+import { joinWrappedLines } from './wrapped-lines.ts'
+
+const boldHeadingLevel = 7
+const maxBoldHeadingLength = 50
+const maxCaptionLength = 200
+
+/**
+ * Takes typography for what it means: a paragraph of bold text only is a heading, an emphasised one
+ * under a picture is its caption.
+ */
+export function readTypography(blocks: readonly Block[]): Block[] {
+  const read: Block[] = []
+  for (const [place, block] of blocks.entries()) {
+    const last = read.at(-1)
+    if (block.kind !== 'paragraph') read.push(block)
+    else if (isCaption(block) && last?.kind === 'picture' && last.caption === null) {
+      read[read.length - 1] = { ...last, caption: block.raw }
+    } else if (isHeading(block) && place + 1 < blocks.length) {
+      read.push({ kind: 'heading', level: boldHeadingLevel, text: block.raw, anchor: null })
+    } else read.push(block)
+  }
+  return read
+}
+
+function isHeading({ form, raw, isTopLevel }: ParagraphBlock): boolean {
+  return (
+    form === 'bold' && isTopLevel && raw.length <= maxBoldHeadingLength && !/\n\n|[。；;，,：:、]$/.test(raw)
+  )
+}
+
+function isCaption({ form, raw, isTopLevel }: ParagraphBlock): boolean {
+  return form === 'emphasised' && isTopLevel && raw.length <= maxCaptionLength
+}
+
+/**
+ * The title an article gives itself: its first `#`, or the heading it begins with.
+ *
+ * @returns null when there is none
+ */
+export function findTitle(blocks: readonly Block[]): string | null {
+  const top = blocks.find((block) => block.kind === 'heading' && block.level === 1)
+  const opening = blocks.find((block) => block.kind !== 'picture')
+  const heading = (top ?? opening) as Block | undefined
+  return heading?.kind === 'heading' ? visibleLine(heading.text) || null : null
+}
+
+/**
+ * Lays the blocks out under their headings. A heading that repeats the title is none.
+ *
+ * @param resolve  turns the address of a picture as written into one for readers, or null
+ * @returns the sections in reading order, at least one
+ */
+export function layOutSections(
+  blocks: readonly Block[],
+  title: string,
+  resolve: (src: string) => string | null,
+): Section[] {
+  const anchors = createAnchorRegistry()
+  const path: HeadingBlock[] = []
+  const sections: OpenSection[] = [openSection([], null)]
+  for (const block of blocks) {
+    const section = sections.at(-1)!
+    if (block.kind === 'heading') {
+      const text = visibleLine(block.text)
+      if (text === title) {
+        anchors.add(text)
+        continue
+      }
+      if (text === '') continue
+      while (path.length > 0 && path.at(-1)!.level >= block.level) path.pop()
+      path.push({ ...block, text })
+      sections.push(
+        openSection(
+          path.map((heading) => heading.text),
+          block.anchor ? anchors.keep(block.anchor) : anchors.add(text),
+        ),
+      )
+    } else if (block.kind === 'paragraph') {
+      const text = block.form === 'verbatim' ? block.raw : visibleText(block.raw)
+      if (text !== '') section.paragraphs.push(text)
+    } else addPicture(section, block, resolve)
+  }
+  return sections
+    .filter((section, place) => !isEmpty(section) || needsPlace(sections, place))
+    .map(closeSection)
+}
+
+interface OpenSection {
+  readonly headings: readonly string[]
+  readonly anchor: string | null
+  readonly paragraphs: string[]
+  readonly pictures: { picture: Picture; afterParagraphs: number }[]
+}
+
+function openSection(headings: readonly string[], anchor: string | null): OpenSection {
+  return { headings, anchor, paragraphs: [], pictures: [] }
+}
+
+function addPicture(
+  section: OpenSection,
+  block: Extract<Block, { kind: 'picture' }>,
+  resolve: (src: string) => string | null,
+): void {
+  const caption = visibleLine(block.caption ?? block.alt)
+  const src = resolve(block.src)
+  // A picture that no reader can be shown still has words under it that they may know.
+  if (src === null) {
+    if (caption !== '') section.paragraphs.push(caption)
+  } else section.pictures.push({ picture: { src, caption }, afterParagraphs: section.paragraphs.length })
+}
+
+function isEmpty(section: OpenSection): boolean {
+  return section.paragraphs.length === 0 && section.pictures.length === 0
+}
+
+/** An empty section is kept where only it can show its heading, or the title of an empty article. */
+function needsPlace(sections: readonly OpenSection[], place: number): boolean {
+  if (sections.length === 1) return true
+  const { headings } = sections[place]!
+  if (headings.length === 0) return false
+  const next = sections[place + 1]
+  return (
+    !next || next.headings.length <= headings.length || next.headings[headings.length - 1] !== headings.at(-1)
+  )
+}
+
+function closeSection({ headings, anchor, paragraphs, pictures }: OpenSection): Section {
+  const ends: number[] = []
+  let length = 0
+  for (const [place, paragraph] of paragraphs.entries()) {
+    length += paragraph.length + (place > 0 ? 1 : 0)
+    ends.push(length)
+  }
+  return {
+    headings,
+    anchor,
+    text: paragraphs.join('\n'),
+    pictures: pictures.map(({ picture, afterParagraphs }) => ({
+      picture,
+      after: ends[afterParagraphs - 1] ?? 0,
+    })),
+  }
+}
+
+/** Visible text of a paragraph: wraps joined, blanks plain, one `\n` for each break. */
+export function visibleText(raw: string): string {
+  return tidyBlanks(joinWrappedLines(raw))
+    .replace(/[^\S\n]*\n\s*/g, '\n')
+    .trim()
+}
+
+function visibleLine(raw: string): string {
+  return visibleText(raw).replaceAll('\n', ' ')
+}

@@ -1,0 +1,125 @@
+import { addressOfFolder, addressOfId, idOfFile } from './addresses.ts'
+import type { ParsedArticle, Picture } from './article.ts'
+import { type ArticleLine, readArticleLine } from './article-line.ts'
+import { decodeText } from './decode-text.ts'
+import { parseArticle } from './parse-article.ts'
+import { joinWrappedLines } from './wrapped-lines.ts'
+
+/** One input document before it is read: plain data, cheap to hand to another thread. */
+export type SourceDocument = MarkdownDocument | LineDocument
+
+/** A Markdown file. */
+export interface MarkdownDocument {
+  readonly kind: 'markdown'
+  readonly id: string
+  /** Path under the folder of articles, with `/`. */
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+/** A line of a JSON Lines file. */
+export interface LineDocument {
+  readonly kind: 'line'
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  readonly json: string
+}
+
+export interface ReadDocumentOptions {
+  /** Cuts the article into passages; false makes it one passage, and a line's text plain text. */
+  readonly split: boolean
+}
+
+/**
+ * Reads one input document.
+ *
+ * @returns the article and its passages, or null for a draft
+ * @throws {SearchError} ARTICLE_ENCODING or ARTICLE_INVALID, with file and line
+ */
+export function readDocument(source: SourceDocument, options: ReadDocumentOptions): ParsedArticle | null {
+  if (source.kind === 'line') {
+    const line = readArticleLine(source.json, source.file, source.line)
+    return options.split ? parseLine(line, source) : onePassage(line)
+  }
+  const markdown = decodeText(source.bytes, source.file)
+  const parsed = parseArticle({
+    id: source.id,
+    markdown,
+    file: source.file,
+    folder: addressOfFolder(source.file),
+  })
+  return parsed && !options.split ? mergePassages(parsed) : parsed
+}
+
+/** The document of a Markdown file: its id is its path, as `idOfFile` reads it. */
+export function markdownDocument(file: string, bytes: Uint8Array): MarkdownDocument {
+  return { kind: 'markdown', id: idOfFile(file), file, bytes }
+}
+
+function parseLine(line: ArticleLine, source: LineDocument): ParsedArticle | null {
+  return parseArticle({
+    id: line.id,
+    markdown: line.text,
+    file: `${source.file}:${source.line}`,
+    given: {
+      title: line.title,
+      ...(line.url !== null && { url: line.url }),
+      ...(line.date !== null && { date: line.date }),
+      ...(line.authors !== null && { authors: line.authors }),
+      ...(line.tags !== null && { tags: line.tags }),
+    },
+  })
+}
+
+const noNames: readonly string[] = Object.freeze([])
+const noPictures: readonly Picture[] = Object.freeze([])
+
+/** A line as one passage of plain text; nothing is taken from it but wraps inside paragraphs. */
+function onePassage(line: ArticleLine): ParsedArticle {
+  return {
+    article: {
+      id: line.id,
+      title: line.title,
+      url: line.url ?? addressOfId(line.id),
+      date: line.date,
+      authors: line.authors ?? noNames,
+      editors: noNames,
+      tags: line.tags ?? noNames,
+      description: null,
+      image: null,
+    },
+    passages: [
+      {
+        ordinal: 0,
+        headings: noNames,
+        anchor: null,
+        text: joinWrappedLines(line.text),
+        pictures: noPictures,
+      },
+    ],
+  }
+}
+
+/** All passages as one, with the headings in the text, where a reader sees them. */
+function mergePassages({ article, passages }: ParsedArticle): ParsedArticle {
+  const parts: string[] = []
+  for (const [place, passage] of passages.entries()) {
+    const before = passages[place - 1]
+    if (before && before.anchor === passage.anchor) parts[parts.length - 1] += passage.text
+    else {
+      const seen = before?.headings ?? []
+      const known = passage.headings.findIndex((heading, level) => heading !== seen[level])
+      parts.push(
+        [...(known < 0 ? passage.headings.slice(-1) : passage.headings.slice(known)), passage.text].join(
+          '\n',
+        ),
+      )
+    }
+  }
+  const pictures = passages.flatMap((passage) => passage.pictures)
+  return {
+    article,
+    passages: [{ ordinal: 0, headings: noNames, anchor: null, text: parts.join('\n'), pictures }],
+  }
+}

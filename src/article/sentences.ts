@@ -1,0 +1,84 @@
+const closers = '”’"\'」』）)】》〉］\\]｝}'
+const sentenceEnd = new RegExp(
+  // A full stop ends a Latin sentence only before a blank, and a plain ! or ? only where no code follows.
+  `(?:[。！？…；]|[!?](?![\\w=.(\\[&])|(?<=[\\p{L}\\p{N}][${closers}]?)\\.(?=[${closers}]?\\s+[\\p{Lu}\\p{Script=Han}“"(（]))+[${closers}]*\\s*`,
+  'gu',
+)
+const clauseEnd = new RegExp(`[，、：,:;—][${closers}]*\\s*|\\s+`, 'gu')
+const longestRun = 200
+
+/** How well a passage may end after a piece; more is worse. */
+export const border = Object.freeze({ paragraph: 0, sentence: 1, clause: 2, length: 3 } as const)
+export type Border = (typeof border)[keyof typeof border]
+
+/** A stretch of text no passage needs to be cut inside of; blanks after it belong to it. */
+export interface Piece {
+  readonly end: number
+  readonly border: Border
+}
+
+/**
+ * Cuts text into the pieces that passages are made of: paragraphs at `\n`, in them sentences, and
+ * clauses or stretches of 200 only in a sentence longer than a passage may be.
+ *
+ * @param maxLength  longest sentence that stays whole, in UTF-16 units
+ * @returns pieces in order, from 0 to the end of the text, none empty, no surrogate pair broken
+ */
+export function cutPieces(text: string, maxLength: number): Piece[] {
+  const pieces: Piece[] = []
+  let start = 0
+  while (start < text.length) {
+    let end = text.indexOf('\n', start)
+    if (end < 0) end = text.length
+    while (end < text.length && text[end] === '\n') end += 1
+    cutParagraph(text, start, end, maxLength, pieces)
+    start = end
+  }
+  return pieces
+}
+
+function cutParagraph(text: string, start: number, end: number, maxLength: number, pieces: Piece[]): void {
+  const paragraph = text.slice(start, end)
+  let from = 0
+  for (const to of endsOf(paragraph, sentenceEnd)) {
+    const isLast = to === paragraph.length
+    if (to - from > maxLength) cutSentence(paragraph, from, to, start, pieces)
+    else pieces.push({ end: start + to, border: border.sentence })
+    if (isLast) pieces[pieces.length - 1] = { end: start + to, border: border.paragraph }
+    from = to
+  }
+}
+
+function cutSentence(paragraph: string, start: number, end: number, offset: number, pieces: Piece[]): void {
+  const sentence = paragraph.slice(start, end)
+  let from = 0
+  for (const to of endsOf(sentence, clauseEnd)) {
+    while (to - from > longestRun) {
+      const cut = wholeCharacter(sentence, from + Math.min(longestRun, Math.ceil((to - from) / 2)))
+      pieces.push({ end: offset + start + cut, border: border.length })
+      from = cut
+    }
+    pieces.push({
+      end: offset + start + to,
+      border: to === sentence.length ? border.sentence : border.clause,
+    })
+    from = to
+  }
+}
+
+function* endsOf(text: string, pattern: RegExp): Generator<number> {
+  let last = 0
+  for (const match of text.matchAll(pattern)) {
+    last = match.index + match[0].length
+    yield last
+  }
+  if (last < text.length) yield text.length
+}
+
+/** Moves a cut back where it would fall inside a character or before a mark that belongs to it. */
+function wholeCharacter(text: string, at: number): number {
+  let cut = at
+  while (cut > 1 && at - cut < 16 && /^(?:\p{M}|\u200d|[\udc00-\udfff])/u.test(text.slice(cut, cut + 1)))
+    cut -= 1
+  return cut
+}

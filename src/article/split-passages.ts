@@ -1,0 +1,112 @@
+import type { Passage, Picture } from './article.ts'
+import { type Border, border, cutPieces } from './sentences.ts'
+
+/** Shortest and longest passage in characters, blanks at its end not counted. */
+export const passageLength = Object.freeze({ min: 80, max: 400 })
+
+/** What stands under one heading. */
+export interface Section {
+  readonly headings: readonly string[]
+  readonly anchor: string | null
+  /** Visible text, paragraphs apart by `\n`. */
+  readonly text: string
+  /** Pictures in order, each with the length of the text before it. */
+  readonly pictures: readonly { readonly picture: Picture; readonly after: number }[]
+}
+
+/**
+ * Cuts the sections of an article into passages: whole sentences, 80–400 characters wherever the
+ * sentences allow it, paragraphs kept whole where that fits. A section with nothing in it still
+ * gives one passage, so that its heading can be found.
+ *
+ * @returns passages in reading order; `joinPassages` gives the article's text back
+ */
+export function splitPassages(sections: readonly Section[]): Passage[] {
+  const passages: Passage[] = []
+  for (const { headings, anchor, text, pictures } of sections) {
+    let waiting = [...pictures]
+    const ends = choosePassageEnds(text)
+    for (const [place, end] of ends.entries()) {
+      const isLast = place === ends.length - 1
+      const inside = waiting.filter((item) => isLast || item.after <= end)
+      waiting = waiting.filter((item) => !isLast && item.after > end)
+      passages.push({
+        ordinal: passages.length,
+        headings,
+        anchor,
+        text: text.slice(ends[place - 1] ?? 0, end),
+        pictures: inside.map((item) => item.picture),
+      })
+    }
+  }
+  return passages
+}
+
+/**
+ * The text of an article from its passages: those under one heading follow each other as they are,
+ * since the blank or `\n` after a sentence belongs to it; sections stand apart by `\n`.
+ */
+export function joinPassages(passages: readonly Passage[]): string {
+  return passages
+    .map((passage, place) => {
+      const before = passages[place - 1]
+      return before && before.anchor !== passage.anchor ? `\n${passage.text}` : passage.text
+    })
+    .join('')
+}
+
+// What a cut costs, chosen so that a passage under the minimum is the last resort, a sentence is
+// broken before that only when it is longer than a passage, and paragraphs are kept before evenness.
+const shortCost = 1e9
+const borderCost: Readonly<Record<Border, number>> = { 0: 0, 1: 50, 2: 400, 3: 4000 }
+const mergedParagraphCost = 10
+const idealLength = 220
+
+/** Ends of the best passages of a text, by dynamic programming over its pieces: linear in its length. */
+function choosePassageEnds(text: string): number[] {
+  const pieces = cutPieces(text, passageLength.max)
+  if (pieces.length < 2) return [text.length]
+  const count = pieces.length
+  const lengths = pieces.map((piece, place) => countCharacters(text, pieces[place - 1]?.end ?? 0, piece.end))
+  const blanks = pieces.map((piece, place) => countBlanks(text, pieces[place - 1]?.end ?? 0, piece.end))
+  const cost = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY)
+  const from = new Int32Array(count + 1)
+  cost[0] = 0
+  for (let last = 0; last < count; last++) {
+    const blank = blanks[last]!
+    let length = -blank
+    let merged = 0
+    for (let first = last; first >= 0; first--) {
+      length += lengths[first]!
+      if (first < last && length > passageLength.max) break
+      if (first < last && pieces[first]!.border === border.paragraph) merged += mergedParagraphCost
+      const short = length < passageLength.min ? shortCost + (passageLength.min - length) * 1000 : 0
+      const cut = last === count - 1 ? 0 : borderCost[pieces[last]!.border]
+      const total = cost[first]! + short + cut + merged + ((length - idealLength) / 100) ** 2
+      if (total < cost[last + 1]!) {
+        cost[last + 1] = total
+        from[last + 1] = first
+      }
+    }
+  }
+  const ends: number[] = []
+  for (let at = count; at > 0; at = from[at]!) ends.push(pieces[at - 1]!.end)
+  return ends.reverse()
+}
+
+function countCharacters(text: string, start: number, end: number): number {
+  let count = end - start
+  for (let i = start + 1; i < end; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0xdc00 || unit > 0xdfff) continue
+    const before = text.charCodeAt(i - 1)
+    if (before >= 0xd800 && before <= 0xdbff) count -= 1
+  }
+  return count
+}
+
+function countBlanks(text: string, start: number, end: number): number {
+  let at = end
+  while (at > start && /\s/.test(text[at - 1]!)) at -= 1
+  return end - at
+}
