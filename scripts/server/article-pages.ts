@@ -33,7 +33,7 @@ export function createArticlePages(source: string): ArticlePages {
 async function readArticles(source: string): Promise<ReadonlyMap<string, ParsedArticle>> {
   const site = 'http://site.invalid'
   const articles = new Map<string, ParsedArticle>()
-  for await (const document of readSources(source, { split: true })) {
+  for await (const document of readSources(source)) {
     const parsed = readDocument(document, { split: true })
     const url = parsed === null ? null : new URL(parsed.article.url, `${site}/`)
     if (parsed !== null && url?.origin === site) articles.set(decodePath(url.pathname), parsed)
