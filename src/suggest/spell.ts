@@ -8,6 +8,11 @@ export interface SpellingSource {
   homophones(text: string): Promise<readonly WeightedText[]>
   /** Words and names of the corpus that differ in one character, as `PinyinIndex.neighbours` answers. */
   neighbours(text: string): Promise<readonly WeightedText[]>
+  /**
+   * Tells whether some passage holds the text as it stands; without it, what pieces were joined from is
+   * taken for a slip more often than it is one. Asked at most three times.
+   */
+  holds?(text: string): Promise<boolean>
   /** True for words so common that they say nothing; they are never taken for a slip. */
   isStopWord?(word: string): boolean
 }
@@ -35,6 +40,7 @@ interface Suspect {
   readonly text: string
   readonly frequency: number
   readonly isJoined: boolean
+  readonly hasOnlyLoneCharacters: boolean
   /** How likely it is the slip, least first. */
   readonly order: number
 }
@@ -46,14 +52,20 @@ interface Proposal {
 }
 
 const hanOnly = /^\p{Script=Han}+$/u
+/** Question words are rare in articles, and no slip. */
+const asks = /[哪谁吗呢怎几何么]/u
+const numeral = /[零〇一二三四五六七八九十百千万亿两]/u
 const maxSuspectLength = 5
+const maxChecks = 3
+const maxQueryUnits = 40
 
 /**
  * Proposes another spelling of a query that finds next to nothing: a homophone of a word (经点 → 景点), or a
  * word of three or more characters that differs in one (王朝超 → 王超超). At most one place is changed.
  *
  * Nothing is proposed unless the corpus has the other word in `minGain` times as many passages, and the
- * query's own in no more than `maxRare`. Pieces that a cut left alone (银 | 航) are looked at together; the
+ * query's own in no more than `maxRare`; four times that gain where the query's own word is one of the corpus.
+ * Queries over 40 units are sentences, in which a rare word is seldom a slip. Pieces that a cut left alone (银 | 航) are looked at together; the
  * other word must then share a character with them. This is an offer to the visitor, never a part of the
  * search itself.
  *
@@ -67,7 +79,7 @@ export async function proposeSpelling(
   source: SpellingSource,
   options: SpellingOptions = defaultSpellingOptions,
 ): Promise<string | null> {
-  if (found > options.maxRare) return null
+  if (found > options.maxRare || words.join('').length > maxQueryUnits) return null
   const suspects = findSuspects(words, source, options.maxRare)
   const proposals: Proposal[] = []
   let lookUpsLeft = options.maxLookUps
@@ -76,7 +88,8 @@ export async function proposeSpelling(
     const before = proposals.length
     for (const { text, weight } of await source.homophones(suspect.text)) propose(suspect, text, weight, 2)
     const isFound = proposals.length > before
-    if (isFound || [...suspect.text].length < 3 || lookUpsLeft-- <= 0) continue
+    const mayDiffer = [...suspect.text].length > 2 && (suspect.hasOnlyLoneCharacters || !suspect.isJoined)
+    if (isFound || !mayDiffer || numeral.test(suspect.text) || lookUpsLeft-- <= 0) continue
     for (const { text, weight } of await source.neighbours(suspect.text)) {
       if (countDifferences(suspect.text, text) === 1) propose(suspect, text, weight, 1)
     }
@@ -89,15 +102,21 @@ export async function proposeSpelling(
     if (text === suspect.text || length !== [...suspect.text].length) return
     if (suspect.isJoined && differences === length) return
     const own = Math.max(suspect.frequency, found)
-    if (frequency < (length > 2 ? 1 : 2) || frequency < options.minGain * own) return
+    if (
+      frequency < (length > 2 ? 1 : 2) ||
+      frequency < options.minGain * (own > 0 && !suspect.isJoined ? 4 * own : own)
+    )
+      return
     const score = likeness * (length - differences + 0.25) * length * Math.log2(1 + frequency)
     proposals.push({ suspect, text, score })
   }
 
-  const [best] = proposals.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1))
-  if (!best) return null
-  const { first, end } = best.suspect
-  return [...words.slice(0, first), best.text, ...words.slice(end)].join('')
+  proposals.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1))
+  for (const { suspect, text } of proposals.slice(0, maxChecks)) {
+    if (suspect.isJoined && (await source.holds?.(suspect.text))) continue
+    return [...words.slice(0, suspect.first), text, ...words.slice(suspect.end)].join('')
+  }
+  return null
 }
 
 /**
@@ -111,7 +130,7 @@ function findSuspects(words: readonly string[], source: SpellingSource, maxRare:
     let loneCharacters = 0
     for (let end = first + 1; end <= words.length; end++) {
       const word = words[end - 1]!
-      if (!hanOnly.test(word) || source.isStopWord?.(word)) break
+      if (!hanOnly.test(word) || asks.test(word) || source.isStopWord?.(word)) break
       text += word
       if ([...word].length === 1) loneCharacters++
       const length = [...text].length
@@ -120,8 +139,9 @@ function findSuspects(words: readonly string[], source: SpellingSource, maxRare:
       if (length < 2 || (isJoined && loneCharacters === 0)) continue
       const frequency = source.frequency(text)
       if (frequency > maxRare) continue
-      const order = isJoined ? (loneCharacters === length ? 100 : 200) + length : -length
-      suspects.push({ first, end, text, frequency, isJoined, order })
+      const hasOnlyLoneCharacters = loneCharacters === length
+      const order = isJoined ? (hasOnlyLoneCharacters ? 100 : 200) + length : -length
+      suspects.push({ first, end, text, frequency, isJoined, hasOnlyLoneCharacters, order })
     }
   }
   return suspects.sort((a, b) => a.order - b.order || a.frequency - b.frequency || a.first - b.first)

@@ -59,10 +59,18 @@ describe('another spelling', () => {
     ['a query that finds enough', '银|航', 3],
     ['a word of two characters that only looks alike', '银河', 0],
     ['Latin letters', 'yinhang', 0],
+    ['a question word', '那|哪|行', 0],
+    ['a sentence', `银|航${'，很长的句子'.repeat(7)}`, 0],
     ['nothing at all', '', 0],
     ['a word that the corpus has nothing like', '龘龘', 0],
   ])('is not proposed for %s', async (_reason, query, found) => {
     expect(await proposeSpelling(query.split('|'), found, source)).toBeNull()
+  })
+
+  it('is not proposed for pieces that stand together in the corpus', async () => {
+    const holding: SpellingSource = { ...source, holds: async (text) => text === '银航' }
+    expect(await proposeSpelling(['银', '航'], 0, holding)).toBeNull()
+    expect(await proposeSpelling(['灰', '稀', '牛'], 0, holding)).toBe('灰犀牛')
   })
 
   it('asks for no more homophones than it may', async () => {
