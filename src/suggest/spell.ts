@@ -53,21 +53,22 @@ interface Proposal {
 
 const hanOnly = /^\p{Script=Han}+$/u
 /** Question words are rare in articles, and no slip. */
-const asks = /[哪谁吗呢怎几何么]/u
+const asks = /[哪谁吗呢怎么]/u
 const numeral = /[零〇一二三四五六七八九十百千万亿两]/u
 const maxSuspectLength = 5
 const maxChecks = 3
 const maxQueryUnits = 40
 
 /**
- * Proposes another spelling of a query that finds next to nothing: a homophone of a word (经点 → 景点), or a
- * word of three or more characters that differs in one (王朝超 → 王超超). At most one place is changed.
+ * Proposes another spelling of a query that finds next to nothing: a homophone of a word (银航 → 银行), or a
+ * word of three or more characters that differs in one (国物院 → 国务院). At most one place is changed.
  *
  * Nothing is proposed unless the corpus has the other word in `minGain` times as many passages, and the
- * query's own in no more than `maxRare`; four times that gain where the query's own word is one of the corpus.
- * Queries over 40 units are sentences, in which a rare word is seldom a slip. Pieces that a cut left alone (银 | 航) are looked at together; the
- * other word must then share a character with them. This is an offer to the visitor, never a part of the
- * search itself.
+ * query's own in no more than `maxRare`; four times that gain where the query's own is a word of the corpus.
+ * Pieces that a cut left alone (银 | 航) are looked at together; the other word must then share a character
+ * with them. Queries over 40 units are sentences, in which a rare word is seldom a slip.
+ *
+ * This is an offer to the visitor, never a part of the search itself.
  *
  * @param words  the folded query, cut; its pieces join back to it, separators among them
  * @param found  passages that hold the whole query
