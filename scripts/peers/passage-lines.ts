@@ -1,16 +1,28 @@
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import type { PassageLine } from './peer.ts'
 
-/** Lines of a text file, gunzipped where its name ends in `.gz`; empty lines are left out. */
+/**
+ * Lines of a text file, gunzipped where its name ends in `.gz`; empty lines are left out. Only `\n` and `\r\n`
+ * end a line: `node:readline` also cuts at U+2028, which may stand inside a JSON string.
+ */
 export async function* readLines(path: string): AsyncGenerator<string> {
   const file = createReadStream(path, { highWaterMark: 1 << 20 })
   const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file
   file.on('error', (cause) => input.destroy(cause))
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line !== '') yield line
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const bytes of input) {
+    const lines = (rest + decoder.decode(bytes as Uint8Array, { stream: true })).split('\n')
+    rest = lines.pop()!
+    for (const line of lines) yield* withoutReturn(line)
   }
+  yield* withoutReturn(rest + decoder.decode())
+}
+
+function withoutReturn(line: string): string[] {
+  const text = line.endsWith('\r') ? line.slice(0, -1) : line
+  return text === '' ? [] : [text]
 }
 
 /**
