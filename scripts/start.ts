@@ -9,7 +9,7 @@ async function start(): Promise<void> {
   const site = await createLocalSite({
     folder,
     indexFolder: 'dist/start',
-    examples: ['灰犀牛', '實體清單', '索引', 'Node.js'],
+    examples: ['灰犀牛', '大运河', '活字印刷', 'UTF-8'],
     reloader: null,
   })
   const { articles, passages, seconds } = await site.rebuild()

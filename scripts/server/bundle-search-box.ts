@@ -28,7 +28,14 @@ export async function bundleSearchBox(): Promise<Uint8Array<ArrayBuffer>> {
 export async function writeSearchBox(siteFolder: string): Promise<void> {
   await mkdir(siteFolder, { recursive: true })
   await writeFile(join(siteFolder, 'search-box.js'), await bundleSearchBox())
-  const headers = '/search-box.js\n  Access-Control-Allow-Origin: *\n  Cache-Control: public, max-age=3600\n'
+  const headers = [
+    '/*',
+    '  X-Content-Type-Options: nosniff',
+    '/search-box.js',
+    '  Access-Control-Allow-Origin: *',
+    '  Cache-Control: public, max-age=3600',
+    '',
+  ].join('\n')
   await writeFile(join(siteFolder, '_headers'), headers)
 }
 

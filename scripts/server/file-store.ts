@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { SearchError } from '../../src/errors.ts'
 import type { BlobStore } from '../../src/index/blob-store.ts'
@@ -10,7 +10,7 @@ export function createFileStore(folder: string): BlobStore {
     async read(name) {
       checkBlobName(name)
       try {
-        return await readFile(join(folder, name))
+        return readWhole(join(folder, name))
       } catch (cause) {
         if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
           throw new SearchError('INDEX_NOT_FOUND', `expected the file ${name}, found none`, { cause })
@@ -18,5 +18,22 @@ export function createFileStore(folder: string): BlobStore {
         throw new SearchError('INDEX_CORRUPT', `the file ${name} could not be read`, { cause })
       }
     },
+  }
+}
+
+/** Reads at once: files are small, and waiting for a thread costs several times what the read does. */
+function readWhole(path: string): Uint8Array {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = new Uint8Array(fstatSync(file).size)
+    let at = 0
+    while (at < bytes.length) {
+      const read = readSync(file, bytes, at, bytes.length - at, at)
+      if (read === 0) break
+      at += read
+    }
+    return bytes
+  } finally {
+    closeSync(file)
   }
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../text/escape-html.ts'
 import type { CheckedAppOptions } from './options.ts'
 
 /** The style of the page around the search box; the box brings its own. */
@@ -62,9 +63,4 @@ function writeExamples(examples: readonly string[]): string {
     .map((example) => `<li><a href="/?q=${encodeURIComponent(example)}">${escapeHtml(example)}</a></li>`)
     .join('')
   return `<ul class="examples"><li>试试</li>${links}</ul>`
-}
-
-function escapeHtml(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
 }
