@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { SearchRequest } from '../../src/search/answer.ts'
 import { openSearcher } from '../../src/search/open-searcher.ts'
 import { createFileStore } from '../server/file-store.ts'
+import { openRetrieval } from './hansou-retrieval.ts'
 import type { Peer } from './peer.ts'
 
 /** Hansou behind the door of the peers: built by the code of `npm run index`, opened by the code of the edge. */
@@ -32,11 +33,17 @@ export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
       }
     },
     async open(dir) {
-      const searcher = await openSearcher(createFileStore(dir))
+      const store = createFileStore(dir)
+      const searcher = await openSearcher(store)
+      const opened: { retrieval?: ReturnType<typeof openRetrieval> } = {}
       const ask = (q: string, limit: number, explain = false) =>
         searcher.search({ ...plainRequest, q, limit, explain })
       return {
         rank: async (text, k) => (await ask(text, k)).hits.map(({ id, score }) => ({ id, score })),
+        async retrieve(text, k) {
+          opened.retrieval ??= openRetrieval(store)
+          return (await opened.retrieval)(text, k)
+        },
         answer: (text) => ask(text, 10),
         explain: async (text, k) =>
           (await ask(text, k, true)).hits.map(({ id, score, article, explain }) => ({
