@@ -49,6 +49,8 @@ export async function* describeLosses(
 }
 
 function partsOf(hit: ExplainedPassage): string {
-  const parts = Object.entries(hit.parts).map(([name, value]) => `${name} ${value.toFixed(3)}`)
+  const parts = Object.entries(hit.parts)
+    .filter(([, value]) => value !== 0)
+    .map(([name, value]) => `${name} ${value.toFixed(3)}`)
   return `${hit.score.toFixed(3)}${parts.length > 0 ? ` = ${parts.join(', ')}` : ''}`
 }

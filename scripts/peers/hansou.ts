@@ -23,7 +23,7 @@ export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
       const bytes = { ...summary.bytesByKind }
       const others =
         sizes.reduce((sum, size) => sum + size, 0) - Object.values(bytes).reduce((sum, size) => sum + size, 0)
-      if (others > 0) bytes.manifest = others
+      if (others > 0) bytes['other files'] = others
       const largest = (Math.max(...sizes) / 2 ** 20).toFixed(2)
       return {
         bytes,
