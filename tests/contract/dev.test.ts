@@ -39,6 +39,5 @@ it('npm run dev shows what is saved, makes pages reload, and goes on after an ar
   await writeFile(join(folder, 'three.md'), '# 第三篇\n\n这里什么也没有。\n')
   expect((await events.read()).value).toContain('event: reload')
   expect(await countHits(site, '什么也没有')).toBe(1)
-  await events.cancel()
   expect(await script.interrupt()).toBe(0)
 })

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** A command of the project that runs beside the tests. */
@@ -14,6 +15,8 @@ export interface RunningScript {
 }
 
 const project = fileURLToPath(new URL('../../', import.meta.url))
+/** The Node that npm scripts run on, whichever one runs the tests. */
+const node = join(project, 'node_modules/.bin/node')
 
 /** Runs a script of the project with arguments and further environment. */
 export function runScript(
@@ -22,7 +25,7 @@ export function runScript(
   environment: Readonly<Record<string, string>>,
 ): RunningScript {
   const env = { ...process.env, ...environment }
-  const child = spawn(process.execPath, [script, ...scriptArguments], { cwd: project, env })
+  const child = spawn(node, [script, ...scriptArguments], { cwd: project, env })
   const output = { text: '', from: 0 }
   const exited = once(child, 'exit')
   for (const stream of [child.stdout, child.stderr]) {

@@ -8,6 +8,7 @@ import { unstable_startWorker } from 'wrangler'
 import { buildIndex } from '../../scripts/index/build-index.ts'
 import { writeSearchBox } from '../../scripts/server/bundle-search-box.ts'
 import { healthAnswer, searchAnswer, suggestAnswer } from '../../src/http/contract.ts'
+import { bundleWorker } from '../architecture/bundle-worker.ts'
 
 type Worker = Awaited<ReturnType<typeof unstable_startWorker>>
 
@@ -46,6 +47,8 @@ describe.each(['minisearch', 'packed'] as const)('the worker, without Node, over
   const ask = (path: string, init?: object) => started.worker!.fetch(`http://site.local${path}`, init)
 
   beforeAll(async () => {
+    // A worker that cannot be bundled would be waited for in vain.
+    await bundleWorker()
     started.folder = await makeSite(engine)
     started.worker = await startWorker(join(started.folder, 'site'))
   })
