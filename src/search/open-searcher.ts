@@ -1,11 +1,16 @@
+import { openMiniSearchEngine } from '../engine/minisearch/minisearch-engine.ts'
+import { createPackedEngine } from '../engine/packed/packed-engine.ts'
+import { openArtifact } from '../index/artifact.ts'
 import type { BlobStore } from '../index/blob-store.ts'
 import type { Searcher } from './answer.ts'
+import { createWaysIn } from './create-ways-in.ts'
+import { createSearcher } from './searcher.ts'
 
 /** Bounds of what an open index may keep in memory and read for one request. */
 export interface SearcherOptions {
-  /** Bytes of files kept after use; 0 keeps none. */
+  /** Bytes of files kept after use; at least 4 MiB. */
   readonly cacheBytes: number
-  /** Files one request may read; the free plan of the edge has 50 sub-requests. */
+  /** Files one request may read; the free plan of the edge has 50 sub-requests. `Infinity` for local files. */
   readonly maxReads: number
 }
 
@@ -20,8 +25,13 @@ export const defaultSearcherOptions: SearcherOptions = Object.freeze({
  * @throws {SearchError} INDEX_NOT_FOUND, INDEX_TOO_OLD, INDEX_TOO_NEW, INDEX_CORRUPT or ANALYZER_MISMATCH
  */
 export async function openSearcher(
-  _store: BlobStore,
-  _options: SearcherOptions = defaultSearcherOptions,
+  store: BlobStore,
+  options: SearcherOptions = defaultSearcherOptions,
 ): Promise<Searcher> {
-  throw new Error('not built yet')
+  const artifact = await openArtifact(store, Math.max(options.cacheBytes, 4 * 1024 * 1024))
+  const engine =
+    artifact.manifest.engine === 'packed'
+      ? createPackedEngine(artifact)
+      : await openMiniSearchEngine(artifact)
+  return createSearcher(artifact, engine, createWaysIn(artifact), options.maxReads)
 }

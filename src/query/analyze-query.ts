@@ -1,0 +1,82 @@
+import { characterClass, classifyUnit } from '../analysis/characters.ts'
+import { createFolder, unitsToString } from '../analysis/fold.ts'
+import type { Lexicon } from '../analysis/lexicon.ts'
+import { createTokenizer } from '../analysis/tokenizer.ts'
+import type { Clause } from './query.ts'
+import { stopWords } from './stop-words.ts'
+
+/** A stretch of one script inside a clause. */
+export interface Run {
+  /** Folded. */
+  readonly text: string
+  readonly kind: 'ideographs' | 'alphanumerics'
+  /** Its words without sub-words, in order; they join to `text` for ideographs. */
+  readonly words: readonly string[]
+  /** Whether something stands between it and the run before. */
+  readonly apart: boolean
+}
+
+/** A term to be looked for by its frequency in the index. */
+export interface WantedTerm {
+  readonly term: string
+  readonly kind: Run['kind']
+  /** Part of another term of the query. */
+  readonly part: boolean
+  readonly stop: boolean
+}
+
+/** A clause cut as the index is cut. */
+export interface AnalyzedClause {
+  readonly clause: Clause
+  /** Folded text of the clause, for phrases. */
+  readonly folded: string
+  readonly runs: readonly Run[]
+  readonly terms: readonly WantedTerm[]
+}
+
+/** Cuts clauses one after the other. */
+export type ClauseAnalyzer = (clause: Clause) => AnalyzedClause
+
+/** Makes the query's side of analysis. */
+export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
+  const folder = createFolder()
+  const tokenizer = createTokenizer(lexicon)
+  return (clause) => {
+    const folded = folder.fold(clause.text)
+    const runs: { text: string; kind: Run['kind']; words: string[]; apart: boolean; end: number }[] = []
+    const terms: WantedTerm[] = []
+    const add = (term: string, kind: Run['kind'], start: number, end: number, part: boolean): void => {
+      terms.push({ term, kind, part, stop: stopWords.has(term) })
+      if (part) return
+      const last = runs.at(-1)
+      if (last && last.kind === kind && last.end === start && kind === 'ideographs') {
+        last.words.push(term)
+        last.text += term
+        last.end = end
+      } else
+        runs.push({ text: term, kind, words: [term], apart: last !== undefined && last.end < start, end })
+    }
+    tokenizer.visit(folded, {
+      ideographs: (_id, start, end, part) =>
+        add(unitsToString(folded.units, start, end), 'ideographs', start, end, part),
+      alphanumerics: (term, start, end, part) => add(term, 'alphanumerics', start, end, part),
+    })
+    return {
+      clause,
+      folded: unitsToString(folded.units, 0, folded.length),
+      runs: runs.map(({ text, kind, words, apart }) => ({ text, kind, words, apart })),
+      terms,
+    }
+  }
+}
+
+/** Tells whether a folded text is nothing but ideographs. */
+export function isIdeographic(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (classifyUnit(unit, at + 1 < text.length ? text.charCodeAt(at + 1) : 0) !== characterClass.ideograph)
+      return false
+    if (unit >= 0xd800 && unit <= 0xdbff) at++
+  }
+  return text.length > 0
+}

@@ -1,0 +1,21 @@
+/** Whether a clause should be there, must be there, or must not. */
+export type Occur = 'should' | 'must' | 'mustNot'
+
+/** A piece of what was typed. */
+export interface Clause {
+  readonly occur: Occur
+  /** As typed, without quotes and signs. */
+  readonly text: string
+  /** Stands in quotes: its characters follow each other in the text. */
+  readonly phrase: boolean
+}
+
+/** What a visitor typed, understood. Nothing is an error: what is no syntax is text. */
+export interface Query {
+  readonly clauses: readonly Clause[]
+  readonly authors: readonly string[]
+  readonly tags: readonly string[]
+  /** Calendar days, `YYYY-MM-DD`, both included. */
+  readonly after: string | null
+  readonly before: string | null
+}

@@ -1,0 +1,111 @@
+import { foldToString } from '../analysis/fold.ts'
+import type { Artifact } from '../index/artifact.ts'
+import { dayOf, type FacetColumn, type Facts, noDay, openFacts } from '../index/facets-codec.ts'
+import type { ReadBudget } from '../index/file-cache.ts'
+import type { Query } from '../query/query.ts'
+import type { Facets, SearchRequest } from './answer.ts'
+
+const facetValues = 50
+
+/** Reads what articles are filtered by, once. */
+export type ReadFacts = (budget: ReadBudget) => Promise<Facts | null>
+
+/** Makes the reader of facts of one index. */
+export function createFactsReader(artifact: Artifact): ReadFacts {
+  const opened: { facts: Facts | null; file: Uint8Array | null } = { facts: null, file: null }
+  return async (budget) => {
+    const file = await artifact.readRole('facts', budget)
+    if (file !== null && file !== opened.file) {
+      opened.file = file
+      opened.facts = openFacts(file)
+    }
+    return file === null ? null : opened.facts
+  }
+}
+
+/** What a request and its query ask of articles. */
+export interface ArticleFilter {
+  readonly authors: readonly string[]
+  readonly tags: readonly string[]
+  readonly after: string | null
+  readonly before: string | null
+}
+
+/** Joins the parameters of a request with what its query says. */
+export function joinFilters(request: SearchRequest, query: Query): ArticleFilter {
+  return {
+    authors: request.author === null ? query.authors : [...query.authors, request.author],
+    tags: request.tag === null ? query.tags : [...query.tags, request.tag],
+    after: later(request.after, query.after),
+    before: earlier(request.before, query.before),
+  }
+}
+
+function later(a: string | null, b: string | null): string | null {
+  return a === null ? b : b === null || a > b ? a : b
+}
+
+function earlier(a: string | null, b: string | null): string | null {
+  return a === null ? b : b === null || a < b ? a : b
+}
+
+/** Tells whether a filter lets every article through. */
+export function isOpen(filter: ArticleFilter): boolean {
+  return filter.authors.length + filter.tags.length === 0 && filter.after === null && filter.before === null
+}
+
+/**
+ * Makes a test of articles.
+ *
+ * @returns null where no article can pass
+ */
+export function createArticleTest(
+  filter: ArticleFilter,
+  facts: Facts | null,
+): ((article: number) => boolean) | null {
+  if (facts === null) return isOpen(filter) ? () => true : null
+  const sets: ReadonlySet<number>[] = []
+  for (const [column, wanted] of [
+    [facts.authors, filter.authors],
+    [facts.tags, filter.tags],
+  ] as const) {
+    for (const value of wanted) sets.push(articlesWith(column, value))
+  }
+  const first = filter.after === null ? noDay : dayOf(filter.after)
+  const last = filter.before === null ? 0x7fffffff : dayOf(filter.before)
+  const dated = filter.after !== null || filter.before !== null
+  return (article) => {
+    for (const set of sets) if (!set.has(article)) return false
+    if (!dated) return true
+    const day = facts.days[article] ?? noDay
+    return day !== noDay && day >= first && day <= last
+  }
+}
+
+function articlesWith(column: FacetColumn, wanted: string): Set<number> {
+  const folded = foldToString(wanted).trim()
+  const articles = new Set<number>()
+  column.values.forEach((value, index) => {
+    if (foldToString(value) === folded) for (const article of column.articlesOf(index)) articles.add(article)
+  })
+  return articles
+}
+
+/** Counts the authors and tags of articles; of each the 50 most frequent, most frequent first. */
+export function countFacets(facts: Facts | null, articles: ReadonlySet<number>): Facets {
+  return {
+    authors: facts === null ? {} : countColumn(facts.authors, articles),
+    tags: facts === null ? {} : countColumn(facts.tags, articles),
+  }
+}
+
+function countColumn(column: FacetColumn, articles: ReadonlySet<number>): Record<string, number> {
+  const counts: [string, number][] = []
+  column.values.forEach((value, index) => {
+    let count = 0
+    for (const article of column.articlesOf(index)) if (articles.has(article)) count++
+    if (count > 0) counts.push([value, count])
+  })
+  counts.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  return Object.fromEntries(counts.slice(0, facetValues))
+}

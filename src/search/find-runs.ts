@@ -1,0 +1,106 @@
+import { readAlphanumericWord, startsAlphanumericWord } from '../analysis/alphanumeric.ts'
+import { characterClass, classifyUnit } from '../analysis/characters.ts'
+import type { Run } from '../query/analyze-query.ts'
+import type { Span } from '../text/span.ts'
+
+/** Most signs that may stand between two runs of a phrase. */
+const mostBetween = 8
+
+/** A word of letters and digits in a folded text. */
+export interface FoundWord extends Span {
+  readonly term: string
+  readonly parts: readonly (Span & { readonly term: string })[]
+}
+
+/** A folded text to look for runs in. */
+export interface FoldedField {
+  readonly folded: string
+  readonly units: Uint16Array
+  /** Words of letters and digits, in order; found when first asked for. */
+  words(): readonly FoundWord[]
+}
+
+/** Makes a field over units that stay as they are. */
+export function createFoldedField(folded: string, units: Uint16Array): FoldedField {
+  let found: FoundWord[] | null = null
+  return {
+    folded,
+    units,
+    words() {
+      if (found) return found
+      found = []
+      for (let at = 0; at < units.length; ) {
+        if (startsAlphanumericWord(units, at, units.length)) {
+          const word = readAlphanumericWord(units, at, units.length)
+          found.push({ start: at, end: word.end, term: word.term, parts: word.parts })
+          at = word.end
+        } else at++
+      }
+      return found
+    },
+  }
+}
+
+/**
+ * Finds where runs follow each other as in a phrase: at once where they did so in the query, else with nothing
+ * but signs and spaces between.
+ *
+ * @param most  occurrences wanted
+ * @returns spans of folded units, in order, not overlapping
+ */
+export function findRuns(field: FoldedField, runs: readonly Run[], most: number): Span[] {
+  const first = runs[0]
+  const found: Span[] = []
+  if (!first) return found
+  let after = 0
+  const keep = (start: number, end: number): boolean => {
+    if (start < after) return true
+    const last = runs.length === 1 ? end : followRuns(field, runs, end)
+    if (last < 0) return true
+    found.push({ start, end: last })
+    after = last
+    return found.length < most
+  }
+  if (first.kind === 'ideographs') {
+    for (let at = field.folded.indexOf(first.text); at >= 0; at = field.folded.indexOf(first.text, at + 1)) {
+      if (!keep(at, at + first.text.length)) break
+    }
+  } else {
+    for (const word of field.words()) {
+      const span = matchWord(word, first.text)
+      if (span && !keep(span.start, span.end)) break
+    }
+  }
+  return found
+}
+
+/** Where the runs after the first end, or -1 when they do not follow. */
+function followRuns(field: FoldedField, runs: readonly Run[], from: number): number {
+  let at = from
+  for (const run of runs.slice(1)) {
+    if (run.apart) {
+      const limit = Math.min(field.units.length, at + mostBetween)
+      while (at < limit && isSeparator(field.units, at)) at++
+    }
+    if (run.kind === 'ideographs') {
+      if (!field.folded.startsWith(run.text, at)) return -1
+      at += run.text.length
+    } else {
+      const word = field.words().find((candidate) => candidate.start === at)
+      const span = word ? matchWord(word, run.text) : null
+      if (!span || span.start !== at) return -1
+      at = span.end
+    }
+  }
+  return at
+}
+
+/** The part of a word that a term names: the whole word, or one of its parts. */
+export function matchWord(word: FoundWord, term: string): Span | null {
+  if (word.term === term) return word
+  return word.parts.find((part) => part.term === term) ?? null
+}
+
+function isSeparator(units: Uint16Array, at: number): boolean {
+  return classifyUnit(units[at]!, at + 1 < units.length ? units[at + 1]! : 0) === characterClass.separator
+}

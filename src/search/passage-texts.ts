@@ -1,0 +1,76 @@
+import { createFolder, type Folder, unitsToString } from '../analysis/fold.ts'
+import type { Article } from '../article/article.ts'
+import type { Artifact } from '../index/artifact.ts'
+import { listFieldTexts } from '../index/field-texts.ts'
+import type { ReadBudget } from '../index/file-cache.ts'
+import type { StoredPassage } from '../index/store-codec.ts'
+
+/** A passage read for one request, with its article. */
+export interface ReadPassage {
+  readonly number: number
+  readonly passage: StoredPassage
+  readonly article: Article
+  /** Folded title, and folded fields one after the other. */
+  readonly title: string
+  readonly text: string
+}
+
+/** Reads passages for one request; each at most once. */
+export interface PassageTexts {
+  readonly folder: Folder
+  /** Reads what the budget allows, in the order asked; passages that cannot be read any more are left out. */
+  read(passages: readonly number[]): Promise<ReadPassage[]>
+  /** What was read already. */
+  get(passage: number): ReadPassage | undefined
+  /** Lets go of what was read, where much is read only to be looked at once. */
+  forget(): void
+  /** How many of the passages could be read, in order, before `reserve` reads are left. */
+  countReadable(passages: ArrayLike<number>, reserve: number): number
+}
+
+/** Makes the reader of one request. */
+export function createPassageTexts(artifact: Artifact, budget: ReadBudget): PassageTexts {
+  const folder = createFolder()
+  const held = new Map<number, ReadPassage>()
+  const articles = new Map<number, Article>()
+  const fold = (text: string): string => {
+    const folded = folder.fold(text)
+    return unitsToString(folded.units, 0, folded.length)
+  }
+  function countReadable(passages: ArrayLike<number>, reserve: number): number {
+    const files = new Set<number>()
+    for (let index = 0; index < passages.length; index++) {
+      const file = artifact.storeFileOf(passages[index]!)
+      if (!held.has(passages[index]!) && !files.has(file) && !artifact.holdsFile('store', file)) {
+        if (files.size >= budget.left - reserve) return index
+        files.add(file)
+      }
+    }
+    return passages.length
+  }
+  return {
+    folder,
+    get: (passage) => held.get(passage),
+    countReadable,
+    forget() {
+      held.clear()
+      articles.clear()
+    },
+    async read(passages) {
+      const wanted = passages.slice(0, countReadable(passages, 0))
+      const missing = wanted.filter((passage) => !held.has(passage))
+      const read = await artifact.readPassages(missing, budget)
+      for (const [index, passage] of read.entries()) {
+        let article = articles.get(passage.article)
+        if (!article) {
+          article = await artifact.readArticleOf(missing[index]!, budget)
+          articles.set(passage.article, article)
+        }
+        const title = fold(article.title)
+        const text = [title, ...listFieldTexts(article, passage).slice(1).map(fold)].join('\n')
+        held.set(missing[index]!, { number: missing[index]!, passage, article, title, text })
+      }
+      return wanted.map((passage) => held.get(passage)!)
+    },
+  }
+}

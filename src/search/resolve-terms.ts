@@ -1,0 +1,80 @@
+import type { QueryTerm } from '../engine/engine.ts'
+import type { Artifact } from '../index/artifact.ts'
+import type { ReadBudget } from '../index/file-cache.ts'
+import type { AnalyzedClause } from '../query/analyze-query.ts'
+
+/** Terms that a typed beginning stands for at most, and what they count beside a term typed whole. */
+const mostPrefixed = 6
+const prefixWeight = 0.4
+/** What a part of a word counts where the word itself is in the index. */
+const partWeight = 0.35
+/** Files of terms one request reads at most. */
+const mostTermReads = 4
+
+/** The terms of a query that the index knows. */
+export interface ResolvedTerms {
+  /** Rarest first. */
+  readonly terms: readonly QueryTerm[]
+  /** Passages with each term of the query; 0 for unknown ones. */
+  readonly frequencies: ReadonlyMap<string, number>
+  /** Terms of letters and digits that count as matches. */
+  readonly alphanumerics: ReadonlySet<string>
+}
+
+/**
+ * Looks up the terms of clauses. Stop words are left out where there are other terms.
+ *
+ * @param prefix  what was typed last, when it may be the start of a word
+ * @param most  terms wanted; the rarest are kept
+ */
+export async function resolveTerms(
+  artifact: Artifact,
+  clauses: readonly AnalyzedClause[],
+  prefix: string | null,
+  most: number,
+  budget: ReadBudget,
+): Promise<ResolvedTerms> {
+  const found = new Map<string, QueryTerm & { readonly stop: boolean }>()
+  const frequencies = new Map<string, number>()
+  const alphanumerics = new Set<string>()
+  const keep = (term: QueryTerm, stop: boolean): void => {
+    const before = found.get(term.term)
+    if (!before || before.weight < term.weight) found.set(term.term, { ...term, stop })
+  }
+  let reads = 0
+  for (const { terms } of clauses) {
+    let wholeIsKnown = false
+    for (const { term, kind, part, stop } of terms) {
+      if (kind === 'ideographs') {
+        const id = artifact.lexicon.idOf(term)
+        const frequency = id < 0 ? 0 : artifact.lexicon.frequency(id)
+        frequencies.set(term, frequency)
+        if (!part) wholeIsKnown = frequency > 0
+        if (frequency > 0)
+          keep(
+            { term, frequency, address: artifact.lexicon.address(id), weight: part ? partWeight : 1 },
+            stop,
+          )
+        continue
+      }
+      if (reads >= mostTermReads) continue
+      reads++
+      const entries = await artifact.findTerms(term, term === prefix ? mostPrefixed : 0, budget)
+      const exact = entries.find((entry) => entry.term === term)
+      frequencies.set(term, exact?.frequency ?? 0)
+      if (!part) wholeIsKnown = exact !== undefined
+      for (const entry of entries) {
+        const weight = entry.term !== term ? prefixWeight : part && wholeIsKnown ? partWeight : 1
+        keep({ ...entry, weight }, stop)
+        alphanumerics.add(entry.term)
+      }
+    }
+  }
+  const all = [...found.values()]
+  const content = all.filter((term) => !term.stop)
+  const terms = (content.length > 0 ? content : all)
+    .sort((a, b) => a.frequency - b.frequency || (a.term < b.term ? -1 : 1))
+    .slice(0, most)
+    .map(({ stop: _stop, ...term }) => term)
+  return { terms, frequencies, alphanumerics }
+}

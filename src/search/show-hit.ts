@@ -1,0 +1,82 @@
+import type { Folder } from '../analysis/fold.ts'
+import type { Span } from '../text/span.ts'
+import type { Hit, HitPicture, MarkedText } from './answer.ts'
+import { findMatches, markText, type Needles } from './highlight.ts'
+import type { ReadPassage } from './passage-texts.ts'
+import type { RankedPassage } from './rank.ts'
+import type { RerankWeights } from './rerank.ts'
+import { chooseWindow, cutSpans } from './snippet.ts'
+
+/** Everything a hit shows of a passage, found and marked. */
+export function showHit(
+  ranked: RankedPassage,
+  { passage, article }: ReadPassage,
+  needles: Needles,
+  folder: Folder,
+  whole: boolean,
+  weights: RerankWeights | null,
+): Hit {
+  const fields = [
+    article.title,
+    passage.text,
+    ...passage.headings,
+    ...passage.pictures.map((picture) => picture.caption),
+  ]
+  const find = (singles: boolean): Span[][] =>
+    fields.map((text) => findMatches(text, needles, folder, singles))
+  let spans = find(false)
+  if (spans.every((found) => found.length === 0)) spans = find(true)
+  const [title = [], text = [], ...others] = spans
+  const window = chooseWindow(passage.text, text)
+  const captions = others.slice(passage.headings.length)
+  return {
+    id: whole ? article.id : `${article.id}#${passage.ordinal}`,
+    score: ranked.score,
+    url: passage.anchor === null ? article.url : `${article.url}#${encodeURIComponent(passage.anchor)}`,
+    ordinal: passage.ordinal,
+    title: markText(article.title, title),
+    headings: passage.headings.map((heading, index): MarkedText => markText(heading, others[index]!)),
+    snippet: markText(passage.text.slice(window.start, window.end), cutSpans(text, window)),
+    picture: choosePicture(passage.pictures, captions),
+    article: {
+      id: article.id,
+      title: article.title,
+      url: article.url,
+      date: article.date,
+      authors: article.authors,
+      tags: article.tags,
+      image: article.image,
+    },
+    ...(weights === null ? {} : { explain: explainScore(ranked, weights) }),
+  }
+}
+
+/** The picture whose caption matched most, else the first. */
+function choosePicture(
+  pictures: ReadPassage['passage']['pictures'],
+  spans: readonly Span[][],
+): HitPicture | null {
+  let best = 0
+  spans.forEach((found, index) => {
+    if (found.length > spans[best]!.length) best = index
+  })
+  const picture = pictures[best]
+  return picture ? { src: picture.src, caption: markText(picture.caption, spans[best]!) } : null
+}
+
+/** The parts that a score is the sum of. */
+function explainScore(
+  { candidate, evidence, score }: RankedPassage,
+  weights: RerankWeights,
+): Record<string, number> {
+  const parts: Record<string, number> = { words: candidate.viaWords, pieces: candidate.viaPieces }
+  let sum = candidate.score
+  if (evidence !== null) {
+    for (const name of Object.keys(weights) as (keyof RerankWeights)[]) {
+      parts[name] = weights[name] * evidence[name]
+      sum += parts[name]
+    }
+  }
+  if (Math.abs(sum - score) > 1e-9) parts.behindWeighed = score - sum
+  return parts
+}
