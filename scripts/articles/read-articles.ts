@@ -4,6 +4,7 @@ import { glob } from 'tinyglobby'
 import {
   type MarkdownDocument,
   markdownDocument,
+  type ReadDocumentOptions,
   type SourceDocument,
 } from '../../src/article/read-document.ts'
 import { SearchError } from '../../src/errors.ts'

@@ -22,6 +22,7 @@ export interface Gathered {
   readonly titleLengths: Uint16Array
   /** First passage of each article, and one past the last. */
   readonly articleFirsts: Uint32Array
+  readonly names: ReadonlyMap<string, number>
   /** Strings for the codebook and how often they stand in the sample. */
   readonly sample: ReadonlyMap<string, number>
 }
@@ -80,6 +81,7 @@ function join(runs: readonly RunSummary[]): Omit<Gathered, 'pool' | 'runs'> {
   const summaries: ArticleSummary[] = []
   const firstPassages: number[] = []
   const sample = new Map<string, number>()
+  const names = new Map<string, number>()
   let passages = 0
   let drafts = 0
   let characters = 0
@@ -91,6 +93,7 @@ function join(runs: readonly RunSummary[]): Omit<Gathered, 'pool' | 'runs'> {
     characters += run.characters
     textBytes += run.textBytes
     for (const [text, count] of run.sample) sample.set(text, (sample.get(text) ?? 0) + count)
+    for (const [name, count] of run.names) names.set(name, (names.get(name) ?? 0) + count)
     for (const summary of run.articles) {
       registry.add(summary.article.id, summary.article.url)
       summaries.push(summary)
@@ -117,6 +120,7 @@ function join(runs: readonly RunSummary[]): Omit<Gathered, 'pool' | 'runs'> {
     textLengths,
     titleLengths,
     articleFirsts,
+    names,
     sample,
   }
 }

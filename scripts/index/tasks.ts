@@ -13,6 +13,8 @@ import { type MergedTerm, mergeWords } from '../../src/index/merge-words.ts'
 import type { PostingContext } from '../../src/index/postings-codec.ts'
 import { writeStoreFiles } from '../../src/index/store-codec.ts'
 import { readJiebaDictionary } from './jieba-dictionary.ts'
+import { kindOfName, type WaysInInput, writeWaysIn } from './ways-in.ts'
+import type { WrittenFile } from './written-files.ts'
 
 /** What every task of a build knows; sent once to each thread. */
 export interface BuildSettings {
@@ -40,13 +42,8 @@ export interface RunSummary {
   readonly titleLengths: Uint16Array
   readonly words: Ranges
   readonly grams: Ranges
+  readonly names: readonly (readonly [string, number])[]
   readonly sample: readonly (readonly [string, number])[]
-}
-
-/** A file that was written under the name of its content. */
-export interface WrittenFile {
-  readonly hash: readonly [number, number]
-  readonly bytes: number
 }
 
 export interface Tasks {
@@ -56,6 +53,8 @@ export interface Tasks {
     runs: readonly Ranges[]
     firstPassages: readonly number[]
     context: PostingContext
+    /** Whether the postings are written; else the terms are counted only. */
+    packed: boolean
   }): { terms: readonly MergedTerm[]; files: readonly WrittenFile[] }
   mergeGrams(input: {
     partition: number
@@ -63,7 +62,13 @@ export interface Tasks {
     firstPassages: readonly number[]
     passages: number
   }): { files: readonly WrittenFile[]; firstKeys: readonly number[]; lastKeys: readonly number[] }
-  writeStore(input: { run: number; firstPassage: number; passagesOfArticles: readonly number[]; codebook: readonly string[] }): {
+  writeWaysIn(input: WaysInInput): { name: string; file: WrittenFile }[]
+  writeStore(input: {
+    run: number
+    firstPassage: number
+    passagesOfArticles: readonly number[]
+    codebook: readonly string[]
+  }): {
     files: readonly WrittenFile[]
     firsts: readonly number[]
   }
@@ -128,13 +133,23 @@ export function createTasks(settings: BuildSettings): Tasks {
         grams: writeParts(path('grams', run), grams),
       }
     },
-    mergeWords({ partition, runs, firstPassages, context }) {
+    mergeWords({ partition, runs, firstPassages, context, packed }) {
       const { terms, files } = mergeWords(readParts('words', runs, partition), firstPassages, context)
-      return { terms, files: writeFiles('postings', files) }
+      return { terms, files: packed ? writeFiles('postings', files) : [] }
     },
     mergeGrams({ partition, runs, firstPassages, passages }) {
-      const { files, firstKeys, lastKeys } = mergeGrams(readParts('grams', runs, partition), firstPassages, passages)
+      const { files, firstKeys, lastKeys } = mergeGrams(
+        readParts('grams', runs, partition),
+        firstPassages,
+        passages,
+      )
       return { files: writeFiles('grams', files), firstKeys, lastKeys }
+    },
+    writeWaysIn(input) {
+      return writeWaysIn(input).map(({ name, bytes }) => {
+        const [file] = writeFiles(kindOfName(name), [bytes])
+        return { name, file: file! }
+      })
     },
     writeStore({ run, firstPassage, passagesOfArticles, codebook }) {
       encoder ??= { strings: codebook.length, encode: createTextEncoder(codebook) }
@@ -142,7 +157,13 @@ export function createTasks(settings: BuildSettings): Tasks {
         passageRecords: string[]
         articleRecords: string[]
       }
-      const { files, firsts } = writeStoreFiles(firstPassage, passageRecords, articleRecords, passagesOfArticles, encoder.encode)
+      const { files, firsts } = writeStoreFiles(
+        firstPassage,
+        passageRecords,
+        articleRecords,
+        passagesOfArticles,
+        encoder.encode,
+      )
       return { files: writeFiles('store', files), firsts }
     },
   }

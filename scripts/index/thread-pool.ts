@@ -7,7 +7,10 @@ import type { Call, Reply } from './thread.ts'
 export interface ThreadPool {
   /** Waits until a thread is free, so that no more is queued than is worked on. */
   ready(): Promise<void>
-  run<Name extends keyof Tasks>(task: Name, input: Parameters<Tasks[Name]>[0]): Promise<ReturnType<Tasks[Name]>>
+  run<Name extends keyof Tasks>(
+    task: Name,
+    input: Parameters<Tasks[Name]>[0],
+  ): Promise<ReturnType<Tasks[Name]>>
   close(): Promise<void>
 }
 
@@ -26,7 +29,10 @@ function createLocalPool(settings: BuildSettings): ThreadPool {
 }
 
 function createWorkerPool(threads: number, settings: BuildSettings): ThreadPool {
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void; worker: Worker }>()
+  const waiting = new Map<
+    number,
+    { resolve(value: unknown): void; reject(error: unknown): void; worker: Worker }
+  >()
   const idle: Worker[] = []
   const wanting: ((worker: Worker) => void)[] = []
   let calls = 0

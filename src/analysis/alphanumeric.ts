@@ -22,7 +22,9 @@ const connectors = new Set([0x2d, 0x5f, 0x27, 0x2019, 0x26, dot])
 const mostParts = 6
 
 function isAlphanumeric(units: Uint16Array, at: number, end: number): boolean {
-  return at < end && classifyUnit(units[at]!, at + 1 < end ? units[at + 1]! : 0) === characterClass.alphanumeric
+  return (
+    at < end && classifyUnit(units[at]!, at + 1 < end ? units[at + 1]! : 0) === characterClass.alphanumeric
+  )
 }
 
 function unitsOfCharacter(units: Uint16Array, at: number): number {
@@ -58,7 +60,8 @@ export function readAlphanumericWord(units: Uint16Array, start: number, end: num
   const parts: { term: string; start: number; end: number }[] = []
 
   function closePart(until: number): void {
-    if (until > partStart) parts.push({ term: unitsToString(units, partStart, until), start: partStart, end: until })
+    if (until > partStart)
+      parts.push({ term: unitsToString(units, partStart, until), start: partStart, end: until })
   }
 
   while (at < end) {

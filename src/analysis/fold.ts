@@ -165,7 +165,10 @@ export function unitsToString(units: Uint16Array, start: number, end: number): s
   }
   let text = ''
   for (let from = start; from < end; from += 8192) {
-    text += String.fromCharCode.apply(null, units.subarray(from, Math.min(end, from + 8192)) as unknown as number[])
+    text += String.fromCharCode.apply(
+      null,
+      units.subarray(from, Math.min(end, from + 8192)) as unknown as number[],
+    )
   }
   return text
 }

@@ -54,7 +54,12 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
           subwordsOfWord.set(id, subwords)
         }
         for (let index = 0; index < subwords.length; index += 3) {
-          visitor.ideographs(subwords[index]!, pieceStart + subwords[index + 1]!, pieceStart + subwords[index + 2]!, true)
+          visitor.ideographs(
+            subwords[index]!,
+            pieceStart + subwords[index + 1]!,
+            pieceStart + subwords[index + 2]!,
+            true,
+          )
         }
       }
       pieceStart = pieceEnd
@@ -68,7 +73,10 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
         const kind = classifyUnit(units[at]!, at + 1 < length ? units[at + 1]! : 0)
         if (kind === characterClass.ideograph) {
           const start = at
-          while (at < length && classifyUnit(units[at]!, at + 1 < length ? units[at + 1]! : 0) === characterClass.ideograph) {
+          while (
+            at < length &&
+            classifyUnit(units[at]!, at + 1 < length ? units[at + 1]! : 0) === characterClass.ideograph
+          ) {
             at += units[at]! >= 0xd800 && units[at]! <= 0xdbff ? 2 : 1
           }
           visitIdeographs(units, start, at, visitor)

@@ -56,33 +56,33 @@ export function joinPassages(passages: readonly Passage[]): string {
 }
 
 // What a cut costs, chosen so that a passage under the minimum is the last resort, a sentence is
-// broken before that only when it is longer than a passage, and paragraphs are kept before evenness.
+// broken before that only when it is longer than a passage, paragraphs that can stand alone do, and
+// a line that announces what follows (常见的做法有三种：) stays with it.
 const shortCost = 1e9
 const borderCost: Readonly<Record<Border, number>> = { 0: 0, 1: 50, 2: 400, 3: 4000 }
+const leadInCost = 30
 const mergedParagraphCost = 10
 const idealLength = 220
 
 /** Ends of the best passages of a text, by dynamic programming over its pieces: linear in its length. */
 function choosePassageEnds(text: string): number[] {
-  const pieces = cutPieces(text, passageLength.max)
+  const pieces = measurePieces(text)
   if (pieces.length < 2) return [text.length]
-  const count = pieces.length
-  const lengths = pieces.map((piece, place) => countCharacters(text, pieces[place - 1]?.end ?? 0, piece.end))
-  const blanks = pieces.map((piece, place) => countBlanks(text, pieces[place - 1]?.end ?? 0, piece.end))
-  const cost = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY)
-  const from = new Int32Array(count + 1)
+  const cost = new Float64Array(pieces.length + 1).fill(Number.POSITIVE_INFINITY)
+  const from = new Int32Array(pieces.length + 1)
   cost[0] = 0
-  for (let last = 0; last < count; last++) {
-    const blank = blanks[last]!
-    let length = -blank
+  for (let last = 0; last < pieces.length; last++) {
+    const { blanks, cutCost } = pieces[last]!
+    let length = -blanks
     let merged = 0
     for (let first = last; first >= 0; first--) {
-      length += lengths[first]!
-      if (first < last && length > passageLength.max) break
-      if (first < last && pieces[first]!.border === border.paragraph) merged += mergedParagraphCost
+      length += pieces[first]!.length
+      if (first < last) {
+        if (length > passageLength.max) break
+        merged += pieces[first]!.mergeCost
+      }
       const short = length < passageLength.min ? shortCost + (passageLength.min - length) * 1000 : 0
-      const cut = last === count - 1 ? 0 : borderCost[pieces[last]!.border]
-      const total = cost[first]! + short + cut + merged + ((length - idealLength) / 100) ** 2
+      const total = cost[first]! + short + cutCost + merged + ((length - idealLength) / 100) ** 2
       if (total < cost[last + 1]!) {
         cost[last + 1] = total
         from[last + 1] = first
@@ -90,8 +90,43 @@ function choosePassageEnds(text: string): number[] {
     }
   }
   const ends: number[] = []
-  for (let at = count; at > 0; at = from[at]!) ends.push(pieces[at - 1]!.end)
+  for (let at = pieces.length; at > 0; at = from[at]!) ends.push(pieces[at - 1]!.end)
   return ends.reverse()
+}
+
+interface MeasuredPiece {
+  readonly end: number
+  /** In characters, with the blanks at its end. */
+  readonly length: number
+  readonly blanks: number
+  /** What it costs to end a passage after this piece. */
+  readonly cutCost: number
+  /** What it costs to go on after this piece. */
+  mergeCost: number
+}
+
+function measurePieces(text: string): MeasuredPiece[] {
+  const measured: MeasuredPiece[] = []
+  let start = 0
+  let paragraph = 0
+  let before: { piece: MeasuredPiece; length: number } | null = null
+  for (const { end, border: kind } of cutPieces(text, passageLength.max)) {
+    const length = countCharacters(text, start, end)
+    const blanks = countBlanks(text, start, end)
+    const isLeadIn = kind === border.paragraph && /[：:]/.test(text.charAt(end - blanks - 1))
+    const cutCost = end === text.length ? 0 : borderCost[kind] + (isLeadIn ? leadInCost : 0)
+    const piece = { end, length, blanks, cutCost, mergeCost: 0 }
+    measured.push(piece)
+    paragraph += length
+    if (kind === border.paragraph) {
+      if (before && Math.min(before.length, paragraph) >= passageLength.min)
+        before.piece.mergeCost = mergedParagraphCost
+      before = { piece, length: paragraph }
+      paragraph = 0
+    }
+    start = end
+  }
+  return measured
 }
 
 function countCharacters(text: string, start: number, end: number): number {

@@ -1,14 +1,16 @@
 import type { Dictionary } from '../analysis/dictionary.ts'
 import { createFolder, unitsToString } from '../analysis/fold.ts'
+import { costScale } from '../analysis/lexicon.ts'
 import { createTokenizer } from '../analysis/tokenizer.ts'
 import type { Article, ParsedArticle } from '../article/article.ts'
+import { createNameFinder } from '../pinyin/name-finder.ts'
 import { createByteWriter } from './bytes.ts'
 import { listFieldTexts } from './field-texts.ts'
 import { createGramCollector } from './gram-collector.ts'
 import { hashTerm } from './hash.ts'
 import { createPostingPool } from './posting-pool.ts'
-import { createStringSampler } from './string-sampler.ts'
 import { articleToRecord, passageToRecord } from './store-codec.ts'
+import { createStringSampler } from './string-sampler.ts'
 
 /** How many parts postings are cut into, to be merged one by one. */
 export const partitions = 16
@@ -36,6 +38,8 @@ export interface BatchRun {
   /** Records for the store as strings: passages, then articles. */
   readonly passageRecords: readonly string[]
   readonly articleRecords: readonly string[]
+  /** Likely names that the dictionary does not have, and how often they were seen. */
+  readonly names: readonly (readonly [string, number])[]
   /** Strings of a sample of the text and how often they stand in it. */
   readonly sample: readonly (readonly [string, number])[]
 }
@@ -47,6 +51,7 @@ export function createBatchAnalyzer(
   const folder = createFolder()
   const tokenizer = createTokenizer(dictionary)
   const listOfWord = new Int32Array(dictionary.words.length)
+  const commonWords = listCommonWords(dictionary)
 
   return (batch, sampled) => {
     listOfWord.fill(-1)
@@ -56,6 +61,7 @@ export function createBatchAnalyzer(
     const pool = createPostingPool()
     const grams = createGramCollector(partitions)
     const sampler = createStringSampler()
+    const nameFinder = createNameFinder((word) => commonWords.has(word))
     const textLengths: number[] = []
     const titleLengths: number[] = []
     const passageRecords: string[] = []
@@ -94,8 +100,16 @@ export function createBatchAnalyzer(
       }
       count(list)
     }
+    let words: string[] = []
+    let wordsEnd = 0
+    function note(word: string, start: number, end: number): void {
+      if (start > wordsEnd) words.push(' ')
+      words.push(word)
+      wordsEnd = end
+    }
     const visitor = {
-      ideographs(id: number, start: number, end: number): void {
+      ideographs(id: number, start: number, end: number, part: boolean): void {
+        if (!part) note(id < 0 ? unitsToString(folded.units, start, end) : dictionary.words[id]!, start, end)
         if (id < 0) {
           countTerm(unitsToString(folded.units, start, end), dictionary.unknownCost)
           return
@@ -120,7 +134,10 @@ export function createBatchAnalyzer(
         listFieldTexts(article, passage).forEach((text, field) => {
           folded = folder.fold(text)
           inTitle = field === 0
+          words = []
+          wordsEnd = 0
           tokenizer.visit(folded, visitor)
+          nameFinder.add(words)
           grams.add(number, folded.units, folded.length)
           if (field === 0) titleLength = touched.length
         })
@@ -149,9 +166,22 @@ export function createBatchAnalyzer(
       grams: grams.take(),
       passageRecords,
       articleRecords: batch.map(({ article }) => articleToRecord(article)),
+      names: nameFinder
+        .names()
+        .slice(0, mostNames)
+        .map(({ text, count }) => [text, count] as const),
       sample: sampler.take(dictionary),
     }
   }
+}
+
+const mostNames = 20_000
+/** Counts of jieba's dictionary from which on readers know a word of two characters as a word. */
+const commonCount = 50
+
+function listCommonWords(dictionary: Dictionary): Set<string> {
+  const highest = dictionary.unknownCost - Math.log(commonCount) * costScale
+  return new Set(dictionary.words.filter((word, id) => word.length === 2 && dictionary.costOf(id) <= highest))
 }
 
 function summarize({ article, passages }: ParsedArticle): ArticleSummary {

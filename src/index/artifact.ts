@@ -2,7 +2,14 @@ import type { Article } from '../article/article.ts'
 import { SearchError } from '../errors.ts'
 import type { BlobStore } from './blob-store.ts'
 import { type Core, type FileKind, findLast, openCore } from './core-codec.ts'
-import { createFileCache, createReadBudget, type FileCache, nameOfContent, type ReadBudget, verifyName } from './file-cache.ts'
+import {
+  createFileCache,
+  createReadBudget,
+  type FileCache,
+  nameOfContent,
+  type ReadBudget,
+  verifyName,
+} from './file-cache.ts'
 import { openLexicon, type PackedLexicon } from './lexicon-codec.ts'
 import { type Manifest, manifestName, readManifest } from './manifest.ts'
 import { readRecord, recordToArticle, recordToPassage, type StoredPassage } from './store-codec.ts'
@@ -72,7 +79,8 @@ function createArtifact(manifest: Manifest, core: Core, lexicon: PackedLexicon, 
     const known = names.get(key)
     if (known) return known
     const hashes = core.hashes[kind]
-    if (index * 2 + 1 >= hashes.length) throw new SearchError('INDEX_CORRUPT', `${kind} file ${index} is not in the index; build it again`)
+    if (index * 2 + 1 >= hashes.length)
+      throw new SearchError('INDEX_CORRUPT', `${kind} file ${index} is not in the index; build it again`)
     const name = nameOfContent(kind, [hashes[index * 2]!, hashes[index * 2 + 1]!])
     if (names.size < 4096) names.set(key, name)
     return name
@@ -116,7 +124,10 @@ function createArtifact(manifest: Manifest, core: Core, lexicon: PackedLexicon, 
       const shard = findShard(core.termFirsts, term)
       // A term before all others may still be the start of some.
       if (shard < 0 && mostPrefixed === 0) return []
-      const found = core.termFirsts.length === 0 ? [] : lookUpTerm(await readFile('terms', Math.max(0, shard), budget), term, mostPrefixed)
+      const found =
+        core.termFirsts.length === 0
+          ? []
+          : lookUpTerm(await readFile('terms', Math.max(0, shard), budget), term, mostPrefixed)
       if (mostPrefixed === 0 || !core.termFirsts[shard + 1]?.startsWith(term) || shard < 0) return found
       const more = lookUpTerm(await readFile('terms', shard + 1, budget), term, mostPrefixed)
       return [...found, ...more].slice(0, mostPrefixed + 1)

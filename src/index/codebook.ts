@@ -37,7 +37,8 @@ export function trainCodebook(counts: ReadonlyMap<string, number>): string[] {
     const text = String.fromCharCode(code)
     add(text, counts.get(text) ?? 0, Number.MAX_SAFE_INTEGER)
   }
-  for (const [text, count] of counts) add(text, count, text.length === 1 ? count * 2 : count * (text.length * 2 - 2))
+  for (const [text, count] of counts)
+    add(text, count, text.length === 1 ? count * 2 : count * (text.length * 2 - 2))
   gains.sort((a, b) => b.gain - a.gain || b.count - a.count || (a.text < b.text ? -1 : 1))
   return gains
     .slice(0, mostCodes)

@@ -1,5 +1,5 @@
-import type { Codebook } from './codebook.ts'
 import { corrupt } from './bytes.ts'
+import type { Codebook } from './codebook.ts'
 import { openSections, writeSections } from './sections.ts'
 
 /** Files of an artifact that are many, and are read one by one. */

@@ -24,7 +24,9 @@ export interface Facts {
 }
 
 /** Gathers the values of one facet. */
-function collectColumn(valuesOfArticles: readonly (readonly string[])[]): [Uint8Array, Uint32Array, Uint32Array] {
+function collectColumn(
+  valuesOfArticles: readonly (readonly string[])[],
+): [Uint8Array, Uint32Array, Uint32Array] {
   const articlesOfValue = new Map<string, number[]>()
   valuesOfArticles.forEach((values, article) => {
     for (const value of new Set(values)) {

@@ -92,5 +92,6 @@ export function nameOfContent(kind: string, hash: readonly [number, number]): st
 
 /** @throws {SearchError} INDEX_CORRUPT when a file is not what its name says */
 export function verifyName(name: string, file: Uint8Array): void {
-  if (!name.endsWith(`-${hashToHex(...hashBytes(file))}.bin`)) throw corrupt('a file is not what its name says')
+  if (!name.endsWith(`-${hashToHex(...hashBytes(file))}.bin`))
+    throw corrupt('a file is not what its name says')
 }

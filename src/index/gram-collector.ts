@@ -70,7 +70,8 @@ export function createGramCollector(partitions: number): GramCollector {
     },
     take() {
       const sorted: { key: number; list: number }[] = []
-      for (let slot = 0; slot < slots; slot++) if (lists[slot]! >= 0) sorted.push({ key: keys[slot]!, list: lists[slot]! })
+      for (let slot = 0; slot < slots; slot++)
+        if (lists[slot]! >= 0) sorted.push({ key: keys[slot]!, list: lists[slot]! })
       sorted.sort((a, b) => a.key - b.key)
       const writers = Array.from({ length: partitions }, () => createByteWriter(1 << 16))
       for (const { key, list } of sorted) {

@@ -41,7 +41,7 @@ export function visitGrams(units: Uint16Array, length: number, visit: (key: numb
 /** Bits that the remainder of a gap takes, for a list of `count` among `passages`. */
 export function riceBits(count: number, passages: number): number {
   const mean = passages / count
-  return mean < 2 ? 0 : Math.max(0, Math.floor(Math.log2(mean * 0.6931)))
+  return mean < 2 ? 0 : Math.max(0, Math.floor(Math.log2(mean * Math.LN2)))
 }
 
 /** Writes passages in order as Rice codes. */

@@ -6,7 +6,7 @@
  */
 export function hashBytes(bytes: Uint8Array, seed = 0): readonly [high: number, low: number] {
   const words = bytes.length >>> 2
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice(0, words * 4)
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
   const view = new Uint32Array(aligned.buffer, aligned.byteOffset, words)
   let first = 0x9e3779b9 ^ seed
   let second = 0x85ebca6b ^ bytes.length
@@ -40,6 +40,7 @@ export function hashToHex(high: number, low: number): string {
 /** Hashes a term to 32 bits, for checksums and partitions. */
 export function hashTerm(term: string): number {
   let hash = 0x811c9dc5
-  for (let index = 0; index < term.length; index++) hash = Math.imul(hash ^ term.charCodeAt(index), 0x01000193)
+  for (let index = 0; index < term.length; index++)
+    hash = Math.imul(hash ^ term.charCodeAt(index), 0x01000193)
   return (hash ^ (hash >>> 15)) >>> 0
 }

@@ -45,7 +45,8 @@ export function writeLexicon(entries: readonly LexiconEntry[], unknownCost: numb
   }
   const words = new Uint16Array(units)
   let at = 0
-  for (const { term } of entries) for (let index = 0; index < term.length; index++) words[at++] = term.charCodeAt(index)
+  for (const { term } of entries)
+    for (let index = 0; index < term.length; index++) words[at++] = term.charCodeAt(index)
   return writeSections([
     head,
     words,

@@ -52,14 +52,24 @@ export function readManifest(bytes: Uint8Array): Manifest {
     content = JSON.parse(manifest)
   } catch (cause) {
     if (cause instanceof SearchError) throw cause
-    throw new SearchError('INDEX_CORRUPT', 'the manifest of the index cannot be read; build the index again', { cause })
+    throw new SearchError(
+      'INDEX_CORRUPT',
+      'the manifest of the index cannot be read; build the index again',
+      { cause },
+    )
   }
   const version = (content as { version?: unknown }).version
   if (typeof version === 'number' && version < formatVersion) {
-    throw new SearchError('INDEX_TOO_OLD', `index has format ${version}, this build reads ${formatVersion}; rebuild the index`)
+    throw new SearchError(
+      'INDEX_TOO_OLD',
+      `index has format ${version}, this build reads ${formatVersion}; rebuild the index`,
+    )
   }
   if (typeof version === 'number' && version > formatVersion) {
-    throw new SearchError('INDEX_TOO_NEW', `index has format ${version}, this build reads ${formatVersion}; update hansou`)
+    throw new SearchError(
+      'INDEX_TOO_NEW',
+      `index has format ${version}, this build reads ${formatVersion}; update hansou`,
+    )
   }
   const parsed = v.safeParse(manifestSchema, content)
   if (!parsed.success) throw corrupt('the manifest lacks what a manifest has')

@@ -1,6 +1,6 @@
 import { createByteReader, createByteWriter } from './bytes.ts'
-import { type PostingContext, writePostings } from './postings-codec.ts'
 import { createPostingPool } from './posting-pool.ts'
+import { type PostingContext, writePostings } from './postings-codec.ts'
 
 /** Bytes of one postings file; a longer list has a file of its own. */
 export const postingsFileBytes = 1 << 17

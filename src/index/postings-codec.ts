@@ -84,7 +84,8 @@ export function writePostings(
       if (frequency > 1) block.varint(frequency - 2)
       if (titleFrequency > 0) block.varint(titleFrequency - 1)
       last = passage
-      let score = scoring.idf * termWeight(similarity, frequency, textLengths[passage]!, statistics.averageTextLength)
+      let score =
+        scoring.idf * termWeight(similarity, frequency, textLengths[passage]!, statistics.averageTextLength)
       if (titleFrequency > 0) {
         score +=
           scoring.titleIdf *
@@ -92,7 +93,11 @@ export function writePostings(
       }
       if (score > highest) highest = score
     }
-    heads.push(last - before, block.length - blockStart, Math.min(255, Math.ceil((highest / scoring.highest) * 255 + 1e-6)))
+    heads.push(
+      last - before,
+      block.length - blockStart,
+      Math.min(255, Math.ceil((highest / scoring.highest) * 255 + 1e-6)),
+    )
   }
   if (count <= postingsInBlock) body.byte(heads[2]!)
   else {
@@ -146,11 +151,13 @@ export function openPostings(
     throw corrupt('a number in postings is too long')
   }
   if (offset + 5 > file.length) throw corrupt('postings lie outside their file')
-  const expected = (file[offset]! | (file[offset + 1]! << 8) | (file[offset + 2]! << 16) | (file[offset + 3]! << 24)) >>> 0
+  const expected =
+    (file[offset]! | (file[offset + 1]! << 8) | (file[offset + 2]! << 16) | (file[offset + 3]! << 24)) >>> 0
   const length = varint()
   if (at + length > file.length) throw corrupt('postings lie outside their file')
   const end = at + length
-  if (checksum(file.slice(at, end), hashTerm(term)) !== expected) throw corrupt('the checksum of postings does not hold')
+  if (checksum(file.subarray(at, end), hashTerm(term)) !== expected)
+    throw corrupt('the checksum of postings does not hold')
   const count = varint()
   const titleCount = varint()
   if (count !== expectedCount) throw corrupt('postings belong to another term')

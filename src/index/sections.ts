@@ -41,7 +41,7 @@ export interface Sections {
  * @throws {SearchError} INDEX_CORRUPT when a section lies outside the file
  */
 export function openSections(source: Uint8Array): Sections {
-  const file = source.byteOffset % 8 === 0 ? source : source.slice()
+  const file = source.byteOffset % 8 === 0 ? source : new Uint8Array(source)
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   const count = file.length >= 4 ? view.getUint32(0, true) : 0
   if (count === 0 || 4 + count * 8 > file.length) throw corrupt('a file has no table of sections')
@@ -49,7 +49,8 @@ export function openSections(source: Uint8Array): Sections {
     if (index >= count) throw corrupt(`section ${index} of ${count} is missing`)
     const start = view.getUint32(4 + index * 8, true)
     const end = view.getUint32(8 + index * 8, true)
-    if (start > end || end > file.length || start % 8 !== 0) throw corrupt(`section ${index} lies outside its file`)
+    if (start > end || end > file.length || start % 8 !== 0)
+      throw corrupt(`section ${index} lies outside its file`)
     return [start, end]
   }
   return {

@@ -1,7 +1,7 @@
-import type { Article, Passage, Picture } from '../article/article.ts'
 import { unitsToString } from '../analysis/fold.ts'
-import { type Codebook, decodeUnits, type EncodeText } from './codebook.ts'
+import type { Article, Passage, Picture } from '../article/article.ts'
 import { type ByteWriter, corrupt, createByteReader, createByteWriter } from './bytes.ts'
+import { type Codebook, decodeUnits, type EncodeText } from './codebook.ts'
 import { checksum } from './hash.ts'
 
 /** What is stored of a passage. */
@@ -27,7 +27,9 @@ export function passageToRecord(passage: Passage): string {
     passage.headings.map(clean).join(betweenItems),
     passage.anchor === null ? '' : `#${clean(passage.anchor)}`,
     String(passage.ordinal),
-    passage.pictures.map((picture) => clean(picture.src) + insideItem + clean(picture.caption)).join(betweenItems),
+    passage.pictures
+      .map((picture) => clean(picture.src) + insideItem + clean(picture.caption))
+      .join(betweenItems),
   ].join(betweenFields)
 }
 
@@ -66,7 +68,8 @@ export function articleToRecord(article: Article): string {
 
 /** Reads an article back; editors and description are not kept. */
 export function recordToArticle(record: string): Article {
-  const [id = '', title = '', url = '', date = '', authors = '', tags = '', image = ''] = record.split(betweenFields)
+  const [id = '', title = '', url = '', date = '', authors = '', tags = '', image = ''] =
+    record.split(betweenFields)
   return {
     id,
     title,
@@ -168,7 +171,12 @@ export function writeStoreFiles(
  *
  * @throws {SearchError} INDEX_CORRUPT when the record is missing or its checksum does not hold
  */
-export function readRecord(file: Uint8Array, firstPassage: number, index: number, codebook: Codebook): string {
+export function readRecord(
+  file: Uint8Array,
+  firstPassage: number,
+  index: number,
+  codebook: Codebook,
+): string {
   const reader = createByteReader(file)
   const count = reader.uint32()
   if (index >= count) throw corrupt(`record ${index} of ${count} is missing`)
@@ -179,7 +187,7 @@ export function readRecord(file: Uint8Array, firstPassage: number, index: number
   if (start + 4 > end || end > file.length) throw corrupt('a record lies outside its file')
   reader.position = start
   const expected = reader.uint32()
-  if (checksum(file.slice(start + 4, end), firstPassage + index) !== expected) {
+  if (checksum(file.subarray(start + 4, end), firstPassage + index) !== expected) {
     throw corrupt('the checksum of a record does not hold')
   }
   const units = decodeUnits(codebook, file, start + 4, end)

@@ -11,7 +11,9 @@ export interface Span {
  * @returns the same ranges sorted, each apart from the next by at least one unit
  */
 export function mergeSpans(spans: readonly Span[]): Span[] {
-  const sorted = spans.filter((span) => span.end > span.start).sort((a, b) => a.start - b.start || a.end - b.end)
+  const sorted = spans
+    .filter((span) => span.end > span.start)
+    .sort((a, b) => a.start - b.start || a.end - b.end)
   const merged: { start: number; end: number }[] = []
   for (const span of sorted) {
     const last = merged.at(-1)

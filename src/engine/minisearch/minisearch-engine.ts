@@ -22,7 +22,9 @@ export async function openMiniSearchEngine(artifact: Artifact): Promise<SearchEn
   try {
     index = MiniSearch.loadJSON<TermDocument>(new TextDecoder().decode(file), miniSearchOptions)
   } catch (cause) {
-    throw new SearchError('INDEX_CORRUPT', 'the MiniSearch index cannot be read; build the index again', { cause })
+    throw new SearchError('INDEX_CORRUPT', 'the MiniSearch index cannot be read; build the index again', {
+      cause,
+    })
   }
   const fieldsOfPassage: string[][] = []
 

@@ -31,7 +31,8 @@ export function writeMiniSearch(
           const frequency = reader.varint()
           const document = documents[passage]!
           for (let times = frequency >>> 1; times > 0; times--) document.text.push(term)
-          if ((frequency & 1) === 1) for (let times = reader.varint(); times > 0; times--) document.title.push(term)
+          if ((frequency & 1) === 1)
+            for (let times = reader.varint(); times > 0; times--) document.title.push(term)
         }
       }
     }

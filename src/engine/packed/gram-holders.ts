@@ -22,7 +22,13 @@ export async function findGramHolders(
   const passages = artifact.manifest.passages
   if (run.length === 1) {
     const first = run.charCodeAt(0)
-    const { grams, complete } = await readKeys(artifact, gramKey(first, 0), gramKey(first, 0xffff), mostReads, budget)
+    const { grams, complete } = await readKeys(
+      artifact,
+      gramKey(first, 0),
+      gramKey(first, 0xffff),
+      mostReads,
+      budget,
+    )
     return { passages: unite(grams, passages), exact: complete }
   }
   const keys = new Set<number>()
@@ -30,7 +36,8 @@ export async function findGramHolders(
   const shards = new Map<number, number[]>()
   for (const key of keys) {
     const shard = findLast(artifact.core.gramFirsts, key)
-    if (shard < 0 || artifact.core.gramLasts[shard]! < key) return { passages: new Int32Array(0), exact: true }
+    if (shard < 0 || artifact.core.gramLasts[shard]! < key)
+      return { passages: new Int32Array(0), exact: true }
     shards.set(shard, [...(shards.get(shard) ?? []), key])
   }
   // Pairs are checked against the text anyway, so a long run does without some of them: shards that cost no

@@ -1,4 +1,9 @@
-import { createPostingBlock, decodeBlock, type PostingBlock, type PostingList } from '../../index/postings-codec.ts'
+import {
+  createPostingBlock,
+  decodeBlock,
+  type PostingBlock,
+  type PostingList,
+} from '../../index/postings-codec.ts'
 import type { CorpusStatistics, Similarity } from '../../index/similarity.ts'
 import type { Matches, MatchOptions } from '../engine.ts'
 import { createTopPassages } from '../top-passages.ts'
@@ -37,7 +42,9 @@ interface Room {
 }
 
 /** Makes the function that scores queries; see `scoreWindow` for how it skips. */
-export function createScorer(context: ScoringContext): (lists: readonly PostingList[], weights: readonly number[], options: MatchOptions) => Matches {
+export function createScorer(
+  context: ScoringContext,
+): (lists: readonly PostingList[], weights: readonly number[], options: MatchOptions) => Matches {
   const room: Room = {
     scores: new Float64Array(windowSize),
     masks: new Int32Array(windowSize),
@@ -78,7 +85,8 @@ function openWindow(cursors: readonly Cursor[], start: number): number {
   let next = 0x7fffffff
   for (const cursor of cursors) {
     const { lastPassages, highestScores } = cursor.list
-    while (cursor.nextBlock < lastPassages.length && lastPassages[cursor.nextBlock]! < start) cursor.nextBlock++
+    while (cursor.nextBlock < lastPassages.length && lastPassages[cursor.nextBlock]! < start)
+      cursor.nextBlock++
     cursor.highest = 0
     if (cursor.nextBlock === lastPassages.length) continue
     for (let block = cursor.nextBlock; block < lastPassages.length; block++) {
@@ -117,7 +125,8 @@ function scoreWindow(
     if (reach[index + 1]! <= threshold) optional = index + 1
   })
   if (optional === ordered.length) return
-  for (let index = optional; index < ordered.length; index++) addPostings(context, ordered[index]!, start, end, room)
+  for (let index = optional; index < ordered.length; index++)
+    addPostings(context, ordered[index]!, start, end, room)
 
   const { scores, masks, touched } = room
   for (let word = 0; word < touched.length; word++) {
@@ -205,7 +214,8 @@ function scorePosting(context: ScoringContext, cursor: Cursor, index: number): n
   const frequency = cursor.block.frequencies[index]!
   const length = context.textLengths[passage]!
   let score =
-    (scoring.idf * (frequency * (k1 + 1))) / (frequency + k1 * (1 - b + (b * length) / statistics.averageTextLength))
+    (scoring.idf * (frequency * (k1 + 1))) /
+    (frequency + k1 * (1 - b + (b * length) / statistics.averageTextLength))
   const inTitle = cursor.block.titleFrequencies[index]!
   if (inTitle > 0) {
     const titleLength = context.titleLengths[passage]!

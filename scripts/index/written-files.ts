@@ -1,0 +1,52 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type FileKind, fileKinds } from '../../src/index/core-codec.ts'
+import { nameOfContent } from '../../src/index/file-cache.ts'
+import { hashBytes } from '../../src/index/hash.ts'
+
+/** A file that was written under the name of its content. */
+export interface WrittenFile {
+  readonly hash: readonly [high: number, low: number]
+  readonly bytes: number
+}
+
+/** Keeps count of the files of an artifact while they are written. */
+export interface WrittenFiles {
+  readonly bytesByKind: Readonly<Record<string, number>>
+  /** Names of all files so far. */
+  readonly names: ReadonlySet<string>
+  /** Two numbers for each file of a kind, in the order they were noted. */
+  hashesOf(kind: FileKind): Uint32Array
+  /** Notes files that a task wrote; files of a `FileKind` are numbered in this order. */
+  note(kind: string, files: readonly WrittenFile[]): void
+  /** Writes one file under the name of its content, and notes it. */
+  write(kind: string, bytes: Uint8Array): Promise<WrittenFile & { readonly name: string }>
+}
+
+/** Starts the count for an artifact in the folder `out`. */
+export function createWrittenFiles(out: string): WrittenFiles {
+  const bytesByKind: Record<string, number> = {}
+  const names = new Set<string>()
+  const hashes = new Map<string, number[]>(fileKinds.map((kind) => [kind, []]))
+
+  function note(kind: string, files: readonly WrittenFile[]): void {
+    for (const { hash, bytes } of files) {
+      bytesByKind[kind] = (bytesByKind[kind] ?? 0) + bytes
+      names.add(nameOfContent(kind, hash))
+      hashes.get(kind)?.push(...hash)
+    }
+  }
+  return {
+    bytesByKind,
+    names,
+    hashesOf: (kind) => Uint32Array.from(hashes.get(kind) ?? []),
+    note,
+    async write(kind, bytes) {
+      const file = { hash: hashBytes(bytes), bytes: bytes.length }
+      const name = nameOfContent(kind, file.hash)
+      await writeFile(join(out, name), bytes)
+      note(kind, [file])
+      return { ...file, name }
+    },
+  }
+}
