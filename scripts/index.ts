@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import { Command, Option } from 'commander'
+import { type BuildOptions, type BuildSummary, buildIndex } from './index/build-index.ts'
+import { reportBuild } from './index/report-build.ts'
+
+interface Flags {
+  readonly out: string
+  readonly engine: BuildOptions['engine']
+  readonly split: boolean
+  readonly words?: string
+  readonly synonyms?: string
+}
+
+/** Builds an artifact from a folder of Markdown or a file of JSON lines, and sums up what it holds. */
+async function index(source: string, flags: Flags): Promise<void> {
+  const report = reportBuild()
+  try {
+    const summary = await buildIndex(source, flags.out, {
+      engine: flags.engine,
+      split: flags.split,
+      ownWords: flags.words === undefined ? [] : await readWords(flags.words),
+      synonyms: flags.synonyms === undefined ? [] : await readSynonyms(flags.synonyms),
+      onProgress: report.update,
+    })
+    report.end()
+    process.stderr.write(describe(summary, flags.out))
+  } finally {
+    report.end()
+  }
+}
+
+function describe(summary: BuildSummary, out: string): string {
+  const count = (value: number): string => value.toLocaleString('en-US')
+  const rows: [string, string][] = [
+    [
+      'articles',
+      `${count(summary.articles)}${summary.drafts > 0 ? `, and ${summary.drafts} drafts left out` : ''}`,
+    ],
+    ['passages', count(summary.passages)],
+    ['characters', count(summary.characters)],
+    ['terms', count(summary.terms)],
+    ['bytes', `${count(summary.bytes)} in ${summary.files} files`],
+    ['seconds', summary.seconds.toFixed(1)],
+    ['engine', `${summary.engine}: ${summary.reason}`],
+    ['written to', out],
+  ]
+  return rows.map(([name, value]) => `${name.padEnd(11)} ${value}\n`).join('')
+}
+
+/** One word a line; `#` starts a comment. */
+async function readWords(file: string): Promise<string[]> {
+  const lines = (await readFile(file, 'utf8')).split(/\r?\n/)
+  return lines.map((line) => line.replace(/#.*$/, '').trim()).filter((line) => line !== '')
+}
+
+/** Words that find each other, apart by commas, a group a line; `#` starts a comment. */
+async function readSynonyms(file: string): Promise<string[][]> {
+  const groups = (await readWords(file)).map((line) =>
+    line
+      .split(/[,，]/)
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+  )
+  return groups.filter((group) => group.length > 1)
+}
+
+await new Command('index')
+  .description('Build the search index of a folder of Markdown or of a .jsonl file.')
+  .argument('<source>', 'folder of Markdown files, or a .jsonl file with an article a line')
+  .requiredOption('--out <dir>', 'folder the index is written to')
+  .addOption(
+    new Option('--engine <engine>', 'how the index is laid out')
+      .choices(['auto', 'minisearch', 'packed'])
+      .default('auto'),
+  )
+  .option('--no-split', 'take each line of a .jsonl file as one passage')
+  .option('--words <file>', "the site's own words, one a line")
+  .option('--synonyms <file>', 'words that find each other, apart by commas, a group a line')
+  .action(index)
+  .parseAsync()
+  .catch((error: Error) => {
+    console.error(error.message)
+    process.exitCode = 1
+  })

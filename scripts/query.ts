@@ -1,0 +1,73 @@
+import { Command, InvalidArgumentError } from 'commander'
+import * as v from 'valibot'
+import { SearchError } from '../src/errors.ts'
+import { searchParameters } from '../src/http/contract.ts'
+import type { SearchAnswer } from '../src/search/answer.ts'
+import { openSearcher } from '../src/search/open-searcher.ts'
+import { readJsonLines } from './articles/json-lines.ts'
+import { createFileStore } from './server/file-store.ts'
+
+interface Flags {
+  readonly index: string
+  readonly limit: number
+  readonly group: 'article' | 'passage'
+  readonly explain?: true
+  readonly batch?: string
+}
+
+/** Asks an index, and prints each answer of `/api/search` as a line of JSON. */
+async function query(words: readonly string[], flags: Flags): Promise<void> {
+  const searcher = await openSearcher(createFileStore(flags.index))
+  const base = v.parse(searchParameters, {
+    limit: flags.limit,
+    group: flags.group,
+    explain: flags.explain ?? false,
+  })
+  async function ask(q: string): Promise<SearchAnswer & { tookMs: number }> {
+    const started = performance.now()
+    const answer = await searcher.search({ ...base, q })
+    return { ...answer, tookMs: Math.round((performance.now() - started) * 10) / 10 }
+  }
+  if (flags.batch === undefined) return print(await ask(words.join(' ')))
+  for await (const { json, line } of readJsonLines(flags.batch, flags.batch)) {
+    const { id, text } = readBatchLine(json, flags.batch, line)
+    await print({ id, ...(await ask(text)) })
+  }
+}
+
+const batchLine = v.object({ id: v.string(), text: v.string() })
+
+function readBatchLine(json: string, file: string, line: number): v.InferOutput<typeof batchLine> {
+  try {
+    return v.parse(batchLine, JSON.parse(json))
+  } catch (cause) {
+    throw new SearchError('INVALID_OPTION', `${file}:${line}: expected {"id","text"} with strings`, { cause })
+  }
+}
+
+/** Waits where the reader of the output is slower than the index. */
+async function print(answer: unknown): Promise<void> {
+  if (process.stdout.write(`${JSON.stringify(answer)}\n`)) return
+  await new Promise((resolve) => process.stdout.once('drain', resolve))
+}
+
+function readLimit(text: string): number {
+  if (!/^\d{1,3}$/.test(text) || Number(text) > 100)
+    throw new InvalidArgumentError('expected a whole number from 0 to 100')
+  return Number(text)
+}
+
+await new Command('query')
+  .description('Ask an index; prints what /api/search answers, one JSON a line.')
+  .argument('[query...]', 'what to look for; after -- it may start with a dash')
+  .requiredOption('--index <dir>', 'folder that npm run index wrote')
+  .option('--limit <n>', 'hits to answer, 0 to 100', readLimit, 10)
+  .option('--group <by>', 'article or passage', 'article')
+  .option('--explain', 'tell the parts of each score')
+  .option('--batch <file>', 'file with a query a line: {"id","text"}')
+  .action(query)
+  .parseAsync()
+  .catch((error: Error) => {
+    console.error(error.message)
+    process.exitCode = 1
+  })
