@@ -90,7 +90,7 @@ export async function openMiniSearchEngine(artifact: Artifact): Promise<SearchEn
       fields.forEach((texts, passage) => {
         if (texts.some((text) => text.includes(run))) passages.push(passage)
       })
-      return { passages: Int32Array.from(passages), exact: false }
+      return { passages: Int32Array.from(passages), exact: true }
     },
   }
 }
