@@ -3,6 +3,7 @@ import { createPackedEngine } from '../../src/engine/packed/packed-engine.ts'
 import { openArtifact } from '../../src/index/artifact.ts'
 import type { BlobStore } from '../../src/index/blob-store.ts'
 import { createReadBudget } from '../../src/index/file-cache.ts'
+import { createPassageSetPool } from '../../src/index/passage-set.ts'
 import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'
 import { createPassageTexts } from '../../src/search/passage-texts.ts'
 import { createQuestionReader } from '../../src/search/question.ts'
@@ -21,14 +22,16 @@ export async function openRetrieval(
   const artifact = await openArtifact(store, cacheBytes)
   const packed = artifact.manifest.engine === 'packed'
   const engine = packed ? createPackedEngine(artifact) : await openMiniSearchEngine(artifact)
+  const sets = createPassageSetPool(artifact.manifest.passages)
   const readQuestion = createQuestionReader(artifact.lexicon)
   return async (text, k) => {
     const budget = createReadBudget(maxReads)
     const question = readQuestion(text)
     const { terms } = await resolveTerms(artifact, question.wanted, question.prefix, engine.maxTerms, budget)
     const texts = createPassageTexts(artifact, budget)
-    const context = { artifact, engine, texts, budget }
-    const { candidates } = await retrieve(context, question, terms, null, k, false)
+    const context = { artifact, engine, sets, texts, budget }
+    const { candidates, all } = await retrieve(context, question, terms, null, k, false)
+    if (all !== null) sets.give(all)
     return candidates.slice(0, k).map(({ passage, score }) => ({ id: `${passage}`, score }))
   }
 }

@@ -34,9 +34,19 @@ const ignorable = /^[\p{Default_Ignorable_Code_Point}\p{Cc}]$/u
 
 const simplified = new Map<string, string>()
 {
+  // Unified ideographs are their own compatibility form and have no case; the table alone says how they fold.
+  for (const [first, last] of [
+    [0x3400, 0x4dbf],
+    [0x4e00, 0x9fff],
+  ] as const) {
+    for (let unit = first; unit <= last; unit++) foldOfUnit[unit] = unit
+  }
   const characters = [...foldPairs]
   for (let index = 0; index + 1 < characters.length; index += 2) {
-    simplified.set(characters[index]!, characters[index + 1]!)
+    const from = characters[index]!
+    const to = characters[index + 1]!
+    simplified.set(from, to)
+    if (from.length === 1) foldOfUnit[from.charCodeAt(0)] = to.length === 1 ? to.charCodeAt(0) : complex
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ReadBudget } from '../index/file-cache.ts'
+import type { PassageSet } from '../index/passage-set.ts'
 
 /** A term that a query looks for, as the vocabulary of the index knows it. */
 export interface QueryTerm {
@@ -16,18 +17,14 @@ export interface MatchOptions {
   readonly limit: number
   /** Passages that may match; all when null. */
   readonly allowed: ((passage: number) => boolean) | null
-  /** Wants every match counted, whatever it costs. */
-  readonly exhaustive: boolean
+  /** Where every match is put, whatever that costs; null when only the best are wanted. */
+  readonly all: PassageSet | null
 }
 
 /** What an engine found, best first; of equal scores the passage that comes first in the index. */
 export interface Matches {
   readonly passages: Int32Array
   readonly scores: Float64Array
-  /** Bit `n` stands for term `n` of the query (the first 31). */
-  readonly termMasks: Int32Array
-  /** All matching passages in order, or null where some were skipped. */
-  readonly all: Int32Array | null
 }
 
 /** Passages that may hold a string. */
@@ -35,7 +32,17 @@ export interface Holders {
   /** In order of the index. */
   readonly passages: Int32Array
   /** Whether each of them surely holds it. */
-  readonly exact: boolean
+  readonly sure: boolean
+  /** Whether no other holds it. */
+  readonly complete: boolean
+}
+
+/** Bounds of looking for who holds a string. */
+export interface HolderLimits {
+  /** Files read for it. */
+  readonly reads: number
+  /** Entries of lists gone through for it; what is found until then is answered. */
+  readonly postings: number
 }
 
 /** The part of an index that turns terms into scored passages. */
@@ -46,10 +53,9 @@ export interface SearchEngine {
   /** Scores the passages that hold any of the terms. */
   matchTerms(terms: readonly QueryTerm[], options: MatchOptions, budget: ReadBudget): Promise<Matches>
   /**
-   * Finds every passage that may hold a run of ideographs.
+   * Finds the passages that hold, or may hold, a run of ideographs.
    *
    * @param run  folded, not empty
-   * @param mostReads  files it may read for that
    */
-  findHolders(run: string, mostReads: number, budget: ReadBudget): Promise<Holders>
+  findHolders(run: string, limits: HolderLimits, budget: ReadBudget): Promise<Holders>
 }

@@ -2,16 +2,15 @@
 export interface TopPassages {
   /** Score that a passage must exceed to get in; below 0 while there is room. */
   readonly threshold: number
-  offer(passage: number, score: number, mask: number): void
+  offer(passage: number, score: number): void
   /** Best first; of equal scores the lower passage first. */
-  take(): { passages: Int32Array; scores: Float64Array; termMasks: Int32Array }
+  take(): { passages: Int32Array; scores: Float64Array }
 }
 
 /** Makes room for the best `limit` passages; they are offered in order of the index. */
 export function createTopPassages(limit: number): TopPassages {
   const scores = new Float64Array(limit)
   const passages = new Int32Array(limit)
-  const masks = new Int32Array(limit)
   let size = 0
 
   function isWorse(a: number, b: number): boolean {
@@ -20,13 +19,10 @@ export function createTopPassages(limit: number): TopPassages {
   function swap(a: number, b: number): void {
     const score = scores[a]!
     const passage = passages[a]!
-    const mask = masks[a]!
     scores[a] = scores[b]!
     passages[a] = passages[b]!
-    masks[a] = masks[b]!
     scores[b] = score
     passages[b] = passage
-    masks[b] = mask
   }
   function sink(from: number): void {
     for (let at = from; ; ) {
@@ -43,14 +39,13 @@ export function createTopPassages(limit: number): TopPassages {
     get threshold() {
       return size < limit ? -1 : scores[0]!
     },
-    offer(passage, score, mask) {
+    offer(passage, score) {
       if (limit === 0) return
       let at = 0
       if (size < limit) at = size++
       else if (score <= scores[0]!) return
       scores[at] = score
       passages[at] = passage
-      masks[at] = mask
       if (at === 0 && size === limit) sink(0)
       else {
         while (at > 0 && isWorse(at, (at - 1) >> 1)) {
@@ -65,7 +60,6 @@ export function createTopPassages(limit: number): TopPassages {
       return {
         passages: Int32Array.from(order, (index) => passages[index]!),
         scores: Float64Array.from(order, (index) => scores[index]!),
-        termMasks: Int32Array.from(order, (index) => masks[index]!),
       }
     },
   }

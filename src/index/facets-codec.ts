@@ -9,10 +9,11 @@ export function dayOf(date: string | null): number {
   return Number.isNaN(time) ? noDay : Math.floor(time / 86_400_000)
 }
 
-/** The articles that carry each value of a facet, as sorted numbers. */
+/** The values of a facet, sorted, and which articles carry them; all by number, in order. */
 export interface FacetColumn {
   readonly values: readonly string[]
   articlesOf(value: number): Uint32Array
+  valuesOf(article: number): Uint32Array
 }
 
 /** What articles are filtered, counted and sorted by. */
@@ -23,10 +24,10 @@ export interface Facts {
   readonly tags: FacetColumn
 }
 
-/** Gathers the values of one facet. */
-function collectColumn(
-  valuesOfArticles: readonly (readonly string[])[],
-): [Uint8Array, Uint32Array, Uint32Array] {
+const columnSections = 5
+
+/** Gathers the values of one facet: names, then articles by value and values by article, each behind its ends. */
+function collectColumn(valuesOfArticles: readonly (readonly string[])[]): ArrayBufferView[] {
   const articlesOfValue = new Map<string, number[]>()
   valuesOfArticles.forEach((values, article) => {
     for (const value of new Set(values)) {
@@ -36,13 +37,25 @@ function collectColumn(
     }
   })
   const sorted = [...articlesOfValue].sort((a, b) => (a[0] < b[0] ? -1 : 1))
-  let end = 0
-  const ends = Uint32Array.from(sorted, ([, articles]) => {
-    end += articles.length
-    return end
+  const valuesOfArticle: number[][] = sorted.length === 0 ? [] : valuesOfArticles.map(() => [])
+  sorted.forEach(([, articles], value) => {
+    for (const article of articles) valuesOfArticle[article]!.push(value)
   })
   const names = new TextEncoder().encode(JSON.stringify(sorted.map(([value]) => value)))
-  return [names, ends, Uint32Array.from(sorted.flatMap(([, articles]) => articles))]
+  return [names, ...layOutLists(sorted.map(([, articles]) => articles)), ...layOutLists(valuesOfArticle)]
+}
+
+function layOutLists(lists: readonly (readonly number[])[]): [ends: Uint32Array, items: Uint32Array] {
+  let end = 0
+  const ends = Uint32Array.from(lists, (list) => {
+    end += list.length
+    return end
+  })
+  const items = new Uint32Array(end)
+  lists.forEach((list, index) => {
+    items.set(list, ends[index]! - list.length)
+  })
+  return [ends, items]
 }
 
 /** Lays out the facts; null where no article has any. */
@@ -62,13 +75,15 @@ export function writeFacts(
 /** Opens the facts. */
 export function openFacts(file: Uint8Array): Facts {
   const sections = openSections(file)
-  const column = (first: number): FacetColumn => {
-    const ends = sections.uint32(first + 1)
-    const articles = sections.uint32(first + 2)
-    return {
-      values: sections.json(first) as string[],
-      articlesOf: (value) => articles.subarray(value === 0 ? 0 : ends[value - 1]!, ends[value]!),
-    }
+  const listOf = (first: number): ((index: number) => Uint32Array) => {
+    const ends = sections.uint32(first)
+    const items = sections.uint32(first + 1)
+    return (index) => items.subarray(index === 0 ? 0 : ends[index - 1]!, ends[index]!)
   }
-  return { days: sections.int32(0), authors: column(1), tags: column(4) }
+  const column = (first: number): FacetColumn => ({
+    values: sections.json(first) as string[],
+    articlesOf: listOf(first + 1),
+    valuesOf: listOf(first + 3),
+  })
+  return { days: sections.int32(0), authors: column(1), tags: column(1 + columnSections) }
 }

@@ -1,5 +1,5 @@
 import { fitsLatin, type LatinKey, readLatin } from './latin-key.ts'
-import { openPinyinRoot, type PinyinShardKind, pinyinShardName } from './pinyin-root.ts'
+import { type PinyinRoot, type PinyinShardKind, pinyinShardName } from './pinyin-root.ts'
 import { openPinyinShard, type PinyinShard, type WeightedText } from './pinyin-shard.ts'
 
 export interface PinyinIndex {
@@ -28,13 +28,13 @@ export interface PinyinIndex {
 }
 
 /**
- * Opens a pinyin index over its root file.
+ * Opens a pinyin index over its root.
  *
  * @param read  answers a file by its logical name; it keeps what it likes
  * @throws {SearchError} INDEX_CORRUPT
  */
-export function openPinyin(root: Uint8Array, read: (name: string) => Promise<Uint8Array>): PinyinIndex {
-  const { shardOf, syllableOf, isSpelled } = openPinyinRoot(root)
+export function openPinyin(root: PinyinRoot, read: (name: string) => Promise<Uint8Array>): PinyinIndex {
+  const { shardOf, syllableOf, isSpelled } = root
 
   async function openShard(kind: PinyinShardKind, shard: number): Promise<PinyinShard> {
     return openPinyinShard(await read(pinyinShardName(kind, shard)))

@@ -3,12 +3,12 @@ import type { QueryTerm } from '../engine/engine.ts'
 import type { Artifact } from '../index/artifact.ts'
 import type { ReadBudget } from '../index/file-cache.ts'
 import { openPinyin, type PinyinIndex } from '../pinyin/pinyin-index.ts'
-import { pinyinRootName } from '../pinyin/pinyin-root.ts'
+import { openPinyinRoot, pinyinRootName } from '../pinyin/pinyin-root.ts'
 import { isIdeographic, type Run } from '../query/analyze-query.ts'
 import { proposeSpelling } from '../suggest/spell.ts'
-import { suggestRootName } from '../suggest/suggest-root.ts'
+import { openSuggestRoot, suggestRootName } from '../suggest/suggest-root.ts'
 import { openSuggester } from '../suggest/suggester.ts'
-import type { Candidate } from './retrieve.ts'
+import type { Candidate } from './retrieved.ts'
 import type { WaysIn } from './ways-in.ts'
 
 /** Logical name of the synonyms: JSON, each folded word with the words it stands for. */
@@ -21,9 +21,14 @@ const latin = /^[a-zü'’ -]{2,40}$/i
 /** Makes the ways in over the files an artifact has; a way whose files are missing finds nothing. */
 export function createWaysIn(artifact: Artifact): WaysIn {
   const has = (name: string): boolean => artifact.core.named[name] !== undefined
+  const openPinyinRootOnce = createOpenedFile(openPinyinRoot)
+  const openSuggestRootOnce = createOpenedFile(openSuggestRoot)
+  const readSynonyms = createOpenedFile(
+    (file) => JSON.parse(new TextDecoder().decode(file)) as Record<string, string[]>,
+  )
   async function openPinyinFor(budget: ReadBudget): Promise<PinyinIndex | null> {
     if (!has(pinyinRootName)) return null
-    const root = await artifact.readNamed(pinyinRootName, budget)
+    const root = openPinyinRootOnce(await artifact.readNamed(pinyinRootName, budget))
     return openPinyin(root, (name) => artifact.readNamed(name, budget))
   }
   function toTerm(text: string, weight: number): QueryTerm | null {
@@ -46,8 +51,7 @@ export function createWaysIn(artifact: Artifact): WaysIn {
   return {
     async findSynonyms(question, _resolved, budget) {
       if (!has(synonymsName)) return { terms: [], runs: [] }
-      const file = await artifact.readNamed(synonymsName, budget)
-      const synonyms = JSON.parse(new TextDecoder().decode(file)) as Record<string, string[]>
+      const synonyms = readSynonyms(await artifact.readNamed(synonymsName, budget))
       const asked = new Set(
         question.wanted.flatMap(({ folded, runs, terms }) => [
           folded,
@@ -83,9 +87,8 @@ export function createWaysIn(artifact: Artifact): WaysIn {
         if (budget.left < 6) break
         const term = toTerm(text, 1)
         const passages = term
-          ? (await engine.matchTerms([term], { limit, allowed: isAllowed, exhaustive: false }, budget))
-              .passages
-          : (await engine.findHolders(text, 2, budget)).passages.filter(
+          ? (await engine.matchTerms([term], { limit, allowed: isAllowed, all: null }, budget)).passages
+          : (await engine.findHolders(text, { reads: 2, postings: Infinity }, budget)).passages.filter(
               (passage) => isAllowed === null || isAllowed(passage),
             )
         passages.slice(0, limit).forEach((passage, place) => {
@@ -117,7 +120,8 @@ export function createWaysIn(artifact: Artifact): WaysIn {
           homophones: (text) => pinyin.homophones(text),
           neighbours: (text) => pinyin.neighbours(text),
           holds: async (text) =>
-            budget.left < 3 || (await engine.findHolders(text, 2, budget)).passages.length > 0,
+            budget.left < 3 ||
+            (await engine.findHolders(text, { reads: 2, postings: Infinity }, budget)).passages.length > 0,
           isStopWord: (word) => frequency(word) > commonest,
         },
         { maxRare: 2, minGain: 5, maxLookUps: Math.max(1, most) },
@@ -127,7 +131,7 @@ export function createWaysIn(artifact: Artifact): WaysIn {
     async suggest(q, limit, budget) {
       const folded = foldToString(q)
       if (folded.trim() === '' || !has(suggestRootName)) return { query: q, suggestions: [] }
-      const root = await artifact.readNamed(suggestRootName, budget)
+      const root = openSuggestRootOnce(await artifact.readNamed(suggestRootName, budget))
       const suggester = openSuggester(root, (name) => artifact.readNamed(name, budget))
       const completions = await suggester.complete(folded, limit)
       return {
@@ -135,5 +139,14 @@ export function createWaysIn(artifact: Artifact): WaysIn {
         suggestions: completions.map(({ text, marks, kind, url }) => ({ text, marks, kind, url })),
       }
     },
+  }
+}
+
+/** Makes a reader that opens a file once, as long as it is the same. */
+function createOpenedFile<T>(open: (file: Uint8Array) => T): (file: Uint8Array) => T {
+  const kept: { last: { file: Uint8Array; opened: T } | null } = { last: null }
+  return (file) => {
+    if (kept.last?.file !== file) kept.last = { file, opened: open(file) }
+    return kept.last.opened
   }
 }

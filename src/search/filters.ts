@@ -2,8 +2,10 @@ import { foldToString } from '../analysis/fold.ts'
 import type { Artifact } from '../index/artifact.ts'
 import { dayOf, type FacetColumn, type Facts, noDay, openFacts } from '../index/facets-codec.ts'
 import type { ReadBudget } from '../index/file-cache.ts'
+import { isListed } from '../index/passage-set.ts'
 import type { Query } from '../query/query.ts'
 import type { Facets, SearchRequest } from './answer.ts'
+import type { MatchedArticles } from './retrieved.ts'
 
 const facetValues = 50
 
@@ -64,48 +66,47 @@ export function createArticleTest(
   facts: Facts | null,
 ): ((article: number) => boolean) | null {
   if (facts === null) return isOpen(filter) ? () => true : null
-  const sets: ReadonlySet<number>[] = []
+  const passing: (readonly Uint32Array[])[] = []
   for (const [column, wanted] of [
     [facts.authors, filter.authors],
     [facts.tags, filter.tags],
   ] as const) {
-    for (const value of wanted) sets.push(articlesWith(column, value))
+    for (const value of wanted) passing.push(listsWith(column, value))
   }
   const first = filter.after === null ? noDay : dayOf(filter.after)
   const last = filter.before === null ? 0x7fffffff : dayOf(filter.before)
   const dated = filter.after !== null || filter.before !== null
   return (article) => {
-    for (const set of sets) if (!set.has(article)) return false
+    for (const lists of passing) if (!lists.some((list) => isListed(list, article))) return false
     if (!dated) return true
     const day = facts.days[article] ?? noDay
     return day !== noDay && day >= first && day <= last
   }
 }
 
-function articlesWith(column: FacetColumn, wanted: string): Set<number> {
+/** The articles of every spelling of a value. */
+function listsWith(column: FacetColumn, wanted: string): Uint32Array[] {
   const folded = foldToString(wanted).trim()
-  const articles = new Set<number>()
-  column.values.forEach((value, index) => {
-    if (foldToString(value) === folded) for (const article of column.articlesOf(index)) articles.add(article)
-  })
-  return articles
+  return column.values.flatMap((value, index) =>
+    foldToString(value).trim() === folded ? [column.articlesOf(index)] : [],
+  )
 }
 
 /** Counts the authors and tags of articles; of each the 50 most frequent, most frequent first. */
-export function countFacets(facts: Facts | null, articles: ReadonlySet<number>): Facets {
+export function countFacets(facts: Facts | null, articles: MatchedArticles): Facets {
   return {
     authors: facts === null ? {} : countColumn(facts.authors, articles),
     tags: facts === null ? {} : countColumn(facts.tags, articles),
   }
 }
 
-function countColumn(column: FacetColumn, articles: ReadonlySet<number>): Record<string, number> {
-  const counts: [string, number][] = []
-  column.values.forEach((value, index) => {
-    let count = 0
-    for (const article of column.articlesOf(index)) if (articles.has(article)) count++
-    if (count > 0) counts.push([value, count])
+function countColumn(column: FacetColumn, articles: MatchedArticles): Record<string, number> {
+  if (column.values.length === 0) return {}
+  const counts = new Map<number, number>()
+  articles.visit((article) => {
+    for (const value of column.valuesOf(article)) counts.set(value, (counts.get(value) ?? 0) + 1)
   })
-  counts.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-  return Object.fromEntries(counts.slice(0, facetValues))
+  // Values are sorted, so of equal counts the lower number comes first.
+  const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, facetValues)
+  return Object.fromEntries(most.map(([value, count]) => [column.values[value]!, count]))
 }

@@ -1,10 +1,9 @@
-import type { SearchEngine } from '../engine/engine.ts'
-import { intersect } from '../engine/packed/gram-holders.ts'
-import type { Artifact } from '../index/artifact.ts'
-import type { ReadBudget } from '../index/file-cache.ts'
+import type { QueryTerm } from '../engine/engine.ts'
+import { intersect } from '../index/passage-set.ts'
 import type { AnalyzedClause } from '../query/analyze-query.ts'
 import { createFoldedField, findRuns } from './find-runs.ts'
-import type { PassageTexts, ReadPassage } from './passage-texts.ts'
+import type { ReadPassage } from './passage-texts.ts'
+import type { RetrievalContext } from './retrieval-context.ts'
 
 /** Files that finding the holders of one run reads at most, where reads are counted. */
 const readsPerRun = 6
@@ -33,52 +32,55 @@ export function holdsClause(read: ReadPassage, clause: AnalyzedClause): boolean 
  * @param reserve  reads to leave for what comes after
  */
 export async function findClauseHolders(
-  artifact: Artifact,
-  engine: SearchEngine,
+  context: RetrievalContext,
   clause: AnalyzedClause,
-  texts: PassageTexts,
   reserve: number,
-  budget: ReadBudget,
 ): Promise<ClauseHolders> {
+  const { artifact, engine, texts, budget } = context
   let passages: Int32Array | null = null
-  let exact = clause.runs.length === 1
+  let sure = clause.runs.length === 1
+  let complete = true
   for (const run of clause.runs) {
     if (budget.left <= reserve) {
-      exact = false
+      sure = false
       break
     }
     let more: Int32Array
     if (run.kind === 'ideographs') {
-      const most = Math.max(
+      const reads = Math.max(
         1,
         Math.min(budget.left === Infinity ? Infinity : readsPerRun, budget.left - reserve),
       )
-      const holders = await engine.findHolders(run.text, most, budget)
+      const holders = await engine.findHolders(run.text, { reads, postings: Infinity }, budget)
       more = holders.passages
-      exact &&= holders.exact
+      sure &&= holders.sure
+      complete &&= holders.complete
     } else {
       const entry = (await artifact.findTerms(run.text, 0, budget))[0]
-      more = entry ? await listPassages(engine, { ...entry, weight: 1 }, budget) : new Int32Array(0)
+      more = entry ? await listPassages(context, { ...entry, weight: 1 }) : new Int32Array(0)
     }
     passages = passages === null ? more : intersect(passages, more)
-    if (passages.length === 0) return { passages, exact: true }
+    if (passages.length === 0) return { passages, exact: complete }
   }
   const found = passages ?? new Int32Array(0)
-  if (exact || texts.countReadable(found, reserve) < found.length) return { passages: found, exact }
+  if (sure || texts.countReadable(found, reserve) < found.length)
+    return { passages: found, exact: sure && complete }
   const kept: number[] = []
   for (let from = 0; from < found.length; from += checkedAtOnce) {
     const read = await texts.read([...found.subarray(from, from + checkedAtOnce)])
     for (const passage of read) if (holdsClause(passage, clause)) kept.push(passage.number)
     if (found.length > checkedAtOnce) texts.forget()
   }
-  return { passages: Int32Array.from(kept), exact: true }
+  return { passages: Int32Array.from(kept), exact: complete }
 }
 
 async function listPassages(
-  engine: SearchEngine,
-  term: Parameters<SearchEngine['matchTerms']>[0][number],
-  budget: ReadBudget,
+  { engine, sets, budget }: RetrievalContext,
+  term: QueryTerm,
 ): Promise<Int32Array> {
-  const matches = await engine.matchTerms([term], { limit: 1, allowed: null, exhaustive: true }, budget)
-  return matches.all ?? matches.passages
+  const all = sets.take()
+  await engine.matchTerms([term], { limit: 1, allowed: null, all }, budget)
+  const passages = all.list()
+  sets.give(all)
+  return passages
 }

@@ -3,7 +3,7 @@ import type { AnalyzedClause } from '../query/analyze-query.ts'
 import { holdsClause } from './holders.ts'
 import type { PassageTexts } from './passage-texts.ts'
 import { type RerankQuery, type RerankWeights, sumEvidence, type TextEvidence, weighText } from './rerank.ts'
-import type { Candidate } from './retrieve.ts'
+import type { Candidate } from './retrieved.ts'
 
 /** Candidates whose text is read and weighed; those after them keep the order of the channels. */
 export const weighedCandidates = 24

@@ -1,11 +1,12 @@
-import type { Matches, QueryTerm, SearchEngine } from '../engine/engine.ts'
+import type { QueryTerm } from '../engine/engine.ts'
 import type { Artifact } from '../index/artifact.ts'
-import type { ReadBudget } from '../index/file-cache.ts'
+import { intersect, isListed, type PassageSet } from '../index/passage-set.ts'
 import { inverseDocumentFrequency } from '../index/similarity.ts'
 import type { Run } from '../query/analyze-query.ts'
 import { findClauseHolders } from './holders.ts'
-import type { PassageTexts } from './passage-texts.ts'
 import type { Question } from './question.ts'
+import type { RetrievalContext } from './retrieval-context.ts'
+import type { Candidate, Retrieved } from './retrieved.ts'
 
 /** Reads left for the texts of hits, where reads are counted. */
 export const readsForTexts = 18
@@ -14,40 +15,8 @@ const countedPostings = 20_000
 /** A piece that stands in more passages than this is left to the words channel. */
 const mostHolders = 20_000
 const readsPerPiece = 5
-/** What a passage scores that holds a piece the words channel did not see, beside a word as rare. */
+/** What a passage scores that holds a piece the words channel did not see, beside one that holds its words. */
 const pieceWeight = 0.8
-
-/** A passage on its way to becoming a hit. */
-export interface Candidate {
-  readonly passage: number
-  /** Score of the channels that brought it up. */
-  readonly score: number
-  readonly viaWords: number
-  readonly viaPieces: number
-}
-
-/** What the channels found. */
-export interface Retrieved {
-  /** Best first. */
-  readonly candidates: readonly Candidate[]
-  /** All matching passages in order, or null where they were not counted. */
-  readonly all: Int32Array | null
-  /** When `all` is null: at least so many match. */
-  readonly atLeast: number
-  readonly totalIsExact: boolean
-  /** Candidates are yet to be checked against their text. */
-  readonly unchecked: boolean
-  /** Passages that hold the rarest piece of the query in one piece; null where that was not counted. */
-  readonly holding: number | null
-}
-
-/** What retrieval works with. */
-export interface RetrievalContext {
-  readonly artifact: Artifact
-  readonly engine: SearchEngine
-  readonly texts: PassageTexts
-  readonly budget: ReadBudget
-}
 
 /**
  * Finds candidates: by words; by phrases, which every hit must hold; by pieces of the query that stand in the
@@ -65,123 +34,152 @@ export async function retrieve(
   limit: number,
   countAll: boolean,
 ): Promise<Retrieved> {
-  const { artifact, engine, texts, budget } = context
+  const { artifact, engine, sets, budget } = context
   const reserve = budget.left === Infinity ? 0 : readsForTexts
   let exact = true
   let unchecked = false
   let within: Int32Array | null = null
   for (const phrase of question.phrases) {
-    const holders = await findClauseHolders(artifact, engine, phrase, texts, reserve, budget)
+    const holders = await findClauseHolders(context, phrase, reserve)
     exact &&= holders.exact
     unchecked ||= !holders.exact
-    within = within === null ? holders.passages : keepShared(within, holders.passages)
+    within = within === null ? holders.passages : intersect(within, holders.passages)
   }
   const without: Int32Array[] = []
   for (const clause of question.unwanted) {
-    const holders = await findClauseHolders(artifact, engine, clause, texts, reserve, budget)
+    const holders = await findClauseHolders(context, clause, reserve)
     exact &&= holders.exact
     without.push(holders.passages)
   }
   const isAllowed = createPassageTest(artifact, allowed, within, without)
 
   const postings = terms.reduce((sum, term) => sum + term.frequency, 0)
-  const exhaustive = countAll || postings <= countedPostings
+  const counted = within === null && (countAll || postings <= countedPostings) ? sets.take() : null
   const readable = terms.slice(0, Math.max(1, Math.min(terms.length, budget.left - 4)))
-  const matches = await engine.matchTerms(readable, { limit, allowed: isAllowed, exhaustive }, budget)
-  const pieces = within === null ? await findPieces(context, question.pieces, reserve, exhaustive) : []
+  const matches = await engine.matchTerms(readable, { limit, allowed: isAllowed, all: counted }, budget)
   const scores = new Map<number, { words: number; pieces: number }>()
   matches.passages.forEach((passage, place) => {
     scores.set(passage, { words: matches.scores[place]!, pieces: 0 })
   })
-  for (const piece of pieces) addPiece(scores, piece, artifact.manifest.passages, isAllowed, limit)
   if (within !== null) {
+    const all = sets.take()
     for (const passage of within) {
-      if (!scores.has(passage) && (isAllowed === null || isAllowed(passage)))
-        scores.set(passage, { words: 0, pieces: 0 })
+      if (isAllowed !== null && !isAllowed(passage)) continue
+      all.add(passage)
+      if (!scores.has(passage)) scores.set(passage, { words: 0, pieces: 0 })
     }
+    const candidates = sortCandidates(scores)
+    return { candidates, all, atLeast: candidates.length, totalIsExact: exact, unchecked, holding: null }
   }
-  const candidates = [...scores]
+  const pieces = await findPieces(context, question.pieces, reserve, counted, scores)
+  for (const piece of pieces) {
+    addPiece(scores, piece, weighPiece(artifact, piece.run), isAllowed, limit)
+    if (counted !== null)
+      for (const passage of piece.passages) if (isAllowed === null || isAllowed(passage)) counted.add(passage)
+  }
+  const candidates = sortCandidates(scores)
+  return {
+    candidates,
+    all: counted,
+    atLeast: Math.max(candidates.length, ...terms.map((term) => (isAllowed === null ? term.frequency : 0))),
+    totalIsExact: exact && counted !== null && pieces.every((piece) => piece.complete),
+    unchecked: false,
+    holding: pieces.length === 0 ? null : Math.min(...pieces.map((piece) => piece.holding)),
+  }
+}
+
+function sortCandidates(scores: ReadonlyMap<number, { words: number; pieces: number }>): Candidate[] {
+  return [...scores]
     .map(
-      ([passage, { words, pieces: viaPieces }]): Candidate => ({
+      ([passage, { words, pieces }]): Candidate => ({
         passage,
-        score: words + viaPieces,
+        score: words + pieces,
         viaWords: words,
-        viaPieces,
+        viaPieces: pieces,
       }),
     )
     .sort((a, b) => b.score - a.score || a.passage - b.passage)
-  if (within !== null) {
-    const all = isAllowed === null ? within : within.filter((passage) => isAllowed(passage))
-    return { candidates, all, atLeast: all.length, totalIsExact: exact, unchecked, holding: null }
-  }
-  const holding = pieces.length === 0 ? null : Math.min(...pieces.map((piece) => piece.passages.length))
-  const sure = pieces.every((piece) => piece.exact)
-  const all = matches.all === null ? null : unite(matches.all, pieces, isAllowed)
-  const atLeast = Math.max(
-    candidates.length,
-    ...terms.map((term) => (isAllowed === null ? term.frequency : 0)),
-  )
-  return { candidates, all, atLeast, totalIsExact: exact && sure && all !== null, unchecked: false, holding }
 }
 
 interface FoundPiece {
   readonly run: Run
+  /** Passages that hold it; those that words brought up already may be missing. */
   readonly passages: Int32Array
-  readonly exact: boolean
+  readonly complete: boolean
+  /** Passages that may hold it, those of the words channel too. */
+  readonly holding: number
 }
 
-/** Finds who holds the pieces of a query in one piece; long pieces are checked against the text. */
+/**
+ * Finds who holds the pieces of a query in one piece. What pairs of characters cannot decide is checked against
+ * the text, but for passages that matched by their words: these are found as it is.
+ *
+ * @param counted  passages that matched by their words, where all of them were counted
+ * @param scored  the best of them
+ */
 async function findPieces(
   { artifact, engine, texts, budget }: RetrievalContext,
   runs: readonly Run[],
   reserve: number,
-  exhaustive: boolean,
+  counted: PassageSet | null,
+  scored: ReadonlyMap<number, unknown>,
 ): Promise<FoundPiece[]> {
   const found: FoundPiece[] = []
   for (const run of runs.slice(0, 8)) {
     const id = artifact.lexicon.idOf(run.text)
     // Words of many passages are served by the words channel; what it misses is the same word inside others.
-    if (id >= 0 && (artifact.lexicon.frequency(id) > mostHolders || !exhaustive)) continue
+    if (id >= 0 && (artifact.lexicon.frequency(id) > mostHolders || counted === null)) continue
     if (budget.left < reserve + 2) break
-    const most = budget.left === Infinity ? Infinity : Math.min(readsPerPiece, budget.left - reserve)
-    const holders = await engine.findHolders(run.text, most, budget)
-    if (holders.exact) {
-      found.push({ run, passages: holders.passages, exact: true })
+    const reads = budget.left === Infinity ? Infinity : Math.min(readsPerPiece, budget.left - reserve)
+    const holders = await engine.findHolders(run.text, { reads, postings: mostHolders }, budget)
+    const { passages, complete } = holders
+    if (holders.sure) {
+      found.push({ run, passages, complete, holding: passages.length })
       continue
     }
-    const readable = holders.passages.subarray(
-      0,
-      Math.min(checkedPieces, texts.countReadable(holders.passages, reserve >> 1)),
-    )
+    const isKnown = (passage: number): boolean => counted?.has(passage) ?? scored.has(passage)
+    const open = passages.length <= fewHolders ? passages : passages.filter((passage) => !isKnown(passage))
+    const readable = open.subarray(0, Math.min(checkedPieces, texts.countReadable(open, reserve >> 1)))
     const read = await texts.read([...readable])
     const kept = read.filter((passage) => passage.text.includes(run.text)).map((passage) => passage.number)
-    found.push({ run, passages: Int32Array.from(kept), exact: readable.length === holders.passages.length })
+    found.push({
+      run,
+      passages: Int32Array.from(kept),
+      complete: complete && readable.length === open.length,
+      holding: open === passages ? kept.length : passages.length,
+    })
   }
   return found
 }
 
 /** Texts that one piece is looked for in at most; a piece held by more is found by its words. */
 const checkedPieces = 64
+/** So few possible holders are all looked at, to know whether the piece is rare. */
+const fewHolders = 8
+
+/** A text that holds a piece holds its words, though cut otherwise. */
+function weighPiece({ lexicon, manifest }: Artifact, run: Run): number {
+  let weight = 0
+  for (const word of run.words.slice(0, 4)) {
+    const id = lexicon.idOf(word)
+    weight += inverseDocumentFrequency(manifest.passages, id < 0 ? 1 : Math.max(1, lexicon.frequency(id)))
+  }
+  return pieceWeight * weight
+}
 
 function addPiece(
   scores: Map<number, { words: number; pieces: number }>,
   piece: FoundPiece,
-  passages: number,
+  weight: number,
   isAllowed: ((passage: number) => boolean) | null,
   limit: number,
 ): void {
-  const weight =
-    pieceWeight *
-    inverseDocumentFrequency(passages, piece.passages.length) *
-    Math.min(4, piece.run.words.length)
+  for (const [passage, score] of scores)
+    if (score.words === 0 && isListed(piece.passages, passage)) score.pieces += weight
   let added = 0
   for (const passage of piece.passages) {
-    const before = scores.get(passage)
-    if (before) {
-      if (before.words === 0) before.pieces += weight
-      continue
-    }
-    if (added >= limit || (isAllowed !== null && !isAllowed(passage))) continue
+    if (added >= limit) break
+    if (scores.has(passage) || (isAllowed !== null && !isAllowed(passage))) continue
     scores.set(passage, { words: 0, pieces: weight })
     added++
   }
@@ -194,28 +192,8 @@ function createPassageTest(
   without: readonly Int32Array[],
 ): ((passage: number) => boolean) | null {
   if (allowed === null && within === null && without.length === 0) return null
-  const inside = within === null ? null : new Set(within)
-  const outside = new Set(without.flatMap((passages) => [...passages]))
   return (passage) =>
-    (inside === null || inside.has(passage)) &&
-    !outside.has(passage) &&
+    (within === null || isListed(within, passage)) &&
+    !without.some((passages) => isListed(passages, passage)) &&
     (allowed === null || allowed(artifact.articleOf(passage)))
-}
-
-function keepShared(a: Int32Array, b: Int32Array): Int32Array {
-  const other = new Set(b)
-  return a.filter((passage) => other.has(passage))
-}
-
-function unite(
-  all: NonNullable<Matches['all']>,
-  pieces: readonly FoundPiece[],
-  isAllowed: ((passage: number) => boolean) | null,
-): Int32Array {
-  if (pieces.length === 0) return all
-  const united = new Set(all)
-  for (const { passages } of pieces) {
-    for (const passage of passages) if (isAllowed === null || isAllowed(passage)) united.add(passage)
-  }
-  return Int32Array.from(united).sort()
 }

@@ -1,17 +1,21 @@
 import type { SearchEngine } from '../engine/engine.ts'
 import type { Artifact } from '../index/artifact.ts'
-import { type Facts, noDay } from '../index/facets-codec.ts'
+import type { Facts } from '../index/facets-codec.ts'
 import { createReadBudget } from '../index/file-cache.ts'
+import { createPassageSetPool } from '../index/passage-set.ts'
 import type { Run } from '../query/analyze-query.ts'
-import type { Hit, SearchAnswer, Searcher, SearchRequest, Sorting } from './answer.ts'
+import type { SearchAnswer, Searcher, SearchRequest } from './answer.ts'
 import { countFacets, createArticleTest, createFactsReader, isOpen, joinFilters } from './filters.ts'
 import type { Needles } from './highlight.ts'
+import { keepFirstOfEach, keepOrder, sortByDate } from './order.ts'
 import { createPassageTexts } from './passage-texts.ts'
 import { createQuestionReader, type Question } from './question.ts'
 import { averageUnits, type RankedPassage, rankCandidates } from './rank.ts'
 import { defaultRerankWeights, prepareRerank } from './rerank.ts'
-import { resolveTerms } from './resolve-terms.ts'
-import { type Candidate, type Retrieved, retrieve } from './retrieve.ts'
+import { type ResolvedTerms, resolveTerms } from './resolve-terms.ts'
+import type { RetrievalContext } from './retrieval-context.ts'
+import { retrieve } from './retrieve.ts'
+import { appendRetrieved, findMatchedArticles, listPassing, type Retrieved } from './retrieved.ts'
 import { showHit } from './show-hit.ts'
 import type { WaysIn } from './ways-in.ts'
 
@@ -20,6 +24,16 @@ const leastCandidates = 100
 const mostCandidates = 20_000
 /** Passages of one article that grouping may have to pass over. */
 const passagesPerGroup = 4
+
+/** What was found for a request, before it is put in its final order. */
+interface Found {
+  readonly retrieved: Retrieved
+  /** How many of the candidates match what was typed, not another reading of it. */
+  readonly direct: number
+  readonly resolved: ResolvedTerms
+  /** Strings that stand for what was typed. */
+  readonly others: readonly Run[]
+}
 
 /** Makes the searcher of an open index; one path for both engines. */
 export function createSearcher(
@@ -31,6 +45,7 @@ export function createSearcher(
   const { manifest } = artifact
   const readQuestion = createQuestionReader(artifact.lexicon)
   const readFacts = createFactsReader(artifact)
+  const sets = createPassageSetPool(manifest.passages)
   const weights = defaultRerankWeights
 
   async function search(request: SearchRequest): Promise<SearchAnswer> {
@@ -39,105 +54,95 @@ export function createSearcher(
     const filter = joinFilters(request, question.query)
     const facts = await readFacts(budget)
     const test = createArticleTest(filter, facts)
-    const allowed = isOpen(filter) ? null : test
     const terms = listTerms(question)
-    if (test === null || (question.wanted.length === 0 && isOpen(filter))) return emptyAnswer(request, terms)
-
+    if (test === null || (question.wanted.length === 0 && isOpen(filter))) {
+      return { ...emptyAnswer, query: request.q, terms, engine: engine.name }
+    }
     const texts = createPassageTexts(artifact, budget)
-    const wanted = request.offset + request.limit
-    const limit = Math.min(
-      mostCandidates,
-      Math.max(
-        leastCandidates,
-        wanted * (request.group === 'article' && !manifest.whole ? passagesPerGroup : 1) + 20,
-      ),
-    )
-    const byDate = request.sort !== 'relevance'
-    const resolved = await resolveTerms(artifact, question.wanted, question.prefix, engine.maxTerms, budget)
-    const synonyms = await waysIn.findSynonyms(question, resolved, budget)
-    const context = { artifact, engine, texts, budget }
-    let others: readonly Run[] = synonyms.runs
-    let retrieved: Retrieved =
-      question.wanted.length === 0
-        ? listArticles(artifact, test)
-        : await retrieve(
-            context,
-            question,
-            [...resolved.terms, ...synonyms.terms].slice(0, engine.maxTerms),
-            allowed,
-            limit,
-            byDate,
-          )
-    const direct = retrieved.candidates.length
-    if (direct < wanted && question.phrases.length === 0) {
-      const spelled = await waysIn.findSpelled(question, context, allowed, limit)
-      if (spelled !== null) {
-        others = [...others, ...spelled.runs]
-        retrieved = appendRetrieved(retrieved, spelled.candidates)
-      }
-    }
-    const rerank = prepareRerank(question.wanted, artifact.lexicon, manifest.passages, resolved.frequencies)
-    const ranked =
-      byDate || question.wanted.length === 0
-        ? sortByDate(artifact, facts, retrieved, byDate ? request.sort : 'newest')
-        : await rankCandidates(
-            retrieved.candidates.slice(0, direct),
-            rerank,
-            question.phrases,
-            retrieved.unchecked,
-            texts,
-            averageUnits(artifact),
-            weights,
-            0,
-          ).then((direct_) => [
-            ...direct_,
-            ...asRanked(retrieved.candidates.slice(direct), direct_.at(-1)?.score),
-          ])
-    const shown = request.group === 'article' ? keepFirstOfEach(ranked, artifact) : ranked
-    const page = shown.slice(request.offset, wanted)
-    const numbers = page.map((entry) => entry.passage)
-    const read = await texts.read(numbers)
-    const needles: Needles = {
-      clauses: question.wanted,
-      alphanumerics: resolved.alphanumerics,
-      prefix: question.prefix,
-      others,
-    }
-    const hits: Hit[] = read.map((passage, index) =>
-      showHit(page[index]!, passage, needles, texts.folder, manifest.whole, request.explain ? weights : null),
-    )
-    const articles = listMatchedArticles(artifact, retrieved)
+    const context: RetrievalContext = { artifact, engine, sets, texts, budget }
+    const found = await find(context, question, request, test, isOpen(filter))
+    const { retrieved, resolved, others } = found
+    const ranked = await rank(context, question, request, facts, found)
     const byArticle = request.group === 'article'
-    const total =
-      retrieved.all === null
-        ? Math.max(retrieved.atLeast, shown.length)
-        : byArticle
-          ? articles.size
-          : retrieved.all.length
-    const totalIsExact = retrieved.totalIsExact && retrieved.all !== null
-    return {
+    const shown = byArticle ? keepFirstOfEach(ranked, artifact) : ranked
+    const page = shown.slice(request.offset, request.offset + request.limit)
+    const read = await texts.read(page.map((entry) => entry.passage))
+    const { alphanumerics } = resolved
+    const needles: Needles = { clauses: question.wanted, alphanumerics, prefix: question.prefix, others }
+    const shownWeights = request.explain ? weights : null
+    const articles = findMatchedArticles(artifact, retrieved)
+    const { all } = retrieved
+    const counted = byArticle ? articles.count : (all?.count() ?? 0)
+    const atMost = byArticle ? manifest.articles : manifest.passages
+    const answer: SearchAnswer = {
       query: request.q,
       terms,
-      total: retrieved.all === null && byArticle ? Math.min(total, manifest.articles) : total,
-      totalIsExact,
+      total: all === null ? Math.min(atMost, Math.max(retrieved.atLeast, shown.length)) : counted,
+      totalIsExact: retrieved.totalIsExact && all !== null,
       engine: engine.name,
-      hits,
+      hits: read.map((passage, index) =>
+        showHit(page[index]!, passage, needles, texts.folder, manifest.whole, shownWeights),
+      ),
       facets: countFacets(facts, articles),
       didYouMean: await waysIn.proposeSpelling(question, retrieved.holding, engine, budget),
     }
+    if (all !== null) sets.give(all)
+    return answer
   }
 
-  function emptyAnswer(request: SearchRequest, terms: readonly string[]): SearchAnswer {
+  async function find(
+    context: RetrievalContext,
+    question: Question,
+    request: SearchRequest,
+    test: (article: number) => boolean,
+    isOpenFilter: boolean,
+  ): Promise<Found> {
+    const { budget } = context
+    const wanted = request.offset + request.limit
+    const perArticle = request.group === 'article' && !manifest.whole ? passagesPerGroup : 1
+    const limit = Math.min(mostCandidates, Math.max(leastCandidates, wanted * perArticle + 20))
+    const allowed = isOpenFilter ? null : test
+    const resolved = await resolveTerms(artifact, question.wanted, question.prefix, engine.maxTerms, budget)
+    const synonyms = await waysIn.findSynonyms(question, resolved, budget)
+    const terms = [...resolved.terms, ...synonyms.terms].slice(0, engine.maxTerms)
+    const retrieved =
+      question.wanted.length === 0
+        ? listPassing(artifact, sets.take(), test)
+        : await retrieve(context, question, terms, allowed, limit, request.sort !== 'relevance')
+    const direct = retrieved.candidates.length
+    const others = synonyms.runs
+    if (direct >= wanted || question.phrases.length > 0) return { retrieved, direct, resolved, others }
+    const spelled = await waysIn.findSpelled(question, context, allowed, limit)
+    if (spelled === null) return { retrieved, direct, resolved, others }
     return {
-      query: request.q,
-      terms,
-      total: 0,
-      totalIsExact: true,
-      engine: engine.name,
-      hits: [],
-      facets: { authors: {}, tags: {} },
-      didYouMean: null,
+      retrieved: appendRetrieved(retrieved, spelled.candidates),
+      direct,
+      resolved,
+      others: [...others, ...spelled.runs],
     }
+  }
+
+  async function rank(
+    { texts }: RetrievalContext,
+    question: Question,
+    { sort }: SearchRequest,
+    facts: Facts | null,
+    { retrieved, direct, resolved }: Found,
+  ): Promise<RankedPassage[]> {
+    if (sort !== 'relevance' || question.wanted.length === 0)
+      return sortByDate(artifact, facts, retrieved, sort !== 'oldest')
+    const { candidates, unchecked } = retrieved
+    const ranked = await rankCandidates(
+      candidates.slice(0, direct),
+      prepareRerank(question.wanted, artifact.lexicon, manifest.passages, resolved.frequencies),
+      question.phrases,
+      unchecked,
+      texts,
+      averageUnits(artifact),
+      weights,
+      0,
+    )
+    return [...ranked, ...keepOrder(candidates.slice(direct), ranked.at(-1)?.score)]
   }
 
   return {
@@ -153,98 +158,17 @@ export function createSearcher(
   }
 }
 
+const emptyAnswer = Object.freeze({
+  total: 0,
+  totalIsExact: true,
+  hits: [],
+  facets: { authors: {}, tags: {} },
+  didYouMean: null,
+})
+
 function listTerms(question: Question): string[] {
   const words = question.wanted.flatMap((clause) =>
     clause.terms.filter((term) => !term.part).map((term) => term.term),
   )
   return [...new Set(words)]
-}
-
-/** Every passage of the articles that pass, for a query of filters alone. */
-function listArticles(artifact: Artifact, test: (article: number) => boolean): Retrieved {
-  const passages: number[] = []
-  for (let article = 0; article < artifact.manifest.articles; article++) {
-    if (!test(article)) continue
-    const [first, end] = artifact.passagesOf(article)
-    for (let passage = first; passage < end; passage++) passages.push(passage)
-  }
-  const candidates = passages.map((passage): Candidate => ({ passage, score: 0, viaWords: 0, viaPieces: 0 }))
-  return {
-    candidates,
-    all: Int32Array.from(passages),
-    atLeast: passages.length,
-    totalIsExact: true,
-    unchecked: false,
-    holding: null,
-  }
-}
-
-/** Adds candidates of a lower channel behind all others. */
-function appendRetrieved(retrieved: Retrieved, more: readonly Candidate[]): Retrieved {
-  const known = new Set(retrieved.all ?? retrieved.candidates.map((candidate) => candidate.passage))
-  const added = more.filter((candidate) => !known.has(candidate.passage))
-  const all =
-    retrieved.all === null
-      ? null
-      : Int32Array.from([...retrieved.all, ...added.map((candidate) => candidate.passage)]).sort()
-  return {
-    ...retrieved,
-    candidates: [...retrieved.candidates, ...added],
-    all,
-    atLeast: retrieved.atLeast + added.length,
-  }
-}
-
-function asRanked(candidates: readonly Candidate[], ceiling = Number.POSITIVE_INFINITY): RankedPassage[] {
-  let most = ceiling
-  return candidates.map((candidate) => {
-    most = Math.min(most, candidate.score)
-    return { passage: candidate.passage, score: most, candidate, evidence: null }
-  })
-}
-
-function sortByDate(
-  artifact: Artifact,
-  facts: Facts | null,
-  retrieved: Retrieved,
-  sort: Sorting,
-): RankedPassage[] {
-  const candidates = new Map(retrieved.candidates.map((candidate) => [candidate.passage, candidate]))
-  const entries = [...(retrieved.all ?? candidates.keys())].map((passage) => ({
-    passage,
-    day: facts?.days[artifact.articleOf(passage)] ?? noDay,
-    candidate: candidates.get(passage) ?? { passage, score: 0, viaWords: 0, viaPieces: 0 },
-  }))
-  const sign = sort === 'newest' ? -1 : 1
-  // Articles without a date come last either way.
-  entries.sort(
-    (a, b) =>
-      Number(a.day === noDay) - Number(b.day === noDay) ||
-      sign * (a.day - b.day) ||
-      b.candidate.score - a.candidate.score ||
-      a.passage - b.passage,
-  )
-  return entries.map(({ passage, candidate }) => ({
-    passage,
-    candidate,
-    score: candidate.score,
-    evidence: null,
-  }))
-}
-
-function keepFirstOfEach(ranked: readonly RankedPassage[], artifact: Artifact): RankedPassage[] {
-  const seen = new Set<number>()
-  return ranked.filter(({ passage }) => {
-    const article = artifact.articleOf(passage)
-    if (seen.has(article)) return false
-    seen.add(article)
-    return true
-  })
-}
-
-function listMatchedArticles(artifact: Artifact, retrieved: Retrieved): Set<number> {
-  const articles = new Set<number>()
-  const passages = retrieved.all ?? retrieved.candidates.map((candidate) => candidate.passage)
-  for (const passage of passages) articles.add(artifact.articleOf(passage))
-  return articles
 }

@@ -1,16 +1,18 @@
+import { isSurrogatePair } from '../analysis/characters.ts'
 import { mergeSpans, type Span } from '../text/span.ts'
 
 /** Longest snippet, in code points. */
 export const maxSnippetCodePoints = 120
 
-const sentenceEnd = /[。！？!?…\n]/
-const clauseEnd = /[，,；;：:、—]/
-const closing = /[”’"'」』）)】》〉]/
+const sentenceEnds = new Set('。！？!?…\n')
+const clauseEnds = new Set('，,；;：:、—')
+const closings = new Set('”’"\'」』)）)】》〉')
+const surrogates = /[\ud800-\udfff]/
 
-/** Places where a window may start or end, with how good each is. */
-interface Border {
-  readonly at: number
-  readonly sentence: boolean
+/** Places where a window may start or end, in order, with how good each is. */
+interface Borders {
+  readonly places: readonly number[]
+  readonly sentences: ReadonlySet<number>
 }
 
 /**
@@ -26,28 +28,29 @@ export function chooseWindow(
   spans: readonly Span[],
   maxCodePoints = maxSnippetCodePoints,
 ): Span {
-  if (countCodePoints(text, 0, text.length) <= maxCodePoints)
-    return trim(text, { start: 0, end: text.length })
+  const steps = createSteps(text)
+  if (steps.forward(0, maxCodePoints) >= text.length) return trim(text, { start: 0, end: text.length })
   const borders = findBorders(text)
+  const starts = new Set(borders.places)
+  // A clause too long for a window may hide a match far inside: windows may start a little before any match.
+  for (const span of spans.slice(0, 50)) starts.add(steps.back(span.start, Math.floor(maxCodePoints / 4)))
   let best: Span = { start: 0, end: 0 }
   let bestScore = -1
-  const starts = new Map<number, boolean>()
-  for (const border of borders) starts.set(border.at, border.sentence)
-  // A clause too long for a window may hide a match far inside: windows may start a little before any match.
-  for (const span of spans.slice(0, 50)) {
-    const start = stepBack(text, span.start, Math.floor(maxCodePoints / 4))
-    if (!starts.has(start)) starts.set(start, false)
-  }
-  for (const [start, sentence] of starts) {
-    const window = { start, end: chooseEnd(text, start, borders, spans, maxCodePoints) }
-    if (window.end <= start || spans.some((span) => span.start < start && span.end > start)) continue
-    const score = scoreWindow(text, window, spans, sentence, borders)
+  for (const start of starts) {
+    const end = chooseEnd(start, steps.forward(start, maxCodePoints), borders, spans)
+    if (end <= start || isInside(spans, start)) continue
+    const score = scoreWindow(text, start, end, spans, borders)
     if (score > bestScore || (score === bestScore && start < best.start)) {
-      best = window
+      best = { start, end }
       bestScore = score
     }
   }
   return trim(text, best)
+}
+
+/** Whether a place lies within a match. */
+function isInside(spans: readonly Span[], at: number): boolean {
+  return spans.some((span) => span.start < at && span.end > at)
 }
 
 /** The part of spans that lies in a window, counted from its start. */
@@ -63,48 +66,64 @@ export function cutSpans(spans: readonly Span[], window: Span): Span[] {
 
 function scoreWindow(
   text: string,
-  window: Span,
+  start: number,
+  end: number,
   spans: readonly Span[],
-  sentence: boolean,
-  borders: readonly Border[],
+  borders: Borders,
 ): number {
   const seen = new Map<string, number>()
   let score = 0
   for (const span of spans) {
-    if (span.start < window.start || span.end > window.end) continue
+    if (span.start < start || span.end > end) continue
     const piece = text.slice(span.start, span.end)
     const times = seen.get(piece) ?? 0
     seen.set(piece, times + 1)
     // A match again says less than another match; a longer one says more than two short ones.
     score += times === 0 ? piece.length * (1 + piece.length * 0.2) : 0.3 / times
   }
-  if (sentence) score += 0.6
-  if (borders.some((border) => border.at === window.end)) score += 0.2
+  if (borders.sentences.has(start)) score += 0.6
+  if (borders.places[lastBorder(borders, end)] === end) score += 0.2
   return score
 }
 
-function findBorders(text: string): Border[] {
-  const borders: Border[] = [{ at: 0, sentence: true }]
+function findBorders(text: string): Borders {
+  const places = [0]
+  const sentences = new Set(places)
   for (let at = 0; at < text.length; at++) {
-    const sentence = sentenceEnd.test(text[at]!)
-    if (!sentence && !clauseEnd.test(text[at]!)) continue
-    while (at + 1 < text.length && (sentenceEnd.test(text[at + 1]!) || closing.test(text[at + 1]!))) at++
-    borders.push({ at: at + 1, sentence })
+    // Most characters are ideographs, and none of them is a border.
+    if (isIdeograph(text.charCodeAt(at))) continue
+    const isSentence = sentenceEnds.has(text[at]!)
+    if (!isSentence && !clauseEnds.has(text[at]!)) continue
+    while (at + 1 < text.length && (sentenceEnds.has(text[at + 1]!) || closings.has(text[at + 1]!))) at++
+    places.push(at + 1)
+    if (isSentence) sentences.add(at + 1)
   }
-  if (borders.at(-1)!.at !== text.length) borders.push({ at: text.length, sentence: true })
-  return borders
+  if (places.at(-1) !== text.length) {
+    places.push(text.length)
+    sentences.add(text.length)
+  }
+  return { places, sentences }
 }
 
-function chooseEnd(
-  text: string,
-  start: number,
-  borders: readonly Border[],
-  spans: readonly Span[],
-  most: number,
-): number {
-  const limit = stepForward(text, start, most)
-  let end = start
-  for (const border of borders) if (border.at > start && border.at <= limit) end = border.at
+function isIdeograph(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff
+}
+
+/** Index of the last border that is not behind `at`. */
+function lastBorder({ places }: Borders, at: number): number {
+  let low = 0
+  let high = places.length - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    if (places[middle]! <= at) low = middle + 1
+    else high = middle - 1
+  }
+  return high
+}
+
+/** Where a window ends that starts at `start` and may reach `limit`. */
+function chooseEnd(start: number, limit: number, borders: Borders, spans: readonly Span[]): number {
+  let end = borders.places[lastBorder(borders, limit)]!
   const lastInside = spans.findLast((span) => span.start >= start && span.end <= limit)
   if (end <= start || (lastInside && lastInside.end > end)) end = limit
   const cut = spans.find((span) => span.start < end && span.end > end && span.start > start)
@@ -118,26 +137,33 @@ function trim(text: string, window: Span): Span {
   return { start, end }
 }
 
-function countCodePoints(text: string, start: number, end: number): number {
-  let count = 0
-  for (let at = start; at < end; at++, count++) if (isPair(text, at)) at++
-  return count
+/** Ways through a text, counted in code points. */
+interface Steps {
+  forward(from: number, codePoints: number): number
+  back(from: number, codePoints: number): number
 }
 
-function stepForward(text: string, from: number, codePoints: number): number {
-  let at = from
-  for (let left = codePoints; left > 0 && at < text.length; left--) at += isPair(text, at) ? 2 : 1
-  return Math.min(at, text.length)
-}
-
-function stepBack(text: string, from: number, codePoints: number): number {
-  let at = from
-  for (let left = codePoints; left > 0 && at > 0; left--) at -= at > 1 && isPair(text, at - 2) ? 2 : 1
-  return at
+function createSteps(text: string): Steps {
+  if (!surrogates.test(text)) {
+    return {
+      forward: (from, codePoints) => Math.min(text.length, from + codePoints),
+      back: (from, codePoints) => Math.max(0, from - codePoints),
+    }
+  }
+  return {
+    forward(from, codePoints) {
+      let at = from
+      for (let left = codePoints; left > 0 && at < text.length; left--) at += isPair(text, at) ? 2 : 1
+      return Math.min(at, text.length)
+    },
+    back(from, codePoints) {
+      let at = from
+      for (let left = codePoints; left > 0 && at > 0; left--) at -= at > 1 && isPair(text, at - 2) ? 2 : 1
+      return at
+    },
+  }
 }
 
 function isPair(text: string, at: number): boolean {
-  const first = text.charCodeAt(at)
-  const second = text.charCodeAt(at + 1)
-  return first >= 0xd800 && first <= 0xdbff && second >= 0xdc00 && second <= 0xdfff
+  return isSurrogatePair(text.charCodeAt(at), text.charCodeAt(at + 1))
 }

@@ -4,7 +4,8 @@ import type { Run } from '../query/analyze-query.ts'
 import type { SuggestAnswer } from './answer.ts'
 import type { Question } from './question.ts'
 import type { ResolvedTerms } from './resolve-terms.ts'
-import type { Candidate, RetrievalContext } from './retrieve.ts'
+import type { RetrievalContext } from './retrieval-context.ts'
+import type { Candidate } from './retrieved.ts'
 
 /** Other ways to a passage than the words of the query: synonyms, pinyin, another spelling, completions. */
 export interface WaysIn {

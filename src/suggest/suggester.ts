@@ -1,7 +1,7 @@
 import { createFolder } from '../analysis/fold.ts'
 import { readLatin } from '../pinyin/latin-key.ts'
 import { doorRank, opensFor, type SuggestEntry } from './suggest-entry.ts'
-import { openSuggestRoot, suggestShardName } from './suggest-root.ts'
+import { type SuggestRoot, suggestShardName } from './suggest-root.ts'
 import { openSuggestShard, type SuggestShard } from './suggest-shard.ts'
 
 /** An entry as it is offered, with the part of its text that was typed. */
@@ -33,13 +33,13 @@ interface Found {
 const maxReads = 3
 
 /**
- * Opens the completions over their root file.
+ * Opens the completions over their root.
  *
  * @param read  answers a file by its logical name; it keeps what it likes
  * @throws {SearchError} INDEX_CORRUPT
  */
-export function openSuggester(root: Uint8Array, read: (name: string) => Promise<Uint8Array>): Suggester {
-  const { topShardOf, shardsOf } = openSuggestRoot(root)
+export function openSuggester(root: SuggestRoot, read: (name: string) => Promise<Uint8Array>): Suggester {
+  const { topShardOf, shardsOf } = root
 
   /** Collects the doors that open for the typed text, from at most `reads` files. */
   async function collect(typed: string, reads: number): Promise<Found[]> {

@@ -52,8 +52,8 @@ export async function openMiniSearchEngine(artifact: Artifact): Promise<SearchEn
     name: 'minisearch',
     maxTerms: 12,
     async matchTerms(terms, options): Promise<Matches> {
-      const found = new Map<number, { score: number; mask: number }>()
-      terms.forEach(({ term, weight }, place) => {
+      const found = new Map<number, number>()
+      for (const { term, weight } of terms) {
         const results = index.search(encodeTerm(term), {
           bm25: { k: k1, b, d: 0 },
           boost: { text: 1, title: titleBoost },
@@ -65,23 +65,17 @@ export async function openMiniSearchEngine(artifact: Artifact): Promise<SearchEn
           const passage = result.id as number
           // MiniSearch multiplies by the number of matched terms, here one; the sum over terms is ours.
           const score = (result.score / Math.max(1, result.queryTerms.length)) * weight
-          const before = found.get(passage)
-          const mask = place < 31 ? 1 << place : 0
-          if (before) {
-            before.score += score
-            before.mask |= mask
-          } else found.set(passage, { score, mask })
+          found.set(passage, (found.get(passage) ?? 0) + score)
         }
-      })
+      }
       const ranked = [...found]
         .filter(([passage]) => options.allowed === null || options.allowed(passage))
-        .sort((a, z) => z[1].score - a[1].score || a[0] - z[0])
+        .sort((a, z) => z[1] - a[1] || a[0] - z[0])
+      for (const [passage] of ranked) options.all?.add(passage)
       const best = ranked.slice(0, options.limit)
       return {
         passages: Int32Array.from(best, ([passage]) => passage),
-        scores: Float64Array.from(best, ([, match]) => match.score),
-        termMasks: Int32Array.from(best, ([, match]) => match.mask),
-        all: Int32Array.from(ranked, ([passage]) => passage).sort(),
+        scores: Float64Array.from(best, ([, score]) => score),
       }
     },
     async findHolders(run) {
@@ -90,7 +84,7 @@ export async function openMiniSearchEngine(artifact: Artifact): Promise<SearchEn
       fields.forEach((texts, passage) => {
         if (texts.some((text) => text.includes(run))) passages.push(passage)
       })
-      return { passages: Int32Array.from(passages), exact: true }
+      return { passages: Int32Array.from(passages), sure: true, complete: true }
     },
   }
 }

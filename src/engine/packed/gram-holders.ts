@@ -2,7 +2,8 @@ import type { Artifact } from '../../index/artifact.ts'
 import { findLast } from '../../index/core-codec.ts'
 import type { ReadBudget } from '../../index/file-cache.ts'
 import { findGrams, type GramEntry, gramKey, readGram } from '../../index/grams-codec.ts'
-import type { Holders } from '../engine.ts'
+import { intersect, type PassageSetPool } from '../../index/passage-set.ts'
+import type { HolderLimits, Holders } from '../engine.ts'
 
 interface FoundGram {
   readonly entry: GramEntry
@@ -15,8 +16,9 @@ interface FoundGram {
  */
 export async function findGramHolders(
   artifact: Artifact,
+  sets: PassageSetPool,
   run: string,
-  mostReads: number,
+  limits: HolderLimits,
   budget: ReadBudget,
 ): Promise<Holders> {
   const passages = artifact.manifest.passages
@@ -26,18 +28,18 @@ export async function findGramHolders(
       artifact,
       gramKey(first, 0),
       gramKey(first, 0xffff),
-      mostReads,
+      limits.reads,
       budget,
     )
-    return { passages: unite(grams, passages), exact: complete }
+    const united = unite(grams, passages, limits.postings, sets)
+    return { passages: united.passages, sure: true, complete: complete && united.complete }
   }
   const keys = new Set<number>()
   for (let at = 0; at + 1 < run.length; at++) keys.add(gramKey(run.charCodeAt(at), run.charCodeAt(at + 1)))
   const shards = new Map<number, number[]>()
   for (const key of keys) {
     const shard = findLast(artifact.core.gramFirsts, key)
-    if (shard < 0 || artifact.core.gramLasts[shard]! < key)
-      return { passages: new Int32Array(0), exact: true }
+    if (shard < 0 || artifact.core.gramLasts[shard]! < key) return nobody
     shards.set(shard, [...(shards.get(shard) ?? []), key])
   }
   // Pairs are checked against the text anyway, so a long run does without some of them: shards that cost no
@@ -45,7 +47,7 @@ export async function findGramHolders(
   const wanted = [...shards.keys()]
   const held = wanted.filter((shard) => artifact.holdsFile('grams', shard))
   const others = wanted.filter((shard) => !artifact.holdsFile('grams', shard))
-  const step = Math.max(1, others.length / Math.max(1, mostReads))
+  const step = Math.max(1, others.length / Math.max(1, limits.reads))
   const chosen = [...held]
   for (let at = 0; at < others.length; at += step) chosen.push(others[Math.floor(at)]!)
   const found = await Promise.all(
@@ -61,7 +63,7 @@ export async function findGramHolders(
       return grams
     }),
   )
-  if (found.includes(null)) return { passages: new Int32Array(0), exact: true }
+  if (found.includes(null)) return nobody
   const grams = found.flatMap((entries) => entries ?? []).sort((a, b) => a.entry.count - b.entry.count)
   let left: Int32Array | null = null
   for (const { entry, shard } of grams) {
@@ -70,8 +72,10 @@ export async function findGramHolders(
     const more = readGram(shard, entry, passages)
     left = left === null ? more : intersect(left, more)
   }
-  return { passages: left ?? new Int32Array(0), exact: run.length === 2 }
+  return { passages: left ?? new Int32Array(0), sure: run.length === 2, complete: true }
 }
+
+const nobody: Holders = Object.freeze({ passages: new Int32Array(0), sure: true, complete: true })
 
 /** Reads all pairs of a range of keys. */
 async function readKeys(
@@ -96,32 +100,24 @@ async function readKeys(
   return { grams: found.flat(), complete: shards.length <= mostReads }
 }
 
-function unite(grams: readonly FoundGram[], passages: number): Int32Array {
-  const lists = grams.map(({ entry, shard }) => readGram(shard, entry, passages))
-  const only = lists[0]
-  if (lists.length === 1 && only) return only
-  const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0))
-  let at = 0
-  for (const list of lists) {
-    all.set(list, at)
-    at += list.length
+/** Unites lists, as far as `most` entries go. */
+function unite(
+  grams: readonly FoundGram[],
+  passages: number,
+  most: number,
+  sets: PassageSetPool,
+): { passages: Int32Array; complete: boolean } {
+  const only = grams[0]
+  if (grams.length === 1 && only)
+    return { passages: readGram(only.shard, only.entry, passages), complete: true }
+  const set = sets.take()
+  let left = most
+  for (const { entry, shard } of grams) {
+    left -= entry.count
+    if (left < 0) break
+    set.addAll(readGram(shard, entry, passages))
   }
-  all.sort()
-  let kept = 0
-  for (let index = 0; index < all.length; index++) {
-    if (index === 0 || all[index] !== all[index - 1]) all[kept++] = all[index]!
-  }
-  return all.slice(0, kept)
-}
-
-/** What two sorted lists share. */
-export function intersect(a: Int32Array, b: Int32Array): Int32Array {
-  const shared = new Int32Array(Math.min(a.length, b.length))
-  let kept = 0
-  let at = 0
-  for (const value of a) {
-    while (at < b.length && b[at]! < value) at++
-    if (b[at] === value) shared[kept++] = value
-  }
-  return shared.slice(0, kept)
+  const united = set.list()
+  sets.give(set)
+  return { passages: united, complete: left >= 0 }
 }

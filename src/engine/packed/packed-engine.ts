@@ -1,5 +1,6 @@
 import type { Artifact } from '../../index/artifact.ts'
 import type { ReadBudget } from '../../index/file-cache.ts'
+import { createPassageSetPool } from '../../index/passage-set.ts'
 import { openPostings } from '../../index/postings-codec.ts'
 import type { Matches, SearchEngine } from '../engine.ts'
 import { findGramHolders } from './gram-holders.ts'
@@ -12,6 +13,7 @@ export const addressBits = 17
 export function createPackedEngine(artifact: Artifact): SearchEngine {
   const { manifest, core } = artifact
   const { similarity } = manifest
+  const sets = createPassageSetPool(manifest.passages)
   const score = createScorer({
     similarity,
     statistics: manifest,
@@ -35,6 +37,6 @@ export function createPackedEngine(artifact: Artifact): SearchEngine {
         options,
       )
     },
-    findHolders: (run, mostReads, budget) => findGramHolders(artifact, run, mostReads, budget),
+    findHolders: (run, limits, budget) => findGramHolders(artifact, sets, run, limits, budget),
   }
 }

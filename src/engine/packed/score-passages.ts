@@ -22,7 +22,6 @@ export interface ScoringContext {
 interface Cursor {
   readonly list: PostingList
   readonly weight: number
-  readonly bit: number
   readonly block: PostingBlock
   /** First block that may reach into the window, and the block that is decoded (-1 for none). */
   nextBlock: number
@@ -37,8 +36,10 @@ interface Cursor {
 /** Room that queries use one after the other; its size does not depend on the corpus. */
 interface Room {
   readonly scores: Float64Array
-  readonly masks: Int32Array
   readonly touched: Uint32Array
+  /** Length parts of BM25 for the lengths that texts mostly have. */
+  readonly textNorms: Float64Array
+  readonly titleNorms: Float64Array
 }
 
 /** Makes the function that scores queries; see `scoreWindow` for how it skips. */
@@ -47,15 +48,15 @@ export function createScorer(
 ): (lists: readonly PostingList[], weights: readonly number[], options: MatchOptions) => Matches {
   const room: Room = {
     scores: new Float64Array(windowSize),
-    masks: new Int32Array(windowSize),
     touched: new Uint32Array(windowSize / 32),
+    textNorms: tabulateNorms(context, context.statistics.averageTextLength),
+    titleNorms: tabulateNorms(context, context.statistics.averageTitleLength),
   }
   return (lists, weights, options) => {
     const cursors = lists.map(
       (list, index): Cursor => ({
         list,
         weight: weights[index]!,
-        bit: index < 31 ? 1 << index : 0,
         block: createPostingBlock(),
         nextBlock: 0,
         decoded: -1,
@@ -65,7 +66,6 @@ export function createScorer(
       }),
     )
     const top = createTopPassages(options.limit)
-    const all: number[] | null = options.exhaustive ? [] : null
     for (let start = 0; start < context.statistics.passages; start += windowSize) {
       const next = openWindow(cursors, start)
       if (next >= context.statistics.passages) break
@@ -74,9 +74,9 @@ export function createScorer(
         start = Math.floor(next / windowSize) * windowSize - windowSize
         continue
       }
-      scoreWindow(context, cursors, start, top, all, options, room)
+      scoreWindow(context, cursors, start, top, options, room)
     }
-    return { ...top.take(), all: all === null ? null : Int32Array.from(all) }
+    return top.take()
   }
 }
 
@@ -110,12 +110,12 @@ function scoreWindow(
   cursors: readonly Cursor[],
   start: number,
   top: ReturnType<typeof createTopPassages>,
-  all: number[] | null,
   options: MatchOptions,
   room: Room,
 ): void {
   const end = start + windowSize
   const ordered = cursors.filter((cursor) => cursor.highest > 0).sort((a, b) => a.highest - b.highest)
+  const { all, allowed } = options
   const threshold = all === null ? top.threshold : -1
   // `reach[n]` is what the first n terms can add at most; a hair more, for sums in another order.
   const reach = new Float64Array(ordered.length + 1)
@@ -128,31 +128,28 @@ function scoreWindow(
   for (let index = optional; index < ordered.length; index++)
     addPostings(context, ordered[index]!, start, end, room)
 
-  const { scores, masks, touched } = room
+  const { scores, touched } = room
   for (let word = 0; word < touched.length; word++) {
     let bits = touched[word]!
+    if (bits === 0) continue
     touched[word] = 0
+    if (all !== null && allowed === null) all.words[(start >>> 5) + word]! |= bits
     while (bits !== 0) {
       const place = word * 32 + 31 - Math.clz32(bits & -bits)
       bits &= bits - 1
       const passage = start + place
       let score = scores[place]!
-      let mask = masks[place]!
       scores[place] = 0
-      masks[place] = 0
-      if (options.allowed !== null && !options.allowed(passage)) continue
+      if (allowed !== null) {
+        if (!allowed(passage)) continue
+        if (all !== null) all.add(passage)
+      }
       const bar = all === null ? top.threshold : -1
       let index = optional
       while (index > 0 && score + reach[index]! > bar) {
-        const cursor = ordered[--index]!
-        const added = scoreAt(context, cursor, passage)
-        if (added > 0) {
-          score += added
-          mask |= cursor.bit
-        }
+        score += scoreAt(context, ordered[--index]!, passage, room)
       }
-      if (all !== null) all.push(passage)
-      if (index === 0 && score > top.threshold) top.offer(passage, score, mask)
+      if (index === 0 && score > top.threshold) top.offer(passage, score)
     }
   }
 }
@@ -160,6 +157,7 @@ function scoreWindow(
 /** Adds the postings of one term in `[start, end)`. */
 function addPostings(context: ScoringContext, cursor: Cursor, start: number, end: number, room: Room): void {
   const { list, block } = cursor
+  const { scores, touched } = room
   for (let number = cursor.nextBlock; number < list.lastPassages.length; number++) {
     if (number > 0 && list.lastPassages[number - 1]! + 1 >= end) break
     decode(cursor, number)
@@ -168,15 +166,14 @@ function addPostings(context: ScoringContext, cursor: Cursor, start: number, end
       if (passage < start) continue
       if (passage >= end) break
       const place = passage - start
-      room.scores[place]! += scorePosting(context, cursor, index)
-      room.masks[place]! |= cursor.bit
-      room.touched[place >>> 5]! |= 1 << (place & 31)
+      scores[place]! += scorePosting(context, cursor, index, room)
+      touched[place >>> 5]! |= 1 << (place & 31)
     }
   }
 }
 
 /** What a term adds to one passage; asked in order of passage. */
-function scoreAt(context: ScoringContext, cursor: Cursor, passage: number): number {
+function scoreAt(context: ScoringContext, cursor: Cursor, passage: number, room: Room): number {
   const { lastPassages } = cursor.list
   let number = Math.max(cursor.nextBlock, cursor.decoded)
   if (number > cursor.nextBlock && lastPassages[number - 1]! >= passage) number = cursor.nextBlock
@@ -191,7 +188,7 @@ function scoreAt(context: ScoringContext, cursor: Cursor, passage: number): numb
     const found = passages[middle]!
     if (found === passage) {
       cursor.at = middle
-      return scorePosting(context, cursor, middle)
+      return scorePosting(context, cursor, middle, room)
     }
     if (found < passage) low = middle + 1
     else high = middle - 1
@@ -206,22 +203,35 @@ function decode(cursor: Cursor, number: number): void {
   cursor.at = 0
 }
 
-function scorePosting(context: ScoringContext, cursor: Cursor, index: number): number {
-  const { similarity, statistics } = context
-  const { k1, b } = similarity
+function scorePosting(context: ScoringContext, cursor: Cursor, index: number, room: Room): number {
+  const { k1 } = context.similarity
   const { scoring } = cursor.list
   const passage = cursor.block.passages[index]!
   const frequency = cursor.block.frequencies[index]!
   const length = context.textLengths[passage]!
-  let score =
-    (scoring.idf * (frequency * (k1 + 1))) /
-    (frequency + k1 * (1 - b + (b * length) / statistics.averageTextLength))
+  const norm =
+    length < tabulatedLengths
+      ? room.textNorms[length]!
+      : lengthNorm(context, length, context.statistics.averageTextLength)
+  let score = (scoring.idf * (frequency * (k1 + 1))) / (frequency + norm)
   const inTitle = cursor.block.titleFrequencies[index]!
   if (inTitle > 0) {
     const titleLength = context.titleLengths[passage]!
-    score +=
-      (scoring.titleIdf * (inTitle * (k1 + 1))) /
-      (inTitle + k1 * (1 - b + (b * titleLength) / statistics.averageTitleLength))
+    const titleNorm =
+      titleLength < tabulatedLengths
+        ? room.titleNorms[titleLength]!
+        : lengthNorm(context, titleLength, context.statistics.averageTitleLength)
+    score += (scoring.titleIdf * (inTitle * (k1 + 1))) / (inTitle + titleNorm)
   }
   return score * cursor.weight
+}
+
+const tabulatedLengths = 1024
+
+function lengthNorm({ similarity: { k1, b } }: ScoringContext, length: number, average: number): number {
+  return k1 * (1 - b + (b * length) / average)
+}
+
+function tabulateNorms(context: ScoringContext, average: number): Float64Array {
+  return Float64Array.from({ length: tabulatedLengths }, (_, length) => lengthNorm(context, length, average))
 }

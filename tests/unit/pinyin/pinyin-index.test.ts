@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { SearchError } from '../../../src/errors.ts'
 import type { NamedFile } from '../../../src/pinyin/column-file.ts'
 import { openPinyin, type PinyinIndex } from '../../../src/pinyin/pinyin-index.ts'
+import { openPinyinRoot } from '../../../src/pinyin/pinyin-root.ts'
 import { type PinyinEntry, writePinyin } from '../../../src/pinyin/pinyin-writer.ts'
 import { readPinyin } from '../../../src/pinyin/read-pinyin.ts'
 
@@ -14,7 +15,7 @@ const entries: PinyinEntry[] = words.split(' ').map((text, index) => ({ text, we
 function open(files: readonly NamedFile[]): { index: PinyinIndex; reads: string[] } {
   const reads: string[] = []
   const byName = new Map(files.map((file) => [file.name, file.bytes]))
-  const index = openPinyin(byName.get('pinyin.bin')!, async (name) => {
+  const index = openPinyin(openPinyinRoot(byName.get('pinyin.bin')!), async (name) => {
     reads.push(name)
     const bytes = byName.get(name)
     if (!bytes) throw new SearchError('INDEX_NOT_FOUND', 'expected a file of the index, got none')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openPinyin } from '../../../src/pinyin/pinyin-index.ts'
+import { openPinyinRoot } from '../../../src/pinyin/pinyin-root.ts'
 import { writePinyin } from '../../../src/pinyin/pinyin-writer.ts'
 import { proposeSpelling, type SpellingSource } from '../../../src/suggest/spell.ts'
 
@@ -29,7 +30,7 @@ const frequencies = new Map(
 )
 const files = writePinyin([...frequencies].map(([text, weight]) => ({ text, weight })))
 const pinyin = openPinyin(
-  files[0]!.bytes,
+  openPinyinRoot(files[0]!.bytes),
   async (name) => files.find((file) => file.name === name)?.bytes ?? new Uint8Array(),
 )
 const source: SpellingSource = {

@@ -5,6 +5,7 @@ import { SearchError } from '../../../src/errors.ts'
 import type { NamedFile } from '../../../src/pinyin/column-file.ts'
 import { readPinyin } from '../../../src/pinyin/read-pinyin.ts'
 import type { SuggestEntry, SuggestKind } from '../../../src/suggest/suggest-entry.ts'
+import { openSuggestRoot } from '../../../src/suggest/suggest-root.ts'
 import { defaultSuggestWriterOptions, writeSuggestions } from '../../../src/suggest/suggest-writer.ts'
 import { openSuggester, type Suggester } from '../../../src/suggest/suggester.ts'
 
@@ -33,7 +34,7 @@ const entries = [
 function open(files: readonly NamedFile[]): { suggester: Suggester; reads: string[] } {
   const reads: string[] = []
   const byName = new Map(files.map((file) => [file.name, file.bytes]))
-  const suggester = openSuggester(byName.get('suggest.bin')!, async (name) => {
+  const suggester = openSuggester(openSuggestRoot(byName.get('suggest.bin')!), async (name) => {
     reads.push(name)
     const bytes = byName.get(name)
     if (!bytes) throw new SearchError('INDEX_NOT_FOUND', 'expected a file of the index, got none')

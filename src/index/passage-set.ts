@@ -1,0 +1,98 @@
+/** A set of passages, one bit each. */
+export interface PassageSet {
+  /** Bit `n % 32` of word `n / 32` stands for passage `n`; what is set here is in the set. */
+  readonly words: Uint32Array
+  add(passage: number): void
+  addAll(passages: ArrayLike<number>): void
+  has(passage: number): boolean
+  count(): number
+  /** The passages in order. */
+  list(): Int32Array
+  clear(): void
+}
+
+/** Makes an empty set that has room for `passages`. */
+export function createPassageSet(passages: number): PassageSet {
+  const words = new Uint32Array((passages + 31) >>> 5)
+  function add(passage: number): void {
+    words[passage >>> 5]! |= 1 << (passage & 31)
+  }
+  function count(): number {
+    let sum = 0
+    for (let index = 0; index < words.length; index++) if (words[index] !== 0) sum += countBits(words[index]!)
+    return sum
+  }
+  return {
+    words,
+    add,
+    addAll(added) {
+      for (let index = 0; index < added.length; index++) add(added[index]!)
+    },
+    has: (passage) => (words[passage >>> 5]! & (1 << (passage & 31))) !== 0,
+    count,
+    list() {
+      const listed = new Int32Array(count())
+      let length = 0
+      for (let index = 0; index < words.length; index++) {
+        for (let bits = words[index]!; bits !== 0; bits &= bits - 1)
+          listed[length++] = index * 32 + 31 - Math.clz32(bits & -bits)
+      }
+      return listed
+    },
+    clear: () => void words.fill(0),
+  }
+}
+
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** Sets that requests use one after the other, so that none makes room for the whole corpus. */
+export interface PassageSetPool {
+  /** An empty set. */
+  take(): PassageSet
+  /** Gives a set back; whoever gave it must not use it again. */
+  give(set: PassageSet): void
+}
+
+const mostKept = 8
+
+/** Makes the sets of one index. */
+export function createPassageSetPool(passages: number): PassageSetPool {
+  const free: PassageSet[] = []
+  return {
+    take: () => free.pop() ?? createPassageSet(passages),
+    give(set) {
+      set.clear()
+      if (free.length < mostKept) free.push(set)
+    },
+  }
+}
+
+/** Tells whether numbers in order hold one. */
+export function isListed(sorted: Int32Array | Uint32Array, wanted: number): boolean {
+  let low = 0
+  let high = sorted.length - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    const found = sorted[middle]!
+    if (found === wanted) return true
+    if (found < wanted) low = middle + 1
+    else high = middle - 1
+  }
+  return false
+}
+
+/** What two lists in order share. */
+export function intersect(a: Int32Array, b: Int32Array): Int32Array {
+  const shared = new Int32Array(Math.min(a.length, b.length))
+  let kept = 0
+  let at = 0
+  for (const value of a) {
+    while (at < b.length && b[at]! < value) at++
+    if (b[at] === value) shared[kept++] = value
+  }
+  return shared.slice(0, kept)
+}

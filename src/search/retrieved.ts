@@ -1,0 +1,83 @@
+import type { Artifact } from '../index/artifact.ts'
+import type { PassageSet } from '../index/passage-set.ts'
+
+/** A passage on its way to becoming a hit. */
+export interface Candidate {
+  readonly passage: number
+  /** Score of the channels that brought it up. */
+  readonly score: number
+  readonly viaWords: number
+  readonly viaPieces: number
+}
+
+/** What the channels found. */
+export interface Retrieved {
+  /** Best first. */
+  readonly candidates: readonly Candidate[]
+  /** All matching passages, or null where they were not counted; goes back to its pool after use. */
+  readonly all: PassageSet | null
+  /** When `all` is null: at least so many match. */
+  readonly atLeast: number
+  readonly totalIsExact: boolean
+  /** Candidates are yet to be checked against their text. */
+  readonly unchecked: boolean
+  /** Passages that may hold the rarest piece of the query in one piece; null where that was not counted. */
+  readonly holding: number | null
+}
+
+/**
+ * Every passage of the articles that pass, for a query of filters alone.
+ *
+ * @param all  an empty set, which the answer keeps
+ */
+export function listPassing(
+  artifact: Artifact,
+  all: PassageSet,
+  test: (article: number) => boolean,
+): Retrieved {
+  let count = 0
+  for (let article = 0; article < artifact.manifest.articles; article++) {
+    if (!test(article)) continue
+    const [first, end] = artifact.passagesOf(article)
+    count += end - first
+    for (let passage = first; passage < end; passage++) all.add(passage)
+  }
+  return { candidates: [], all, atLeast: count, totalIsExact: true, unchecked: false, holding: null }
+}
+
+/** Adds candidates of a lower channel behind all others. */
+export function appendRetrieved(retrieved: Retrieved, more: readonly Candidate[]): Retrieved {
+  const known = new Set(retrieved.candidates.map((candidate) => candidate.passage))
+  const isKnown = (passage: number): boolean => retrieved.all?.has(passage) ?? known.has(passage)
+  const added = more.filter((candidate) => !isKnown(candidate.passage))
+  retrieved.all?.addAll(added.map((candidate) => candidate.passage))
+  return {
+    ...retrieved,
+    candidates: [...retrieved.candidates, ...added],
+    atLeast: retrieved.atLeast + added.length,
+  }
+}
+
+/** The articles of passages. */
+export interface MatchedArticles {
+  readonly count: number
+  /** Calls back with each, in order. */
+  visit(visit: (article: number) => void): void
+}
+
+/** Finds the articles that matched: all of them where matches were counted, else those of the candidates. */
+export function findMatchedArticles(artifact: Artifact, { all, candidates }: Retrieved): MatchedArticles {
+  if (all !== null && artifact.manifest.whole) {
+    return { count: all.count(), visit: (visit) => all.list().forEach(visit) }
+  }
+  const passages = all?.list() ?? Int32Array.from(candidates, (candidate) => candidate.passage).sort()
+  const articles: number[] = []
+  let end = 0
+  for (const passage of passages) {
+    if (passage < end) continue
+    const article = artifact.articleOf(passage)
+    articles.push(article)
+    end = artifact.passagesOf(article)[1]
+  }
+  return { count: articles.length, visit: (visit) => articles.forEach(visit) }
+}
