@@ -5,6 +5,7 @@ import type { BlobStore } from './index/blob-store.ts'
 import { type AssetsFetcher, createAssetsStore } from './index/stores/assets-store.ts'
 import { createR2Store, type ObjectBucket } from './index/stores/r2-store.ts'
 import { openSearcher } from './search/open-searcher.ts'
+import { warmUp } from './warm-up/warm-up.ts'
 
 /** What wrangler.toml binds. */
 interface Bindings {
@@ -29,6 +30,9 @@ const bucketRecheckMs = 5 * 60_000
 
 /** What one isolate keeps from request to request. */
 const isolate: { app: Hono | null } = { app: null }
+
+// While the worker starts. Should it fail, the first visitor waits a little longer, and that is all.
+await warmUp().catch((cause: unknown) => console.error('the warm-up failed', cause))
 
 export default {
   async fetch(request: Request, bindings: Bindings, execution: Execution): Promise<Response> {

@@ -21,13 +21,25 @@ export interface KindFigures {
   readonly answer: QueryTimes | null
 }
 
+/** Milliseconds from before opening until the first answer, over several new processes. */
+export interface FirstAnswer {
+  readonly median: number
+  readonly worst: number
+  /** Of the answering thread alone. */
+  readonly threadMedian: number
+  readonly threadWorst: number
+  readonly starts: number
+}
+
 /** Everything that was measured of one engine; what it did not reach is null. */
 export interface EngineFigures {
   readonly name: string
   readonly build: BuildReport | null
   readonly openCpuMs: number | null
   /** Middle and largest of several new processes: from before opening until the first answer. */
-  readonly firstAnswer: { readonly median: number; readonly worst: number; readonly starts: number } | null
+  readonly firstAnswer: FirstAnswer | null
+  /** What a new process does before it opens the index. */
+  readonly startCpuMs: number | null
   readonly isolateBytes: number | null
   readonly kinds: Partial<Record<QueryKind, KindFigures>>
   /** Of the kinds of which it can be said what a hit must hold. */
@@ -67,6 +79,7 @@ export async function measureEngine(
     build: null,
     openCpuMs: null,
     firstAnswer: null,
+    startCpuMs: null,
     isolateBytes: null,
     kinds: {},
     checks: {},
@@ -123,7 +136,9 @@ async function build(
 async function measureStarts(entry: PeerEntry, dir: string, queries: QueriesByKind, options: MeasureOptions) {
   const asked = queries.questions.length > 0 ? queries.questions : queries.keywords
   const opens: number[] = []
+  const starts: number[] = []
   const firsts: number[] = []
+  const threads: number[] = []
   const deadline = performance.now() + options.limits.timeoutSeconds * 1000
   say(`open ${entry.name} in ${options.starts} new processes`)
   for (let start = 0; start < options.starts && (start === 0 || performance.now() < deadline); start++) {
@@ -133,11 +148,20 @@ async function measureStarts(entry: PeerEntry, dir: string, queries: QueriesByKi
       options.limits,
     )
     opens.push(report.openCpuMs)
+    starts.push(report.startCpuMs)
     firsts.push(report.firstCpuMs)
+    threads.push(report.firstThreadCpuMs)
   }
   return {
     openCpuMs: median(opens),
-    firstAnswer: { median: median(firsts), worst: Math.max(...firsts), starts: firsts.length },
+    startCpuMs: median(starts),
+    firstAnswer: {
+      median: median(firsts),
+      worst: Math.max(...firsts),
+      threadMedian: median(threads),
+      threadWorst: Math.max(...threads),
+      starts: firsts.length,
+    },
   }
 }
 

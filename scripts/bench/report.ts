@@ -29,9 +29,12 @@ function describeBuilds(figures: readonly EngineFigures[], corpus: CorpusFile): 
     'peak MB',
     'disk MB',
     'per text byte',
+    'start ms',
     'open ms',
     'first answer ms',
-    'worst ms',
+    'worst',
+    'of its thread',
+    'worst',
     'isolate MB',
   ]
   const rows = figures.map((engine) => {
@@ -43,9 +46,12 @@ function describeBuilds(figures: readonly EngineFigures[], corpus: CorpusFile): 
       formatMegabytes(engine.build?.peakBytes),
       formatMegabytes(bytes),
       formatNumber(bytes === null ? null : bytes / corpus.textBytes),
+      formatNumber(engine.startCpuMs),
       formatNumber(engine.openCpuMs),
       formatNumber(engine.firstAnswer?.median),
       formatNumber(engine.firstAnswer?.worst),
+      formatNumber(engine.firstAnswer?.threadMedian),
+      formatNumber(engine.firstAnswer?.threadWorst),
       formatMegabytes(engine.isolateBytes),
     ]
   })
@@ -107,7 +113,8 @@ function describeRemarks(figures: readonly EngineFigures[], entries: readonly Pe
     ...failures,
     ...remarks,
     'CPU is user and system time of the whole process around the call, in Node; a query counts with its median over the rounds.',
-    'Open and first answer are each taken in a new process; first answer is from before opening to ten hits.',
+    'Open and first answer are each taken in a new process; first answer is from before opening to ten hits; beside it the CPU of the answering thread alone, without what V8 compiles and collects on others.',
+    'Start is what a new process does before it opens an index: the warm-up of a worker, which is not counted against a request.',
     'Isolate is the JavaScript heap and array buffers after a collection, all queries asked; memory of native code (SQLite, jieba) is not in it.',
     'The peers keep no text unless said, and answer with ids; a whole answer is ten hits with snippets.',
     ...about,

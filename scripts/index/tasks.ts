@@ -68,6 +68,7 @@ export interface Tasks {
     firstPassage: number
     passagesOfArticles: readonly number[]
     codebook: readonly string[]
+    storeFileBytes: number
   }): {
     files: readonly WrittenFile[]
     firsts: readonly number[]
@@ -151,7 +152,7 @@ export function createTasks(settings: BuildSettings): Tasks {
         return { name, file: file! }
       })
     },
-    writeStore({ run, firstPassage, passagesOfArticles, codebook }) {
+    writeStore({ run, firstPassage, passagesOfArticles, codebook, storeFileBytes }) {
       encoder ??= { strings: codebook.length, encode: createTextEncoder(codebook) }
       const { passageRecords, articleRecords } = deserialize(readFileSync(path('records', run))) as {
         passageRecords: string[]
@@ -163,6 +164,7 @@ export function createTasks(settings: BuildSettings): Tasks {
         articleRecords,
         passagesOfArticles,
         encoder.encode,
+        storeFileBytes,
       )
       return { files: writeFiles('store', files), firsts }
     },

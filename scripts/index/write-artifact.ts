@@ -6,14 +6,22 @@ import { addressBits } from '../../src/engine/packed/packed-engine.ts'
 import { SearchError } from '../../src/errors.ts'
 import { partitions } from '../../src/index/analyze-batch.ts'
 import { createCodebook, trainCodebook } from '../../src/index/codebook.ts'
-import { type FileKind, fileKinds, writeCore } from '../../src/index/core-codec.ts'
+import { type FileKind, fileKinds, firstCheckedCoreSection, writeCore } from '../../src/index/core-codec.ts'
 import { writeFacts } from '../../src/index/facets-codec.ts'
 import { nameOfContent } from '../../src/index/file-cache.ts'
 import { hashBytes, hashToHex } from '../../src/index/hash.ts'
-import { compareTerms, writeLexicon } from '../../src/index/lexicon-codec.ts'
-import { formatVersion, type Manifest, manifestName, writeManifest } from '../../src/index/manifest.ts'
+import { compareTerms, firstCheckedLexiconSection, writeLexicon } from '../../src/index/lexicon-codec.ts'
+import {
+  formatVersion,
+  type Manifest,
+  type ManifestFile,
+  manifestName,
+  writeManifest,
+} from '../../src/index/manifest.ts'
 import type { MergedTerm } from '../../src/index/merge-words.ts'
+import { bytesBefore } from '../../src/index/sections.ts'
 import { defaultSimilarity } from '../../src/index/similarity.ts'
+import { chooseStoreFileBytes } from '../../src/index/store-codec.ts'
 import { writeTermShards } from '../../src/index/terms-codec.ts'
 import type { BuildOptions, BuildSummary } from './build-index.ts'
 import { chooseEngine } from './choose-engine.ts'
@@ -45,7 +53,7 @@ export async function writeArtifact(
   const terms = await mergeTerms(gathered, packed, run, files)
   const ideographic = terms.filter((term) => term.cost >= 0).sort((a, b) => compareTerms(a.term, b.term))
   const alphanumeric = terms.filter((term) => term.cost < 0).sort((a, b) => (a.term < b.term ? -1 : 1))
-  const lexicon = await files.write('lexicon', writeLexicon(ideographic, gathered.unknownCost))
+  const lexicon = writeLexicon(ideographic, gathered.unknownCost)
   // What takes longest starts first.
   const waysIn = run('writeWaysIn', listWaysIn(gathered, ideographic, alphanumeric, options.synonyms ?? []))
   const [grams, storeFirsts] = await Promise.all([
@@ -60,15 +68,19 @@ export async function writeArtifact(
     named[name] = nameOfContent(kindOfName(name), file.hash)
     files.note(kindOfName(name), [file])
   }
-  const roles: Record<string, { name: string; bytes: number }> = {}
-  const addRole = (role: string, { name, bytes }: { name: string; bytes: number }): void => {
-    roles[role] = { name, bytes }
+  const roles: Record<string, ManifestFile> = {}
+  const addRole = async (role: string, file: Uint8Array, firstChecked?: number): Promise<void> => {
+    const { name, bytes } = await files.write(role, file)
+    roles[role] = {
+      name,
+      bytes,
+      ...(firstChecked === undefined ? {} : { head: describeHead(file, firstChecked) }),
+    }
   }
-  addRole('lexicon', lexicon)
+  await addRole('lexicon', lexicon, firstCheckedLexiconSection)
   const facts = writeFacts(gathered.summaries.map((summary) => summary.article))
-  if (facts) addRole('facts', await files.write('facts', facts))
-  if (!packed)
-    addRole('minisearch', await files.write('minisearch', await makeMiniSearch(gathered, settings)))
+  if (facts) await addRole('facts', facts)
+  if (!packed) await addRole('minisearch', await makeMiniSearch(gathered, settings))
   const oneEach = gathered.summaries.every((summary) => summary.passages === 1)
   const core = writeCore({
     textLengths: gathered.textLengths,
@@ -87,7 +99,7 @@ export async function writeArtifact(
     >,
     named,
   })
-  addRole('core', await files.write('core', core))
+  await addRole('core', core, firstCheckedCoreSection)
   const manifest = writeManifest({
     format: 'hansou',
     version: formatVersion,
@@ -120,6 +132,11 @@ export async function writeArtifact(
     engine: choice.engine,
     reason: choice.reason,
   }
+}
+
+function describeHead(file: Uint8Array, firstChecked: number): NonNullable<ManifestFile['head']> {
+  const bytes = bytesBefore(file, firstChecked)
+  return { bytes, hash: hashToHex(...hashBytes(file.subarray(0, bytes))) }
 }
 
 /** Runs tasks on the pool and tells how many of all are done. */
@@ -188,7 +205,7 @@ async function mergeAllGrams(
 }
 
 async function writeStores(
-  { runs, firstPassages, statistics }: Gathered,
+  { runs, firstPassages, statistics, textBytes }: Gathered,
   codebook: readonly string[],
   run: Run,
   files: WrittenFiles,
@@ -200,6 +217,7 @@ async function writeStores(
         firstPassage: firstPassages[index]!,
         passagesOfArticles: summary.articles.map((article) => article.passages),
         codebook,
+        storeFileBytes: chooseStoreFileBytes(textBytes),
       }),
     ),
   )

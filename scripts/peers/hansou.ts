@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SearchRequest } from '../../src/search/answer.ts'
 import { openSearcher } from '../../src/search/open-searcher.ts'
+import { warmUp } from '../../src/warm-up/warm-up.ts'
 import { createFileStore } from '../server/file-store.ts'
 import { openRetrieval } from './hansou-retrieval.ts'
 import type { Peer } from './peer.ts'
@@ -32,6 +33,7 @@ export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
         ],
       }
     },
+    start: warmUp,
     async open(dir) {
       const store = createFileStore(dir)
       const searcher = await openSearcher(store)

@@ -56,10 +56,13 @@ export interface BuildReport extends PeerBuild {
 }
 
 export interface FirstAnswerReport {
+  /** Of the whole process, before the first request. */
+  readonly startCpuMs: number
   readonly openCpuMs: number
-  readonly openWallMs: number
-  /** From before opening until the first answer is there. */
+  /** From before opening until the first answer is there, of the whole process. */
   readonly firstCpuMs: number
+  /** The same of the answering thread alone, without V8's compiling and collecting beside it. */
+  readonly firstThreadCpuMs: number
 }
 
 export interface QueriesReport {

@@ -47,5 +47,7 @@ export interface Peer {
    * @param report  told how many passages are done
    */
   build(corpus: string, dir: string, report: (passages: number) => void): Promise<PeerBuild>
+  /** What a new isolate does before its first request comes; timed apart. */
+  start?(): Promise<unknown>
   open(dir: string): Promise<OpenPeer>
 }

@@ -1,24 +1,24 @@
 import type { Article } from '../article/article.ts'
 import { SearchError } from '../errors.ts'
 import type { BlobStore } from './blob-store.ts'
-import { type Core, type FileKind, findLast, openCore } from './core-codec.ts'
+import { type FileKind, findLast, type OpenCore, openCore } from './core-codec.ts'
 import {
   createFileCache,
   createReadBudget,
   type FileCache,
   nameOfContent,
   type ReadBudget,
-  verifyName,
+  verifyFile,
 } from './file-cache.ts'
-import { openLexicon, type PackedLexicon } from './lexicon-codec.ts'
 import { type Manifest, manifestName, readManifest } from './manifest.ts'
+import { openLexicon, type PackedLexicon } from './packed-lexicon.ts'
 import { readRecord, recordToArticle, recordToPassage, type StoredPassage } from './store-codec.ts'
 import { findShard, lookUpTerm, type TermEntry } from './terms-codec.ts'
 
 /** An open index: everything but how terms become scores. */
 export interface Artifact {
   readonly manifest: Manifest
-  readonly core: Core
+  readonly core: OpenCore
   readonly lexicon: PackedLexicon
   /** Which article a passage belongs to. */
   articleOf(passage: number): number
@@ -46,7 +46,7 @@ async function readRoot(store: BlobStore, manifest: Manifest, role: string): Pro
   const file = manifest.files[role]
   if (!file) throw new SearchError('INDEX_CORRUPT', `the manifest names no ${role}; build the index again`)
   const bytes = await store.read(file.name)
-  verifyName(file.name, bytes)
+  verifyFile(file, bytes)
   return bytes
 }
 
@@ -72,7 +72,12 @@ export async function openArtifact(store: BlobStore, cacheBytes: number): Promis
 
 const verifiedKinds: ReadonlySet<FileKind> = new Set(['grams', 'terms'])
 
-function createArtifact(manifest: Manifest, core: Core, lexicon: PackedLexicon, cache: FileCache): Artifact {
+function createArtifact(
+  manifest: Manifest,
+  core: OpenCore,
+  lexicon: PackedLexicon,
+  cache: FileCache,
+): Artifact {
   const names = new Map<string, string>()
   function nameOf(kind: FileKind, index: number): string {
     const key = `${kind}${index}`

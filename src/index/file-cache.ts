@@ -1,6 +1,7 @@
 import type { BlobStore } from './blob-store.ts'
 import { corrupt } from './bytes.ts'
 import { hashBytes, hashToHex } from './hash.ts'
+import type { ManifestFile } from './manifest.ts'
 
 /** Most reads of one request that are under way at once; the edge keeps six connections. */
 const readsAtOnce = 6
@@ -88,6 +89,13 @@ export function createFileCache(store: BlobStore, cacheBytes: number): FileCache
 /** Name of a file by its content. */
 export function nameOfContent(kind: string, hash: readonly [number, number]): string {
   return `${kind}-${hashToHex(...hash)}.bin`
+}
+
+/** @throws {SearchError} INDEX_CORRUPT when a file, or its head where it has one, is not what the manifest says */
+export function verifyFile({ name, bytes, head }: ManifestFile, file: Uint8Array): void {
+  if (head === undefined) verifyName(name, file)
+  else if (file.length !== bytes || hashToHex(...hashBytes(file.subarray(0, head.bytes))) !== head.hash)
+    throw corrupt('a file is not what the manifest says')
 }
 
 /** @throws {SearchError} INDEX_CORRUPT when a file is not what its name says */

@@ -1,6 +1,5 @@
-import type { FoundWords, Lexicon } from '../analysis/lexicon.ts'
-import { corrupt } from './bytes.ts'
-import { openSections, writeSections } from './sections.ts'
+import { type CheckedColumn, checkRows } from './row-checks.ts'
+import { writeSections } from './sections.ts'
 
 /** A term of the corpus made of ideographs. */
 export interface LexiconEntry {
@@ -13,24 +12,20 @@ export interface LexiconEntry {
   readonly address: number
 }
 
-/** The lexicon of an artifact, read in place. Ids are places: by length, then by UTF-16 units. */
-export interface PackedLexicon extends Lexicon {
-  readonly size: number
-  /** Id of a term, or -1. */
-  idOf(term: string): number
-  term(id: number): string
-  frequency(id: number): number
-  address(id: number): number
-}
-
 /** Orders terms as the lexicon keeps them. */
 export function compareTerms(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
 }
 
+/** Words of a block: what is searched, read and checked at once. */
+export const wordsOfBlock = 64
+/** The sections that are checked when they are read: words, costs, frequencies, addresses. */
+export const firstCheckedLexiconSection = 3
+
 /**
- * Lays out a lexicon: head (unknown cost, then for each length how many words), words one after the other
- * without ends since all of a length stand together, costs, frequencies, addresses.
+ * Lays out a lexicon: head (unknown cost, then for each length how many words), the first word of each block,
+ * the checksum of each block; then words one after the other without ends, since all of a length stand
+ * together, costs, frequencies, addresses. A block is up to 64 words of one length.
  *
  * @param entries  sorted by `compareTerms`
  */
@@ -44,88 +39,92 @@ export function writeLexicon(entries: readonly LexiconEntry[], unknownCost: numb
     units += entry.term.length
   }
   const words = new Uint16Array(units)
+  const columns: LexiconColumns = {
+    words,
+    costs: Int32Array.from(entries, (entry) => entry.cost),
+    frequencies: Uint32Array.from(entries, (entry) => entry.frequency),
+    addresses: Uint32Array.from(entries, (entry) => entry.address),
+  }
   let at = 0
   for (const { term } of entries)
     for (let index = 0; index < term.length; index++) words[at++] = term.charCodeAt(index)
+  const firsts: number[] = []
+  const checks: number[] = []
+  for (const { length, first, count, firstUnit } of listLengths(head)) {
+    for (let row = 0; row < count; row += wordsOfBlock) {
+      for (let unit = 0; unit < length; unit++) firsts.push(words[firstUnit + row * length + unit]!)
+    }
+    checks.push(...checkRows(columnsOf(columns, length, first, count, firstUnit), count, wordsOfBlock))
+  }
   return writeSections([
     head,
+    Uint16Array.from(firsts),
+    Uint32Array.from(checks),
     words,
-    Int32Array.from(entries, (entry) => entry.cost),
-    Uint32Array.from(entries, (entry) => entry.frequency),
-    Uint32Array.from(entries, (entry) => entry.address),
+    columns.costs,
+    columns.frequencies,
+    columns.addresses,
   ])
 }
 
-/**
- * Opens a lexicon without reading it through.
- *
- * @throws {SearchError} INDEX_CORRUPT when its parts do not fit together
- */
-export function openLexicon(file: Uint8Array): PackedLexicon {
-  const sections = openSections(file)
-  const head = sections.uint32(0)
-  const words = sections.uint16(1)
-  const costs = sections.int32(2)
-  const frequencies = sections.uint32(3)
-  const addresses = sections.uint32(4)
-  const longest = Math.max(0, head.length - 2)
-  const firstIds = new Int32Array(longest + 2)
-  const firstUnits = new Int32Array(longest + 2)
-  for (let length = 1; length <= longest; length++) {
-    firstIds[length + 1] = firstIds[length]! + head[length]!
-    firstUnits[length + 1] = firstUnits[length]! + head[length]! * length
-  }
-  if (firstIds[longest + 1] !== costs.length || firstUnits[longest + 1] !== words.length) {
-    throw corrupt('the lexicon does not add up')
-  }
+/** What a lexicon holds of each word, in order of their ids. */
+export interface LexiconColumns {
+  readonly words: Uint16Array
+  readonly costs: Int32Array
+  readonly frequencies: Uint32Array
+  readonly addresses: Uint32Array
+}
 
-  /** Place of `length` units among the words of that length, or -1. */
-  function find(units: Uint16Array, start: number, length: number): number {
-    if (length > longest) return -1
-    const base = firstUnits[length]!
-    let low = 0
-    let high = head[length]! - 1
-    while (low <= high) {
-      const middle = (low + high) >>> 1
-      const word = base + middle * length
-      let difference = 0
-      for (let index = 0; index < length && difference === 0; index++) {
-        difference = words[word + index]! - units[start + index]!
-      }
-      if (difference === 0) return firstIds[length]! + middle
-      if (difference < 0) low = middle + 1
-      else high = middle - 1
-    }
-    return -1
-  }
+/** Where the words of one length are. */
+export interface WordsOfLength {
+  readonly length: number
+  /** Id of the first, and how many. */
+  readonly first: number
+  readonly count: number
+  /** Where they start among the words, in units. */
+  readonly firstUnit: number
+  /** Block of the first, and where the first words of blocks start, in units. */
+  readonly firstBlock: number
+  readonly firstBlockUnit: number
+}
 
-  return {
-    unknownCost: head[0] ?? 0,
-    size: costs.length,
-    findWords(units, start, end, found: FoundWords) {
-      let count = 0
-      for (let length = 1; length <= longest && start + length <= end; length++) {
-        const id = find(units, start, length)
-        if (id < 0) continue
-        found.ids[count] = id
-        found.lengths[count] = length
-        found.costs[count] = costs[id]!
-        count++
-      }
-      return count
-    },
-    idOf(term) {
-      const units = new Uint16Array(term.length)
-      for (let index = 0; index < term.length; index++) units[index] = term.charCodeAt(index)
-      return term.length === 0 ? -1 : find(units, 0, term.length)
-    },
-    term(id) {
-      let length = 1
-      while (length < longest && firstIds[length + 1]! <= id) length++
-      const start = firstUnits[length]! + (id - firstIds[length]!) * length
-      return String.fromCharCode(...words.subarray(start, start + length))
-    },
-    frequency: (id) => frequencies[id]!,
-    address: (id) => addresses[id]!,
+/** Finds where the words of each length are. @param head  of the file */
+export function listLengths(head: Uint32Array): WordsOfLength[] {
+  const lengths: WordsOfLength[] = []
+  let first = 0
+  let firstUnit = 0
+  let firstBlock = 0
+  let firstBlockUnit = 0
+  for (let length = 1; length < head.length - 1; length++) {
+    const count = head[length]!
+    lengths.push({ length, first, count, firstUnit, firstBlock, firstBlockUnit })
+    const blocks = Math.ceil(count / wordsOfBlock)
+    first += count
+    firstUnit += count * length
+    firstBlock += blocks
+    firstBlockUnit += blocks * length
   }
+  return lengths
+}
+
+/** The columns of the words of one length, for their checksums. */
+export function columnsOf(
+  { words, costs, frequencies, addresses }: LexiconColumns,
+  length: number,
+  first: number,
+  count: number,
+  firstUnit: number,
+): CheckedColumn[] {
+  const end = first + count
+  return [
+    { bytes: bytesOf(words.subarray(firstUnit, firstUnit + count * length)), bytesOfRow: length * 2 },
+    ...[costs, frequencies, addresses].map((column) => ({
+      bytes: bytesOf(column.subarray(first, end)),
+      bytesOfRow: 4,
+    })),
+  ]
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength)
 }

@@ -5,12 +5,20 @@ import { corrupt } from './bytes.ts'
 import { hashBytes, hashToHex } from './hash.ts'
 
 /** Version of the byte layouts; an index of another one is refused. */
-export const formatVersion = 2
+export const formatVersion = 3
 
 /** The one file whose name is fixed; it is written last. */
 export const manifestName = 'manifest.json'
 
-const fileSchema = v.object({ name: v.string(), bytes: v.number() })
+const fileSchema = v.object({
+  name: v.string(),
+  bytes: v.number(),
+  /** The first bytes of the file and their hash, where the rest has checksums of its own in them. */
+  head: v.optional(v.object({ bytes: v.number(), hash: v.string() })),
+})
+
+/** A file that the manifest names. */
+export type ManifestFile = v.InferOutput<typeof fileSchema>
 
 const manifestSchema = v.object({
   format: v.literal('hansou'),

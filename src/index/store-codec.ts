@@ -108,7 +108,15 @@ export function writeStoreFile(
   return writer.take()
 }
 
-const storeFileBytes = 64 * 1024
+const smallStoreFile = 32 * 1024
+const largeStoreFile = 64 * 1024
+/** Small files are read faster; so many of them leave room for all others among the files that may be uploaded. */
+const mostSmallFiles = 6000
+
+/** Bytes that a store file is filled to. @param textBytes  of the whole corpus, in UTF-8 */
+export function chooseStoreFileBytes(textBytes: number): number {
+  return textBytes / 2 > mostSmallFiles * smallStoreFile ? largeStoreFile : smallStoreFile
+}
 
 /** The store files of one batch, and the first passage of each. */
 export interface StoreFiles {
@@ -121,6 +129,7 @@ export interface StoreFiles {
  *
  * @param firstPassage  of the batch
  * @param passagesOfArticles  how many passages each article of the batch has, in order
+ * @param storeFileBytes  that a file is filled to
  */
 export function writeStoreFiles(
   firstPassage: number,
@@ -128,6 +137,7 @@ export function writeStoreFiles(
   articleRecords: readonly string[],
   passagesOfArticles: readonly number[],
   encode: EncodeText,
+  storeFileBytes: number,
 ): StoreFiles {
   const writer = createByteWriter(storeFileBytes * 2)
   const files: Uint8Array[] = []

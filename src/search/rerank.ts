@@ -1,4 +1,4 @@
-import type { PackedLexicon } from '../index/lexicon-codec.ts'
+import type { PackedLexicon } from '../index/packed-lexicon.ts'
 import { inverseDocumentFrequency } from '../index/similarity.ts'
 import type { AnalyzedClause, Run } from '../query/analyze-query.ts'
 import { stopWords } from '../query/stop-words.ts'

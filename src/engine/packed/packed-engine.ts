@@ -19,6 +19,7 @@ export function createPackedEngine(artifact: Artifact): SearchEngine {
     statistics: manifest,
     textLengths: core.textLengths,
     titleLengths: core.titleLengths,
+    checkLengths: core.checkLengths,
   })
   return {
     name: 'packed',

@@ -1,3 +1,4 @@
+import { type Lengths, lengthsOfBlock } from '../../index/core-codec.ts'
 import {
   createPostingBlock,
   decodeBlock,
@@ -8,14 +9,16 @@ import type { CorpusStatistics, Similarity } from '../../index/similarity.ts'
 import type { Matches, MatchOptions } from '../engine.ts'
 import { createTopPassages } from '../top-passages.ts'
 
-const windowSize = 4096
+const windowSize = lengthsOfBlock
 
 /** What scoring needs of the corpus. */
 export interface ScoringContext {
   readonly similarity: Similarity
   readonly statistics: CorpusStatistics
-  readonly textLengths: Uint16Array
-  readonly titleLengths: Uint16Array
+  readonly textLengths: Lengths
+  readonly titleLengths: Lengths
+  /** Called before lengths of a window are read. */
+  checkLengths(passage: number): void
 }
 
 /** One term's postings on the way through a query. */
@@ -125,6 +128,7 @@ function scoreWindow(
     if (reach[index + 1]! <= threshold) optional = index + 1
   })
   if (optional === ordered.length) return
+  context.checkLengths(start)
   for (let index = optional; index < ordered.length; index++)
     addPostings(context, ordered[index]!, start, end, room)
 

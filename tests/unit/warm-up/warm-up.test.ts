@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { readManifest } from '../../../src/index/manifest.ts'
+import { warmUp } from '../../../src/warm-up/warm-up.ts'
+import { warmUpIndex } from '../../../src/warm-up/warm-up-index.table.ts'
+
+it('answers every question over the index it carries', async () => {
+  expect(await warmUp()).toBe(32)
+})
+
+it('carries an index of the format that this code reads', () => {
+  const manifest = Uint8Array.from(atob(warmUpIndex['manifest.json']!), (sign) => sign.charCodeAt(0))
+  expect(readManifest(manifest)).toMatchObject({ engine: 'packed', whole: true })
+})
