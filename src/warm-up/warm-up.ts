@@ -1,6 +1,8 @@
+import { foldToString } from '../analysis/fold.ts'
 import { createMemoryStore } from '../index/stores/memory-store.ts'
 import type { SearchRequest } from '../search/answer.ts'
 import { openSearcher } from '../search/open-searcher.ts'
+import { warmScoring } from './warm-scoring.ts'
 import { warmUpIndex } from './warm-up-index.table.ts'
 
 /** What is asked, for every way through a search: words, a question, a phrase, letters, pinyin, nothing found. */
@@ -15,6 +17,13 @@ const questions = [
   '天汽预报',
 ]
 const rounds = 2
+/** Letters, digits and punctuation, as Chinese and Latin text has them; each is looked up once an isolate. */
+const commonSigns = [
+  ...listSigns(0x20, 0x7e),
+  ...listSigns(0x2010, 0x2026),
+  ...listSigns(0x3000, 0x3020),
+  ...listSigns(0xff00, 0xff5e),
+].join('')
 
 const request: SearchRequest = Object.freeze({
   q: '',
@@ -41,6 +50,8 @@ const request: SearchRequest = Object.freeze({
 export async function warmUp(): Promise<number> {
   const files = new Map(Object.entries(warmUpIndex).map(([name, base64]) => [name, decodeBase64(base64)]))
   const searcher = await openSearcher(createMemoryStore(files))
+  warmScoring()
+  foldToString(commonSigns)
   let answers = 0
   for (let round = 0; round < rounds; round++) {
     for (const q of questions) {
@@ -53,4 +64,8 @@ export async function warmUp(): Promise<number> {
 
 function decodeBase64(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+}
+
+function listSigns(first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => String.fromCharCode(first + index))
 }

@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   suggest: ['text', 'article', 'analysis', 'pinyin', 'query', 'index', 'engine'],
   search: ['text', 'article', 'analysis', 'pinyin', 'query', 'index', 'engine', 'suggest'],
   http: ['text', 'search'],
-  'warm-up': ['index', 'search'],
+  'warm-up': ['analysis', 'index', 'engine', 'search'],
   client: [],
   'search-box': ['client'],
 }
