@@ -6,6 +6,7 @@ import { Command } from 'commander'
 import { describeMachine } from './bench/machine.ts'
 import { readCount } from './bench/read-count.ts'
 import { removeAtExit } from './bench/remove-at-exit.ts'
+import { describeCompleteness } from './eval/describe-completeness.ts'
 import { type EvalOptions, evaluateSet } from './eval/evaluate-set.ts'
 import { listSets } from './eval/judged-set.ts'
 import { peerEntries, pickPeers } from './peers/peer-list.ts'
@@ -28,6 +29,7 @@ interface Flags {
   readonly limitQueries: number
   readonly timeout: number
   readonly fresh: boolean
+  readonly completeness?: number
 }
 
 const command = new Command('eval')
@@ -57,6 +59,11 @@ const command = new Command('eval')
   )
   .option('--timeout <s>', 'seconds an engine has for each step', readCount, 1800)
   .option('--fresh', 'build every index anew instead of using that of an earlier run', false)
+  .option(
+    '--completeness <n>',
+    'instead of queries, ask for n strings out of each set and compare with a plain scan; a set then needs no queries',
+    readCount,
+  )
   .action(run)
 
 try {
@@ -81,6 +88,11 @@ async function run(dir: string, flags: Flags): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'hansou-eval-corpora-'))
   removeAtExit(folder)
   try {
+    if (flags.completeness !== undefined) {
+      for (const name of names)
+        console.log(await describeCompleteness(dir, name, folder, options, flags.completeness))
+      return
+    }
     for (const name of names) await evaluateSet(dir, name, folder, options, (text) => console.log(text))
   } finally {
     await rm(folder, { recursive: true, force: true })

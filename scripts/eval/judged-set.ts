@@ -49,7 +49,12 @@ export async function readSet(dir: string, name: string): Promise<JudgedSet> {
   return { name, passages: findPassages(dir, name), queries, judgements, unjudged }
 }
 
-function findPassages(dir: string, name: string): string {
+/**
+ * File of the passages of a set.
+ *
+ * @throws {Error} when there is none
+ */
+export function findPassages(dir: string, name: string): string {
   for (let set = name; set !== ''; set = set.slice(0, Math.max(0, set.lastIndexOf('-')))) {
     for (const file of ['passages.jsonl.gz', 'passages.jsonl']) {
       if (existsSync(join(dir, set, file))) return join(dir, set, file)

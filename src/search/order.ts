@@ -3,18 +3,6 @@ import { type Facts, noDay } from '../index/facets-codec.ts'
 import type { RankedPassage } from './rank.ts'
 import type { Candidate, Retrieved } from './retrieved.ts'
 
-/** Candidates in the order of their channels, none above `ceiling`. */
-export function keepOrder(
-  candidates: readonly Candidate[],
-  ceiling = Number.POSITIVE_INFINITY,
-): RankedPassage[] {
-  let most = ceiling
-  return candidates.map((candidate) => {
-    most = Math.min(most, candidate.score)
-    return { passage: candidate.passage, score: most, candidate, evidence: null }
-  })
-}
-
 /** Room for the place of a passage inside a sort key. */
 const placesOfDay = 2 ** 26
 /** Day that stands behind all others. */

@@ -3,7 +3,7 @@ import type { AnalyzedClause } from '../query/analyze-query.ts'
 import { holdsClause } from './holders.ts'
 import type { PassageTexts } from './passage-texts.ts'
 import { type RerankQuery, type RerankWeights, sumEvidence, type TextEvidence, weighText } from './rerank.ts'
-import type { Candidate } from './retrieved.ts'
+import type { Candidate, Retrieved } from './retrieved.ts'
 
 /** Candidates whose text is read and weighed; those after them keep the order of the channels. */
 export const weighedCandidates = 24
@@ -17,31 +17,48 @@ export interface RankedPassage {
   readonly evidence: TextEvidence | null
 }
 
+/** Candidates in the order of their channels, none above `ceiling`. */
+export function keepOrder(
+  candidates: readonly Candidate[],
+  ceiling = Number.POSITIVE_INFINITY,
+): RankedPassage[] {
+  let most = ceiling
+  return candidates.map((candidate) => {
+    most = Math.min(most, candidate.score)
+    return { passage: candidate.passage, score: most, candidate, evidence: null }
+  })
+}
+
 /** Mean length of the folded texts, in units; for the length part of evidence. */
 export function averageUnits(artifact: Artifact): number {
   // Different terms of a text, times what a term and its repetition take on average.
   return Math.max(40, artifact.manifest.averageTextLength * 2.6)
 }
 
+/** What candidates are weighed by. */
+export interface RankContext {
+  readonly query: RerankQuery
+  /** Clauses that a hit must hold. */
+  readonly phrases: readonly AnalyzedClause[]
+  readonly texts: PassageTexts
+  /** See `averageUnits`. */
+  readonly averageLength: number
+  readonly weights: RerankWeights
+}
+
 /**
- * Reads the first candidates and puts them in order by what their text shows.
- *
- * @param phrases  clauses that a hit must hold; candidates that do not are dropped when `unchecked`
- * @param reserve  reads to leave for later
+ * Reads the first candidates, and the likely ones wherever they stand, and puts them in order by what their text
+ * shows. Of unchecked candidates those that do not hold the phrases are dropped.
  */
 export async function rankCandidates(
+  { query, phrases, texts, averageLength, weights }: RankContext,
   candidates: readonly Candidate[],
-  query: RerankQuery,
-  phrases: readonly AnalyzedClause[],
-  unchecked: boolean,
-  texts: PassageTexts,
-  averageLength: number,
-  weights: RerankWeights,
-  reserve: number,
+  { unchecked, likely }: Pick<Retrieved, 'unchecked' | 'likely'>,
 ): Promise<RankedPassage[]> {
-  const first = candidates.slice(0, weighedCandidates)
-  const numbers = first.map((candidate) => candidate.passage)
-  const read = await texts.read(numbers.slice(0, texts.countReadable(numbers, reserve)))
+  const first = candidates.filter(
+    ({ passage }, place) => place < weighedCandidates || likely.includes(passage),
+  )
+  const read = await texts.read(first.map((candidate) => candidate.passage))
   const weighed: RankedPassage[] = []
   read.forEach((passage, index) => {
     const candidate = first[index]!
@@ -56,10 +73,7 @@ export async function rankCandidates(
   })
   weighed.sort((a, b) => b.score - a.score || a.passage - b.passage)
   // What was not weighed stands behind what was, whatever its channels said.
-  let ceiling = weighed.at(-1)?.score ?? Number.POSITIVE_INFINITY
-  const rest = candidates.slice(read.length).map((candidate): RankedPassage => {
-    ceiling = Math.min(ceiling, candidate.score)
-    return { passage: candidate.passage, candidate, evidence: null, score: ceiling }
-  })
-  return [...weighed, ...rest]
+  const wasRead = new Set(read.map((passage) => passage.number))
+  const rest = candidates.filter(({ passage }) => !wasRead.has(passage))
+  return [...weighed, ...keepOrder(rest, weighed.at(-1)?.score)]
 }

@@ -69,11 +69,22 @@ export async function retrieve(
       if (!scores.has(passage)) scores.set(passage, { words: 0, pieces: 0 })
     }
     const candidates = sortCandidates(scores)
-    return { candidates, all, atLeast: candidates.length, totalIsExact: exact, unchecked, holding: null }
+    const atLeast = candidates.length
+    return { candidates, all, atLeast, totalIsExact: exact, unchecked, holding: null, likely: [] }
   }
   const pieces = await findPieces(context, question.pieces, reserve, counted, scores)
+  const likely = listLikely(pieces, matches.passages, isAllowed)
+  const unscored = Int32Array.from(likely.filter((passage) => !scores.has(passage))).sort()
+  if (unscored.length > 0) {
+    // A string of common words: who holds it in one piece need not be among the best by these words.
+    const allowed = (passage: number): boolean => isListed(unscored, passage)
+    const more = await engine.matchTerms(readable, { limit: unscored.length, allowed, all: null }, budget)
+    more.passages.forEach((passage, place) => {
+      scores.set(passage, { words: more.scores[place]!, pieces: 0 })
+    })
+  }
   for (const piece of pieces) {
-    addPiece(scores, piece, weighPiece(artifact, piece.run), isAllowed, limit)
+    addPiece(scores, piece, weighPiece(artifact, piece.run), isAllowed, limit, counted)
     if (counted !== null)
       for (const passage of piece.passages) if (isAllowed === null || isAllowed(passage)) counted.add(passage)
   }
@@ -85,7 +96,30 @@ export async function retrieve(
     totalIsExact: exact && counted !== null && pieces.every((piece) => piece.complete),
     unchecked: false,
     holding: pieces.length === 0 ? null : Math.min(...pieces.map((piece) => piece.holding)),
+    likely,
   }
+}
+
+/**
+ * The passages that may hold a piece in one piece and are to be looked at for that: those with the best words
+ * first, then as they stand in the index.
+ */
+function listLikely(
+  pieces: readonly FoundPiece[],
+  best: Int32Array,
+  isAllowed: ((passage: number) => boolean) | null,
+): number[] {
+  const likely = new Set<number>()
+  for (const { run, holders } of pieces) {
+    if (run.text.length < 3) continue
+    const most = likely.size + likelyOfPiece
+    for (const passage of best) if (likely.size < most && isListed(holders, passage)) likely.add(passage)
+    for (const passage of holders) {
+      if (likely.size >= most) break
+      if (isAllowed?.(passage) ?? true) likely.add(passage)
+    }
+  }
+  return [...likely].slice(0, mostLikely)
 }
 
 function sortCandidates(scores: ReadonlyMap<number, { words: number; pieces: number }>): Candidate[] {
@@ -106,7 +140,8 @@ interface FoundPiece {
   /** Passages that hold it; those that words brought up already may be missing. */
   readonly passages: Int32Array
   readonly complete: boolean
-  /** Passages that may hold it, those of the words channel too. */
+  /** Passages that may hold it, those of the words channel too; how many they are as far as is known. */
+  readonly holders: Int32Array
   readonly holding: number
 }
 
@@ -134,11 +169,12 @@ async function findPieces(
     const holders = await engine.findHolders(run.text, { reads, postings: mostHolders }, budget)
     const { passages, complete } = holders
     if (holders.sure) {
-      found.push({ run, passages, complete, holding: passages.length })
+      found.push({ run, passages, complete, holders: passages, holding: passages.length })
       continue
     }
     const isKnown = (passage: number): boolean => counted?.has(passage) ?? scored.has(passage)
-    const open = passages.length <= fewHolders ? passages : passages.filter((passage) => !isKnown(passage))
+    const few = passages.length <= fewHolders
+    const open = few ? passages : passages.filter((passage) => !isKnown(passage))
     const readable = open.subarray(0, Math.min(checkedPieces, texts.countReadable(open, reserve >> 1)))
     const read = await texts.read([...readable])
     const kept = read.filter((passage) => passage.text.includes(run.text)).map((passage) => passage.number)
@@ -146,7 +182,8 @@ async function findPieces(
       run,
       passages: Int32Array.from(kept),
       complete: complete && readable.length === open.length,
-      holding: open === passages ? kept.length : passages.length,
+      holders: few ? Int32Array.from(kept) : passages,
+      holding: few ? kept.length : passages.length,
     })
   }
   return found
@@ -155,7 +192,10 @@ async function findPieces(
 /** Texts that one piece is looked for in at most; a piece held by more is found by its words. */
 const checkedPieces = 64
 /** So few possible holders are all looked at, to know whether the piece is rare. */
-const fewHolders = 8
+const fewHolders = 24
+/** Holders of a piece that are weighed by their text, whatever their words count; of all pieces together. */
+const likelyOfPiece = 24
+const mostLikely = 32
 
 /** A text that holds a piece holds its words, though cut otherwise. */
 function weighPiece({ lexicon, manifest }: Artifact, run: Run): number {
@@ -173,13 +213,19 @@ function addPiece(
   weight: number,
   isAllowed: ((passage: number) => boolean) | null,
   limit: number,
+  counted: PassageSet | null,
 ): void {
   for (const [passage, score] of scores)
     if (score.words === 0 && isListed(piece.passages, passage)) score.pieces += weight
   let added = 0
   for (const passage of piece.passages) {
     if (added >= limit) break
-    if (scores.has(passage) || (isAllowed !== null && !isAllowed(passage))) continue
+    if (
+      scores.has(passage) ||
+      (counted?.has(passage) ?? false) ||
+      (isAllowed !== null && !isAllowed(passage))
+    )
+      continue
     scores.set(passage, { words: 0, pieces: weight })
     added++
   }

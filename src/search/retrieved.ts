@@ -23,6 +23,8 @@ export interface Retrieved {
   readonly unchecked: boolean
   /** Passages that may hold the rarest piece of the query in one piece; null where that was not counted. */
   readonly holding: number | null
+  /** Candidates that hold a rare piece of the query, to be weighed by their text wherever they stand. */
+  readonly likely: readonly number[]
 }
 
 /**
@@ -42,7 +44,15 @@ export function listPassing(
     count += end - first
     for (let passage = first; passage < end; passage++) all.add(passage)
   }
-  return { candidates: [], all, atLeast: count, totalIsExact: true, unchecked: false, holding: null }
+  return {
+    candidates: [],
+    all,
+    atLeast: count,
+    totalIsExact: true,
+    unchecked: false,
+    holding: null,
+    likely: [],
+  }
 }
 
 /** Adds candidates of a lower channel behind all others. */

@@ -7,10 +7,11 @@ import type { Run } from '../query/analyze-query.ts'
 import type { SearchAnswer, Searcher, SearchRequest } from './answer.ts'
 import { countFacets, createArticleTest, createFactsReader, isOpen, joinFilters } from './filters.ts'
 import type { Needles } from './highlight.ts'
-import { keepFirstOfEach, keepOrder, sortByDate } from './order.ts'
+import { holdsClause } from './holders.ts'
+import { keepFirstOfEach, sortByDate } from './order.ts'
 import { createPassageTexts } from './passage-texts.ts'
 import { createQuestionReader, type Question } from './question.ts'
-import { averageUnits, type RankedPassage, rankCandidates } from './rank.ts'
+import { averageUnits, keepOrder, type RankedPassage, rankCandidates } from './rank.ts'
 import { defaultRerankWeights, prepareRerank } from './rerank.ts'
 import { type ResolvedTerms, resolveTerms } from './resolve-terms.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
@@ -80,8 +81,10 @@ export function createSearcher(
       total: all === null ? Math.min(atMost, Math.max(retrieved.atLeast, shown.length)) : counted,
       totalIsExact: retrieved.totalIsExact && all !== null,
       engine: engine.name,
-      hits: read.map((passage, index) =>
-        showHit(page[index]!, passage, needles, texts.folder, manifest.whole, shownWeights),
+      hits: read.flatMap((passage, index) =>
+        retrieved.unchecked && !question.phrases.every((phrase) => holdsClause(passage, phrase))
+          ? []
+          : [showHit(page[index]!, passage, needles, texts.folder, manifest.whole, shownWeights)],
       ),
       facets: countFacets(facts, articles),
       didYouMean: await waysIn.proposeSpelling(question, retrieved.holding, engine, budget),
@@ -131,18 +134,18 @@ export function createSearcher(
   ): Promise<RankedPassage[]> {
     if (sort !== 'relevance' || question.wanted.length === 0)
       return sortByDate(artifact, facts, retrieved, sort !== 'oldest')
-    const { candidates, unchecked } = retrieved
     const ranked = await rankCandidates(
-      candidates.slice(0, direct),
-      prepareRerank(question.wanted, artifact.lexicon, manifest.passages, resolved.frequencies),
-      question.phrases,
-      unchecked,
-      texts,
-      averageUnits(artifact),
-      weights,
-      0,
+      {
+        query: prepareRerank(question.wanted, artifact.lexicon, manifest.passages, resolved.frequencies),
+        phrases: question.phrases,
+        texts,
+        averageLength: averageUnits(artifact),
+        weights,
+      },
+      retrieved.candidates.slice(0, direct),
+      retrieved,
     )
-    return [...ranked, ...keepOrder(candidates.slice(direct), ranked.at(-1)?.score)]
+    return [...ranked, ...keepOrder(retrieved.candidates.slice(direct), ranked.at(-1)?.score)]
   }
 
   return {

@@ -81,10 +81,17 @@ export async function openMiniSearchEngine(artifact: Artifact): Promise<SearchEn
     async findHolders(run) {
       const fields = await readFields()
       const passages: number[] = []
+      const pairs = listPairs(run)
       fields.forEach((texts, passage) => {
-        if (texts.some((text) => text.includes(run))) passages.push(passage)
+        if (pairs.every((pair) => texts.some((text) => text.includes(pair)))) passages.push(passage)
       })
-      return { passages: Int32Array.from(passages), sure: true, complete: true }
+      return { passages: Int32Array.from(passages), sure: run.length <= 2, complete: true }
     },
   }
+}
+
+/** The pairs of a run, which the packed engine goes by too; a run of one unit is its own. */
+function listPairs(run: string): string[] {
+  if (run.length <= 2) return [run]
+  return [...new Set(Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)))]
 }
