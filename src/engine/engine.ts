@@ -17,6 +17,8 @@ export interface MatchOptions {
   readonly limit: number
   /** Passages that may match; all when null. */
   readonly allowed: ((passage: number) => boolean) | null
+  /** The only passages that are scored, in order; all when null. Nothing is counted then. */
+  readonly only: Int32Array | null
   /** Where every match is put, whatever that costs; null when only the best are wanted. */
   readonly all: PassageSet | null
 }

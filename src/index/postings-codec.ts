@@ -190,6 +190,8 @@ export function openPostings(
 /** Room for one decoded block. */
 export interface PostingBlock {
   readonly passages: Int32Array
+  /** 0 where the term stands once in the passage and not in its title: the two below then say nothing. */
+  readonly kinds: Uint8Array
   readonly frequencies: Int32Array
   readonly titleFrequencies: Int32Array
 }
@@ -198,6 +200,7 @@ export interface PostingBlock {
 export function createPostingBlock(): PostingBlock {
   return {
     passages: new Int32Array(postingsInBlock),
+    kinds: new Uint8Array(postingsInBlock),
     frequencies: new Int32Array(postingsInBlock),
     titleFrequencies: new Int32Array(postingsInBlock),
   }
@@ -206,41 +209,28 @@ export function createPostingBlock(): PostingBlock {
 /** Decodes one block. @returns how many postings it holds */
 export function decodeBlock(list: PostingList, block: number, into: PostingBlock): number {
   const { bytes } = list
-  const { passages, frequencies, titleFrequencies } = into
+  const { passages, kinds, frequencies, titleFrequencies } = into
   const count = Math.min(postingsInBlock, list.count - block * postingsInBlock)
   let at = list.blockStarts[block]!
   let passage = block === 0 ? -1 : list.lastPassages[block - 1]!
-  for (let index = 0; index < count; index++) {
-    let byte = bytes[at++]!
-    let value = byte & 127
-    for (let shift = 7; byte > 127; shift += 7) {
+  function finish(first: number): number {
+    let value = first & 127
+    for (let byte = first, shift = 7; byte > 127; shift += 7) {
       byte = bytes[at++]!
       value |= (byte & 127) << shift
     }
+    return value
+  }
+  for (let index = 0; index < count; index++) {
+    const byte = bytes[at++]!
+    const value = byte < 128 ? byte : finish(byte)
     passage += (value >>> 2) + 1
     passages[index] = passage
-    let frequency = 1
-    if ((value & 1) !== 0) {
-      byte = bytes[at++]!
-      frequency = byte & 127
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++]!
-        frequency |= (byte & 127) << shift
-      }
-      frequency += 2
-    }
-    frequencies[index] = frequency
-    let titleFrequency = 0
-    if ((value & 2) !== 0) {
-      byte = bytes[at++]!
-      titleFrequency = byte & 127
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++]!
-        titleFrequency |= (byte & 127) << shift
-      }
-      titleFrequency += 1
-    }
-    titleFrequencies[index] = titleFrequency
+    const kind = value & 3
+    kinds[index] = kind
+    if (kind === 0) continue
+    frequencies[index] = (kind & 1) === 0 ? 1 : finish(bytes[at++]!) + 2
+    titleFrequencies[index] = (kind & 2) === 0 ? 0 : finish(bytes[at++]!) + 1
   }
   return count
 }

@@ -87,7 +87,8 @@ export function createWaysIn(artifact: Artifact): WaysIn {
         if (budget.left < 6) break
         const term = toTerm(text, 1)
         const passages = term
-          ? (await engine.matchTerms([term], { limit, allowed: isAllowed, all: null }, budget)).passages
+          ? (await engine.matchTerms([term], { limit, only: null, allowed: isAllowed, all: null }, budget))
+              .passages
           : (await engine.findHolders(text, { reads: 2, postings: Infinity }, budget)).passages.filter(
               (passage) => isAllowed === null || isAllowed(passage),
             )

@@ -79,7 +79,7 @@ async function listPassages(
   term: QueryTerm,
 ): Promise<Int32Array> {
   const all = sets.take()
-  await engine.matchTerms([term], { limit: 1, allowed: null, all }, budget)
+  await engine.matchTerms([term], { limit: 1, only: null, allowed: null, all }, budget)
   const passages = all.list()
   sets.give(all)
   return passages

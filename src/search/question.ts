@@ -7,6 +7,7 @@ import {
 } from '../query/analyze-query.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import type { Query } from '../query/query.ts'
+import { stopWords } from '../query/stop-words.ts'
 
 /** Runs longer than this are questions or pasted text: their words and pairs say enough. */
 const longestRun = 16
@@ -34,7 +35,7 @@ export function createQuestionReader(lexicon: Lexicon): (text: string) => Questi
     const pieces = wanted
       .filter(({ clause }) => !clause.phrase)
       .flatMap((clause) => clause.runs)
-      .filter((run) => run.kind === 'ideographs' && run.text.length <= longestRun)
+      .filter((run) => run.kind === 'ideographs' && run.text.length <= longestRun && !isQuestion(run))
     const last = wanted.at(-1)
     const lastRun = last?.runs.at(-1)
     const open =
@@ -48,4 +49,17 @@ export function createQuestionReader(lexicon: Lexicon): (text: string) => Questi
       prefix: open && lastRun ? lastRun.text : null,
     }
   }
+}
+
+/** A run of fewer units is looked for in one piece even if it asks: it may be cut from a text. */
+const shortestQuestion = 9
+const askingWords: ReadonlySet<string> = new Set(
+  '什么 谁 哪 哪个 哪些 哪里 哪儿 哪一 哪一个 哪位 怎么 怎样 怎么样 如何 为何 为什么 多少 多大 多久 多长 几 几个 几年 是否 吗 呢 何时 何人'.split(
+    ' ',
+  ),
+)
+
+/** Tells whether a run asks for something: articles do not hold it in one piece. */
+function isQuestion({ text, words }: Run): boolean {
+  return text.length >= shortestQuestion && words.some((word) => askingWords.has(word) && stopWords.has(word))
 }

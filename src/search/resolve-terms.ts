@@ -8,6 +8,9 @@ const mostPrefixed = 6
 const prefixWeight = 0.4
 /** What a part of a word counts where the word itself is in the index. */
 const partWeight = 0.35
+/** So many of the rarest terms are always looked for; more only while their postings stay within bounds. */
+const surestTerms = 4
+const mostPostings = (passages: number): number => 50_000 + passages / 8
 /** Files of terms one request reads at most. */
 const mostTermReads = 4
 
@@ -22,7 +25,8 @@ export interface ResolvedTerms {
 }
 
 /**
- * Looks up the terms of clauses. Stop words are left out where there are other terms.
+ * Looks up the terms of clauses. Stop words are left out where there are other terms, and so are the commonest
+ * terms of a long question over a large index: they say least and cost most. Ranking by text still sees them.
  *
  * @param prefix  what was typed last, when it may be the start of a word
  * @param most  terms wanted; the rarest are kept
@@ -72,9 +76,14 @@ export async function resolveTerms(
   }
   const all = [...found.values()]
   const content = all.filter((term) => !term.stop)
+  let postings = 0
   const terms = (content.length > 0 ? content : all)
     .sort((a, b) => a.frequency - b.frequency || (a.term < b.term ? -1 : 1))
     .slice(0, most)
+    .filter(({ frequency }, place) => {
+      postings += frequency
+      return place < surestTerms || postings <= mostPostings(artifact.manifest.passages)
+    })
     .map(({ stop: _stop, ...term }) => term)
   return { terms, frequencies, alphanumerics }
 }

@@ -5,6 +5,7 @@ import { SearchError } from '../../errors.ts'
 import { type Artifact, unlimitedReads } from '../../index/artifact.ts'
 import { corrupt } from '../../index/bytes.ts'
 import { listFieldTexts } from '../../index/field-texts.ts'
+import { isListed } from '../../index/passage-set.ts'
 import type { Matches, SearchEngine } from '../engine.ts'
 import { encodeTerm, miniSearchOptions, type TermDocument } from './minisearch-options.ts'
 
@@ -69,6 +70,7 @@ export async function openMiniSearchEngine(artifact: Artifact): Promise<SearchEn
         }
       }
       const ranked = [...found]
+        .filter(([passage]) => options.only === null || isListed(options.only, passage))
         .filter(([passage]) => options.allowed === null || options.allowed(passage))
         .sort((a, z) => z[1] - a[1] || a[0] - z[0])
       for (const [passage] of ranked) options.all?.add(passage)

@@ -1,8 +1,8 @@
 import type { Artifact } from '../../index/artifact.ts'
 import type { ReadBudget } from '../../index/file-cache.ts'
 import { createPassageSetPool } from '../../index/passage-set.ts'
-import { openPostings } from '../../index/postings-codec.ts'
-import type { Matches, SearchEngine } from '../engine.ts'
+import { openPostings, type PostingList } from '../../index/postings-codec.ts'
+import type { Matches, QueryTerm, SearchEngine } from '../engine.ts'
 import { findGramHolders } from './gram-holders.ts'
 import { createScorer } from './score-passages.ts'
 
@@ -21,17 +21,25 @@ export function createPackedEngine(artifact: Artifact): SearchEngine {
     titleLengths: core.titleLengths,
     checkLengths: core.checkLengths,
   })
+  /** Lists that were opened and checked, as long as their file is kept. */
+  const opened = new WeakMap<Uint8Array, Map<number, PostingList>>()
+
+  async function openList({ term, address, frequency }: QueryTerm, budget: ReadBudget): Promise<PostingList> {
+    const file = await artifact.readFile('postings', address >>> addressBits, budget)
+    const ofFile = opened.get(file) ?? new Map<number, PostingList>()
+    opened.set(file, ofFile)
+    const offset = address & ((1 << addressBits) - 1)
+    const list =
+      ofFile.get(offset) ?? openPostings(term, file, offset, frequency, similarity, manifest.passages)
+    ofFile.set(offset, list)
+    return list
+  }
+
   return {
     name: 'packed',
     maxTerms: 12,
     async matchTerms(terms, options, budget: ReadBudget): Promise<Matches> {
-      const lists = await Promise.all(
-        terms.map(async ({ term, address, frequency }) => {
-          const file = await artifact.readFile('postings', address >>> addressBits, budget)
-          const offset = address & ((1 << addressBits) - 1)
-          return openPostings(term, file, offset, frequency, similarity, manifest.passages)
-        }),
-      )
+      const lists = await Promise.all(terms.map((term) => openList(term, budget)))
       return score(
         lists,
         terms.map((term) => term.weight),
