@@ -1,7 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { buildIndex } from '../index/build-index.ts'
+import { writeFileSync } from 'node:fs'
+import { buildToBase64 } from './build-to-base64.ts'
 
 /**
  * Writes `src/warm-up/warm-up-index.table.ts`: a small packed index of made-up sentences, for an isolate to ask
@@ -19,31 +17,20 @@ const who = ['老师', '学生', '记者', '医生', '读者']
 const where = ['北京', '苏州', '图书馆', '公园', '车站']
 const did = ['介绍了', '研究过', '写到', '找到了']
 const what = ['搜索引擎', '大运河', '活字印刷', '天气预报', '古典园林', 'Node.js', '2023年']
-const lines = 28
+const lineCount = 28
 
-/** Writes the sentences of the index, as JSON Lines. */
-function writeLines(): string {
-  return Array.from({ length: lines }, (_, line) => {
+function makeLines(): object[] {
+  return Array.from({ length: lineCount }, (_, line) => {
     const pick = (words: readonly string[], step: number): string =>
       words[(line * step + step) % words.length]!
     const text = `${pick(who, 1)}在${pick(where, 3)}${pick(did, 5)}${pick(what, 2)}，${pick(who, 2)}也${pick(did, 3)}${pick(what, 4)}。`
-    return JSON.stringify({ id: `${line}`, title: line % 4 === 0 ? pick(what, 1) : '', text })
-  }).join('\n')
+    return { id: `${line}`, title: line % 4 === 0 ? pick(what, 1) : '', text }
+  })
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'hansou-warm-up-'))
-try {
-  const source = join(folder, 'lines.jsonl')
-  const out = join(folder, 'index')
-  writeFileSync(source, writeLines())
-  await buildIndex(source, out, { engine: 'packed', split: false, threads: 0 })
-  const entries = readdirSync(out)
-    .sort()
-    .map((name) => `  '${name}': '${readFileSync(join(out, name)).toString('base64')}',\n`)
-  writeFileSync(
-    new URL('../../src/warm-up/warm-up-index.table.ts', import.meta.url),
-    `${header}export const warmUpIndex: Readonly<Record<string, string>> = {\n${entries.join('')}}\n`,
-  )
-} finally {
-  rmSync(folder, { recursive: true })
-}
+const files = await buildToBase64(makeLines(), { engine: 'packed', split: false })
+const entries = Object.entries(files).map(([name, base64]) => `  '${name}': '${base64}',\n`)
+writeFileSync(
+  new URL('../../src/warm-up/warm-up-index.table.ts', import.meta.url),
+  `${header}export const warmUpIndex: Readonly<Record<string, string>> = {\n${entries.join('')}}\n`,
+)

@@ -1,0 +1,22 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BuildOptions, buildIndex } from '../index/build-index.ts'
+
+/** Builds an index of lines and answers its files by name, in base64. */
+export async function buildToBase64(
+  lines: readonly object[],
+  options: Pick<BuildOptions, 'engine' | 'split'>,
+): Promise<Record<string, string>> {
+  const folder = mkdtempSync(join(tmpdir(), 'hansou-table-'))
+  try {
+    const source = join(folder, 'lines.jsonl')
+    const out = join(folder, 'index')
+    writeFileSync(source, lines.map((line) => JSON.stringify(line)).join('\n'))
+    await buildIndex(source, out, { ...options, threads: 0 })
+    const names = readdirSync(out).sort()
+    return Object.fromEntries(names.map((name) => [name, readFileSync(join(out, name)).toString('base64')]))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
