@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { type BuildOptions, type BuildSummary, buildIndex } from './index/build-index.ts'
+import { cacheFolderOf } from './index/cache-folder.ts'
 import { reportBuild } from './index/report-build.ts'
 
 interface Flags {
@@ -9,6 +10,8 @@ interface Flags {
   readonly split: boolean
   readonly words?: string
   readonly synonyms?: string
+  readonly cache: boolean
+  readonly memory: number
 }
 
 /** Builds an artifact from a folder of Markdown or a file of JSON lines, and sums up what it holds. */
@@ -20,6 +23,8 @@ async function index(source: string, flags: Flags): Promise<void> {
       split: flags.split,
       ownWords: flags.words === undefined ? [] : await readWords(flags.words),
       synonyms: flags.synonyms === undefined ? [] : await readSynonyms(flags.synonyms),
+      ...(flags.cache ? { cache: cacheFolderOf(flags.out) } : {}),
+      memoryMegabytes: flags.memory,
       onProgress: report.update,
     })
     report.end()
@@ -34,7 +39,11 @@ function describe(summary: BuildSummary, out: string): string {
   const rows: [string, string][] = [
     [
       'articles',
-      `${count(summary.articles)}${summary.drafts > 0 ? `, and ${summary.drafts} drafts left out` : ''}`,
+      [
+        count(summary.articles),
+        ...(summary.remembered > 0 ? [`${count(summary.remembered)} known from the last build`] : []),
+        ...(summary.drafts > 0 ? [`${count(summary.drafts)} drafts left out`] : []),
+      ].join(', '),
     ],
     ['passages', count(summary.passages)],
     ['characters', count(summary.characters)],
@@ -45,6 +54,13 @@ function describe(summary: BuildSummary, out: string): string {
     ['written to', out],
   ]
   return rows.map(([name, value]) => `${name.padEnd(11)} ${value}\n`).join('')
+}
+
+function readMegabytes(text: string): number {
+  const megabytes = Number(text)
+  if (!Number.isInteger(megabytes) || megabytes < 700)
+    throw new InvalidArgumentError('expected a whole number of MiB, 700 or more.')
+  return megabytes
 }
 
 /** One word a line; `#` starts a comment. */
@@ -76,6 +92,13 @@ await new Command('index')
   .option('--no-split', 'take each line of a .jsonl file as one passage')
   .option('--words <file>', "the site's own words, one a line")
   .option('--synonyms <file>', 'words that find each other, apart by commas, a group a line')
+  .option('--no-cache', 'analyse every article anew, and keep nothing for the next build')
+  .option(
+    '--memory <MiB>',
+    'memory the build may take, 700 or more; it bounds the threads at work',
+    readMegabytes,
+    2048,
+  )
   .action(index)
   .parseAsync()
   .catch((error: Error) => {

@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { CorpusFile } from '../bench/corpus-file.ts'
 import { startProgress } from '../bench/progress.ts'
+import { hashSources } from '../index/hash-sources.ts'
 import type { PeerEntry } from '../peers/peer-list.ts'
 import { type JobLimits, runJob } from '../peers/run-job.ts'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Where indexes are kept between runs: under the folder for temporary files. */
 export const indexCacheDir = join(tmpdir(), 'hansou-eval')
@@ -49,21 +46,4 @@ export async function indexOnce(
     await rm(unfinished, { recursive: true, force: true })
   }
   return dir
-}
-
-async function hashSources(sources: readonly string[]): Promise<string> {
-  const hash = createHash('sha256')
-  for (const source of [...sources, 'package-lock.json']) {
-    for (const file of await listFiles(join(root, source))) hash.update(file).update(await readFile(file))
-  }
-  return hash.digest('hex').slice(0, 12)
-}
-
-async function listFiles(path: string): Promise<string[]> {
-  if (!existsSync(path)) return []
-  if ((await stat(path)).isFile()) return [path]
-  const files = (await readdir(path, { withFileTypes: true, recursive: true })).filter((entry) =>
-    entry.isFile(),
-  )
-  return files.map((file) => join(file.parentPath, file.name)).toSorted()
 }

@@ -1,7 +1,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
+import { removeOtherRuns } from './analyzed-runs.ts'
 import { analyzeSource } from './gather.ts'
+import { hashSources } from './hash-sources.ts'
 import { removeScratch } from './stale-files.ts'
 import type { BuildSettings } from './tasks.ts'
 import { createThreadPool, type ThreadPool } from './thread-pool.ts'
@@ -17,7 +20,11 @@ export interface BuildOptions {
   readonly synonyms?: readonly (readonly string[])[]
   /** Threads at work; 0 works on this one. Chosen by the machine and the size of the source when absent. */
   readonly threads?: number
-  /** Bytes of source analysed at once by a thread. */
+  /** MiB the build may take, which bounds the threads at work; at least 700. Default: 2048. */
+  readonly memoryMegabytes?: number
+  /** Folder where the analysis of articles is kept for the next build; none is kept when absent. */
+  readonly cache?: string
+  /** Bytes of source analysed together, on average. */
   readonly batchBytes?: number
   /** Hears how far the build is; `total` is 0 while it is not known. */
   readonly onProgress?: (phase: BuildPhase, done: number, total: number) => void
@@ -27,6 +34,8 @@ export type BuildPhase = 'analyse' | 'merge' | 'finish'
 
 export interface BuildSummary {
   readonly articles: number
+  /** Articles of them that had not changed since the last build. */
+  readonly remembered: number
   readonly drafts: number
   readonly passages: number
   readonly characters: number
@@ -42,6 +51,24 @@ export interface BuildSummary {
   readonly reason: string
 }
 
+const megabytesOfMain = 600
+const megabytesOfThread = 350
+
+/** How many threads fit beside the main one; a dictionary takes most of what each needs. */
+function threadsWithin(megabytes: number): number {
+  return Math.max(0, Math.floor((megabytes - megabytesOfMain) / megabytesOfThread))
+}
+
+/** Code that the analysis of an article depends on. */
+const analysisSources = [
+  'src/text',
+  'src/article',
+  'src/analysis',
+  'src/pinyin',
+  'src/index',
+  'scripts/index',
+]
+
 /**
  * Builds an artifact. Files are named by their content and the manifest is written last, so the index that was
  * there before stays whole until the new one is; files that neither of the two names are removed.
@@ -54,7 +81,14 @@ export async function buildIndex(source: string, out: string, options: BuildOpti
   await mkdir(out, { recursive: true })
   await removeScratch(out)
   const scratch = await mkdtemp(join(out, '.scratch-'))
-  const settings: BuildSettings = { split: options.split, ownWords: options.ownWords ?? [], scratch, out }
+  const ownWords = options.ownWords ?? []
+  const settings: BuildSettings = {
+    split: options.split,
+    ownWords,
+    runs: options.cache ?? scratch,
+    made: JSON.stringify([analyzerFingerprint, await hashSources(analysisSources), options.split, ownWords]),
+    out,
+  }
   const pools: ThreadPool[] = []
   const openPool = (threads: number): ThreadPool => {
     const pool = createThreadPool(options.threads ?? threads, settings)
@@ -62,9 +96,11 @@ export async function buildIndex(source: string, out: string, options: BuildOpti
     return pool
   }
   try {
-    const threads = Math.max(1, Math.min(8, availableParallelism()))
+    const threads = Math.min(8, availableParallelism(), threadsWithin(options.memoryMegabytes ?? 2048))
     const gathered = await analyzeSource(source, options, threads, openPool)
     const written = await writeArtifact(gathered, settings, options)
+    if (options.cache !== undefined)
+      await removeOtherRuns(options.cache, new Set(gathered.runs.map((run) => run.key)))
     return { ...written, seconds: (performance.now() - started) / 1000 }
   } finally {
     await Promise.all(pools.map((pool) => pool.close()))

@@ -1,6 +1,7 @@
 import { createIdRegistry } from '../../src/article/id-registry.ts'
 import type { SourceDocument } from '../../src/article/read-document.ts'
 import type { ArticleSummary } from '../../src/index/analyze-batch.ts'
+import { hashTerm } from '../../src/index/hash.ts'
 import type { CorpusStatistics } from '../../src/index/similarity.ts'
 import { readSources } from '../articles/read-articles.ts'
 import type { BuildOptions } from './build-index.ts'
@@ -13,6 +14,8 @@ export interface Gathered {
   readonly runs: readonly RunSummary[]
   readonly firstPassages: readonly number[]
   readonly summaries: readonly ArticleSummary[]
+  /** Articles whose analysis was there from an earlier build. */
+  readonly remembered: number
   readonly drafts: number
   readonly characters: number
   readonly textBytes: number
@@ -27,7 +30,13 @@ export interface Gathered {
   readonly sample: ReadonlyMap<string, number>
 }
 
-const defaultBatchBytes = 4 * 1024 * 1024
+/**
+ * Bytes of source analysed together, on average: little enough to be done again when one article of them
+ * changes, enough to be merged fast.
+ */
+const defaultBatchBytes = 1024 * 1024
+/** Runs whose text the codebook is trained on: the first ones, then one in eight. */
+const firstSampled = 8
 
 /**
  * Reads a source in batches and has them analysed. A source of one batch is analysed on this thread, which is
@@ -51,10 +60,10 @@ export async function analyzeSource(
     await pool.ready()
     if (failed) throw failed
     const documents = batch
-    const run = summaries.length
     batch = []
     bytes = 0
-    const summary = pool.run('analyze', { run, documents })
+    const sampled = summaries.length < firstSampled || hashTerm(nameOf(documents[0])) % 8 === 0
+    const summary = pool.run('analyze', { documents, sampled })
     summary.then(
       () => {
         read += documents.length
@@ -68,12 +77,26 @@ export async function analyzeSource(
   }
   for await (const document of readSources(source, { split: options.split })) {
     batch.push(document)
-    bytes += document.kind === 'line' ? document.json.length * 2 : document.bytes.length
-    if (bytes >= batchBytes) await send(false)
+    const size = document.kind === 'line' ? document.json.length * 2 : document.bytes.length
+    bytes += size
+    if (bytes >= batchBytes * 4 || isBorder(document, size, batchBytes)) await send(false)
   }
   if (batch.length > 0 || summaries.length === 0) await send(true)
   const runs = await Promise.all(summaries)
   return { pool: pool!, runs, ...join(runs) }
+}
+
+/**
+ * Tells whether a run ends behind a document. Borders are drawn by what the articles are called, so that an article
+ * that comes or goes moves those near it only, and other runs are what they were.
+ */
+function isBorder(document: SourceDocument, size: number, batchBytes: number): boolean {
+  return hashTerm(nameOf(document)) / 2 ** 32 < size / batchBytes
+}
+
+function nameOf(document: SourceDocument | undefined): string {
+  if (document === undefined) return ''
+  return document.kind === 'line' ? document.json.slice(0, 64) : document.file
 }
 
 function join(runs: readonly RunSummary[]): Omit<Gathered, 'pool' | 'runs'> {
@@ -83,12 +106,14 @@ function join(runs: readonly RunSummary[]): Omit<Gathered, 'pool' | 'runs'> {
   const sample = new Map<string, number>()
   const names = new Map<string, number>()
   let passages = 0
+  let remembered = 0
   let drafts = 0
   let characters = 0
   let textBytes = 0
   for (const run of runs) {
     firstPassages.push(passages)
     passages += run.passages
+    remembered += run.remembered
     drafts += run.drafts
     characters += run.characters
     textBytes += run.textBytes
@@ -108,6 +133,7 @@ function join(runs: readonly RunSummary[]): Omit<Gathered, 'pool' | 'runs'> {
   return {
     firstPassages,
     summaries,
+    remembered,
     drafts,
     characters,
     textBytes,

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { createDictionary, type Dictionary, readWordCounts } from '../../src/analysis/dictionary.ts'
@@ -12,6 +12,7 @@ import { mergeGrams } from '../../src/index/merge-grams.ts'
 import { type MergedTerm, mergeWords } from '../../src/index/merge-words.ts'
 import type { PostingContext } from '../../src/index/postings-codec.ts'
 import { writeStoreFiles } from '../../src/index/store-codec.ts'
+import { openAnalyzedRuns } from './analyzed-runs.ts'
 import { readJiebaDictionary } from './jieba-dictionary.ts'
 import { kindOfName, type WaysInInput, writeWaysIn } from './ways-in.ts'
 import type { WrittenFile } from './written-files.ts'
@@ -20,18 +21,22 @@ import type { WrittenFile } from './written-files.ts'
 export interface BuildSettings {
   readonly split: boolean
   readonly ownWords: readonly string[]
-  /** Folder for what is merged later; it is removed at the end. */
-  readonly scratch: string
+  /** Folder of the analysed runs, and what they depend on beside the articles. */
+  readonly runs: string
+  readonly made: string
   /** Folder of the artifact. */
   readonly out: string
 }
 
-/** Place of a run's partition in its scratch file. */
+/** Place of a run's partition in its file. */
 export type Ranges = readonly (readonly [start: number, end: number])[]
 
-/** What stays in memory of a run; the rest is in the scratch folder. */
+/** What stays in memory of a run; the rest is in the folder of runs. */
 export interface RunSummary {
-  readonly run: number
+  /** What its files are named by. */
+  readonly key: string
+  /** Articles that were analysed by an earlier build. */
+  readonly remembered: number
   readonly articles: readonly ArticleSummary[]
   readonly drafts: number
   readonly passages: number
@@ -46,11 +51,17 @@ export interface RunSummary {
   readonly sample: readonly (readonly [string, number])[]
 }
 
+/** A run and the places of its partitions in one of its files. */
+export interface RunParts {
+  readonly key: string
+  readonly parts: Ranges
+}
+
 export interface Tasks {
-  analyze(input: { run: number; documents: readonly SourceDocument[] }): RunSummary
+  analyze(input: { documents: readonly SourceDocument[]; sampled: boolean }): RunSummary
   mergeWords(input: {
     partition: number
-    runs: readonly Ranges[]
+    runs: readonly RunParts[]
     firstPassages: readonly number[]
     context: PostingContext
     /** Whether the postings are written; else the terms are counted only. */
@@ -58,13 +69,13 @@ export interface Tasks {
   }): { terms: readonly MergedTerm[]; files: readonly WrittenFile[] }
   mergeGrams(input: {
     partition: number
-    runs: readonly Ranges[]
+    runs: readonly RunParts[]
     firstPassages: readonly number[]
     passages: number
   }): { files: readonly WrittenFile[]; firstKeys: readonly number[]; lastKeys: readonly number[] }
   writeWaysIn(input: WaysInInput): { name: string; file: WrittenFile }[]
   writeStore(input: {
-    run: number
+    key: string
     firstPassage: number
     passagesOfArticles: readonly number[]
     codebook: readonly string[]
@@ -75,36 +86,15 @@ export interface Tasks {
   }
 }
 
-/** Batches whose text the codebook is trained on: the first ones, then one in eight. */
-function isSampled(run: number): boolean {
-  return run < 4 || run % 8 === 0
-}
-
 /** Makes what a thread can do for a build. */
 export function createTasks(settings: BuildSettings): Tasks {
   let dictionary: Dictionary | null = null
   let analyzeBatch: ReturnType<typeof createBatchAnalyzer> | null = null
   let encoder: { strings: number; encode: ReturnType<typeof createTextEncoder> } | null = null
-  const path = (kind: string, run: number): string => join(settings.scratch, `${kind}-${run}.bin`)
+  const runs = openAnalyzedRuns<RunSummary>(settings.runs, settings.made)
 
-  function writeParts(file: string, parts: readonly Uint8Array[]): Ranges {
-    let end = 0
-    const ranges = parts.map((part): [number, number] => {
-      end += part.length
-      return [end - part.length, end]
-    })
-    writeFileSync(file, Buffer.concat(parts))
-    return ranges
-  }
-  function readParts(kind: string, runs: readonly Ranges[], partition: number): Uint8Array[] {
-    return runs.map((ranges, run) => {
-      const [start, end] = ranges[partition]!
-      const bytes = new Uint8Array(end - start)
-      const file = openSync(path(kind, run), 'r')
-      readSync(file, bytes, 0, bytes.length, start)
-      closeSync(file)
-      return bytes
-    })
+  function readParts(kind: 'words' | 'grams', parts: readonly RunParts[], partition: number): Uint8Array[] {
+    return parts.map(({ key, parts }) => runs.readPart(kind, key, ...parts[partition]!))
   }
   function writeFiles(kind: string, files: readonly Uint8Array[]): WrittenFile[] {
     return files.map((bytes) => {
@@ -115,7 +105,10 @@ export function createTasks(settings: BuildSettings): Tasks {
   }
 
   return {
-    analyze({ run, documents }) {
+    analyze({ documents, sampled }) {
+      const key = runs.keyOf(documents, sampled)
+      const known = runs.find(key)
+      if (known) return { ...known, remembered: known.articles.length }
       dictionary ??= createDictionary(readWordCounts(readJiebaDictionary(), settings.ownWords))
       analyzeBatch ??= createBatchAnalyzer(dictionary)
       const parsed: ParsedArticle[] = []
@@ -123,24 +116,30 @@ export function createTasks(settings: BuildSettings): Tasks {
         const article = readDocument(document, { split: settings.split })
         if (article) parsed.push(article)
       }
-      const { words, grams, passageRecords, articleRecords, ...rest } = analyzeBatch(parsed, isSampled(run))
-      writeFileSync(path('records', run), serialize({ passageRecords, articleRecords }))
-      return {
-        run,
+      const { words, grams, passageRecords, articleRecords, ...rest } = analyzeBatch(parsed, sampled)
+      const summary: RunSummary = {
+        key,
+        remembered: 0,
         drafts: documents.length - parsed.length,
         unknownCost: dictionary.unknownCost,
         ...rest,
-        words: writeParts(path('words', run), words),
-        grams: writeParts(path('grams', run), grams),
+        words: placesOf(words),
+        grams: placesOf(grams),
       }
+      runs.keep(key, summary, {
+        words: Buffer.concat(words),
+        grams: Buffer.concat(grams),
+        records: serialize({ passageRecords, articleRecords }),
+      })
+      return summary
     },
-    mergeWords({ partition, runs, firstPassages, context, packed }) {
-      const { terms, files } = mergeWords(readParts('words', runs, partition), firstPassages, context)
+    mergeWords({ partition, runs: parts, firstPassages, context, packed }) {
+      const { terms, files } = mergeWords(readParts('words', parts, partition), firstPassages, context)
       return { terms, files: packed ? writeFiles('postings', files) : [] }
     },
-    mergeGrams({ partition, runs, firstPassages, passages }) {
+    mergeGrams({ partition, runs: parts, firstPassages, passages }) {
       const { files, firstKeys, lastKeys } = mergeGrams(
-        readParts('grams', runs, partition),
+        readParts('grams', parts, partition),
         firstPassages,
         passages,
       )
@@ -152,9 +151,9 @@ export function createTasks(settings: BuildSettings): Tasks {
         return { name, file: file! }
       })
     },
-    writeStore({ run, firstPassage, passagesOfArticles, codebook, storeFileBytes }) {
+    writeStore({ key, firstPassage, passagesOfArticles, codebook, storeFileBytes }) {
       encoder ??= { strings: codebook.length, encode: createTextEncoder(codebook) }
-      const { passageRecords, articleRecords } = deserialize(readFileSync(path('records', run))) as {
+      const { passageRecords, articleRecords } = deserialize(runs.read('records', key)) as {
         passageRecords: string[]
         articleRecords: string[]
       }
@@ -169,4 +168,12 @@ export function createTasks(settings: BuildSettings): Tasks {
       return { files: writeFiles('store', files), firsts }
     },
   }
+}
+
+function placesOf(parts: readonly Uint8Array[]): Ranges {
+  let end = 0
+  return parts.map((part): [number, number] => {
+    end += part.length
+    return [end - part.length, end]
+  })
 }

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
 import { writeMiniSearch } from '../../src/engine/minisearch/minisearch-writer.ts'
@@ -23,6 +23,7 @@ import { bytesBefore } from '../../src/index/sections.ts'
 import { defaultSimilarity } from '../../src/index/similarity.ts'
 import { chooseStoreFileBytes } from '../../src/index/store-codec.ts'
 import { writeTermShards } from '../../src/index/terms-codec.ts'
+import { openAnalyzedRuns } from './analyzed-runs.ts'
 import type { BuildOptions, BuildSummary } from './build-index.ts'
 import { chooseEngine } from './choose-engine.ts'
 import type { Gathered } from './gather.ts'
@@ -121,6 +122,7 @@ export async function writeArtifact(
   options.onProgress?.('finish', 1, 1)
   return {
     articles: gathered.summaries.length,
+    remembered: gathered.remembered,
     drafts: gathered.drafts,
     passages: statistics.passages,
     characters: gathered.characters,
@@ -158,10 +160,10 @@ async function mergeTerms(
   files: WrittenFiles,
 ): Promise<AddressedTerm[]> {
   const context = { similarity: defaultSimilarity, statistics, textLengths, titleLengths }
-  const words = runs.map((summary) => summary.words)
+  const parts = runs.map(({ key, words }) => ({ key, parts: words }))
   const merged = await Promise.all(
     partitionNumbers.map((partition) =>
-      run('mergeWords', { partition, runs: words, firstPassages, context, packed }),
+      run('mergeWords', { partition, runs: parts, firstPassages, context, packed }),
     ),
   )
   const terms: AddressedTerm[] = []
@@ -191,10 +193,10 @@ async function mergeAllGrams(
   run: Run,
   files: WrittenFiles,
 ): Promise<{ firsts: Uint32Array; lasts: Uint32Array }> {
-  const grams = runs.map((summary) => summary.grams)
+  const parts = runs.map(({ key, grams }) => ({ key, parts: grams }))
   const merged = await Promise.all(
     partitionNumbers.map((partition) =>
-      run('mergeGrams', { partition, runs: grams, firstPassages, passages: statistics.passages }),
+      run('mergeGrams', { partition, runs: parts, firstPassages, passages: statistics.passages }),
     ),
   )
   for (const part of merged) files.note('grams', part.files)
@@ -213,7 +215,7 @@ async function writeStores(
   const written = await Promise.all(
     runs.map((summary, index) =>
       run('writeStore', {
-        run: summary.run,
+        key: summary.key,
         firstPassage: firstPassages[index]!,
         passagesOfArticles: summary.articles.map((article) => article.passages),
         codebook,
@@ -227,12 +229,13 @@ async function writeStores(
 
 async function makeMiniSearch(
   { runs, firstPassages, statistics }: Gathered,
-  { scratch }: BuildSettings,
+  { runs: folder, made }: BuildSettings,
 ): Promise<Uint8Array> {
-  const readRun = async (run: RunSummary): Promise<Uint8Array[]> => {
-    const bytes = await readFile(join(scratch, `words-${run.run}.bin`))
-    return run.words.map(([start, end]) => bytes.subarray(start, end))
+  const files = openAnalyzedRuns<RunSummary>(folder, made)
+  const readRun = ({ key, words }: RunSummary): Uint8Array[] => {
+    const bytes = files.read('words', key)
+    return words.map(([start, end]) => bytes.subarray(start, end))
   }
-  const json = writeMiniSearch(await Promise.all(runs.map(readRun)), firstPassages, statistics.passages)
+  const json = writeMiniSearch(runs.map(readRun), firstPassages, statistics.passages)
   return new TextEncoder().encode(json)
 }

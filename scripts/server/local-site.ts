@@ -3,6 +3,7 @@ import { keepSearcher } from '../../src/http/keep-searcher.ts'
 import type { Searcher } from '../../src/search/answer.ts'
 import { openSearcher } from '../../src/search/open-searcher.ts'
 import { type BuildSummary, buildIndex } from '../index/build-index.ts'
+import { cacheFolderOf } from '../index/cache-folder.ts'
 import { type ArticlePages, createArticlePages } from './article-pages.ts'
 import { bundleSearchBox } from './bundle-search-box.ts'
 import { createFileStore } from './file-store.ts'
@@ -61,7 +62,11 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
   return {
     app,
     async rebuild() {
-      const summary = await buildIndex(folder, indexFolder, { engine: 'auto', split: true })
+      const summary = await buildIndex(folder, indexFolder, {
+        engine: 'auto',
+        split: true,
+        cache: cacheFolderOf(indexFolder),
+      })
       shown.pages = createArticlePages(folder)
       shown.searcher = open()
       reloader?.reloadPages()
