@@ -42,7 +42,9 @@ function describe(summary: BuildSummary, out: string): string {
       [
         count(summary.articles),
         ...(summary.remembered > 0 ? [`${count(summary.remembered)} known from the last build`] : []),
-        ...(summary.drafts > 0 ? [`${count(summary.drafts)} drafts left out`] : []),
+        ...(summary.drafts > 0
+          ? [`${count(summary.drafts)} ${summary.drafts === 1 ? 'draft' : 'drafts'} left out`]
+          : []),
       ].join(', '),
     ],
     ['passages', count(summary.passages)],
