@@ -17,6 +17,8 @@ export interface RerankWeights {
   readonly whole: number
   /** Share of the query in the title. */
   readonly title: number
+  /** Share of the title that words of the query make up. */
+  readonly titleShare: number
   /** The title is the query. */
   readonly isTitle: number
 }
@@ -28,6 +30,7 @@ export const defaultRerankWeights: RerankWeights = Object.freeze({
   longest: 1.3,
   whole: 9,
   title: 1.5,
+  titleShare: 5,
   isTitle: 3,
 })
 
@@ -105,6 +108,7 @@ export interface TextEvidence {
   readonly longest: number
   readonly whole: number
   readonly title: number
+  readonly titleShare: number
   readonly isTitle: number
 }
 
@@ -130,7 +134,14 @@ export function weighText(
   }
   const longest = findLongest(query.whole, text)
   let inTitle = 0
-  if (title !== '') for (const [word, weight] of query.words) if (title.includes(word)) inTitle += weight
+  let unitsInTitle = 0
+  if (title !== '') {
+    for (const [word, weight] of query.words) {
+      if (!title.includes(word)) continue
+      inTitle += weight
+      unitsInTitle += word.length
+    }
+  }
   return {
     pairs,
     characters: weighCharacters(query, text),
@@ -138,6 +149,7 @@ export function weighText(
     longest,
     whole: query.whole.length > 1 && longest === query.whole.length ? 1 : 0,
     title: inTitle,
+    titleShare: title === '' ? 0 : Math.min(1, unitsInTitle / title.length),
     isTitle: title !== '' && title === query.whole ? 1 : 0,
   }
 }
@@ -202,6 +214,7 @@ export function sumEvidence(evidence: TextEvidence, weights: RerankWeights): num
     weights.longest * evidence.longest +
     weights.whole * evidence.whole +
     weights.title * evidence.title +
+    weights.titleShare * evidence.titleShare +
     weights.isTitle * evidence.isTitle
   )
 }
