@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRandom } from '../../../scripts/bench/statistics.ts'
+import { createFileStore } from '../../../scripts/server/file-store.ts'
+import type { BlobStore } from '../../../src/index/blob-store.ts'
+import { defaultSearcherOptions, openSearcher } from '../../../src/search/open-searcher.ts'
+import { type BuiltIndex, buildTestIndex, requestOf } from '../../fixtures/built-index.ts'
+
+const built: { index?: BuiltIndex } = {}
+const signs = Array.from({ length: 1200 }, (_, index) => String.fromCharCode(0x4e00 + index * 7))
+
+beforeAll(async () => {
+  const random = createRandom(3)
+  const text = (length: number): string =>
+    Array.from({ length }, () => signs[Math.floor(random() ** 2 * signs.length)]).join('')
+  const lines = Array.from({ length: 3000 }, (_, id) => ({
+    id: `${id}`,
+    title: text(6),
+    text: `${text(150)}，Word${id % 500}，${text(150)}。`,
+  }))
+  built.index = await buildTestIndex(lines, 'packed', { split: false })
+})
+afterAll(() => built.index?.remove())
+
+/** A store that counts what is read of it, and how much at once. */
+function createCountingStore(): BlobStore & { reads: number; most: number } {
+  const store = createFileStore(built.index!.folder)
+  let running = 0
+  const counting = {
+    reads: 0,
+    most: 0,
+    async read(name: string) {
+      counting.reads++
+      running++
+      counting.most = Math.max(counting.most, running)
+      // Others may begin before this one ends, as over a network.
+      await new Promise((resolve) => setImmediate(resolve))
+      try {
+        return await store.read(name)
+      } finally {
+        running--
+      }
+    },
+  }
+  return counting
+}
+
+const random = createRandom(4)
+const some = (length: number): string =>
+  Array.from({ length }, () => signs[Math.floor(random() * signs.length)]).join('')
+const questions: [string, string][] = [
+  ['one character', some(1)],
+  ['one character in quotes', `"${some(1)}"`],
+  ['two hundred characters', some(200)],
+  ['forty words', Array.from({ length: 40 }, () => some(2)).join(' ')],
+  ['twenty phrases', Array.from({ length: 20 }, () => `"${some(3)}"`).join(' ')],
+  ['twenty words left out', Array.from({ length: 20 }, () => `-${some(2)}`).join(' ')],
+  ['forty Latin words', Array.from({ length: 40 }, (_, word) => `word${word * 11}`).join(' ')],
+  ['a Latin beginning', 'w'],
+  ['pinyin', 'yiyi'],
+  ['all of it', `"${some(2)}" ${some(9)} -${some(1)} word12 wo author:${some(2)} "${some(4)}" ${some(1)}`],
+]
+
+describe('reads of a packed index', () => {
+  it('are three to open it', async () => {
+    const store = createCountingStore()
+    await openSearcher(store)
+    expect(store.reads).toBe(3)
+  })
+
+  it.each(questions)('are at most forty for one request, six at a time: %s', async (_name, q) => {
+    for (const more of [
+      {},
+      { offset: 90, limit: 10 },
+      { group: 'passage', limit: 100 },
+      { sort: 'newest' },
+    ] as const) {
+      const store = createCountingStore()
+      const searcher = await openSearcher(store)
+      store.reads = 0
+      store.most = 0
+      await searcher.search(requestOf(q, more))
+      expect(store.reads).toBeLessThanOrEqual(defaultSearcherOptions.maxReads)
+      expect(store.most).toBeLessThanOrEqual(6)
+      store.reads = 0
+      await searcher.suggest(q, 10)
+      expect(store.reads).toBeLessThanOrEqual(6)
+    }
+  })
+
+  it('are shared by requests that want the same at once, and kept for the next', async () => {
+    const store = createCountingStore()
+    const searcher = await openSearcher(store)
+    store.reads = 0
+    const q = some(5)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => searcher.search(requestOf(q))))
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    const alone = createCountingStore()
+    const other = await openSearcher(alone)
+    alone.reads = 0
+    await other.search(requestOf(q))
+    expect(store.reads).toBe(alone.reads)
+    await searcher.search(requestOf(q))
+    expect(store.reads).toBe(alone.reads)
+  })
+
+  it('find ten hits in spite of the bound', async () => {
+    const searcher = await openSearcher(createCountingStore())
+    for (const [, q] of questions.slice(2, 4))
+      expect((await searcher.search(requestOf(q))).hits.length).toBe(10)
+  })
+})
