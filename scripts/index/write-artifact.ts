@@ -70,15 +70,10 @@ export async function writeArtifact(
     files.note(kindOfName(name), [file])
   }
   const roles: Record<string, ManifestFile> = {}
-  const addRole = async (role: string, file: Uint8Array, firstChecked?: number): Promise<void> => {
+  const addRole = async (role: string, file: Uint8Array): Promise<void> => {
     const { name, bytes } = await files.write(role, file)
-    roles[role] = {
-      name,
-      bytes,
-      ...(firstChecked === undefined ? {} : { head: describeHead(file, firstChecked) }),
-    }
+    roles[role] = { name, start: 0, bytes }
   }
-  await addRole('lexicon', lexicon, firstCheckedLexiconSection)
   const facts = writeFacts(gathered.summaries.map((summary) => summary.article))
   if (facts) await addRole('facts', facts)
   if (!packed) await addRole('minisearch', await makeMiniSearch(gathered, settings))
@@ -100,7 +95,9 @@ export async function writeArtifact(
     >,
     named,
   })
-  await addRole('core', core, firstCheckedCoreSection)
+  const root = await files.write('root', Buffer.concat([lexicon, core]))
+  roles.lexicon = { name: root.name, start: 0, ...describePart(lexicon, firstCheckedLexiconSection) }
+  roles.core = { name: root.name, start: lexicon.length, ...describePart(core, firstCheckedCoreSection) }
   const manifest = writeManifest({
     format: 'hansou',
     version: formatVersion,
@@ -136,9 +133,9 @@ export async function writeArtifact(
   }
 }
 
-function describeHead(file: Uint8Array, firstChecked: number): NonNullable<ManifestFile['head']> {
-  const bytes = bytesBefore(file, firstChecked)
-  return { bytes, hash: hashToHex(...hashBytes(file.subarray(0, bytes))) }
+function describePart(part: Uint8Array, firstChecked: number): Pick<ManifestFile, 'bytes' | 'head'> {
+  const bytes = bytesBefore(part, firstChecked)
+  return { bytes: part.length, head: { bytes, hash: hashToHex(...hashBytes(part.subarray(0, bytes))) } }
 }
 
 /** Runs tasks on the pool and tells how many of all are done. */

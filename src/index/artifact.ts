@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts'
 import { SearchError } from '../errors.ts'
 import type { BlobStore } from './blob-store.ts'
+import { corrupt } from './bytes.ts'
 import { type FileKind, findLast, type OpenCore, openCore } from './core-codec.ts'
 import {
   createFileCache,
@@ -8,7 +9,7 @@ import {
   type FileCache,
   nameOfContent,
   type ReadBudget,
-  verifyFile,
+  takePart,
 } from './file-cache.ts'
 import { type Manifest, manifestName, readManifest } from './manifest.ts'
 import { openLexicon, type PackedLexicon } from './packed-lexicon.ts'
@@ -42,30 +43,22 @@ export interface Artifact {
   readNamed(logicalName: string, budget: ReadBudget): Promise<Uint8Array>
 }
 
-async function readRoot(store: BlobStore, manifest: Manifest, role: string): Promise<Uint8Array> {
-  const file = manifest.files[role]
-  if (!file) throw new SearchError('INDEX_CORRUPT', `the manifest names no ${role}; build the index again`)
-  const bytes = await store.read(file.name)
-  verifyFile(file, bytes)
-  return bytes
-}
-
 /**
- * Opens an artifact: manifest, core and lexicon.
+ * Opens an artifact: manifest, core and lexicon, in two reads.
  *
  * @param cacheBytes  of other files kept after use
  * @throws {SearchError} INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_TOO_OLD, INDEX_TOO_NEW or ANALYZER_MISMATCH
  */
 export async function openArtifact(store: BlobStore, cacheBytes: number): Promise<Artifact> {
   const manifest = readManifest(await store.read(manifestName))
-  const [coreFile, lexiconFile] = await Promise.all([
-    readRoot(store, manifest, 'core'),
-    readRoot(store, manifest, 'lexicon'),
-  ])
+  const { core, lexicon } = manifest.files
+  if (!core || !lexicon || core.name !== lexicon.name)
+    throw corrupt('the manifest does not name core and lexicon')
+  const root = await store.read(core.name)
   return createArtifact(
     manifest,
-    openCore(coreFile, manifest.passages),
-    openLexicon(lexiconFile),
+    openCore(takePart(core, root), manifest.passages),
+    openLexicon(takePart(lexicon, root)),
     createFileCache(store, cacheBytes),
   )
 }

@@ -91,11 +91,17 @@ export function nameOfContent(kind: string, hash: readonly [number, number]): st
   return `${kind}-${hashToHex(...hash)}.bin`
 }
 
-/** @throws {SearchError} INDEX_CORRUPT when a file, or its head where it has one, is not what the manifest says */
-export function verifyFile({ name, bytes, head }: ManifestFile, file: Uint8Array): void {
+/**
+ * Takes a part out of a file.
+ *
+ * @throws {SearchError} INDEX_CORRUPT when the part, or its head where it has one, is not what the manifest says
+ */
+export function takePart({ name, start, bytes, head }: ManifestFile, file: Uint8Array): Uint8Array {
+  const part = file.subarray(start, start + bytes)
   if (head === undefined) verifyName(name, file)
-  else if (file.length !== bytes || hashToHex(...hashBytes(file.subarray(0, head.bytes))) !== head.hash)
+  else if (part.length !== bytes || hashToHex(...hashBytes(part.subarray(0, head.bytes))) !== head.hash)
     throw corrupt('a file is not what the manifest says')
+  return part
 }
 
 /** @throws {SearchError} INDEX_CORRUPT when a file is not what its name says */

@@ -5,19 +5,21 @@ import { corrupt } from './bytes.ts'
 import { hashBytes, hashToHex } from './hash.ts'
 
 /** Version of the byte layouts; an index of another one is refused. */
-export const formatVersion = 3
+export const formatVersion = 4
 
 /** The one file whose name is fixed; it is written last. */
 export const manifestName = 'manifest.json'
 
 const fileSchema = v.object({
   name: v.string(),
+  /** Where in the file it starts, at a multiple of eight; several may share one, to be read at once. */
+  start: v.number(),
   bytes: v.number(),
-  /** The first bytes of the file and their hash, where the rest has checksums of its own in them. */
+  /** Its first bytes and their hash, where the rest has checksums of its own in them. */
   head: v.optional(v.object({ bytes: v.number(), hash: v.string() })),
 })
 
-/** A file that the manifest names. */
+/** A file, or a part of one, that the manifest names. */
 export type ManifestFile = v.InferOutput<typeof fileSchema>
 
 const manifestSchema = v.object({

@@ -61,10 +61,10 @@ const questions: [string, string][] = [
 ]
 
 describe('reads of a packed index', () => {
-  it('are three to open it', async () => {
+  it('are two to open it', async () => {
     const store = createCountingStore()
     await openSearcher(store)
-    expect(store.reads).toBe(3)
+    expect(store.reads).toBe(2)
   })
 
   it.each(questions)('are at most forty for one request, six at a time: %s', async (_name, q) => {
