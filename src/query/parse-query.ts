@@ -3,14 +3,25 @@ import type { Clause, Query } from './query.ts'
 /** More clauses than this are read as one text. */
 export const maxClauses = 32
 
-const opening = '"“”＂'
+/** What closes each quotation mark; half of the marks that visitors type are the wrong way round. */
+const closingOf: Readonly<Record<string, string>> = {
+  '"': '"“”＂',
+  '“': '"“”＂',
+  '”': '"“”＂',
+  '＂': '"“”＂',
+  '「': '」',
+  '『': '』',
+}
+const quotes = '"“”＂「」『』'
+const minus = '-－−'
 const space = /\s/u
 const fieldName = /^(author|tag|after|before)[:：]/i
-const calendarDay = /^(\d{4})(?:[-/.年](\d{1,2}))?(?:[-/.月](\d{1,2})日?)?$/
+const calendarDay = /^(\d{4})(?:年|[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日?)?)?$/
 
 /**
  * Reads what a visitor typed: words, `"phrases"`, `-word`, `-"phrase"`, `author:`, `tag:`, `after:`,
- * `before:`. Takes time in proportion to the text.
+ * `before:`. Phrases may stand in any of `""`, `“”`, `「」`, `『』`; a mark that nothing closes is passed over.
+ * Takes time in proportion to the text.
  */
 export function parseQuery(text: string): Query {
   const clauses: Clause[] = []
@@ -19,20 +30,40 @@ export function parseQuery(text: string): Query {
   let after: string | null = null
   let before: string | null = null
   let at = 0
-  const closers = countQuotes(text)
+  const lastOf = new Map<string, number>()
 
+  /** Tells whether one of some marks stands after `at`; each set of marks is looked for once. */
+  function isClosed(closing: string): boolean {
+    let last = lastOf.get(closing)
+    if (last === undefined) {
+      last = Math.max(...Array.from(closing, (mark) => text.lastIndexOf(mark)))
+      lastOf.set(closing, last)
+    }
+    return last > at
+  }
   function readQuoted(): string | null {
-    if (at >= text.length || !opening.includes(text[at]!) || closers.after(at) === 0) return null
+    const closing = at < text.length ? closingOf[text[at]!] : undefined
+    if (closing === undefined || !isClosed(closing)) return null
     let end = at + 1
-    while (end < text.length && !opening.includes(text[end]!)) end++
+    while (!closing.includes(text[end]!)) end++
     const inside = text.slice(at + 1, end)
     at = end + 1
     return inside
   }
   function readWord(): string {
     const start = at
-    while (at < text.length && !space.test(text[at]!) && !opening.includes(text[at]!)) at++
+    while (at < text.length && !space.test(text[at]!) && !quotes.includes(text[at]!)) at++
     return text.slice(start, at)
+  }
+  function readField(name: string): boolean {
+    const value = (readQuoted() ?? readWord()).trim()
+    const day = name === 'after' || name === 'before' ? readDay(value, name === 'before') : null
+    if (name === 'author' && value) authors.push(value)
+    else if (name === 'tag' && value) tags.push(value)
+    else if (name === 'after' && day) after = after !== null && after > day ? after : day
+    else if (name === 'before' && day) before = before !== null && before < day ? before : day
+    else return false
+    return true
   }
 
   while (at < text.length) {
@@ -40,43 +71,35 @@ export function parseQuery(text: string): Query {
       at++
       continue
     }
-    const negated = /[-－−]/.test(text[at]!) && at + 1 < text.length && !/[\s\-－−]/u.test(text[at + 1]!)
     const atStart = at === 0 || space.test(text[at - 1]!)
-    const occur = negated && atStart ? 'mustNot' : 'should'
-    if (occur === 'mustNot') at++
+    const negated =
+      atStart && minus.includes(text[at]!) && at + 1 < text.length && !isBlankOrMinus(text[at + 1]!)
+    if (negated) at++
     const quoted = readQuoted()
     if (quoted !== null) {
       if (quoted.trim() !== '')
-        clauses.push({ occur: occur === 'mustNot' ? occur : 'must', text: quoted, phrase: true })
+        clauses.push({ occur: negated ? 'mustNot' : 'must', text: quoted, phrase: true })
       continue
     }
-    if (opening.includes(text[at]!)) {
+    if (quotes.includes(text[at]!)) {
       at++
       continue
     }
-    const name =
-      occur === 'should' && atStart ? fieldName.exec(text.slice(at, at + 8))?.[1]?.toLowerCase() : undefined
+    const name = !negated && atStart ? fieldName.exec(text.slice(at, at + 8))?.[1]?.toLowerCase() : undefined
+    const start = at
     if (name) {
-      const start = at
       at += name.length + 1
-      const value = (readQuoted() ?? readWord()).trim()
-      if (name === 'author' && value) authors.push(value)
-      else if (name === 'tag' && value) tags.push(value)
-      else if (name === 'after' && readDay(value, false)) after = readDay(value, false)
-      else if (name === 'before' && readDay(value, true)) before = readDay(value, true)
-      else clauses.push({ occur, text: text.slice(start, at), phrase: false })
+      if (!readField(name)) clauses.push({ occur: 'should', text: text.slice(start, at), phrase: false })
       continue
     }
     const word = readWord()
-    if (word) clauses.push({ occur, text: word, phrase: false })
+    if (word) clauses.push({ occur: negated ? 'mustNot' : 'should', text: word, phrase: false })
   }
   return { clauses: limitClauses(clauses), authors, tags, after, before }
 }
 
-function countQuotes(text: string): { after(at: number): number } {
-  let last = -1
-  for (let at = text.length - 1; at >= 0 && last < 0; at--) if (opening.includes(text[at]!)) last = at
-  return { after: (at) => (last > at ? 1 : 0) }
+function isBlankOrMinus(unit: string): boolean {
+  return space.test(unit) || minus.includes(unit)
 }
 
 function limitClauses(clauses: readonly Clause[]): Clause[] {
@@ -87,13 +110,13 @@ function limitClauses(clauses: readonly Clause[]): Clause[] {
 }
 
 /**
- * Reads a day, a month or a year as a calendar day.
+ * Reads a day, a month or a year as a calendar day: `2023-07-01`, `2023/7`, `2023年7月`, full-width digits too.
  *
  * @param last  takes the last day of a month or year, else the first
  * @returns `YYYY-MM-DD`, or null when it is no date
  */
 export function readDay(text: string, last: boolean): string | null {
-  const parts = calendarDay.exec(text)
+  const parts = calendarDay.exec(text.normalize('NFKC'))
   if (!parts) return null
   const year = Number(parts[1])
   const month = parts[2] === undefined ? (last ? 12 : 1) : Number(parts[2])
