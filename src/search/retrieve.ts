@@ -7,7 +7,7 @@ import { type FoundPiece, findPieces } from './find-pieces.ts'
 import { findClauseHolders } from './holders.ts'
 import type { Question } from './question.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
-import type { Candidate, Retrieved } from './retrieved.ts'
+import { type Candidate, listPassing, type Retrieved } from './retrieved.ts'
 
 /** Reads left for the texts of hits, where reads are counted. */
 export const readsForTexts = 18
@@ -18,10 +18,12 @@ const pieceWeight = 0.8
 /** Holders of a piece that are weighed by their text, whatever their words count; of all pieces together. */
 const likelyOfPiece = 24
 const mostLikely = 32
+/** The best by their words among which likely ones are looked for first; no fewer than any request wants. */
+const bestByWords = 100
 
 /**
  * Finds candidates: by words; by phrases, which every hit must hold; by pieces of the query that stand in the
- * text in one piece, whatever words they were cut into there.
+ * text in one piece, whatever words they were cut into there. A query that wants nothing finds all that may match.
  *
  * @param allowed  articles that may match
  * @param limit  best passages wanted by words
@@ -53,6 +55,7 @@ export async function retrieve(
     without.push(holders.passages)
   }
   const isAllowed = createPassageTest(artifact, allowed, without)
+  if (question.wanted.length === 0) return listPassing(artifact, sets.take(), allowed, without, exact)
   const passing = isAllowed === null || within === null ? within : within.filter(isAllowed)
 
   const postings = terms.reduce((sum, term) => sum + term.frequency, 0)
@@ -79,7 +82,7 @@ export async function retrieve(
     return { candidates, all, atLeast, totalIsExact: exact, unchecked, holding: null, likely: [] }
   }
   const pieces = await findPieces(context, question.pieces, reserve, counted, scores)
-  const likely = listLikely(pieces, matches.passages, isAllowed)
+  const likely = listLikely(pieces, matches.passages.subarray(0, bestByWords), isAllowed)
   const unscored = Int32Array.from(likely.filter((passage) => !scores.has(passage))).sort()
   if (unscored.length > 0) {
     // A string of common words: who holds it in one piece need not be among the best by these words.

@@ -1,5 +1,5 @@
 import type { Artifact } from '../index/artifact.ts'
-import type { PassageSet } from '../index/passage-set.ts'
+import { isListed, type PassageSet } from '../index/passage-set.ts'
 
 /** A passage on its way to becoming a hit. */
 export interface Candidate {
@@ -31,24 +31,27 @@ export interface Retrieved {
  * Every passage of the articles that pass, for a query of filters alone.
  *
  * @param all  an empty set, which the answer keeps
+ * @param without  passages that must not be there
+ * @param exact  whether these are sure
  */
 export function listPassing(
   artifact: Artifact,
   all: PassageSet,
-  test: (article: number) => boolean,
+  test: ((article: number) => boolean) | null,
+  without: readonly Int32Array[],
+  exact: boolean,
 ): Retrieved {
-  let count = 0
+  const isOut = (passage: number): boolean => without.some((passages) => isListed(passages, passage))
   for (let article = 0; article < artifact.manifest.articles; article++) {
-    if (!test(article)) continue
+    if (test !== null && !test(article)) continue
     const [first, end] = artifact.passagesOf(article)
-    count += end - first
-    for (let passage = first; passage < end; passage++) all.add(passage)
+    for (let passage = first; passage < end; passage++) if (!isOut(passage)) all.add(passage)
   }
   return {
     candidates: [],
     all,
-    atLeast: count,
-    totalIsExact: true,
+    atLeast: all.count(),
+    totalIsExact: exact,
     unchecked: false,
     holding: null,
     likely: [],
@@ -66,6 +69,11 @@ export function appendRetrieved(retrieved: Retrieved, more: readonly Candidate[]
     candidates: [...retrieved.candidates, ...added],
     atLeast: retrieved.atLeast + added.length,
   }
+}
+
+/** Counts the articles of candidates. */
+export function countArticles(artifact: Artifact, candidates: readonly Candidate[]): number {
+  return new Set(candidates.map(({ passage }) => artifact.articleOf(passage))).size
 }
 
 /** The articles of passages. */

@@ -15,16 +15,20 @@ import { averageUnits, keepOrder, type RankedPassage, rankCandidates } from './r
 import { defaultRerankWeights, prepareRerank } from './rerank.ts'
 import { type ResolvedTerms, resolveTerms } from './resolve-terms.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
-import { retrieve } from './retrieve.ts'
-import { appendRetrieved, findMatchedArticles, listPassing, type Retrieved } from './retrieved.ts'
+import { readsForTexts, retrieve } from './retrieve.ts'
+import { appendRetrieved, countArticles, findMatchedArticles, type Retrieved } from './retrieved.ts'
 import { showHit } from './show-hit.ts'
 import type { WaysIn } from './ways-in.ts'
 
 /** Candidates the words channel brings at least, for grouping and paging. */
 const leastCandidates = 100
 const mostCandidates = 20_000
-/** Passages of one article that grouping may have to pass over. */
+/** How many times more candidates are looked at when too many are of one article. */
 const passagesPerGroup = 4
+/** Candidates whose order counts among those of one day. */
+const datedCandidates = 1000
+/** So many direct matches make another reading of the letters needless; the same on every page of an answer. */
+const enoughDirect = 20
 
 /** What was found for a request, before it is put in its final order. */
 interface Found {
@@ -101,24 +105,32 @@ export function createSearcher(
     isOpenFilter: boolean,
   ): Promise<Found> {
     const { budget } = context
-    const wanted = request.offset + request.limit
-    const perArticle = request.group === 'article' && !manifest.whole ? passagesPerGroup : 1
-    const limit = Math.min(mostCandidates, Math.max(leastCandidates, wanted * perArticle + 20))
     const allowed = isOpenFilter ? null : test
     const resolved = await resolveTerms(artifact, question.wanted, question.prefix, engine.maxTerms, budget)
     const synonyms = await waysIn.findSynonyms(question, resolved, budget)
     const terms = [...resolved.terms, ...synonyms.terms].slice(0, engine.maxTerms)
-    const retrieved =
-      question.wanted.length === 0
-        ? listPassing(artifact, sets.take(), test)
-        : await retrieve(context, question, terms, allowed, limit, request.sort !== 'relevance')
+    const byDate = request.sort !== 'relevance'
+    const wanted = request.offset + request.limit
+    let limit = byDate ? datedCandidates : Math.max(leastCandidates, wanted + 20)
+    let retrieved = await retrieve(context, question, terms, allowed, limit, byDate)
+    // Where many candidates are of one article, fewer articles come up than are asked for. Those behind the
+    // limit are not all there, so they do not count.
+    while (request.group === 'article' && !byDate && limit < mostCandidates && budget.left > readsForTexts) {
+      const { candidates, all } = retrieved
+      if (candidates.length < limit || countArticles(artifact, candidates.slice(0, limit)) >= wanted) break
+      limit = Math.min(mostCandidates, limit * passagesPerGroup)
+      if (all !== null) sets.give(all)
+      retrieved = await retrieve(context, question, terms, allowed, limit, byDate)
+    }
     const direct = retrieved.candidates.length
     const others = synonyms.runs
-    if (direct >= wanted || question.phrases.length > 0) return { retrieved, direct, resolved, others }
-    const spelled = await waysIn.findSpelled(question, context, allowed, limit)
+    if (direct >= enoughDirect || question.wanted.length === 0 || question.phrases.length > 0)
+      return { retrieved, direct, resolved, others }
+    const spelled = await waysIn.findSpelled(question, context, allowed, leastCandidates)
     if (spelled === null) return { retrieved, direct, resolved, others }
+    const both = appendRetrieved(retrieved, spelled.candidates)
     return {
-      retrieved: appendRetrieved(retrieved, spelled.candidates),
+      retrieved: { ...both, totalIsExact: both.totalIsExact && spelled.candidates.length < leastCandidates },
       direct,
       resolved,
       others: [...others, ...spelled.runs],
