@@ -109,7 +109,8 @@ function createWordCutter({ words, unknownCost }: WaysInInput): (folded: string)
 }
 
 function writeSynonyms(groups: readonly (readonly string[])[]): NamedFile {
-  const others: Record<string, string[]> = {}
+  // Any word may be a key, `constructor` too.
+  const others: Record<string, string[]> = Object.create(null)
   for (const group of groups) {
     const folded = [...new Set(group.map(foldToString))]
     for (const word of folded) {
