@@ -1,7 +1,5 @@
 import * as v from 'valibot'
-
-/** Longest question that is searched, in UTF-16 units. */
-export const maxQueryLength = 1000
+import { maxQuestionUnits } from '../search/answer.ts'
 
 const calendarDay = 'a calendar day as YYYY-MM-DD'
 
@@ -13,7 +11,7 @@ function isCalendarDay(text: string): boolean {
 function questionText(description: string) {
   return v.pipe(
     v.string(),
-    v.maxLength(maxQueryLength, `at most ${maxQueryLength} UTF-16 units`),
+    v.maxLength(maxQuestionUnits, `at most ${maxQuestionUnits} UTF-16 units`),
     v.description(description),
   )
 }

@@ -12,6 +12,8 @@ export interface Run {
   readonly kind: 'ideographs' | 'alphanumerics'
   /** Its words without sub-words, in order; they join to `text` for ideographs. */
   readonly words: readonly string[]
+  /** Words inside its words that say something. */
+  readonly parts: readonly string[]
   /** Whether something stands between it and the run before. */
   readonly apart: boolean
 }
@@ -43,18 +45,29 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
   const tokenizer = createTokenizer(lexicon)
   return (clause) => {
     const folded = folder.fold(clause.text)
-    const runs: { text: string; kind: Run['kind']; words: string[]; apart: boolean; end: number }[] = []
+    const runs: (Run & { text: string; words: string[]; parts: string[]; end: number })[] = []
     const terms: WantedTerm[] = []
     const add = (term: string, kind: Run['kind'], start: number, end: number, part: boolean): void => {
-      terms.push({ term, kind, part, stop: stopWords.has(term) })
-      if (part) return
+      const stop = stopWords.has(term)
+      terms.push({ term, kind, part, stop })
       const last = runs.at(-1)
+      if (part) {
+        if (!stop) last?.parts.push(term)
+        return
+      }
       if (last && last.kind === kind && last.end === start && kind === 'ideographs') {
         last.words.push(term)
         last.text += term
         last.end = end
       } else
-        runs.push({ text: term, kind, words: [term], apart: last !== undefined && last.end < start, end })
+        runs.push({
+          text: term,
+          kind,
+          words: [term],
+          parts: [],
+          apart: last !== undefined && last.end < start,
+          end,
+        })
     }
     tokenizer.visit(folded, {
       ideographs: (_id, start, end, part) =>
@@ -64,7 +77,7 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
     return {
       clause,
       folded: unitsToString(folded.units, 0, folded.length),
-      runs: runs.map(({ text, kind, words, apart }) => ({ text, kind, words, apart })),
+      runs: runs.map(({ end: _end, ...run }) => run),
       terms,
     }
   }

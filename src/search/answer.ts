@@ -11,8 +11,12 @@ export interface MarkedText {
 export type Grouping = 'article' | 'passage'
 export type Sorting = 'relevance' | 'newest' | 'oldest'
 
+/** What is searched of a question, in UTF-16 units; doors may refuse longer ones. */
+export const maxQuestionUnits = 1000
+
 /** One question to a searcher; checked at the door, trusted here. */
 export interface SearchRequest {
+  /** Only its first `maxQuestionUnits` count. */
   readonly q: string
   /** 0–100 hits. */
   readonly limit: number

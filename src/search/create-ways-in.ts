@@ -45,6 +45,7 @@ export function createWaysIn(artifact: Artifact): WaysIn {
     text,
     kind: isIdeographic(text) ? 'ideographs' : 'alphanumerics',
     words: [text],
+    parts: [],
     apart: false,
   })
 

@@ -18,26 +18,34 @@ export interface FoldedField {
   readonly units: Uint16Array
   /** Words of letters and digits, in order; found when first asked for. */
   words(): readonly FoundWord[]
+  /** The word of letters and digits that starts at a place. */
+  wordAt(start: number): FoundWord | null
 }
 
 /** Makes a field over units that stay as they are. */
 export function createFoldedField(folded: string, units: Uint16Array): FoldedField {
-  let found: FoundWord[] | null = null
+  let found: Map<number, FoundWord> | null = null
+  let listed: readonly FoundWord[] | null = null
+  function find(): Map<number, FoundWord> {
+    if (found) return found
+    found = new Map()
+    for (let at = 0; at < units.length; ) {
+      if (startsAlphanumericWord(units, at, units.length)) {
+        const { end, term, parts } = readAlphanumericWord(units, at, units.length)
+        found.set(at, { start: at, end, term, parts })
+        at = end
+      } else at++
+    }
+    return found
+  }
   return {
     folded,
     units,
     words() {
-      if (found) return found
-      found = []
-      for (let at = 0; at < units.length; ) {
-        if (startsAlphanumericWord(units, at, units.length)) {
-          const word = readAlphanumericWord(units, at, units.length)
-          found.push({ start: at, end: word.end, term: word.term, parts: word.parts })
-          at = word.end
-        } else at++
-      }
-      return found
+      listed ??= [...find().values()]
+      return listed
     },
+    wordAt: (start) => find().get(start) ?? null,
   }
 }
 
@@ -86,7 +94,7 @@ function followRuns(field: FoldedField, runs: readonly Run[], from: number): num
       if (!field.folded.startsWith(run.text, at)) return -1
       at += run.text.length
     } else {
-      const word = field.words().find((candidate) => candidate.start === at)
+      const word = field.wordAt(at)
       const span = word ? matchWord(word, run.text) : null
       if (!span || span.start !== at) return -1
       at = span.end

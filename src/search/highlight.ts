@@ -1,6 +1,7 @@
 import type { Folder } from '../analysis/fold.ts'
 import { unitsToString } from '../analysis/fold.ts'
 import type { AnalyzedClause, Run } from '../query/analyze-query.ts'
+import { stopWords } from '../query/stop-words.ts'
 import { escapeHtml } from '../text/escape-html.ts'
 import { mergeSpans, type Span } from '../text/span.ts'
 import type { Mark, MarkedText } from './answer.ts'
@@ -43,7 +44,8 @@ function findFoldedMatches(field: FoldedField, needles: Needles, singles: boolea
     const inOnePiece = findRuns(field, clause.runs, mostSpans)
     if (inOnePiece.length > 0) spans.push(...inOnePiece)
     else if (!clause.clause.phrase)
-      for (const run of clause.runs) spans.push(...findRunPieces(field, run, singles, clause))
+      for (const run of new Map(clause.runs.map((run) => [run.text, run])).values())
+        spans.push(...findRunPieces(field, run, singles, clause))
   }
   for (const run of needles.others) spans.push(...findRuns(field, [run], mostSpans))
   if (needles.alphanumerics.size > 0 || needles.prefix !== null) {
@@ -74,28 +76,18 @@ function findRunPieces(field: FoldedField, run: Run, singles: boolean, clause: A
   const whole = findRuns(field, [run], mostSpans)
   if (whole.length > 0) return whole
   const spans: Span[] = []
-  // Longest pieces of whole words first; a word is tried alone only where no longer piece starts with it.
+  // From each word on the longest piece that the text holds; it is held only if each of its beginnings is.
   for (let from = 0; from < run.words.length; from++) {
-    let piece = run.words.slice(from).join('')
-    for (let to = run.words.length; to > from; to--) {
-      const found = piece.length > 1 || singles ? findText(field.folded, piece) : []
-      if (found.length > 0) {
-        if (to - from > 1 || !isStop(clause, piece)) spans.push(...found)
-        if (to - from > 1) continue
-      }
-      piece = piece.slice(0, piece.length - run.words[to - 1]!.length)
-    }
+    let longest = ''
+    let to = from
+    while (to < run.words.length && field.folded.includes(longest + run.words[to]!))
+      longest += run.words[to++]!
+    const isOneWord = to - from === 1
+    if (longest === '' || (isOneWord && clause.terms.length > 1 && stopWords.has(longest))) continue
+    if (longest.length > 1 || singles) spans.push(...findText(field.folded, longest))
   }
-  for (const term of clause.terms) {
-    if (term.part && term.kind === 'ideographs' && !term.stop && run.text.includes(term.term)) {
-      spans.push(...findText(field.folded, term.term))
-    }
-  }
+  for (const part of run.parts) spans.push(...findText(field.folded, part))
   return spans
-}
-
-function isStop(clause: AnalyzedClause, word: string): boolean {
-  return clause.terms.length > 1 && clause.terms.some((term) => term.term === word && term.stop)
 }
 
 function findText(folded: string, text: string): Span[] {

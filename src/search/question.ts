@@ -8,6 +8,7 @@ import {
 import { parseQuery } from '../query/parse-query.ts'
 import type { Query } from '../query/query.ts'
 import { stopWords } from '../query/stop-words.ts'
+import { maxQuestionUnits } from './answer.ts'
 
 /** Runs longer than this are questions or pasted text: their words and pairs say enough. */
 const longestRun = 16
@@ -28,7 +29,8 @@ export interface Question {
 /** Makes the reader of questions over a lexicon. */
 export function createQuestionReader(lexicon: Lexicon): (text: string) => Question {
   const analyze: ClauseAnalyzer = createClauseAnalyzer(lexicon)
-  return (text) => {
+  return (asked) => {
+    const text = asked.slice(0, maxQuestionUnits)
     const query = parseQuery(text)
     const clauses = query.clauses.map(analyze).filter((clause) => clause.runs.length > 0)
     const wanted = clauses.filter(({ clause }) => clause.occur !== 'mustNot')
