@@ -7,6 +7,14 @@ export interface TopPassages {
   take(): { passages: Int32Array; scores: Float64Array }
 }
 
+/**
+ * Drops the digits of a score in which sums differ by the order of what is added, so that equal passages are equal
+ * whoever adds up.
+ */
+export function roundScore(score: number): number {
+  return Math.fround(score)
+}
+
 /** Makes room for the best `limit` passages; they are offered in order of the index. */
 export function createTopPassages(limit: number): TopPassages {
   const scores = new Float64Array(limit)
@@ -39,8 +47,9 @@ export function createTopPassages(limit: number): TopPassages {
     get threshold() {
       return size < limit ? -1 : scores[0]!
     },
-    offer(passage, score) {
+    offer(passage, exact) {
       if (limit === 0) return
+      const score = roundScore(exact)
       let at = 0
       if (size < limit) at = size++
       else if (score <= scores[0]!) return

@@ -7,6 +7,7 @@ import { corrupt } from '../../index/bytes.ts'
 import { listFieldTexts } from '../../index/field-texts.ts'
 import { isListed } from '../../index/passage-set.ts'
 import type { Matches, SearchEngine } from '../engine.ts'
+import { roundScore } from '../top-passages.ts'
 import { encodeTerm, miniSearchOptions, type TermDocument } from './minisearch-options.ts'
 
 /**
@@ -70,6 +71,7 @@ export async function openMiniSearchEngine(artifact: Artifact): Promise<SearchEn
         }
       }
       const ranked = [...found]
+        .map(([passage, score]): [number, number] => [passage, roundScore(score)])
         .filter(([passage]) => options.only === null || isListed(options.only, passage))
         .filter(([passage]) => options.allowed === null || options.allowed(passage))
         .sort((a, z) => z[1] - a[1] || a[0] - z[0])
