@@ -14,8 +14,8 @@ export interface Run {
   readonly words: readonly string[]
   /** Words inside its words that say something. */
   readonly parts: readonly string[]
-  /** Whether something stands between it and the run before. */
-  readonly apart: boolean
+  /** Units of signs and spaces between it and the run before. */
+  readonly gap: number
 }
 
 /** A term to be looked for by its frequency in the index. */
@@ -65,7 +65,7 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
           kind,
           words: [term],
           parts: [],
-          apart: last !== undefined && last.end < start,
+          gap: last === undefined ? 0 : start - last.end,
           end,
         })
     }

@@ -14,7 +14,8 @@ const closingOf: Readonly<Record<string, string>> = {
 }
 const quotes = '"“”＂「」『』'
 const minus = '-－−'
-const space = /\s/u
+/** White space, but for the invisible mark that pasted text begins with: inside a word it is nothing. */
+const space = /[^\S\ufeff]/u
 const fieldName = /^(author|tag|after|before)[:：]/i
 const calendarDay = /^(\d{4})(?:年|[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日?)?)?$/
 

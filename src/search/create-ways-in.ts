@@ -46,7 +46,7 @@ export function createWaysIn(artifact: Artifact): WaysIn {
     kind: isIdeographic(text) ? 'ideographs' : 'alphanumerics',
     words: [text],
     parts: [],
-    apart: false,
+    gap: 0,
   })
 
   return {

@@ -3,7 +3,7 @@ import { characterClass, classifyUnit } from '../analysis/characters.ts'
 import type { Run } from '../query/analyze-query.ts'
 import type { Span } from '../text/span.ts'
 
-/** Most signs that may stand between two runs of a phrase. */
+/** Signs that may stand between two runs of a phrase, or as many as do in the phrase itself. */
 const mostBetween = 8
 
 /** A word of letters and digits in a folded text. */
@@ -86,8 +86,8 @@ export function findRuns(field: FoldedField, runs: readonly Run[], most: number)
 function followRuns(field: FoldedField, runs: readonly Run[], from: number): number {
   let at = from
   for (const run of runs.slice(1)) {
-    if (run.apart) {
-      const limit = Math.min(field.units.length, at + mostBetween)
+    if (run.gap > 0) {
+      const limit = Math.min(field.units.length, at + Math.max(mostBetween, run.gap))
       while (at < limit && isSeparator(field.units, at)) at++
     }
     if (run.kind === 'ideographs') {

@@ -20,6 +20,8 @@ export interface Needles {
 }
 
 const mostSpans = 500
+/** Signs that may stand between two clauses where they stand together. */
+const mostBetweenClauses = 32
 
 /**
  * Finds what of a text a query matched: the whole query where it stands in one piece; else each clause, each
@@ -67,7 +69,7 @@ function findFoldedMatches(field: FoldedField, needles: Needles, singles: boolea
 /** All clauses as one phrase. */
 function joinClauses(clauses: readonly AnalyzedClause[]): Run[] {
   return clauses.flatMap(({ runs }, index) =>
-    runs.map((run, at) => (at === 0 && index > 0 ? { ...run, apart: true } : run)),
+    runs.map((run, at) => (at === 0 && index > 0 ? { ...run, gap: mostBetweenClauses } : run)),
   )
 }
 
