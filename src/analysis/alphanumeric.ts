@@ -66,7 +66,13 @@ export function readAlphanumericWord(units: Uint16Array, start: number, end: num
 
   while (at < end) {
     if (isAlphanumeric(units, at, end)) {
-      if (at > partStart && isDigit(units[at]!) !== isDigit(units[at - 1]!)) {
+      // After a connector that was kept (3.45, 1,000) the part goes on.
+      if (
+        at > partStart &&
+        units[at - 1] !== dot &&
+        units[at - 1] !== comma &&
+        isDigit(units[at]!) !== isDigit(units[at - 1]!)
+      ) {
         closePart(at)
         partStart = at
       }
@@ -116,6 +122,6 @@ function keepParts(term: string, parts: AlphanumericWord['parts']): Alphanumeric
   if (parts.length > mostParts) return []
   const oneSigned = parts.length === 1 && parts[0]!.term.length === 1
   return parts
-    .filter((part) => part.term !== term && !oneSigned)
     .map((part) => ({ ...part, term: limit(part.term.replaceAll(',', '')) }))
+    .filter((part) => part.term !== term && !oneSigned)
 }

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { readAlphanumericWord } from '../../../src/analysis/alphanumeric.ts'
+import { createFolder } from '../../../src/analysis/fold.ts'
+
+describe('a word of letters and digits', () => {
+  it.each<[string, string, string[]]>([
+    ['Node.js', 'nodejs', ['node', 'js']],
+    ['GPT-4', 'gpt4', ['gpt', '4']],
+    ['iPhone15', 'iphone15', ['iphone', '15']],
+    ['C++', 'c++', []],
+    ['C#', 'c#', []],
+    ['.NET', '.net', ['net']],
+    ['3.45', '3.45', []],
+    ['1,000', '1000', []],
+    ['1，000', '1000', []],
+    ['１０００', '1000', []],
+    ['12,345,678.9', '12345678.9', []],
+    ['1,000kg', '1000kg', ['1000', 'kg']],
+    ['v3.45', 'v3.45', ['v', '3.45']],
+    ['1,00', '1', []],
+    ['2023-07-01', '2023-07-01', ['2023', '07', '01']],
+    ['192.168.0.1', '192.168.0.1', []],
+  ])('%s is %s, with the parts %j', (text, term, parts) => {
+    const { units, length } = createFolder().fold(text)
+    const word = readAlphanumericWord(units, 0, length)
+    expect([word.term, word.parts.map((part) => part.term)]).toEqual([term, parts])
+  })
+})
