@@ -20,8 +20,8 @@ interface Borders {
  *
  * @param spans  matches in the text, sorted, apart
  * @param maxCodePoints  20–400
- * @returns the window, cut at borders of sentences or clauses where there are any, never inside a match or a
- *   surrogate pair
+ * @returns the window, cut at borders of sentences or clauses where there are any, never inside a surrogate pair or
+ *   a match, but for the end of one that is longer than a window
  */
 export function chooseWindow(
   text: string,
@@ -33,7 +33,12 @@ export function chooseWindow(
   const borders = findBorders(text)
   const starts = new Set(borders.places)
   // A clause too long for a window may hide a match far inside: windows may start a little before any match.
-  for (const span of spans.slice(0, 50)) starts.add(steps.back(span.start, Math.floor(maxCodePoints / 4)))
+  // A match that leaves no room for that is shown from its start.
+  const before = Math.floor(maxCodePoints / 4)
+  for (const span of spans.slice(0, 50)) {
+    starts.add(steps.back(span.start, before))
+    if (steps.forward(span.start, maxCodePoints - before) < span.end) starts.add(span.start)
+  }
   let best: Span = { start: 0, end: 0 }
   let bestScore = -1
   for (const start of starts) {
@@ -74,8 +79,8 @@ function scoreWindow(
   const seen = new Map<string, number>()
   let score = 0
   for (const span of spans) {
-    if (span.start < start || span.end > end) continue
-    const piece = text.slice(span.start, span.end)
+    if (span.start < start || span.start >= end || (span.end > end && span.start > start)) continue
+    const piece = text.slice(span.start, Math.min(span.end, end))
     const times = seen.get(piece) ?? 0
     seen.set(piece, times + 1)
     // A match again says less than another match; a longer one says more than two short ones.
