@@ -54,16 +54,17 @@ export function createFoldedField(folded: string, units: Uint16Array): FoldedFie
  * but signs and spaces between.
  *
  * @param most  occurrences wanted
+ * @param isOpen  the last run may be the start of a word that is still being typed
  * @returns spans of folded units, in order, not overlapping
  */
-export function findRuns(field: FoldedField, runs: readonly Run[], most: number): Span[] {
+export function findRuns(field: FoldedField, runs: readonly Run[], most: number, isOpen = false): Span[] {
   const first = runs[0]
   const found: Span[] = []
   if (!first) return found
   let after = 0
   const keep = (start: number, end: number): boolean => {
     if (start < after) return true
-    const last = runs.length === 1 ? end : followRuns(field, runs, end)
+    const last = runs.length === 1 ? end : followRuns(field, runs, end, isOpen)
     if (last < 0) return true
     found.push({ start, end: last })
     after = last
@@ -83,9 +84,10 @@ export function findRuns(field: FoldedField, runs: readonly Run[], most: number)
 }
 
 /** Where the runs after the first end, or -1 when they do not follow. */
-function followRuns(field: FoldedField, runs: readonly Run[], from: number): number {
+function followRuns(field: FoldedField, runs: readonly Run[], from: number, isOpen: boolean): number {
   let at = from
-  for (const run of runs.slice(1)) {
+  for (let index = 1; index < runs.length; index++) {
+    const run = runs[index]!
     if (run.gap > 0) {
       const limit = Math.min(field.units.length, at + Math.max(mostBetween, run.gap))
       while (at < limit && isSeparator(field.units, at)) at++
@@ -96,8 +98,10 @@ function followRuns(field: FoldedField, runs: readonly Run[], from: number): num
     } else {
       const word = field.wordAt(at)
       const span = word ? matchWord(word, run.text) : null
-      if (!span || span.start !== at) return -1
-      at = span.end
+      if (span?.start === at) at = span.end
+      else if (word && isOpen && index === runs.length - 1 && field.folded.startsWith(run.text, at))
+        at += run.text.length
+      else return -1
     }
   }
   return at

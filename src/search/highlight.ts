@@ -39,7 +39,7 @@ export function findMatches(text: string, needles: Needles, folder: Folder, sing
 }
 
 function findFoldedMatches(field: FoldedField, needles: Needles, singles: boolean): Span[] {
-  const whole = findRuns(field, joinClauses(needles.clauses), mostSpans)
+  const whole = findRuns(field, joinClauses(needles.clauses), mostSpans, needles.prefix !== null)
   if (whole.length > 0) return whole
   const spans: Span[] = []
   for (const clause of needles.clauses) {

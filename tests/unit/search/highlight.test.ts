@@ -1,0 +1,244 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readJiebaDictionary } from '../../../scripts/index/jieba-dictionary.ts'
+import { characterClass, classifyUnit } from '../../../src/analysis/characters.ts'
+import { createDictionary, readWordCounts } from '../../../src/analysis/dictionary.ts'
+import { createFolder, foldToString, unitsToString } from '../../../src/analysis/fold.ts'
+import { createClauseAnalyzer } from '../../../src/query/analyze-query.ts'
+import { parseQuery } from '../../../src/query/parse-query.ts'
+import { createFoldedField } from '../../../src/search/find-runs.ts'
+import { findMatches, markText, type Needles } from '../../../src/search/highlight.ts'
+import { chooseWindow, cutSpans, maxSnippetCodePoints } from '../../../src/search/snippet.ts'
+import { escapeHtml } from '../../../src/text/escape-html.ts'
+import type { Span } from '../../../src/text/span.ts'
+import { sharedFolder, whetherShared } from '../../fixtures/shared-folder.ts'
+import { wildText } from '../../fixtures/wild-text.ts'
+
+const analyze = createClauseAnalyzer(createDictionary(readWordCounts(readJiebaDictionary(), [])))
+const folder = createFolder()
+
+/** What a query is looked for by, were every term of it in the index. */
+function readNeedles(q: string): Needles {
+  const clauses = parseQuery(q)
+    .clauses.filter((clause) => clause.occur !== 'mustNot')
+    .map(analyze)
+    .filter((clause) => clause.runs.length > 0)
+  const terms = clauses.flatMap((clause) => clause.terms)
+  const last = clauses.at(-1)
+  const run = last?.runs.at(-1)
+  const isOpen = run?.kind === 'alphanumerics' && !last?.clause.phrase && /[\p{L}\p{N}]$/u.test(q)
+  return {
+    clauses,
+    alphanumerics: new Set(terms.filter((term) => term.kind === 'alphanumerics').map((term) => term.term)),
+    prefix: isOpen && run ? run.text : null,
+    others: [],
+  }
+}
+
+const isSeparator = (text: string, at: number): boolean =>
+  classifyUnit(text.charCodeAt(at), text.charCodeAt(at + 1) || 0) === characterClass.separator
+
+/** The text without what is no word at its ends. */
+function trimSeparators(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && isSeparator(text, start)) start++
+  while (end > start && /[\p{P}\p{S}\p{Z}\p{C}]/u.test(text[end - 1]!) && isSeparator(text, end - 1)) end--
+  return text.slice(start, end)
+}
+
+/** Which units of a folded mark the query asked for. */
+function coverAsked(mark: string, { clauses, alphanumerics, prefix }: Needles): boolean[] {
+  const asked = new Array<boolean>(mark.length).fill(false)
+  const cover = (start: number, end: number) => asked.fill(true, start, end)
+  const units = Uint16Array.from({ length: mark.length }, (_, at) => mark.charCodeAt(at))
+  for (const word of createFoldedField(mark, units).words()) {
+    for (const one of [word, ...word.parts]) {
+      if (alphanumerics.has(one.term)) cover(one.start, one.end)
+      if (prefix !== null && one.term.startsWith(prefix)) cover(one.start, one.end)
+    }
+  }
+  for (const { runs } of clauses) {
+    for (const { words, parts, kind } of runs) {
+      if (kind === 'alphanumerics') continue
+      for (const piece of [...words, ...parts])
+        for (let at = mark.indexOf(piece); at >= 0; at = mark.indexOf(piece, at + 1))
+          cover(at, at + piece.length)
+    }
+  }
+  return asked
+}
+
+function expectGoodMarks(text: string, q: string): Span[] {
+  const needles = readNeedles(q)
+  const spans = [false, true].map((singles) => findMatches(text, needles, folder, singles))
+  for (const found of spans) {
+    let before = -1
+    for (const { start, end } of found) {
+      expect(start).toBeGreaterThan(before)
+      expect(end).toBeGreaterThan(start)
+      before = end
+      for (const border of [start, end])
+        expect(/[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(Math.max(0, border - 1), border + 1))).toBe(
+          false,
+        )
+      const piece = text.slice(start, end)
+      const folded = folder.fold(piece)
+      const mark = unitsToString(folded.units, 0, folded.length)
+      const asked = coverAsked(mark, needles)
+      // A sign that folds to more than one character (㍿) is marked whole.
+      const covered = new Set(asked.flatMap((is, at) => (is ? [folded.sourceSpan(at, at + 1).start] : [])))
+      for (let at = 0; at < mark.length; at++) {
+        const fits = asked[at] || isSeparator(mark, at) || covered.has(folded.sourceSpan(at, at + 1).start)
+        expect({ piece, at, q, fits: fits || isLowHalf(mark, at) }).toEqual({ piece, at, q, fits: true })
+      }
+    }
+    expect(before).toBeLessThanOrEqual(text.length)
+    const { html } = markText(text, found)
+    expect(html.replaceAll('<mark>', '').replaceAll('</mark>', '')).toBe(escapeHtml(text))
+    expect(html.split('<mark>').length).toBe(found.length + 1)
+  }
+  return spans[0]!
+}
+
+const isLowHalf = (text: string, at: number): boolean => /[\udc00-\udfff]/.test(text[at]!)
+
+/** A stretch of a text that cuts no cluster and no word of letters and digits. */
+function cutStretch(text: string, from: number, length: number): string {
+  const folded = folder.fold(text)
+  if (folded.length === 0) return ''
+  const units = folded.units.slice(0, folded.length)
+  const words = createFoldedField(unitsToString(units, 0, units.length), units).words()
+  const inWord = (at: number) => words.find((word) => word.start <= at && at < word.end)
+  const first = from % folded.length
+  const last = Math.min(folded.length - 1, first + length)
+  const start = inWord(first)?.start ?? first
+  const end = inWord(last)?.end ?? last + 1
+  return text.slice(folded.sourceSpan(start, end).start, folded.sourceSpan(start, end).end)
+}
+
+/** A query that is nothing but text, so that it can be looked for as it stands. */
+const isPlain = (q: string): boolean =>
+  !/["“”＂「」『』]|(^|\s)[-－−]|(author|tag|after|before)[:：]/iu.test(q) &&
+  trimSeparators(foldToString(q)) !== ''
+
+function expectWholeMarked(text: string, q: string): void {
+  const core = trimSeparators(foldToString(q))
+  if (!isPlain(q) || !foldToString(text).includes(core)) return
+  const marks = expectGoodMarks(text, q).map(({ start, end }) => foldToString(text.slice(start, end)))
+  expect({ q, marks: marks.length > 0 }).toEqual({ q, marks: true })
+  for (const mark of marks)
+    expect({ q, mark, rest: trimSeparators(mark.replaceAll(core, '')) }).toEqual({ q, mark, rest: '' })
+}
+
+function expectGoodSnippet(text: string, q: string): void {
+  const spans = findMatches(text, readNeedles(q), folder, true)
+  const window = chooseWindow(text, spans)
+  const snippet = text.slice(window.start, window.end)
+  expect([...snippet].length).toBeLessThanOrEqual(maxSnippetCodePoints)
+  expect(snippet).toBe(snippet.trim())
+  const shown = cutSpans(spans, window)
+  if (spans.length > 0) expect({ q, shown: shown.length > 0 }).toEqual({ q, shown: true })
+  for (const { start, end } of shown) expect(start >= 0 && end <= snippet.length).toBe(true)
+}
+
+function readParagraphs(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .slice(0, 40)
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split(/\n{2,}/))
+    .filter((text) => text.length > 4)
+}
+
+const content = join(import.meta.dirname, '../../../content')
+const corpora: readonly (readonly [name: string, folder: string | null])[] = [
+  ['the articles of this project', content],
+  [`the real article${whetherShared}`, sharedFolder && join(sharedFolder, 'seed')],
+  [`newscasts${whetherShared}`, sharedFolder && join(sharedFolder, 'eval/newscast/markdown')],
+]
+
+const places = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 0, max: 14 })), {
+  minLength: 1,
+  maxLength: 3,
+})
+
+describe.each(corpora)('marks in %s', (_name, folderOfCorpus) => {
+  const texts = folderOfCorpus === null ? [''] : readParagraphs(folderOfCorpus)
+  const stretch = (text: number, from: number, length: number) =>
+    cutStretch(texts[text % texts.length]!, from, length)
+
+  it.skipIf(folderOfCorpus === null)('hold what was asked for and nothing else', () => {
+    fc.assert(
+      fc.property(places, fc.nat(), (stretches, other) => {
+        const q = stretches.map((place) => stretch(...place)).join(' ')
+        for (const text of [texts[stretches[0]![0] % texts.length]!, texts[other % texts.length]!]) {
+          expectGoodMarks(text, q)
+          expectGoodSnippet(text, q)
+        }
+      }),
+      { seed: 41, numRuns: 300 },
+    )
+  })
+
+  it.skipIf(folderOfCorpus === null)('are the whole query where it stands in the text', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), fc.oneof(fc.nat(30), fc.nat(300)), (text, from, length) => {
+        const q = stretch(text, from, length)
+        expectWholeMarked(texts[text % texts.length]!, q)
+        expectGoodSnippet(texts[text % texts.length]!, q)
+      }),
+      { seed: 42, numRuns: 500 },
+    )
+  })
+})
+
+describe('marks', () => {
+  it.each([
+    ['灰犀牛', '一头灰犀牛跑了', '一头[灰犀牛]跑了'],
+    ['灰犀牛 跑', '灰犀牛，跑吧', '[灰犀牛，跑]吧'],
+    ['灰犀牛 hel', '灰犀牛 hello', '[灰犀牛 hel]lo'],
+    ['node', 'Node.js 与 nodes', '[Node].js 与 nodes'],
+    ['nodejs', '用 Node.js 写', '用 [Node.js] 写'],
+    ['node.j', '用 Node.js 写', '用 [Node.js] 写'],
+    ['C', 'C# 与 C', 'C# 与 [C]'],
+    ['C#', 'C 与 C#', 'C 与 [C#]'],
+    ['1000', '共 1,000 元', '共 [1,000] 元'],
+    ['3.45亿美元', '花了 3.45亿美元', '花了 [3.45亿美元]'],
+    ['株式', '㍿与株式', '[㍿]与[株式]'],
+    ['大運河', '大运河与大運河', '[大运河]与[大運河]'],
+    ['水 山', '山水', '[山水]'],
+    ['銀行', '银\u200b行', '[银\u200b行]'],
+    ['银行的改革', '改革了，银行的', '[改革]了，[银行的]'],
+    ['<b>', 'a <b> & "b"', 'a <[b]> & "[b]"'],
+    ['a&b', '说 A&B 吧', '说 [A&B] 吧'],
+  ])('of %s in %s are %s', (q, text, marked) => {
+    const spans = findMatches(text, readNeedles(q), folder, true)
+    const shown = markText(text, spans).html
+    expect(shown).toBe(escapeHtml(marked).replaceAll('[', '<mark>').replaceAll(']', '</mark>'))
+  })
+})
+
+describe('marks in any text', () => {
+  it('hold what was asked for and nothing else', () => {
+    fc.assert(
+      fc.property(wildText(80), wildText(6), (text, q) => {
+        expectGoodMarks(text, q)
+        expectGoodSnippet(text, q)
+      }),
+      { seed: 43, numRuns: 2000 },
+    )
+  })
+
+  it('are the whole query where it stands in the text', () => {
+    fc.assert(
+      fc.property(wildText(40), fc.nat(), fc.integer({ min: 0, max: 12 }), (text, from, length) => {
+        const q = cutStretch(text, from, length)
+        expectWholeMarked(text, q)
+        expectGoodSnippet(text, q)
+      }),
+      { seed: 44, numRuns: 2000 },
+    )
+  })
+})
