@@ -2,8 +2,8 @@ import { openColumns, rangeAt } from './column-file.ts'
 
 /**
  * Layout of the root, by column: 0–1 first key of each shard by syllables, as letters and starts · 2–3 the
- * same by initials · 4–5 the corpus's syllables, sorted · 6 its characters, sorted by code point · 7 the
- * syllable that each is commonly read with.
+ * same by initials · 4–5 the corpus's syllables, sorted · 6 its characters and common
+ * ones that are read like them, sorted by code point · 7 the syllable that each is commonly read with.
  */
 export const pinyinRootMagic = 0x50595231
 export const pinyinRootColumns = 8
@@ -23,7 +23,7 @@ export interface PinyinRoot {
    * starts with the letters.
    */
   shardOf(kind: PinyinShardKind, letters: string): { shard: number | null; goesOn: boolean }
-  /** Common reading of one character of the corpus, without a tone. */
+  /** Common reading of one character, without a tone; null for one that nothing of the corpus is read like. */
   syllableOf(character: string): string | null
   /** Tells whether letters can be read as syllables of the corpus; the last one may be unfinished. */
   isSpelled(letters: string): boolean

@@ -174,6 +174,12 @@ function writeRoot(
   const readings = readCharacters(texts)
   const syllables = [...new Set(texts.flatMap((text) => text.syllables))].sort()
   const numberOf = new Map(syllables.map((syllable, index) => [syllable, index]))
+  // A slip may be a character that the corpus does not have; of use only if something is read like it.
+  for (const character of texts.length > 0 ? listCommonCharacters() : []) {
+    const syllable = readPinyin(character)?.[0]
+    const code = character.codePointAt(0)!
+    if (syllable !== undefined && numberOf.has(syllable) && !readings.has(code)) readings.set(code, syllable)
+  }
   const characters = [...readings].sort((a, b) => a[0] - b[0])
   const columns = [
     ...writeStrings(fullShards.map((groups) => groups[0]!.letters)),
@@ -184,6 +190,15 @@ function writeRoot(
   ]
   if (columns.length !== pinyinRootColumns) throw new Error('the root has another number of columns')
   return writeColumns(pinyinRootMagic, columns)
+}
+
+/** The 3,755 characters of the first level of GB 2312, which are those that people type. */
+function listCommonCharacters(): string[] {
+  const bytes: number[] = []
+  for (let row = 0xb0; row <= 0xd7; row++) {
+    for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell++) bytes.push(row, cell)
+  }
+  return [...new TextDecoder('gbk').decode(Uint8Array.from(bytes))]
 }
 
 /** The reading that each character has most often in the texts, by weight; ties go to the earlier syllable. */
