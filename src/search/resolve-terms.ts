@@ -61,9 +61,11 @@ export async function resolveTerms(
           )
         continue
       }
-      if (reads >= mostTermReads) continue
-      reads++
+      if (reads >= mostTermReads && term !== prefix) continue
+      const left = budget.left
       const entries = await artifact.findTerms(term, term === prefix ? mostPrefixed : 0, budget)
+      // Terms of one file cost one read.
+      if (left !== Infinity) reads += left - budget.left
       const exact = entries.find((entry) => entry.term === term)
       frequencies.set(term, exact?.frequency ?? 0)
       if (!part) wholeIsKnown = exact !== undefined
