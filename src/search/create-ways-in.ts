@@ -76,7 +76,7 @@ export function createWaysIn(artifact: Artifact): WaysIn {
     },
 
     async findSpelled(question, { engine, budget }, allowed, limit) {
-      const typed = question.wanted.map((clause) => clause.folded.trim()).join(' ')
+      const typed = question.wanted.map(({ clause }) => spellLatin(clause.text)).join(' ')
       if (question.unwanted.length > 0 || !latin.test(typed) || budget.left < 8) return null
       const pinyin = await openPinyinFor(budget)
       const texts =
@@ -135,13 +135,23 @@ export function createWaysIn(artifact: Artifact): WaysIn {
       if (folded.trim() === '' || !has(suggestRootName)) return { query: q, suggestions: [] }
       const root = openSuggestRootOnce(await artifact.readNamed(suggestRootName, budget))
       const suggester = openSuggester(root, (name) => artifact.readNamed(name, budget))
-      const completions = await suggester.complete(folded, limit)
+      const found = await suggester.complete(folded, limit)
+      const spelled = spellLatin(q)
+      const completions =
+        found.length === 0 && spelled.includes('ü') ? await suggester.complete(spelled, limit) : found
       return {
         query: q,
         suggestions: completions.map(({ text, marks, kind, url }) => ({ text, marks, kind, url })),
       }
     },
   }
+}
+
+const toneMarks = /[\u0300\u0301\u0304\u030c]/g
+
+/** Latin letters as pinyin is typed: without tones, but with the dots of ü, which folding takes off. */
+function spellLatin(text: string): string {
+  return text.trim().toLowerCase().normalize('NFKD').replace(toneMarks, '').normalize('NFC')
 }
 
 /** Makes a reader that opens a file once, as long as it is the same. */
