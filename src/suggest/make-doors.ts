@@ -1,6 +1,13 @@
 import { createFolder, unitsToString } from '../analysis/fold.ts'
 import { readPinyin } from '../pinyin/read-pinyin.ts'
-import { compareUnits, type Door, doorRank, type SuggestEntry, suggestKinds } from './suggest-entry.ts'
+import {
+  compareUnits,
+  type Door,
+  doorRank,
+  maxKey,
+  type SuggestEntry,
+  suggestKinds,
+} from './suggest-entry.ts'
 
 /** An entry with its folded text. */
 export interface FoldedEntry {
@@ -10,7 +17,6 @@ export interface FoldedEntry {
 
 const maxText = 160
 const maxUrl = 1000
-const maxKey = 64
 const maxSpelled = 8
 const maxInnerDoors = 3
 

@@ -48,3 +48,6 @@ export function opensFor(rank: number, keyLength: number, typedLength: number): 
 export function compareUnits(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1
 }
+
+/** Units of a text that open its door; what is typed beyond them is held against the text itself. */
+export const maxKey = 64

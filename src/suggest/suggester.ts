@@ -1,6 +1,6 @@
-import { createFolder } from '../analysis/fold.ts'
+import { createFolder, unitsToString } from '../analysis/fold.ts'
 import { readLatin } from '../pinyin/latin-key.ts'
-import { doorRank, opensFor, type SuggestEntry } from './suggest-entry.ts'
+import { doorRank, maxKey, opensFor, type SuggestEntry } from './suggest-entry.ts'
 import { type SuggestRoot, suggestShardName } from './suggest-root.ts'
 import { openSuggestShard, type SuggestShard } from './suggest-shard.ts'
 
@@ -75,7 +75,7 @@ export function openSuggester(root: SuggestRoot, read: (name: string) => Promise
       const letters = readLatin(wanted)?.letters
       const isApart = letters !== undefined && letters !== wanted
       const [direct, spelled] = await Promise.all([
-        collect(wanted, isApart ? 1 : maxReads),
+        collect(wanted.slice(0, maxKey), isApart ? 1 : maxReads),
         isApart ? collect(letters, maxReads - 1) : [],
       ])
       const found = [...direct, ...spelled.filter((one) => one.rank >= doorRank.pinyin)]
@@ -97,8 +97,11 @@ function chooseCompletions(found: Found[], typed: string, limit: number): Comple
     if (rank < doorRank.pinyin) {
       const folded = folder.fold(entry.text)
       const start = shard.startAt(row)
-      if (start + typed.length <= folded.length) {
-        const span = folded.sourceSpan(start, start + typed.length)
+      const end = start + typed.length
+      if (typed.length > maxKey && unitsToString(folded.units, start, Math.min(end, folded.length)) !== typed)
+        continue
+      if (end <= folded.length) {
+        const span = folded.sourceSpan(start, end)
         marks.push([span.start, span.end])
       }
     }
