@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createFileStore } from '../../scripts/server/file-store.ts'
+import { foldToString } from '../../src/analysis/fold.ts'
+import { openArtifact, unlimitedReads } from '../../src/index/artifact.ts'
+import { listFieldTexts } from '../../src/index/field-texts.ts'
+import { createFoldedField } from '../../src/search/find-runs.ts'
+import { buildTestIndex, requestOf } from '../fixtures/built-index.ts'
+import { createDice } from '../fixtures/invented-articles.ts'
+import { sharedFolder, whetherShared } from '../fixtures/shared-folder.ts'
+
+const content = join(import.meta.dirname, '../../content')
+
+/** Words of letters and digits of each passage, whole ones and parts. */
+async function readWords(folder: string): Promise<Set<string>[]> {
+  const artifact = await openArtifact(createFileStore(folder), 1 << 24)
+  const words: Set<string>[] = []
+  for (let number = 0; number < artifact.manifest.passages; number++) {
+    const [passage] = await artifact.readPassages([number], unlimitedReads())
+    const article = await artifact.readArticleOf(number, unlimitedReads())
+    const found = new Set<string>()
+    for (const text of listFieldTexts(article, passage!).map(foldToString)) {
+      const units = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
+      for (const word of createFoldedField(text, units).words())
+        for (const { term } of [word, ...word.parts]) found.add(term)
+    }
+    words.push(found)
+  }
+  return words
+}
+
+const sources: readonly (readonly [string, string | null, 'minisearch' | 'packed'])[] = [
+  ['this project', content, 'minisearch'],
+  ['this project', content, 'packed'],
+  [
+    `an encyclopaedia${whetherShared}`,
+    sharedFolder && join(sharedFolder, 'eval/drcd/passages.jsonl.gz'),
+    'packed',
+  ],
+]
+
+describe.each(sources)('words of letters and digits in %s', (_name, source, engine) => {
+  it.skipIf(source === null)(`are found whole and by their start, by ${engine}`, async () => {
+    const index = await buildTestIndex(source!, engine, { split: source === content })
+    const passages = await readWords(index.folder)
+    const all = [...new Set(passages.flatMap((words) => [...words]))]
+    const roll = createDice(17)
+    expect(all.length).toBeGreaterThan(100)
+    for (let round = 0; round < 80; round++) {
+      const word = all[roll(all.length)]!
+      const holders = passages.filter((words) => words.has(word)).length
+      const request = { group: 'passage', limit: 2 } as const
+      const quoted = await index.searcher.search(requestOf(`"${word}"`, request))
+      expect({ word, total: quoted.total, exact: quoted.totalIsExact }).toEqual({
+        word,
+        total: holders,
+        exact: true,
+      })
+      const whole = await index.searcher.search(requestOf(`${word} `, request))
+      expect({ word, finds: whole.total >= holders }).toEqual({ word, finds: true })
+      expect(whole.hits.length).toBeGreaterThan(0)
+
+      const start = word.slice(0, Math.max(2, word.length - 1 - roll(4)))
+      const begun = all.filter((other) => other !== start && other.startsWith(start))
+      // Of more words that start alike the commonest are looked for.
+      if (begun.length > 6 || !/^[a-z]+$/.test(start)) continue
+      const prefixed = await index.searcher.search(requestOf(start, request))
+      const expected = passages.filter(
+        (words) => words.has(start) || begun.some((other) => words.has(other)),
+      ).length
+      expect({ start, finds: prefixed.total >= expected }).toEqual({ start, finds: true })
+    }
+    await index.remove()
+  })
+})
