@@ -17,14 +17,18 @@ const who = ['老师', '学生', '记者', '医生', '读者']
 const where = ['北京', '苏州', '图书馆', '公园', '车站']
 const did = ['介绍了', '研究过', '写到', '找到了']
 const what = ['搜索引擎', '大运河', '活字印刷', '天气预报', '古典园林', 'Node.js', '2023年']
-const lineCount = 28
+const lineCount = 14
+/** Sentences of a line, so that its passage is longer than what is shown of it. */
+const sentences = 8
 
 function makeLines(): object[] {
   return Array.from({ length: lineCount }, (_, line) => {
-    const pick = (words: readonly string[], step: number): string =>
-      words[(line * step + step) % words.length]!
-    const text = `${pick(who, 1)}在${pick(where, 3)}${pick(did, 5)}${pick(what, 2)}，${pick(who, 2)}也${pick(did, 3)}${pick(what, 4)}。`
-    return { id: `${line}`, title: line % 4 === 0 ? pick(what, 1) : '', text }
+    const text = Array.from({ length: sentences }, (_, sentence) => {
+      const pick = (words: readonly string[], step: number): string =>
+        words[((line * sentences + sentence) * step + step) % words.length]!
+      return `${pick(who, 1)}在${pick(where, 3)}${pick(did, 5)}${pick(what, 2)}，${pick(who, 2)}也${pick(did, 3)}${pick(what, 4)}。`
+    }).join('')
+    return { id: `${line}`, title: line % 4 === 0 ? what[line % what.length]! : '', text }
   })
 }
 

@@ -1,4 +1,5 @@
 import { foldToString } from '../analysis/fold.ts'
+import { hashBytes } from '../index/hash.ts'
 import { createMemoryStore } from '../index/stores/memory-store.ts'
 import type { SearchRequest } from '../search/answer.ts'
 import { openSearcher } from '../search/open-searcher.ts'
@@ -16,7 +17,8 @@ const questions = [
   'tianqi',
   '天汽预报',
 ]
-const rounds = 2
+const rounds = 3
+const longFileBytes = 256 * 1024
 /** Letters, digits and punctuation, as Chinese and Latin text has them; each is looked up once an isolate. */
 const commonSigns = [
   ...listSigns(0x20, 0x7e),
@@ -24,6 +26,7 @@ const commonSigns = [
   ...listSigns(0x3000, 0x3020),
   ...listSigns(0xff00, 0xff5e),
 ].join('')
+const longText = commonSigns + '冬去春来，湖上的冰化了。'.repeat(500)
 
 const request: SearchRequest = Object.freeze({
   q: '',
@@ -51,7 +54,10 @@ export async function warmUp(): Promise<number> {
   const files = new Map(Object.entries(warmUpIndex).map(([name, base64]) => [name, decodeBase64(base64)]))
   const searcher = await openSearcher(createMemoryStore(files))
   warmScoring()
-  foldToString(commonSigns)
+  for (let round = 0; round < rounds; round++) {
+    foldToString(longText)
+    hashBytes(new Uint8Array(longFileBytes))
+  }
   let answers = 0
   for (let round = 0; round < rounds; round++) {
     for (const q of questions) {

@@ -54,8 +54,12 @@ const plainLengths = 256
 /** Works out the length parts of one index. */
 export function tabulateNorms(context: ScoringContext): LengthNorms {
   const { averageTextLength, averageTitleLength } = context.statistics
-  const tabulate = (average: number): Float64Array =>
-    Float64Array.from({ length: tabulatedLengths }, (_, length) => lengthNorm(context, length, average))
+  const tabulate = (average: number): Float64Array => {
+    const norms = new Float64Array(tabulatedLengths)
+    for (let length = 0; length < tabulatedLengths; length++)
+      norms[length] = lengthNorm(context, length, average)
+    return norms
+  }
   return { texts: tabulate(averageTextLength), titles: tabulate(averageTitleLength) }
 }
 
@@ -88,7 +92,10 @@ export function createTermScorer(
 
   function tabulatePlainScores(): Float64Array {
     if (list.count < plainLengths) return new Float64Array(0)
-    return norms.texts.subarray(0, plainLengths).map((norm) => ((scoring.idf * raise) / (1 + norm)) * weight)
+    const scores = new Float64Array(plainLengths)
+    for (let length = 0; length < plainLengths; length++)
+      scores[length] = ((scoring.idf * raise) / (1 + norms.texts[length]!)) * weight
+    return scores
   }
 
   function decode(number: number): void {
