@@ -3,6 +3,8 @@ import type { SearchRequest } from '../../src/search/answer.ts'
 import { type BuiltIndex, buildTestIndex, requestOf } from '../fixtures/built-index.ts'
 import { inventArticles, inventedQueries } from '../fixtures/invented-articles.ts'
 
+const queries = inventedQueries.filter((_, place) => place % 2 === 0)
+
 describe.each(['minisearch', 'packed'] as const)('pages, with %s', (engine) => {
   let index: BuiltIndex
   beforeAll(async () => {
@@ -31,7 +33,7 @@ describe.each(['minisearch', 'packed'] as const)('pages, with %s', (engine) => {
   ] as const
 
   it.each(kinds)('of each %s by %s put together are one long page', async (group, sort) => {
-    for (const q of [...inventedQueries, 'tag:历史', 'author:李白 -银行']) {
+    for (const q of [...queries, 'tag:历史', 'author:李白 -银行']) {
       const request = requestOf(q, { group, sort })
       const long = await turnPages(request, 100, 150)
       expect(new Set(long).size, q).toBe(long.length)
@@ -41,7 +43,7 @@ describe.each(['minisearch', 'packed'] as const)('pages, with %s', (engine) => {
 
   it.each(kinds)('of each %s by %s hold as many hits as the total says', async (group, sort) => {
     let exact = 0
-    for (const q of inventedQueries) {
+    for (const q of queries) {
       const request = requestOf(q, { group, sort })
       const { total, totalIsExact } = await index.searcher.search(request)
       if (!totalIsExact) continue
@@ -54,7 +56,7 @@ describe.each(['minisearch', 'packed'] as const)('pages, with %s', (engine) => {
       }
     }
     // What pairs of characters cannot decide is looked for in 64 texts; the rest makes a total inexact.
-    expect(exact).toBeGreaterThan(inventedQueries.length - 4)
+    expect(exact).toBeGreaterThan(queries.length - 4)
   })
 
   it('holds every article, however many passages the best one has', async () => {
