@@ -4,7 +4,7 @@ import { keepSearcher } from './http/keep-searcher.ts'
 import type { BlobStore } from './index/blob-store.ts'
 import { type AssetsFetcher, createAssetsStore } from './index/stores/assets-store.ts'
 import { createR2Store, type ObjectBucket } from './index/stores/r2-store.ts'
-import { openSearcher } from './search/open-searcher.ts'
+import { defaultSearcherOptions, openSearcher } from './search/open-searcher.ts'
 import { warmUp } from './warm-up/warm-up.ts'
 
 /** What wrangler.toml binds. */
@@ -14,6 +14,8 @@ interface Bindings {
   readonly INDEX_BUCKET?: ObjectBucket
   /** Stands before each name in the bucket. */
   readonly INDEX_PREFIX?: string
+  /** Files one request may read: 40 where the plan has 50 sub-requests. */
+  readonly MAX_READS?: string
   readonly SITE_NAME?: string
   /** Questions the page offers to try, apart by `|`. */
   readonly EXAMPLES?: string
@@ -49,7 +51,7 @@ function createIsolateApp(bindings: Bindings): Hono {
   const store = openStore(bindings)
   return createApp({
     searcher: keepSearcher(
-      () => openSearcher(store),
+      () => openSearcher(store, { ...defaultSearcherOptions, maxReads: readMaxReads(bindings) }),
       bucket === undefined ? {} : { recheckAfterMs: bucketRecheckMs },
     ),
     async searchBox() {
@@ -60,6 +62,13 @@ function createIsolateApp(bindings: Bindings): Hono {
     examples: bindings.EXAMPLES?.split('|').filter(Boolean) ?? [],
     ...(bindings.SITE_NAME === undefined ? {} : { siteName: bindings.SITE_NAME }),
   })
+}
+
+function readMaxReads({ MAX_READS: text }: Bindings): number {
+  const reads = Number(text)
+  return Number.isInteger(reads) && reads >= defaultSearcherOptions.maxReads
+    ? reads
+    : defaultSearcherOptions.maxReads
 }
 
 function openStore(bindings: Bindings): BlobStore {

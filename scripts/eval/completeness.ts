@@ -53,7 +53,7 @@ export async function checkCompleteness(
     if (drawn === null) continue
     report.strings++
     const holders = scan(foldToString(drawn))
-    const quoted = await searcher.search({ ...request, q: `"${drawn}"`, limit: hitsLookedAt })
+    const quoted = await askPages(searcher, `"${drawn}"`)
     if (quoted.hits.some((hit) => !holders.has(hit.id))) blame('strange', drawn)
     if (!quoted.totalIsExact) report.openTotals++
     else if (quoted.total !== holders.size) blame('wrongTotals', drawn)
@@ -78,6 +78,17 @@ const request: SearchRequest = Object.freeze({
   before: null,
   explain: false,
 })
+
+/** Asks for pages until a hundred hits are there: a page ends where a request may read no more. */
+async function askPages(searcher: Searcher, q: string): Promise<SearchAnswer> {
+  const first = await searcher.search({ ...request, q, limit: hitsLookedAt })
+  const hits = [...first.hits]
+  for (let page = first; page.hits.length > 0 && hits.length < Math.min(first.total, hitsLookedAt); ) {
+    page = await searcher.search({ ...request, q, limit: hitsLookedAt - hits.length, offset: hits.length })
+    hits.push(...page.hits)
+  }
+  return { ...first, hits }
+}
 
 /** Whether holders are missing: all must be hits where they fit, and as many as fit elsewhere. */
 function misses({ hits }: SearchAnswer, holders: ReadonlySet<string>): boolean {

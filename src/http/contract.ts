@@ -54,7 +54,14 @@ export const searchParameters = v.object({
     questionText('What to look for: words, "exact phrase", -word, author:, tag:, after:, before:.'),
     '',
   ),
-  limit: v.optional(wholeNumber(0, 100, 'Hits to answer.'), 10),
+  limit: v.optional(
+    wholeNumber(
+      0,
+      100,
+      'Hits to answer. A page holds fewer where their texts take more reads than a request has; the next one begins at offset plus hits.',
+    ),
+    10,
+  ),
   offset: v.optional(wholeNumber(0, 10_000, 'Hits to pass over.'), 0),
   group: v.optional(oneOf(['article', 'passage'], 'One hit an article, or every passage.'), 'article'),
   sort: v.optional(oneOf(['relevance', 'newest', 'oldest'], 'Order of the hits.'), 'relevance'),
