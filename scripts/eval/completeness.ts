@@ -1,5 +1,10 @@
 import { foldToString } from '../../src/analysis/fold.ts'
-import type { SearchAnswer, Searcher, SearchRequest } from '../../src/search/answer.ts'
+import {
+  plainRequest,
+  type SearchAnswer,
+  type Searcher,
+  type SearchRequest,
+} from '../../src/search/answer.ts'
 import { createRandom } from '../bench/statistics.ts'
 import type { PassageLine } from '../peers/peer.ts'
 
@@ -58,33 +63,28 @@ export async function checkCompleteness(
     if (!quoted.totalIsExact) report.openTotals++
     else if (quoted.total !== holders.size) blame('wrongTotals', drawn)
     if (misses(quoted, holders)) blame('missed', drawn)
-    if ([...drawn].length < longString || holders.size > request.limit) continue
+    if ([...drawn].length < longString || holders.size > passageRequest.limit) continue
     report.long++
-    const plain = await searcher.search({ ...request, q: drawn })
+    const plain = await searcher.search({ ...passageRequest, q: drawn })
     if (!plain.hits.some((hit) => hit.id === line.id)) blame('behindTen', drawn)
   }
   return { ...report, faults }
 }
 
-const request: SearchRequest = Object.freeze({
-  q: '',
-  limit: 10,
-  offset: 0,
-  group: 'passage',
-  sort: 'relevance',
-  author: null,
-  tag: null,
-  after: null,
-  before: null,
-  explain: false,
-})
+/** Every passage for itself. */
+const passageRequest: SearchRequest = Object.freeze({ ...plainRequest, group: 'passage' })
 
 /** Asks for pages until a hundred hits are there: a page ends where a request may read no more. */
 async function askPages(searcher: Searcher, q: string): Promise<SearchAnswer> {
-  const first = await searcher.search({ ...request, q, limit: hitsLookedAt })
+  const first = await searcher.search({ ...passageRequest, q, limit: hitsLookedAt })
   const hits = [...first.hits]
   for (let page = first; page.hits.length > 0 && hits.length < Math.min(first.total, hitsLookedAt); ) {
-    page = await searcher.search({ ...request, q, limit: hitsLookedAt - hits.length, offset: hits.length })
+    page = await searcher.search({
+      ...passageRequest,
+      q,
+      limit: hitsLookedAt - hits.length,
+      offset: hits.length,
+    })
     hits.push(...page.hits)
   }
   return { ...first, hits }

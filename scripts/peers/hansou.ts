@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SearchRequest } from '../../src/search/answer.ts'
+import { plainRequest, type SearchRequest } from '../../src/search/answer.ts'
 import { openSearcher } from '../../src/search/open-searcher.ts'
 import { warmUp } from '../../src/warm-up/warm-up.ts'
 import { createFileStore } from '../server/file-store.ts'
@@ -39,7 +39,7 @@ export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
       const searcher = await openSearcher(store)
       const opened: { retrieval?: ReturnType<typeof openRetrieval> } = {}
       const ask = (q: string, limit: number, explain = false) =>
-        searcher.search({ ...plainRequest, q, limit, explain })
+        searcher.search({ ...passageRequest, q, limit, explain })
       return {
         rank: async (text, k) => (await ask(text, k)).hits.map(({ id, score }) => ({ id, score })),
         async retrieve(text, k) {
@@ -59,18 +59,8 @@ export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
   }
 }
 
-const plainRequest: SearchRequest = Object.freeze({
-  q: '',
-  limit: 10,
-  offset: 0,
-  group: 'passage',
-  sort: 'relevance',
-  author: null,
-  tag: null,
-  after: null,
-  before: null,
-  explain: false,
-})
+/** Every passage for itself. */
+const passageRequest: SearchRequest = Object.freeze({ ...plainRequest, group: 'passage' })
 
 async function listSizes(dir: string): Promise<number[]> {
   return Promise.all((await readdir(dir)).map(async (name) => (await stat(join(dir, name))).size))

@@ -33,6 +33,20 @@ export interface SearchRequest {
   readonly explain: boolean
 }
 
+/** The request that asks for nothing yet, with the defaults of the API. */
+export const plainRequest: SearchRequest = Object.freeze({
+  q: '',
+  limit: 10,
+  offset: 0,
+  group: 'article',
+  sort: 'relevance',
+  author: null,
+  tag: null,
+  after: null,
+  before: null,
+  explain: false,
+})
+
 /** The article a hit belongs to, as a list of hits shows it. */
 export interface HitArticle {
   readonly id: string

@@ -23,6 +23,12 @@ export interface RerankWeights {
   readonly isTitle: number
 }
 
+/**
+ * Chosen by hand and by coordinate ascent on three sets at once, the round numbers that lose nothing. nDCG@10 of
+ * each set with weights tuned on the two others alone, and with these: cmrc among 100,000 passages 0.9815 and
+ * 0.9821, drcd among 100,000 0.9590 and 0.9601, headlines of newscast 0.9967 and 0.9968 (2026-11-25). Weighing 16 or
+ * 60 candidates in the place of 24 moves no set by more than 0.001.
+ */
 export const defaultRerankWeights: RerankWeights = Object.freeze({
   pairs: 0.5,
   characters: 0.9,

@@ -1,7 +1,7 @@
 import { foldToString } from '../analysis/fold.ts'
 import { hashBytes } from '../index/hash.ts'
 import { createMemoryStore } from '../index/stores/memory-store.ts'
-import type { SearchRequest } from '../search/answer.ts'
+import { plainRequest } from '../search/answer.ts'
 import { openSearcher } from '../search/open-searcher.ts'
 import { warmScoring } from './warm-scoring.ts'
 import { warmUpIndex } from './warm-up-index.table.ts'
@@ -28,19 +28,6 @@ const commonSigns = [
 ].join('')
 const longText = commonSigns + '冬去春来，湖上的冰化了。'.repeat(500)
 
-const request: SearchRequest = Object.freeze({
-  q: '',
-  limit: 10,
-  offset: 0,
-  group: 'article',
-  sort: 'relevance',
-  author: null,
-  tag: null,
-  after: null,
-  before: null,
-  explain: false,
-})
-
 /**
  * Goes through a whole search before the first visitor comes, over a small index that it carries along: code
  * that has never run costs an isolate several times what it costs later, and starting up is not counted
@@ -61,7 +48,7 @@ export async function warmUp(): Promise<number> {
   let answers = 0
   for (let round = 0; round < rounds; round++) {
     for (const q of questions) {
-      for (const answer of [await searcher.search({ ...request, q }), await searcher.suggest(q, 8)])
+      for (const answer of [await searcher.search({ ...plainRequest, q }), await searcher.suggest(q, 8)])
         if (JSON.stringify(answer).length > 0) answers++
     }
   }
