@@ -1,3 +1,4 @@
+import { listForeignNames } from './foreign-names.ts'
 import { compoundSurnames, singleSurnames } from './surnames.table.ts'
 
 /** A name as it stands in the corpus, with how often it was seen. */
@@ -34,7 +35,8 @@ const nameLike = /^\p{Script=Han}{1,2}$/u
 
 /**
  * Makes a finder of personal names that a dictionary cut leaves in pieces: a surname, then one or two
- * characters that stand alone (王 | 超 | 超) or one word that is not common (王 | 超超).
+ * characters that stand alone (王 | 超 | 超) or one word that is not common (王 | 超超); and of names from other
+ * languages (泽 | 连 | 斯基).
  *
  * A shorter candidate that is nearly always a part of one longer candidate is dropped (王超 of 王超超, 薛祥 of
  * 丁薛祥).
@@ -62,6 +64,7 @@ export function createNameFinder(
 
   return {
     add(words) {
+      listForeignNames(words).forEach(count)
       for (let index = 0; index + 1 < words.length; index++) {
         const surname = words[index]!
         if (surname.length > 2 || !(single.has(surname) || compound.has(surname))) continue

@@ -20,6 +20,11 @@ describe('finding names that a cut leaves in pieces', () => {
     ['张|，|伟', []],
     ['张|A', []],
     ['周|三|上午', []],
+    ['总统|泽|连|斯基|说', ['泽连斯基']],
+    ['与|布林|肯|、|苏|纳克|会面', ['布林肯', '苏纳克']],
+    ['巴西|和|智利', []],
+    ['巴西|智利', []],
+    ['斯|，|斯基', []],
   ])('finds in %s %j', (sentence, names) => {
     expect(namesIn(sentence)).toEqual(names)
   })
