@@ -1,6 +1,7 @@
 import { fitsLatin, type LatinKey, readLatin } from './latin-key.ts'
 import { type PinyinRoot, type PinyinShardKind, pinyinShardName } from './pinyin-root.ts'
 import { openPinyinShard, type PinyinShard, type WeightedText } from './pinyin-shard.ts'
+import { splitLatin } from './split-latin.ts'
 
 export interface PinyinIndex {
   /**
@@ -15,6 +16,14 @@ export interface PinyinIndex {
    * @throws {SearchError} INDEX_CORRUPT, and what the store throws
    */
   lookUp(latin: string, limit?: number): Promise<WeightedText[]>
+  /**
+   * Finds the texts of letters that stand for several words (`zhongguo nongye`, `jingjifazhan`): for each word
+   * its texts, heaviest first. Reads at most six files.
+   *
+   * @param limit  1–100 texts a word
+   * @returns empty for letters that are one word, and for anything but pinyin
+   */
+  lookUpWords(latin: string, limit?: number): Promise<WeightedText[][]>
   /** Finds the texts that are read like a folded text of Han characters, heaviest first, without itself. */
   homophones(text: string, limit?: number): Promise<WeightedText[]>
   /**
@@ -26,6 +35,8 @@ export interface PinyinIndex {
   /** Common reading of one character of the corpus, without a tone, or null. */
   syllableOf(character: string): string | null
 }
+
+const mostShardsOfWords = 6
 
 /**
  * Opens a pinyin index over its root.
@@ -70,6 +81,21 @@ export function openPinyin(root: PinyinRoot, read: (name: string) => Promise<Uin
       if (spelled.length > 0 || latin.letters.length > 8) return spelled
       const isApart = latin.breaks.length > 0 && latin.breaks.length < latin.letters.length - 1
       return isApart ? [] : byInitials(latin.letters, limit)
+    },
+    async lookUpWords(typed, limit = 4) {
+      const latin = readLatin(typed)
+      if (!latin || !isSpelled(latin.letters)) return []
+      const shards = new Map<number, PinyinShard>()
+      return splitLatin(latin, {
+        isSpelled,
+        async find(piece, unfinished) {
+          const { shard } = shardOf('pinyin', piece.letters)
+          if (shard === null || (!shards.has(shard) && shards.size >= mostShardsOfWords)) return []
+          const opened = shards.get(shard) ?? (await openShard('pinyin', shard))
+          shards.set(shard, opened)
+          return collectTexts(opened, piece, unfinished, limit)
+        },
+      })
     },
     async homophones(text, limit = 20) {
       const syllables = Array.from(text, syllableOf)

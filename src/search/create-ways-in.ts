@@ -4,18 +4,23 @@ import type { Artifact } from '../index/artifact.ts'
 import type { ReadBudget } from '../index/file-cache.ts'
 import { openPinyin, type PinyinIndex } from '../pinyin/pinyin-index.ts'
 import { openPinyinRoot, pinyinRootName } from '../pinyin/pinyin-root.ts'
-import { isIdeographic, type Run } from '../query/analyze-query.ts'
-import { proposeSpelling } from '../suggest/spell.ts'
+import { isIdeographic } from '../query/analyze-query.ts'
+import { defaultSpellingOptions, proposeSpelling } from '../suggest/spell.ts'
 import { openSuggestRoot, suggestRootName } from '../suggest/suggest-root.ts'
 import { openSuggester } from '../suggest/suggester.ts'
-import type { Candidate } from './retrieved.ts'
+import { findSpelled } from './find-spelled.ts'
+import { toKnownTerm, toRun } from './known-terms.ts'
 import type { WaysIn } from './ways-in.ts'
 
 /** Logical name of the synonyms: JSON, each folded word with the words it stands for. */
 export const synonymsName = 'synonyms.json'
 
 const synonymWeight = 0.5
-const spelledTexts = 8
+/** Files read for another spelling at most, and reads left for the texts of hits. */
+const mostSpellingReads = 11
+const readsForHits = 14
+/** Passages of an index in which a word that stands once is no slip of its own. */
+const smallIndex = 1000
 const latin = /^[a-zü'’ -]{2,40}$/i
 
 /** Makes the ways in over the files an artifact has; a way whose files are missing finds nothing. */
@@ -31,24 +36,6 @@ export function createWaysIn(artifact: Artifact): WaysIn {
     const root = openPinyinRootOnce(await artifact.readNamed(pinyinRootName, budget))
     return openPinyin(root, (name) => artifact.readNamed(name, budget))
   }
-  function toTerm(text: string, weight: number): QueryTerm | null {
-    const id = artifact.lexicon.idOf(text)
-    if (id < 0 || artifact.lexicon.frequency(id) === 0) return null
-    return {
-      term: text,
-      frequency: artifact.lexicon.frequency(id),
-      address: artifact.lexicon.address(id),
-      weight,
-    }
-  }
-  const toRun = (text: string): Run => ({
-    text,
-    kind: isIdeographic(text) ? 'ideographs' : 'alphanumerics',
-    words: [text],
-    parts: [],
-    gap: 0,
-  })
-
   return {
     async findSynonyms(question, _resolved, budget) {
       if (!has(synonymsName)) return { terms: [], runs: [] }
@@ -65,7 +52,7 @@ export function createWaysIn(artifact: Artifact): WaysIn {
         if (Object.hasOwn(synonyms, word)) for (const other of synonyms[word]!) others.add(other)
       const terms: QueryTerm[] = []
       for (const other of others) {
-        const term = toTerm(other, synonymWeight)
+        const term = toKnownTerm(artifact, other, synonymWeight)
         if (term) terms.push(term)
         else if (!isIdeographic(other)) {
           const [found] = await artifact.findTerms(other, 0, budget)
@@ -75,32 +62,14 @@ export function createWaysIn(artifact: Artifact): WaysIn {
       return { terms, runs: [...others].map(toRun) }
     },
 
-    async findSpelled(question, { engine, budget }, allowed, limit) {
+    async findSpelled(question, context, allowed, limit) {
+      const { budget } = context
       const typed = question.wanted.map(({ clause }) => spellLatin(clause.text)).join(' ')
       if (question.unwanted.length > 0 || !latin.test(typed) || budget.left < 8) return null
       const pinyin = await openPinyinFor(budget)
-      const texts =
-        pinyin === null ? [] : (await pinyin.lookUp(typed, spelledTexts)).map((found) => found.text)
-      if (texts.length === 0) return null
+      if (pinyin === null) return null
       const isAllowed = allowed === null ? null : (passage: number) => allowed(artifact.articleOf(passage))
-      const found = new Map<number, number>()
-      for (const [rank, text] of texts.entries()) {
-        if (budget.left < 6) break
-        const term = toTerm(text, 1)
-        const passages = term
-          ? (await engine.matchTerms([term], { limit, only: null, allowed: isAllowed, all: null }, budget))
-              .passages
-          : (await engine.findHolders(text, { reads: 2, postings: Infinity }, budget)).passages.filter(
-              (passage) => isAllowed === null || isAllowed(passage),
-            )
-        passages.slice(0, limit).forEach((passage, place) => {
-          if (!found.has(passage)) found.set(passage, 1 / (1 + rank) / (1 + place / 1000))
-        })
-      }
-      const candidates = [...found]
-        .map(([passage, score]): Candidate => ({ passage, score, viaWords: score, viaPieces: 0 }))
-        .sort((a, b) => b.score - a.score || a.passage - b.passage)
-      return { candidates: candidates.slice(0, limit), runs: texts.map(toRun) }
+      return findSpelled(context, pinyin, typed, isAllowed, limit)
     },
 
     async proposeSpelling(question, holding, engine, budget) {
@@ -108,12 +77,13 @@ export function createWaysIn(artifact: Artifact): WaysIn {
       const run = clause?.runs[0]
       if (!clause || !run || question.wanted.length > 1 || clause.runs.length > 1 || clause.clause.phrase)
         return null
-      if (run.kind !== 'ideographs' || holding === null || budget.left < 6) return null
+      if (run.kind !== 'ideographs' || holding === null) return null
+      const reads = Math.min(mostSpellingReads, budget.left - readsForHits)
+      if (reads < 5) return null
       const pinyin = await openPinyinFor(budget)
       if (pinyin === null) return null
-      const most = budget.left === Infinity ? 8 : Math.min(8, Math.floor((budget.left - 3) / 2))
       const commonest = artifact.manifest.passages / 5
-      const frequency = (word: string): number => toTerm(word, 1)?.frequency ?? 0
+      const frequency = (word: string): number => toKnownTerm(artifact, word, 1)?.frequency ?? 0
       return await proposeSpelling(
         run.words,
         holding,
@@ -126,7 +96,11 @@ export function createWaysIn(artifact: Artifact): WaysIn {
             (await engine.findHolders(text, { reads: 2, postings: Infinity }, budget)).passages.length > 0,
           isStopWord: (word) => frequency(word) > commonest,
         },
-        { maxRare: 2, minGain: 5, maxLookUps: Math.max(1, most) },
+        {
+          ...defaultSpellingOptions,
+          minFrequency: artifact.manifest.passages < smallIndex ? 1 : defaultSpellingOptions.minFrequency,
+          maxLookUps: Math.floor((reads - 3) / 2),
+        },
       )
     },
 

@@ -15,8 +15,11 @@ export interface Needles {
   readonly alphanumerics: ReadonlySet<string>
   /** What was typed last, when it may be the start of a word. */
   readonly prefix: string | null
-  /** Other strings that a clause stands for: what pinyin or a synonym was read as. */
-  readonly others: readonly Run[]
+  /**
+   * Other strings that the query stands for, what pinyin or a synonym was read as, in groups: those of a later
+   * group count only where none of an earlier one stands.
+   */
+  readonly others: readonly (readonly Run[])[]
 }
 
 const mostSpans = 500
@@ -49,7 +52,11 @@ function findFoldedMatches(field: FoldedField, needles: Needles, singles: boolea
       for (const run of new Map(clause.runs.map((run) => [run.text, run])).values())
         spans.push(...findRunPieces(field, run, singles, clause))
   }
-  for (const run of needles.others) spans.push(...findRuns(field, [run], mostSpans))
+  for (const group of needles.others) {
+    const found = group.flatMap((run) => findRuns(field, [run], mostSpans))
+    spans.push(...found)
+    if (found.length > 0) break
+  }
   if (needles.alphanumerics.size > 0 || needles.prefix !== null) {
     for (const word of field.words()) {
       if (spans.length >= mostSpans) break

@@ -181,7 +181,8 @@ function addPiece(
 /** Passages that are scored one by one; of more, every match is asked whether it is one of them. */
 const mostOnly = 4096
 
-function restrict(
+/** Bounds of a match that only certain passages may have. */
+export function restrict(
   passing: Int32Array | null,
   isAllowed: ((passage: number) => boolean) | null,
 ): Pick<MatchOptions, 'only' | 'allowed'> {

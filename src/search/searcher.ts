@@ -3,7 +3,6 @@ import type { Artifact } from '../index/artifact.ts'
 import type { Facts } from '../index/facets-codec.ts'
 import { createReadBudget } from '../index/file-cache.ts'
 import { createPassageSetPool } from '../index/passage-set.ts'
-import type { Run } from '../query/analyze-query.ts'
 import type { SearchAnswer, Searcher, SearchRequest } from './answer.ts'
 import { countFacets, createArticleTest, createFactsReader, isOpen, joinFilters } from './filters.ts'
 import type { Needles } from './highlight.ts'
@@ -36,8 +35,8 @@ interface Found {
   /** How many of the candidates match what was typed, not another reading of it. */
   readonly direct: number
   readonly resolved: ResolvedTerms
-  /** Strings that stand for what was typed. */
-  readonly others: readonly Run[]
+  /** Strings that stand for what was typed, in groups. */
+  readonly others: Needles['others']
 }
 
 /** Makes the searcher of an open index; one path for both engines. */
@@ -67,6 +66,8 @@ export function createSearcher(
     const context: RetrievalContext = { artifact, engine, sets, texts, budget }
     const found = await find(context, question, request, test, isOpen(filter))
     const { retrieved, resolved, others } = found
+    // Before texts are read: they take what reads there are.
+    const didYouMean = await waysIn.proposeSpelling(question, retrieved.holding, engine, budget)
     const ranked = await rank(context, question, request, facts, found)
     const byArticle = request.group === 'article'
     const shown = byArticle ? keepFirstOfEach(ranked, artifact) : ranked
@@ -91,7 +92,7 @@ export function createSearcher(
           : [showHit(page[index]!, passage, needles, texts.folder, manifest.whole, shownWeights)],
       ),
       facets: countFacets(facts, articles),
-      didYouMean: await waysIn.proposeSpelling(question, retrieved.holding, engine, budget),
+      didYouMean,
     }
     if (all !== null) sets.give(all)
     return answer
@@ -123,7 +124,7 @@ export function createSearcher(
       retrieved = await retrieve(context, question, terms, allowed, limit, byDate)
     }
     const direct = retrieved.candidates.length
-    const others = synonyms.runs
+    const others = [synonyms.runs]
     if (direct >= enoughDirect || question.wanted.length === 0 || question.phrases.length > 0)
       return { retrieved, direct, resolved, others }
     const spelled = await waysIn.findSpelled(question, context, allowed, leastCandidates)
@@ -133,7 +134,7 @@ export function createSearcher(
       retrieved: { ...both, totalIsExact: both.totalIsExact && spelled.candidates.length < leastCandidates },
       direct,
       resolved,
-      others: [...others, ...spelled.runs],
+      others: [[...synonyms.runs, ...spelled.runs], spelled.words],
     }
   }
 

@@ -2,10 +2,10 @@ import type { QueryTerm, SearchEngine } from '../engine/engine.ts'
 import type { ReadBudget } from '../index/file-cache.ts'
 import type { Run } from '../query/analyze-query.ts'
 import type { SuggestAnswer } from './answer.ts'
+import type { Spelled } from './find-spelled.ts'
 import type { Question } from './question.ts'
 import type { ResolvedTerms } from './resolve-terms.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
-import type { Candidate } from './retrieved.ts'
 
 /** Other ways to a passage than the words of the query: synonyms, pinyin, another spelling, completions. */
 export interface WaysIn {
@@ -20,7 +20,7 @@ export interface WaysIn {
     context: RetrievalContext,
     allowed: ((article: number) => boolean) | null,
     limit: number,
-  ): Promise<{ candidates: readonly Candidate[]; runs: readonly Run[] } | null>
+  ): Promise<Spelled | null>
   /**
    * Another spelling that finds more, or null.
    *

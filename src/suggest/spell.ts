@@ -22,6 +22,8 @@ export interface SpellingOptions {
   readonly maxRare: number
   /** How many times as many passages another spelling must be in, 2–100. */
   readonly minGain: number
+  /** Passages that a word of two characters must be in to be offered, 1–10; one of more needs one. */
+  readonly minFrequency: number
   /** Look-ups for one query, 1–20; each may read two files. */
   readonly maxLookUps: number
 }
@@ -29,6 +31,7 @@ export interface SpellingOptions {
 export const defaultSpellingOptions: SpellingOptions = Object.freeze({
   maxRare: 2,
   minGain: 5,
+  minFrequency: 2,
   maxLookUps: 8,
 })
 
@@ -104,7 +107,7 @@ export async function proposeSpelling(
     if (suspect.isJoined && differences === length) return
     const own = Math.max(suspect.frequency, found)
     if (
-      frequency < (length > 2 ? 1 : 2) ||
+      frequency < (length > 2 ? 1 : options.minFrequency) ||
       frequency < options.minGain * (own > 0 && !suspect.isJoined ? 4 * own : own)
     )
       return
@@ -121,8 +124,9 @@ export async function proposeSpelling(
 }
 
 /**
- * Rare words first, the longest before others; then runs that the cut left as lone characters, then runs
- * with a lone character in them, the shortest before others, since a slip is mostly one word.
+ * Rare words first, the longest before others; then stretches that the cut left as lone characters, whole, then
+ * parts of them, then runs with a lone character in them, the shortest before others, since a slip is mostly one
+ * word.
  */
 function findSuspects(words: readonly string[], source: SpellingSource, maxRare: number): Suspect[] {
   const suspects: Suspect[] = []
@@ -141,11 +145,16 @@ function findSuspects(words: readonly string[], source: SpellingSource, maxRare:
       const frequency = source.frequency(text)
       if (frequency > maxRare) continue
       const hasOnlyLoneCharacters = loneCharacters === length
-      const order = isJoined ? (hasOnlyLoneCharacters ? 100 : 200) + length : -length
+      const isStretch = hasOnlyLoneCharacters && !isLone(words[first - 1]) && !isLone(words[end])
+      const order = isJoined ? (isStretch ? 100 : hasOnlyLoneCharacters ? 200 : 300) + length : -length
       suspects.push({ first, end, text, frequency, isJoined, hasOnlyLoneCharacters, order })
     }
   }
   return suspects.sort((a, b) => a.order - b.order || a.frequency - b.frequency || a.first - b.first)
+}
+
+function isLone(word: string | undefined): boolean {
+  return word !== undefined && hanOnly.test(word) && [...word].length === 1
 }
 
 /** Characters that differ, place by place; all of them when the lengths do. */

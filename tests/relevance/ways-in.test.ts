@@ -41,6 +41,11 @@ const articles: Readonly<Record<string, string>> = {
   council2: '国务院的通知。',
   council3: '国务院要求报告。',
   council4: '国务院批准。',
+  speed: '经济发展得很快，也很稳。',
+  growth: '发展要稳，经济才好。',
+  envoy: '乌方总统泽连斯基来了。',
+  envoyAgain: '泽连斯基在车站讲话。',
+  once: '蝴蝶停在花上。',
 }
 
 describe.each(['minisearch', 'packed'] as const)('a way in, with %s', (engine) => {
@@ -82,6 +87,15 @@ describe.each(['minisearch', 'packed'] as const)('a way in, with %s', (engine) =
     ['"hangzhang"', []],
     ['hangzhang 大厅', ['chief']],
     ['h', []],
+    ['jingjifazhan', ['speed', 'growth']],
+    ['jingji fazhan', ['speed', 'growth']],
+    ['jing ji fa zhan', ['speed', 'growth']],
+    ['jingjifazh', ['speed', 'growth']],
+    ['jingji yinhang', []],
+    ['zeliansiji', ['envoy', 'envoyAgain']],
+    ['zlsj', ['envoy', 'envoyAgain']],
+    ['zeliansiji zongtong', ['envoy']],
+    ['machine', []],
   ])('by pinyin or initials leads from %s to %j, those with these letters first', async (q, ids) => {
     expect(await find(q)).toEqual(ids)
   })
@@ -89,6 +103,8 @@ describe.each(['minisearch', 'packed'] as const)('a way in, with %s', (engine) =
   it('by pinyin marks what was read from the letters', async () => {
     expect(await marked('hangzhang')).toEqual(['行长'])
     expect(await marked('chongqing')).toEqual(['Chongqing', '重庆'])
+    expect(await marked('jingjifazhan')).toEqual(['经济发展', '发展', '经济'])
+    expect(await marked('zeliansiji')).toEqual(['泽连斯基', '泽连斯基'])
   })
 
   it.each([
@@ -177,6 +193,8 @@ describe.each(['minisearch', 'packed'] as const)('a way in, with %s', (engine) =
   it.each([
     ['银航', '银行'],
     ['国物院', '国务院'],
+    ['泽连斯机', '泽连斯基'],
+    ['蝴叠', '蝴蝶'],
     ['银行', null],
     ['银河', null],
     ['yinhang', null],

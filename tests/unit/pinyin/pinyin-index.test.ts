@@ -64,6 +64,39 @@ describe('the pinyin index', () => {
     expect(await textsFor(latin)).toEqual(expected)
   })
 
+  it.each([
+    ['nongyefazhan', [['农业'], ['发展']]],
+    ['nongye fazhan', [['农业'], ['发展']]],
+    [
+      'shanghaijingdian',
+      [
+        ['上海', '伤害'],
+        ['经典', '景点'],
+      ],
+    ],
+    [
+      'shanghaishij',
+      [
+        ['上海', '伤害'],
+        ['世界', '时间', '实际', '事件'],
+      ],
+    ],
+    ['yinhangxian', [['银行'], ['西安']]],
+    ['yinhangx', []],
+    ['xianyin', [['西安'], ['音', '银', '因']]],
+    ['yinxian', [['音', '银', '因'], ['西安']]],
+    ['yinyin', []],
+    ['yinhang', []],
+    ['yinhangthe', []],
+    ['银行', []],
+  ])('splits %j into words: %j', async (latin, expected) => {
+    const words = await open(writePinyin(entries)).index.lookUpWords(latin, 100)
+    expect(words.map((texts) => texts.map((found) => found.text))).toEqual(expected)
+    const { index, reads } = open(writePinyin(entries, { maxTexts: 1000, shardBytes: 200 }))
+    await index.lookUpWords(latin, 100)
+    expect(reads.length).toBeLessThanOrEqual(6)
+  })
+
   it('never finds a text by a rare reading', async () => {
     expect(await textsFor('tt', [{ text: '王超超', weight: 1 }])).toEqual([])
     expect(await textsFor('wtt', [{ text: '王超超', weight: 1 }])).toEqual([])

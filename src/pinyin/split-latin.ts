@@ -1,0 +1,64 @@
+import type { LatinKey } from './latin-key.ts'
+import type { WeightedText } from './pinyin-shard.ts'
+
+/** What a split of typed letters looks words up in. */
+export interface LatinWords {
+  /** Tells whether letters can be read as syllables of the corpus; the last one may be unfinished. */
+  isSpelled(letters: string): boolean
+  /** Texts that are spelled like a piece of the letters, heaviest first; `unfinished` for its last syllable. */
+  find(piece: LatinKey, unfinished: boolean): Promise<readonly WeightedText[]>
+}
+
+/** Letters of the longest word, eight syllables of six. */
+const longestWord = 48
+const mostParts = 6
+
+/**
+ * Splits typed letters into words of the corpus, the longest word first from the left: `zhongguonongye` is
+ * zhongguo and nongye. At least one of them has two characters or more, and characters that are words of their
+ * own do not stand side by side: any letters at all could be read as a row of those.
+ *
+ * @returns the texts of each part, of two parts or more; empty where the letters do not split
+ */
+export async function splitLatin(latin: LatinKey, words: LatinWords): Promise<WeightedText[][]> {
+  const { letters } = latin
+  const deadEnds = new Set<string>()
+
+  async function splitFrom(
+    start: number,
+    parts: number,
+    afterSingle: boolean,
+  ): Promise<WeightedText[][] | null> {
+    const place = `${start} ${parts} ${afterSingle}`
+    if (parts >= mostParts || deadEnds.has(place)) return null
+    for (let end = Math.min(letters.length, start + longestWord); end > start + 1; end--) {
+      // All of the letters at once are no split.
+      if (end - start === letters.length || !words.isSpelled(letters.slice(start, end))) continue
+      if (end < letters.length && !words.isSpelled(letters.slice(end))) continue
+      const isLast = end === letters.length
+      const texts = await findPiece(start, end, isLast)
+      const long = texts.filter(({ text }) => isLong(text))
+      const chosen = long.length > 0 ? long : afterSingle ? [] : texts
+      if (chosen.length === 0) continue
+      if (isLast) return [[...chosen]]
+      const rest = await splitFrom(end, parts + 1, long.length === 0)
+      if (rest) return [[...chosen], ...rest]
+    }
+    deadEnds.add(place)
+    return null
+  }
+
+  async function findPiece(start: number, end: number, isLast: boolean): Promise<readonly WeightedText[]> {
+    const breaks = latin.breaks.filter((at) => at > start && at < end).map((at) => at - start)
+    const piece: LatinKey = { letters: letters.slice(start, end), breaks }
+    const whole = await words.find(piece, false)
+    return whole.length > 0 || !isLast ? whole : words.find(piece, true)
+  }
+
+  const parts = (await splitFrom(0, 0, false)) ?? []
+  return parts.some(([heaviest]) => isLong(heaviest!.text)) ? parts : []
+}
+
+function isLong(text: string): boolean {
+  return text.length > 1 && [...text].length > 1
+}
