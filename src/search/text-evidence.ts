@@ -1,0 +1,147 @@
+import type { Run } from '../query/analyze-query.ts'
+
+const pairSaturation = 0.9
+const pairLengthPart = 0.5
+const nearUnits = 60
+/** Units that may stand between words that follow each other. */
+const followUnits = 6
+const mostPlaces = 8
+
+/** A query, made ready to be held against texts. */
+export interface RerankQuery {
+  readonly runs: readonly Run[]
+  readonly pairs: ReadonlyMap<string, number>
+  readonly words: ReadonlyMap<string, number>
+  readonly wordsTotal: number
+  /** The whole folded query, for the longest shared string; if it has spaces, without them too. */
+  readonly wholes: readonly string[]
+}
+
+/** What a text shows of a query; each is 0 where it shows nothing. */
+export interface TextEvidence {
+  readonly pairs: number
+  readonly characters: number
+  readonly nearness: number
+  readonly order: number
+  readonly longest: number
+  readonly whole: number
+  readonly title: number
+  readonly titleShare: number
+  readonly isTitle: number
+}
+
+/**
+ * Holds a text against a query.
+ *
+ * @param title  folded
+ * @param text  folded title, headings, captions and body, one after the other
+ * @param averageUnits  mean length of such texts
+ */
+export function weighText(
+  query: RerankQuery,
+  title: string,
+  text: string,
+  averageUnits: number,
+): TextEvidence {
+  let pairs = 0
+  const norm = pairSaturation * (1 - pairLengthPart + (pairLengthPart * text.length) / averageUnits)
+  for (const [pair, weight] of query.pairs) {
+    let times = 0
+    for (let at = text.indexOf(pair); at >= 0 && times < 20; at = text.indexOf(pair, at + 1)) times++
+    if (times > 0) pairs += (weight * times * (1 + pairSaturation)) / (times + norm)
+  }
+  let longest = 0
+  let holdsWhole = false
+  for (const whole of query.wholes) {
+    const length = findLongest(whole, text)
+    longest = Math.max(longest, length)
+    holdsWhole ||= whole.length > 1 && length === whole.length
+  }
+  let inTitle = 0
+  let unitsInTitle = 0
+  if (title !== '') {
+    for (const [word, weight] of query.words) {
+      if (!title.includes(word)) continue
+      inTitle += weight
+      unitsInTitle += word.length
+    }
+  }
+  return {
+    pairs,
+    characters: weighCharacters(query, text),
+    ...weighPlaces(query, text),
+    longest,
+    whole: holdsWhole ? 1 : 0,
+    title: inTitle,
+    titleShare: title === '' ? 0 : Math.min(1, unitsInTitle / title.length),
+    isTitle: title !== '' && query.wholes.includes(title) ? 1 : 0,
+  }
+}
+
+/** Length of the longest string of `query` that stands in `text`; each start is tried only beyond the best. */
+function findLongest(query: string, text: string): number {
+  let best = 0
+  for (let start = 0; start + best < query.length && start < 64; start++) {
+    while (start + best < query.length && text.includes(query.slice(start, start + best + 1))) best++
+  }
+  return best
+}
+
+/** Weight of the query's words, each by the share of its characters that the text holds. */
+function weighCharacters(query: RerankQuery, text: string): number {
+  let sum = 0
+  for (const [word, weight] of query.words) {
+    let held = 0
+    for (let at = 0; at < word.length; at++) if (text.includes(word[at]!)) held++
+    sum += (weight * held) / word.length
+  }
+  return sum
+}
+
+/**
+ * Weight of the different words that stand within `nearUnits` of each other, at the best place; and of each two
+ * that follow each other as in the query, the lesser of the two.
+ */
+function weighPlaces(query: RerankQuery, text: string): { nearness: number; order: number } {
+  const places: { at: number; end: number; word: number }[] = []
+  const weights: number[] = []
+  for (const [word, weight] of query.words) {
+    let found = 0
+    for (
+      let at = text.indexOf(word);
+      at >= 0 && found < mostPlaces;
+      at = text.indexOf(word, at + word.length), found++
+    ) {
+      places.push({ at, end: at + word.length, word: weights.length })
+    }
+    weights.push(weight)
+  }
+  places.sort((a, b) => a.at - b.at)
+  const held = new Int32Array(weights.length)
+  let sum = 0
+  let best = 0
+  let from = 0
+  let order = 0
+  let before: (typeof places)[number] | null = null
+  const followed = new Set<number>()
+  for (const place of places) {
+    if (
+      before !== null &&
+      place.word === before.word + 1 &&
+      place.at >= before.end &&
+      place.at <= before.end + followUnits &&
+      !followed.has(place.word)
+    ) {
+      followed.add(place.word)
+      order += Math.min(weights[before.word]!, weights[place.word]!)
+    }
+    before = place
+    if (held[place.word]!++ === 0) sum += weights[place.word]!
+    while (places[from]!.at < place.at - nearUnits) {
+      const out = places[from++]!.word
+      if (--held[out]! === 0) sum -= weights[out]!
+    }
+    if (sum > best) best = sum
+  }
+  return { nearness: best, order }
+}
