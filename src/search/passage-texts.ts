@@ -13,6 +13,8 @@ export interface ReadPassage {
   /** Folded title, and folded fields one after the other. */
   readonly title: string
   readonly text: string
+  /** Where in `text` the passage's own text starts, after title, headings and captions. */
+  readonly bodyStart: number
 }
 
 /** Reads passages for one request; each at most once. */
@@ -67,8 +69,10 @@ export function createPassageTexts(artifact: Artifact, budget: ReadBudget): Pass
           articles.set(passage.article, article)
         }
         const title = fold(article.title)
-        const text = [title, ...listFieldTexts(article, passage).slice(1).map(fold)].join('\n')
-        held.set(missing[index]!, { number: missing[index]!, passage, article, title, text })
+        const fields = listFieldTexts(article, passage).slice(1).map(fold)
+        const text = [title, ...fields].join('\n')
+        const bodyStart = text.length - fields.at(-1)!.length
+        held.set(missing[index]!, { number: missing[index]!, passage, article, title, text, bodyStart })
       }
       return wanted.map((passage) => held.get(passage)!)
     },

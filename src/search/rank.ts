@@ -64,7 +64,7 @@ export async function rankCandidates(
   read.forEach((passage, index) => {
     const candidate = first[index]!
     if (unchecked && !phrases.every((phrase) => holdsClause(passage, phrase))) return
-    const evidence = weighText(query, passage.title, passage.text, averageLength)
+    const evidence = weighText(query, passage, averageLength)
     weighed.push({
       passage: passage.number,
       candidate,

@@ -1,4 +1,5 @@
 import type { Run } from '../query/analyze-query.ts'
+import type { ReadPassage } from './passage-texts.ts'
 
 const pairSaturation = 0.9
 const pairLengthPart = 0.5
@@ -6,6 +7,8 @@ const nearUnits = 60
 /** Units that may stand between words that follow each other. */
 const followUnits = 6
 const mostPlaces = 8
+/** Units of a text that is long enough to say something. */
+const enoughUnits = 400
 
 /** A query, made ready to be held against texts. */
 export interface RerankQuery {
@@ -28,19 +31,17 @@ export interface TextEvidence {
   readonly title: number
   readonly titleShare: number
   readonly isTitle: number
+  readonly substance: number
 }
 
 /**
  * Holds a text against a query.
  *
- * @param title  folded
- * @param text  folded title, headings, captions and body, one after the other
  * @param averageUnits  mean length of such texts
  */
 export function weighText(
   query: RerankQuery,
-  title: string,
-  text: string,
+  { title, text, bodyStart }: Pick<ReadPassage, 'title' | 'text' | 'bodyStart'>,
   averageUnits: number,
 ): TextEvidence {
   let pairs = 0
@@ -74,8 +75,20 @@ export function weighText(
     whole: holdsWhole ? 1 : 0,
     title: inTitle,
     titleShare: title === '' ? 0 : Math.min(1, unitsInTitle / title.length),
+    substance: weighSubstance(query, text.slice(bodyStart)),
     isTitle: title !== '' && query.wholes.includes(title) ? 1 : 0,
   }
+}
+
+/**
+ * How much a passage's own text says: its length, up to what is long enough; half of it where only the title,
+ * which all passages of an article share, holds words of the query.
+ */
+function weighSubstance(query: RerankQuery, body: string): number {
+  let held = 0
+  for (const [word, weight] of query.words) if (body.includes(word)) held += weight
+  const share = query.wordsTotal > 0 ? held / query.wordsTotal : 0
+  return ((Math.log(1 + Math.min(enoughUnits, body.length)) / Math.log(1 + enoughUnits)) * (1 + share)) / 2
 }
 
 /** Length of the longest string of `query` that stands in `text`; each start is tried only beyond the best. */
