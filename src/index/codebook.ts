@@ -4,8 +4,10 @@ import { createTrie } from '../analysis/trie.ts'
 
 /**
  * The strings that shorten this corpus most, each with a code of one or two bytes. It is what stored text is
- * written with: a passage is read by itself, in microseconds, where inflating the block around it takes half
- * a millisecond.
+ * written with, in the place of the platform's deflate: a ranking looks at two dozen passages of as many places.
+ * On the first 30,000 passages of news (2026-11-25) a passage takes 10 µs and 0.42 bytes a byte of text. Deflated
+ * in blocks of eight they take 0.52, and a block 370 µs through `DecompressionStream` (33 µs where `node:zlib` is
+ * there); in blocks of 64 they take 0.45, and a block 1,460 µs.
  *
  * Code bytes: below `oneByteCodes` the code itself; below `literal` the first of two bytes; `literal` is
  * followed by one UTF-16 unit, low byte first.
