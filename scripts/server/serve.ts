@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { serve } from '@hono/node-server'
+import { answerFault } from '../../src/http/problem.ts'
 
 /** A server that listens. */
 export interface RunningServer {
@@ -26,11 +28,32 @@ export function serveApp(app: App, port: number): Promise<RunningServer> {
       const taken = `port ${port} is taken by another program; choose one with PORT, such as PORT=${port + 1}`
       reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error)
     })
+    server.on('clientError', (error: ParseError, socket: Duplex) => void refuse(error, socket))
     server.once('listening', () => {
       const { port: given } = server.address() as AddressInfo
       resolve({ url: `http://127.0.0.1:${given}/`, close: () => closeServer(server) })
     })
   })
+}
+
+/** What Node says of a request that it cannot read. */
+interface ParseError extends NodeJS.ErrnoException {
+  readonly rawPacket?: Buffer
+}
+
+/** Says what is wrong with an address that holds 大运河 as it stands: HTTP has it in percent-encoding. */
+async function refuse({ code, rawPacket }: ParseError, socket: Duplex): Promise<void> {
+  if (!socket.writable) return
+  if (code !== 'HPE_INVALID_URL' || !rawPacket) {
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+    return
+  }
+  const [, got = ''] = rawPacket.toString('utf8').split(/[ \r\n]/, 2)
+  const expected = `an address in percent-encoding, such as ${encodeURI(got).slice(0, 200)} (curl -G --data-urlencode does it)`
+  const problem = answerFault({ parameter: 'address', expected, got: got.slice(0, 200) })
+  const head = ['HTTP/1.1 400 Bad Request', 'Connection: close']
+  for (const [name, value] of problem.headers) head.push(`${name}: ${value}`)
+  socket.end(`${head.join('\r\n')}\r\n\r\n${await problem.text()}`)
 }
 
 /**

@@ -1,0 +1,38 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type RunningServer, serveApp } from '../../scripts/server/serve.ts'
+
+let server: RunningServer
+beforeAll(async () => {
+  server = await serveApp({ fetch: (request) => new Response(new URL(request.url).search) }, 0)
+})
+afterAll(() => server.close())
+
+/** What comes back for bytes on a connection of their own. */
+async function answerTo(bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+  socket.end(bytes)
+  return await text(socket)
+}
+
+it('an address that is not in percent-encoding is refused with the one that is', async () => {
+  const answer = await answerTo('GET /api/search?q=大运河 HTTP/1.1\r\nHost: here\r\n\r\n')
+  const [head = '', body = ''] = answer.split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 400 /)
+  expect(head).toContain('application/problem+json')
+  const { status, code, expected, got } = JSON.parse(body)
+  expect({ status, code, got }).toEqual({
+    status: 400,
+    code: 'INVALID_PARAMETER',
+    got: '/api/search?q=大运河',
+  })
+  const encoded = /\/api\/search\?q=\S+/.exec(expected)![0]
+  expect(await (await fetch(new URL(encoded, server.url))).text()).toBe(new URL(encoded, server.url).search)
+  expect(decodeURI(encoded)).toBe('/api/search?q=大运河')
+})
+
+it('what is no request at all is refused, and the server goes on', async () => {
+  expect(await answerTo('大运河\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /)
+  expect((await fetch(server.url)).status).toBe(200)
+})
