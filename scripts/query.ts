@@ -17,7 +17,11 @@ interface Flags {
 
 /** Asks an index, and prints each answer of `/api/search` as a line of JSON. */
 async function query(words: readonly string[], flags: Flags): Promise<void> {
-  const searcher = await openSearcher(createFileStore(flags.index))
+  const searcher = await openSearcher(createFileStore(flags.index)).catch((cause: Error) => {
+    const isMissing = cause instanceof SearchError && cause.code === 'INDEX_NOT_FOUND'
+    const remedy = isMissing ? `; build it: npm run index -- <articles> --out ${flags.index}` : ''
+    throw new Error(`${flags.index}: ${cause.message}${remedy}`, { cause })
+  })
   const base = v.parse(searchParameters, {
     limit: flags.limit,
     group: flags.group,
