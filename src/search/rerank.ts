@@ -5,28 +5,7 @@ import { stopWords } from '../query/stop-words.ts'
 import type { RerankQuery, TextEvidence } from './text-evidence.ts'
 
 /** Weight of each thing that a passage's text shows, beside the score of its words. */
-export interface RerankWeights {
-  /** Pairs of characters that the query and the text share. */
-  readonly pairs: number
-  /** Words of the query, each by the share of its characters that the text holds. */
-  readonly characters: number
-  /** Words of the query that stand near each other. */
-  readonly nearness: number
-  /** Words that follow each other as they do in the query. */
-  readonly order: number
-  /** Longest string that query and text share. */
-  readonly longest: number
-  /** The whole query in one piece. */
-  readonly whole: number
-  /** Share of the query in the title. */
-  readonly title: number
-  /** Share of the title that words of the query make up. */
-  readonly titleShare: number
-  /** The title is the query. */
-  readonly isTitle: number
-  /** Length of a passage's own text, more where that holds words of the query itself. */
-  readonly substance: number
-}
+export type RerankWeights = Readonly<Record<keyof TextEvidence, number>>
 
 /**
  * Chosen by hand and by coordinate ascent on three sets at once, the round numbers that lose nothing. nDCG@10 of
@@ -48,6 +27,8 @@ export const defaultRerankWeights: RerankWeights = Object.freeze({
   isTitle: 3,
   substance: 14,
 })
+
+const evidenceNames = Object.keys(defaultRerankWeights) as (keyof TextEvidence)[]
 
 /** Weighs the pairs and words of a query by how rare they are. */
 export function prepareRerank(
@@ -103,16 +84,7 @@ function rarer(lexicon: PackedLexicon, left: string, right: string): number {
 
 /** Adds evidence up. */
 export function sumEvidence(evidence: TextEvidence, weights: RerankWeights): number {
-  return (
-    weights.pairs * evidence.pairs +
-    weights.characters * evidence.characters +
-    weights.nearness * evidence.nearness +
-    weights.order * evidence.order +
-    weights.longest * evidence.longest +
-    weights.whole * evidence.whole +
-    weights.title * evidence.title +
-    weights.titleShare * evidence.titleShare +
-    weights.isTitle * evidence.isTitle +
-    weights.substance * evidence.substance
-  )
+  let sum = 0
+  for (const name of evidenceNames) sum += weights[name] * evidence[name]
+  return sum
 }

@@ -22,15 +22,25 @@ export interface RerankQuery {
 
 /** What a text shows of a query; each is 0 where it shows nothing. */
 export interface TextEvidence {
+  /** Pairs of characters that the query and the text share. */
   readonly pairs: number
+  /** Words of the query, each by the share of its characters that the text holds. */
   readonly characters: number
+  /** Words of the query that stand near each other. */
   readonly nearness: number
+  /** Words that follow each other as they do in the query. */
   readonly order: number
+  /** Longest string that query and text share. */
   readonly longest: number
+  /** The whole query in one piece. */
   readonly whole: number
+  /** Share of the query in the title. */
   readonly title: number
+  /** Share of the title that words of the query make up. */
   readonly titleShare: number
+  /** The title is the query. */
   readonly isTitle: number
+  /** Length of a passage's own text, more where that holds words of the query itself. */
   readonly substance: number
 }
 
