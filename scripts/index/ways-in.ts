@@ -70,11 +70,13 @@ function listSpelled({ words, names }: WaysInInput): PinyinEntry[] {
   ]
 }
 
-function listSuggested({ titles, headings, words, alphanumerics }: WaysInInput): SuggestEntry[] {
+function listSuggested({ titles, headings, words, alphanumerics, names }: WaysInInput): SuggestEntry[] {
+  // Of two characters too many are none.
+  const sureNames = names.filter(([name, count]) => name.length > 2 && count >= leastOffered)
   return [
     ...titles.map(([text, url]): SuggestEntry => ({ text, kind: 'title', url, weight: 1 })),
     ...headings.map(([text, url]): SuggestEntry => ({ text, kind: 'heading', url, weight: 1 })),
-    ...[...words, ...alphanumerics]
+    ...[...words, ...alphanumerics, ...sureNames]
       .filter(([text]) => text.length > 1)
       .map(([text, weight]): SuggestEntry => ({ text, kind: 'word', url: null, weight })),
   ]

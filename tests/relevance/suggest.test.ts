@@ -15,6 +15,7 @@ const lines = [
   { id: 'same', title: '银行改革三十年', text: '题目一样的另一篇。' },
   { id: 'women', title: '女作家', text: '旅游的女作家写绿色的城市。' },
   { id: 'long', title: longTitle, text: '题目很长。' },
+  { id: 'envoy', title: '使者', text: '泽连斯基来了。泽连斯基说：泽连斯基要走了。布林肯没有来。' },
   { id: 'odd', title: '<b>标题</b> & "引号"', text: '符号。' },
 ]
 
@@ -45,6 +46,10 @@ describe.each(['minisearch', 'packed'] as const)('suggestions, with %s', (engine
     ['lǜsè', ['word 绿色']],
     ['nüzuo', ['title 女作家']],
     ['运河', ['word 运河']],
+    ['泽连', ['word 泽连斯基']],
+    ['zelian', ['word 泽连斯基']],
+    ['zlsj', ['word 泽连斯基']],
+    ['布林', []],
     ['龘', []],
     ['', []],
     [' 　\n', []],
