@@ -98,7 +98,8 @@ const hit = v.object({
   url: v.string(),
   ordinal: v.pipe(v.number(), v.integer()),
   title: markedText,
-  headings: v.array(markedText),
+  headings: v.pipe(v.array(v.string()), v.description('Heading path, outermost first.')),
+  headingMarks: v.pipe(v.array(v.array(mark)), v.description('Marks of each heading.')),
   snippet: markedText,
   picture: v.nullable(v.object({ src: v.string(), caption: markedText })),
   article: v.object({

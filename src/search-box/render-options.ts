@@ -58,7 +58,7 @@ function renderSuggestion(suggestion: Suggestion): HTMLElement {
 
 function renderHit(hit: Hit, labels: Labels): HTMLElement {
   const words = createElement('span', { class: 'words' }, renderPart('title', hit.title))
-  if (hit.headings.length > 0) words.append(renderHeadings(hit.headings))
+  if (hit.headings.length > 0) words.append(renderHeadings(hit))
   if (hit.snippet.text !== '') words.append(renderPart('snippet', hit.snippet))
   if (hit.picture !== null && hit.picture.caption.marks.length > 0)
     words.append(renderPart('caption', hit.picture.caption))
@@ -81,11 +81,11 @@ function renderPart(style: string, marked: MarkedText): HTMLElement {
   return createElement('span', { class: style }, renderMarkedText(marked.text, marked.marks))
 }
 
-function renderHeadings(headings: readonly MarkedText[]): HTMLElement {
+function renderHeadings({ headings, headingMarks }: Hit): HTMLElement {
   const path = createElement('span', { class: 'headings' })
   for (const [depth, heading] of headings.entries()) {
     if (depth > 0) path.append(' › ')
-    path.append(renderMarkedText(heading.text, heading.marks))
+    path.append(renderMarkedText(heading, headingMarks[depth] ?? []))
   }
   return path
 }

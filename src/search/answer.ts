@@ -73,7 +73,9 @@ export interface Hit {
   readonly ordinal: number
   readonly title: MarkedText
   /** Heading path, outermost first. */
-  readonly headings: readonly MarkedText[]
+  readonly headings: readonly string[]
+  /** Marks of each heading. */
+  readonly headingMarks: readonly (readonly Mark[])[]
   readonly snippet: MarkedText
   readonly picture: HitPicture | null
   readonly article: HitArticle

@@ -119,6 +119,10 @@ export function markText(text: string, spans: readonly Span[]): MarkedText {
     html += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`
     at = end
   }
-  const marks = spans.map((span): Mark => [span.start, span.end])
-  return { text, marks, html: html + escapeHtml(text.slice(at)) }
+  return { text, marks: listMarks(spans), html: html + escapeHtml(text.slice(at)) }
+}
+
+/** Spans as they are answered. */
+export function listMarks(spans: readonly Span[]): Mark[] {
+  return spans.map((span): Mark => [span.start, span.end])
 }

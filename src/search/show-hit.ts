@@ -1,7 +1,7 @@
 import type { Folder } from '../analysis/fold.ts'
 import type { Span } from '../text/span.ts'
-import type { Hit, HitPicture, MarkedText } from './answer.ts'
-import { findMatches, markText, type Needles } from './highlight.ts'
+import type { Hit, HitPicture } from './answer.ts'
+import { findMatches, listMarks, markText, type Needles } from './highlight.ts'
 import type { ReadPassage } from './passage-texts.ts'
 import type { RankedPassage } from './rank.ts'
 import type { RerankWeights } from './rerank.ts'
@@ -35,7 +35,8 @@ export function showHit(
     url: passage.anchor === null ? article.url : `${article.url}#${encodeURIComponent(passage.anchor)}`,
     ordinal: passage.ordinal,
     title: markText(article.title, title),
-    headings: passage.headings.map((heading, index): MarkedText => markText(heading, others[index]!)),
+    headings: passage.headings,
+    headingMarks: passage.headings.map((_, index) => listMarks(others[index]!)),
     snippet: markText(passage.text.slice(window.start, window.end), cutSpans(text, window)),
     picture: choosePicture(passage.pictures, captions),
     article: {

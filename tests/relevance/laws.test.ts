@@ -61,9 +61,18 @@ function query(): fc.Arbitrary<string> {
 }
 
 function expectWellMarked({ text, marks, html }: MarkedText): void {
-  let before = -1
+  expectMarksInside(text, marks)
   let expected = ''
   let at = 0
+  for (const [start, end] of marks) {
+    expected += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`
+    at = end
+  }
+  expect(html).toBe(expected + escapeHtml(text.slice(at)))
+}
+
+function expectMarksInside(text: string, marks: MarkedText['marks']): void {
+  let before = -1
   for (const [start, end] of marks) {
     expect(start).toBeGreaterThan(before)
     expect(end).toBeGreaterThan(start)
@@ -73,11 +82,8 @@ function expectWellMarked({ text, marks, html }: MarkedText): void {
         /[\ud800-\udbff]/.test(text[border - 1] ?? '') && /[\udc00-\udfff]/.test(text[border] ?? ''),
       ).toBe(false)
     }
-    expected += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`
-    at = end
     before = end
   }
-  expect(html).toBe(expected + escapeHtml(text.slice(at)))
 }
 
 describe('both engines', () => {
@@ -102,7 +108,9 @@ describe('marks', () => {
       fc.asyncProperty(query(), async (q) => {
         const { hits } = await built.packed!.searcher.search(requestOf(q))
         for (const hit of hits) {
-          for (const marked of [hit.title, hit.snippet, ...hit.headings]) expectWellMarked(marked)
+          for (const marked of [hit.title, hit.snippet]) expectWellMarked(marked)
+          expect(hit.headingMarks.length).toBe(hit.headings.length)
+          for (const [at, text] of hit.headings.entries()) expectMarksInside(text, hit.headingMarks[at]!)
           if (hit.picture) expectWellMarked(hit.picture.caption)
         }
       }),
@@ -126,8 +134,9 @@ describe('a quoted string', () => {
           const { total, totalIsExact, hits } = await index.searcher.search(request)
           expect({ asked, total, totalIsExact }).toEqual({ asked, total: holders, totalIsExact: true })
           expect(hits.length).toBe(Math.min(100, holders))
-          for (const { title, snippet, headings, picture } of hits) {
-            const shown = [title, snippet, ...headings, ...(picture ? [picture.caption] : [])]
+          for (const { title, snippet, headings, headingMarks, picture } of hits) {
+            const paths = headings.map((text, place) => ({ text, marks: headingMarks[place]! }))
+            const shown = [title, snippet, ...paths, ...(picture ? [picture.caption] : [])]
             const marked = shown.flatMap(({ text, marks }) => marks.map((mark) => text.slice(...mark)))
             // Occurrences that touch are one mark.
             expect(marked.some((mark) => foldToString(mark).replaceAll(folded, '') === '')).toBe(true)
