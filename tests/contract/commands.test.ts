@@ -129,6 +129,34 @@ describe('query', () => {
     expect(answer.hits.map((hit) => hit.article.id).sort()).toEqual(['lake', 'rhino'])
   })
 
+  it('answers in the shape that callers know', async () => {
+    const text = '冰化了，灰犀牛也来喝水。'
+    expect(JSON.parse((await query('喝水')).out)).toEqual({
+      query: '喝水',
+      terms: ['喝水'],
+      total: 1,
+      totalIsExact: true,
+      tookMs: expect.any(Number),
+      engine: 'minisearch',
+      hits: [
+        {
+          id: 'lake#1',
+          score: expect.any(Number),
+          url: `/lake#${encodeURIComponent('春天')}`,
+          ordinal: 1,
+          title: { text: '湖', marks: [], html: '湖' },
+          headings: ['春天'],
+          headingMarks: [[]],
+          snippet: { text, marks: [[9, 11]], html: text.replace('喝水', '<mark>喝水</mark>') },
+          picture: null,
+          article: { id: 'lake', title: '湖', url: '/lake', date: null, authors: [], tags: [], image: null },
+        },
+      ],
+      facets: { authors: {}, tags: {} },
+      didYouMean: null,
+    })
+  })
+
   it('takes words apart, --limit, --group and --explain', async () => {
     const { hits } = v.parse(searchAnswer, JSON.parse((await query('--limit', '1', '灰犀牛', '黑天鹅')).out))
     expect(hits.map((hit) => hit.article.id)).toEqual(['rhino'])
