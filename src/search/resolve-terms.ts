@@ -11,6 +11,8 @@ const partWeight = 0.35
 /** So many of the rarest terms are always looked for; more only while their postings stay within bounds. */
 const surestTerms = 4
 const mostPostings = (passages: number): number => 50_000 + passages / 8
+/** The 8 of UTF-8: of a word that is in the index no part to be looked for by itself. */
+const saysNothing = /^(?:\d{1,2}|.)$/u
 /** Files of terms one request reads at most. */
 const mostTermReads = 4
 
@@ -62,6 +64,7 @@ export async function resolveTerms(
         continue
       }
       if (reads >= mostTermReads && term !== prefix) continue
+      if (part && wholeIsKnown && saysNothing.test(term)) continue
       const left = budget.left
       const entries = await artifact.findTerms(term, term === prefix ? mostPrefixed : 0, budget)
       // Terms of one file cost one read.
