@@ -10,8 +10,9 @@ export interface ReadPassage {
   readonly number: number
   readonly passage: StoredPassage
   readonly article: Article
-  /** Folded title, and folded fields one after the other. */
-  readonly title: string
+  /** Folded title and headings. */
+  readonly labels: readonly string[]
+  /** Folded fields one after the other. */
   readonly text: string
   /** Where in `text` the passage's own text starts, after title, headings and captions. */
   readonly bodyStart: number
@@ -68,11 +69,11 @@ export function createPassageTexts(artifact: Artifact, budget: ReadBudget): Pass
           article = await artifact.readArticleOf(missing[index]!, budget)
           articles.set(passage.article, article)
         }
-        const title = fold(article.title)
-        const fields = listFieldTexts(article, passage).slice(1).map(fold)
-        const text = [title, ...fields].join('\n')
+        const fields = listFieldTexts(article, passage).map(fold)
+        const text = fields.join('\n')
         const bodyStart = text.length - fields.at(-1)!.length
-        held.set(missing[index]!, { number: missing[index]!, passage, article, title, text, bodyStart })
+        const labels = fields.slice(0, 1 + passage.headings.length)
+        held.set(missing[index]!, { number: missing[index]!, passage, article, labels, text, bodyStart })
       }
       return wanted.map((passage) => held.get(passage)!)
     },

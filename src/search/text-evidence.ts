@@ -34,11 +34,11 @@ export interface TextEvidence {
   readonly longest: number
   /** The whole query in one piece. */
   readonly whole: number
-  /** Share of the query in the title. */
+  /** Words of the query in the title, or in the heading that has most of them. */
   readonly title: number
-  /** Share of the title that words of the query make up. */
+  /** Share of the title, or of a heading, that words of the query make up. */
   readonly titleShare: number
-  /** The title is the query. */
+  /** The title or a heading is the query. */
   readonly isTitle: number
   /** Length of a passage's own text, more where that holds words of the query itself. */
   readonly substance: number
@@ -51,7 +51,7 @@ export interface TextEvidence {
  */
 export function weighText(
   query: RerankQuery,
-  { title, text, bodyStart }: Pick<ReadPassage, 'title' | 'text' | 'bodyStart'>,
+  { labels, text, bodyStart }: Pick<ReadPassage, 'labels' | 'text' | 'bodyStart'>,
   averageUnits: number,
 ): TextEvidence {
   let pairs = 0
@@ -68,26 +68,37 @@ export function weighText(
     longest = Math.max(longest, length)
     holdsWhole ||= whole.length > 1 && length === whole.length
   }
-  let inTitle = 0
-  let unitsInTitle = 0
-  if (title !== '') {
-    for (const [word, weight] of query.words) {
-      if (!title.includes(word)) continue
-      inTitle += weight
-      unitsInTitle += word.length
-    }
-  }
   return {
     pairs,
     characters: weighCharacters(query, text),
     ...weighPlaces(query, text),
     longest,
     whole: holdsWhole ? 1 : 0,
-    title: inTitle,
-    titleShare: title === '' ? 0 : Math.min(1, unitsInTitle / title.length),
+    ...weighLabels(query, labels),
     substance: weighSubstance(query, text.slice(bodyStart)),
-    isTitle: title !== '' && query.wholes.includes(title) ? 1 : 0,
   }
+}
+
+/** What title and headings show, each by the best of them. */
+function weighLabels(
+  query: RerankQuery,
+  labels: readonly string[],
+): Pick<TextEvidence, 'title' | 'titleShare' | 'isTitle'> {
+  const best = { title: 0, titleShare: 0, isTitle: 0 }
+  for (const label of labels) {
+    if (label === '') continue
+    let held = 0
+    let units = 0
+    for (const [word, weight] of query.words) {
+      if (!label.includes(word)) continue
+      held += weight
+      units += word.length
+    }
+    best.title = Math.max(best.title, held)
+    best.titleShare = Math.max(best.titleShare, Math.min(1, units / label.length))
+    if (query.wholes.includes(label)) best.isTitle = 1
+  }
+  return best
 }
 
 /**
