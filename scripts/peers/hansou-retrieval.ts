@@ -27,10 +27,10 @@ export async function openRetrieval(
   return async (text, k) => {
     const budget = createReadBudget(maxReads)
     const question = readQuestion(text)
-    const { terms } = await resolveTerms(artifact, question.wanted, question.prefix, engine.maxTerms, budget)
+    const resolved = await resolveTerms(artifact, question.wanted, question.prefix, engine.maxTerms, budget)
     const texts = createPassageTexts(artifact, budget)
     const context = { artifact, engine, sets, texts, budget }
-    const { candidates, all } = await retrieve(context, question, terms, null, k, false)
+    const { candidates, all } = await retrieve(context, question, resolved, null, k, false)
     if (all !== null) sets.give(all)
     return candidates.slice(0, k).map(({ passage, score }) => ({ id: `${passage}`, score }))
   }

@@ -1,5 +1,6 @@
 import type { PassageSet } from '../index/passage-set.ts'
 import type { Run } from '../query/analyze-query.ts'
+import { longestName } from './resolve-terms.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
 /** A piece that stands in more passages than this is left to the words channel. */
@@ -54,6 +55,8 @@ export async function findPieces(
     const readable = open.subarray(0, Math.min(checkedPieces, texts.countReadable(open, reserve >> 1)))
     const read = await texts.read([...readable])
     const kept = read.filter((passage) => passage.text.includes(run.text)).map((passage) => passage.number)
+    // No words bring up who holds a name that is not in the dictionary; its pairs are seldom wrong.
+    if (run.text.length <= longestName) kept.push(...open.subarray(readable.length))
     found.push({
       run,
       passages: Int32Array.from(kept),

@@ -1,11 +1,13 @@
-import type { MatchOptions, QueryTerm } from '../engine/engine.ts'
+import type { MatchOptions } from '../engine/engine.ts'
 import type { Artifact } from '../index/artifact.ts'
 import { intersect, isListed, type PassageSet } from '../index/passage-set.ts'
 import { inverseDocumentFrequency } from '../index/similarity.ts'
 import type { Run } from '../query/analyze-query.ts'
+import { findGroupHolders } from './find-groups.ts'
 import { type FoundPiece, findPieces } from './find-pieces.ts'
 import { findClauseHolders } from './holders.ts'
 import type { Question } from './question.ts'
+import type { ResolvedTerms } from './resolve-terms.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 import { type Candidate, listPassing, type Retrieved } from './retrieved.ts'
 
@@ -32,7 +34,7 @@ const bestByWords = 100
 export async function retrieve(
   context: RetrievalContext,
   question: Question,
-  terms: readonly QueryTerm[],
+  { terms, groups }: Pick<ResolvedTerms, 'terms' | 'groups'>,
   allowed: ((article: number) => boolean) | null,
   limit: number,
   countAll: boolean,
@@ -81,6 +83,18 @@ export async function retrieve(
     const atLeast = passing.length
     return { candidates, all, atLeast, totalIsExact: exact, unchecked, holding: null, likely: [] }
   }
+  let inGroups = 0
+  for (const group of groups) {
+    if (budget.left < reserve + group.length) break
+    const holders = await findGroupHolders(context, group, isAllowed)
+    const best = await engine.matchTerms(group, { limit, all: null, ...restrict(holders, null) }, budget)
+    best.passages.forEach((passage, place) => {
+      const words = (scores.get(passage)?.words ?? 0) + best.scores[place]!
+      scores.set(passage, { words, pieces: 0 })
+    })
+    counted?.addAll(holders)
+    inGroups = Math.max(inGroups, holders.length)
+  }
   const pieces = await findPieces(context, question.pieces, reserve, counted, scores)
   const likely = listLikely(pieces, matches.passages.subarray(0, bestByWords), isAllowed)
   const unscored = Int32Array.from(likely.filter((passage) => !scores.has(passage))).sort()
@@ -101,7 +115,11 @@ export async function retrieve(
   return {
     candidates,
     all: counted,
-    atLeast: Math.max(candidates.length, ...terms.map((term) => (isAllowed === null ? term.frequency : 0))),
+    atLeast: Math.max(
+      candidates.length,
+      inGroups,
+      ...terms.map((term) => (isAllowed === null ? term.frequency : 0)),
+    ),
     totalIsExact: exact && counted !== null && pieces.every((piece) => piece.complete),
     unchecked: false,
     holding: pieces.length === 0 ? null : Math.min(...pieces.map((piece) => piece.holding)),

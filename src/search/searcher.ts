@@ -110,10 +110,11 @@ export function createSearcher(
     const resolved = await resolveTerms(artifact, question.wanted, question.prefix, engine.maxTerms, budget)
     const synonyms = await waysIn.findSynonyms(question, resolved, budget)
     const terms = [...resolved.terms, ...synonyms.terms].slice(0, engine.maxTerms)
+    const wantedTerms = { terms, groups: resolved.groups }
     const byDate = request.sort !== 'relevance'
     const wanted = request.offset + request.limit
     let limit = byDate ? datedCandidates : Math.max(leastCandidates, wanted + 20)
-    let retrieved = await retrieve(context, question, terms, allowed, limit, byDate)
+    let retrieved = await retrieve(context, question, wantedTerms, allowed, limit, byDate)
     // Where many candidates are of one article, fewer articles come up than are asked for. Those behind the
     // limit are not all there, so they do not count.
     while (request.group === 'article' && !byDate && limit < mostCandidates && budget.left > readsForTexts) {
@@ -121,7 +122,7 @@ export function createSearcher(
       if (candidates.length < limit || countArticles(artifact, candidates.slice(0, limit)) >= wanted) break
       limit = Math.min(mostCandidates, limit * passagesPerGroup)
       if (all !== null) sets.give(all)
-      retrieved = await retrieve(context, question, terms, allowed, limit, byDate)
+      retrieved = await retrieve(context, question, wantedTerms, allowed, limit, byDate)
     }
     const direct = retrieved.candidates.length
     const others = [synonyms.runs]

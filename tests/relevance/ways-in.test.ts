@@ -48,6 +48,9 @@ const articles: Readonly<Record<string, string>> = {
   envoy: '乌方总统泽连斯基来了。',
   envoyAgain: '泽连斯基在车站讲话。',
   once: '蝴蝶停在花上。',
+  grey: '墙是灰的，布是白的，林子是绿的，肯不肯由他。',
+  secretary: '国务卿布林肯昨天来访。',
+  supper: '晚饭吃的是江里的鱼。',
 }
 
 describe.each(['minisearch', 'packed'] as const)('a way in, with %s', (engine) => {
@@ -140,6 +143,17 @@ describe.each(['minisearch', 'packed'] as const)('a way in, with %s', (engine) =
     expect((await ask('灰犀牛事件')).terms).toEqual(['灰犀牛事件'])
     expect(await find('灰犀牛')).toEqual(['event'])
     expect(await find('犀牛')).toEqual(['event'])
+  })
+
+  it.each([
+    ['灰犀牛', ['event']],
+    ['布林肯', ['secretary']],
+    ['布林啃', []],
+    ['吃鱼', ['supper']],
+    ['灰', ['event', 'grey']],
+    ['灰 鱼', ['supper', 'grey', 'event']],
+  ])('by a word that the dictionary does not have leads from %s to %j, not to its characters', async (q, ids) => {
+    expect((await find(q)).sort()).toEqual(ids.sort())
   })
 
   it.each([
