@@ -7,8 +7,8 @@ import { createPassageSetPool } from '../../src/index/passage-set.ts'
 import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'
 import { createPassageTexts } from '../../src/search/passage-texts.ts'
 import { createQuestionReader } from '../../src/search/question.ts'
-import { resolveTerms } from '../../src/search/resolve-terms.ts'
-import { retrieve } from '../../src/search/retrieve.ts'
+import { resolveTerms } from '../../src/search/retrieve/resolve-terms.ts'
+import { retrieve } from '../../src/search/retrieve/retrieve.ts'
 import type { RankedPassage } from './peer.ts'
 
 /**

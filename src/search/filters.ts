@@ -5,7 +5,7 @@ import type { ReadBudget } from '../index/file-cache.ts'
 import { isListed } from '../index/passage-set.ts'
 import type { Query } from '../query/query.ts'
 import type { Facets, SearchRequest } from './answer.ts'
-import type { MatchedArticles } from './retrieved.ts'
+import type { MatchedArticles } from './retrieve/retrieved.ts'
 
 const facetValues = 50
 

@@ -3,8 +3,8 @@ import { createPackedEngine } from '../engine/packed/packed-engine.ts'
 import { openArtifact } from '../index/artifact.ts'
 import type { BlobStore } from '../index/blob-store.ts'
 import type { Searcher } from './answer.ts'
-import { createWaysIn } from './create-ways-in.ts'
 import { createSearcher } from './searcher.ts'
+import { createWaysIn } from './ways-in/create-ways-in.ts'
 
 /** Bounds of what an open index may keep in memory and read for one request. */
 export interface SearcherOptions {

@@ -3,15 +3,16 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type RunningServer, serveApp } from '../../scripts/server/serve.ts'
 
-let server: RunningServer
+const site: { server: RunningServer | null } = { server: null }
 beforeAll(async () => {
-  server = await serveApp({ fetch: (request) => new Response(new URL(request.url).search) }, 0)
+  site.server = await serveApp({ fetch: (request) => new Response(new URL(request.url).search) }, 0)
 })
-afterAll(() => server.close())
+afterAll(() => site.server?.close())
+const addressOf = (path: string): URL => new URL(path, site.server!.url)
 
 /** What comes back for bytes on a connection of their own. */
 async function answerTo(bytes: string): Promise<string> {
-  const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+  const socket = connect(Number(addressOf('/').port), '127.0.0.1')
   socket.end(bytes)
   return await text(socket)
 }
@@ -28,11 +29,11 @@ it('an address that is not in percent-encoding is refused with the one that is',
     got: '/api/search?q=大运河',
   })
   const encoded = /\/api\/search\?q=\S+/.exec(expected)![0]
-  expect(await (await fetch(new URL(encoded, server.url))).text()).toBe(new URL(encoded, server.url).search)
+  expect(await (await fetch(addressOf(encoded))).text()).toBe(addressOf(encoded).search)
   expect(decodeURI(encoded)).toBe('/api/search?q=大运河')
 })
 
 it('what is no request at all is refused, and the server goes on', async () => {
   expect(await answerTo('大运河\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /)
-  expect((await fetch(server.url)).status).toBe(200)
+  expect((await fetch(addressOf('/'))).status).toBe(200)
 })

@@ -10,7 +10,7 @@ import { createPackedEngine } from '../../src/engine/packed/packed-engine.ts'
 import { type Artifact, openArtifact, unlimitedReads } from '../../src/index/artifact.ts'
 import { createPassageSet } from '../../src/index/passage-set.ts'
 import { createQuestionReader } from '../../src/search/question.ts'
-import { resolveTerms } from '../../src/search/resolve-terms.ts'
+import { resolveTerms } from '../../src/search/retrieve/resolve-terms.ts'
 import { buildTestIndex, type Line } from '../fixtures/built-index.ts'
 import { sharedFolder, whetherShared } from '../fixtures/shared-folder.ts'
 

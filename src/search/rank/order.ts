@@ -1,7 +1,7 @@
-import type { Artifact } from '../index/artifact.ts'
-import { type Facts, noDay } from '../index/facets-codec.ts'
+import type { Artifact } from '../../index/artifact.ts'
+import { type Facts, noDay } from '../../index/facets-codec.ts'
+import type { Candidate, Retrieved } from '../retrieve/retrieved.ts'
 import type { RankedPassage } from './rank.ts'
-import type { Candidate, Retrieved } from './retrieved.ts'
 
 /** Room for the place of a passage inside a sort key. */
 const placesOfDay = 2 ** 26

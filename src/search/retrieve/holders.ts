@@ -1,8 +1,8 @@
-import type { QueryTerm } from '../engine/engine.ts'
-import { intersect } from '../index/passage-set.ts'
-import type { AnalyzedClause } from '../query/analyze-query.ts'
-import { createFoldedField, findRuns } from './find-runs.ts'
-import type { ReadPassage } from './passage-texts.ts'
+import type { QueryTerm } from '../../engine/engine.ts'
+import { intersect } from '../../index/passage-set.ts'
+import type { AnalyzedClause } from '../../query/analyze-query.ts'
+import { createFoldedField, findRuns } from '../find-runs.ts'
+import type { ReadPassage } from '../passage-texts.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
 /** Files that finding the holders of one run reads at most, where reads are counted. */

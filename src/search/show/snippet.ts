@@ -1,5 +1,5 @@
-import { isSurrogatePair } from '../analysis/characters.ts'
-import { mergeSpans, type Span } from '../text/span.ts'
+import { isSurrogatePair } from '../../analysis/characters.ts'
+import { mergeSpans, type Span } from '../../text/span.ts'
 
 /** Longest snippet, in code points. */
 export const maxSnippetCodePoints = 120

@@ -1,5 +1,5 @@
-import type { QueryTerm } from '../engine/engine.ts'
-import { intersect } from '../index/passage-set.ts'
+import type { QueryTerm } from '../../engine/engine.ts'
+import { intersect } from '../../index/passage-set.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
 /** Finds the passages that hold all terms of a group, in order of the index. */

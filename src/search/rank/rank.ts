@@ -1,9 +1,9 @@
-import type { Artifact } from '../index/artifact.ts'
-import type { AnalyzedClause } from '../query/analyze-query.ts'
-import { holdsClause } from './holders.ts'
-import type { PassageTexts } from './passage-texts.ts'
+import type { Artifact } from '../../index/artifact.ts'
+import type { AnalyzedClause } from '../../query/analyze-query.ts'
+import type { PassageTexts } from '../passage-texts.ts'
+import { holdsClause } from '../retrieve/holders.ts'
+import type { Candidate, Retrieved } from '../retrieve/retrieved.ts'
 import { type RerankWeights, sumEvidence } from './rerank.ts'
-import type { Candidate, Retrieved } from './retrieved.ts'
 import { type RerankQuery, type TextEvidence, weighText } from './text-evidence.ts'
 
 /** Candidates whose text is read and weighed; those after them keep the order of the channels. */

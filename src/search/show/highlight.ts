@@ -1,11 +1,11 @@
-import type { Folder } from '../analysis/fold.ts'
-import { unitsToString } from '../analysis/fold.ts'
-import type { AnalyzedClause, Run } from '../query/analyze-query.ts'
-import { stopWords } from '../query/stop-words.ts'
-import { escapeHtml } from '../text/escape-html.ts'
-import { mergeSpans, type Span } from '../text/span.ts'
-import type { Mark, MarkedText } from './answer.ts'
-import { createFoldedField, type FoldedField, findRuns, matchWord } from './find-runs.ts'
+import type { Folder } from '../../analysis/fold.ts'
+import { unitsToString } from '../../analysis/fold.ts'
+import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
+import { stopWords } from '../../query/stop-words.ts'
+import { escapeHtml } from '../../text/escape-html.ts'
+import { mergeSpans, type Span } from '../../text/span.ts'
+import type { Mark, MarkedText } from '../answer.ts'
+import { createFoldedField, type FoldedField, findRuns, matchWord } from '../find-runs.ts'
 
 /** What marks are made from. */
 export interface Needles {

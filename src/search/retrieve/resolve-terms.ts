@@ -1,7 +1,7 @@
-import type { QueryTerm } from '../engine/engine.ts'
-import type { Artifact } from '../index/artifact.ts'
-import type { ReadBudget } from '../index/file-cache.ts'
-import type { AnalyzedClause, Run } from '../query/analyze-query.ts'
+import type { QueryTerm } from '../../engine/engine.ts'
+import type { Artifact } from '../../index/artifact.ts'
+import type { ReadBudget } from '../../index/file-cache.ts'
+import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
 import { toKnownTerm } from './known-terms.ts'
 
 /** Terms that a typed beginning stands for at most, and what they count beside a term typed whole. */

@@ -1,10 +1,10 @@
-import type { Folder } from '../analysis/fold.ts'
-import type { Span } from '../text/span.ts'
-import type { Hit, HitPicture } from './answer.ts'
+import type { Folder } from '../../analysis/fold.ts'
+import type { Span } from '../../text/span.ts'
+import type { Hit, HitPicture } from '../answer.ts'
+import type { ReadPassage } from '../passage-texts.ts'
+import type { RankedPassage } from '../rank/rank.ts'
+import type { RerankWeights } from '../rank/rerank.ts'
 import { findMatches, listMarks, markText, type Needles } from './highlight.ts'
-import type { ReadPassage } from './passage-texts.ts'
-import type { RankedPassage } from './rank.ts'
-import type { RerankWeights } from './rerank.ts'
 import { chooseWindow, cutSpans } from './snippet.ts'
 
 /** Everything a hit shows of a passage, found and marked. */

@@ -1,6 +1,6 @@
-import type { QueryTerm } from '../engine/engine.ts'
-import type { Artifact } from '../index/artifact.ts'
-import { isIdeographic, type Run } from '../query/analyze-query.ts'
+import type { QueryTerm } from '../../engine/engine.ts'
+import type { Artifact } from '../../index/artifact.ts'
+import { isIdeographic, type Run } from '../../query/analyze-query.ts'
 
 /** The term of a folded word of the index, or null for a word that no passage holds. */
 export function toKnownTerm({ lexicon }: Artifact, word: string, weight: number): QueryTerm | null {

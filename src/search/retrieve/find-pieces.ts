@@ -1,5 +1,5 @@
-import type { PassageSet } from '../index/passage-set.ts'
-import type { Run } from '../query/analyze-query.ts'
+import type { PassageSet } from '../../index/passage-set.ts'
+import type { Run } from '../../query/analyze-query.ts'
 import { longestName } from './resolve-terms.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 

@@ -1,11 +1,11 @@
-import type { QueryTerm, SearchEngine } from '../engine/engine.ts'
-import type { ReadBudget } from '../index/file-cache.ts'
-import type { Run } from '../query/analyze-query.ts'
-import type { SuggestAnswer } from './answer.ts'
+import type { QueryTerm, SearchEngine } from '../../engine/engine.ts'
+import type { ReadBudget } from '../../index/file-cache.ts'
+import type { Run } from '../../query/analyze-query.ts'
+import type { SuggestAnswer } from '../answer.ts'
+import type { Question } from '../question.ts'
+import type { ResolvedTerms } from '../retrieve/resolve-terms.ts'
+import type { RetrievalContext } from '../retrieve/retrieval-context.ts'
 import type { Spelled } from './find-spelled.ts'
-import type { Question } from './question.ts'
-import type { ResolvedTerms } from './resolve-terms.ts'
-import type { RetrievalContext } from './retrieval-context.ts'
 
 /** Other ways to a passage than the words of the query: synonyms, pinyin, another spelling, completions. */
 export interface WaysIn {

@@ -1,5 +1,5 @@
-import type { Run } from '../query/analyze-query.ts'
-import type { ReadPassage } from './passage-texts.ts'
+import type { Run } from '../../query/analyze-query.ts'
+import type { ReadPassage } from '../passage-texts.ts'
 
 const pairSaturation = 0.9
 const pairLengthPart = 0.5

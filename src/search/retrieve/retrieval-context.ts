@@ -1,0 +1,14 @@
+import type { SearchEngine } from '../../engine/engine.ts'
+import type { Artifact } from '../../index/artifact.ts'
+import type { ReadBudget } from '../../index/file-cache.ts'
+import type { PassageSetPool } from '../../index/passage-set.ts'
+import type { PassageTexts } from '../passage-texts.ts'
+
+/** What finding passages for one request works with. */
+export interface RetrievalContext {
+  readonly artifact: Artifact
+  readonly engine: SearchEngine
+  readonly sets: PassageSetPool
+  readonly texts: PassageTexts
+  readonly budget: ReadBudget
+}
