@@ -78,21 +78,23 @@ const passageRequest: SearchRequest = Object.freeze({ ...plainRequest, group: 'p
 async function askPages(searcher: Searcher, q: string): Promise<SearchAnswer> {
   const first = await searcher.search({ ...passageRequest, q, limit: hitsLookedAt })
   const hits = [...first.hits]
-  for (let page = first; page.hits.length > 0 && hits.length < Math.min(first.total, hitsLookedAt); ) {
-    page = await searcher.search({
+  let next = first.nextOffset
+  while (next !== null && hits.length < hitsLookedAt) {
+    const page: SearchAnswer = await searcher.search({
       ...passageRequest,
       q,
       limit: hitsLookedAt - hits.length,
-      offset: hits.length,
+      offset: next,
     })
     hits.push(...page.hits)
+    next = page.nextOffset
   }
   return { ...first, hits }
 }
 
 /** Whether holders are missing: all must be hits where they fit, and as many as fit elsewhere. */
 function misses({ hits }: SearchAnswer, holders: ReadonlySet<string>): boolean {
-  const found = hits.filter((hit) => holders.has(hit.id)).length
+  const found = new Set(hits.map((hit) => hit.id).filter((id) => holders.has(id))).size
   return found < Math.min(holders.size, hitsLookedAt)
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { maxQuestionUnits } from '../search/answer.ts'
+import { maxQuestionUnits, mostOffset } from '../search/answer.ts'
 
 const calendarDay = 'a calendar day as YYYY-MM-DD'
 
@@ -55,14 +55,10 @@ export const searchParameters = v.object({
     '',
   ),
   limit: v.optional(
-    wholeNumber(
-      0,
-      100,
-      'Hits to answer. A page holds fewer where their texts take more reads than a request has; the next one begins at offset plus hits.',
-    ),
+    wholeNumber(0, 100, 'Hits to answer. A page may hold fewer; the one after it begins at nextOffset.'),
     10,
   ),
-  offset: v.optional(wholeNumber(0, 10_000, 'Hits to pass over.'), 0),
+  offset: v.optional(wholeNumber(0, mostOffset, 'Hits to pass over.'), 0),
   group: v.optional(oneOf(['article', 'passage'], 'One hit an article, or every passage.'), 'article'),
   sort: v.optional(oneOf(['relevance', 'newest', 'oldest'], 'Order of the hits.'), 'relevance'),
   author: v.optional(filterText('Only articles of this author.'), null),
@@ -127,6 +123,10 @@ export const searchAnswer = v.object({
   engine,
   hits: v.array(hit),
   facets: v.object({ authors: counts, tags: counts }),
+  nextOffset: v.pipe(
+    v.nullable(v.pipe(v.number(), v.integer())),
+    v.description('Offset of the page that follows, or null where none does.'),
+  ),
   didYouMean: v.nullable(v.string()),
 })
 

@@ -128,7 +128,10 @@ export function createSearchSession(options: SessionOptions): SearchSession {
       change({ query, choices })
       void send(0)
     },
-    more: () => void send(current.state.hits.length),
+    more() {
+      const next = current.state.answer?.nextOffset ?? null
+      if (next !== null) void send(next)
+    },
     retry: () => void send(0),
   }
 }

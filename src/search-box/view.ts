@@ -114,7 +114,7 @@ export function createView(
       }
       list.hidden = state.phase !== 'answered' || list.childElementCount === 0
       found.textContent = state.answer === null ? '' : writeFound(state, labels)
-      more.hidden = !isPage || state.phase !== 'answered' || state.hits.length >= (state.answer?.total ?? 0)
+      more.hidden = !isPage || state.phase !== 'answered' || (state.answer?.nextOffset ?? null) === null
       panel.hidden = !isOpen || state.phase === 'idle'
       input.setAttribute('aria-expanded', String(!panel.hidden && !list.hidden))
     },

@@ -13,6 +13,8 @@ export type Sorting = 'relevance' | 'newest' | 'oldest'
 
 /** What is searched of a question, in UTF-16 units; doors may refuse longer ones. */
 export const maxQuestionUnits = 1000
+/** Farthest place of a page. */
+export const mostOffset = 10_000
 
 /** One question to a searcher; checked at the door, trusted here. */
 export interface SearchRequest {
@@ -98,6 +100,11 @@ export interface SearchAnswer {
   readonly totalIsExact: boolean
   readonly engine: 'minisearch' | 'packed'
   readonly hits: readonly Hit[]
+  /**
+   * Offset of the page that follows, or null where none does. A page may hold fewer hits than were asked for:
+   * where their texts take more reads than a request has, and where a passage turns out not to hold a phrase.
+   */
+  readonly nextOffset: number | null
   readonly facets: Facets
   /** Another spelling that finds more, or null. */
   readonly didYouMean: string | null

@@ -21,8 +21,12 @@ export interface ReadPassage {
 /** Reads passages for one request; each at most once. */
 export interface PassageTexts {
   readonly folder: Folder
-  /** Reads what the budget allows, in the order asked; passages that cannot be read any more are left out. */
-  read(passages: readonly number[]): Promise<ReadPassage[]>
+  /**
+   * Reads what the budget allows, in the order asked; passages that cannot be read any more are left out.
+   *
+   * @param reserve  reads to leave for what comes after, 0 unless told
+   */
+  read(passages: readonly number[], reserve?: number): Promise<ReadPassage[]>
   /** What was read already. */
   get(passage: number): ReadPassage | undefined
   /** Lets go of what was read, where much is read only to be looked at once. */
@@ -59,8 +63,8 @@ export function createPassageTexts(artifact: Artifact, budget: ReadBudget): Pass
       held.clear()
       articles.clear()
     },
-    async read(passages) {
-      const wanted = passages.slice(0, countReadable(passages, 0))
+    async read(passages, reserve = 0) {
+      const wanted = passages.slice(0, countReadable(passages, reserve))
       const missing = wanted.filter((passage) => !held.has(passage))
       const read = await artifact.readPassages(missing, budget)
       for (const [index, passage] of read.entries()) {

@@ -3,7 +3,7 @@ import type { Artifact } from '../index/artifact.ts'
 import type { Facts } from '../index/facets-codec.ts'
 import { createReadBudget } from '../index/file-cache.ts'
 import { createPassageSetPool } from '../index/passage-set.ts'
-import type { SearchAnswer, Searcher, SearchRequest } from './answer.ts'
+import { mostOffset, type SearchAnswer, type Searcher, type SearchRequest } from './answer.ts'
 import { countFacets, createArticleTest, createFactsReader, isOpen, joinFilters } from './filters.ts'
 import { createPassageTexts } from './passage-texts.ts'
 import { createQuestionReader, type Question } from './question.ts'
@@ -91,6 +91,7 @@ export function createSearcher(
           ? []
           : [showHit(page[index]!, passage, needles, texts.folder, manifest.whole, shownWeights)],
       ),
+      nextOffset: findNextOffset(request.offset, read.length, shown.length),
       facets: countFacets(facts, articles),
       didYouMean,
     }
@@ -119,7 +120,7 @@ export function createSearcher(
     // limit are not all there, so they do not count.
     while (request.group === 'article' && !byDate && limit < mostCandidates && budget.left > readsForTexts) {
       const { candidates, all } = retrieved
-      if (candidates.length < limit || countArticles(artifact, candidates.slice(0, limit)) >= wanted) break
+      if (candidates.length < limit || countArticles(artifact, candidates.slice(0, limit)) > wanted) break
       limit = Math.min(mostCandidates, limit * passagesPerGroup)
       if (all !== null) sets.give(all)
       retrieved = await retrieve(context, question, wantedTerms, allowed, limit, byDate)
@@ -175,10 +176,17 @@ export function createSearcher(
   }
 }
 
+/** Offset of the page after one that was read so far of all that may be shown. */
+function findNextOffset(offset: number, read: number, shown: number): number | null {
+  const next = offset + read
+  return read > 0 && next < shown && next <= mostOffset ? next : null
+}
+
 const emptyAnswer = Object.freeze({
   total: 0,
   totalIsExact: true,
   hits: [],
+  nextOffset: null,
   facets: { authors: {}, tags: {} },
   didYouMean: null,
 })

@@ -153,6 +153,7 @@ describe('query', () => {
         },
       ],
       facets: { authors: {}, tags: {} },
+      nextOffset: null,
       didYouMean: null,
     })
   })

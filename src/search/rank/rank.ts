@@ -9,6 +9,9 @@ import { type RerankQuery, type TextEvidence, weighText } from './text-evidence.
 /** Candidates whose text is read and weighed; those after them keep the order of the channels. */
 export const weighedCandidates = 24
 
+/** Reads left for a page far behind, where reads are counted. */
+const readsForPage = 6
+
 /** A candidate in its final order. */
 export interface RankedPassage {
   readonly passage: number
@@ -59,7 +62,10 @@ export async function rankCandidates(
   const first = candidates.filter(
     ({ passage }, place) => place < weighedCandidates || likely.includes(passage),
   )
-  const read = await texts.read(first.map((candidate) => candidate.passage))
+  const read = await texts.read(
+    first.map((candidate) => candidate.passage),
+    readsForPage,
+  )
   const weighed: RankedPassage[] = []
   read.forEach((passage, index) => {
     const candidate = first[index]!

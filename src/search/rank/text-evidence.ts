@@ -7,6 +7,8 @@ const nearUnits = 60
 /** Units that may stand between words that follow each other. */
 const followUnits = 6
 const mostPlaces = 8
+/** A string as long as this is hardly the same by chance. */
+const chanceUnits = 5
 /** Units of a text that is long enough to say something. */
 const enoughUnits = 400
 
@@ -32,7 +34,7 @@ export interface TextEvidence {
   readonly order: number
   /** Longest string that query and text share. */
   readonly longest: number
-  /** The whole query in one piece. */
+  /** The whole query in one piece: 1, or 3 where that cannot be by chance. */
   readonly whole: number
   /** Words of the query in the title, or in the heading that has most of them. */
   readonly title: number
@@ -62,18 +64,18 @@ export function weighText(
     if (times > 0) pairs += (weight * times * (1 + pairSaturation)) / (times + norm)
   }
   let longest = 0
-  let holdsWhole = false
+  let longestWhole = 0
   for (const whole of query.wholes) {
     const length = findLongest(whole, text)
     longest = Math.max(longest, length)
-    holdsWhole ||= whole.length > 1 && length === whole.length
+    if (length === whole.length) longestWhole = Math.max(longestWhole, length)
   }
   return {
     pairs,
     characters: weighCharacters(query, text),
     ...weighPlaces(query, text),
     longest,
-    whole: holdsWhole ? 1 : 0,
+    whole: longestWhole < 2 ? 0 : longestWhole < chanceUnits ? 1 : 3,
     ...weighLabels(query, labels),
     substance: weighSubstance(query, text.slice(bodyStart)),
   }

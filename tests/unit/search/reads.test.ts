@@ -2,11 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRandom } from '../../../scripts/bench/statistics.ts'
 import { createFileStore } from '../../../scripts/server/file-store.ts'
 import type { BlobStore } from '../../../src/index/blob-store.ts'
+import type { SearchAnswer } from '../../../src/search/answer.ts'
 import { defaultSearcherOptions, openSearcher } from '../../../src/search/open-searcher.ts'
 import { type BuiltIndex, buildTestIndex, requestOf } from '../../fixtures/built-index.ts'
 
 const built: { index?: BuiltIndex } = {}
 const signs = Array.from({ length: 1200 }, (_, index) => String.fromCharCode(0x4e00 + index * 7))
+
+/** One that holds a string, and one that holds its pairs of characters only. */
+const phrases = ['这一件要紧事', '每一件要的，都是要紧的']
 
 beforeAll(async () => {
   const random = createRandom(3)
@@ -15,7 +19,7 @@ beforeAll(async () => {
   const lines = Array.from({ length: 3000 }, (_, id) => ({
     id: `${id}`,
     title: text(6),
-    text: `${text(150)}，Word${id % 500}，${text(150)}。`,
+    text: `${text(150)}，Word${id % 500}，${phrases[id % phrases.length]}，${text(150)}。`,
   }))
   built.index = await buildTestIndex(lines, 'packed', { split: false })
 })
@@ -101,6 +105,23 @@ describe('reads of a packed index', () => {
     expect(store.reads).toBe(alone.reads)
     await searcher.search(requestOf(q))
     expect(store.reads).toBe(alone.reads)
+  })
+
+  it('end a page and say where the next begins: each holder once, and no other', async () => {
+    const searcher = await openSearcher(createCountingStore(), { ...defaultSearcherOptions, maxReads: 30 })
+    const ids: string[] = []
+    let pages = 0
+    for (let offset: number | null = 0; offset !== null; pages++) {
+      const request = requestOf('"件要紧"', { group: 'passage', limit: 100, offset })
+      const answer: SearchAnswer = await searcher.search(request)
+      expect(answer.hits.length).toBeLessThanOrEqual(100)
+      ids.push(...answer.hits.map((hit) => hit.id))
+      offset = answer.nextOffset
+    }
+    const holders = Array.from({ length: 1500 }, (_, place) => `${place * 2}`)
+    expect(ids.length).toBe(new Set(ids).size)
+    expect(ids.toSorted()).toEqual(holders.toSorted())
+    expect(pages).toBeGreaterThan(15)
   })
 
   it('find ten hits in spite of the bound', async () => {
