@@ -27,8 +27,8 @@ export interface Artifact {
   passagesOf(article: number): readonly [first: number, end: number]
   /** Reads one of many files; `whole` files are checked by their name, others by what is read of them. */
   readFile(kind: FileKind, index: number, budget: ReadBudget): Promise<Uint8Array>
-  /** Whether reading a file costs nothing, since it is in memory. */
-  holdsFile(kind: FileKind, index: number): boolean
+  /** Whether a request uses a file already, so that it costs nothing more. */
+  usesFile(kind: FileKind, index: number, budget: ReadBudget): boolean
   /** Place of a passage among the store files. */
   storeFileOf(passage: number): number
   /** Reads passages; answers in the order asked. */
@@ -99,7 +99,7 @@ function createArtifact(
         ? [article, article + 1]
         : [core.articleFirsts[article]!, core.articleFirsts[article + 1]!],
     readFile,
-    holdsFile: (kind, index) => cache.has(nameOf(kind, index)),
+    usesFile: (kind, index, budget) => budget.has(nameOf(kind, index)),
     storeFileOf,
     readPassages: (passages, budget) =>
       Promise.all(

@@ -6,25 +6,36 @@ import type { ManifestFile } from './manifest.ts'
 /** Most reads of one request that are under way at once; the edge keeps six connections. */
 const readsAtOnce = 6
 
-/** How many files a request may still read. Files that are in the cache cost nothing. */
+/**
+ * How many files a request may still use. A file counts once, whether it is in memory or is read: what a request
+ * finds then does not hang on what others asked before it.
+ */
 export interface ReadBudget {
   readonly left: number
-  /** Runs one read, after waiting for a place. */
-  spend<T>(read: () => Promise<T>): Promise<T>
+  /** Tells whether the request uses a file already. */
+  has(name: string): boolean
+  /** Uses a file. @throws {RangeError} where the budget is spent */
+  use(name: string): void
+  /** Runs a read, after waiting for a place. */
+  run<T>(read: () => Promise<T>): Promise<T>
 }
 
-/** Makes the budget of one request. @param most  reads, `Infinity` where files are local */
+/** Makes the budget of one request. @param most  files, `Infinity` where they are local */
 export function createReadBudget(most: number): ReadBudget {
-  let left = most
+  const used = new Set<string>()
   let running = 0
   const waiting: (() => void)[] = []
   return {
     get left() {
-      return left
+      return most - used.size
     },
-    async spend(read) {
-      if (left <= 0) throw new RangeError('the request has read as many files as it may')
-      left--
+    has: (name) => used.has(name),
+    use(name) {
+      if (used.has(name)) return
+      if (used.size >= most) throw new RangeError('the request has used as many files as it may')
+      used.add(name)
+    },
+    async run(read) {
       if (running >= readsAtOnce) await new Promise<void>((resolve) => waiting.push(resolve))
       running++
       try {
@@ -39,7 +50,6 @@ export function createReadBudget(most: number): ReadBudget {
 
 /** Files kept in memory after use, bounded by bytes; a file that is being read is read once. */
 export interface FileCache {
-  has(name: string): boolean
   /** Reads a file. @param verify  whether its content must have the hash that its name ends with */
   read(name: string, budget: ReadBudget, verify: boolean): Promise<Uint8Array>
 }
@@ -62,18 +72,18 @@ export function createFileCache(store: BlobStore, cacheBytes: number): FileCache
   }
 
   return {
-    has: (name) => kept.has(name) || underWay.has(name),
-    read(name, budget, verify) {
+    async read(name, budget, verify) {
+      budget.use(name)
       const held = kept.get(name)
       if (held) {
         kept.delete(name)
         kept.set(name, held)
-        return Promise.resolve(held)
+        return held
       }
       const waited = underWay.get(name)
       if (waited) return waited
       const reading = budget
-        .spend(() => store.read(name))
+        .run(() => store.read(name))
         .then((file) => {
           if (verify) verifyName(name, file)
           keep(name, file)

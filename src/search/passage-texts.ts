@@ -48,7 +48,7 @@ export function createPassageTexts(artifact: Artifact, budget: ReadBudget): Pass
     const files = new Set<number>()
     for (let index = 0; index < passages.length; index++) {
       const file = artifact.storeFileOf(passages[index]!)
-      if (!held.has(passages[index]!) && !files.has(file) && !artifact.holdsFile('store', file)) {
+      if (!held.has(passages[index]!) && !files.has(file) && !artifact.usesFile('store', file, budget)) {
         if (files.size >= budget.left - reserve) return index
         files.add(file)
       }

@@ -42,13 +42,13 @@ export async function findGramHolders(
     if (shard < 0 || artifact.core.gramLasts[shard]! < key) return nobody
     shards.set(shard, [...(shards.get(shard) ?? []), key])
   }
-  // Pairs are checked against the text anyway, so a long run does without some of them: shards that cost no
-  // read first, then those that stand farthest apart in the run.
+  // Pairs are checked against the text anyway, so a long run does without some of them: shards that the
+  // request uses anyway first, then those that stand farthest apart in the run.
   const wanted = [...shards.keys()]
-  const held = wanted.filter((shard) => artifact.holdsFile('grams', shard))
-  const others = wanted.filter((shard) => !artifact.holdsFile('grams', shard))
+  const used = wanted.filter((shard) => artifact.usesFile('grams', shard, budget))
+  const others = wanted.filter((shard) => !used.includes(shard))
   const step = Math.max(1, others.length / Math.max(1, limits.reads))
-  const chosen = [...held]
+  const chosen = [...used]
   for (let at = 0; at < others.length; at += step) chosen.push(others[Math.floor(at)]!)
   const found = await Promise.all(
     chosen.map(async (shard): Promise<FoundGram[] | null> => {

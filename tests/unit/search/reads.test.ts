@@ -107,6 +107,18 @@ describe('reads of a packed index', () => {
     expect(store.reads).toBe(alone.reads)
   })
 
+  it('count whether a file is in memory or not: a new isolate answers as one that was asked before', async () => {
+    const warm = await openSearcher(createCountingStore())
+    for (const [, q] of questions) await warm.search(requestOf(q, { limit: 100 }))
+    for (const [name, q] of questions) {
+      for (const more of [{}, { group: 'passage', limit: 100 }, { offset: 30 }] as const) {
+        const fresh = await openSearcher(createCountingStore())
+        const expected = await fresh.search(requestOf(q, more))
+        expect(await warm.search(requestOf(q, more)), name).toEqual(expected)
+      }
+    }
+  })
+
   it('end a page and say where the next begins: each holder once, and no other', async () => {
     const searcher = await openSearcher(createCountingStore(), { ...defaultSearcherOptions, maxReads: 30 })
     const ids: string[] = []
