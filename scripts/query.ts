@@ -3,9 +3,9 @@ import * as v from 'valibot'
 import { SearchError } from '../src/errors.ts'
 import { searchParameters } from '../src/http/contract.ts'
 import type { SearchAnswer } from '../src/search/answer.ts'
-import { openSearcher } from '../src/search/open-searcher.ts'
+import { defaultSearcherOptions } from '../src/search/open-searcher.ts'
 import { readJsonLines } from './articles/json-lines.ts'
-import { createFileStore } from './server/file-store.ts'
+import { openLocalSearcher } from './server/open-local-searcher.ts'
 
 interface Flags {
   readonly index: string
@@ -13,11 +13,12 @@ interface Flags {
   readonly group: 'article' | 'passage'
   readonly explain?: true
   readonly batch?: string
+  readonly reads?: number
 }
 
 /** Asks an index, and prints each answer of `/api/search` as a line of JSON. */
 async function query(words: readonly string[], flags: Flags): Promise<void> {
-  const searcher = await openSearcher(createFileStore(flags.index)).catch((cause: Error) => {
+  const searcher = await openLocalSearcher(flags.index, flags.reads).catch((cause: Error) => {
     const isMissing = cause instanceof SearchError && cause.code === 'INDEX_NOT_FOUND'
     const remedy = isMissing ? `; build it: npm run index -- <articles> --out ${flags.index}` : ''
     throw new Error(`${flags.index}: ${cause.message}${remedy}`, { cause })
@@ -61,6 +62,13 @@ function readLimit(text: string): number {
   return Number(text)
 }
 
+function readReads(text: string): number {
+  const { maxReads } = defaultSearcherOptions
+  if (!/^\d{1,5}$/.test(text) || Number(text) < maxReads)
+    throw new InvalidArgumentError(`expected a whole number from ${maxReads}`)
+  return Number(text)
+}
+
 await new Command('query')
   .description('Ask an index; prints what /api/search answers, one JSON a line.')
   .argument('[query...]', 'what to look for; after -- it may start with a dash')
@@ -68,6 +76,11 @@ await new Command('query')
   .option('--limit <n>', 'hits to answer, 0 to 100', readLimit, 10)
   .option('--group <by>', 'article or passage', 'article')
   .option('--explain', 'tell the parts of each score')
+  .option(
+    '--reads <n>',
+    `files a question may use; ${defaultSearcherOptions.maxReads} is the edge of a free plan`,
+    readReads,
+  )
   .option('--batch <file>', 'file with a query a line: {"id","text"}')
   .action(query)
   .parseAsync()

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { defaultSearcherOptions, openSearcher } from '../../src/search/open-searcher.ts'
+import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'
 import { writeCorpus } from '../bench/corpus-file.ts'
 import { say } from '../bench/progress.ts'
 import { formatTable } from '../bench/table.ts'
 import { readPassages } from '../peers/passage-lines.ts'
 import type { PassageLine } from '../peers/peer.ts'
-import { createFileStore } from '../server/file-store.ts'
+import { openLocalSearcher } from '../server/open-local-searcher.ts'
 import { checkCompleteness } from './completeness.ts'
 import type { EvalOptions } from './evaluate-set.ts'
 import { indexOnce } from './index-cache.ts'
@@ -47,7 +47,7 @@ export async function describeCompleteness(
       [`${defaultSearcherOptions.maxReads} reads`, defaultSearcherOptions.maxReads],
     ] as const) {
       say(`ask ${strings} strings of ${name} with ${entry.name}, ${reads}`)
-      const searcher = await openSearcher(createFileStore(index), { ...defaultSearcherOptions, maxReads })
+      const searcher = await openLocalSearcher(index, maxReads)
       const report = await checkCompleteness(lines, searcher, strings)
       const { missed, strange, wrongTotals, openTotals, long, behindTen } = report
       const figures = [report.strings, missed, strange, wrongTotals, openTotals, long, behindTen]

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { plainRequest, type SearchRequest } from '../../src/search/answer.ts'
+import { type Hit, plainRequest, type SearchAnswer, type SearchRequest } from '../../src/search/answer.ts'
 import { openSearcher } from '../../src/search/open-searcher.ts'
 import { warmUp } from '../../src/warm-up/warm-up.ts'
 import { createFileStore } from '../server/file-store.ts'
@@ -37,11 +37,22 @@ export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
     async open(dir) {
       const store = createFileStore(dir)
       const searcher = await openSearcher(store)
+      /** Turns pages until `k` hits are there, as a reader does who wants to see them all. */
+      async function askPages(q: string, k: number): Promise<readonly Hit[]> {
+        const hits: Hit[] = []
+        for (let offset: number | null = 0; offset !== null && hits.length < k; ) {
+          const request = { ...passageRequest, q, limit: k - hits.length, offset }
+          const page: SearchAnswer = await searcher.search(request)
+          hits.push(...page.hits)
+          offset = page.nextOffset
+        }
+        return hits
+      }
       const opened: { retrieval?: ReturnType<typeof openRetrieval> } = {}
       const ask = (q: string, limit: number, explain = false) =>
         searcher.search({ ...passageRequest, q, limit, explain })
       return {
-        rank: async (text, k) => (await ask(text, k)).hits.map(({ id, score }) => ({ id, score })),
+        rank: async (text, k) => (await askPages(text, k)).map(({ id, score }) => ({ id, score })),
         async retrieve(text, k) {
           opened.retrieval ??= openRetrieval(store)
           return (await opened.retrieval)(text, k)

@@ -1,12 +1,11 @@
 import { createApp } from '../../src/http/app.ts'
 import { keepSearcher } from '../../src/http/keep-searcher.ts'
 import type { Searcher } from '../../src/search/answer.ts'
-import { openSearcher } from '../../src/search/open-searcher.ts'
 import { type BuildSummary, buildIndex } from '../index/build-index.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
 import { type ArticlePages, createArticlePages } from './article-pages.ts'
 import { bundleSearchBox } from './bundle-search-box.ts'
-import { createFileStore } from './file-store.ts'
+import { openLocalSearcher } from './open-local-searcher.ts'
 import { answerPicture } from './picture-files.ts'
 import type { Reloader } from './reloader.ts'
 
@@ -40,7 +39,7 @@ interface Shown {
 export async function createLocalSite(options: LocalSiteOptions): Promise<LocalSite> {
   const { folder, indexFolder, examples, reloader } = options
   const script = await bundleSearchBox()
-  const open = () => keepSearcher(() => openSearcher(createFileStore(indexFolder)))
+  const open = () => keepSearcher(() => openLocalSearcher(indexFolder))
   const shown: Shown = { searcher: open(), pages: createArticlePages(folder) }
 
   const app = createApp({
