@@ -19,12 +19,11 @@ export function searchRoute(options: CheckedAppOptions): (context: Context) => P
     })
     if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
       return context.body(null, 304, headers)
-    const { query, terms, total, totalIsExact, engine, hits, facets, didYouMean } = await searcher.search(
-      read.parameters,
-    )
+    const { query, terms, total, totalIsExact, engine, hits, nextOffset, facets, didYouMean } =
+      await searcher.search(read.parameters)
     const tookMs = Math.round((options.nowMs() - startedMs) * 10) / 10
     return context.json(
-      { query, terms, total, totalIsExact, tookMs, engine, hits, facets, didYouMean },
+      { query, terms, total, totalIsExact, tookMs, engine, hits, nextOffset, facets, didYouMean },
       200,
       headers,
     )
