@@ -260,7 +260,12 @@ describe('the search page', () => {
       async search(request) {
         const all = await answering.search({ ...request, offset: 0, limit: 100 })
         const { offset } = request
-        return { ...all, total: 2, hits: all.hits.slice(offset, offset + 1) }
+        return {
+          ...all,
+          total: 2,
+          hits: all.hits.slice(offset, offset + 1),
+          nextOffset: offset === 0 ? 1 : null,
+        }
       },
     }
     const page = await openPage(`/?q=${encodeURIComponent('灰犀牛')}`)
