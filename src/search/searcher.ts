@@ -111,7 +111,7 @@ export function createSearcher(
     const resolved = await resolveTerms(artifact, question.wanted, question.prefix, engine.maxTerms, budget)
     const synonyms = await waysIn.findSynonyms(question, resolved, budget)
     const terms = [...resolved.terms, ...synonyms.terms].slice(0, engine.maxTerms)
-    const wantedTerms = { terms, groups: resolved.groups }
+    const wantedTerms = { terms, names: resolved.names }
     const byDate = request.sort !== 'relevance'
     const wanted = request.offset + request.limit
     let limit = byDate ? datedCandidates : Math.max(leastCandidates, wanted + 20)

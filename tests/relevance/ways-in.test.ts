@@ -151,6 +151,9 @@ describe.each(['minisearch', 'packed'] as const)('a way in, with %s', (engine) =
     ['布林啃', []],
     ['吃鱼', ['supper']],
     ['灰', ['event', 'grey']],
+    ['古特累斯', []],
+    ['鱼的晚饭', ['supper']],
+    ['布的墙', ['grey', 'secretary']],
     ['灰 鱼', ['supper', 'grey', 'event']],
   ])('by a word that the dictionary does not have leads from %s to %j, not to its characters', async (q, ids) => {
     expect((await find(q)).sort()).toEqual(ids.sort())

@@ -1,6 +1,6 @@
 import type { PassageSet } from '../../index/passage-set.ts'
 import type { Run } from '../../query/analyze-query.ts'
-import { longestName } from './resolve-terms.ts'
+import { longestName } from './names.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
 /** A piece that stands in more passages than this is left to the words channel. */

@@ -1,8 +1,8 @@
 import type { QueryTerm } from '../../engine/engine.ts'
 import type { Artifact } from '../../index/artifact.ts'
 import type { ReadBudget } from '../../index/file-cache.ts'
-import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
-import { toKnownTerm } from './known-terms.ts'
+import type { AnalyzedClause } from '../../query/analyze-query.ts'
+import { findNames, type Names } from './names.ts'
 
 /** Terms that a typed beginning stands for at most, and what they count beside a term typed whole. */
 const mostPrefixed = 6
@@ -21,8 +21,7 @@ const mostTermReads = 4
 export interface ResolvedTerms {
   /** Rarest first. */
   readonly terms: readonly QueryTerm[]
-  /** Characters of a name or word that the dictionary does not have; only all of a group are a match. */
-  readonly groups: readonly (readonly QueryTerm[])[]
+  readonly names: Names
   /** Passages with each term of the query; 0 for unknown ones. */
   readonly frequencies: ReadonlyMap<string, number>
   /** Terms of letters and digits that count as matches. */
@@ -51,11 +50,8 @@ export async function resolveTerms(
     if (!before || before.weight < term.weight) found.set(term.term, { ...term, stop })
   }
   let reads = 0
-  const groups: QueryTerm[][] = []
-  for (const clause of clauses) {
-    const { terms } = clause
-    const lone = listLoneCharacters(clause)
-    groups.push(...listGroups(artifact, clause))
+  const names = findNames(artifact, clauses)
+  for (const { terms } of clauses) {
     let wholeIsKnown = false
     for (const { term, kind, part, stop } of terms) {
       if (kind === 'ideographs') {
@@ -63,7 +59,7 @@ export async function resolveTerms(
         const frequency = id < 0 ? 0 : artifact.lexicon.frequency(id)
         frequencies.set(term, frequency)
         if (!part) wholeIsKnown = frequency > 0
-        if (frequency > 0 && !lone.has(term))
+        if (frequency > 0 && !names.grouped.has(term))
           keep(
             { term, frequency, address: artifact.lexicon.address(id), weight: part ? partWeight : 1 },
             stop,
@@ -97,29 +93,5 @@ export async function resolveTerms(
       return place < surestTerms || postings <= mostPostings(artifact.manifest.passages)
     })
     .map(({ stop: _stop, ...term }) => term)
-  return { terms, groups, frequencies, alphanumerics }
-}
-
-/** A run of several words that is no longer than this is a name or a word of its own, rather than a sentence. */
-export const longestName = 5
-
-function isName(run: Run, { clause }: AnalyzedClause): boolean {
-  return run.kind === 'ideographs' && run.words.length > 1 && run.text.length <= longestName && !clause.phrase
-}
-
-/** Characters that a name was cut into: the 灰 of 灰犀牛 alone is no match. */
-function listLoneCharacters(clause: AnalyzedClause): Set<string> {
-  const lone = new Set<string>()
-  for (const run of clause.runs)
-    if (isName(run, clause)) for (const word of run.words) if (word.length === 1) lone.add(word)
-  for (const run of clause.runs) if (!isName(run, clause)) for (const word of run.words) lone.delete(word)
-  return lone
-}
-
-/** The characters of names that were cut into nothing else. */
-function listGroups(artifact: Artifact, clause: AnalyzedClause): QueryTerm[][] {
-  return clause.runs
-    .filter((run) => isName(run, clause) && run.words.every((word) => word.length === 1))
-    .map((run) => [...new Set(run.words)].map((word) => toKnownTerm(artifact, word, 1)))
-    .filter((group): group is QueryTerm[] => group.every((term) => term !== null))
+  return { terms, names, frequencies, alphanumerics }
 }

@@ -4,9 +4,9 @@ import { intersect, isListed, type PassageSet } from '../../index/passage-set.ts
 import { inverseDocumentFrequency } from '../../index/similarity.ts'
 import type { Run } from '../../query/analyze-query.ts'
 import type { Question } from '../question.ts'
-import { findGroupHolders } from './find-groups.ts'
 import { type FoundPiece, findPieces } from './find-pieces.ts'
 import { findClauseHolders } from './holders.ts'
+import { findGroupHolders, leaveOutCharacters } from './names.ts'
 import type { ResolvedTerms } from './resolve-terms.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 import { type Candidate, listPassing, type Retrieved } from './retrieved.ts'
@@ -34,7 +34,7 @@ const bestByWords = 100
 export async function retrieve(
   context: RetrievalContext,
   question: Question,
-  { terms, groups }: Pick<ResolvedTerms, 'terms' | 'groups'>,
+  resolved: Pick<ResolvedTerms, 'terms' | 'names'>,
   allowed: ((article: number) => boolean) | null,
   limit: number,
   countAll: boolean,
@@ -60,6 +60,7 @@ export async function retrieve(
   if (question.wanted.length === 0) return listPassing(artifact, sets.take(), allowed, without, exact)
   const passing = isAllowed === null || within === null ? within : within.filter(isAllowed)
 
+  const terms = await leaveOutCharacters(context, resolved.terms, resolved.names, reserve)
   const postings = terms.reduce((sum, term) => sum + term.frequency, 0)
   const counted = passing === null && (countAll || postings <= countedPostings) ? sets.take() : null
   const readable = terms.slice(0, Math.max(1, Math.min(terms.length, budget.left - 4)))
@@ -84,7 +85,7 @@ export async function retrieve(
     return { candidates, all, atLeast, totalIsExact: exact, unchecked, holding: null, likely: [] }
   }
   let inGroups = 0
-  for (const group of groups) {
+  for (const group of resolved.names.groups) {
     if (budget.left < reserve + group.length) break
     const holders = await findGroupHolders(context, group, isAllowed)
     const best = await engine.matchTerms(group, { limit, all: null, ...restrict(holders, null) }, budget)
