@@ -9,6 +9,8 @@ import { type RerankQuery, type TextEvidence, weighText } from './text-evidence.
 /** Candidates whose text is read and weighed; those after them keep the order of the channels. */
 export const weighedCandidates = 24
 
+/** The best by their channels, read before those that are likely to hold the query in one piece. */
+const surestCandidates = 8
 /** Reads left for a page far behind, where reads are counted. */
 const readsForPage = 6
 
@@ -59,9 +61,10 @@ export async function rankCandidates(
   candidates: readonly Candidate[],
   { unchecked, likely }: Pick<Retrieved, 'unchecked' | 'likely'>,
 ): Promise<RankedPassage[]> {
-  const first = candidates.filter(
-    ({ passage }, place) => place < weighedCandidates || likely.includes(passage),
-  )
+  const top = candidates.slice(0, weighedCandidates)
+  const expected = candidates.filter(({ passage }) => likely.includes(passage))
+  // Reads may not do for all of them.
+  const first = [...new Set([...top.slice(0, surestCandidates), ...expected, ...top])]
   const read = await texts.read(
     first.map((candidate) => candidate.passage),
     readsForPage,

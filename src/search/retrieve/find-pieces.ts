@@ -5,7 +5,7 @@ import type { RetrievalContext } from './retrieval-context.ts'
 
 /** A piece that stands in more passages than this is left to the words channel. */
 const mostHolders = 20_000
-const readsPerPiece = 5
+const readsPerPiece = 8
 /** Texts that one piece is looked for in at most; a piece held by more is found by its words. */
 const checkedPieces = 64
 /** So few possible holders are all looked at, to know whether the piece is rare. */
