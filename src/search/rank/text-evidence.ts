@@ -1,4 +1,3 @@
-import type { Run } from '../../query/analyze-query.ts'
 import type { ReadPassage } from '../passage-texts.ts'
 
 const pairSaturation = 0.9
@@ -14,7 +13,6 @@ const enoughUnits = 400
 
 /** A query, made ready to be held against texts. */
 export interface RerankQuery {
-  readonly runs: readonly Run[]
   readonly pairs: ReadonlyMap<string, number>
   readonly words: ReadonlyMap<string, number>
   readonly wordsTotal: number
