@@ -19,6 +19,8 @@ const synonymWeight = 0.5
 /** Files read for another spelling at most, and reads left for the texts of hits. */
 const mostSpellingReads = 11
 const readsForHits = 14
+/** Files that looking letters up as pinyin may take. */
+const readsForPinyin = 10
 /** Passages of an index in which a word that stands once is no slip of its own. */
 const smallIndex = 1000
 const latin = /^[a-zü'’ -]{2,40}$/i
@@ -65,7 +67,7 @@ export function createWaysIn(artifact: Artifact): WaysIn {
     async findSpelled(question, context, allowed, limit) {
       const { budget } = context
       const typed = question.wanted.map(({ clause }) => spellLatin(clause.text)).join(' ')
-      if (question.unwanted.length > 0 || !latin.test(typed) || budget.left < 8) return null
+      if (question.unwanted.length > 0 || !latin.test(typed) || budget.left < readsForPinyin) return null
       const pinyin = await openPinyinFor(budget)
       if (pinyin === null) return null
       const isAllowed = allowed === null ? null : (passage: number) => allowed(artifact.articleOf(passage))

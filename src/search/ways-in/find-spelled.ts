@@ -65,7 +65,7 @@ export async function findSpelled(
       if (!found.has(passage)) found.set(passage, 1 / (1 + rank) / (1 + place / 1000))
     })
   }
-  if (parts.length > 0 && found.size < limit && context.budget.left >= reserve + parts.length) {
+  if (parts.length > 0 && found.size < limit && context.budget.left >= readsLeft) {
     const passages = await findApart(context, parts, isAllowed, limit)
     passages.forEach((passage, place) => {
       if (!found.has(passage)) found.set(passage, apartScore / (1 + place / 1000))
@@ -117,9 +117,9 @@ async function findText(
       ? [...(await engine.matchTerms(terms, { limit, all: null, ...restrict(held, null) }, budget)).passages]
       : [...held.subarray(0, limit)]
   if (holders.sure) return passages
-  const first = passages.slice(0, checkedHolders)
-  const holding = (await texts.read(first)).filter((read) => read.text.includes(text))
-  return [...holding.map((read) => read.number), ...passages.slice(checkedHolders)]
+  const read = await texts.read(passages.slice(0, checkedHolders), reserve)
+  const without = new Set(read.filter((one) => !one.text.includes(text)).map((one) => one.number))
+  return passages.filter((passage) => !without.has(passage))
 }
 
 /** Passages that hold a text of each part somewhere, best first by their words. */
@@ -154,7 +154,7 @@ async function listHolders(
   const { artifact, engine, sets, budget } = context
   const terms = listTerms(context, texts)
   const all = sets.take()
-  if (terms.length > 0)
+  if (terms.length > 0 && terms.length <= budget.left)
     await engine.matchTerms(terms, { limit: 1, only: null, allowed: isAllowed, all }, budget)
   for (const text of texts) {
     if (budget.left < reserve || toKnownTerm(artifact, text, 1) !== null) continue

@@ -61,6 +61,8 @@ const questions: [string, string][] = [
   ['forty Latin words', Array.from({ length: 40 }, (_, word) => `word${word * 11}`).join(' ')],
   ['a Latin beginning', 'w'],
   ['pinyin', 'yiyi'],
+  ['pinyin of several words', 'dingli zhongdong wanyi yidu'],
+  ['pinyin in one', 'shijieyishengzhongguo'],
   ['all of it', `"${some(2)}" ${some(9)} -${some(1)} word12 wo author:${some(2)} "${some(4)}" ${some(1)}`],
 ]
 
