@@ -34,7 +34,7 @@ export async function findPieces(
   runs: readonly Run[],
   reserve: number,
   counted: PassageSet | null,
-  scored: ReadonlyMap<number, unknown>,
+  scored: { has(passage: number): boolean },
 ): Promise<FoundPiece[]> {
   const found: FoundPiece[] = []
   for (const run of runs.slice(0, 8)) {

@@ -1,15 +1,15 @@
-import type { MatchOptions } from '../../engine/engine.ts'
 import type { Artifact } from '../../index/artifact.ts'
-import { intersect, isListed, type PassageSet } from '../../index/passage-set.ts'
+import { isListed, type PassageSet } from '../../index/passage-set.ts'
 import { inverseDocumentFrequency } from '../../index/similarity.ts'
 import type { Run } from '../../query/analyze-query.ts'
 import type { Question } from '../question.ts'
+import { type ChannelScores, createChannelScores } from './channel-scores.ts'
+import { type Conditions, findConditions, restrict } from './conditions.ts'
 import { type FoundPiece, findPieces } from './find-pieces.ts'
-import { findClauseHolders } from './holders.ts'
 import { findGroupHolders, leaveOutCharacters } from './names.ts'
 import type { ResolvedTerms } from './resolve-terms.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
-import { type Candidate, listPassing, type Retrieved } from './retrieved.ts'
+import { listPassing, type Retrieved } from './retrieved.ts'
 
 /** Reads left for the texts of hits, where reads are counted. */
 export const readsForTexts = 18
@@ -41,24 +41,9 @@ export async function retrieve(
 ): Promise<Retrieved> {
   const { artifact, engine, sets, budget } = context
   const reserve = budget.left === Infinity ? 0 : readsForTexts
-  let exact = true
-  let unchecked = false
-  let within: Int32Array | null = null
-  for (const phrase of question.phrases) {
-    const holders = await findClauseHolders(context, phrase, reserve)
-    exact &&= holders.exact
-    unchecked ||= !holders.exact
-    within = within === null ? holders.passages : intersect(within, holders.passages)
-  }
-  const without: Int32Array[] = []
-  for (const clause of question.unwanted) {
-    const holders = await findClauseHolders(context, clause, reserve)
-    exact &&= holders.exact
-    without.push(holders.passages)
-  }
-  const isAllowed = createPassageTest(artifact, allowed, without)
+  const conditions = await findConditions(context, question, allowed, reserve)
+  const { passing, isAllowed, without, exact } = conditions
   if (question.wanted.length === 0) return listPassing(artifact, sets.take(), allowed, without, exact)
-  const passing = isAllowed === null || within === null ? within : within.filter(isAllowed)
 
   const terms = await leaveOutCharacters(context, resolved.terms, resolved.names, reserve)
   const postings = terms.reduce((sum, term) => sum + term.frequency, 0)
@@ -69,62 +54,64 @@ export async function retrieve(
     { limit, all: counted, ...restrict(passing, isAllowed) },
     budget,
   )
-  const scores = new Map<number, { words: number; pieces: number }>()
-  matches.passages.forEach((passage, place) => {
-    scores.set(passage, { words: matches.scores[place]!, pieces: 0 })
-  })
-  if (passing !== null) {
-    const all = sets.take()
-    all.addAll(passing)
-    for (const passage of passing) {
-      if (scores.size >= limit) break
-      if (!scores.has(passage)) scores.set(passage, { words: 0, pieces: 0 })
-    }
-    const candidates = sortCandidates(scores)
-    const atLeast = passing.length
-    return { candidates, all, atLeast, totalIsExact: exact, unchecked, holding: null, likely: [] }
-  }
+  const scores = createChannelScores()
+  scores.addWords(matches)
+  if (passing !== null) return listHolders(context, conditions, passing, scores, limit)
+
   let inGroups = 0
   for (const group of resolved.names.groups) {
     if (budget.left < reserve + group.length) break
     const holders = await findGroupHolders(context, group, isAllowed)
-    const best = await engine.matchTerms(group, { limit, all: null, ...restrict(holders, null) }, budget)
-    best.passages.forEach((passage, place) => {
-      const words = (scores.get(passage)?.words ?? 0) + best.scores[place]!
-      scores.set(passage, { words, pieces: 0 })
-    })
+    scores.addWords(await engine.matchTerms(group, { limit, all: null, ...restrict(holders, null) }, budget))
     counted?.addAll(holders)
     inGroups = Math.max(inGroups, holders.length)
   }
+
   const pieces = await findPieces(context, question.pieces, reserve, counted, scores)
   const likely = listLikely(pieces, matches.passages.subarray(0, bestByWords), isAllowed)
   const unscored = Int32Array.from(likely.filter((passage) => !scores.has(passage))).sort()
   if (unscored.length > 0) {
     // A string of common words: who holds it in one piece need not be among the best by these words.
     const options = { limit: unscored.length, only: unscored, allowed: null, all: null }
-    const more = await engine.matchTerms(readable, options, budget)
-    more.passages.forEach((passage, place) => {
-      scores.set(passage, { words: more.scores[place]!, pieces: 0 })
-    })
+    scores.addWords(await engine.matchTerms(readable, options, budget))
   }
-  for (const piece of pieces) {
+  for (const piece of pieces)
     addPiece(scores, piece, weighPiece(artifact, piece.run), isAllowed, limit, counted)
-    if (counted !== null)
-      for (const passage of piece.passages) if (isAllowed === null || isAllowed(passage)) counted.add(passage)
-  }
-  const candidates = sortCandidates(scores)
+  const candidates = scores.sort()
+  const mostOfTerm = isAllowed === null ? Math.max(0, ...terms.map((term) => term.frequency)) : 0
   return {
     candidates,
     all: counted,
-    atLeast: Math.max(
-      candidates.length,
-      inGroups,
-      ...terms.map((term) => (isAllowed === null ? term.frequency : 0)),
-    ),
+    atLeast: Math.max(candidates.length, inGroups, mostOfTerm),
     totalIsExact: exact && counted !== null && pieces.every((piece) => piece.complete),
     unchecked: false,
     holding: pieces.length === 0 ? null : Math.min(...pieces.map((piece) => piece.holding)),
     likely,
+  }
+}
+
+/** The passages that hold every phrase: those that were scored by their words first, then as they stand. */
+function listHolders(
+  { sets }: RetrievalContext,
+  { exact, unchecked }: Conditions,
+  passing: Int32Array,
+  scores: ChannelScores,
+  limit: number,
+): Retrieved {
+  const all = sets.take()
+  all.addAll(passing)
+  for (const passage of passing) {
+    if (scores.size >= limit) break
+    scores.bring(passage, 0)
+  }
+  return {
+    candidates: scores.sort(),
+    all,
+    atLeast: passing.length,
+    totalIsExact: exact,
+    unchecked,
+    holding: null,
+    likely: [],
   }
 }
 
@@ -150,19 +137,6 @@ function listLikely(
   return [...likely].slice(0, mostLikely)
 }
 
-function sortCandidates(scores: ReadonlyMap<number, { words: number; pieces: number }>): Candidate[] {
-  return [...scores]
-    .map(
-      ([passage, { words, pieces }]): Candidate => ({
-        passage,
-        score: words + pieces,
-        viaWords: words,
-        viaPieces: pieces,
-      }),
-    )
-    .sort((a, b) => b.score - a.score || a.passage - b.passage)
-}
-
 /** A text that holds a piece holds its words, though cut otherwise. */
 function weighPiece({ lexicon, manifest }: Artifact, run: Run): number {
   let weight = 0
@@ -173,50 +147,23 @@ function weighPiece({ lexicon, manifest }: Artifact, run: Run): number {
   return pieceWeight * weight
 }
 
+/** Adds what holds a piece to the scores, at most `limit` passages that no words brought up, and to the count. */
 function addPiece(
-  scores: Map<number, { words: number; pieces: number }>,
-  piece: FoundPiece,
+  scores: ChannelScores,
+  { passages }: FoundPiece,
   weight: number,
   isAllowed: ((passage: number) => boolean) | null,
   limit: number,
   counted: PassageSet | null,
 ): void {
-  for (const [passage, score] of scores)
-    if (score.words === 0 && isListed(piece.passages, passage)) score.pieces += weight
+  scores.addPiece((passage) => isListed(passages, passage), weight)
   let added = 0
-  for (const passage of piece.passages) {
+  for (const passage of passages) {
     if (added >= limit) break
-    if (
-      scores.has(passage) ||
-      (counted?.has(passage) ?? false) ||
-      (isAllowed !== null && !isAllowed(passage))
-    )
-      continue
-    scores.set(passage, { words: 0, pieces: weight })
+    const isKnown = scores.has(passage) || (counted?.has(passage) ?? false)
+    if (isKnown || !(isAllowed?.(passage) ?? true)) continue
+    scores.bring(passage, weight)
     added++
   }
-}
-
-/** Passages that are scored one by one; of more, every match is asked whether it is one of them. */
-const mostOnly = 4096
-
-/** Bounds of a match that only certain passages may have. */
-export function restrict(
-  passing: Int32Array | null,
-  isAllowed: ((passage: number) => boolean) | null,
-): Pick<MatchOptions, 'only' | 'allowed'> {
-  if (passing === null) return { only: null, allowed: isAllowed }
-  if (passing.length <= mostOnly) return { only: passing, allowed: null }
-  return { only: null, allowed: (passage) => isListed(passing, passage) }
-}
-
-function createPassageTest(
-  artifact: Artifact,
-  allowed: ((article: number) => boolean) | null,
-  without: readonly Int32Array[],
-): ((passage: number) => boolean) | null {
-  if (allowed === null && without.length === 0) return null
-  return (passage) =>
-    !without.some((passages) => isListed(passages, passage)) &&
-    (allowed === null || allowed(artifact.articleOf(passage)))
+  if (counted !== null) for (const passage of passages) if (isAllowed?.(passage) ?? true) counted.add(passage)
 }

@@ -3,9 +3,9 @@ import { intersect } from '../../index/passage-set.ts'
 import type { PinyinIndex } from '../../pinyin/pinyin-index.ts'
 import type { WeightedText } from '../../pinyin/pinyin-shard.ts'
 import type { Run } from '../../query/analyze-query.ts'
+import { restrict } from '../retrieve/conditions.ts'
 import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
 import type { RetrievalContext } from '../retrieve/retrieval-context.ts'
-import { restrict } from '../retrieve/retrieve.ts'
 import type { Candidate } from '../retrieve/retrieved.ts'
 
 /** Passages that what was typed may stand for. */
