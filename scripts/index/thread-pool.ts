@@ -14,6 +14,12 @@ export interface ThreadPool {
   close(): Promise<void>
 }
 
+/**
+ * Room for what a thread has just made, in MiB. A build of 126,740 passages on two threads takes 1.49 GB without a
+ * bound, 1.24 GB with this one, 1.34 GB with half of it, all in the same time.
+ */
+const youngMegabytes = 16
+
 /** Starts a pool. */
 export function createThreadPool(threads: number, settings: BuildSettings): ThreadPool {
   return threads === 0 ? createLocalPool(settings) : createWorkerPool(threads, settings)
@@ -43,7 +49,10 @@ function createWorkerPool(threads: number, settings: BuildSettings): ThreadPool 
     else idle.push(worker)
   }
   const workers = Array.from({ length: threads }, () => {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: settings })
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+      workerData: settings,
+      resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+    })
     worker.on('message', (reply: Reply) => {
       const call = waiting.get(reply.number)
       waiting.delete(reply.number)
