@@ -2,7 +2,7 @@
 export const characterClass = Object.freeze({
   /** Space, punctuation, symbols: ends a run. */
   separator: 1,
-  /** Scripts written without spaces: Han, kana, Hangul, Bopomofo. */
+  /** Scripts written without spaces: Han, kana, Hangul, Bopomofo; and emoji, which stand among them. */
   ideograph: 2,
   /** Letters and digits of scripts that put spaces between words. */
   alphanumeric: 3,
@@ -11,6 +11,7 @@ export const characterClass = Object.freeze({
 const ideographs =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u30fc]$/u
 const punctuationOfIdeographs = /^[\p{P}\p{S}]$/u
+const emoji = /^[[\p{Extended_Pictographic}\p{Regional_Indicator}]--[©®]]$/v
 const alphanumerics = /^[\p{L}\p{N}\p{M}]$/u
 
 const classOfUnit = new Uint8Array(65536)
@@ -19,6 +20,7 @@ classOfUnit.fill(characterClass.ideograph, 0x3400, 0x4dc0).fill(characterClass.i
 
 function classifyCharacter(character: string): number {
   if (ideographs.test(character) && !punctuationOfIdeographs.test(character)) return characterClass.ideograph
+  if (emoji.test(character)) return characterClass.ideograph
   return alphanumerics.test(character) ? characterClass.alphanumeric : characterClass.separator
 }
 

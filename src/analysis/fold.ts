@@ -53,6 +53,8 @@ const simplified = new Map<string, string>()
 function isContinuation(unit: number): boolean {
   if (unit < 0x300) return false
   if (unit === 0xff9e || unit === 0xff9f) return true
+  // Variation selectors: how the character before them looks.
+  if (unit >= 0xfe00 && unit <= 0xfe0f) return true
   if (unit >= 0x1160 && unit <= 0x11ff) return true
   return marks.test(String.fromCharCode(unit)) && !ignorable.test(String.fromCharCode(unit))
 }
