@@ -24,7 +24,7 @@ export interface RerankQuery {
 export interface TextEvidence {
   /** Pairs of characters that the query and the text share. */
   readonly pairs: number
-  /** Words of the query, each by the share of its characters that the text holds. */
+  /** Words of the query, each by the share of its characters that the passage's own text holds. */
   readonly characters: number
   /** Words of the query that stand near each other. */
   readonly nearness: number
@@ -54,6 +54,7 @@ export function weighText(
   { labels, text, bodyStart }: Pick<ReadPassage, 'labels' | 'text' | 'bodyStart'>,
   averageUnits: number,
 ): TextEvidence {
+  const body = text.slice(bodyStart)
   let pairs = 0
   const norm = pairSaturation * (1 - pairLengthPart + (pairLengthPart * text.length) / averageUnits)
   for (const [pair, weight] of query.pairs) {
@@ -70,12 +71,12 @@ export function weighText(
   }
   return {
     pairs,
-    characters: weighCharacters(query, text),
+    characters: weighCharacters(query, body),
     ...weighPlaces(query, text),
     longest,
     whole: longestWhole < 2 ? 0 : longestWhole < chanceUnits ? 1 : 3,
     ...weighLabels(query, labels),
-    substance: weighSubstance(query, text.slice(bodyStart)),
+    substance: weighSubstance(query, body),
   }
 }
 
@@ -121,12 +122,12 @@ function findLongest(query: string, text: string): number {
   return best
 }
 
-/** Weight of the query's words, each by the share of its characters that the text holds. */
-function weighCharacters(query: RerankQuery, text: string): number {
+/** Weight of the query's words, each by the share of its characters that the body holds. */
+function weighCharacters(query: RerankQuery, body: string): number {
   let sum = 0
   for (const [word, weight] of query.words) {
     let held = 0
-    for (let at = 0; at < word.length; at++) if (text.includes(word[at]!)) held++
+    for (let at = 0; at < word.length; at++) if (body.includes(word[at]!)) held++
     sum += (weight * held) / word.length
   }
   return sum
