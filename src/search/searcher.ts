@@ -5,9 +5,10 @@ import { createReadBudget } from '../index/file-cache.ts'
 import { createPassageSetPool } from '../index/passage-set.ts'
 import { mostOffset, type SearchAnswer, type Searcher, type SearchRequest } from './answer.ts'
 import { countFacets, createArticleTest, createFactsReader, isOpen, joinFilters } from './filters.ts'
-import { createPassageTexts } from './passage-texts.ts'
+import { createPassageTexts, type ReadPassage } from './passage-texts.ts'
 import { createQuestionReader, type Question } from './question.ts'
-import { keepFirstOfEach, sortByDate } from './rank/order.ts'
+import { sortByDate } from './rank/order.ts'
+import { listPlaces, readPlaces } from './rank/places.ts'
 import { averageUnits, keepOrder, type RankedPassage, rankCandidates } from './rank/rank.ts'
 import { defaultRerankWeights, prepareRerank } from './rank/rerank.ts'
 import { holdsClause } from './retrieve/holders.ts'
@@ -70,9 +71,10 @@ export function createSearcher(
     const didYouMean = await waysIn.proposeSpelling(question, retrieved.holding, engine, budget)
     const ranked = await rank(context, question, request, facts, found)
     const byArticle = request.group === 'article'
-    const shown = byArticle ? keepFirstOfEach(ranked, artifact) : ranked
-    const page = shown.slice(request.offset, request.offset + request.limit)
-    const read = await texts.read(page.map((entry) => entry.passage))
+    const shown = listPlaces(ranked, artifact, byArticle, retrieved.unchecked)
+    const read = await readPlaces(texts, shown.slice(request.offset, request.offset + request.limit))
+    const holds = (passage: ReadPassage): boolean =>
+      !retrieved.unchecked || question.phrases.every((phrase) => holdsClause(passage, phrase))
     const { alphanumerics } = resolved
     const needles: Needles = { clauses: question.wanted, alphanumerics, prefix: question.prefix, others }
     const shownWeights = request.explain ? weights : null
@@ -86,11 +88,12 @@ export function createSearcher(
       total: all === null ? Math.min(atMost, Math.max(retrieved.atLeast, shown.length)) : counted,
       totalIsExact: retrieved.totalIsExact && all !== null,
       engine: engine.name,
-      hits: read.flatMap((passage, index) =>
-        retrieved.unchecked && !question.phrases.every((phrase) => holdsClause(passage, phrase))
-          ? []
-          : [showHit(page[index]!, passage, needles, texts.folder, manifest.whole, shownWeights)],
-      ),
+      hits: read.flatMap((place) => {
+        const entry = place.find(({ passage }) => holds(texts.get(passage)!))
+        if (entry === undefined) return []
+        const passage = texts.get(entry.passage)!
+        return [showHit(entry, passage, needles, texts.folder, manifest.whole, shownWeights)]
+      }),
       nextOffset: findNextOffset(request.offset, read.length, shown.length),
       facets: countFacets(facts, articles),
       didYouMean,

@@ -35,14 +35,3 @@ export function sortByDate(
 function unscored(passage: number): Candidate {
   return { passage, score: 0, viaWords: 0, viaPieces: 0 }
 }
-
-/** Of each article only the first passage. */
-export function keepFirstOfEach(ranked: readonly RankedPassage[], artifact: Artifact): RankedPassage[] {
-  const seen = new Set<number>()
-  return ranked.filter(({ passage }) => {
-    const article = artifact.articleOf(passage)
-    if (seen.has(article)) return false
-    seen.add(article)
-    return true
-  })
-}

@@ -1,6 +1,7 @@
 import type { Artifact } from '../../index/artifact.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import type { PassageTexts } from '../passage-texts.ts'
+import { checkedFirst } from '../retrieve/checking-order.ts'
 import { holdsClause } from '../retrieve/holders.ts'
 import type { Candidate, Retrieved } from '../retrieve/retrieved.ts'
 import { type RerankWeights, sumEvidence } from './rerank.ts'
@@ -61,7 +62,7 @@ export async function rankCandidates(
   candidates: readonly Candidate[],
   { unchecked, likely }: Pick<Retrieved, 'unchecked' | 'likely'>,
 ): Promise<RankedPassage[]> {
-  const top = candidates.slice(0, weighedCandidates)
+  const top = candidates.slice(0, unchecked ? checkedFirst : weighedCandidates)
   const expected = candidates.filter(({ passage }) => likely.includes(passage))
   // Reads may not do for all of them.
   const first = [...new Set([...top.slice(0, surestCandidates), ...expected, ...top])]

@@ -11,6 +11,8 @@ export interface ChannelScores {
   addPiece(holds: (passage: number) => boolean, score: number): void
   /** Brings up a passage that no words did; one that is known keeps its scores. */
   bring(passage: number, viaPieces: number): void
+  /** The passages given, in their order. */
+  list(passages: Iterable<number>): Candidate[]
   /** All passages, best first. */
   sort(): Candidate[]
 }
@@ -35,16 +37,17 @@ export function createChannelScores(): ChannelScores {
     bring(passage, viaPieces) {
       if (!scores.has(passage)) scores.set(passage, { words: 0, pieces: viaPieces })
     },
+    list: (passages) =>
+      Array.from(passages, (passage) => toCandidate(passage, scores.get(passage) ?? nothing)),
     sort: () =>
       [...scores]
-        .map(
-          ([passage, { words, pieces }]): Candidate => ({
-            passage,
-            score: words + pieces,
-            viaWords: words,
-            viaPieces: pieces,
-          }),
-        )
+        .map(([passage, entry]) => toCandidate(passage, entry))
         .sort((a, b) => b.score - a.score || a.passage - b.passage),
   }
+}
+
+const nothing = Object.freeze({ words: 0, pieces: 0 })
+
+function toCandidate(passage: number, { words, pieces }: { words: number; pieces: number }): Candidate {
+  return { passage, score: words + pieces, viaWords: words, viaPieces: pieces }
 }

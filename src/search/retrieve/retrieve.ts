@@ -1,15 +1,17 @@
+import type { QueryTerm } from '../../engine/engine.ts'
 import type { Artifact } from '../../index/artifact.ts'
 import { isListed, type PassageSet } from '../../index/passage-set.ts'
 import { inverseDocumentFrequency } from '../../index/similarity.ts'
 import type { Run } from '../../query/analyze-query.ts'
 import type { Question } from '../question.ts'
 import { type ChannelScores, createChannelScores } from './channel-scores.ts'
+import { checkedFirst, orderForChecking } from './checking-order.ts'
 import { type Conditions, findConditions, restrict } from './conditions.ts'
 import { type FoundPiece, findPieces } from './find-pieces.ts'
 import { findGroupHolders, leaveOutCharacters } from './names.ts'
 import type { ResolvedTerms } from './resolve-terms.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
-import { listPassing, type Retrieved } from './retrieved.ts'
+import { type Candidate, listPassing, type Retrieved } from './retrieved.ts'
 
 /** Reads left for the texts of hits, where reads are counted. */
 export const readsForTexts = 18
@@ -56,7 +58,10 @@ export async function retrieve(
   )
   const scores = createChannelScores()
   scores.addWords(matches)
-  if (passing !== null) return listHolders(context, conditions, passing, scores, limit)
+  if (passing !== null) {
+    const best = matches.passages
+    return listHolders(context, conditions, passing, { best, scores, readable }, limit)
+  }
 
   let inGroups = 0
   for (const group of resolved.names.groups) {
@@ -69,12 +74,8 @@ export async function retrieve(
 
   const pieces = await findPieces(context, question.pieces, reserve, counted, scores)
   const likely = listLikely(pieces, matches.passages.subarray(0, bestByWords), isAllowed)
-  const unscored = Int32Array.from(likely.filter((passage) => !scores.has(passage))).sort()
-  if (unscored.length > 0) {
-    // A string of common words: who holds it in one piece need not be among the best by these words.
-    const options = { limit: unscored.length, only: unscored, allowed: null, all: null }
-    scores.addWords(await engine.matchTerms(readable, options, budget))
-  }
+  // A string of common words: who holds it in one piece need not be among the best by these words.
+  await scoreByWords(context, scores, readable, likely)
   for (const piece of pieces)
     addPiece(scores, piece, weighPiece(artifact, piece.run), isAllowed, limit, counted)
   const candidates = scores.sort()
@@ -90,22 +91,47 @@ export async function retrieve(
   }
 }
 
-/** The passages that hold every phrase: those that were scored by their words first, then as they stand. */
-function listHolders(
-  { sets }: RetrievalContext,
+/** Adds the scores that passages have by their words, where they have none yet. */
+async function scoreByWords(
+  { engine, budget }: RetrievalContext,
+  scores: ChannelScores,
+  terms: readonly QueryTerm[],
+  passages: Iterable<number>,
+): Promise<void> {
+  const only = Int32Array.from([...passages].filter((passage) => !scores.has(passage))).sort()
+  if (only.length === 0) return
+  scores.addWords(
+    await engine.matchTerms(terms, { limit: only.length, only, allowed: null, all: null }, budget),
+  )
+}
+
+/**
+ * The passages that hold every phrase, the best by their words first; those that only may hold them in the order
+ * in which they are looked at.
+ */
+async function listHolders(
+  context: RetrievalContext,
   { exact, unchecked }: Conditions,
   passing: Int32Array,
-  scores: ChannelScores,
+  { best, scores, readable }: { best: Int32Array; scores: ChannelScores; readable: readonly QueryTerm[] },
   limit: number,
-): Retrieved {
-  const all = sets.take()
+): Promise<Retrieved> {
+  const all = context.sets.take()
   all.addAll(passing)
-  for (const passage of passing) {
-    if (scores.size >= limit) break
-    scores.bring(passage, 0)
+  let candidates: Candidate[]
+  if (unchecked) {
+    const listed = orderForChecking(context.artifact, best, passing).subarray(0, limit + checkedFirst)
+    await scoreByWords(context, scores, readable, listed)
+    candidates = scores.list(listed)
+  } else {
+    for (const passage of passing) {
+      if (scores.size >= limit) break
+      scores.bring(passage, 0)
+    }
+    candidates = scores.sort()
   }
   return {
-    candidates: scores.sort(),
+    candidates,
     all,
     atLeast: passing.length,
     totalIsExact: exact,

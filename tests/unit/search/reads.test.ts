@@ -138,6 +138,35 @@ describe('reads of a packed index', () => {
     expect(pages).toBeGreaterThan(15)
   })
 
+  it('show each article that holds a phrase once, whichever of its passages does', async () => {
+    const random = createRandom(5)
+    const text = (length: number): string =>
+      Array.from({ length }, () => signs[Math.floor(random() ** 2 * signs.length)]).join('')
+    const articles = Array.from({ length: 400 }, (_, id) => ({
+      id: `${id}`,
+      title: text(6),
+      text: Array.from(
+        { length: 6 },
+        (_, place) => `${text(150)}，${phrases[id % 2 === 0 && place === 4 ? 0 : 1]}，${text(150)}。`,
+      ).join('\n\n'),
+    }))
+    const several = await buildTestIndex(articles, 'packed')
+    const searcher = await openSearcher(createFileStore(several.folder), {
+      ...defaultSearcherOptions,
+      maxReads: 30,
+    })
+    const ids: string[] = []
+    for (let offset: number | null = 0; offset !== null; ) {
+      const answer: SearchAnswer = await searcher.search(requestOf('"件要紧"', { limit: 20, offset }))
+      expect(answer.totalIsExact).toBe(false)
+      ids.push(...answer.hits.map((hit) => hit.article.id))
+      offset = answer.nextOffset
+    }
+    await several.remove()
+    expect(ids.length).toBe(new Set(ids).size)
+    expect(ids.toSorted()).toEqual(Array.from({ length: 200 }, (_, place) => `${place * 2}`).toSorted())
+  })
+
   it('find ten hits in spite of the bound', async () => {
     const searcher = await openSearcher(createCountingStore())
     for (const [, q] of questions.slice(2, 4))
