@@ -12,10 +12,14 @@ const signs = Array.from({ length: 1200 }, (_, index) => String.fromCharCode(0x4
 /** One that holds a string, and one that holds its pairs of characters only. */
 const phrases = ['这一件要紧事', '每一件要的，都是要紧的']
 
+/** Makes a writer of texts in which some signs are common and most are rare. */
+function createWriter(seed: number): (length: number) => string {
+  const random = createRandom(seed)
+  return (length) => Array.from({ length }, () => signs[Math.floor(random() ** 2 * signs.length)]).join('')
+}
+
 beforeAll(async () => {
-  const random = createRandom(3)
-  const text = (length: number): string =>
-    Array.from({ length }, () => signs[Math.floor(random() ** 2 * signs.length)]).join('')
+  const text = createWriter(3)
   const lines = Array.from({ length: 3000 }, (_, id) => ({
     id: `${id}`,
     title: text(6),
@@ -139,9 +143,7 @@ describe('reads of a packed index', () => {
   })
 
   it('show each article that holds a phrase once, whichever of its passages does', async () => {
-    const random = createRandom(5)
-    const text = (length: number): string =>
-      Array.from({ length }, () => signs[Math.floor(random() ** 2 * signs.length)]).join('')
+    const text = createWriter(5)
     const articles = Array.from({ length: 400 }, (_, id) => ({
       id: `${id}`,
       title: text(6),
