@@ -56,30 +56,26 @@ async function print(answer: unknown): Promise<void> {
   await new Promise((resolve) => process.stdout.once('drain', resolve))
 }
 
-function readLimit(text: string): number {
-  if (!/^\d{1,3}$/.test(text) || Number(text) > 100)
-    throw new InvalidArgumentError('expected a whole number from 0 to 100')
-  return Number(text)
-}
-
-function readReads(text: string): number {
-  const { maxReads } = defaultSearcherOptions
-  if (!/^\d{1,5}$/.test(text) || Number(text) < maxReads)
-    throw new InvalidArgumentError(`expected a whole number from ${maxReads}`)
-  return Number(text)
+function readNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const isNumber = /^\d+$/.test(text) && text.length <= `${most}`.length
+    if (!isNumber || Number(text) < least || Number(text) > most)
+      throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}`)
+    return Number(text)
+  }
 }
 
 await new Command('query')
   .description('Ask an index; prints what /api/search answers, one JSON a line.')
   .argument('[query...]', 'what to look for; after -- it may start with a dash')
   .requiredOption('--index <dir>', 'folder that npm run index wrote')
-  .option('--limit <n>', 'hits to answer, 0 to 100', readLimit, 10)
+  .option('--limit <n>', 'hits to answer, 0 to 100', readNumber(0, 100), 10)
   .option('--group <by>', 'article or passage', 'article')
   .option('--explain', 'tell the parts of each score')
   .option(
     '--reads <n>',
     `files a question may use; ${defaultSearcherOptions.maxReads} is the edge of a free plan`,
-    readReads,
+    readNumber(defaultSearcherOptions.maxReads, 99_999),
   )
   .option('--batch <file>', 'file with a query a line: {"id","text"}')
   .action(query)

@@ -1,12 +1,8 @@
 import { foldToString } from '../../src/analysis/fold.ts'
-import {
-  plainRequest,
-  type SearchAnswer,
-  type Searcher,
-  type SearchRequest,
-} from '../../src/search/answer.ts'
+import type { SearchAnswer, Searcher } from '../../src/search/answer.ts'
 import { createRandom } from '../bench/statistics.ts'
 import type { PassageLine } from '../peers/peer.ts'
+import { passageRequest, turnPages } from '../peers/turn-pages.ts'
 
 /** How strings of a corpus were found by a searcher, beside a plain scan of the folded text. */
 export interface CompletenessReport {
@@ -58,7 +54,7 @@ export async function checkCompleteness(
     if (drawn === null) continue
     report.strings++
     const holders = scan(foldToString(drawn))
-    const quoted = await askPages(searcher, `"${drawn}"`)
+    const quoted = await turnPages(searcher, `"${drawn}"`, hitsLookedAt)
     if (quoted.hits.some((hit) => !holders.has(hit.id))) blame('strange', drawn)
     if (!quoted.totalIsExact) report.openTotals++
     else if (quoted.total !== holders.size) blame('wrongTotals', drawn)
@@ -69,27 +65,6 @@ export async function checkCompleteness(
     if (!plain.hits.some((hit) => hit.id === line.id)) blame('behindTen', drawn)
   }
   return { ...report, faults }
-}
-
-/** Every passage for itself. */
-const passageRequest: SearchRequest = Object.freeze({ ...plainRequest, group: 'passage' })
-
-/** Asks for pages until a hundred hits are there: a page ends where a request may read no more. */
-async function askPages(searcher: Searcher, q: string): Promise<SearchAnswer> {
-  const first = await searcher.search({ ...passageRequest, q, limit: hitsLookedAt })
-  const hits = [...first.hits]
-  let next = first.nextOffset
-  while (next !== null && hits.length < hitsLookedAt) {
-    const page: SearchAnswer = await searcher.search({
-      ...passageRequest,
-      q,
-      limit: hitsLookedAt - hits.length,
-      offset: next,
-    })
-    hits.push(...page.hits)
-    next = page.nextOffset
-  }
-  return { ...first, hits }
 }
 
 /** Whether holders are missing: all must be hits where they fit, and as many as fit elsewhere. */

@@ -1,11 +1,11 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Hit, plainRequest, type SearchAnswer, type SearchRequest } from '../../src/search/answer.ts'
 import { openSearcher } from '../../src/search/open-searcher.ts'
 import { warmUp } from '../../src/warm-up/warm-up.ts'
 import { createFileStore } from '../server/file-store.ts'
 import { openRetrieval } from './hansou-retrieval.ts'
 import type { Peer } from './peer.ts'
+import { passageRequest, turnPages } from './turn-pages.ts'
 
 /** Hansou behind the door of the peers: built by the code of `npm run index`, opened by the code of the edge. */
 export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
@@ -37,22 +37,12 @@ export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
     async open(dir) {
       const store = createFileStore(dir)
       const searcher = await openSearcher(store)
-      /** Turns pages until `k` hits are there, as a reader does who wants to see them all. */
-      async function askPages(q: string, k: number): Promise<readonly Hit[]> {
-        const hits: Hit[] = []
-        for (let offset: number | null = 0; offset !== null && hits.length < k; ) {
-          const request = { ...passageRequest, q, limit: k - hits.length, offset }
-          const page: SearchAnswer = await searcher.search(request)
-          hits.push(...page.hits)
-          offset = page.nextOffset
-        }
-        return hits
-      }
       const opened: { retrieval?: ReturnType<typeof openRetrieval> } = {}
       const ask = (q: string, limit: number, explain = false) =>
         searcher.search({ ...passageRequest, q, limit, explain })
       return {
-        rank: async (text, k) => (await askPages(text, k)).map(({ id, score }) => ({ id, score })),
+        rank: async (text, k) =>
+          (await turnPages(searcher, text, k)).hits.map(({ id, score }) => ({ id, score })),
         async retrieve(text, k) {
           opened.retrieval ??= openRetrieval(store)
           return (await opened.retrieval)(text, k)
@@ -69,9 +59,6 @@ export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
     },
   }
 }
-
-/** Every passage for itself. */
-const passageRequest: SearchRequest = Object.freeze({ ...plainRequest, group: 'passage' })
 
 async function listSizes(dir: string): Promise<number[]> {
   return Promise.all((await readdir(dir)).map(async (name) => (await stat(join(dir, name))).size))

@@ -5,13 +5,13 @@ import { createReadBudget } from '../index/file-cache.ts'
 import { createPassageSetPool } from '../index/passage-set.ts'
 import { mostOffset, type SearchAnswer, type Searcher, type SearchRequest } from './answer.ts'
 import { countFacets, createArticleTest, createFactsReader, isOpen, joinFilters } from './filters.ts'
-import { createPassageTexts, type ReadPassage } from './passage-texts.ts'
+import { createPassageTexts } from './passage-texts.ts'
 import { createQuestionReader, type Question } from './question.ts'
 import { sortByDate } from './rank/order.ts'
 import { listPlaces, readPlaces } from './rank/places.ts'
 import { averageUnits, keepOrder, type RankedPassage, rankCandidates } from './rank/rank.ts'
 import { defaultRerankWeights, prepareRerank } from './rank/rerank.ts'
-import { holdsClause } from './retrieve/holders.ts'
+import { holdsAll } from './retrieve/holders.ts'
 import { type ResolvedTerms, resolveTerms } from './retrieve/resolve-terms.ts'
 import type { RetrievalContext } from './retrieve/retrieval-context.ts'
 import { readsForTexts, retrieve } from './retrieve/retrieve.ts'
@@ -73,8 +73,9 @@ export function createSearcher(
     const byArticle = request.group === 'article'
     const shown = listPlaces(ranked, artifact, byArticle, retrieved.unchecked)
     const read = await readPlaces(texts, shown.slice(request.offset, request.offset + request.limit))
-    const holds = (passage: ReadPassage): boolean =>
-      !retrieved.unchecked || question.phrases.every((phrase) => holdsClause(passage, phrase))
+    // What has evidence was checked when it was weighed.
+    const holds = ({ passage, evidence }: RankedPassage): boolean =>
+      !retrieved.unchecked || evidence !== null || holdsAll(texts.get(passage)!, question.phrases)
     const { alphanumerics } = resolved
     const needles: Needles = { clauses: question.wanted, alphanumerics, prefix: question.prefix, others }
     const shownWeights = request.explain ? weights : null
@@ -89,7 +90,7 @@ export function createSearcher(
       totalIsExact: retrieved.totalIsExact && all !== null,
       engine: engine.name,
       hits: read.flatMap((place) => {
-        const entry = place.find(({ passage }) => holds(texts.get(passage)!))
+        const entry = place.find(holds)
         if (entry === undefined) return []
         const passage = texts.get(entry.passage)!
         return [showHit(entry, passage, needles, texts.folder, manifest.whole, shownWeights)]

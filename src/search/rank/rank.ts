@@ -2,7 +2,7 @@ import type { Artifact } from '../../index/artifact.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import type { PassageTexts } from '../passage-texts.ts'
 import { checkedFirst } from '../retrieve/checking-order.ts'
-import { holdsClause } from '../retrieve/holders.ts'
+import { holdsAll } from '../retrieve/holders.ts'
 import type { Candidate, Retrieved } from '../retrieve/retrieved.ts'
 import { type RerankWeights, sumEvidence } from './rerank.ts'
 import { type RerankQuery, type TextEvidence, weighText } from './text-evidence.ts'
@@ -73,7 +73,7 @@ export async function rankCandidates(
   const weighed: RankedPassage[] = []
   read.forEach((passage, index) => {
     const candidate = first[index]!
-    if (unchecked && !phrases.every((phrase) => holdsClause(passage, phrase))) return
+    if (unchecked && !holdsAll(passage, phrases)) return
     const evidence = weighText(query, passage, averageLength)
     weighed.push({
       passage: passage.number,

@@ -7,7 +7,7 @@ export interface ChannelScores {
   has(passage: number): boolean
   /** Adds to what a passage scores by its words. */
   addWords(matches: Matches): void
-  /** Adds to what those of the known passages score by pieces that no words brought up. */
+  /** Adds to what known passages score by pieces: those that hold one, and that no words brought up. */
   addPiece(holds: (passage: number) => boolean, score: number): void
   /** Brings up a passage that no words did; one that is known keeps its scores. */
   bring(passage: number, viaPieces: number): void
@@ -17,9 +17,21 @@ export interface ChannelScores {
   sort(): Candidate[]
 }
 
+interface Score {
+  words: number
+  pieces: number
+}
+
 /** Makes scores of no passages. */
 export function createChannelScores(): ChannelScores {
-  const scores = new Map<number, { words: number; pieces: number }>()
+  const scores = new Map<number, Score>()
+  function scoreOf(passage: number): Score {
+    const known = scores.get(passage)
+    if (known) return known
+    const score = { words: 0, pieces: 0 }
+    scores.set(passage, score)
+    return score
+  }
   return {
     get size() {
       return scores.size
@@ -27,15 +39,14 @@ export function createChannelScores(): ChannelScores {
     has: (passage) => scores.has(passage),
     addWords(matches) {
       matches.passages.forEach((passage, place) => {
-        const words = (scores.get(passage)?.words ?? 0) + matches.scores[place]!
-        scores.set(passage, { words, pieces: 0 })
+        scoreOf(passage).words += matches.scores[place]!
       })
     },
     addPiece(holds, score) {
       for (const [passage, entry] of scores) if (entry.words === 0 && holds(passage)) entry.pieces += score
     },
     bring(passage, viaPieces) {
-      if (!scores.has(passage)) scores.set(passage, { words: 0, pieces: viaPieces })
+      if (!scores.has(passage)) scoreOf(passage).pieces = viaPieces
     },
     list: (passages) =>
       Array.from(passages, (passage) => toCandidate(passage, scores.get(passage) ?? nothing)),
@@ -46,8 +57,8 @@ export function createChannelScores(): ChannelScores {
   }
 }
 
-const nothing = Object.freeze({ words: 0, pieces: 0 })
+const nothing: Readonly<Score> = Object.freeze({ words: 0, pieces: 0 })
 
-function toCandidate(passage: number, { words, pieces }: { words: number; pieces: number }): Candidate {
+function toCandidate(passage: number, { words, pieces }: Score): Candidate {
   return { passage, score: words + pieces, viaWords: words, viaPieces: pieces }
 }

@@ -1,5 +1,4 @@
 import type { Artifact } from '../../index/artifact.ts'
-import { isListed } from '../../index/passage-set.ts'
 
 /** Passages that may hold a phrase and are looked at before any is shown: many fall out. */
 export const checkedFirst = 64
@@ -13,7 +12,7 @@ const mostSorted = 20_000
  * that hold all of its words apart from each other; then those of the files that have most of them, since looking
  * costs a read for each file.
  *
- * @param best  passages with the best words, best first
+ * @param best  those of them with the best words, best first
  * @param passages  all that may hold it, in order of the index
  */
 export function orderForChecking(
@@ -21,7 +20,7 @@ export function orderForChecking(
   best: Int32Array,
   passages: Int32Array,
 ): Int32Array {
-  const first = best.filter((passage) => isListed(passages, passage)).subarray(0, surest)
+  const first = best.subarray(0, surest)
   const files = new Map<number, number[]>()
   for (const passage of passages.subarray(0, mostSorted)) {
     if (first.includes(passage)) continue

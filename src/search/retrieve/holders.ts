@@ -18,11 +18,12 @@ export interface ClauseHolders {
   readonly exact: boolean
 }
 
-/** Tells whether a read passage holds a clause in one piece, in one of its fields. */
-export function holdsClause(read: ReadPassage, clause: AnalyzedClause): boolean {
-  const units = new Uint16Array(read.text.length)
-  for (let at = 0; at < units.length; at++) units[at] = read.text.charCodeAt(at)
-  return findRuns(createFoldedField(read.text, units), clause.runs, 1).length > 0
+/** Tells whether a read passage holds each of some clauses in one piece, in one of its fields. */
+export function holdsAll({ text }: ReadPassage, clauses: readonly AnalyzedClause[]): boolean {
+  const units = new Uint16Array(text.length)
+  for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at)
+  const field = createFoldedField(text, units)
+  return clauses.every((clause) => findRuns(field, clause.runs, 1).length > 0)
 }
 
 /**
@@ -68,7 +69,7 @@ export async function findClauseHolders(
   const kept: number[] = []
   for (let from = 0; from < found.length; from += checkedAtOnce) {
     const read = await texts.read([...found.subarray(from, from + checkedAtOnce)])
-    for (const passage of read) if (holdsClause(passage, clause)) kept.push(passage.number)
+    for (const passage of read) if (holdsAll(passage, [clause])) kept.push(passage.number)
     if (found.length > checkedAtOnce) texts.forget()
   }
   return { passages: Int32Array.from(kept), exact: complete }

@@ -60,7 +60,7 @@ export async function retrieve(
   scores.addWords(matches)
   if (passing !== null) {
     const best = matches.passages
-    return listHolders(context, conditions, passing, { best, scores, readable }, limit)
+    return listHolders(context, conditions, passing, { best, scores, readable }, limit, countAll)
   }
 
   let inGroups = 0
@@ -107,7 +107,7 @@ async function scoreByWords(
 
 /**
  * The passages that hold every phrase, the best by their words first; those that only may hold them in the order
- * in which they are looked at.
+ * in which they are looked at, unless another order waits for them.
  */
 async function listHolders(
   context: RetrievalContext,
@@ -115,11 +115,12 @@ async function listHolders(
   passing: Int32Array,
   { best, scores, readable }: { best: Int32Array; scores: ChannelScores; readable: readonly QueryTerm[] },
   limit: number,
+  byDate: boolean,
 ): Promise<Retrieved> {
   const all = context.sets.take()
   all.addAll(passing)
   let candidates: Candidate[]
-  if (unchecked) {
+  if (unchecked && !byDate) {
     const listed = orderForChecking(context.artifact, best, passing).subarray(0, limit + checkedFirst)
     await scoreByWords(context, scores, readable, listed)
     candidates = scores.list(listed)
