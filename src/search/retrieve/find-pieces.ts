@@ -1,3 +1,4 @@
+import type { Holders } from '../../engine/engine.ts'
 import type { PassageSet } from '../../index/passage-set.ts'
 import type { Run } from '../../query/analyze-query.ts'
 import { longestName } from './names.ts'
@@ -28,6 +29,7 @@ export interface FoundPiece {
  *
  * @param counted  passages that matched by their words, where all of them were counted
  * @param scored  the best of them
+ * @param nameHolders  who may hold the pieces that were looked for already
  */
 export async function findPieces(
   { artifact, engine, texts, budget }: RetrievalContext,
@@ -35,6 +37,7 @@ export async function findPieces(
   reserve: number,
   counted: PassageSet | null,
   scored: { has(passage: number): boolean },
+  nameHolders: ReadonlyMap<string, Holders>,
 ): Promise<FoundPiece[]> {
   const found: FoundPiece[] = []
   for (const run of runs.slice(0, 8)) {
@@ -43,7 +46,9 @@ export async function findPieces(
     if (id >= 0 && (artifact.lexicon.frequency(id) > mostHolders || counted === null)) continue
     if (budget.left < reserve + 2) break
     const reads = budget.left === Infinity ? Infinity : Math.min(readsPerPiece, budget.left - reserve)
-    const holders = await engine.findHolders(run.text, { reads, postings: mostHolders }, budget)
+    const holders =
+      nameHolders.get(run.text) ??
+      (await engine.findHolders(run.text, { reads, postings: mostHolders }, budget))
     const { passages, complete } = holders
     if (holders.sure) {
       found.push({ run, passages, complete, holders: passages, holding: passages.length })

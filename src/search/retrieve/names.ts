@@ -1,4 +1,4 @@
-import type { QueryTerm } from '../../engine/engine.ts'
+import type { Holders, QueryTerm } from '../../engine/engine.ts'
 import type { Artifact } from '../../index/artifact.ts'
 import { intersect } from '../../index/passage-set.ts'
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
@@ -9,6 +9,7 @@ import type { RetrievalContext } from './retrieval-context.ts'
 /** A run of several words that is no longer than this may be a name, or a word that the dictionary does not have. */
 export const longestName = 5
 const shortestName = 3
+const readsPerName = 4
 
 /** Names of a query that were cut into words and characters. */
 export interface Names {
@@ -57,24 +58,25 @@ function mayBeName({ kind, text, words }: Run): boolean {
  * every 灰. Where a name stands nowhere, its characters are all there is to go by.
  *
  * @param reserve  reads to leave for what comes after
+ * @returns the terms that are left, and who may hold the names that were looked for
  */
 export async function leaveOutCharacters(
   { engine, budget }: RetrievalContext,
   terms: readonly QueryTerm[],
   { mixed }: Names,
   reserve: number,
-): Promise<readonly QueryTerm[]> {
+): Promise<{ terms: readonly QueryTerm[]; nameHolders: ReadonlyMap<string, Holders> }> {
+  const nameHolders = new Map<string, Holders>()
   const out = new Set<string>()
   for (const { run, characters } of mixed) {
     if (budget.left <= reserve) break
     const reads = Math.min(readsPerName, budget.left - reserve)
-    const { passages } = await engine.findHolders(run.text, { reads, postings: Infinity }, budget)
-    if (passages.length > 0) for (const character of characters) out.add(character)
+    const holders = await engine.findHolders(run.text, { reads, postings: Infinity }, budget)
+    nameHolders.set(run.text, holders)
+    if (holders.passages.length > 0) for (const character of characters) out.add(character)
   }
-  return out.size === 0 ? terms : terms.filter(({ term }) => !out.has(term))
+  return { terms: out.size === 0 ? terms : terms.filter(({ term }) => !out.has(term)), nameHolders }
 }
-
-const readsPerName = 4
 
 /** Finds the passages that hold all characters of a group, in order of the index. */
 export async function findGroupHolders(

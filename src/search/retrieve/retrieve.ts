@@ -47,7 +47,7 @@ export async function retrieve(
   const { passing, isAllowed, without, exact } = conditions
   if (question.wanted.length === 0) return listPassing(artifact, sets.take(), allowed, without, exact)
 
-  const terms = await leaveOutCharacters(context, resolved.terms, resolved.names, reserve)
+  const { terms, nameHolders } = await leaveOutCharacters(context, resolved.terms, resolved.names, reserve)
   const postings = terms.reduce((sum, term) => sum + term.frequency, 0)
   const counted = passing === null && (countAll || postings <= countedPostings) ? sets.take() : null
   const readable = terms.slice(0, Math.max(1, Math.min(terms.length, budget.left - 4)))
@@ -72,7 +72,7 @@ export async function retrieve(
     inGroups = Math.max(inGroups, holders.length)
   }
 
-  const pieces = await findPieces(context, question.pieces, reserve, counted, scores)
+  const pieces = await findPieces(context, question.pieces, reserve, counted, scores, nameHolders)
   const likely = listLikely(pieces, matches.passages.subarray(0, bestByWords), isAllowed)
   // A string of common words: who holds it in one piece need not be among the best by these words.
   await scoreByWords(context, scores, readable, likely)
