@@ -4,7 +4,7 @@ import { SearchError } from '../src/errors.ts'
 import { searchParameters } from '../src/http/contract.ts'
 import type { SearchAnswer } from '../src/search/answer.ts'
 import { defaultSearcherOptions } from '../src/search/open-searcher.ts'
-import { readJsonLines } from './articles/json-lines.ts'
+import { readJsonLines } from './index/read-json-lines.ts'
 import { openLocalSearcher } from './server/open-local-searcher.ts'
 
 interface Flags {

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
-import { removeOtherRuns } from './analyzed-runs.ts'
-import { analyzeSource } from './gather.ts'
+import { removeOtherRuns } from './batch-cache.ts'
+import { analyzeSource } from './analyze-corpus.ts'
 import { hashSources } from './hash-sources.ts'
 import { removeScratch } from './stale-files.ts'
 import type { BuildSettings } from './tasks.ts'
@@ -65,7 +65,9 @@ const analysisSources = [
   'src/article',
   'src/analysis',
   'src/pinyin',
-  'src/index',
+  'src/format',
+  'src/build',
+  'src/reader',
   'scripts/index',
 ]
 

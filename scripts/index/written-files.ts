@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type FileKind, fileKinds } from '../../src/index/core-codec.ts'
-import { nameOfContent } from '../../src/index/file-cache.ts'
-import { hashBytes } from '../../src/index/hash.ts'
+import { type FileKind, fileKinds } from '../../src/format/index-header.ts'
+import { nameOfContent } from '../../src/reader/file-cache.ts'
+import { hashBytes } from '../../src/format/hash.ts'
 
 /** A file that was written under the name of its content. */
 export interface WrittenFile {

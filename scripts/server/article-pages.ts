@@ -1,7 +1,7 @@
 import type { ParsedArticle } from '../../src/article/article.ts'
 import { readDocument } from '../../src/article/read-document.ts'
 import { renderArticlePage } from '../../src/article/render-article.ts'
-import { readSources } from '../articles/read-articles.ts'
+import { readSources } from '../index/read-sources.ts'
 import { decodePath } from './picture-files.ts'
 
 /** The articles of a folder as pages, under the addresses that hits lead to. */

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { SearchError } from '../../src/errors.ts'
-import type { BlobStore } from '../../src/index/blob-store.ts'
-import { checkBlobName } from '../../src/index/stores/blob-name.ts'
+import type { BlobStore } from '../../src/reader/blob-store.ts'
+import { checkBlobName } from '../../src/reader/stores/blob-name.ts'
 
 /** Files of an artifact in a folder of this machine. */
 export function createFileStore(folder: string): BlobStore {

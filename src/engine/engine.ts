@@ -1,5 +1,5 @@
-import type { ReadBudget } from '../index/file-cache.ts'
-import type { PassageSet } from '../index/passage-set.ts'
+import type { ReadBudget } from '../reader/file-cache.ts'
+import type { PassageSet } from '../reader/passage-set.ts'
 
 /** A term that a query looks for, as the vocabulary of the index knows it. */
 export interface QueryTerm {

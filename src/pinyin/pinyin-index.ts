@@ -1,6 +1,6 @@
-import { fitsLatin, type LatinKey, readLatin } from './latin-key.ts'
-import { type PinyinRoot, type PinyinShardKind, pinyinShardName } from './pinyin-root.ts'
-import { openPinyinShard, type PinyinShard, type WeightedText } from './pinyin-shard.ts'
+import { fitsLatin, type LatinKey, readLatin } from '../format/latin-key.ts'
+import { type PinyinRoot, type PinyinShardKind, pinyinShardName } from '../format/pinyin-header.ts'
+import { openPinyinShard, type PinyinShard, type WeightedText } from '../format/pinyin-block.ts'
 import { splitLatin } from './split-latin.ts'
 
 export interface PinyinIndex {

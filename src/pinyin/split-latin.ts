@@ -1,5 +1,5 @@
-import type { LatinKey } from './latin-key.ts'
-import type { WeightedText } from './pinyin-shard.ts'
+import type { LatinKey } from '../format/latin-key.ts'
+import type { WeightedText } from '../format/pinyin-block.ts'
 
 /** What a split of typed letters looks words up in. */
 export interface LatinWords {

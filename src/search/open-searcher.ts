@@ -1,10 +1,10 @@
 import { openMiniSearchEngine } from '../engine/minisearch/minisearch-engine.ts'
 import { createPackedEngine } from '../engine/packed/packed-engine.ts'
-import { openArtifact } from '../index/artifact.ts'
-import type { BlobStore } from '../index/blob-store.ts'
+import { openArtifact } from '../reader/index-reader.ts'
+import type { BlobStore } from '../reader/blob-store.ts'
 import type { Searcher } from './answer.ts'
 import { createSearcher } from './searcher.ts'
-import { createWaysIn } from './ways-in/create-ways-in.ts'
+import { createWaysIn } from './expand/create-expansion.ts'
 
 /** Bounds of what an open index may keep in memory and read for one request. */
 export interface SearcherOptions {

@@ -1,9 +1,9 @@
 import { createFolder, type Folder, unitsToString } from '../analysis/fold.ts'
 import type { Article } from '../article/article.ts'
-import type { Artifact } from '../index/artifact.ts'
-import { listFieldTexts } from '../index/field-texts.ts'
-import type { ReadBudget } from '../index/file-cache.ts'
-import type { StoredPassage } from '../index/store-codec.ts'
+import type { Artifact } from '../reader/index-reader.ts'
+import { listFieldTexts } from '../format/field-texts.ts'
+import type { ReadBudget } from '../reader/file-cache.ts'
+import type { StoredPassage } from '../format/stored-fields.ts'
 
 /** A passage read for one request, with its article. */
 export interface ReadPassage {

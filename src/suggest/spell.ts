@@ -1,4 +1,4 @@
-import type { WeightedText } from '../pinyin/pinyin-shard.ts'
+import type { WeightedText } from '../format/pinyin-block.ts'
 
 /** What is known of a corpus's words. */
 export interface SpellingSource {

@@ -1,8 +1,8 @@
 import { createFolder, unitsToString } from '../analysis/fold.ts'
-import { readLatin } from '../pinyin/latin-key.ts'
-import { doorRank, maxKey, opensFor, type SuggestEntry } from './suggest-entry.ts'
-import { type SuggestRoot, suggestShardName } from './suggest-root.ts'
-import { openSuggestShard, type SuggestShard } from './suggest-shard.ts'
+import { readLatin } from '../format/latin-key.ts'
+import { doorRank, maxKey, opensFor, type SuggestEntry } from '../format/suggest-entry.ts'
+import { type SuggestRoot, suggestShardName } from '../format/suggest-header.ts'
+import { openSuggestShard, type SuggestShard } from '../format/suggest-block.ts'
 
 /** An entry as it is offered, with the part of its text that was typed. */
 export interface Completion extends SuggestEntry {

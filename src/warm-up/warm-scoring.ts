@@ -1,13 +1,13 @@
 import { createScorer } from '../engine/packed/score-passages.ts'
-import { createByteWriter } from '../index/bytes.ts'
-import { createPassageSet } from '../index/passage-set.ts'
+import { createByteWriter } from '../format/bytes.ts'
+import { createPassageSet } from '../reader/passage-set.ts'
 import {
   openPostings,
   type PostingColumns,
   type PostingContext,
   writePostings,
-} from '../index/postings-codec.ts'
-import { defaultSimilarity } from '../index/similarity.ts'
+} from '../format/postings.ts'
+import { defaultSimilarity } from '../format/similarity.ts'
 
 const passages = 40_000
 /** A passage in so many holds each of the terms. */

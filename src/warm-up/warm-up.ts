@@ -1,6 +1,6 @@
 import { foldToString } from '../analysis/fold.ts'
-import { hashBytes } from '../index/hash.ts'
-import { createMemoryStore } from '../index/stores/memory-store.ts'
+import { hashBytes } from '../format/hash.ts'
+import { createMemoryStore } from '../reader/stores/memory-store.ts'
 import { plainRequest } from '../search/answer.ts'
 import { openSearcher } from '../search/open-searcher.ts'
 import { warmScoring } from './warm-scoring.ts'

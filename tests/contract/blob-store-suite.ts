@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { BlobStore } from '../../src/index/blob-store.ts'
+import type { BlobStore } from '../../src/reader/blob-store.ts'
 
 const everyByte = Uint8Array.from({ length: 1024 }, (_, index) => index % 256)
 

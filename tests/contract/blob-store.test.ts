@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { createFileStore } from '../../scripts/server/file-store.ts'
-import { createAssetsStore } from '../../src/index/stores/assets-store.ts'
-import { createMemoryStore } from '../../src/index/stores/memory-store.ts'
-import { createR2Store } from '../../src/index/stores/r2-store.ts'
+import { createAssetsStore } from '../../src/reader/stores/assets-store.ts'
+import { createMemoryStore } from '../../src/reader/stores/memory-store.ts'
+import { createR2Store } from '../../src/reader/stores/r2-store.ts'
 import { blobs, describeBlobStore } from './blob-store-suite.ts'
 
 describeBlobStore('memory', async () => createMemoryStore(blobs))

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll } from 'vitest'
-import { createAssetsStore } from '../../src/index/stores/assets-store.ts'
-import { createR2Store } from '../../src/index/stores/r2-store.ts'
+import { createAssetsStore } from '../../src/reader/stores/assets-store.ts'
+import { createR2Store } from '../../src/reader/stores/r2-store.ts'
 import { blobs, describeBlobStore } from '../contract/blob-store-suite.ts'
 
 beforeAll(async () => {

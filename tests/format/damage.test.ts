@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createRandom } from '../../scripts/bench/statistics.ts'
+import { createRandom } from '../../scripts/measure/bench/statistics.ts'
 import { SearchError } from '../../src/errors.ts'
 import { createApp } from '../../src/http/app.ts'
 import { keepSearcher } from '../../src/http/keep-searcher.ts'
-import { createMemoryStore } from '../../src/index/stores/memory-store.ts'
+import { createMemoryStore } from '../../src/reader/stores/memory-store.ts'
 import { openSearcher } from '../../src/search/open-searcher.ts'
 import { type BuiltIndex, buildTestIndex, requestOf } from '../fixtures/built-index.ts'
 

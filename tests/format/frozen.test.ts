@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { formatVersion, manifestName, readManifest, writeManifest } from '../../src/index/manifest.ts'
-import { createMemoryStore } from '../../src/index/stores/memory-store.ts'
+import { formatVersion, manifestName, readManifest, writeManifest } from '../../src/format/manifest.ts'
+import { createMemoryStore } from '../../src/reader/stores/memory-store.ts'
 import { openSearcher } from '../../src/search/open-searcher.ts'
 import { requestOf } from '../fixtures/built-index.ts'
 

@@ -1,9 +1,9 @@
-import type { Artifact } from '../../index/artifact.ts'
-import type { ReadBudget } from '../../index/file-cache.ts'
-import { createPassageSetPool } from '../../index/passage-set.ts'
-import { openPostings, type PostingList } from '../../index/postings-codec.ts'
+import type { Artifact } from '../../reader/index-reader.ts'
+import type { ReadBudget } from '../../reader/file-cache.ts'
+import { createPassageSetPool } from '../../reader/passage-set.ts'
+import { openPostings, type PostingList } from '../../format/postings.ts'
 import type { Matches, QueryTerm, SearchEngine } from '../engine.ts'
-import { findGramHolders } from './gram-holders.ts'
+import { findGramHolders } from './bigram-candidates.ts'
 import { createScorer } from './score-passages.ts'
 
 /** Bits of an address that say where in its file a list starts. */

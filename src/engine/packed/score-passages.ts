@@ -1,5 +1,5 @@
-import { lengthsOfBlock } from '../../index/core-codec.ts'
-import { type PostingList, postingsInBlock } from '../../index/postings-codec.ts'
+import { lengthsOfBlock } from '../../format/index-header.ts'
+import { type PostingList, postingsInBlock } from '../../format/postings.ts'
 import type { Matches, MatchOptions } from '../engine.ts'
 import { createTopPassages, type TopPassages } from '../top-passages.ts'
 import {

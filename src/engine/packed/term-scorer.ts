@@ -1,6 +1,6 @@
-import type { Lengths } from '../../index/core-codec.ts'
-import { createPostingBlock, decodeBlock, type PostingList } from '../../index/postings-codec.ts'
-import type { CorpusStatistics, Similarity } from '../../index/similarity.ts'
+import type { Lengths } from '../../format/index-header.ts'
+import { createPostingBlock, decodeBlock, type PostingList } from '../../format/postings.ts'
+import type { CorpusStatistics, Similarity } from '../../format/similarity.ts'
 
 /** What scoring needs of the corpus. */
 export interface ScoringContext {

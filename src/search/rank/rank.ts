@@ -1,11 +1,11 @@
-import type { Artifact } from '../../index/artifact.ts'
+import type { Artifact } from '../../reader/index-reader.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import type { PassageTexts } from '../passage-texts.ts'
-import { checkedFirst } from '../retrieve/checking-order.ts'
-import { holdsAll } from '../retrieve/holders.ts'
+import { checkedFirst } from '../retrieve/verification-order.ts'
+import { holdsAll } from '../retrieve/phrase-candidates.ts'
 import type { Candidate, Retrieved } from '../retrieve/retrieved.ts'
 import { type RerankWeights, sumEvidence } from './rerank.ts'
-import { type RerankQuery, type TextEvidence, weighText } from './text-evidence.ts'
+import { type RerankQuery, type TextEvidence, weighText } from './rerank-features.ts'
 
 /** Candidates whose text is read and weighed; those after them keep the order of the channels. */
 export const weighedCandidates = 24

@@ -1,8 +1,8 @@
-import type { PackedLexicon } from '../../index/packed-lexicon.ts'
-import { inverseDocumentFrequency } from '../../index/similarity.ts'
+import type { PackedLexicon } from '../../reader/packed-lexicon.ts'
+import { inverseDocumentFrequency } from '../../format/similarity.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import { stopWords } from '../../query/stop-words.ts'
-import type { RerankQuery, TextEvidence } from './text-evidence.ts'
+import type { RerankQuery, TextEvidence } from './rerank-features.ts'
 
 /** Weight of each thing that a passage's text shows, beside the score of its words. */
 export type RerankWeights = Readonly<Record<keyof TextEvidence, number>>

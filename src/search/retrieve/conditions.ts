@@ -1,8 +1,8 @@
 import type { MatchOptions } from '../../engine/engine.ts'
-import type { Artifact } from '../../index/artifact.ts'
-import { intersect, isListed } from '../../index/passage-set.ts'
-import type { Question } from '../question.ts'
-import { findClauseHolders } from './holders.ts'
+import type { Artifact } from '../../reader/index-reader.ts'
+import { intersect, isListed } from '../../reader/passage-set.ts'
+import type { Question } from '../compile-query.ts'
+import { findClauseHolders } from './phrase-candidates.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
 /** Passages that are scored one by one; of more, every match is asked whether it is one of them. */

@@ -1,5 +1,5 @@
 import type { QueryTerm } from '../../engine/engine.ts'
-import type { Artifact } from '../../index/artifact.ts'
+import type { Artifact } from '../../reader/index-reader.ts'
 import { isIdeographic, type Run } from '../../query/analyze-query.ts'
 
 /** The term of a folded word of the index, or null for a word that no passage holds. */

@@ -1,8 +1,8 @@
 import type { QueryTerm } from '../../engine/engine.ts'
-import type { Artifact } from '../../index/artifact.ts'
-import type { ReadBudget } from '../../index/file-cache.ts'
+import type { Artifact } from '../../reader/index-reader.ts'
+import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
-import { findNames, type Names } from './names.ts'
+import { findNames, type Names } from './out-of-vocabulary.ts'
 
 /** Terms that a typed beginning stands for at most, and what they count beside a term typed whole. */
 const mostPrefixed = 6

@@ -1,7 +1,7 @@
 import type { SearchEngine } from '../../engine/engine.ts'
-import type { Artifact } from '../../index/artifact.ts'
-import type { ReadBudget } from '../../index/file-cache.ts'
-import type { PassageSetPool } from '../../index/passage-set.ts'
+import type { Artifact } from '../../reader/index-reader.ts'
+import type { ReadBudget } from '../../reader/file-cache.ts'
+import type { PassageSetPool } from '../../reader/passage-set.ts'
 import type { PassageTexts } from '../passage-texts.ts'
 
 /** What finding passages for one request works with. */

@@ -1,5 +1,5 @@
-import type { Artifact } from '../../index/artifact.ts'
-import { isListed, type PassageSet } from '../../index/passage-set.ts'
+import type { Artifact } from '../../reader/index-reader.ts'
+import { isListed, type PassageSet } from '../../reader/passage-set.ts'
 
 /** A passage on its way to becoming a hit. */
 export interface Candidate {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readJiebaDictionary } from '../../../scripts/index/jieba-dictionary.ts'
 import { createAnalyzer } from '../../../src/analysis/analyzer.ts'
-import { createDictionary, readWordCounts } from '../../../src/analysis/dictionary.ts'
+import { createDictionary, readWordCounts } from '../../../src/build/dictionary.ts'
 import { createFolder, foldToString, unitsToString } from '../../../src/analysis/fold.ts'
 import { createSegmenter } from '../../../src/analysis/segmenter.ts'
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listSets, readSet } from '../../../scripts/eval/judged-set.ts'
+import { listSets, readSet } from '../../../scripts/measure/eval/judged-set.ts'
 
 const place = { dir: '' }
 beforeAll(async () => {

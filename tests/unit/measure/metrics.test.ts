@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { measureQuality, ndcg, recall, reciprocalRank } from '../../../scripts/eval/metrics.ts'
+import { measureQuality, ndcg, recall, reciprocalRank } from '../../../scripts/measure/eval/metrics.ts'
 
 const one = new Map([['a', 1]])
 const three = new Map([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readLines, readPassages } from '../../../scripts/peers/passage-lines.ts'
+import { readLines, readPassages } from '../../../scripts/measure/peers/passage-lines.ts'
 
 const place = { dir: '' }
 beforeAll(async () => {

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkAnswers } from '../../../scripts/bench/check-answers.ts'
-import { peerEntries, pickPeers } from '../../../scripts/peers/peer-list.ts'
-import { JobFailure, runJob } from '../../../scripts/peers/run-job.ts'
+import { checkAnswers } from '../../../scripts/measure/bench/check-answers.ts'
+import { peerEntries, pickPeers } from '../../../scripts/measure/peers/peer-list.ts'
+import { JobFailure, runJob } from '../../../scripts/measure/peers/run-job.ts'
 
 const passages = [
   { id: 'a', title: '长江', text: '长江是中国最长的河流，流经十一个省级行政区。' },

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { drawQueries } from '../../../scripts/bench/query-kinds.ts'
+import { drawQueries } from '../../../scripts/measure/bench/query-kinds.ts'
 
 const texts = [
   '长江是中国最长的河流，流经十一个省级行政区。',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { recombinePassages } from '../../../scripts/bench/recombine.ts'
-import type { PassageLine } from '../../../scripts/peers/peer.ts'
+import { recombinePassages } from '../../../scripts/measure/bench/recombine.ts'
+import type { PassageLine } from '../../../scripts/measure/peers/peer.ts'
 
 const sentences = Array.from(
   { length: 60 },

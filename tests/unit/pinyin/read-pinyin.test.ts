@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readPinyin } from '../../../src/pinyin/read-pinyin.ts'
+import { readPinyin } from '../../../src/build/read-pinyin.ts'
 
 describe('reading words aloud', () => {
   it.each([

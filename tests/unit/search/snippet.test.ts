@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chooseWindow, cutSpans, maxSnippetCodePoints } from '../../../src/search/show/snippet.ts'
+import { chooseWindow, cutSpans, maxSnippetCodePoints } from '../../../src/search/highlight/snippet.ts'
 import type { Span } from '../../../src/text/span.ts'
 import { wildText } from '../../fixtures/wild-text.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openPinyin } from '../../../src/pinyin/pinyin-index.ts'
-import { openPinyinRoot } from '../../../src/pinyin/pinyin-root.ts'
-import { writePinyin } from '../../../src/pinyin/pinyin-writer.ts'
+import { openPinyinRoot } from '../../../src/format/pinyin-header.ts'
+import { writePinyin } from '../../../src/build/pinyin-writer.ts'
 import { proposeSpelling, type SpellingSource } from '../../../src/suggest/spell.ts'
 
 const frequencies = new Map(

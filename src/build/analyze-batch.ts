@@ -1,0 +1,229 @@
+import type { Dictionary } from './dictionary.ts'
+import { createFolder, unitsToString } from '../analysis/fold.ts'
+import { costScale } from '../analysis/lexicon.ts'
+import { createTokenizer } from '../analysis/tokenizer.ts'
+import type { Article, ParsedArticle } from '../article/article.ts'
+import { createNameFinder } from './name-finder.ts'
+import { createByteWriter } from '../format/bytes.ts'
+import { listFieldTexts } from '../format/field-texts.ts'
+import { createGramCollector } from './bigram-collector.ts'
+import { hashTerm } from '../format/hash.ts'
+import { createPostingPool } from './posting-pool.ts'
+import { articleToRecord, passageToRecord } from '../format/stored-fields.ts'
+import { createStringSampler } from './string-sampler.ts'
+
+/** How many parts postings are cut into, to be merged one by one. */
+export const partitions = 16
+
+/** What the build keeps of an article once its passages are written. */
+export interface ArticleSummary {
+  readonly article: Article
+  readonly passages: number
+  /** Headings with the address they lead to. */
+  readonly headings: readonly { readonly text: string; readonly url: string }[]
+}
+
+/** Passages analysed together; numbers of passages and articles count from 0 within the run. */
+export interface BatchRun {
+  readonly articles: readonly ArticleSummary[]
+  readonly passages: number
+  readonly characters: number
+  readonly textBytes: number
+  readonly textLengths: Uint16Array
+  readonly titleLengths: Uint16Array
+  /** Postings by partition: term (UTF-8) · cost + 1, 0 for letters and digits · count · gap, times, times in title. */
+  readonly words: readonly Uint8Array[]
+  /** Pairs by partition, sorted: key · count · gaps. */
+  readonly grams: readonly Uint8Array[]
+  /** Records for the store as strings: passages, then articles. */
+  readonly passageRecords: readonly string[]
+  readonly articleRecords: readonly string[]
+  /** Likely names that the dictionary does not have, and how often they were seen. */
+  readonly names: readonly (readonly [string, number])[]
+  /** Strings of a sample of the text and how often they stand in it. */
+  readonly sample: readonly (readonly [string, number])[]
+}
+
+/** Makes the function that analyses batches one after the other. */
+export function createBatchAnalyzer(
+  dictionary: Dictionary,
+): (batch: readonly ParsedArticle[], sampled: boolean) => BatchRun {
+  const folder = createFolder()
+  const tokenizer = createTokenizer(dictionary)
+  const listOfWord = new Int32Array(dictionary.words.length)
+  const commonWords = listCommonWords(dictionary)
+
+  return (batch, sampled) => {
+    listOfWord.fill(-1)
+    const listOfTerm = new Map<string, number>()
+    const termOfList: string[] = []
+    const costOfList: number[] = []
+    const pool = createPostingPool()
+    const grams = createGramCollector(partitions)
+    const sampler = createStringSampler()
+    const nameFinder = createNameFinder((word) => commonWords.has(word))
+    const textLengths: number[] = []
+    const titleLengths: number[] = []
+    const passageRecords: string[] = []
+    let frequencies = new Uint16Array(1 << 14)
+    let titleFrequencies = new Uint16Array(1 << 14)
+    let touched: number[] = []
+    let inTitle = false
+    let characters = 0
+    let textBytes = 0
+    let folded = folder.fold('')
+
+    function openTerm(term: string, cost: number): number {
+      const list = pool.openList()
+      termOfList.push(term)
+      costOfList.push(cost)
+      if (list >= frequencies.length) {
+        const larger = new Uint16Array(frequencies.length * 2)
+        larger.set(frequencies)
+        frequencies = larger
+        const largerTitle = new Uint16Array(titleFrequencies.length * 2)
+        largerTitle.set(titleFrequencies)
+        titleFrequencies = largerTitle
+      }
+      return list
+    }
+    function count(list: number): void {
+      if (frequencies[list] === 0) touched.push(list)
+      if (frequencies[list]! < 65535) frequencies[list]! += 1
+      if (inTitle) titleFrequencies[list]! += 1
+    }
+    function countTerm(term: string, cost: number): void {
+      let list = listOfTerm.get(term)
+      if (list === undefined) {
+        list = openTerm(term, cost)
+        listOfTerm.set(term, list)
+      }
+      count(list)
+    }
+    let words: string[] = []
+    let wordsEnd = 0
+    function note(word: string, start: number, end: number): void {
+      if (start > wordsEnd) words.push(' ')
+      words.push(word)
+      wordsEnd = end
+    }
+    const visitor = {
+      ideographs(id: number, start: number, end: number, part: boolean): void {
+        if (!part) note(id < 0 ? unitsToString(folded.units, start, end) : dictionary.words[id]!, start, end)
+        if (id < 0) {
+          countTerm(unitsToString(folded.units, start, end), dictionary.unknownCost)
+          return
+        }
+        let list = listOfWord[id]!
+        if (list < 0) {
+          list = openTerm(dictionary.words[id]!, dictionary.costOf(id))
+          listOfWord[id] = list
+        }
+        count(list)
+      },
+      alphanumerics(term: string): void {
+        countTerm(term, -1)
+      },
+    }
+
+    for (const { article, passages } of batch) {
+      for (const passage of passages) {
+        const number = passageRecords.length
+        touched = []
+        let titleLength = 0
+        listFieldTexts(article, passage).forEach((text, field) => {
+          folded = folder.fold(text)
+          inTitle = field === 0
+          words = []
+          wordsEnd = 0
+          tokenizer.visit(folded, visitor)
+          nameFinder.add(words)
+          grams.add(number, folded.units, folded.length)
+          if (field === 0) titleLength = touched.length
+        })
+        for (const list of touched) {
+          pool.append(list, number, frequencies[list]!, titleFrequencies[list]!)
+          frequencies[list] = 0
+          titleFrequencies[list] = 0
+        }
+        textLengths.push(Math.min(touched.length, 65535))
+        titleLengths.push(Math.min(titleLength, 65535))
+        characters += passage.text.length
+        textBytes += utf8Length(passage.text)
+        const record = passageToRecord(passage)
+        passageRecords.push(record)
+        if (sampled) sampler.add(number, record)
+      }
+    }
+    return {
+      articles: batch.map(summarize),
+      passages: passageRecords.length,
+      characters,
+      textBytes,
+      textLengths: Uint16Array.from(textLengths),
+      titleLengths: Uint16Array.from(titleLengths),
+      words: writeWordRuns(pool, termOfList, costOfList),
+      grams: grams.take(),
+      passageRecords,
+      articleRecords: batch.map(({ article }) => articleToRecord(article)),
+      names: nameFinder
+        .names()
+        .slice(0, mostNames)
+        .map(({ text, count }) => [text, count] as const),
+      sample: sampler.take(dictionary),
+    }
+  }
+}
+
+const mostNames = 20_000
+/** Counts of jieba's dictionary from which on readers know a word of two characters as a word. */
+const commonCount = 50
+
+function listCommonWords(dictionary: Dictionary): Set<string> {
+  const highest = dictionary.unknownCost - Math.log(commonCount) * costScale
+  return new Set(dictionary.words.filter((word, id) => word.length === 2 && dictionary.costOf(id) <= highest))
+}
+
+function summarize({ article, passages }: ParsedArticle): ArticleSummary {
+  const headings = new Map<string, string>()
+  for (const { headings: path, anchor } of passages) {
+    const text = path.at(-1)
+    if (text && !headings.has(text)) headings.set(text, anchor ? `${article.url}#${anchor}` : article.url)
+  }
+  return { article, passages: passages.length, headings: [...headings].map(([text, url]) => ({ text, url })) }
+}
+
+function utf8Length(text: string): number {
+  let length = text.length
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit > 0x7f) length += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1
+  }
+  return length
+}
+
+function writeWordRuns(
+  pool: ReturnType<typeof createPostingPool>,
+  terms: readonly string[],
+  costs: readonly number[],
+): Uint8Array[] {
+  const encoder = new TextEncoder()
+  const writers = Array.from({ length: partitions }, () => createByteWriter(1 << 16))
+  for (let list = 0; list < pool.lists; list++) {
+    const term = terms[list]!
+    const writer = writers[hashTerm(term) % partitions]!
+    const bytes = encoder.encode(term)
+    writer.varint(bytes.length)
+    writer.bytes(bytes)
+    writer.varint(costs[list]! + 1)
+    writer.varint(pool.count(list))
+    let last = -1
+    pool.each(list, (passage, frequency, titleFrequency) => {
+      writer.varint(passage - last - 1)
+      writer.varint(frequency * 2 + (titleFrequency > 0 ? 1 : 0))
+      if (titleFrequency > 0) writer.varint(titleFrequency)
+      last = passage
+    })
+  }
+  return writers.map((writer) => writer.take())
+}

@@ -1,0 +1,71 @@
+import { characterClass, classifyUnit } from '../analysis/characters.ts'
+import { createFolder, unitsToString } from '../analysis/fold.ts'
+import { costScale, type Lexicon, maxWordUnits } from '../analysis/lexicon.ts'
+import { createTrie } from './trie.ts'
+
+/** A whole dictionary, at build time. Ids are dense, in the order of the folded words. */
+export interface Dictionary extends Lexicon {
+  readonly words: readonly string[]
+  costOf(id: number): number
+}
+
+/** Probability mass of a dictionary, before it is folded into costs. */
+export type WordCounts = ReadonlyMap<string, number>
+
+function isIdeographic(word: string): boolean {
+  for (let index = 0; index < word.length; index++) {
+    const unit = word.charCodeAt(index)
+    const next = index + 1 < word.length ? word.charCodeAt(index + 1) : 0
+    if (classifyUnit(unit, next) !== characterClass.ideograph) return false
+    if (unit >= 0xd800 && unit <= 0xdbff) index++
+  }
+  return word.length > 0 && word.length <= maxWordUnits
+}
+
+/**
+ * Reads a dictionary in jieba's form, folded as all text is; counts of words that fold alike add up.
+ *
+ * @param text  lines of `word count [tag]`
+ * @param ownWords  the site's own words; each counts as much as keeps it whole
+ */
+export function readWordCounts(text: string, ownWords: readonly string[] = []): WordCounts {
+  const counts = new Map<string, number>()
+  const folder = createFolder()
+  const fold = (word: string): string => {
+    const folded = folder.fold(word)
+    return unitsToString(folded.units, 0, folded.length)
+  }
+  for (const line of text.split('\n')) {
+    const space = line.indexOf(' ')
+    if (space < 1) continue
+    const word = fold(line.slice(0, space))
+    const count = Number.parseInt(line.slice(space + 1), 10)
+    if (!isIdeographic(word)) continue
+    counts.set(word, (counts.get(word) ?? 0) + Math.max(1, Number.isFinite(count) ? count : 1))
+  }
+  for (const own of ownWords) {
+    const word = fold(own)
+    if (isIdeographic(word)) counts.set(word, Math.max(counts.get(word) ?? 0, 100_000))
+  }
+  return counts
+}
+
+/** Cost of a word that makes up `count` of `total`. */
+function costOfCount(count: number, total: number): number {
+  return Math.round((Math.log(total) - Math.log(count)) * costScale)
+}
+
+/** Builds the trie that the build side cuts with. */
+export function createDictionary(counts: WordCounts): Dictionary {
+  const words = [...counts.keys()].sort()
+  let total = 0
+  for (const count of counts.values()) total += count
+  const costs = Int32Array.from(words, (word) => costOfCount(counts.get(word)!, total))
+
+  return {
+    words,
+    unknownCost: costOfCount(1, Math.max(total, 2)),
+    costOf: (id) => costs[id]!,
+    findWords: createTrie(words, costs).findWords,
+  }
+}

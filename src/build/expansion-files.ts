@@ -1,0 +1,123 @@
+import { createFolder, foldToString, unitsToString } from '../analysis/fold.ts'
+import { createTokenizer } from '../analysis/tokenizer.ts'
+import { type LexiconEntry, writeLexicon } from '../format/lexicon.ts'
+import type { MergedTerm } from './merge-postings.ts'
+import { openLexicon } from '../reader/packed-lexicon.ts'
+import type { NamedFile } from '../format/column-file.ts'
+import { type PinyinEntry, writePinyin } from './pinyin-writer.ts'
+import { synonymsName } from '../search/expand/create-expansion.ts'
+import type { SuggestEntry } from '../format/suggest-entry.ts'
+import { writeSuggestions } from './suggest-writer.ts'
+import type { Gathered } from '../../scripts/index/analyze-corpus.ts'
+
+/** What the ways in are written from; plain data, to be sent to a thread. */
+export interface WaysInInput {
+  readonly titles: readonly (readonly [text: string, url: string])[]
+  readonly headings: readonly (readonly [text: string, url: string])[]
+  readonly words: readonly (readonly [term: string, frequency: number, cost: number])[]
+  readonly alphanumerics: readonly (readonly [term: string, frequency: number])[]
+  readonly names: readonly (readonly [text: string, count: number])[]
+  readonly unknownCost: number
+  readonly synonyms: readonly (readonly string[])[]
+}
+
+/** Words of letters and digits in fewer passages are not offered while typing. */
+const leastOffered = 3
+
+/** Gathers what the ways in are written from. */
+export function listWaysIn(
+  gathered: Gathered,
+  words: readonly MergedTerm[],
+  alphanumerics: readonly MergedTerm[],
+  synonyms: readonly (readonly string[])[],
+): WaysInInput {
+  return {
+    titles: gathered.summaries
+      .filter(({ article }) => article.title !== '')
+      .map(({ article }) => [article.title, article.url]),
+    headings: gathered.summaries.flatMap(({ headings }) =>
+      headings.map(({ text, url }) => [text, url] as const),
+    ),
+    words: words.map((word) => [word.term, word.frequency, word.cost]),
+    alphanumerics: alphanumerics
+      .filter((word) => word.frequency >= leastOffered && /\p{L}/u.test(word.term))
+      .map((word) => [word.term, word.frequency]),
+    names: [...gathered.names],
+    unknownCost: gathered.unknownCost,
+    synonyms,
+  }
+}
+
+/** Writes the files of pinyin, completions and synonyms. */
+export function writeWaysIn(input: WaysInInput): NamedFile[] {
+  const cutWords = createWordCutter(input)
+  return [
+    ...writePinyin(listSpelled(input)),
+    ...writeSuggestions(listSuggested(input), cutWords),
+    ...(input.synonyms.length > 0 ? [writeSynonyms(input.synonyms)] : []),
+  ]
+}
+
+/** Kind of a file by its logical name, for the name of its content. */
+export function kindOfName(name: string): string {
+  return /^[a-z]+/.exec(name)?.[0] ?? 'named'
+}
+
+function listSpelled({ words, names }: WaysInInput): PinyinEntry[] {
+  return [
+    ...words.map(([text, weight]): PinyinEntry => ({ text, weight })),
+    ...names.map(([text, weight]): PinyinEntry => ({ text, weight, isName: true })),
+  ]
+}
+
+function listSuggested({ titles, headings, words, alphanumerics, names }: WaysInInput): SuggestEntry[] {
+  // Of two characters too many are none.
+  const sureNames = names.filter(([name, count]) => name.length > 2 && count >= leastOffered)
+  return [
+    ...titles.map(([text, url]): SuggestEntry => ({ text, kind: 'title', url, weight: 1 })),
+    ...headings.map(([text, url]): SuggestEntry => ({ text, kind: 'heading', url, weight: 1 })),
+    ...[...words, ...alphanumerics, ...sureNames]
+      .filter(([text]) => text.length > 1)
+      .map(([text, weight]): SuggestEntry => ({ text, kind: 'word', url: null, weight })),
+  ]
+}
+
+function createWordCutter({ words, unknownCost }: WaysInInput): (folded: string) => string[] {
+  const entries = words.map(
+    ([term, frequency, cost]): LexiconEntry => ({ term, frequency, cost, address: 0 }),
+  )
+  const tokenizer = createTokenizer(openLexicon(writeLexicon(entries, unknownCost)))
+  const folder = createFolder()
+  return (text) => {
+    const folded = folder.fold(text)
+    const pieces: string[] = []
+    let at = 0
+    const add = (start: number, end: number): void => {
+      if (start > at) pieces.push(unitsToString(folded.units, at, start))
+      pieces.push(unitsToString(folded.units, start, end))
+      at = end
+    }
+    tokenizer.visit(folded, {
+      ideographs: (_id, start, end, part) => {
+        if (!part) add(start, end)
+      },
+      alphanumerics: (_term, start, end, part) => {
+        if (!part) add(start, end)
+      },
+    })
+    if (at < folded.length) pieces.push(unitsToString(folded.units, at, folded.length))
+    return pieces
+  }
+}
+
+function writeSynonyms(groups: readonly (readonly string[])[]): NamedFile {
+  // Any word may be a key, `constructor` too.
+  const others: Record<string, string[]> = Object.create(null)
+  for (const group of groups) {
+    const folded = [...new Set(group.map(foldToString))]
+    for (const word of folded) {
+      others[word] = [...new Set([...(others[word] ?? []), ...folded.filter((other) => other !== word)])]
+    }
+  }
+  return { name: synonymsName, bytes: new TextEncoder().encode(JSON.stringify(others)) }
+}

@@ -1,0 +1,71 @@
+import { createByteReader, createByteWriter } from '../format/bytes.ts'
+import { writeGram } from '../format/bigrams.ts'
+
+const shardBytes = 96 * 1024
+
+/** The pairs of one partition, as shards with the first key of each. */
+export interface MergedGrams {
+  readonly files: readonly Uint8Array[]
+  readonly firstKeys: readonly number[]
+  readonly lastKeys: readonly number[]
+}
+
+/**
+ * Merges the pairs of one partition.
+ *
+ * @param runs  the partition's part of each run, in order of passage
+ * @param firstPassages  of each run
+ * @param passages  in the whole corpus
+ */
+export function mergeGrams(
+  runs: readonly Uint8Array[],
+  firstPassages: readonly number[],
+  passages: number,
+): MergedGrams {
+  const readers = runs.map((run) => createByteReader(run))
+  const nextKeys = readers.map((reader) => (reader.length > 0 ? reader.uint32() : Infinity))
+  const files: Uint8Array[] = []
+  const firstKeys: number[] = []
+  const lastKeys: number[] = []
+  const file = createByteWriter(shardBytes * 2)
+  const scratch = createByteWriter(1 << 16)
+  let ids = new Int32Array(1 << 12)
+  let before = 0
+  function closeFile(): void {
+    if (file.length === 0) return
+    files.push(file.take())
+    lastKeys.push(before)
+    file.clear()
+  }
+  for (;;) {
+    let key = Infinity
+    for (const next of nextKeys) if (next < key) key = next
+    if (key === Infinity) break
+    let count = 0
+    for (let run = 0; run < readers.length; run++) {
+      if (nextKeys[run] !== key) continue
+      const reader = readers[run]!
+      const more = reader.varint()
+      if (count + more > ids.length) {
+        const larger = new Int32Array((count + more) * 2)
+        larger.set(ids)
+        ids = larger
+      }
+      let passage = firstPassages[run]! - 1
+      for (let left = more; left > 0; left--) {
+        passage += reader.varint() + 1
+        ids[count++] = passage
+      }
+      nextKeys[run] = reader.position < reader.length ? reader.uint32() : Infinity
+    }
+    if (file.length === 0) {
+      firstKeys.push(key)
+      before = key
+    }
+    writeGram(file, scratch, key - before, ids, count, passages)
+    before = key
+    if (file.length >= shardBytes) closeFile()
+  }
+  closeFile()
+  return { files, firstKeys, lastKeys }
+}

@@ -1,0 +1,231 @@
+import { type NamedFile, writeColumns } from '../format/column-file.ts'
+import { syllableStart, writeKey } from '../format/latin-key.ts'
+import { pinyinRootColumns, pinyinRootMagic, pinyinRootName, pinyinShardName } from '../format/pinyin-header.ts'
+import { pinyinShardColumns, pinyinShardMagic, type WeightedText } from '../format/pinyin-block.ts'
+import { readPinyin } from './read-pinyin.ts'
+
+/** A word or name of the corpus, folded to simplified characters. */
+export interface PinyinEntry {
+  readonly text: string
+  /** Passages that hold it, or times it was seen: 1–4,294,967,295. */
+  readonly weight: number
+  /** True where the text is known to be a personal name, so that its surname is read as one. */
+  readonly isName?: boolean
+}
+
+export interface PinyinWriterOptions {
+  /** The heaviest texts that are kept, 0–1,000,000. */
+  readonly maxTexts: number
+  /** Bytes of a shard at which the next one begins, 4,096–400,000; a shard is at most 512 KiB. */
+  readonly shardBytes: number
+}
+
+export const defaultPinyinWriterOptions: PinyinWriterOptions = Object.freeze({
+  maxTexts: 300_000,
+  shardBytes: 256 * 1024,
+})
+
+const maxTextsPerKey = 1000
+const maxCharacters = 8
+
+interface ReadText extends WeightedText {
+  readonly syllables: readonly string[]
+}
+
+interface KeyGroup {
+  readonly key: Uint8Array
+  readonly letters: string
+  readonly texts: readonly WeightedText[]
+}
+
+/**
+ * Writes the files of the pinyin index: `pinyin.bin`, the root, `pinyin-000.bin`… by full syllables and
+ * `initials-000.bin`… by first letters.
+ *
+ * Kept are texts of 1–8 Han characters whose common reading is known; by first letters only those of 2–8.
+ * Of one key the 1,000 heaviest are kept. A text that comes twice counts with its greater weight.
+ *
+ * @returns files in a fixed order; the same entries in any order give the same bytes
+ */
+export function writePinyin(
+  entries: Iterable<PinyinEntry>,
+  options: PinyinWriterOptions = defaultPinyinWriterOptions,
+): NamedFile[] {
+  const texts = readHeaviest(entries, options.maxTexts)
+  const full = groupByKey(texts, (text) => text.syllables)
+  const initials = groupByKey(
+    texts.filter((text) => text.syllables.length > 1),
+    (text) => text.syllables.map((syllable) => syllable[0]!),
+  )
+  const fullShards = cutShards(full, options.shardBytes)
+  const initialShards = cutShards(initials, options.shardBytes)
+  return [
+    { name: pinyinRootName, bytes: writeRoot(texts, fullShards, initialShards) },
+    ...fullShards.map((groups, index) => ({
+      name: pinyinShardName('pinyin', index),
+      bytes: writeShard(groups),
+    })),
+    ...initialShards.map((groups, index) => ({
+      name: pinyinShardName('initials', index),
+      bytes: writeShard(groups),
+    })),
+  ]
+}
+
+function readHeaviest(entries: Iterable<PinyinEntry>, maxTexts: number): ReadText[] {
+  const merged = new Map<string, { weight: number; isName: boolean }>()
+  for (const { text, weight, isName = false } of entries) {
+    if (text.length > 2 * maxCharacters || !(weight >= 1)) continue
+    const known = merged.get(text)
+    if (!known) merged.set(text, { weight, isName })
+    else {
+      known.weight = Math.max(known.weight, weight)
+      known.isName &&= isName
+    }
+  }
+  const heaviest = [...merged].sort((a, b) => b[1].weight - a[1].weight || (a[0] < b[0] ? -1 : 1))
+  const texts: ReadText[] = []
+  for (const [text, { weight, isName }] of heaviest) {
+    if (texts.length >= maxTexts) break
+    const syllables = readPinyin(text, isName)
+    if (syllables && syllables.length <= maxCharacters) {
+      texts.push({ text, weight: Math.min(0xffffffff, Math.floor(weight)), syllables })
+    }
+  }
+  return texts
+}
+
+/** Groups texts, heaviest first within each key, keys sorted by letters, then by syllable starts. */
+function groupByKey(texts: readonly ReadText[], spell: (text: ReadText) => readonly string[]): KeyGroup[] {
+  const groups = new Map<string, ReadText[]>()
+  for (const text of texts) {
+    const key = spell(text).join(' ')
+    const group = groups.get(key)
+    if (!group) groups.set(key, [text])
+    else if (group.length < maxTextsPerKey) group.push(text)
+  }
+  return [...groups]
+    .map(([spelled, members]) => ({
+      key: writeKey(spelled.split(' ')),
+      letters: spelled.replaceAll(' ', ''),
+      spelled,
+      texts: members,
+    }))
+    .sort((a, b) =>
+      a.letters === b.letters ? (a.spelled < b.spelled ? -1 : 1) : a.letters < b.letters ? -1 : 1,
+    )
+}
+
+/** Cuts the sorted keys into shards; keys of the same letters stay together. */
+function cutShards(groups: readonly KeyGroup[], shardBytes: number): KeyGroup[][] {
+  const shards: KeyGroup[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  let letters = ''
+  for (const group of groups) {
+    if (bytes >= shardBytes && group.letters !== letters) {
+      shards.push([])
+      bytes = 0
+    }
+    letters = group.letters
+    shards.at(-1)!.push(group)
+    bytes += 12 + group.key.length
+    for (const { text } of group.texts) bytes += 5 + 2 * text.length
+  }
+  return shards
+}
+
+function writeShard(groups: readonly KeyGroup[]): Uint8Array {
+  const keyStarts = [0]
+  const textStarts = [0]
+  const unitStarts = [0]
+  const weights: number[] = []
+  const lengths: number[] = []
+  const units: number[] = []
+  const letters: number[] = []
+  for (const group of groups) {
+    letters.push(...group.key)
+    for (const { text, weight } of group.texts) {
+      weights.push(weight)
+      lengths.push(text.length)
+      for (let index = 0; index < text.length; index++) units.push(text.charCodeAt(index))
+    }
+    keyStarts.push(letters.length)
+    textStarts.push(weights.length)
+    unitStarts.push(units.length)
+  }
+  const columns = [
+    Uint8Array.from(letters),
+    Uint32Array.from(keyStarts),
+    Uint32Array.from(textStarts),
+    Uint32Array.from(unitStarts),
+    Uint32Array.from(weights),
+    Uint8Array.from(lengths),
+    Uint16Array.from(units),
+  ]
+  if (columns.length !== pinyinShardColumns) throw new Error('the shard has another number of columns')
+  return writeColumns(pinyinShardMagic, columns)
+}
+
+function writeRoot(
+  texts: readonly ReadText[],
+  fullShards: readonly KeyGroup[][],
+  initialShards: readonly KeyGroup[][],
+): Uint8Array {
+  const readings = readCharacters(texts)
+  const syllables = [...new Set(texts.flatMap((text) => text.syllables))].sort()
+  const numberOf = new Map(syllables.map((syllable, index) => [syllable, index]))
+  // A slip may be a character that the corpus does not have; of use only if something is read like it.
+  for (const character of texts.length > 0 ? listCommonCharacters() : []) {
+    const syllable = readPinyin(character)?.[0]
+    const code = character.codePointAt(0)!
+    if (syllable !== undefined && numberOf.has(syllable) && !readings.has(code)) readings.set(code, syllable)
+  }
+  const characters = [...readings].sort((a, b) => a[0] - b[0])
+  const columns = [
+    ...writeStrings(fullShards.map((groups) => groups[0]!.letters)),
+    ...writeStrings(initialShards.map((groups) => groups[0]!.letters)),
+    ...writeStrings(syllables),
+    Uint32Array.from(characters, ([code]) => code),
+    Uint16Array.from(characters, ([, syllable]) => numberOf.get(syllable)!),
+  ]
+  if (columns.length !== pinyinRootColumns) throw new Error('the root has another number of columns')
+  return writeColumns(pinyinRootMagic, columns)
+}
+
+/** The 3,755 characters of the first level of GB 2312, which are those that people type. */
+function listCommonCharacters(): string[] {
+  const bytes: number[] = []
+  for (let row = 0xb0; row <= 0xd7; row++) {
+    for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell++) bytes.push(row, cell)
+  }
+  return [...new TextDecoder('gbk').decode(Uint8Array.from(bytes))]
+}
+
+/** The reading that each character has most often in the texts, by weight; ties go to the earlier syllable. */
+function readCharacters(texts: readonly ReadText[]): Map<number, string> {
+  const weights = new Map<number, Map<string, number>>()
+  for (const { text, weight, syllables } of texts) {
+    for (const [index, character] of [...text].entries()) {
+      const code = character.codePointAt(0)!
+      const readings = weights.get(code) ?? new Map<string, number>()
+      weights.set(code, readings)
+      readings.set(syllables[index]!, (readings.get(syllables[index]!) ?? 0) + weight)
+    }
+  }
+  return new Map(
+    [...weights].map(([code, readings]) => {
+      const [best] = [...readings].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      return [code, best![0]]
+    }),
+  )
+}
+
+function writeStrings(strings: readonly string[]): [Uint8Array, Uint32Array] {
+  const starts = [0]
+  const bytes: number[] = []
+  for (const text of strings) {
+    for (let index = 0; index < text.length; index++) bytes.push(text.charCodeAt(index) & ~syllableStart)
+    starts.push(bytes.length)
+  }
+  return [Uint8Array.from(bytes), Uint32Array.from(starts)]
+}

@@ -1,0 +1,162 @@
+import type { NamedFile } from '../format/column-file.ts'
+import { type FoldedEntry, innerDoors, mergeEntries, spelledDoors, startDoor } from './suggestion-keys.ts'
+import { compareUnits, type Door, opensFor, type SuggestEntry } from '../format/suggest-entry.ts'
+import { suggestRootName, suggestShardName, writeSuggestRoot } from '../format/suggest-header.ts'
+import { measureRow, type SuggestRow, writeSuggestShard } from '../format/suggest-block.ts'
+
+export interface SuggestWriterOptions {
+  /** Bytes of all shards together, 0–200,000,000; what is least likely to be wanted is left out beyond. */
+  readonly maxBytes: number
+  /** Bytes of a shard at which the next one begins, 1,024–250,000. */
+  readonly shardBytes: number
+}
+
+export const defaultSuggestWriterOptions: SuggestWriterOptions = Object.freeze({
+  maxBytes: 16 * 1024 * 1024,
+  shardBytes: 128 * 1024,
+})
+
+/** Completions that are written for a start that too many doors share. */
+const topRows = 20
+const maxStart = 64
+
+/**
+ * Writes the files of the completions: `suggest.bin`, the root; `suggest-000.bin`…, all doors sorted by what
+ * is typed; `suggest-top-000.bin`…, the best for starts whose doors would fill more than one shard.
+ *
+ * Within `maxBytes` the starts of all entries come first, then pinyin and initials, then later words.
+ *
+ * @param cutWords  cuts a folded text into words and separators that join back to it
+ * @returns files in a fixed order; the same entries in any order give the same bytes
+ */
+export function writeSuggestions(
+  entries: Iterable<SuggestEntry>,
+  cutWords: (folded: string) => readonly string[],
+  options: SuggestWriterOptions = defaultSuggestWriterOptions,
+): NamedFile[] {
+  const rows = openDoors(mergeEntries(entries), cutWords, options.maxBytes)
+  const shards = cutShards(rows, options.shardBytes)
+  const crowded = findCrowded(rows, options.shardBytes)
+  const topShards: SuggestRow[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  const placed = crowded.map(({ start, best }) => {
+    if (bytes >= options.shardBytes) {
+      topShards.push([])
+      bytes = 0
+    }
+    topShards.at(-1)!.push(...best)
+    for (const row of best) bytes += measureRow(row)
+    return { start, shard: topShards.length - 1 }
+  })
+  const firstKeys = shards.map((shard) => shard[0]!.key)
+  return [
+    { name: suggestRootName, bytes: writeSuggestRoot(firstKeys, placed) },
+    ...shards.map((shard, index) => ({
+      name: suggestShardName('suggest', index),
+      bytes: writeSuggestShard(shard),
+    })),
+    ...topShards.map((shard, index) => ({
+      name: suggestShardName('suggest-top', index),
+      bytes: writeSuggestShard(shard),
+    })),
+  ]
+}
+
+function openDoors(
+  entries: readonly FoldedEntry[],
+  cutWords: (folded: string) => readonly string[],
+  maxBytes: number,
+): SuggestRow[] {
+  const rows: SuggestRow[] = []
+  let bytes = 0
+  function open(folded: FoldedEntry, doors: readonly Door[]): boolean {
+    for (const door of doors) {
+      const row = { ...door, entry: folded.entry }
+      bytes += measureRow(row)
+      if (bytes > maxBytes) return false
+      rows.push(row)
+    }
+    return true
+  }
+  const rounds = [
+    (entry: FoldedEntry) => [startDoor(entry)],
+    (entry: FoldedEntry) => spelledDoors(entry, entry.entry.kind === 'title' ? cutWords(entry.folded) : []),
+    (entry: FoldedEntry) => (entry.entry.kind === 'word' ? [] : innerDoors(entry, cutWords(entry.folded))),
+  ]
+  for (const doorsOf of rounds) if (!entries.every((entry) => open(entry, doorsOf(entry)))) break
+  return rows.sort((a, b) => compareUnits(a.key, b.key) || compareRows(a, b))
+}
+
+/** Compares doors by which is to be offered first. */
+function compareRows(a: SuggestRow, b: SuggestRow): number {
+  return (
+    a.rank - b.rank ||
+    b.entry.weight - a.entry.weight ||
+    compareUnits(a.key, b.key) ||
+    compareUnits(a.entry.text, b.entry.text) ||
+    a.start - b.start
+  )
+}
+
+function cutShards(rows: readonly SuggestRow[], shardBytes: number): SuggestRow[][] {
+  const shards: SuggestRow[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  for (const row of rows) {
+    if (bytes >= shardBytes) {
+      shards.push([])
+      bytes = 0
+    }
+    shards.at(-1)!.push(row)
+    bytes += measureRow(row)
+  }
+  return shards
+}
+
+interface Crowded {
+  readonly start: string
+  readonly best: readonly SuggestRow[]
+}
+
+/**
+ * Finds the starts whose doors take more bytes than a shard, so that every other start lies in two, and
+ * chooses the best doors of each.
+ */
+function findCrowded(rows: readonly SuggestRow[], shardBytes: number): Crowded[] {
+  const crowded: Crowded[] = []
+  const sizes = new Float64Array(rows.length + 1)
+  for (const [index, row] of rows.entries()) sizes[index + 1] = sizes[index]! + measureRow(row)
+
+  function search(first: number, end: number, length: number): void {
+    if (length > maxStart) return
+    for (let from = first; from < end; ) {
+      const start = rows[from]!.key.slice(0, length)
+      let to = from + 1
+      while (to < end && rows[to]!.key.startsWith(start)) to++
+      if (start.length === length && sizes[to]! - sizes[from]! > shardBytes) {
+        crowded.push({ start, best: chooseBest(rows, from, to, start) })
+        search(from, to, length + 1)
+      }
+      from = to
+    }
+  }
+  search(0, rows.length, 1)
+  return crowded.sort((a, b) => compareUnits(a.start, b.start))
+}
+
+function chooseBest(rows: readonly SuggestRow[], first: number, end: number, start: string): SuggestRow[] {
+  const best: SuggestRow[] = []
+  for (let index = first; index < end; index++) {
+    const row = rows[index]!
+    if (!opensFor(row.rank, row.key.length, start.length)) continue
+    if (best.length === topRows && compareRows(row, best.at(-1)!) >= 0) continue
+    const same = best.findIndex((other) => other.entry === row.entry)
+    if (same >= 0) {
+      if (compareRows(row, best[same]!) >= 0) continue
+      best.splice(same, 1)
+    }
+    best.push({ ...row, key: start })
+    best.sort(compareRows)
+    if (best.length > topRows) best.pop()
+  }
+  return best
+}

@@ -1,0 +1,95 @@
+import { createFolder, unitsToString } from '../analysis/fold.ts'
+import { readPinyin } from './read-pinyin.ts'
+import {
+  compareUnits,
+  type Door,
+  doorRank,
+  maxKey,
+  type SuggestEntry,
+  suggestKinds,
+} from '../format/suggest-entry.ts'
+
+/** An entry with its folded text. */
+export interface FoldedEntry {
+  readonly folded: string
+  readonly entry: SuggestEntry
+}
+
+const maxText = 160
+const maxUrl = 1000
+const maxSpelled = 8
+const maxInnerDoors = 3
+
+/**
+ * Folds entries and merges those that fold alike: a title before a word before a heading, then the heavier,
+ * then by code units. Texts over 160 units and addresses over 1,000 are left out.
+ *
+ * @returns sorted as they are to be offered: by kind, falling weight, code units
+ */
+export function mergeEntries(entries: Iterable<SuggestEntry>): FoldedEntry[] {
+  const folder = createFolder()
+  const best = new Map<string, SuggestEntry>()
+  for (const entry of entries) {
+    const text = entry.text.trim()
+    if (text === '' || text.length > maxText || (entry.url?.length ?? 0) > maxUrl) continue
+    const { units, length } = folder.fold(text)
+    const folded = unitsToString(units, 0, length)
+    if (folded === '') continue
+    const known = best.get(folded)
+    const trimmed = text === entry.text ? entry : { ...entry, text }
+    if (!known || compareEntries(trimmed, known) < 0) best.set(folded, trimmed)
+  }
+  return [...best]
+    .map(([folded, entry]) => ({ folded, entry }))
+    .sort((a, b) => compareEntries(a.entry, b.entry) || compareUnits(a.folded, b.folded))
+}
+
+/** Compares entries by what a visitor would rather be offered. */
+export function compareEntries(a: SuggestEntry, b: SuggestEntry): number {
+  return (
+    suggestKinds.indexOf(a.kind) - suggestKinds.indexOf(b.kind) ||
+    b.weight - a.weight ||
+    compareUnits(a.text, b.text) ||
+    compareUnits(a.url ?? '', b.url ?? '')
+  )
+}
+
+/** The door at the start of an entry. */
+export function startDoor({ folded, entry }: FoldedEntry): Door {
+  return { key: folded.slice(0, maxKey), rank: doorRank[entry.kind], start: 0 }
+}
+
+/**
+ * The doors by pinyin and by initials: of a word as a whole, of a title's first words up to 8 characters.
+ *
+ * @param words  the folded text, cut; its pieces join back to it
+ */
+export function spelledDoors({ folded, entry }: FoldedEntry, words: readonly string[]): Door[] {
+  if (entry.kind === 'heading') return []
+  let spelled = ''
+  for (const word of entry.kind === 'word' ? [folded] : words) {
+    if (spelled.length + word.length > maxSpelled || !/^\p{Script=Han}+$/u.test(word)) break
+    spelled += word
+  }
+  const syllables = spelled === '' ? null : readPinyin(spelled)
+  if (!syllables) return []
+  const doors: Door[] = [{ key: syllables.join(''), rank: doorRank.pinyin, start: 0 }]
+  const initials = syllables.map((syllable) => syllable[0]).join('')
+  if (initials.length > 1) doors.push({ key: initials, rank: doorRank.initials, start: 0 })
+  return doors
+}
+
+/** The doors at the starts of up to three later words of a title or heading. */
+export function innerDoors({ folded, entry }: FoldedEntry, words: readonly string[]): Door[] {
+  if (entry.kind === 'word') return []
+  const doors: Door[] = []
+  let start = 0
+  for (const word of words) {
+    if (doors.length >= maxInnerDoors) break
+    if (start > 0 && /^[\p{L}\p{N}]/u.test(word)) {
+      doors.push({ key: folded.slice(start, start + maxKey), rank: doorRank.inner, start })
+    }
+    start += word.length
+  }
+  return doors
+}

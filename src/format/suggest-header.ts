@@ -1,0 +1,93 @@
+import { openColumns, rangeAt, writeColumns } from './column-file.ts'
+
+/**
+ * Layout of the root, by column: 0–1 first key of each shard, as UTF-16 units and starts · 2–3 starts of keys
+ * that too many doors share, sorted, for which the best are written apart · 4 the shard of the best that
+ * holds each.
+ */
+const magic = 0x53475231
+const columns = 5
+
+export const suggestRootName = 'suggest.bin'
+
+export type SuggestFamily = 'suggest' | 'suggest-top'
+
+/** What a shard is called before the artifact writer names it. */
+export function suggestShardName(family: SuggestFamily, index: number): string {
+  return `${family}-${String(index).padStart(3, '0')}.bin`
+}
+
+export interface SuggestRoot {
+  /** The shard of the best doors for a crowded start, or null where it is not crowded. */
+  topShardOf(typed: string): number | null
+  /** Shards whose doors may start with the typed text, in order. */
+  shardsOf(typed: string): number[]
+}
+
+export interface CrowdedStart {
+  readonly start: string
+  readonly shard: number
+}
+
+/** Writes the root: first keys in the order of their shards, crowded starts sorted by code units. */
+export function writeSuggestRoot(firstKeys: readonly string[], crowded: readonly CrowdedStart[]): Uint8Array {
+  return writeColumns(magic, [
+    ...writeStrings(firstKeys),
+    ...writeStrings(crowded.map((one) => one.start)),
+    Uint16Array.from(crowded, (one) => one.shard),
+  ])
+}
+
+/**
+ * Opens the root of the completions.
+ *
+ * @throws {SearchError} INDEX_CORRUPT
+ */
+export function openSuggestRoot(bytes: Uint8Array): SuggestRoot {
+  const file = openColumns(bytes, magic, columns)
+  const firstKeys = openStrings(file.units(0), file.numbers(1))
+  const crowded = openStrings(file.units(2), file.numbers(3))
+  const shardOfCrowded = file.units(4)
+
+  return {
+    topShardOf(typed) {
+      const index = countBefore(crowded.count, (at) => crowded.at(at) < typed)
+      return index < crowded.count && crowded.at(index) === typed ? (shardOfCrowded[index] ?? null) : null
+    },
+    shardsOf(typed) {
+      // Doors that start with the text may begin in the shard before the first key that does.
+      const after = countBefore(firstKeys.count, (at) => firstKeys.at(at) < typed)
+      const shards = after > 0 ? [after - 1] : []
+      for (let at = after; at < firstKeys.count && firstKeys.at(at).startsWith(typed); at++) shards.push(at)
+      return shards
+    },
+  }
+}
+
+function countBefore(count: number, isBefore: (index: number) => boolean): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (isBefore(middle)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function openStrings(units: Uint16Array, starts: Uint32Array): { count: number; at(index: number): string } {
+  return {
+    count: Math.max(0, starts.length - 1),
+    at: (index) => String.fromCharCode(...units.subarray(...rangeAt(starts, index, units.length))),
+  }
+}
+
+function writeStrings(strings: readonly string[]): [Uint16Array, Uint32Array] {
+  const starts = [0]
+  const units: number[] = []
+  for (const text of strings) {
+    for (let index = 0; index < text.length; index++) units.push(text.charCodeAt(index))
+    starts.push(units.length)
+  }
+  return [Uint16Array.from(units), Uint32Array.from(starts)]
+}

@@ -1,0 +1,148 @@
+import type { Article } from '../article/article.ts'
+import { SearchError } from '../errors.ts'
+import type { BlobStore } from './blob-store.ts'
+import { corrupt } from '../format/bytes.ts'
+import { type FileKind, findLast, type OpenCore, openCore } from '../format/index-header.ts'
+import {
+  createFileCache,
+  createReadBudget,
+  type FileCache,
+  nameOfContent,
+  type ReadBudget,
+  takePart,
+} from './file-cache.ts'
+import { type Manifest, manifestName, readManifest } from '../format/manifest.ts'
+import { openLexicon, type PackedLexicon } from './packed-lexicon.ts'
+import { readRecord, recordToArticle, recordToPassage, type StoredPassage } from '../format/stored-fields.ts'
+import { findShard, lookUpTerm, type TermEntry } from '../format/alphanumeric-terms.ts'
+
+/** An open index: everything but how terms become scores. */
+export interface Artifact {
+  readonly manifest: Manifest
+  readonly core: OpenCore
+  readonly lexicon: PackedLexicon
+  /** Which article a passage belongs to. */
+  articleOf(passage: number): number
+  /** Passages of an article as `[first, end)`. */
+  passagesOf(article: number): readonly [first: number, end: number]
+  /** Reads one of many files; `whole` files are checked by their name, others by what is read of them. */
+  readFile(kind: FileKind, index: number, budget: ReadBudget): Promise<Uint8Array>
+  /** Whether a request uses a file already, so that it costs nothing more. */
+  usesFile(kind: FileKind, index: number, budget: ReadBudget): boolean
+  /** Place of a passage among the store files. */
+  storeFileOf(passage: number): number
+  /** Reads passages; answers in the order asked. */
+  readPassages(passages: readonly number[], budget: ReadBudget): Promise<StoredPassage[]>
+  /** Reads the article that a passage belongs to, from the passage's own file. */
+  readArticleOf(passage: number, budget: ReadBudget): Promise<Article>
+  /** Terms of letters and digits: the one asked for, and up to `mostPrefixed` that start with it. */
+  findTerms(term: string, mostPrefixed: number, budget: ReadBudget): Promise<TermEntry[]>
+  /** Reads a file that the manifest names by role; null where there is none. */
+  readRole(role: string, budget: ReadBudget): Promise<Uint8Array | null>
+  /** Reads a file by its logical name. */
+  readNamed(logicalName: string, budget: ReadBudget): Promise<Uint8Array>
+}
+
+/**
+ * Opens an artifact: manifest, core and lexicon, in two reads.
+ *
+ * @param cacheBytes  of other files kept after use
+ * @throws {SearchError} INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_TOO_OLD, INDEX_TOO_NEW or ANALYZER_MISMATCH
+ */
+export async function openArtifact(store: BlobStore, cacheBytes: number): Promise<Artifact> {
+  const manifest = readManifest(await store.read(manifestName))
+  const { core, lexicon } = manifest.files
+  if (!core || !lexicon || core.name !== lexicon.name)
+    throw corrupt('the manifest does not name core and lexicon')
+  const root = await store.read(core.name)
+  return createArtifact(
+    manifest,
+    openCore(takePart(core, root), manifest.passages),
+    openLexicon(takePart(lexicon, root)),
+    createFileCache(store, cacheBytes),
+  )
+}
+
+const verifiedKinds: ReadonlySet<FileKind> = new Set(['grams', 'terms'])
+
+function createArtifact(
+  manifest: Manifest,
+  core: OpenCore,
+  lexicon: PackedLexicon,
+  cache: FileCache,
+): Artifact {
+  const names = new Map<string, string>()
+  function nameOf(kind: FileKind, index: number): string {
+    const key = `${kind}${index}`
+    const known = names.get(key)
+    if (known) return known
+    const hashes = core.hashes[kind]
+    if (index * 2 + 1 >= hashes.length)
+      throw new SearchError('INDEX_CORRUPT', `${kind} file ${index} is not in the index; build it again`)
+    const name = nameOfContent(kind, [hashes[index * 2]!, hashes[index * 2 + 1]!])
+    if (names.size < 4096) names.set(key, name)
+    return name
+  }
+  const readFile = (kind: FileKind, index: number, budget: ReadBudget): Promise<Uint8Array> =>
+    cache.read(nameOf(kind, index), budget, verifiedKinds.has(kind))
+  const articleOf = (passage: number): number =>
+    core.articleFirsts.length === 0 ? passage : findLast(core.articleFirsts, passage)
+  const storeFileOf = (passage: number): number => findLast(core.storeFirsts, passage)
+
+  return {
+    manifest,
+    core,
+    lexicon,
+    articleOf,
+    passagesOf: (article) =>
+      core.articleFirsts.length === 0
+        ? [article, article + 1]
+        : [core.articleFirsts[article]!, core.articleFirsts[article + 1]!],
+    readFile,
+    usesFile: (kind, index, budget) => budget.has(nameOf(kind, index)),
+    storeFileOf,
+    readPassages: (passages, budget) =>
+      Promise.all(
+        passages.map(async (passage) => {
+          const index = storeFileOf(passage)
+          const first = core.storeFirsts[index]!
+          const file = await readFile('store', index, budget)
+          return recordToPassage(readRecord(file, first, passage - first, core.codebook), articleOf(passage))
+        }),
+      ),
+    async readArticleOf(passage, budget) {
+      const index = storeFileOf(passage)
+      const first = core.storeFirsts[index]!
+      const end = core.storeFirsts[index + 1]!
+      const file = await readFile('store', index, budget)
+      const place = end - first + articleOf(passage) - articleOf(first)
+      return recordToArticle(readRecord(file, first, place, core.codebook))
+    },
+    async findTerms(term, mostPrefixed, budget) {
+      const shard = findShard(core.termFirsts, term)
+      // A term before all others may still be the start of some.
+      if (shard < 0 && mostPrefixed === 0) return []
+      const found =
+        core.termFirsts.length === 0
+          ? []
+          : lookUpTerm(await readFile('terms', Math.max(0, shard), budget), term, mostPrefixed)
+      if (mostPrefixed === 0 || !core.termFirsts[shard + 1]?.startsWith(term) || shard < 0) return found
+      const more = lookUpTerm(await readFile('terms', shard + 1, budget), term, mostPrefixed)
+      return [...found, ...more].slice(0, mostPrefixed + 1)
+    },
+    async readRole(role, budget) {
+      const file = manifest.files[role]
+      return file ? cache.read(file.name, budget, true) : null
+    },
+    async readNamed(logicalName, budget) {
+      const name = core.named[logicalName]
+      if (!name) throw new SearchError('INDEX_CORRUPT', 'a named file is not in the index; build it again')
+      return cache.read(name, budget, true)
+    },
+  }
+}
+
+/** A budget for reading what opening needs. */
+export function unlimitedReads(): ReadBudget {
+  return createReadBudget(Number.POSITIVE_INFINITY)
+}

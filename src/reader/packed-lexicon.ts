@@ -1,0 +1,136 @@
+import type { FoundWords, Lexicon } from '../analysis/lexicon.ts'
+import { corrupt } from '../format/bytes.ts'
+import {
+  columnsOf,
+  type LexiconColumns,
+  listLengths,
+  type WordsOfLength,
+  wordsOfBlock,
+} from '../format/lexicon.ts'
+import { createRowChecks } from '../format/row-checksums.ts'
+import { openSections } from '../format/sections.ts'
+
+/** The lexicon of an artifact, read in place. Ids are places: by length, then by UTF-16 units. */
+export interface PackedLexicon extends Lexicon {
+  readonly size: number
+  /** Id of a term, or -1. */
+  idOf(term: string): number
+  term(id: number): string
+  frequency(id: number): number
+  address(id: number): number
+}
+
+/**
+ * Opens a lexicon without reading it through.
+ *
+ * @throws {SearchError} INDEX_CORRUPT when its parts do not fit together; looking words up throws it where a
+ *   block is damaged
+ */
+export function openLexicon(file: Uint8Array): PackedLexicon {
+  const sections = openSections(file)
+  const head = sections.uint32(0)
+  const firsts = sections.uint16(1)
+  const checksums = sections.uint32(2)
+  const columns: LexiconColumns = {
+    words: sections.uint16(3),
+    costs: sections.int32(4),
+    frequencies: sections.uint32(5),
+    addresses: sections.uint32(6),
+  }
+  const { words, costs, frequencies, addresses } = columns
+  const lengths = listLengths(head)
+  const longest = lengths.length
+  const last = lengths.at(-1)
+  const size = last ? last.first + last.count : 0
+  const units = last ? last.firstUnit + last.count * last.length : 0
+  if (
+    size !== costs.length ||
+    size !== frequencies.length ||
+    size !== addresses.length ||
+    units !== words.length
+  )
+    throw corrupt('the lexicon does not add up')
+  const checks = lengths.map(({ length, first, count, firstUnit, firstBlock }) =>
+    createRowChecks(
+      columnsOf(columns, length, first, count, firstUnit),
+      wordsOfBlock,
+      checksums.subarray(firstBlock, firstBlock + Math.ceil(count / wordsOfBlock)),
+    ),
+  )
+
+  /** Place of `length` units among the words of that length, or -1. */
+  function find(text: Uint16Array, start: number, length: number): number {
+    const group = lengths[length - 1]
+    if (group === undefined || group.count === 0) return -1
+    const block = findLastRow(firsts, group.firstBlockUnit, length, blocksOf(group), text, start)
+    if (block < 0) return -1
+    const from = block * wordsOfBlock
+    checks[length - 1]!(from)
+    const rows = Math.min(wordsOfBlock, group.count - from)
+    const firstUnit = group.firstUnit + from * length
+    const row = findLastRow(words, firstUnit, length, rows, text, start)
+    if (row < 0 || compareUnits(words, firstUnit + row * length, text, start, length) !== 0) return -1
+    return group.first + from + row
+  }
+
+  return {
+    unknownCost: head[0] ?? 0,
+    size,
+    findWords(units, start, end, found: FoundWords) {
+      let count = 0
+      for (let length = 1; length <= longest && start + length <= end; length++) {
+        const id = find(units, start, length)
+        if (id < 0) continue
+        found.ids[count] = id
+        found.lengths[count] = length
+        found.costs[count] = costs[id]!
+        count++
+      }
+      return count
+    },
+    idOf(term) {
+      const units = new Uint16Array(term.length)
+      for (let index = 0; index < term.length; index++) units[index] = term.charCodeAt(index)
+      return term.length === 0 ? -1 : find(units, 0, term.length)
+    },
+    term(id) {
+      const found = lengths.findLast(({ first, count }) => count > 0 && first <= id)
+      if (!found) return ''
+      const start = found.firstUnit + (id - found.first) * found.length
+      return String.fromCharCode(...words.subarray(start, start + found.length))
+    },
+    frequency: (id) => frequencies[id]!,
+    address: (id) => addresses[id]!,
+  }
+}
+
+function blocksOf({ count }: WordsOfLength): number {
+  return Math.ceil(count / wordsOfBlock)
+}
+
+/** Last of `rows` sorted rows of `length` units that is not behind the wanted one, or -1. */
+function findLastRow(
+  column: Uint16Array,
+  firstUnit: number,
+  length: number,
+  rows: number,
+  wanted: Uint16Array,
+  start: number,
+): number {
+  let low = 0
+  let high = rows - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    if (compareUnits(column, firstUnit + middle * length, wanted, start, length) <= 0) low = middle + 1
+    else high = middle - 1
+  }
+  return high
+}
+
+function compareUnits(a: Uint16Array, atA: number, b: Uint16Array, atB: number, length: number): number {
+  for (let index = 0; index < length; index++) {
+    const difference = a[atA + index]! - b[atB + index]!
+    if (difference !== 0) return difference
+  }
+  return 0
+}

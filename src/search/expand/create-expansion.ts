@@ -1,0 +1,140 @@
+import { foldToString } from '../../analysis/fold.ts'
+import type { QueryTerm } from '../../engine/engine.ts'
+import type { Artifact } from '../../reader/index-reader.ts'
+import type { ReadBudget } from '../../reader/file-cache.ts'
+import { openPinyin, type PinyinIndex } from '../../pinyin/pinyin-index.ts'
+import { openPinyinRoot, pinyinRootName } from '../../format/pinyin-header.ts'
+import { isIdeographic } from '../../query/analyze-query.ts'
+import { defaultSpellingOptions, proposeSpelling } from '../../suggest/spell.ts'
+import { openSuggestRoot, suggestRootName } from '../../format/suggest-header.ts'
+import { openSuggester } from '../../suggest/suggester.ts'
+import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
+import { findSpelled } from './pinyin-expansion.ts'
+import type { WaysIn } from './expansion.ts'
+
+/** Logical name of the synonyms: JSON, each folded word with the words it stands for. */
+export const synonymsName = 'synonyms.json'
+
+const synonymWeight = 0.5
+/** Files read for another spelling at most, and reads left for the texts of hits. */
+const mostSpellingReads = 11
+const readsForHits = 14
+/** Files that looking letters up as pinyin may take. */
+const readsForPinyin = 10
+/** Passages of an index in which a word that stands once is no slip of its own. */
+const smallIndex = 1000
+const latin = /^[a-zü'’ -]{2,40}$/i
+
+/** Makes the ways in over the files an artifact has; a way whose files are missing finds nothing. */
+export function createWaysIn(artifact: Artifact): WaysIn {
+  const has = (name: string): boolean => artifact.core.named[name] !== undefined
+  const openPinyinRootOnce = createOpenedFile(openPinyinRoot)
+  const openSuggestRootOnce = createOpenedFile(openSuggestRoot)
+  const readSynonyms = createOpenedFile(
+    (file) => JSON.parse(new TextDecoder().decode(file)) as Record<string, string[]>,
+  )
+  async function openPinyinFor(budget: ReadBudget): Promise<PinyinIndex | null> {
+    if (!has(pinyinRootName)) return null
+    const root = openPinyinRootOnce(await artifact.readNamed(pinyinRootName, budget))
+    return openPinyin(root, (name) => artifact.readNamed(name, budget))
+  }
+  return {
+    async findSynonyms(question, _resolved, budget) {
+      if (!has(synonymsName)) return { terms: [], runs: [] }
+      const synonyms = readSynonyms(await artifact.readNamed(synonymsName, budget))
+      const asked = new Set(
+        question.wanted.flatMap(({ folded, runs, terms }) => [
+          folded,
+          ...runs.map((run) => run.text),
+          ...terms.map((term) => term.term),
+        ]),
+      )
+      const others = new Set<string>()
+      for (const word of asked)
+        if (Object.hasOwn(synonyms, word)) for (const other of synonyms[word]!) others.add(other)
+      const terms: QueryTerm[] = []
+      for (const other of others) {
+        const term = toKnownTerm(artifact, other, synonymWeight)
+        if (term) terms.push(term)
+        else if (!isIdeographic(other)) {
+          const [found] = await artifact.findTerms(other, 0, budget)
+          if (found) terms.push({ ...found, weight: synonymWeight })
+        }
+      }
+      return { terms, runs: [...others].map(toRun) }
+    },
+
+    async findSpelled(question, context, allowed, limit) {
+      const { budget } = context
+      const typed = question.wanted.map(({ clause }) => spellLatin(clause.text)).join(' ')
+      if (question.unwanted.length > 0 || !latin.test(typed) || budget.left < readsForPinyin) return null
+      const pinyin = await openPinyinFor(budget)
+      if (pinyin === null) return null
+      const isAllowed = allowed === null ? null : (passage: number) => allowed(artifact.articleOf(passage))
+      return findSpelled(context, pinyin, typed, isAllowed, limit)
+    },
+
+    async proposeSpelling(question, holding, engine, budget) {
+      const clause = question.wanted[0]
+      const run = clause?.runs[0]
+      if (!clause || !run || question.wanted.length > 1 || clause.runs.length > 1 || clause.clause.phrase)
+        return null
+      if (run.kind !== 'ideographs' || holding === null) return null
+      const reads = Math.min(mostSpellingReads, budget.left - readsForHits)
+      if (reads < 5) return null
+      const pinyin = await openPinyinFor(budget)
+      if (pinyin === null) return null
+      const commonest = artifact.manifest.passages / 5
+      const frequency = (word: string): number => toKnownTerm(artifact, word, 1)?.frequency ?? 0
+      return await proposeSpelling(
+        run.words,
+        holding,
+        {
+          frequency,
+          homophones: (text) => pinyin.homophones(text),
+          neighbours: (text) => pinyin.neighbours(text),
+          holds: async (text) =>
+            budget.left < 3 ||
+            (await engine.findHolders(text, { reads: 2, postings: Infinity }, budget)).passages.length > 0,
+          isStopWord: (word) => frequency(word) > commonest,
+        },
+        {
+          ...defaultSpellingOptions,
+          minFrequency: artifact.manifest.passages < smallIndex ? 1 : defaultSpellingOptions.minFrequency,
+          maxLookUps: Math.floor((reads - 3) / 2),
+        },
+      )
+    },
+
+    async suggest(q, limit, budget) {
+      const folded = foldToString(q)
+      if (folded.trim() === '' || !has(suggestRootName)) return { query: q, suggestions: [] }
+      const root = openSuggestRootOnce(await artifact.readNamed(suggestRootName, budget))
+      const suggester = openSuggester(root, (name) => artifact.readNamed(name, budget))
+      const found = await suggester.complete(folded, limit)
+      const spelled = spellLatin(q)
+      const completions =
+        found.length === 0 && spelled.includes('ü') ? await suggester.complete(spelled, limit) : found
+      return {
+        query: q,
+        suggestions: completions.map(({ text, marks, kind, url }) => ({ text, marks, kind, url })),
+      }
+    },
+  }
+}
+
+const toneMarks = /[\u0300\u0301\u0304\u030c]/g
+
+/** Latin letters as pinyin is typed: without tones, but with the dots of ü, which folding takes off. */
+function spellLatin(text: string): string {
+  return text.trim().toLowerCase().normalize('NFKD').replace(toneMarks, '').normalize('NFC')
+}
+
+/** Makes a reader that opens a file once, as long as it is the same. */
+function createOpenedFile<T>(open: (file: Uint8Array) => T): (file: Uint8Array) => T {
+  const kept: { last: { file: Uint8Array; opened: T } | null } = { last: null }
+  return (file) => {
+    if (kept.last?.file !== file) kept.last = { file, opened: open(file) }
+    return kept.last.opened
+  }
+}
