@@ -7,40 +7,40 @@ import type { SourceDocument } from '../../src/article/read-document.ts'
 import { hashBytes, hashToHex } from '../../src/format/hash.ts'
 
 /** What the analysis of a run is kept as. */
-export type RunFileKind = 'words' | 'grams' | 'records'
+export type BatchFileKind = 'words' | 'bigrams' | 'records'
 
-const kinds: readonly RunFileKind[] = ['words', 'grams', 'records']
+const kinds: readonly BatchFileKind[] = ['words', 'bigrams', 'records']
 
 /**
- * The analysed runs of a source in a folder: some files for each run, named by what went into it, so that the
+ * The analysed batches of a source in a folder: some files for each run, named by what went into it, so that the
  * next build finds what has not changed. A file that is damaged counts as missing.
  */
-export interface AnalyzedRuns<Summary> {
+export interface BatchCache<Summary> {
   keyOf(documents: readonly SourceDocument[], sampled: boolean): string
   /** The summary of a run that is there whole, or null. */
   find(key: string): Summary | null
-  keep(key: string, summary: Summary, files: Readonly<Record<RunFileKind, Uint8Array>>): void
-  read(kind: RunFileKind, key: string): Uint8Array
-  readPart(kind: RunFileKind, key: string, start: number, end: number): Uint8Array
+  keep(key: string, summary: Summary, files: Readonly<Record<BatchFileKind, Uint8Array>>): void
+  read(kind: BatchFileKind, key: string): Uint8Array
+  readPart(kind: BatchFileKind, key: string, start: number, end: number): Uint8Array
 }
 
 interface Kept<Summary> {
   readonly summary: Summary
-  readonly hashes: Readonly<Record<RunFileKind, string>>
+  readonly hashes: Readonly<Record<BatchFileKind, string>>
 }
 
 /**
- * Opens a folder of analysed runs.
+ * Opens a folder of analysed batches.
  *
- * @param made  names everything else that the analysis depends on: code, options, own words
+ * @param cacheKey  names everything else that the analysis depends on: code, options, own words
  */
-export function openAnalyzedRuns<Summary>(folder: string, made: string): AnalyzedRuns<Summary> {
+export function openBatchCache<Summary>(folder: string, cacheKey: string): BatchCache<Summary> {
   mkdirSync(folder, { recursive: true })
-  const path = (kind: RunFileKind | 'run', key: string): string => join(folder, `${kind}-${key}.bin`)
-  const read = (kind: RunFileKind, key: string): Uint8Array => readFileSync(path(kind, key))
+  const path = (kind: BatchFileKind | 'run', key: string): string => join(folder, `${kind}-${key}.bin`)
+  const read = (kind: BatchFileKind, key: string): Uint8Array => readFileSync(path(kind, key))
   return {
     keyOf(documents, sampled) {
-      const hash = createHash('sha256').update(`${made} ${sampled}`)
+      const hash = createHash('sha256').update(`${cacheKey} ${sampled}`)
       for (const document of documents) {
         // A line may move inside its file and be the same article; a file's name is its address.
         if (document.kind === 'line') hash.update(`\n${document.json.length} `).update(document.json)
@@ -74,8 +74,8 @@ export function openAnalyzedRuns<Summary>(folder: string, made: string): Analyze
   }
 }
 
-/** Removes the runs that a build did not use. */
-export async function removeOtherRuns(folder: string, keys: ReadonlySet<string>): Promise<void> {
+/** Removes the batches that a build did not use. */
+export async function removeOtherBatches(folder: string, keys: ReadonlySet<string>): Promise<void> {
   for (const name of await readdir(folder)) {
     const key = /^[a-z]+-([0-9a-f]{32})(?:\.new)?\.bin$/.exec(name)?.[1]
     if (key !== undefined && !keys.has(key)) await rm(join(folder, name), { force: true })

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
-import { removeOtherRuns } from './batch-cache.ts'
 import { analyzeSource } from './analyze-corpus.ts'
+import { removeOtherBatches } from './batch-cache.ts'
 import { hashSources } from './hash-sources.ts'
 import { removeScratch } from './stale-files.ts'
 import type { BuildSettings } from './tasks.ts'
@@ -87,8 +87,13 @@ export async function buildIndex(source: string, out: string, options: BuildOpti
   const settings: BuildSettings = {
     split: options.split,
     ownWords,
-    runs: options.cache ?? scratch,
-    made: JSON.stringify([analyzerFingerprint, await hashSources(analysisSources), options.split, ownWords]),
+    batches: options.cache ?? scratch,
+    cacheKey: JSON.stringify([
+      analyzerFingerprint,
+      await hashSources(analysisSources),
+      options.split,
+      ownWords,
+    ]),
     out,
   }
   const pools: ThreadPool[] = []
@@ -99,10 +104,10 @@ export async function buildIndex(source: string, out: string, options: BuildOpti
   }
   try {
     const threads = Math.min(8, availableParallelism(), threadsWithin(options.memoryMegabytes ?? 2048))
-    const gathered = await analyzeSource(source, options, threads, openPool)
-    const written = await writeArtifact(gathered, settings, options)
+    const corpus = await analyzeSource(source, options, threads, openPool)
+    const written = await writeArtifact(corpus, settings, options)
     if (options.cache !== undefined)
-      await removeOtherRuns(options.cache, new Set(gathered.runs.map((run) => run.key)))
+      await removeOtherBatches(options.cache, new Set(corpus.batches.map((run) => run.key)))
     return { ...written, seconds: (performance.now() - started) / 1000 }
   } finally {
     await Promise.all(pools.map((pool) => pool.close()))

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const listName = '.files.json'
-const contentName = /^[a-z]+-[0-9a-f]{16}\.bin$/
+const contentName = /^[a-z-]+-[0-9a-f]{16}\.bin$/
 
 /**
  * Removes the files of older builds. Those of the build before stay, for a server that still has its manifest.

@@ -1,15 +1,24 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
+import { partitions } from '../../src/build/analyze-batch.ts'
+import type { AnalyzedCorpus as Analyzed, BatchSummary } from '../../src/build/analyzed-corpus.ts'
+import { trainCodebook } from '../../src/build/codebook.ts'
+import { kindOfName, listExpansionEntries } from '../../src/build/expansion-files.ts'
+import type { MergedTerm } from '../../src/build/merge-postings.ts'
 import { writeMiniSearch } from '../../src/build/minisearch-writer.ts'
 import { addressBits } from '../../src/engine/packed/packed-engine.ts'
 import { SearchError } from '../../src/errors.ts'
-import { partitions } from '../../src/build/analyze-batch.ts'
-import { createCodebook, trainCodebook } from '../../src/format/codebook.ts'
-import { type FileKind, fileKinds, firstCheckedCoreSection, writeCore } from '../../src/format/index-header.ts'
-import { writeFacts } from '../../src/format/doc-values.ts'
-import { nameOfContent } from '../../src/reader/file-cache.ts'
+import { writeTermBlocks } from '../../src/format/alphanumeric-terms.ts'
+import { createCodebook } from '../../src/format/codebook.ts'
+import { writeDocValues } from '../../src/format/doc-values.ts'
 import { hashBytes, hashToHex } from '../../src/format/hash.ts'
+import {
+  type FileKind,
+  fileKinds,
+  firstCheckedHeaderSection,
+  writeIndexHeader,
+} from '../../src/format/index-header.ts'
 import { compareTerms, firstCheckedLexiconSection, writeLexicon } from '../../src/format/lexicon.ts'
 import {
   formatVersion,
@@ -18,20 +27,19 @@ import {
   manifestName,
   writeManifest,
 } from '../../src/format/manifest.ts'
-import type { MergedTerm } from '../../src/build/merge-postings.ts'
-import { bytesBefore } from '../../src/format/sections.ts'
 import { defaultSimilarity } from '../../src/format/similarity.ts'
 import { chooseStoreFileBytes } from '../../src/format/stored-fields.ts'
-import { writeTermShards } from '../../src/format/alphanumeric-terms.ts'
-import { openAnalyzedRuns } from './batch-cache.ts'
+import { nameOfContent } from '../../src/reader/file-cache.ts'
+import { openBatchCache } from './batch-cache.ts'
 import type { BuildOptions, BuildSummary } from './build-index.ts'
-import { chooseEngine } from '../../src/build/choose-engine.ts'
-import type { Gathered } from './analyze-corpus.ts'
+import { chooseEngine } from './choose-engine.ts'
 import { removeStaleFiles } from './stale-files.ts'
-import type { BuildSettings, RunSummary, Tasks } from './tasks.ts'
-import { kindOfName, listWaysIn } from '../../src/build/expansion-files.ts'
-import { createWrittenFiles, type WrittenFiles } from './written-files.ts'
+import type { BuildSettings, Tasks } from './tasks.ts'
+import type { ThreadPool } from './thread-pool.ts'
+import { createWrittenFiles, describePart, type WrittenFiles } from './written-files.ts'
 
+/** The corpus and the threads that write it. */
+type AnalyzedCorpus = Analyzed & { readonly pool: ThreadPool }
 type AddressedTerm = MergedTerm & { readonly address: number }
 type Run = <Name extends keyof Tasks>(
   task: Name,
@@ -40,32 +48,35 @@ type Run = <Name extends keyof Tasks>(
 
 /** Merges what was analysed into the files of an artifact and writes the manifest last. */
 export async function writeArtifact(
-  gathered: Gathered,
+  corpus: AnalyzedCorpus,
   settings: BuildSettings,
   options: BuildOptions,
 ): Promise<Omit<BuildSummary, 'seconds'>> {
-  const { runs, statistics } = gathered
-  const choice = chooseEngine(options.engine, gathered)
+  const { batches, statistics } = corpus
+  const choice = chooseEngine(options.engine, corpus)
   const packed = choice.engine === 'packed'
   const files = createWrittenFiles(settings.out)
-  const run = countSteps(gathered, options, partitions * (packed ? 2 : 1) + runs.length + 1)
+  const run = countSteps(corpus, options, partitions * (packed ? 2 : 1) + batches.length + 1)
 
-  const codebook = trainCodebook(gathered.sample)
-  const terms = await mergeTerms(gathered, packed, run, files)
+  const codebook = trainCodebook(corpus.sample)
+  const terms = await mergeTerms(corpus, packed, run, files)
   const ideographic = terms.filter((term) => term.cost >= 0).sort((a, b) => compareTerms(a.term, b.term))
   const alphanumeric = terms.filter((term) => term.cost < 0).sort((a, b) => (a.term < b.term ? -1 : 1))
-  const lexicon = writeLexicon(ideographic, gathered.unknownCost)
+  const lexicon = writeLexicon(ideographic, corpus.unknownCost)
   // What takes longest starts first.
-  const waysIn = run('writeWaysIn', listWaysIn(gathered, ideographic, alphanumeric, options.synonyms ?? []))
-  const [grams, storeFirsts] = await Promise.all([
-    packed ? mergeAllGrams(gathered, run, files) : { firsts: new Uint32Array(0), lasts: new Uint32Array(0) },
-    writeStores(gathered, codebook, run, files),
+  const expansion = run(
+    'writeExpansionFiles',
+    listExpansionEntries(corpus, ideographic, alphanumeric, options.synonyms ?? []),
+  )
+  const [bigrams, storeFirsts] = await Promise.all([
+    packed ? mergeAllBigrams(corpus, run, files) : { firsts: new Uint32Array(0), lasts: new Uint32Array(0) },
+    writeStores(corpus, codebook, run, files),
   ])
   options.onProgress?.('finish', 0, 1)
-  const shards = writeTermShards(alphanumeric)
-  for (const shard of shards.files) await files.write('terms', shard)
+  const blocks = writeTermBlocks(alphanumeric)
+  for (const block of blocks.files) await files.write('terms', block)
   const named: Record<string, string> = {}
-  for (const { name, file } of await waysIn) {
+  for (const { name, file } of await expansion) {
     named[name] = nameOfContent(kindOfName(name), file.hash)
     files.note(kindOfName(name), [file])
   }
@@ -74,20 +85,18 @@ export async function writeArtifact(
     const { name, bytes } = await files.write(role, file)
     roles[role] = { name, start: 0, bytes }
   }
-  const facts = writeFacts(gathered.summaries.map((summary) => summary.article))
-  if (facts) await addRole('facts', facts)
-  if (!packed) await addRole('minisearch', await makeMiniSearch(gathered, settings))
-  const oneEach = gathered.summaries.every((summary) => summary.passages === 1)
-  const core = writeCore({
-    textLengths: gathered.textLengths,
-    titleLengths: gathered.titleLengths.some((length) => length > 0)
-      ? gathered.titleLengths
-      : new Uint16Array(0),
+  const docValues = writeDocValues(corpus.summaries.map((summary) => summary.article))
+  if (docValues) await addRole('doc-values', docValues)
+  if (!packed) await addRole('minisearch', await makeMiniSearch(corpus, settings))
+  const oneEach = corpus.summaries.every((summary) => summary.passages === 1)
+  const header = writeIndexHeader({
+    textLengths: corpus.textLengths,
+    titleLengths: corpus.titleLengths.some((length) => length > 0) ? corpus.titleLengths : new Uint16Array(0),
     storeFirsts,
-    articleFirsts: oneEach ? new Uint32Array(0) : gathered.articleFirsts,
-    gramFirsts: grams.firsts,
-    gramLasts: grams.lasts,
-    termFirsts: shards.firstTerms,
+    articleFirsts: oneEach ? new Uint32Array(0) : corpus.articleFirsts,
+    bigramFirsts: bigrams.firsts,
+    bigramLasts: bigrams.lasts,
+    termFirsts: blocks.firstTerms,
     codebook: createCodebook(codebook),
     hashes: Object.fromEntries(fileKinds.map((kind) => [kind, files.hashesOf(kind)])) as Record<
       FileKind,
@@ -95,9 +104,13 @@ export async function writeArtifact(
     >,
     named,
   })
-  const root = await files.write('root', Buffer.concat([lexicon, core]))
+  const root = await files.write('root', Buffer.concat([lexicon, header]))
   roles.lexicon = { name: root.name, start: 0, ...describePart(lexicon, firstCheckedLexiconSection) }
-  roles.core = { name: root.name, start: lexicon.length, ...describePart(core, firstCheckedCoreSection) }
+  roles.header = {
+    name: root.name,
+    start: lexicon.length,
+    ...describePart(header, firstCheckedHeaderSection),
+  }
   const manifest = writeManifest({
     format: 'hansou',
     version: formatVersion,
@@ -105,7 +118,7 @@ export async function writeArtifact(
     engine: choice.engine,
     content: hashToHex(...hashBytes(new TextEncoder().encode(JSON.stringify(roles)))),
     passages: statistics.passages,
-    articles: gathered.summaries.length,
+    articles: corpus.summaries.length,
     whole: !options.split,
     averageTextLength: statistics.averageTextLength,
     averageTitleLength: statistics.averageTitleLength,
@@ -118,12 +131,12 @@ export async function writeArtifact(
   await removeStaleFiles(settings.out, files.names)
   options.onProgress?.('finish', 1, 1)
   return {
-    articles: gathered.summaries.length,
-    remembered: gathered.remembered,
-    drafts: gathered.drafts,
+    articles: corpus.summaries.length,
+    remembered: corpus.remembered,
+    drafts: corpus.drafts,
     passages: statistics.passages,
-    characters: gathered.characters,
-    textBytes: gathered.textBytes,
+    characters: corpus.characters,
+    textBytes: corpus.textBytes,
     terms: terms.length,
     bytes: Object.values(files.bytesByKind).reduce((sum, bytes) => sum + bytes, manifest.length),
     bytesByKind: files.bytesByKind,
@@ -133,13 +146,8 @@ export async function writeArtifact(
   }
 }
 
-function describePart(part: Uint8Array, firstChecked: number): Pick<ManifestFile, 'bytes' | 'head'> {
-  const bytes = bytesBefore(part, firstChecked)
-  return { bytes: part.length, head: { bytes, hash: hashToHex(...hashBytes(part.subarray(0, bytes))) } }
-}
-
 /** Runs tasks on the pool and tells how many of all are done. */
-function countSteps({ pool }: Gathered, options: BuildOptions, steps: number): Run {
+function countSteps({ pool }: AnalyzedCorpus, options: BuildOptions, steps: number): Run {
   let done = 0
   return async (task, input) => {
     const answer = await pool.run(task, input)
@@ -151,16 +159,16 @@ function countSteps({ pool }: Gathered, options: BuildOptions, steps: number): R
 const partitionNumbers = Array.from({ length: partitions }, (_, partition) => partition)
 
 async function mergeTerms(
-  { runs, firstPassages, statistics, textLengths, titleLengths }: Gathered,
+  { batches, firstPassages, statistics, textLengths, titleLengths }: AnalyzedCorpus,
   packed: boolean,
   run: Run,
   files: WrittenFiles,
 ): Promise<AddressedTerm[]> {
   const context = { similarity: defaultSimilarity, statistics, textLengths, titleLengths }
-  const parts = runs.map(({ key, words }) => ({ key, parts: words }))
+  const parts = batches.map(({ key, words }) => ({ key, parts: words }))
   const merged = await Promise.all(
     partitionNumbers.map((partition) =>
-      run('mergeWords', { partition, runs: parts, firstPassages, context, packed }),
+      run('mergeWords', { partition, batches: parts, firstPassages, context, packed }),
     ),
   )
   const terms: AddressedTerm[] = []
@@ -185,18 +193,18 @@ async function mergeTerms(
   return terms
 }
 
-async function mergeAllGrams(
-  { runs, firstPassages, statistics }: Gathered,
+async function mergeAllBigrams(
+  { batches, firstPassages, statistics }: AnalyzedCorpus,
   run: Run,
   files: WrittenFiles,
 ): Promise<{ firsts: Uint32Array; lasts: Uint32Array }> {
-  const parts = runs.map(({ key, grams }) => ({ key, parts: grams }))
+  const parts = batches.map(({ key, bigrams }) => ({ key, parts: bigrams }))
   const merged = await Promise.all(
     partitionNumbers.map((partition) =>
-      run('mergeGrams', { partition, runs: parts, firstPassages, passages: statistics.passages }),
+      run('mergeBigrams', { partition, batches: parts, firstPassages, passages: statistics.passages }),
     ),
   )
-  for (const part of merged) files.note('grams', part.files)
+  for (const part of merged) files.note('bigrams', part.files)
   return {
     firsts: Uint32Array.from(merged.flatMap((part) => part.firstKeys)),
     lasts: Uint32Array.from(merged.flatMap((part) => part.lastKeys)),
@@ -204,13 +212,13 @@ async function mergeAllGrams(
 }
 
 async function writeStores(
-  { runs, firstPassages, statistics, textBytes }: Gathered,
+  { batches, firstPassages, statistics, textBytes }: AnalyzedCorpus,
   codebook: readonly string[],
   run: Run,
   files: WrittenFiles,
 ): Promise<Uint32Array> {
   const written = await Promise.all(
-    runs.map((summary, index) =>
+    batches.map((summary, index) =>
       run('writeStore', {
         key: summary.key,
         firstPassage: firstPassages[index]!,
@@ -225,14 +233,14 @@ async function writeStores(
 }
 
 async function makeMiniSearch(
-  { runs, firstPassages, statistics }: Gathered,
-  { runs: folder, made }: BuildSettings,
+  { batches, firstPassages, statistics }: AnalyzedCorpus,
+  { batches: folder, cacheKey }: BuildSettings,
 ): Promise<Uint8Array> {
-  const files = openAnalyzedRuns<RunSummary>(folder, made)
-  const readRun = ({ key, words }: RunSummary): Uint8Array[] => {
+  const files = openBatchCache<BatchSummary>(folder, cacheKey)
+  const readRun = ({ key, words }: BatchSummary): Uint8Array[] => {
     const bytes = files.read('words', key)
     return words.map(([start, end]) => bytes.subarray(start, end))
   }
-  const json = writeMiniSearch(runs.map(readRun), firstPassages, statistics.passages)
+  const json = writeMiniSearch(batches.map(readRun), firstPassages, statistics.passages)
   return new TextEncoder().encode(json)
 }

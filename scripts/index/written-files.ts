@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hashBytes, hashToHex } from '../../src/format/hash.ts'
 import { type FileKind, fileKinds } from '../../src/format/index-header.ts'
+import type { ManifestFile } from '../../src/format/manifest.ts'
+import { bytesBefore } from '../../src/format/sections.ts'
 import { nameOfContent } from '../../src/reader/file-cache.ts'
-import { hashBytes } from '../../src/format/hash.ts'
 
 /** A file that was written under the name of its content. */
 export interface WrittenFile {
@@ -13,7 +15,7 @@ export interface WrittenFile {
 /** Keeps count of the files of an artifact while they are written. */
 export interface WrittenFiles {
   readonly bytesByKind: Readonly<Record<string, number>>
-  /** Names of all files so far. */
+  /** OutOfVocabulary of all files so far. */
   readonly names: ReadonlySet<string>
   /** Two numbers for each file of a kind, in the order they were noted. */
   hashesOf(kind: FileKind): Uint32Array
@@ -49,4 +51,10 @@ export function createWrittenFiles(out: string): WrittenFiles {
       return { ...file, name }
     },
   }
+}
+
+/** How the manifest describes a part of a file: its bytes, and the checksum of the sections before `firstChecked`. */
+export function describePart(part: Uint8Array, firstChecked: number): Pick<ManifestFile, 'bytes' | 'head'> {
+  const bytes = bytesBefore(part, firstChecked)
+  return { bytes: part.length, head: { bytes, hash: hashToHex(...hashBytes(part.subarray(0, bytes))) } }
 }

@@ -24,7 +24,7 @@ export interface Picture {
 
 /** The unit that is indexed and retrieved: whole sentences under one heading. */
 export interface Passage {
-  /** Place in its article, from 0. */
+  /** ResultGroup in its article, from 0. */
   readonly ordinal: number
   /** Heading path from the outermost in; without the title. */
   readonly headings: readonly string[]

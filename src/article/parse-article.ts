@@ -24,7 +24,7 @@ export interface MarkdownSource {
 
 /**
  * Parses an article as its author left it: Markdown with or without front matter, or what a
- * converter made of a web page.
+ * converter cacheKey of a web page.
  *
  * @returns the article and its passages (always at least one), or null for a draft
  * @throws {SearchError} ARTICLE_INVALID when front matter does not say what its keys mean

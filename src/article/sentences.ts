@@ -18,13 +18,13 @@ export interface Piece {
 }
 
 /**
- * Cuts text into the pieces that passages are made of: paragraphs at `\n`, in them sentences, and
+ * Cuts text into the pieces that passages are cacheKey of: paragraphs at `\n`, in them sentences, and
  * clauses or stretches of 200 only in a sentence longer than a passage may be.
  *
  * @param maxLength  longest sentence that stays whole, in UTF-16 units
  * @returns pieces in order, from 0 to the end of the text, none empty, no surrogate pair broken
  */
-export function cutPieces(text: string, maxLength: number): Piece[] {
+export function cutTokens(text: string, maxLength: number): Piece[] {
   const pieces: Piece[] = []
   let start = 0
   while (start < text.length) {

@@ -1,5 +1,5 @@
 import type { Passage, Picture } from './article.ts'
-import { type Border, border, cutPieces } from './sentences.ts'
+import { type Border, border, cutTokens } from './sentences.ts'
 
 /** Shortest and longest passage in characters, blanks at its end not counted. */
 export const passageLength = Object.freeze({ min: 80, max: 400 })
@@ -110,7 +110,7 @@ function measurePieces(text: string): MeasuredPiece[] {
   let start = 0
   let paragraph = 0
   let before: { piece: MeasuredPiece; length: number } | null = null
-  for (const { end, border: kind } of cutPieces(text, passageLength.max)) {
+  for (const { end, border: kind } of cutTokens(text, passageLength.max)) {
     const length = countCharacters(text, start, end)
     const blanks = countBlanks(text, start, end)
     const isLeadIn = kind === border.paragraph && /[：:]/.test(text.charAt(end - blanks - 1))

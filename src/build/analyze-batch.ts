@@ -1,15 +1,15 @@
-import type { Dictionary } from './dictionary.ts'
 import { createFolder, unitsToString } from '../analysis/fold.ts'
 import { costScale } from '../analysis/lexicon.ts'
 import { createTokenizer } from '../analysis/tokenizer.ts'
 import type { Article, ParsedArticle } from '../article/article.ts'
-import { createNameFinder } from './name-finder.ts'
 import { createByteWriter } from '../format/bytes.ts'
 import { listFieldTexts } from '../format/field-texts.ts'
-import { createGramCollector } from './bigram-collector.ts'
 import { hashTerm } from '../format/hash.ts'
-import { createPostingPool } from './posting-pool.ts'
 import { articleToRecord, passageToRecord } from '../format/stored-fields.ts'
+import { createBigramCollector } from './bigram-collector.ts'
+import type { Dictionary } from './dictionary.ts'
+import { createNameFinder } from './name-finder.ts'
+import { createPostingPool } from './posting-pool.ts'
 import { createStringSampler } from './string-sampler.ts'
 
 /** How many parts postings are cut into, to be merged one by one. */
@@ -24,7 +24,7 @@ export interface ArticleSummary {
 }
 
 /** Passages analysed together; numbers of passages and articles count from 0 within the run. */
-export interface BatchRun {
+export interface AnalyzedBatch {
   readonly articles: readonly ArticleSummary[]
   readonly passages: number
   readonly characters: number
@@ -34,7 +34,7 @@ export interface BatchRun {
   /** Postings by partition: term (UTF-8) · cost + 1, 0 for letters and digits · count · gap, times, times in title. */
   readonly words: readonly Uint8Array[]
   /** Pairs by partition, sorted: key · count · gaps. */
-  readonly grams: readonly Uint8Array[]
+  readonly bigrams: readonly Uint8Array[]
   /** Records for the store as strings: passages, then articles. */
   readonly passageRecords: readonly string[]
   readonly articleRecords: readonly string[]
@@ -47,7 +47,7 @@ export interface BatchRun {
 /** Makes the function that analyses batches one after the other. */
 export function createBatchAnalyzer(
   dictionary: Dictionary,
-): (batch: readonly ParsedArticle[], sampled: boolean) => BatchRun {
+): (batch: readonly ParsedArticle[], sampled: boolean) => AnalyzedBatch {
   const folder = createFolder()
   const tokenizer = createTokenizer(dictionary)
   const listOfWord = new Int32Array(dictionary.words.length)
@@ -59,7 +59,7 @@ export function createBatchAnalyzer(
     const termOfList: string[] = []
     const costOfList: number[] = []
     const pool = createPostingPool()
-    const grams = createGramCollector(partitions)
+    const bigrams = createBigramCollector(partitions)
     const sampler = createStringSampler()
     const nameFinder = createNameFinder((word) => commonWords.has(word))
     const textLengths: number[] = []
@@ -138,7 +138,7 @@ export function createBatchAnalyzer(
           wordsEnd = 0
           tokenizer.visit(folded, visitor)
           nameFinder.add(words)
-          grams.add(number, folded.units, folded.length)
+          bigrams.add(number, folded.units, folded.length)
           if (field === 0) titleLength = touched.length
         })
         for (const list of touched) {
@@ -163,7 +163,7 @@ export function createBatchAnalyzer(
       textLengths: Uint16Array.from(textLengths),
       titleLengths: Uint16Array.from(titleLengths),
       words: writeWordRuns(pool, termOfList, costOfList),
-      grams: grams.take(),
+      bigrams: bigrams.take(),
       passageRecords,
       articleRecords: batch.map(({ article }) => articleToRecord(article)),
       names: nameFinder

@@ -1,9 +1,9 @@
+import { visitBigrams } from '../format/bigrams.ts'
 import { createByteWriter } from '../format/bytes.ts'
-import { visitGrams } from '../format/bigrams.ts'
 import { createPostingPool } from './posting-pool.ts'
 
 /** Gathers the pairs of a batch. */
-export interface GramCollector {
+export interface BigramCollector {
   /** Adds the pairs of one folded field of a passage; passages come in order. */
   add(passage: number, units: Uint16Array, length: number): void
   /** Pairs by partition, sorted by key: key (4 bytes) · count · gaps (minus one). */
@@ -11,14 +11,14 @@ export interface GramCollector {
 }
 
 /** Which partition a pair belongs to; partitions are ranges of keys, in order. */
-export function partitionOfGram(key: number, partitions: number): number {
+export function partitionOfBigram(key: number, partitions: number): number {
   const first = Math.floor(key / 65536)
   const place = Math.floor(((first - 0x4e00) * partitions) / (0x9fff - 0x4e00))
   return Math.max(0, Math.min(partitions - 1, place))
 }
 
 /** Makes an empty collector. */
-export function createGramCollector(partitions: number): GramCollector {
+export function createBigramCollector(partitions: number): BigramCollector {
   const pool = createPostingPool()
   let slots = 1 << 16
   let keys = new Uint32Array(slots)
@@ -50,7 +50,7 @@ export function createGramCollector(partitions: number): GramCollector {
 
   return {
     add(passage, units, length) {
-      visitGrams(units, length, (key) => {
+      visitBigrams(units, length, (key) => {
         let slot = slotOf(key)
         let list = lists[slot]!
         if (list < 0) {
@@ -75,7 +75,7 @@ export function createGramCollector(partitions: number): GramCollector {
       sorted.sort((a, b) => a.key - b.key)
       const writers = Array.from({ length: partitions }, () => createByteWriter(1 << 16))
       for (const { key, list } of sorted) {
-        const writer = writers[partitionOfGram(key, partitions)]!
+        const writer = writers[partitionOfBigram(key, partitions)]!
         writer.uint32(key)
         writer.varint(pool.count(list))
         let last = -1

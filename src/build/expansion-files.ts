@@ -1,17 +1,17 @@
 import { createFolder, foldToString, unitsToString } from '../analysis/fold.ts'
 import { createTokenizer } from '../analysis/tokenizer.ts'
-import { type LexiconEntry, writeLexicon } from '../format/lexicon.ts'
-import type { MergedTerm } from './merge-postings.ts'
-import { openLexicon } from '../reader/packed-lexicon.ts'
 import type { NamedFile } from '../format/column-file.ts'
-import { type PinyinEntry, writePinyin } from './pinyin-writer.ts'
-import { synonymsName } from '../search/expand/create-expansion.ts'
+import { type LexiconEntry, writeLexicon } from '../format/lexicon.ts'
+import { openLexicon } from '../format/packed-lexicon.ts'
 import type { SuggestEntry } from '../format/suggest-entry.ts'
+import { synonymsName } from '../format/synonyms.ts'
+import type { AnalyzedCorpus } from './analyzed-corpus.ts'
+import type { MergedTerm } from './merge-postings.ts'
+import { type PinyinEntry, writePinyin } from './pinyin-writer.ts'
 import { writeSuggestions } from './suggest-writer.ts'
-import type { Gathered } from '../../scripts/index/analyze-corpus.ts'
 
 /** What the ways in are written from; plain data, to be sent to a thread. */
-export interface WaysInInput {
+export interface ExpansionInput {
   readonly titles: readonly (readonly [text: string, url: string])[]
   readonly headings: readonly (readonly [text: string, url: string])[]
   readonly words: readonly (readonly [term: string, frequency: number, cost: number])[]
@@ -25,31 +25,31 @@ export interface WaysInInput {
 const leastOffered = 3
 
 /** Gathers what the ways in are written from. */
-export function listWaysIn(
-  gathered: Gathered,
+export function listExpansionEntries(
+  corpus: AnalyzedCorpus,
   words: readonly MergedTerm[],
   alphanumerics: readonly MergedTerm[],
   synonyms: readonly (readonly string[])[],
-): WaysInInput {
+): ExpansionInput {
   return {
-    titles: gathered.summaries
+    titles: corpus.summaries
       .filter(({ article }) => article.title !== '')
       .map(({ article }) => [article.title, article.url]),
-    headings: gathered.summaries.flatMap(({ headings }) =>
+    headings: corpus.summaries.flatMap(({ headings }) =>
       headings.map(({ text, url }) => [text, url] as const),
     ),
     words: words.map((word) => [word.term, word.frequency, word.cost]),
     alphanumerics: alphanumerics
       .filter((word) => word.frequency >= leastOffered && /\p{L}/u.test(word.term))
       .map((word) => [word.term, word.frequency]),
-    names: [...gathered.names],
-    unknownCost: gathered.unknownCost,
+    names: [...corpus.names],
+    unknownCost: corpus.unknownCost,
     synonyms,
   }
 }
 
 /** Writes the files of pinyin, completions and synonyms. */
-export function writeWaysIn(input: WaysInInput): NamedFile[] {
+export function writeExpansionFiles(input: ExpansionInput): NamedFile[] {
   const cutWords = createWordCutter(input)
   return [
     ...writePinyin(listSpelled(input)),
@@ -63,14 +63,14 @@ export function kindOfName(name: string): string {
   return /^[a-z]+/.exec(name)?.[0] ?? 'named'
 }
 
-function listSpelled({ words, names }: WaysInInput): PinyinEntry[] {
+function listSpelled({ words, names }: ExpansionInput): PinyinEntry[] {
   return [
     ...words.map(([text, weight]): PinyinEntry => ({ text, weight })),
     ...names.map(([text, weight]): PinyinEntry => ({ text, weight, isName: true })),
   ]
 }
 
-function listSuggested({ titles, headings, words, alphanumerics, names }: WaysInInput): SuggestEntry[] {
+function listSuggested({ titles, headings, words, alphanumerics, names }: ExpansionInput): SuggestEntry[] {
   // Of two characters too many are none.
   const sureNames = names.filter(([name, count]) => name.length > 2 && count >= leastOffered)
   return [
@@ -82,7 +82,7 @@ function listSuggested({ titles, headings, words, alphanumerics, names }: WaysIn
   ]
 }
 
-function createWordCutter({ words, unknownCost }: WaysInInput): (folded: string) => string[] {
+function createWordCutter({ words, unknownCost }: ExpansionInput): (folded: string) => string[] {
   const entries = words.map(
     ([term, frequency, cost]): LexiconEntry => ({ term, frequency, cost, address: 0 }),
   )

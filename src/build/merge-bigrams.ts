@@ -1,10 +1,10 @@
+import { writeBigram } from '../format/bigrams.ts'
 import { createByteReader, createByteWriter } from '../format/bytes.ts'
-import { writeGram } from '../format/bigrams.ts'
 
 const shardBytes = 96 * 1024
 
-/** The pairs of one partition, as shards with the first key of each. */
-export interface MergedGrams {
+/** The pairs of one partition, as blocks with the first key of each. */
+export interface MergedBigrams {
   readonly files: readonly Uint8Array[]
   readonly firstKeys: readonly number[]
   readonly lastKeys: readonly number[]
@@ -13,16 +13,16 @@ export interface MergedGrams {
 /**
  * Merges the pairs of one partition.
  *
- * @param runs  the partition's part of each run, in order of passage
+ * @param batches  the partition's part of each run, in order of passage
  * @param firstPassages  of each run
  * @param passages  in the whole corpus
  */
-export function mergeGrams(
-  runs: readonly Uint8Array[],
+export function mergeBigrams(
+  batches: readonly Uint8Array[],
   firstPassages: readonly number[],
   passages: number,
-): MergedGrams {
-  const readers = runs.map((run) => createByteReader(run))
+): MergedBigrams {
+  const readers = batches.map((run) => createByteReader(run))
   const nextKeys = readers.map((reader) => (reader.length > 0 ? reader.uint32() : Infinity))
   const files: Uint8Array[] = []
   const firstKeys: number[] = []
@@ -62,7 +62,7 @@ export function mergeGrams(
       firstKeys.push(key)
       before = key
     }
-    writeGram(file, scratch, key - before, ids, count, passages)
+    writeBigram(file, scratch, key - before, ids, count, passages)
     before = key
     if (file.length >= shardBytes) closeFile()
   }

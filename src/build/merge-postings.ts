@@ -1,6 +1,6 @@
 import { createByteReader, createByteWriter } from '../format/bytes.ts'
-import { createPostingPool } from './posting-pool.ts'
 import { type PostingContext, writePostings } from '../format/postings.ts'
+import { createPostingPool } from './posting-pool.ts'
 
 /** Bytes of one postings file; a longer list has a file of its own. */
 export const postingsFileBytes = 1 << 17
@@ -25,11 +25,11 @@ export interface MergedWords {
 /**
  * Merges the postings of one partition.
  *
- * @param runs  the partition's part of each run, in order of passage
+ * @param batches  the partition's part of each run, in order of passage
  * @param firstPassages  of each run
  */
 export function mergeWords(
-  runs: readonly Uint8Array[],
+  batches: readonly Uint8Array[],
   firstPassages: readonly number[],
   context: PostingContext,
 ): MergedWords {
@@ -37,7 +37,7 @@ export function mergeWords(
   const pool = createPostingPool()
   const listOfTerm = new Map<string, number>()
   const costs: number[] = []
-  runs.forEach((run, index) => {
+  batches.forEach((run, index) => {
     const reader = createByteReader(run)
     while (reader.position < run.length) {
       const term = decoder.decode(reader.bytes(reader.varint()))

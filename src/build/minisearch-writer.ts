@@ -1,15 +1,15 @@
 import MiniSearch from 'minisearch'
 import { createByteReader } from '../format/bytes.ts'
-import { encodeTerm, miniSearchOptions, type TermDocument } from '../engine/minisearch/minisearch-options.ts'
+import { encodeTerm, miniSearchOptions, type TermDocument } from '../format/minisearch.ts'
 
 /**
- * Builds MiniSearch's own JSON from runs of postings.
+ * Builds MiniSearch's own JSON from batches of postings.
  *
- * @param runs  all partitions of each run
+ * @param batches  all partitions of each run
  * @param firstPassages  of each run
  */
 export function writeMiniSearch(
-  runs: readonly (readonly Uint8Array[])[],
+  batches: readonly (readonly Uint8Array[])[],
   firstPassages: readonly number[],
   passages: number,
 ): string {
@@ -19,7 +19,7 @@ export function writeMiniSearch(
     title: [] as string[],
   }))
   const decoder = new TextDecoder()
-  runs.forEach((partitions, run) => {
+  batches.forEach((partitions, run) => {
     for (const partition of partitions) {
       const reader = createByteReader(partition)
       while (reader.position < partition.length) {

@@ -1,7 +1,12 @@
 import { type NamedFile, writeColumns } from '../format/column-file.ts'
 import { syllableStart, writeKey } from '../format/latin-key.ts'
-import { pinyinRootColumns, pinyinRootMagic, pinyinRootName, pinyinShardName } from '../format/pinyin-header.ts'
-import { pinyinShardColumns, pinyinShardMagic, type WeightedText } from '../format/pinyin-block.ts'
+import { pinyinBlockColumns, pinyinBlockMagic, type WeightedText } from '../format/pinyin-block.ts'
+import {
+  pinyinBlockName,
+  pinyinHeaderColumns,
+  pinyinHeaderMagic,
+  pinyinHeaderName,
+} from '../format/pinyin-header.ts'
 import { readPinyin } from './read-pinyin.ts'
 
 /** A word or name of the corpus, folded to simplified characters. */
@@ -16,7 +21,7 @@ export interface PinyinEntry {
 export interface PinyinWriterOptions {
   /** The heaviest texts that are kept, 0–1,000,000. */
   readonly maxTexts: number
-  /** Bytes of a shard at which the next one begins, 4,096–400,000; a shard is at most 512 KiB. */
+  /** Bytes of a block at which the next one begins, 4,096–400,000; a block is at most 512 KiB. */
   readonly shardBytes: number
 }
 
@@ -60,13 +65,13 @@ export function writePinyin(
   const fullShards = cutShards(full, options.shardBytes)
   const initialShards = cutShards(initials, options.shardBytes)
   return [
-    { name: pinyinRootName, bytes: writeRoot(texts, fullShards, initialShards) },
+    { name: pinyinHeaderName, bytes: writeRoot(texts, fullShards, initialShards) },
     ...fullShards.map((groups, index) => ({
-      name: pinyinShardName('pinyin', index),
+      name: pinyinBlockName('pinyin', index),
       bytes: writeShard(groups),
     })),
     ...initialShards.map((groups, index) => ({
-      name: pinyinShardName('initials', index),
+      name: pinyinBlockName('initials', index),
       bytes: writeShard(groups),
     })),
   ]
@@ -116,22 +121,22 @@ function groupByKey(texts: readonly ReadText[], spell: (text: ReadText) => reado
     )
 }
 
-/** Cuts the sorted keys into shards; keys of the same letters stay together. */
+/** Cuts the sorted keys into blocks; keys of the same letters stay together. */
 function cutShards(groups: readonly KeyGroup[], shardBytes: number): KeyGroup[][] {
-  const shards: KeyGroup[][] = []
+  const blocks: KeyGroup[][] = []
   let bytes = Number.POSITIVE_INFINITY
   let letters = ''
   for (const group of groups) {
     if (bytes >= shardBytes && group.letters !== letters) {
-      shards.push([])
+      blocks.push([])
       bytes = 0
     }
     letters = group.letters
-    shards.at(-1)!.push(group)
+    blocks.at(-1)!.push(group)
     bytes += 12 + group.key.length
     for (const { text } of group.texts) bytes += 5 + 2 * text.length
   }
-  return shards
+  return blocks
 }
 
 function writeShard(groups: readonly KeyGroup[]): Uint8Array {
@@ -162,8 +167,8 @@ function writeShard(groups: readonly KeyGroup[]): Uint8Array {
     Uint8Array.from(lengths),
     Uint16Array.from(units),
   ]
-  if (columns.length !== pinyinShardColumns) throw new Error('the shard has another number of columns')
-  return writeColumns(pinyinShardMagic, columns)
+  if (columns.length !== pinyinBlockColumns) throw new Error('the block has another number of columns')
+  return writeColumns(pinyinBlockMagic, columns)
 }
 
 function writeRoot(
@@ -188,8 +193,8 @@ function writeRoot(
     Uint32Array.from(characters, ([code]) => code),
     Uint16Array.from(characters, ([, syllable]) => numberOf.get(syllable)!),
   ]
-  if (columns.length !== pinyinRootColumns) throw new Error('the root has another number of columns')
-  return writeColumns(pinyinRootMagic, columns)
+  if (columns.length !== pinyinHeaderColumns) throw new Error('the root has another number of columns')
+  return writeColumns(pinyinHeaderMagic, columns)
 }
 
 /** The 3,755 characters of the first level of GB 2312, which are those that people type. */

@@ -1,13 +1,18 @@
 import type { NamedFile } from '../format/column-file.ts'
-import { type FoldedEntry, innerDoors, mergeEntries, spelledDoors, startDoor } from './suggestion-keys.ts'
-import { compareUnits, type Door, opensFor, type SuggestEntry } from '../format/suggest-entry.ts'
-import { suggestRootName, suggestShardName, writeSuggestRoot } from '../format/suggest-header.ts'
-import { measureRow, type SuggestRow, writeSuggestShard } from '../format/suggest-block.ts'
+import { measureRow, type SuggestRow, writeSuggestBlock } from '../format/suggest-block.ts'
+import {
+  compareUnits,
+  matchesPrefix,
+  type SuggestEntry,
+  type SuggestionKey,
+} from '../format/suggest-entry.ts'
+import { suggestBlockName, suggestHeaderName, writeSuggestHeader } from '../format/suggest-header.ts'
+import { type FoldedEntry, innerKeys, mergeEntries, spelledKeys, startKey } from './suggestion-keys.ts'
 
 export interface SuggestWriterOptions {
-  /** Bytes of all shards together, 0–200,000,000; what is least likely to be wanted is left out beyond. */
+  /** Bytes of all blocks together, 0–200,000,000; what is least likely to be wanted is left out beyond. */
   readonly maxBytes: number
-  /** Bytes of a shard at which the next one begins, 1,024–250,000. */
+  /** Bytes of a block at which the next one begins, 1,024–250,000. */
   readonly shardBytes: number
 }
 
@@ -16,13 +21,13 @@ export const defaultSuggestWriterOptions: SuggestWriterOptions = Object.freeze({
   shardBytes: 128 * 1024,
 })
 
-/** Completions that are written for a start that too many doors share. */
+/** Completions that are written for a start that too many keys share. */
 const topRows = 20
 const maxStart = 64
 
 /**
- * Writes the files of the completions: `suggest.bin`, the root; `suggest-000.bin`…, all doors sorted by what
- * is typed; `suggest-top-000.bin`…, the best for starts whose doors would fill more than one shard.
+ * Writes the files of the completions: `suggest.bin`, the root; `suggest-000.bin`…, all keys sorted by what
+ * is typed; `suggest-top-000.bin`…, the best for starts whose keys would fill more than one block.
  *
  * Within `maxBytes` the starts of all entries come first, then pinyin and initials, then later words.
  *
@@ -35,7 +40,7 @@ export function writeSuggestions(
   options: SuggestWriterOptions = defaultSuggestWriterOptions,
 ): NamedFile[] {
   const rows = openDoors(mergeEntries(entries), cutWords, options.maxBytes)
-  const shards = cutShards(rows, options.shardBytes)
+  const blocks = cutShards(rows, options.shardBytes)
   const crowded = findCrowded(rows, options.shardBytes)
   const topShards: SuggestRow[][] = []
   let bytes = Number.POSITIVE_INFINITY
@@ -46,18 +51,18 @@ export function writeSuggestions(
     }
     topShards.at(-1)!.push(...best)
     for (const row of best) bytes += measureRow(row)
-    return { start, shard: topShards.length - 1 }
+    return { start, block: topShards.length - 1 }
   })
-  const firstKeys = shards.map((shard) => shard[0]!.key)
+  const firstKeys = blocks.map((block) => block[0]!.key)
   return [
-    { name: suggestRootName, bytes: writeSuggestRoot(firstKeys, placed) },
-    ...shards.map((shard, index) => ({
-      name: suggestShardName('suggest', index),
-      bytes: writeSuggestShard(shard),
+    { name: suggestHeaderName, bytes: writeSuggestHeader(firstKeys, placed) },
+    ...blocks.map((block, index) => ({
+      name: suggestBlockName('suggest', index),
+      bytes: writeSuggestBlock(block),
     })),
-    ...topShards.map((shard, index) => ({
-      name: suggestShardName('suggest-top', index),
-      bytes: writeSuggestShard(shard),
+    ...topShards.map((block, index) => ({
+      name: suggestBlockName('suggest-top', index),
+      bytes: writeSuggestBlock(block),
     })),
   ]
 }
@@ -69,9 +74,9 @@ function openDoors(
 ): SuggestRow[] {
   const rows: SuggestRow[] = []
   let bytes = 0
-  function open(folded: FoldedEntry, doors: readonly Door[]): boolean {
-    for (const door of doors) {
-      const row = { ...door, entry: folded.entry }
+  function open(folded: FoldedEntry, keys: readonly SuggestionKey[]): boolean {
+    for (const key of keys) {
+      const row = { ...key, entry: folded.entry }
       bytes += measureRow(row)
       if (bytes > maxBytes) return false
       rows.push(row)
@@ -79,15 +84,15 @@ function openDoors(
     return true
   }
   const rounds = [
-    (entry: FoldedEntry) => [startDoor(entry)],
-    (entry: FoldedEntry) => spelledDoors(entry, entry.entry.kind === 'title' ? cutWords(entry.folded) : []),
-    (entry: FoldedEntry) => (entry.entry.kind === 'word' ? [] : innerDoors(entry, cutWords(entry.folded))),
+    (entry: FoldedEntry) => [startKey(entry)],
+    (entry: FoldedEntry) => spelledKeys(entry, entry.entry.kind === 'title' ? cutWords(entry.folded) : []),
+    (entry: FoldedEntry) => (entry.entry.kind === 'word' ? [] : innerKeys(entry, cutWords(entry.folded))),
   ]
   for (const doorsOf of rounds) if (!entries.every((entry) => open(entry, doorsOf(entry)))) break
   return rows.sort((a, b) => compareUnits(a.key, b.key) || compareRows(a, b))
 }
 
-/** Compares doors by which is to be offered first. */
+/** Compares keys by which is to be offered first. */
 function compareRows(a: SuggestRow, b: SuggestRow): number {
   return (
     a.rank - b.rank ||
@@ -99,17 +104,17 @@ function compareRows(a: SuggestRow, b: SuggestRow): number {
 }
 
 function cutShards(rows: readonly SuggestRow[], shardBytes: number): SuggestRow[][] {
-  const shards: SuggestRow[][] = []
+  const blocks: SuggestRow[][] = []
   let bytes = Number.POSITIVE_INFINITY
   for (const row of rows) {
     if (bytes >= shardBytes) {
-      shards.push([])
+      blocks.push([])
       bytes = 0
     }
-    shards.at(-1)!.push(row)
+    blocks.at(-1)!.push(row)
     bytes += measureRow(row)
   }
-  return shards
+  return blocks
 }
 
 interface Crowded {
@@ -118,8 +123,8 @@ interface Crowded {
 }
 
 /**
- * Finds the starts whose doors take more bytes than a shard, so that every other start lies in two, and
- * chooses the best doors of each.
+ * Finds the starts whose keys take more bytes than a block, so that every other start lies in two, and
+ * chooses the best keys of each.
  */
 function findCrowded(rows: readonly SuggestRow[], shardBytes: number): Crowded[] {
   const crowded: Crowded[] = []
@@ -147,7 +152,7 @@ function chooseBest(rows: readonly SuggestRow[], first: number, end: number, sta
   const best: SuggestRow[] = []
   for (let index = first; index < end; index++) {
     const row = rows[index]!
-    if (!opensFor(row.rank, row.key.length, start.length)) continue
+    if (!matchesPrefix(row.rank, row.key.length, start.length)) continue
     if (best.length === topRows && compareRows(row, best.at(-1)!) >= 0) continue
     const same = best.findIndex((other) => other.entry === row.entry)
     if (same >= 0) {

@@ -1,13 +1,13 @@
 import { createFolder, unitsToString } from '../analysis/fold.ts'
-import { readPinyin } from './read-pinyin.ts'
 import {
   compareUnits,
-  type Door,
-  doorRank,
+  keyRank,
   maxKey,
   type SuggestEntry,
+  type SuggestionKey,
   suggestKinds,
 } from '../format/suggest-entry.ts'
+import { readPinyin } from './read-pinyin.ts'
 
 /** An entry with its folded text. */
 export interface FoldedEntry {
@@ -54,17 +54,17 @@ export function compareEntries(a: SuggestEntry, b: SuggestEntry): number {
   )
 }
 
-/** The door at the start of an entry. */
-export function startDoor({ folded, entry }: FoldedEntry): Door {
-  return { key: folded.slice(0, maxKey), rank: doorRank[entry.kind], start: 0 }
+/** The key at the start of an entry. */
+export function startKey({ folded, entry }: FoldedEntry): SuggestionKey {
+  return { key: folded.slice(0, maxKey), rank: keyRank[entry.kind], start: 0 }
 }
 
 /**
- * The doors by pinyin and by initials: of a word as a whole, of a title's first words up to 8 characters.
+ * The keys by pinyin and by initials: of a word as a whole, of a title's first words up to 8 characters.
  *
  * @param words  the folded text, cut; its pieces join back to it
  */
-export function spelledDoors({ folded, entry }: FoldedEntry, words: readonly string[]): Door[] {
+export function spelledKeys({ folded, entry }: FoldedEntry, words: readonly string[]): SuggestionKey[] {
   if (entry.kind === 'heading') return []
   let spelled = ''
   for (const word of entry.kind === 'word' ? [folded] : words) {
@@ -73,23 +73,23 @@ export function spelledDoors({ folded, entry }: FoldedEntry, words: readonly str
   }
   const syllables = spelled === '' ? null : readPinyin(spelled)
   if (!syllables) return []
-  const doors: Door[] = [{ key: syllables.join(''), rank: doorRank.pinyin, start: 0 }]
+  const keys: SuggestionKey[] = [{ key: syllables.join(''), rank: keyRank.pinyin, start: 0 }]
   const initials = syllables.map((syllable) => syllable[0]).join('')
-  if (initials.length > 1) doors.push({ key: initials, rank: doorRank.initials, start: 0 })
-  return doors
+  if (initials.length > 1) keys.push({ key: initials, rank: keyRank.initials, start: 0 })
+  return keys
 }
 
-/** The doors at the starts of up to three later words of a title or heading. */
-export function innerDoors({ folded, entry }: FoldedEntry, words: readonly string[]): Door[] {
+/** The keys at the starts of up to three later words of a title or heading. */
+export function innerKeys({ folded, entry }: FoldedEntry, words: readonly string[]): SuggestionKey[] {
   if (entry.kind === 'word') return []
-  const doors: Door[] = []
+  const keys: SuggestionKey[] = []
   let start = 0
   for (const word of words) {
-    if (doors.length >= maxInnerDoors) break
+    if (keys.length >= maxInnerDoors) break
     if (start > 0 && /^[\p{L}\p{N}]/u.test(word)) {
-      doors.push({ key: folded.slice(start, start + maxKey), rank: doorRank.inner, start })
+      keys.push({ key: folded.slice(start, start + maxKey), rank: keyRank.inner, start })
     }
     start += word.length
   }
-  return doors
+  return keys
 }

@@ -1,14 +1,14 @@
 import type { SearchAnswer, SearchRequest, SuggestAnswer } from '../search/answer.ts'
 
 /** A question as a caller writes it: what is left out has the default of the API. */
-export type Question = Partial<SearchRequest>
+export type CompiledQuery = Partial<SearchRequest>
 
 /** What `/api/search` answers; `tookMs` is the time in the index. */
 export type TimedAnswer = SearchAnswer & { readonly tookMs: number }
 
 export interface Client {
   /** @throws {ApiError} when the API cannot be reached or answers a problem; AbortError when aborted */
-  search(question: Question, signal?: AbortSignal): Promise<TimedAnswer>
+  search(question: CompiledQuery, signal?: AbortSignal): Promise<TimedAnswer>
   /** @throws {ApiError} as `search` does */
   suggest(q: string, limit?: number, signal?: AbortSignal): Promise<SuggestAnswer>
 }

@@ -30,7 +30,7 @@ export interface Matches {
 }
 
 /** Passages that may hold a string. */
-export interface Holders {
+export interface BigramMatches {
   /** In order of the index. */
   readonly passages: Int32Array
   /** Whether each of them surely holds it. */
@@ -40,7 +40,7 @@ export interface Holders {
 }
 
 /** Bounds of looking for who holds a string. */
-export interface HolderLimits {
+export interface BigramLimits {
   /** Files read for it. */
   readonly reads: number
   /** Entries of lists gone through for it; what is found until then is answered. */
@@ -59,5 +59,5 @@ export interface SearchEngine {
    *
    * @param run  folded, not empty
    */
-  findHolders(run: string, limits: HolderLimits, budget: ReadBudget): Promise<Holders>
+  findBigramMatches(run: string, limits: BigramLimits, budget: ReadBudget): Promise<BigramMatches>
 }

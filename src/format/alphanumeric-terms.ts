@@ -10,39 +10,39 @@ export interface TermEntry {
 const shardBytes = 64 * 1024
 
 /** Sorted terms cut into files, and the first term of each. */
-export interface TermShards {
+export interface TermBlocks {
   readonly files: readonly Uint8Array[]
   readonly firstTerms: readonly string[]
 }
 
 /** Lays out terms: ends and units of each, frequencies, addresses. @param entries sorted by UTF-16 units */
-export function writeTermShards(entries: readonly TermEntry[]): TermShards {
+export function writeTermBlocks(entries: readonly TermEntry[]): TermBlocks {
   const files: Uint8Array[] = []
   const firstTerms: string[] = []
   for (let from = 0; from < entries.length; ) {
     let to = from
     let bytes = 0
     while (to < entries.length && bytes < shardBytes) bytes += 12 + entries[to++]!.term.length * 2
-    const shard = entries.slice(from, to)
-    const text = shard.map((entry) => entry.term).join('')
+    const block = entries.slice(from, to)
+    const text = block.map((entry) => entry.term).join('')
     const units = new Uint16Array(text.length)
     for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index)
     let end = 0
-    const ends = Uint32Array.from(shard, (entry) => {
+    const ends = Uint32Array.from(block, (entry) => {
       end += entry.term.length
       return end
     })
-    const frequencies = Uint32Array.from(shard, (entry) => entry.frequency)
-    const addresses = Uint32Array.from(shard, (entry) => entry.address)
+    const frequencies = Uint32Array.from(block, (entry) => entry.frequency)
+    const addresses = Uint32Array.from(block, (entry) => entry.address)
     files.push(writeSections([ends, units, frequencies, addresses]))
-    firstTerms.push(shard[0]!.term)
+    firstTerms.push(block[0]!.term)
     from = to
   }
   return { files, firstTerms }
 }
 
-/** The shard that holds a term, if any does; -1 when the term is before all. */
-export function findShard(firstTerms: readonly string[], term: string): number {
+/** The block that holds a term, if any does; -1 when the term is before all. */
+export function findTermBlock(firstTerms: readonly string[], term: string): number {
   let low = 0
   let high = firstTerms.length - 1
   while (low <= high) {
@@ -53,7 +53,7 @@ export function findShard(firstTerms: readonly string[], term: string): number {
   return high
 }
 
-/** Finds a term in its shard, and with `prefix` those that start with it, most frequent first. */
+/** Finds a term in its block, and with `prefix` those that start with it, most frequent first. */
 export function lookUpTerm(file: Uint8Array, term: string, mostPrefixed: number): TermEntry[] {
   const sections = openSections(file)
   const ends = sections.uint32(0)

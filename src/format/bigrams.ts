@@ -6,36 +6,36 @@ import { type ByteWriter, corrupt, createByteReader } from './bytes.ts'
  * unit of a run is paired with `endOfRun`, so every unit is the first of a pair and a single character is the
  * prefix of its pairs.
  *
- * A shard is a list of pairs in order: gap to the pair before · passages · [bytes] · passages as Rice codes
+ * A block is a list of pairs in order: gap to the pair before · passages · [bytes] · passages as Rice codes
  * (gap − 1, least significant bits first). Bytes stand there only where there is more than one passage.
  */
 export const endOfRun = 0
 
 /** Key of a pair; sorts by first unit, then second. */
-export function gramKey(first: number, second: number): number {
+export function bigramKey(first: number, second: number): number {
   return first * 65536 + second
 }
 
 /** Calls back with the key of every pair of a folded text, in text order, repeats too. */
-export function visitGrams(units: Uint16Array, length: number, visit: (key: number) => void): void {
+export function visitBigrams(units: Uint16Array, length: number, visit: (key: number) => void): void {
   let before = -1
   for (let at = 0; at < length; at++) {
     const unit = units[at]!
     const kind = classifyUnit(unit, at + 1 < length ? units[at + 1]! : 0)
     if (kind !== characterClass.ideograph) {
-      if (before >= 0) visit(gramKey(before, endOfRun))
+      if (before >= 0) visit(bigramKey(before, endOfRun))
       before = -1
       continue
     }
-    if (before >= 0) visit(gramKey(before, unit))
+    if (before >= 0) visit(bigramKey(before, unit))
     before = unit
     if (unit >= 0xd800 && unit <= 0xdbff) {
       at++
-      visit(gramKey(unit, units[at]!))
+      visit(bigramKey(unit, units[at]!))
       before = units[at]!
     }
   }
-  if (before >= 0) visit(gramKey(before, endOfRun))
+  if (before >= 0) visit(bigramKey(before, endOfRun))
 }
 
 /** Bits that the remainder of a gap takes, for a list of `count` among `passages`. */
@@ -113,7 +113,7 @@ export function readRice(bytes: Uint8Array, start: number, count: number, passag
 }
 
 /** Writes one pair after the pair before. */
-export function writeGram(
+export function writeBigram(
   writer: ByteWriter,
   scratch: ByteWriter,
   gap: number,
@@ -133,8 +133,8 @@ export function writeGram(
   writer.bytes(scratch.take())
 }
 
-/** Where a pair's passages are in its shard. */
-export interface GramEntry {
+/** Where a pair's passages are in its block. */
+export interface BigramEntry {
   readonly key: number
   readonly count: number
   /** The one passage, or -1 where there are more. */
@@ -142,12 +142,12 @@ export interface GramEntry {
   readonly start: number
 }
 
-/** Finds the pairs of a shard from `low` to `high`, both included. @param firstKey of the shard */
-export function findGrams(shard: Uint8Array, firstKey: number, low: number, high: number): GramEntry[] {
-  const reader = createByteReader(shard)
-  const entries: GramEntry[] = []
+/** Finds the pairs of a block from `low` to `high`, both included. @param firstKey of the block */
+export function findBigrams(block: Uint8Array, firstKey: number, low: number, high: number): BigramEntry[] {
+  const reader = createByteReader(block)
+  const entries: BigramEntry[] = []
   let key = firstKey
-  while (reader.position < shard.length) {
+  while (reader.position < block.length) {
     key += reader.varint()
     const count = reader.varint()
     if (count === 0) break
@@ -161,6 +161,6 @@ export function findGrams(shard: Uint8Array, firstKey: number, low: number, high
 }
 
 /** Reads the passages of a pair, in order. */
-export function readGram(shard: Uint8Array, entry: GramEntry, passages: number): Int32Array {
-  return entry.only >= 0 ? Int32Array.of(entry.only) : readRice(shard, entry.start, entry.count, passages)
+export function readBigram(block: Uint8Array, entry: BigramEntry, passages: number): Int32Array {
+  return entry.only >= 0 ? Int32Array.of(entry.only) : readRice(block, entry.start, entry.count, passages)
 }

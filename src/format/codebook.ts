@@ -1,7 +1,3 @@
-import { type Lexicon, maxWordUnits } from '../analysis/lexicon.ts'
-import { createSegmenter, unknownWord } from '../analysis/segmenter.ts'
-import { createTrie } from '../build/trie.ts'
-
 /**
  * The strings that shorten this corpus most, each with a code of one or two bytes. It is what stored text is
  * written with, in the place of the platform's deflate: a ranking looks at two dozen passages of as many places.
@@ -18,35 +14,12 @@ export interface Codebook {
   readonly units: Uint16Array
 }
 
-const oneByteCodes = 112
-const literal = 255
-const mostCodes = oneByteCodes + (literal - oneByteCodes) * 256
-
-/**
- * Chooses the strings of a codebook.
- *
- * @param counts  how often each string stands in (a sample of) the corpus; single characters too
- */
-export function trainCodebook(counts: ReadonlyMap<string, number>): string[] {
-  const gains: { text: string; count: number; gain: number }[] = []
-  const seen = new Set<string>()
-  const add = (text: string, count: number, gain: number): void => {
-    if (text.length === 0 || text.length > maxWordUnits || seen.has(text)) return
-    seen.add(text)
-    gains.push({ text, count, gain })
-  }
-  for (let code = 0x20; code < 0x7f; code++) {
-    const text = String.fromCharCode(code)
-    add(text, counts.get(text) ?? 0, Number.MAX_SAFE_INTEGER)
-  }
-  for (const [text, count] of counts)
-    add(text, count, text.length === 1 ? count * 2 : count * (text.length * 2 - 2))
-  gains.sort((a, b) => b.gain - a.gain || b.count - a.count || (a.text < b.text ? -1 : 1))
-  return gains
-    .slice(0, mostCodes)
-    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
-    .map((entry) => entry.text)
-}
+/** Codes below this take one byte. */
+export const oneByteCodes = 112
+/** First byte of a UTF-16 unit that no code stands for. */
+export const literal = 255
+/** Codes a codebook has at most. */
+export const maxCodes = oneByteCodes + (literal - oneByteCodes) * 256
 
 /** Lays a codebook out for reading. */
 export function createCodebook(strings: readonly string[]): Codebook {
@@ -61,43 +34,6 @@ export function createCodebook(strings: readonly string[]): Codebook {
     for (let index = 0; index < text.length; index++) units[offsets[code]! + index] = text.charCodeAt(index)
   })
   return { offsets, units }
-}
-
-/** Writes text with a codebook, in the fewest bytes. */
-export type EncodeText = (text: string) => Uint8Array
-
-/** Makes the writer's side of a codebook. */
-export function createTextEncoder(strings: readonly string[]): EncodeText {
-  const costs = Int32Array.from(strings, (_text, code) => (code < oneByteCodes ? 1 : 2))
-  const lexicon: Lexicon = { unknownCost: 3, findWords: createTrie(strings, costs).findWords }
-  const segmenter = createSegmenter(lexicon)
-  let units = new Uint16Array(1024)
-  let bytes = new Uint8Array(4096)
-  return (text) => {
-    if (text.length > units.length) units = new Uint16Array(text.length * 2)
-    if (text.length * 3 > bytes.length) bytes = new Uint8Array(text.length * 6)
-    for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index)
-    let length = 0
-    let at = 0
-    const pieces = segmenter.cut(units, 0, text.length)
-    for (let piece = 0; piece < pieces; piece++) {
-      const code = segmenter.ids[piece]!
-      const end = segmenter.ends[piece]!
-      if (code === unknownWord) {
-        for (; at < end; at++) {
-          bytes[length++] = literal
-          bytes[length++] = units[at]! & 255
-          bytes[length++] = units[at]! >>> 8
-        }
-      } else if (code < oneByteCodes) bytes[length++] = code
-      else {
-        bytes[length++] = oneByteCodes + ((code - oneByteCodes) >>> 8)
-        bytes[length++] = (code - oneByteCodes) & 255
-      }
-      at = end
-    }
-    return bytes.slice(0, length)
-  }
 }
 
 /**

@@ -17,7 +17,7 @@ export interface FacetColumn {
 }
 
 /** What articles are filtered, counted and sorted by. */
-export interface Facts {
+export interface DocValues {
   /** Day of each article; empty where no article has a date. */
   readonly days: Int32Array
   readonly authors: FacetColumn
@@ -58,8 +58,8 @@ function layOutLists(lists: readonly (readonly number[])[]): [ends: Uint32Array,
   return [ends, items]
 }
 
-/** Lays out the facts; null where no article has any. */
-export function writeFacts(
+/** Lays out the docValues; null where no article has any. */
+export function writeDocValues(
   articles: readonly { date: string | null; authors: readonly string[]; tags: readonly string[] }[],
 ): Uint8Array | null {
   const dated = articles.some((article) => article.date !== null)
@@ -72,8 +72,8 @@ export function writeFacts(
   ])
 }
 
-/** Opens the facts. */
-export function openFacts(file: Uint8Array): Facts {
+/** Opens the docValues. */
+export function openDocValues(file: Uint8Array): DocValues {
   const sections = openSections(file)
   const listOf = (first: number): ((index: number) => Uint32Array) => {
     const ends = sections.uint32(first)

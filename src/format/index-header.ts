@@ -4,14 +4,14 @@ import { type CheckedColumn, checkRows, createRowChecks } from './row-checksums.
 import { openSections, writeSections } from './sections.ts'
 
 /** Files of an artifact that are many, and are read one by one. */
-export const fileKinds = ['postings', 'store', 'grams', 'terms'] as const
+export const fileKinds = ['postings', 'store', 'bigrams', 'terms'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 /** Different terms of each passage, in as few bytes as the longest needs. */
 export type Lengths = Uint8Array | Uint16Array
 
 /** What every query needs: lengths, the codebook, and the way to all other files. */
-export interface Core {
+export interface IndexHeader {
   /** Different terms of each passage and of its title. */
   readonly textLengths: Lengths
   /** Empty where no article has a title. */
@@ -20,10 +20,10 @@ export interface Core {
   readonly storeFirsts: Uint32Array
   /** First passage of each article, and one past the last; empty where every article has one passage. */
   readonly articleFirsts: Uint32Array
-  /** First and last pair of each gram shard. */
-  readonly gramFirsts: Uint32Array
-  readonly gramLasts: Uint32Array
-  /** First term of each shard of letters and digits. */
+  /** First and last pair of each bigram block. */
+  readonly bigramFirsts: Uint32Array
+  readonly bigramLasts: Uint32Array
+  /** First term of each block of letters and digits. */
   readonly termFirsts: readonly string[]
   readonly codebook: Codebook
   /** Two numbers for each file of a kind: the hash that names it. */
@@ -32,8 +32,8 @@ export interface Core {
   readonly named: Readonly<Record<string, string>>
 }
 
-/** The core as it is read: its lengths are to be checked before use. */
-export interface OpenCore extends Core {
+/** The header as it is read: its lengths are to be checked before use. */
+export interface OpenIndexHeader extends IndexHeader {
   /**
    * Checks the lengths of the block a passage is in, `lengthsOfBlock` passages.
    *
@@ -45,23 +45,23 @@ export interface OpenCore extends Core {
 /** Passages whose lengths are checked at once. */
 export const lengthsOfBlock = 4096
 /** The sections that are checked when they are read: the lengths of texts and of titles. */
-export const firstCheckedCoreSection = 13
+export const firstCheckedHeaderSection = 13
 
-/** Lays out the core. */
-export function writeCore(core: Core): Uint8Array {
+/** Lays out the header. */
+export function writeIndexHeader(header: IndexHeader): Uint8Array {
   const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
-  const textLengths = narrow(core.textLengths)
-  const titleLengths = narrow(core.titleLengths)
+  const textLengths = narrow(header.textLengths)
+  const titleLengths = narrow(header.titleLengths)
   return writeSections([
-    core.storeFirsts,
-    core.articleFirsts,
-    core.gramFirsts,
-    core.gramLasts,
-    json(core.termFirsts),
-    core.codebook.offsets,
-    core.codebook.units,
-    json(core.named),
-    ...fileKinds.map((kind) => core.hashes[kind]),
+    header.storeFirsts,
+    header.articleFirsts,
+    header.bigramFirsts,
+    header.bigramLasts,
+    json(header.termFirsts),
+    header.codebook.offsets,
+    header.codebook.units,
+    json(header.named),
+    ...fileKinds.map((kind) => header.hashes[kind]),
     checkRows([columnOf(textLengths), columnOf(titleLengths)], textLengths.length, lengthsOfBlock),
     textLengths,
     titleLengths,
@@ -80,29 +80,29 @@ function columnOf(lengths: Lengths): CheckedColumn {
 }
 
 /**
- * Opens the core without reading it through.
+ * Opens the header without reading it through.
  *
- * @throws {SearchError} INDEX_CORRUPT when it was made for another number of passages
+ * @throws {SearchError} INDEX_CORRUPT when it was cacheKey for another number of passages
  */
-export function openCore(file: Uint8Array, passages: number): OpenCore {
+export function openIndexHeader(file: Uint8Array, passages: number): OpenIndexHeader {
   const sections = openSections(file)
   const lengths = (index: number): Lengths =>
     sections.bytes(index).length === passages ? sections.bytes(index) : sections.uint16(index)
-  const textLengths = lengths(firstCheckedCoreSection)
-  const titleLengths = lengths(firstCheckedCoreSection + 1)
-  if (textLengths.length !== passages) throw corrupt('the core belongs to another index')
+  const textLengths = lengths(firstCheckedHeaderSection)
+  const titleLengths = lengths(firstCheckedHeaderSection + 1)
+  if (textLengths.length !== passages) throw corrupt('the header belongs to another index')
   return {
     storeFirsts: sections.uint32(0),
     articleFirsts: sections.uint32(1),
-    gramFirsts: sections.uint32(2),
-    gramLasts: sections.uint32(3),
+    bigramFirsts: sections.uint32(2),
+    bigramLasts: sections.uint32(3),
     termFirsts: sections.json(4) as string[],
     codebook: { offsets: sections.uint32(5), units: sections.uint16(6) },
     named: sections.json(7) as Record<string, string>,
     hashes: {
       postings: sections.uint32(8),
       store: sections.uint32(9),
-      grams: sections.uint32(10),
+      bigrams: sections.uint32(10),
       terms: sections.uint32(11),
     },
     textLengths,

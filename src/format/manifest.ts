@@ -5,7 +5,7 @@ import { corrupt } from './bytes.ts'
 import { hashBytes, hashToHex } from './hash.ts'
 
 /** Version of the byte layouts; an index of another one is refused. */
-export const formatVersion = 4
+export const formatVersion = 5
 
 /** The one file whose name is fixed; it is written last. */
 export const manifestName = 'manifest.json'

@@ -2,12 +2,12 @@ import { type ColumnFile, openColumns, rangeAt } from './column-file.ts'
 import { compareLetters } from './latin-key.ts'
 
 /**
- * Layout of one shard, by column: 0 letters of the keys · 1 key starts · 2 first text of each key · 3 first
+ * Layout of one block, by column: 0 letters of the keys · 1 key starts · 2 first text of each key · 3 first
  * UTF-16 unit of each key's texts · 4 weights · 5 lengths of the texts in units · 6 the texts' units.
  * Keys are sorted by letters, then by where syllables start; the texts of a key by falling weight.
  */
-export const pinyinShardMagic = 0x50594e31
-export const pinyinShardColumns = 7
+export const pinyinBlockMagic = 0x50594e31
+export const pinyinBlockColumns = 7
 
 /** A text with its weight in the corpus. */
 export interface WeightedText {
@@ -15,8 +15,8 @@ export interface WeightedText {
   readonly weight: number
 }
 
-/** An open shard: sorted keys, each with its texts. */
-export interface PinyinShard {
+/** An open block: sorted keys, each with its texts. */
+export interface PinyinBlock {
   readonly keys: number
   /** Letters of a key, with `syllableStart` set where a syllable begins. */
   keyAt(index: number): Uint8Array
@@ -29,16 +29,16 @@ export interface PinyinShard {
 }
 
 /**
- * Opens a shard over its bytes.
+ * Opens a block over its bytes.
  *
  * @throws {SearchError} INDEX_CORRUPT, also later when an offset leads outside the file
  */
-export function openPinyinShard(bytes: Uint8Array): PinyinShard {
-  const file = openColumns(bytes, pinyinShardMagic, pinyinShardColumns)
+export function openPinyinBlock(bytes: Uint8Array): PinyinBlock {
+  const file = openColumns(bytes, pinyinBlockMagic, pinyinBlockColumns)
   return shardOver(file)
 }
 
-function shardOver(file: ColumnFile): PinyinShard {
+function shardOver(file: ColumnFile): PinyinBlock {
   const letters = file.bytes(0)
   const keyStarts = file.numbers(1)
   const textStarts = file.numbers(2)

@@ -1,28 +1,28 @@
 import { openColumns, rangeAt } from './column-file.ts'
 
 /**
- * Layout of the root, by column: 0–1 first key of each shard by syllables, as letters and starts · 2–3 the
+ * Layout of the root, by column: 0–1 first key of each block by syllables, as letters and starts · 2–3 the
  * same by initials · 4–5 the corpus's syllables, sorted · 6 its characters and common
  * ones that are read like them, sorted by code point · 7 the syllable that each is commonly read with.
  */
-export const pinyinRootMagic = 0x50595231
-export const pinyinRootColumns = 8
-export const pinyinRootName = 'pinyin.bin'
+export const pinyinHeaderMagic = 0x50595231
+export const pinyinHeaderColumns = 8
+export const pinyinHeaderName = 'pinyin.bin'
 
-/** Shards by whole syllables, and shards by first letters. */
-export type PinyinShardKind = 'pinyin' | 'initials'
+/** Blocks by whole syllables, and blocks by first letters. */
+export type PinyinBlockKind = 'pinyin' | 'initials'
 
-/** What a shard is called before the artifact writer names it. */
-export function pinyinShardName(kind: PinyinShardKind, index: number): string {
+/** What a block is called before the artifact writer names it. */
+export function pinyinBlockName(kind: PinyinBlockKind, index: number): string {
   return `${kind}-${String(index).padStart(3, '0')}.bin`
 }
 
-export interface PinyinRoot {
+export interface PinyinHeader {
   /**
-   * The shard that holds a key if any does, or null; `goesOn` when the next shard begins with a key that
+   * The block that holds a key if any does, or null; `goesOn` when the next block begins with a key that
    * starts with the letters.
    */
-  shardOf(kind: PinyinShardKind, letters: string): { shard: number | null; goesOn: boolean }
+  shardOf(kind: PinyinBlockKind, letters: string): { block: number | null; goesOn: boolean }
   /** Common reading of one character, without a tone; null for one that nothing of the corpus is read like. */
   syllableOf(character: string): string | null
   /** Tells whether letters can be read as syllables of the corpus; the last one may be unfinished. */
@@ -34,8 +34,8 @@ export interface PinyinRoot {
  *
  * @throws {SearchError} INDEX_CORRUPT
  */
-export function openPinyinRoot(bytes: Uint8Array): PinyinRoot {
-  const file = openColumns(bytes, pinyinRootMagic, pinyinRootColumns)
+export function openPinyinHeader(bytes: Uint8Array): PinyinHeader {
+  const file = openColumns(bytes, pinyinHeaderMagic, pinyinHeaderColumns)
   const firstKeys = {
     pinyin: readStrings(file.bytes(0), file.numbers(1)),
     initials: readStrings(file.bytes(2), file.numbers(3)),
@@ -53,8 +53,8 @@ export function openPinyinRoot(bytes: Uint8Array): PinyinRoot {
       const first = firstKeys[kind]
       const place = countBefore(first.length, (index) => first[index]! <= letters)
       const goesOn = first[place]?.startsWith(letters) ?? false
-      if (place > 0) return { shard: place - 1, goesOn }
-      return { shard: goesOn ? 0 : null, goesOn: first[1]?.startsWith(letters) ?? false }
+      if (place > 0) return { block: place - 1, goesOn }
+      return { block: goesOn ? 0 : null, goesOn: first[1]?.startsWith(letters) ?? false }
     },
     syllableOf(character) {
       const code = character.codePointAt(0) ?? 0

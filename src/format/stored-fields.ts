@@ -1,7 +1,7 @@
 import { unitsToString } from '../analysis/fold.ts'
 import type { Article, Passage, Picture } from '../article/article.ts'
 import { type ByteWriter, corrupt, createByteReader, createByteWriter } from './bytes.ts'
-import { type Codebook, decodeUnits, type EncodeText } from './codebook.ts'
+import { type Codebook, decodeUnits } from './codebook.ts'
 import { checksum } from './hash.ts'
 
 /** What is stored of a passage. */
@@ -136,7 +136,7 @@ export function writeStoreFiles(
   passageRecords: readonly string[],
   articleRecords: readonly string[],
   passagesOfArticles: readonly number[],
-  encode: EncodeText,
+  encode: (text: string) => Uint8Array,
   storeFileBytes: number,
 ): StoreFiles {
   const writer = createByteWriter(storeFileBytes * 2)

@@ -2,7 +2,7 @@ import { openColumns, rangeAt, writeColumns } from './column-file.ts'
 import { type SuggestEntry, suggestKinds } from './suggest-entry.ts'
 
 /**
- * Layout of one shard, by column, one row a door, sorted by key: 0 units of the texts, each followed by its
+ * Layout of one block, by column, one row a key, sorted by key: 0 units of the texts, each followed by its
  * key where the key is not a part of the text · 1 first unit of each row · 2 length of the text · 3 where the
  * key starts, from the row's first unit · 4 length of the key · 5 rank and, eight bits up, kind · 6 where the
  * key starts in the folded text · 7 weights · 8 addresses in UTF-8 · 9 first byte of each address.
@@ -10,7 +10,7 @@ import { type SuggestEntry, suggestKinds } from './suggest-entry.ts'
 const magic = 0x53475331
 const columns = 10
 
-/** A door together with the entry behind it. */
+/** A key together with the entry behind it. */
 export interface SuggestRow {
   readonly key: string
   readonly rank: number
@@ -18,8 +18,8 @@ export interface SuggestRow {
   readonly entry: SuggestEntry
 }
 
-/** An open shard; numbers are read where they lie, texts only when asked for. */
-export interface SuggestShard {
+/** An open block; numbers are read where they lie, texts only when asked for. */
+export interface SuggestBlock {
   readonly rows: number
   /** First row whose key is not before the typed text. */
   seek(typed: string): number
@@ -32,14 +32,14 @@ export interface SuggestShard {
   entryAt(row: number): SuggestEntry
 }
 
-/** Bytes that a row takes in a shard. */
+/** Bytes that a row takes in a block. */
 export function measureRow({ entry, key }: SuggestRow): number {
   const own = entry.text.includes(key) ? 0 : key.length
   return 2 * (entry.text.length + own) + (entry.url?.length ?? 0) + 24
 }
 
-/** Writes rows, in the order they come, as one shard. */
-export function writeSuggestShard(rows: readonly SuggestRow[]): Uint8Array {
+/** Writes rows, in the order they come, as one block. */
+export function writeSuggestBlock(rows: readonly SuggestRow[]): Uint8Array {
   const units = new Uint16Array(rows.reduce((sum, row) => sum + row.entry.text.length + row.key.length, 0))
   const rowStarts = new Uint32Array(rows.length + 1)
   const textLengths = new Uint16Array(rows.length)
@@ -76,11 +76,11 @@ export function writeSuggestShard(rows: readonly SuggestRow[]): Uint8Array {
 }
 
 /**
- * Opens a shard over its bytes.
+ * Opens a block over its bytes.
  *
  * @throws {SearchError} INDEX_CORRUPT, also later when an offset leads outside the file
  */
-export function openSuggestShard(bytes: Uint8Array): SuggestShard {
+export function openSuggestBlock(bytes: Uint8Array): SuggestBlock {
   const file = openColumns(bytes, magic, columns)
   const units = file.units(0)
   const rowStarts = file.numbers(1)

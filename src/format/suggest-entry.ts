@@ -15,7 +15,7 @@ export interface SuggestEntry {
 export const suggestKinds: readonly SuggestKind[] = Object.freeze(['title', 'word', 'heading'])
 
 /** The ways to an entry, best first; the first three are the start of an entry of that kind. */
-export const doorRank = Object.freeze({
+export const keyRank = Object.freeze({
   title: 0,
   word: 1,
   heading: 2,
@@ -26,7 +26,7 @@ export const doorRank = Object.freeze({
 } as const)
 
 /** One way to an entry: what is typed to come there. */
-export interface Door {
+export interface SuggestionKey {
   /** Folded text from a word's start on, or Latin letters. */
   readonly key: string
   readonly rank: number
@@ -35,13 +35,13 @@ export interface Door {
 }
 
 /**
- * Tells whether a door whose key starts with what was typed opens for it: Latin letters for Han text need
+ * Tells whether a key whose key starts with what was typed opens for it: Latin letters for Han text need
  * two, and first letters of which only two were typed stand for whole texts.
  */
-export function opensFor(rank: number, keyLength: number, typedLength: number): boolean {
-  if (rank < doorRank.pinyin) return true
+export function matchesPrefix(rank: number, keyLength: number, typedLength: number): boolean {
+  if (rank < keyRank.pinyin) return true
   if (typedLength < 2) return false
-  return rank === doorRank.pinyin || typedLength > 2 || keyLength === typedLength
+  return rank === keyRank.pinyin || typedLength > 2 || keyLength === typedLength
 }
 
 /** Compares two strings by code units, for sorting that is the same on any machine. */
@@ -49,5 +49,5 @@ export function compareUnits(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1
 }
 
-/** Units of a text that open its door; what is typed beyond them is held against the text itself. */
+/** Units of a text that open its key; what is typed beyond them is held against the text itself. */
 export const maxKey = 64

@@ -1,40 +1,43 @@
 import { openColumns, rangeAt, writeColumns } from './column-file.ts'
 
 /**
- * Layout of the root, by column: 0–1 first key of each shard, as UTF-16 units and starts · 2–3 starts of keys
- * that too many doors share, sorted, for which the best are written apart · 4 the shard of the best that
+ * Layout of the root, by column: 0–1 first key of each block, as UTF-16 units and starts · 2–3 starts of keys
+ * that too many keys share, sorted, for which the best are written apart · 4 the block of the best that
  * holds each.
  */
 const magic = 0x53475231
 const columns = 5
 
-export const suggestRootName = 'suggest.bin'
+export const suggestHeaderName = 'suggest.bin'
 
 export type SuggestFamily = 'suggest' | 'suggest-top'
 
-/** What a shard is called before the artifact writer names it. */
-export function suggestShardName(family: SuggestFamily, index: number): string {
+/** What a block is called before the artifact writer names it. */
+export function suggestBlockName(family: SuggestFamily, index: number): string {
   return `${family}-${String(index).padStart(3, '0')}.bin`
 }
 
-export interface SuggestRoot {
-  /** The shard of the best doors for a crowded start, or null where it is not crowded. */
+export interface SuggestHeader {
+  /** The block of the best keys for a crowded start, or null where it is not crowded. */
   topShardOf(typed: string): number | null
-  /** Shards whose doors may start with the typed text, in order. */
+  /** Blocks whose keys may start with the typed text, in order. */
   shardsOf(typed: string): number[]
 }
 
 export interface CrowdedStart {
   readonly start: string
-  readonly shard: number
+  readonly block: number
 }
 
-/** Writes the root: first keys in the order of their shards, crowded starts sorted by code units. */
-export function writeSuggestRoot(firstKeys: readonly string[], crowded: readonly CrowdedStart[]): Uint8Array {
+/** Writes the root: first keys in the order of their blocks, crowded starts sorted by code units. */
+export function writeSuggestHeader(
+  firstKeys: readonly string[],
+  crowded: readonly CrowdedStart[],
+): Uint8Array {
   return writeColumns(magic, [
     ...writeStrings(firstKeys),
     ...writeStrings(crowded.map((one) => one.start)),
-    Uint16Array.from(crowded, (one) => one.shard),
+    Uint16Array.from(crowded, (one) => one.block),
   ])
 }
 
@@ -43,7 +46,7 @@ export function writeSuggestRoot(firstKeys: readonly string[], crowded: readonly
  *
  * @throws {SearchError} INDEX_CORRUPT
  */
-export function openSuggestRoot(bytes: Uint8Array): SuggestRoot {
+export function openSuggestHeader(bytes: Uint8Array): SuggestHeader {
   const file = openColumns(bytes, magic, columns)
   const firstKeys = openStrings(file.units(0), file.numbers(1))
   const crowded = openStrings(file.units(2), file.numbers(3))
@@ -55,11 +58,11 @@ export function openSuggestRoot(bytes: Uint8Array): SuggestRoot {
       return index < crowded.count && crowded.at(index) === typed ? (shardOfCrowded[index] ?? null) : null
     },
     shardsOf(typed) {
-      // Doors that start with the text may begin in the shard before the first key that does.
+      // Doors that start with the text may begin in the block before the first key that does.
       const after = countBefore(firstKeys.count, (at) => firstKeys.at(at) < typed)
-      const shards = after > 0 ? [after - 1] : []
-      for (let at = after; at < firstKeys.count && firstKeys.at(at).startsWith(typed); at++) shards.push(at)
-      return shards
+      const blocks = after > 0 ? [after - 1] : []
+      for (let at = after; at < firstKeys.count && firstKeys.at(at).startsWith(typed); at++) blocks.push(at)
+      return blocks
     },
   }
 }

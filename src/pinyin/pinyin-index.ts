@@ -1,6 +1,6 @@
 import { fitsLatin, type LatinKey, readLatin } from '../format/latin-key.ts'
-import { type PinyinRoot, type PinyinShardKind, pinyinShardName } from '../format/pinyin-header.ts'
-import { openPinyinShard, type PinyinShard, type WeightedText } from '../format/pinyin-block.ts'
+import { openPinyinBlock, type PinyinBlock, type WeightedText } from '../format/pinyin-block.ts'
+import { type PinyinBlockKind, type PinyinHeader, pinyinBlockName } from '../format/pinyin-header.ts'
 import { splitLatin } from './split-latin.ts'
 
 export interface PinyinIndex {
@@ -44,31 +44,31 @@ const mostShardsOfWords = 6
  * @param read  answers a file by its logical name; it keeps what it likes
  * @throws {SearchError} INDEX_CORRUPT
  */
-export function openPinyin(root: PinyinRoot, read: (name: string) => Promise<Uint8Array>): PinyinIndex {
+export function openPinyin(root: PinyinHeader, read: (name: string) => Promise<Uint8Array>): PinyinIndex {
   const { shardOf, syllableOf, isSpelled } = root
 
-  async function openShard(kind: PinyinShardKind, shard: number): Promise<PinyinShard> {
-    return openPinyinShard(await read(pinyinShardName(kind, shard)))
+  async function openShard(kind: PinyinBlockKind, block: number): Promise<PinyinBlock> {
+    return openPinyinBlock(await read(pinyinBlockName(kind, block)))
   }
 
   /** Texts that fit, or null where the reads of one look-up are used up. */
   async function spelledOut(latin: LatinKey, limit: number): Promise<WeightedText[] | null> {
     const place = shardOf('pinyin', latin.letters)
-    if (place.shard === null) return []
-    const shard = await openShard('pinyin', place.shard)
-    const whole = collectTexts(shard, latin, false, limit)
+    if (place.block === null) return []
+    const block = await openShard('pinyin', place.block)
+    const whole = collectTexts(block, latin, false, limit)
     if (whole.length > 0) return whole
-    const unfinished = collectTexts(shard, latin, true, limit)
+    const unfinished = collectTexts(block, latin, true, limit)
     if (unfinished.length > 0) return unfinished
     if (!place.goesOn) return []
-    const next = collectTexts(await openShard('pinyin', place.shard + 1), latin, true, limit)
+    const next = collectTexts(await openShard('pinyin', place.block + 1), latin, true, limit)
     return next.length > 0 ? next : null
   }
 
   async function byInitials(letters: string, limit: number): Promise<WeightedText[]> {
-    const { shard } = shardOf('initials', letters)
-    if (shard === null) return []
-    return collectTexts(await openShard('initials', shard), { letters, breaks: [] }, false, limit)
+    const { block } = shardOf('initials', letters)
+    if (block === null) return []
+    return collectTexts(await openShard('initials', block), { letters, breaks: [] }, false, limit)
   }
 
   return {
@@ -85,14 +85,14 @@ export function openPinyin(root: PinyinRoot, read: (name: string) => Promise<Uin
     async lookUpWords(typed, limit = 4) {
       const latin = readLatin(typed)
       if (!latin || !isSpelled(latin.letters)) return []
-      const shards = new Map<number, PinyinShard>()
+      const blocks = new Map<number, PinyinBlock>()
       return splitLatin(latin, {
         isSpelled,
         async find(piece, unfinished) {
-          const { shard } = shardOf('pinyin', piece.letters)
-          if (shard === null || (!shards.has(shard) && shards.size >= mostShardsOfWords)) return []
-          const opened = shards.get(shard) ?? (await openShard('pinyin', shard))
-          shards.set(shard, opened)
+          const { block } = shardOf('pinyin', piece.letters)
+          if (block === null || (!blocks.has(block) && blocks.size >= mostShardsOfWords)) return []
+          const opened = blocks.get(block) ?? (await openShard('pinyin', block))
+          blocks.set(block, opened)
           return collectTexts(opened, piece, unfinished, limit)
         },
       })
@@ -106,9 +106,9 @@ export function openPinyin(root: PinyinRoot, read: (name: string) => Promise<Uin
         if (letters !== '') breaks.push(letters.length)
         letters += syllable
       }
-      const { shard } = shardOf('pinyin', letters)
-      if (shard === null) return []
-      return collectTexts(await openShard('pinyin', shard), { letters, breaks }, false, limit + 1)
+      const { block } = shardOf('pinyin', letters)
+      if (block === null) return []
+      return collectTexts(await openShard('pinyin', block), { letters, breaks }, false, limit + 1)
         .filter((found) => found.text !== text && [...found.text].length === syllables.length)
         .slice(0, limit)
     },
@@ -117,10 +117,10 @@ export function openPinyin(root: PinyinRoot, read: (name: string) => Promise<Uin
       const syllable = first === undefined ? null : syllableOf(first)
       if (first === undefined || syllable === null) return []
       const place = shardOf('pinyin', syllable)
-      if (place.shard === null) return []
-      const near = collectNear(await openShard('pinyin', place.shard), syllable, text)
+      if (place.block === null) return []
+      const near = collectNear(await openShard('pinyin', place.block), syllable, text)
       if (place.goesOn) {
-        near.push(...collectNear(await openShard('pinyin', place.shard + 1), syllable, text))
+        near.push(...collectNear(await openShard('pinyin', place.block + 1), syllable, text))
       }
       return near
         .filter((found) => found.text.startsWith(first))
@@ -132,30 +132,30 @@ export function openPinyin(root: PinyinRoot, read: (name: string) => Promise<Uin
 
 /** Texts of all keys that fit, heaviest first. */
 function collectTexts(
-  shard: PinyinShard,
+  block: PinyinBlock,
   latin: LatinKey,
   unfinished: boolean,
   limit: number,
 ): WeightedText[] {
   const texts: WeightedText[] = []
-  for (let index = shard.seek(latin.letters); index < shard.keys; index++) {
-    const key = shard.keyAt(index)
+  for (let index = block.seek(latin.letters); index < block.keys; index++) {
+    const key = block.keyAt(index)
     if (!startsWithLetters(key, latin.letters)) break
     if (!unfinished && key.length > latin.letters.length) break
     if (!fitsLatin(key, latin, unfinished)) continue
     // An unfinished first syllable stands for too much to mean anything.
     if (unfinished && key.findIndex((letter, at) => at > 0 && letter >= 0x80) < 0) continue
-    texts.push(...shard.textsAt(index, limit))
+    texts.push(...block.textsAt(index, limit))
   }
   return texts.sort(byWeight).slice(0, limit)
 }
 
 /** Texts near a text among the keys that start with its first syllable. */
-function collectNear(shard: PinyinShard, syllable: string, text: string): WeightedText[] {
+function collectNear(block: PinyinBlock, syllable: string, text: string): WeightedText[] {
   const texts: WeightedText[] = []
-  for (let index = shard.seek(syllable); index < shard.keys; index++) {
-    if (!startsWithLetters(shard.keyAt(index), syllable)) break
-    texts.push(...shard.textsNear(index, text))
+  for (let index = block.seek(syllable); index < block.keys; index++) {
+    if (!startsWithLetters(block.keyAt(index), syllable)) break
+    texts.push(...block.textsNear(index, text))
   }
   return texts
 }

@@ -1,7 +1,7 @@
-import type { BlobStore } from './blob-store.ts'
 import { corrupt } from '../format/bytes.ts'
 import { hashBytes, hashToHex } from '../format/hash.ts'
 import type { ManifestFile } from '../format/manifest.ts'
+import type { BlobStore } from './blob-store.ts'
 
 /** Most reads of one request that are under way at once; the edge keeps six connections. */
 const readsAtOnce = 6

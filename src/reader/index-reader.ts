@@ -1,8 +1,12 @@
 import type { Article } from '../article/article.ts'
 import { SearchError } from '../errors.ts'
-import type { BlobStore } from './blob-store.ts'
+import { findTermBlock, lookUpTerm, type TermEntry } from '../format/alphanumeric-terms.ts'
 import { corrupt } from '../format/bytes.ts'
-import { type FileKind, findLast, type OpenCore, openCore } from '../format/index-header.ts'
+import { type FileKind, findLast, type OpenIndexHeader, openIndexHeader } from '../format/index-header.ts'
+import { type Manifest, manifestName, readManifest } from '../format/manifest.ts'
+import { openLexicon, type PackedLexicon } from '../format/packed-lexicon.ts'
+import { readRecord, recordToArticle, recordToPassage, type StoredPassage } from '../format/stored-fields.ts'
+import type { BlobStore } from './blob-store.ts'
 import {
   createFileCache,
   createReadBudget,
@@ -11,15 +15,11 @@ import {
   type ReadBudget,
   takePart,
 } from './file-cache.ts'
-import { type Manifest, manifestName, readManifest } from '../format/manifest.ts'
-import { openLexicon, type PackedLexicon } from './packed-lexicon.ts'
-import { readRecord, recordToArticle, recordToPassage, type StoredPassage } from '../format/stored-fields.ts'
-import { findShard, lookUpTerm, type TermEntry } from '../format/alphanumeric-terms.ts'
 
 /** An open index: everything but how terms become scores. */
-export interface Artifact {
+export interface IndexReader {
   readonly manifest: Manifest
-  readonly core: OpenCore
+  readonly header: OpenIndexHeader
   readonly lexicon: PackedLexicon
   /** Which article a passage belongs to. */
   articleOf(passage: number): number
@@ -29,7 +29,7 @@ export interface Artifact {
   readFile(kind: FileKind, index: number, budget: ReadBudget): Promise<Uint8Array>
   /** Whether a request uses a file already, so that it costs nothing more. */
   usesFile(kind: FileKind, index: number, budget: ReadBudget): boolean
-  /** Place of a passage among the store files. */
+  /** ResultGroup of a passage among the store files. */
   storeFileOf(passage: number): number
   /** Reads passages; answers in the order asked. */
   readPassages(passages: readonly number[], budget: ReadBudget): Promise<StoredPassage[]>
@@ -44,39 +44,39 @@ export interface Artifact {
 }
 
 /**
- * Opens an artifact: manifest, core and lexicon, in two reads.
+ * Opens an artifact: manifest, header and lexicon, in two reads.
  *
  * @param cacheBytes  of other files kept after use
  * @throws {SearchError} INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_TOO_OLD, INDEX_TOO_NEW or ANALYZER_MISMATCH
  */
-export async function openArtifact(store: BlobStore, cacheBytes: number): Promise<Artifact> {
+export async function openIndexReader(store: BlobStore, cacheBytes: number): Promise<IndexReader> {
   const manifest = readManifest(await store.read(manifestName))
-  const { core, lexicon } = manifest.files
-  if (!core || !lexicon || core.name !== lexicon.name)
-    throw corrupt('the manifest does not name core and lexicon')
-  const root = await store.read(core.name)
+  const { header, lexicon } = manifest.files
+  if (!header || !lexicon || header.name !== lexicon.name)
+    throw corrupt('the manifest does not name header and lexicon')
+  const root = await store.read(header.name)
   return createArtifact(
     manifest,
-    openCore(takePart(core, root), manifest.passages),
+    openIndexHeader(takePart(header, root), manifest.passages),
     openLexicon(takePart(lexicon, root)),
     createFileCache(store, cacheBytes),
   )
 }
 
-const verifiedKinds: ReadonlySet<FileKind> = new Set(['grams', 'terms'])
+const verifiedKinds: ReadonlySet<FileKind> = new Set(['bigrams', 'terms'])
 
 function createArtifact(
   manifest: Manifest,
-  core: OpenCore,
+  header: OpenIndexHeader,
   lexicon: PackedLexicon,
   cache: FileCache,
-): Artifact {
+): IndexReader {
   const names = new Map<string, string>()
   function nameOf(kind: FileKind, index: number): string {
     const key = `${kind}${index}`
     const known = names.get(key)
     if (known) return known
-    const hashes = core.hashes[kind]
+    const hashes = header.hashes[kind]
     if (index * 2 + 1 >= hashes.length)
       throw new SearchError('INDEX_CORRUPT', `${kind} file ${index} is not in the index; build it again`)
     const name = nameOfContent(kind, [hashes[index * 2]!, hashes[index * 2 + 1]!])
@@ -86,18 +86,18 @@ function createArtifact(
   const readFile = (kind: FileKind, index: number, budget: ReadBudget): Promise<Uint8Array> =>
     cache.read(nameOf(kind, index), budget, verifiedKinds.has(kind))
   const articleOf = (passage: number): number =>
-    core.articleFirsts.length === 0 ? passage : findLast(core.articleFirsts, passage)
-  const storeFileOf = (passage: number): number => findLast(core.storeFirsts, passage)
+    header.articleFirsts.length === 0 ? passage : findLast(header.articleFirsts, passage)
+  const storeFileOf = (passage: number): number => findLast(header.storeFirsts, passage)
 
   return {
     manifest,
-    core,
+    header,
     lexicon,
     articleOf,
     passagesOf: (article) =>
-      core.articleFirsts.length === 0
+      header.articleFirsts.length === 0
         ? [article, article + 1]
-        : [core.articleFirsts[article]!, core.articleFirsts[article + 1]!],
+        : [header.articleFirsts[article]!, header.articleFirsts[article + 1]!],
     readFile,
     usesFile: (kind, index, budget) => budget.has(nameOf(kind, index)),
     storeFileOf,
@@ -105,29 +105,32 @@ function createArtifact(
       Promise.all(
         passages.map(async (passage) => {
           const index = storeFileOf(passage)
-          const first = core.storeFirsts[index]!
+          const first = header.storeFirsts[index]!
           const file = await readFile('store', index, budget)
-          return recordToPassage(readRecord(file, first, passage - first, core.codebook), articleOf(passage))
+          return recordToPassage(
+            readRecord(file, first, passage - first, header.codebook),
+            articleOf(passage),
+          )
         }),
       ),
     async readArticleOf(passage, budget) {
       const index = storeFileOf(passage)
-      const first = core.storeFirsts[index]!
-      const end = core.storeFirsts[index + 1]!
+      const first = header.storeFirsts[index]!
+      const end = header.storeFirsts[index + 1]!
       const file = await readFile('store', index, budget)
       const place = end - first + articleOf(passage) - articleOf(first)
-      return recordToArticle(readRecord(file, first, place, core.codebook))
+      return recordToArticle(readRecord(file, first, place, header.codebook))
     },
     async findTerms(term, mostPrefixed, budget) {
-      const shard = findShard(core.termFirsts, term)
+      const block = findTermBlock(header.termFirsts, term)
       // A term before all others may still be the start of some.
-      if (shard < 0 && mostPrefixed === 0) return []
+      if (block < 0 && mostPrefixed === 0) return []
       const found =
-        core.termFirsts.length === 0
+        header.termFirsts.length === 0
           ? []
-          : lookUpTerm(await readFile('terms', Math.max(0, shard), budget), term, mostPrefixed)
-      if (mostPrefixed === 0 || !core.termFirsts[shard + 1]?.startsWith(term) || shard < 0) return found
-      const more = lookUpTerm(await readFile('terms', shard + 1, budget), term, mostPrefixed)
+          : lookUpTerm(await readFile('terms', Math.max(0, block), budget), term, mostPrefixed)
+      if (mostPrefixed === 0 || !header.termFirsts[block + 1]?.startsWith(term) || block < 0) return found
+      const more = lookUpTerm(await readFile('terms', block + 1, budget), term, mostPrefixed)
       return [...found, ...more].slice(0, mostPrefixed + 1)
     },
     async readRole(role, budget) {
@@ -135,7 +138,7 @@ function createArtifact(
       return file ? cache.read(file.name, budget, true) : null
     },
     async readNamed(logicalName, budget) {
-      const name = core.named[logicalName]
+      const name = header.named[logicalName]
       if (!name) throw new SearchError('INDEX_CORRUPT', 'a named file is not in the index; build it again')
       return cache.read(name, budget, true)
     },

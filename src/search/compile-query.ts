@@ -14,27 +14,27 @@ import { maxQuestionUnits } from './answer.ts'
 const longestRun = 16
 
 /** A query as the searcher works with it. */
-export interface Question {
+export interface CompiledQuery {
   readonly query: Query
   /** Clauses that a hit may or must match. */
   readonly wanted: readonly AnalyzedClause[]
   readonly phrases: readonly AnalyzedClause[]
   readonly unwanted: readonly AnalyzedClause[]
-  /** Runs of ideographs that may stand in the text in one piece. */
-  readonly pieces: readonly Run[]
+  /** Runs of ideographs that may stand in the text in one substring. */
+  readonly substrings: readonly Run[]
   /** The last word of letters and digits, when it may still be typed. */
   readonly prefix: string | null
 }
 
 /** Makes the reader of questions over a lexicon. */
-export function createQuestionReader(lexicon: Lexicon): (text: string) => Question {
+export function createQueryCompiler(lexicon: Lexicon): (text: string) => CompiledQuery {
   const analyze: ClauseAnalyzer = createClauseAnalyzer(lexicon)
   return (asked) => {
     const text = asked.slice(0, maxQuestionUnits)
     const query = parseQuery(text)
     const clauses = query.clauses.map(analyze).filter((clause) => clause.runs.length > 0)
     const wanted = clauses.filter(({ clause }) => clause.occur !== 'mustNot')
-    const pieces = wanted
+    const substrings = wanted
       .filter(({ clause }) => !clause.phrase)
       .flatMap((clause) => clause.runs)
       .filter((run) => run.kind === 'ideographs' && run.text.length <= longestRun && !isQuestion(run))
@@ -47,13 +47,13 @@ export function createQuestionReader(lexicon: Lexicon): (text: string) => Questi
       wanted,
       phrases: wanted.filter(({ clause }) => clause.phrase),
       unwanted: clauses.filter(({ clause }) => clause.occur === 'mustNot'),
-      pieces: [...new Map(pieces.map((run) => [run.text, run])).values()],
+      substrings: [...new Map(substrings.map((run) => [run.text, run])).values()],
       prefix: open && lastRun ? lastRun.text : null,
     }
   }
 }
 
-/** A run of fewer units is looked for in one piece even if it asks: it may be cut from a text. */
+/** A run of fewer units is looked for in one substring even if it asks: it may be cut from a text. */
 const shortestQuestion = 9
 const askingWords: ReadonlySet<string> = new Set(
   '什么 谁 哪 哪个 哪些 哪里 哪儿 哪一 哪一个 哪位 怎么 怎样 怎么样 如何 为何 为什么 多少 多大 多久 多长 几 几个 几年 是否 吗 呢 何时 何人'.split(
@@ -61,7 +61,7 @@ const askingWords: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Tells whether a run asks for something: articles do not hold it in one piece. */
+/** Tells whether a run asks for something: articles do not hold it in one substring. */
 function isQuestion({ text, words }: Run): boolean {
   return text.length >= shortestQuestion && words.some((word) => askingWords.has(word) && stopWords.has(word))
 }

@@ -1,27 +1,27 @@
 import { foldToString } from '../analysis/fold.ts'
-import type { Artifact } from '../reader/index-reader.ts'
-import { dayOf, type FacetColumn, type Facts, noDay, openFacts } from '../format/doc-values.ts'
-import type { ReadBudget } from '../reader/file-cache.ts'
-import { isListed } from '../reader/passage-set.ts'
+import { type DocValues, dayOf, type FacetColumn, noDay, openDocValues } from '../format/doc-values.ts'
 import type { Query } from '../query/query.ts'
+import type { ReadBudget } from '../reader/file-cache.ts'
+import type { IndexReader } from '../reader/index-reader.ts'
+import { isListed } from '../reader/passage-set.ts'
 import type { Facets, SearchRequest } from './answer.ts'
 import type { MatchedArticles } from './retrieve/retrieved.ts'
 
 const facetValues = 50
 
 /** Reads what articles are filtered by, once. */
-export type ReadFacts = (budget: ReadBudget) => Promise<Facts | null>
+export type ReadDocValues = (budget: ReadBudget) => Promise<DocValues | null>
 
-/** Makes the reader of facts of one index. */
-export function createFactsReader(artifact: Artifact): ReadFacts {
-  const opened: { facts: Facts | null; file: Uint8Array | null } = { facts: null, file: null }
+/** Makes the reader of docValues of one index. */
+export function createDocValuesReader(reader: IndexReader): ReadDocValues {
+  const opened: { docValues: DocValues | null; file: Uint8Array | null } = { docValues: null, file: null }
   return async (budget) => {
-    const file = await artifact.readRole('facts', budget)
+    const file = await reader.readRole('doc-values', budget)
     if (file !== null && file !== opened.file) {
       opened.file = file
-      opened.facts = openFacts(file)
+      opened.docValues = openDocValues(file)
     }
-    return file === null ? null : opened.facts
+    return file === null ? null : opened.docValues
   }
 }
 
@@ -63,13 +63,13 @@ export function isOpen(filter: ArticleFilter): boolean {
  */
 export function createArticleTest(
   filter: ArticleFilter,
-  facts: Facts | null,
+  docValues: DocValues | null,
 ): ((article: number) => boolean) | null {
-  if (facts === null) return isOpen(filter) ? () => true : null
+  if (docValues === null) return isOpen(filter) ? () => true : null
   const passing: (readonly Uint32Array[])[] = []
   for (const [column, wanted] of [
-    [facts.authors, filter.authors],
-    [facts.tags, filter.tags],
+    [docValues.authors, filter.authors],
+    [docValues.tags, filter.tags],
   ] as const) {
     for (const value of wanted) passing.push(listsWith(column, value))
   }
@@ -79,7 +79,7 @@ export function createArticleTest(
   return (article) => {
     for (const lists of passing) if (!lists.some((list) => isListed(list, article))) return false
     if (!dated) return true
-    const day = facts.days[article] ?? noDay
+    const day = docValues.days[article] ?? noDay
     return day !== noDay && day >= first && day <= last
   }
 }
@@ -93,10 +93,10 @@ function listsWith(column: FacetColumn, wanted: string): Uint32Array[] {
 }
 
 /** Counts the authors and tags of articles; of each the 50 most frequent, most frequent first. */
-export function countFacets(facts: Facts | null, articles: MatchedArticles): Facets {
+export function countFacets(docValues: DocValues | null, articles: MatchedArticles): Facets {
   return {
-    authors: facts === null ? {} : countColumn(facts.authors, articles),
-    tags: facts === null ? {} : countColumn(facts.tags, articles),
+    authors: docValues === null ? {} : countColumn(docValues.authors, articles),
+    tags: docValues === null ? {} : countColumn(docValues.tags, articles),
   }
 }
 

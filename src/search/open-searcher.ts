@@ -1,10 +1,10 @@
 import { openMiniSearchEngine } from '../engine/minisearch/minisearch-engine.ts'
 import { createPackedEngine } from '../engine/packed/packed-engine.ts'
-import { openArtifact } from '../reader/index-reader.ts'
 import type { BlobStore } from '../reader/blob-store.ts'
+import { openIndexReader } from '../reader/index-reader.ts'
 import type { Searcher } from './answer.ts'
+import { createQueryExpansion } from './expand/create-expansion.ts'
 import { createSearcher } from './searcher.ts'
-import { createWaysIn } from './expand/create-expansion.ts'
 
 /** Bounds of what an open index may keep in memory and read for one request. */
 export interface SearcherOptions {
@@ -28,10 +28,8 @@ export async function openSearcher(
   store: BlobStore,
   options: SearcherOptions = defaultSearcherOptions,
 ): Promise<Searcher> {
-  const artifact = await openArtifact(store, Math.max(options.cacheBytes, 4 * 1024 * 1024))
+  const reader = await openIndexReader(store, Math.max(options.cacheBytes, 4 * 1024 * 1024))
   const engine =
-    artifact.manifest.engine === 'packed'
-      ? createPackedEngine(artifact)
-      : await openMiniSearchEngine(artifact)
-  return createSearcher(artifact, engine, createWaysIn(artifact), options.maxReads)
+    reader.manifest.engine === 'packed' ? createPackedEngine(reader) : await openMiniSearchEngine(reader)
+  return createSearcher(reader, engine, createQueryExpansion(reader), options.maxReads)
 }

@@ -1,9 +1,9 @@
 import { createFolder, type Folder, unitsToString } from '../analysis/fold.ts'
 import type { Article } from '../article/article.ts'
-import type { Artifact } from '../reader/index-reader.ts'
 import { listFieldTexts } from '../format/field-texts.ts'
-import type { ReadBudget } from '../reader/file-cache.ts'
 import type { StoredPassage } from '../format/stored-fields.ts'
+import type { ReadBudget } from '../reader/file-cache.ts'
+import type { IndexReader } from '../reader/index-reader.ts'
 
 /** A passage read for one request, with its article. */
 export interface ReadPassage {
@@ -11,7 +11,7 @@ export interface ReadPassage {
   readonly passage: StoredPassage
   readonly article: Article
   /** Folded title and headings. */
-  readonly labels: readonly string[]
+  readonly titleAndHeadings: readonly string[]
   /** Folded fields one after the other. */
   readonly text: string
   /** Where in `text` the passage's own text starts, after title, headings and captions. */
@@ -36,7 +36,7 @@ export interface PassageTexts {
 }
 
 /** Makes the reader of one request. */
-export function createPassageTexts(artifact: Artifact, budget: ReadBudget): PassageTexts {
+export function createPassageTexts(reader: IndexReader, budget: ReadBudget): PassageTexts {
   const folder = createFolder()
   const held = new Map<number, ReadPassage>()
   const articles = new Map<number, Article>()
@@ -47,8 +47,8 @@ export function createPassageTexts(artifact: Artifact, budget: ReadBudget): Pass
   function countReadable(passages: ArrayLike<number>, reserve: number): number {
     const files = new Set<number>()
     for (let index = 0; index < passages.length; index++) {
-      const file = artifact.storeFileOf(passages[index]!)
-      if (!held.has(passages[index]!) && !files.has(file) && !artifact.usesFile('store', file, budget)) {
+      const file = reader.storeFileOf(passages[index]!)
+      if (!held.has(passages[index]!) && !files.has(file) && !reader.usesFile('store', file, budget)) {
         if (files.size >= budget.left - reserve) return index
         files.add(file)
       }
@@ -66,18 +66,25 @@ export function createPassageTexts(artifact: Artifact, budget: ReadBudget): Pass
     async read(passages, reserve = 0) {
       const wanted = passages.slice(0, countReadable(passages, reserve))
       const missing = wanted.filter((passage) => !held.has(passage))
-      const read = await artifact.readPassages(missing, budget)
+      const read = await reader.readPassages(missing, budget)
       for (const [index, passage] of read.entries()) {
         let article = articles.get(passage.article)
         if (!article) {
-          article = await artifact.readArticleOf(missing[index]!, budget)
+          article = await reader.readArticleOf(missing[index]!, budget)
           articles.set(passage.article, article)
         }
         const fields = listFieldTexts(article, passage).map(fold)
         const text = fields.join('\n')
         const bodyStart = text.length - fields.at(-1)!.length
-        const labels = fields.slice(0, 1 + passage.headings.length)
-        held.set(missing[index]!, { number: missing[index]!, passage, article, labels, text, bodyStart })
+        const titleAndHeadings = fields.slice(0, 1 + passage.headings.length)
+        held.set(missing[index]!, {
+          number: missing[index]!,
+          passage,
+          article,
+          titleAndHeadings,
+          text,
+          bodyStart,
+        })
       }
       return wanted.map((passage) => held.get(passage)!)
     },

@@ -1,24 +1,24 @@
 import type { SearchEngine } from '../engine/engine.ts'
-import type { Artifact } from '../reader/index-reader.ts'
-import type { Facts } from '../format/doc-values.ts'
+import type { DocValues } from '../format/doc-values.ts'
 import { createReadBudget } from '../reader/file-cache.ts'
+import type { IndexReader } from '../reader/index-reader.ts'
 import { createPassageSetPool } from '../reader/passage-set.ts'
 import { mostOffset, type SearchAnswer, type Searcher, type SearchRequest } from './answer.ts'
-import { countFacets, createArticleTest, createFactsReader, isOpen, joinFilters } from './filters.ts'
+import { type CompiledQuery, createQueryCompiler } from './compile-query.ts'
+import type { QueryExpansion } from './expand/expansion.ts'
+import { countFacets, createArticleTest, createDocValuesReader, isOpen, joinFilters } from './filters.ts'
+import { createHit } from './highlight/create-hit.ts'
+import type { HighlightTerms } from './highlight/highlight.ts'
 import { createPassageTexts } from './passage-texts.ts'
-import { createQuestionReader, type Question } from './compile-query.ts'
-import { sortByDate } from './rank/sort-by-date.ts'
-import { listPlaces, readPlaces } from './rank/result-groups.ts'
 import { averageUnits, keepOrder, type RankedPassage, rankCandidates } from './rank/rank.ts'
 import { defaultRerankWeights, prepareRerank } from './rank/rerank.ts'
-import { holdsAll } from './retrieve/phrase-candidates.ts'
+import { groupResults, readGroups } from './rank/result-groups.ts'
+import { sortByDate } from './rank/sort-by-date.ts'
+import { matchesPhrases } from './retrieve/phrase-candidates.ts'
 import { type ResolvedTerms, resolveTerms } from './retrieve/resolve-terms.ts'
 import type { RetrievalContext } from './retrieve/retrieval-context.ts'
 import { readsForTexts, retrieve } from './retrieve/retrieve.ts'
 import { appendRetrieved, countArticles, findMatchedArticles, type Retrieved } from './retrieve/retrieved.ts'
-import type { Needles } from './highlight/highlight.ts'
-import { showHit } from './highlight/create-hit.ts'
-import type { WaysIn } from './expand/expansion.ts'
 
 /** Candidates the words channel brings at least, for grouping and paging. */
 const leastCandidates = 100
@@ -37,49 +37,54 @@ interface Found {
   readonly direct: number
   readonly resolved: ResolvedTerms
   /** Strings that stand for what was typed, in groups. */
-  readonly others: Needles['others']
+  readonly alternatives: HighlightTerms['alternatives']
 }
 
 /** Makes the searcher of an open index; one path for both engines. */
 export function createSearcher(
-  artifact: Artifact,
+  reader: IndexReader,
   engine: SearchEngine,
-  waysIn: WaysIn,
+  expansion: QueryExpansion,
   maxReads: number,
 ): Searcher {
-  const { manifest } = artifact
-  const readQuestion = createQuestionReader(artifact.lexicon)
-  const readFacts = createFactsReader(artifact)
+  const { manifest } = reader
+  const compileQuery = createQueryCompiler(reader.lexicon)
+  const readDocValues = createDocValuesReader(reader)
   const sets = createPassageSetPool(manifest.passages)
   const weights = defaultRerankWeights
 
   async function search(request: SearchRequest): Promise<SearchAnswer> {
     const budget = createReadBudget(maxReads)
-    const question = readQuestion(request.q)
+    const question = compileQuery(request.q)
     const filter = joinFilters(request, question.query)
-    const facts = await readFacts(budget)
-    const test = createArticleTest(filter, facts)
+    const docValues = await readDocValues(budget)
+    const test = createArticleTest(filter, docValues)
     const terms = listTerms(question)
     if (test === null || (question.wanted.length === 0 && isOpen(filter))) {
       return { ...emptyAnswer, query: request.q, terms, engine: engine.name }
     }
-    const texts = createPassageTexts(artifact, budget)
-    const context: RetrievalContext = { artifact, engine, sets, texts, budget }
+    const texts = createPassageTexts(reader, budget)
+    const context: RetrievalContext = { reader, engine, sets, texts, budget }
     const found = await find(context, question, request, test, isOpen(filter))
-    const { retrieved, resolved, others } = found
+    const { retrieved, resolved, alternatives } = found
     // Before texts are read: they take what reads there are.
-    const didYouMean = await waysIn.proposeSpelling(question, retrieved.holding, engine, budget)
-    const ranked = await rank(context, question, request, facts, found)
+    const didYouMean = await expansion.proposeSpelling(question, retrieved.holding, engine, budget)
+    const ranked = await rank(context, question, request, docValues, found)
     const byArticle = request.group === 'article'
-    const shown = listPlaces(ranked, artifact, byArticle, retrieved.unchecked)
-    const read = await readPlaces(texts, shown.slice(request.offset, request.offset + request.limit))
-    // What has evidence was checked when it was weighed.
-    const holds = ({ passage, evidence }: RankedPassage): boolean =>
-      !retrieved.unchecked || evidence !== null || holdsAll(texts.get(passage)!, question.phrases)
+    const shown = groupResults(ranked, reader, byArticle, retrieved.unverified)
+    const read = await readGroups(texts, shown.slice(request.offset, request.offset + request.limit))
+    // What has features was checked when it was reranked.
+    const holds = ({ passage, features }: RankedPassage): boolean =>
+      !retrieved.unverified || features !== null || matchesPhrases(texts.get(passage)!, question.phrases)
     const { alphanumerics } = resolved
-    const needles: Needles = { clauses: question.wanted, alphanumerics, prefix: question.prefix, others }
+    const highlightTerms: HighlightTerms = {
+      clauses: question.wanted,
+      alphanumerics,
+      prefix: question.prefix,
+      alternatives,
+    }
     const shownWeights = request.explain ? weights : null
-    const articles = findMatchedArticles(artifact, retrieved)
+    const articles = findMatchedArticles(reader, retrieved)
     const { all } = retrieved
     const counted = byArticle ? articles.count : (all?.count() ?? 0)
     const atMost = byArticle ? manifest.articles : manifest.passages
@@ -93,10 +98,10 @@ export function createSearcher(
         const entry = place.find(holds)
         if (entry === undefined) return []
         const passage = texts.get(entry.passage)!
-        return [showHit(entry, passage, needles, texts.folder, manifest.whole, shownWeights)]
+        return [createHit(entry, passage, highlightTerms, texts.folder, manifest.whole, shownWeights)]
       }),
       nextOffset: findNextOffset(request.offset, read.length, shown.length),
-      facets: countFacets(facts, articles),
+      facets: countFacets(docValues, articles),
       didYouMean,
     }
     if (all !== null) sets.give(all)
@@ -105,15 +110,15 @@ export function createSearcher(
 
   async function find(
     context: RetrievalContext,
-    question: Question,
+    question: CompiledQuery,
     request: SearchRequest,
     test: (article: number) => boolean,
     isOpenFilter: boolean,
   ): Promise<Found> {
     const { budget } = context
     const allowed = isOpenFilter ? null : test
-    const resolved = await resolveTerms(artifact, question.wanted, question.prefix, engine.maxTerms, budget)
-    const synonyms = await waysIn.findSynonyms(question, resolved, budget)
+    const resolved = await resolveTerms(reader, question.wanted, question.prefix, engine.maxTerms, budget)
+    const synonyms = await expansion.findSynonyms(question, resolved, budget)
     const terms = [...resolved.terms, ...synonyms.terms].slice(0, engine.maxTerms)
     const wantedTerms = { terms, names: resolved.names }
     const byDate = request.sort !== 'relevance'
@@ -124,41 +129,41 @@ export function createSearcher(
     // limit are not all there, so they do not count.
     while (request.group === 'article' && !byDate && limit < mostCandidates && budget.left > readsForTexts) {
       const { candidates, all } = retrieved
-      if (candidates.length < limit || countArticles(artifact, candidates.slice(0, limit)) > wanted) break
+      if (candidates.length < limit || countArticles(reader, candidates.slice(0, limit)) > wanted) break
       limit = Math.min(mostCandidates, limit * passagesPerGroup)
       if (all !== null) sets.give(all)
       retrieved = await retrieve(context, question, wantedTerms, allowed, limit, byDate)
     }
     const direct = retrieved.candidates.length
-    const others = [synonyms.runs]
+    const alternatives = [synonyms.runs]
     if (direct >= enoughDirect || question.wanted.length === 0 || question.phrases.length > 0)
-      return { retrieved, direct, resolved, others }
-    const spelled = await waysIn.findSpelled(question, context, allowed, leastCandidates)
-    if (spelled === null) return { retrieved, direct, resolved, others }
+      return { retrieved, direct, resolved, alternatives }
+    const spelled = await expansion.findSpelled(question, context, allowed, leastCandidates)
+    if (spelled === null) return { retrieved, direct, resolved, alternatives }
     const both = appendRetrieved(retrieved, spelled.candidates)
     return {
       retrieved: { ...both, totalIsExact: both.totalIsExact && spelled.candidates.length < leastCandidates },
       direct,
       resolved,
-      others: [[...synonyms.runs, ...spelled.runs], spelled.words],
+      alternatives: [[...synonyms.runs, ...spelled.runs], spelled.words],
     }
   }
 
   async function rank(
     { texts }: RetrievalContext,
-    question: Question,
+    question: CompiledQuery,
     { sort }: SearchRequest,
-    facts: Facts | null,
+    docValues: DocValues | null,
     { retrieved, direct, resolved }: Found,
   ): Promise<RankedPassage[]> {
     if (sort !== 'relevance' || question.wanted.length === 0)
-      return sortByDate(artifact, facts, retrieved, sort !== 'oldest')
+      return sortByDate(reader, docValues, retrieved, sort !== 'oldest')
     const ranked = await rankCandidates(
       {
-        query: prepareRerank(question.wanted, artifact.lexicon, manifest.passages, resolved.frequencies),
+        query: prepareRerank(question.wanted, reader.lexicon, manifest.passages, resolved.frequencies),
         phrases: question.phrases,
         texts,
-        averageLength: averageUnits(artifact),
+        averageLength: averageUnits(reader),
         weights,
       },
       retrieved.candidates.slice(0, direct),
@@ -176,7 +181,7 @@ export function createSearcher(
       builtAt: null,
     },
     search,
-    suggest: (q, limit) => waysIn.suggest(q, limit, createReadBudget(maxReads)),
+    suggest: (q, limit) => expansion.suggest(q, limit, createReadBudget(maxReads)),
   }
 }
 
@@ -195,7 +200,7 @@ const emptyAnswer = Object.freeze({
   didYouMean: null,
 })
 
-function listTerms(question: Question): string[] {
+function listTerms(question: CompiledQuery): string[] {
   const words = question.wanted.flatMap((clause) =>
     clause.terms.filter((term) => !term.part).map((term) => term.term),
   )

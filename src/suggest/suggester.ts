@@ -1,8 +1,8 @@
 import { createFolder, unitsToString } from '../analysis/fold.ts'
 import { readLatin } from '../format/latin-key.ts'
-import { doorRank, maxKey, opensFor, type SuggestEntry } from '../format/suggest-entry.ts'
-import { type SuggestRoot, suggestShardName } from '../format/suggest-header.ts'
-import { openSuggestShard, type SuggestShard } from '../format/suggest-block.ts'
+import { openSuggestBlock, type SuggestBlock } from '../format/suggest-block.ts'
+import { keyRank, matchesPrefix, maxKey, type SuggestEntry } from '../format/suggest-entry.ts'
+import { type SuggestHeader, suggestBlockName } from '../format/suggest-header.ts'
 
 /** An entry as it is offered, with the part of its text that was typed. */
 export interface Completion extends SuggestEntry {
@@ -24,7 +24,7 @@ export interface Suggester {
 }
 
 interface Found {
-  readonly shard: SuggestShard
+  readonly block: SuggestBlock
   readonly row: number
   readonly rank: number
   readonly weight: number
@@ -38,31 +38,31 @@ const maxReads = 3
  * @param read  answers a file by its logical name; it keeps what it likes
  * @throws {SearchError} INDEX_CORRUPT
  */
-export function openSuggester(root: SuggestRoot, read: (name: string) => Promise<Uint8Array>): Suggester {
+export function openSuggester(root: SuggestHeader, read: (name: string) => Promise<Uint8Array>): Suggester {
   const { topShardOf, shardsOf } = root
 
-  /** Collects the doors that open for the typed text, from at most `reads` files. */
+  /** Collects the keys that open for the typed text, from at most `reads` files. */
   async function collect(typed: string, reads: number): Promise<Found[]> {
     const top = topShardOf(typed)
     const names =
       top === null
-        ? shardsOf(typed).map((shard) => suggestShardName('suggest', shard))
-        : [suggestShardName('suggest-top', top)]
-    const shards = await Promise.all(
-      names.slice(0, reads).map(async (name) => openSuggestShard(await read(name))),
+        ? shardsOf(typed).map((block) => suggestBlockName('suggest', block))
+        : [suggestBlockName('suggest-top', top)]
+    const blocks = await Promise.all(
+      names.slice(0, reads).map(async (name) => openSuggestBlock(await read(name))),
     )
     const found: Found[] = []
-    for (const shard of shards) {
-      for (let row = shard.seek(typed); row < shard.rows && shard.startsWith(row, typed); row++) {
-        const rank = shard.rankAt(row)
+    for (const block of blocks) {
+      for (let row = block.seek(typed); row < block.rows && block.startsWith(row, typed); row++) {
+        const rank = block.rankAt(row)
         const isExact = top !== null
         if (
           isExact
-            ? shard.keyLengthAt(row) !== typed.length
-            : !opensFor(rank, shard.keyLengthAt(row), typed.length)
+            ? block.keyLengthAt(row) !== typed.length
+            : !matchesPrefix(rank, block.keyLengthAt(row), typed.length)
         )
           continue
-        found.push({ shard, row, rank, weight: shard.weightAt(row) })
+        found.push({ block, row, rank, weight: block.weightAt(row) })
       }
     }
     return found
@@ -78,7 +78,7 @@ export function openSuggester(root: SuggestRoot, read: (name: string) => Promise
         collect(wanted.slice(0, maxKey), isApart ? 1 : maxReads),
         isApart ? collect(letters, maxReads - 1) : [],
       ])
-      const found = [...direct, ...spelled.filter((one) => one.rank >= doorRank.pinyin)]
+      const found = [...direct, ...spelled.filter((one) => one.rank >= keyRank.pinyin)]
       return chooseCompletions(found, wanted, limit)
     },
   }
@@ -89,14 +89,14 @@ function chooseCompletions(found: Found[], typed: string, limit: number): Comple
   found.sort((a, b) => a.rank - b.rank || b.weight - a.weight)
   const folder = createFolder()
   const shown = new Map<string, Completion>()
-  for (const { shard, row, rank } of found) {
+  for (const { block, row, rank } of found) {
     if (shown.size >= limit) break
-    const entry = shard.entryAt(row)
+    const entry = block.entryAt(row)
     if (shown.has(entry.text)) continue
     const marks: [number, number][] = []
-    if (rank < doorRank.pinyin) {
+    if (rank < keyRank.pinyin) {
       const folded = folder.fold(entry.text)
-      const start = shard.startAt(row)
+      const start = block.startAt(row)
       const end = start + typed.length
       if (typed.length > maxKey && unitsToString(folded.units, start, Math.min(end, folded.length)) !== typed)
         continue

@@ -1,20 +1,15 @@
 import { createScorer } from '../engine/packed/score-passages.ts'
 import { createByteWriter } from '../format/bytes.ts'
-import { createPassageSet } from '../reader/passage-set.ts'
-import {
-  openPostings,
-  type PostingColumns,
-  type PostingContext,
-  writePostings,
-} from '../format/postings.ts'
+import { openPostings, type PostingColumns, type PostingContext, writePostings } from '../format/postings.ts'
 import { defaultSimilarity } from '../format/similarity.ts'
+import { createPassageSet } from '../reader/passage-set.ts'
 
 const passages = 40_000
 /** A passage in so many holds each of the terms. */
 const rarities = [3, 7, 40, 300]
 const rounds = 4
 
-/** Scores long lists of made-up postings, which a small index cannot have, the way common words are scored. */
+/** Scores long lists of cacheKey-up postings, which a small index cannot have, the way common words are scored. */
 export function warmScoring(): void {
   const context: PostingContext = {
     similarity: defaultSimilarity,

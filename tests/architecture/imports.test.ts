@@ -9,21 +9,23 @@ import { listSources, projectFolder, readImports } from './source-imports.ts'
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: [],
-  article: ['text'],
   analysis: ['text'],
-  pinyin: ['text', 'analysis'],
+  article: ['text'],
+  format: ['text', 'analysis', 'article'],
+  build: ['text', 'analysis', 'article', 'format'],
+  reader: ['text', 'analysis', 'article', 'format'],
+  pinyin: ['text', 'analysis', 'format'],
   query: ['text', 'analysis'],
-  index: ['text', 'article', 'analysis', 'pinyin'],
-  engine: ['text', 'article', 'analysis', 'pinyin', 'query', 'index'],
-  suggest: ['text', 'article', 'analysis', 'pinyin', 'query', 'index', 'engine'],
-  search: ['text', 'article', 'analysis', 'pinyin', 'query', 'index', 'engine', 'suggest'],
+  engine: ['text', 'analysis', 'article', 'query', 'format', 'reader'],
+  suggest: ['text', 'analysis', 'pinyin', 'format', 'reader'],
+  search: ['text', 'analysis', 'article', 'pinyin', 'query', 'format', 'reader', 'engine', 'suggest'],
   http: ['text', 'search'],
-  'warm-up': ['analysis', 'index', 'engine', 'search'],
+  'warm-up': ['analysis', 'format', 'reader', 'engine', 'search'],
   client: [],
   'search-box': ['client'],
 }
 
-/** Rooms that speak of answers, but take no code from where they are made. */
+/** Rooms that speak of answers, but take no code from where they are cacheKey. */
 const mayImportTypes: Readonly<Record<string, readonly string[]>> = {
   suggest: ['search'],
   client: ['search'],

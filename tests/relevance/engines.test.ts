@@ -7,9 +7,9 @@ import { createFileStore } from '../../scripts/server/file-store.ts'
 import type { SearchEngine } from '../../src/engine/engine.ts'
 import { openMiniSearchEngine } from '../../src/engine/minisearch/minisearch-engine.ts'
 import { createPackedEngine } from '../../src/engine/packed/packed-engine.ts'
-import { type Artifact, openArtifact, unlimitedReads } from '../../src/reader/index-reader.ts'
+import { type IndexReader, openIndexReader, unlimitedReads } from '../../src/reader/index-reader.ts'
 import { createPassageSet } from '../../src/reader/passage-set.ts'
-import { createQuestionReader } from '../../src/search/compile-query.ts'
+import { createQueryCompiler } from '../../src/search/compile-query.ts'
 import { resolveTerms } from '../../src/search/retrieve/resolve-terms.ts'
 import { buildTestIndex, type Line } from '../fixtures/built-index.ts'
 import { sharedFolder, whetherShared } from '../fixtures/shared-folder.ts'
@@ -22,14 +22,14 @@ async function openEngine(
   name: SearchEngine['name'],
 ): Promise<{ ask(q: string, all: boolean): Promise<object>; remove(): Promise<void> }> {
   const index = await buildTestIndex(lines, name, { split: false })
-  const artifact: Artifact = await openArtifact(createFileStore(index.folder), 1 << 26)
+  const artifact: IndexReader = await openIndexReader(createFileStore(index.folder), 1 << 26)
   const engine = name === 'packed' ? createPackedEngine(artifact) : await openMiniSearchEngine(artifact)
-  const readQuestion = createQuestionReader(artifact.lexicon)
+  const compileQuery = createQueryCompiler(artifact.lexicon)
   return {
     remove: index.remove,
     async ask(q, counted) {
       const budget = unlimitedReads()
-      const { wanted, prefix } = readQuestion(q)
+      const { wanted, prefix } = compileQuery(q)
       const { terms } = await resolveTerms(artifact, wanted, prefix, engine.maxTerms, budget)
       const all = counted ? createPassageSet(artifact.manifest.passages) : null
       const matches = await engine.matchTerms(terms, { limit: best, only: null, allowed: null, all }, budget)

@@ -4,8 +4,8 @@ import { readPassages } from '../../scripts/measure/peers/passage-lines.ts'
 import type { PassageLine } from '../../scripts/measure/peers/peer.ts'
 import { createFileStore } from '../../scripts/server/file-store.ts'
 import { foldToString } from '../../src/analysis/fold.ts'
-import { openArtifact, unlimitedReads } from '../../src/reader/index-reader.ts'
 import { listFieldTexts } from '../../src/format/field-texts.ts'
+import { openIndexReader, unlimitedReads } from '../../src/reader/index-reader.ts'
 import { createFoldedField } from '../../src/search/phrase-match.ts'
 import { buildTestIndex, requestOf } from '../fixtures/built-index.ts'
 import { createDice } from '../fixtures/invented-articles.ts'
@@ -15,7 +15,7 @@ const content = join(import.meta.dirname, '../../content')
 
 /** Words of letters and digits of each passage, whole ones and parts. */
 async function readWords(folder: string): Promise<Set<string>[]> {
-  const artifact = await openArtifact(createFileStore(folder), 1 << 24)
+  const artifact = await openIndexReader(createFileStore(folder), 1 << 24)
   const words: Set<string>[] = []
   for (let number = 0; number < artifact.manifest.passages; number++) {
     const [passage] = await artifact.readPassages([number], unlimitedReads())
@@ -62,16 +62,16 @@ describe.each(sources)('words of letters and digits in %s', (_name, source, engi
     expect(all.length).toBeGreaterThan(100)
     for (let round = 0; round < 60; round++) {
       const word = all[roll(all.length)]!
-      const holders = passages.filter((words) => words.has(word)).length
+      const matches = passages.filter((words) => words.has(word)).length
       const request = { group: 'passage', limit: 2 } as const
       const quoted = await index.searcher.search(requestOf(`"${word}"`, request))
       expect({ word, total: quoted.total, exact: quoted.totalIsExact }).toEqual({
         word,
-        total: holders,
+        total: matches,
         exact: true,
       })
       const whole = await index.searcher.search(requestOf(`${word} `, request))
-      expect({ word, finds: whole.total >= holders }).toEqual({ word, finds: true })
+      expect({ word, finds: whole.total >= matches }).toEqual({ word, finds: true })
       expect(whole.hits.length).toBeGreaterThan(0)
 
       const start = word.slice(0, Math.max(2, word.length - 1 - roll(4)))

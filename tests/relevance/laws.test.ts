@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJiebaDictionary } from '../../scripts/index/jieba-dictionary.ts'
 import { createFileStore } from '../../scripts/server/file-store.ts'
 import { createAnalyzer } from '../../src/analysis/analyzer.ts'
-import { createDictionary, readWordCounts } from '../../src/build/dictionary.ts'
 import { foldToString } from '../../src/analysis/fold.ts'
-import { openArtifact, unlimitedReads } from '../../src/reader/index-reader.ts'
+import { createDictionary, readWordCounts } from '../../src/build/dictionary.ts'
 import { listFieldTexts } from '../../src/format/field-texts.ts'
+import { openIndexReader, unlimitedReads } from '../../src/reader/index-reader.ts'
 import type { MarkedText } from '../../src/search/answer.ts'
 import { escapeHtml } from '../../src/text/escape-html.ts'
 import { type BuiltIndex, buildTestIndex, requestOf } from '../fixtures/built-index.ts'
@@ -22,7 +22,7 @@ const fields: string[][] = []
 beforeAll(async () => {
   built.minisearch = await buildTestIndex(content, 'minisearch')
   built.packed = await buildTestIndex(content, 'packed')
-  const artifact = await openArtifact(createFileStore(built.packed.folder), 1 << 24)
+  const artifact = await openIndexReader(createFileStore(built.packed.folder), 1 << 24)
   const numbers = Array.from({ length: artifact.manifest.passages }, (_, number) => number)
   for (const [number, passage] of (await artifact.readPassages(numbers, unlimitedReads())).entries()) {
     texts.push(passage.text)
@@ -128,12 +128,12 @@ describe('a quoted string', () => {
         const start = at % run.length
         const asked = run.slice(start, start + length).join('')
         const folded = foldToString(asked)
-        const holders = fields.filter((texts) => texts.some((text) => text.includes(folded))).length
+        const matches = fields.filter((texts) => texts.some((text) => text.includes(folded))).length
         for (const index of [built.packed!, built.minisearch!]) {
           const request = requestOf(`"${asked}"`, { group: 'passage', limit: 100 })
           const { total, totalIsExact, hits } = await index.searcher.search(request)
-          expect({ asked, total, totalIsExact }).toEqual({ asked, total: holders, totalIsExact: true })
-          expect(hits.length).toBe(Math.min(100, holders))
+          expect({ asked, total, totalIsExact }).toEqual({ asked, total: matches, totalIsExact: true })
+          expect(hits.length).toBe(Math.min(100, matches))
           for (const { title, snippet, headings, headingMarks, picture } of hits) {
             const paths = headings.map((text, place) => ({ text, marks: headingMarks[place]! }))
             const shown = [title, snippet, ...paths, ...(picture ? [picture.caption] : [])]
@@ -150,7 +150,7 @@ describe('a quoted string', () => {
 
 describe('the lexicon of an index', () => {
   it('cuts every sentence of the articles as the whole dictionary does', async () => {
-    const artifact = await openArtifact(createFileStore(built.packed!.folder), 1 << 24)
+    const artifact = await openIndexReader(createFileStore(built.packed!.folder), 1 << 24)
     const edge = createAnalyzer(artifact.lexicon)
     const build = createAnalyzer(createDictionary(readWordCounts(readJiebaDictionary(), [])))
     expect(texts.length).toBeGreaterThan(60)

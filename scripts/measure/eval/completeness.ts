@@ -10,7 +10,7 @@ export interface CompletenessReport {
   /** Quoted: strings of which a holder was not found, and strings with a hit that does not hold it. */
   readonly missed: number
   readonly strange: number
-  /** Quoted: strings whose total is not the number of holders though it says so, and those that do not say so. */
+  /** Quoted: strings whose total is not the number of matches though it says so, and those that do not say so. */
   readonly wrongTotals: number
   readonly openTotals: number
   /**
@@ -53,13 +53,13 @@ export async function checkCompleteness(
     const drawn = drawString(line.text, random)
     if (drawn === null) continue
     report.strings++
-    const holders = scan(foldToString(drawn))
+    const matches = scan(foldToString(drawn))
     const quoted = await turnPages(searcher, `"${drawn}"`, hitsLookedAt)
-    if (quoted.hits.some((hit) => !holders.has(hit.id))) blame('strange', drawn)
+    if (quoted.hits.some((hit) => !matches.has(hit.id))) blame('strange', drawn)
     if (!quoted.totalIsExact) report.openTotals++
-    else if (quoted.total !== holders.size) blame('wrongTotals', drawn)
-    if (misses(quoted, holders)) blame('missed', drawn)
-    if ([...drawn].length < longString || holders.size > passageRequest.limit) continue
+    else if (quoted.total !== matches.size) blame('wrongTotals', drawn)
+    if (misses(quoted, matches)) blame('missed', drawn)
+    if ([...drawn].length < longString || matches.size > passageRequest.limit) continue
     report.long++
     const plain = await searcher.search({ ...passageRequest, q: drawn })
     if (!plain.hits.some((hit) => hit.id === line.id)) blame('behindTen', drawn)
@@ -67,10 +67,10 @@ export async function checkCompleteness(
   return { ...report, faults }
 }
 
-/** Whether holders are missing: all must be hits where they fit, and as many as fit elsewhere. */
-function misses({ hits }: SearchAnswer, holders: ReadonlySet<string>): boolean {
-  const found = new Set(hits.map((hit) => hit.id).filter((id) => holders.has(id))).size
-  return found < Math.min(holders.size, hitsLookedAt)
+/** Whether matches are missing: all must be hits where they fit, and as many as fit elsewhere. */
+function misses({ hits }: SearchAnswer, matches: ReadonlySet<string>): boolean {
+  const found = new Set(hits.map((hit) => hit.id).filter((id) => matches.has(id))).size
+  return found < Math.min(matches.size, hitsLookedAt)
 }
 
 function drawString(text: string, random: () => number): string | null {
@@ -95,12 +95,12 @@ function createScan(lines: readonly PassageLine[]): (folded: string) => Set<stri
   starts.push(length)
   const all = parts.join('')
   return (folded) => {
-    const holders = new Set<string>()
+    const matches = new Set<string>()
     let line = 0
     for (let at = all.indexOf(folded); at >= 0; at = all.indexOf(folded, starts[line + 1]!)) {
       while (starts[line + 1]! <= at) line++
-      holders.add(lines[line]!.id)
+      matches.add(lines[line]!.id)
     }
-    return holders
+    return matches
   }
 }

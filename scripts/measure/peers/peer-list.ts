@@ -9,7 +9,16 @@ export interface PeerEntry {
   load(): Promise<Peer>
 }
 
-const hansouSources = ['src/text', 'src/article', 'src/analysis', 'src/format', 'src/build', 'src/reader', 'src/engine', 'scripts/index']
+const hansouSources = [
+  'src/text',
+  'src/article',
+  'src/analysis',
+  'src/format',
+  'src/build',
+  'src/reader',
+  'src/engine',
+  'scripts/index',
+]
 
 /** Every engine that `bench` and `eval` know, in the order of their tables. Loading is lazy: one process, one engine. */
 export const peerEntries: readonly PeerEntry[] = Object.freeze([

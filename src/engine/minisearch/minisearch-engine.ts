@@ -2,23 +2,23 @@ import MiniSearch from 'minisearch'
 import { foldToString } from '../../analysis/fold.ts'
 import type { Article } from '../../article/article.ts'
 import { SearchError } from '../../errors.ts'
-import { type Artifact, unlimitedReads } from '../../reader/index-reader.ts'
 import { corrupt } from '../../format/bytes.ts'
 import { listFieldTexts } from '../../format/field-texts.ts'
+import { encodeTerm, miniSearchOptions, type TermDocument } from '../../format/minisearch.ts'
+import { type IndexReader, unlimitedReads } from '../../reader/index-reader.ts'
 import { isListed } from '../../reader/passage-set.ts'
 import type { Matches, SearchEngine } from '../engine.ts'
 import { roundScore } from '../top-passages.ts'
-import { encodeTerm, miniSearchOptions, type TermDocument } from './minisearch-options.ts'
 
 /**
  * Opens the engine over MiniSearch's own JSON, for small sites and as the oracle of the packed engine.
  *
  * @throws {SearchError} INDEX_CORRUPT when the JSON is not MiniSearch's
  */
-export async function openMiniSearchEngine(artifact: Artifact): Promise<SearchEngine> {
-  const { manifest } = artifact
+export async function openMiniSearchEngine(reader: IndexReader): Promise<SearchEngine> {
+  const { manifest } = reader
   const { k1, b, titleBoost } = manifest.similarity
-  const file = await artifact.readRole('minisearch', unlimitedReads())
+  const file = await reader.readRole('minisearch', unlimitedReads())
   if (!file) throw corrupt('the manifest names no MiniSearch index')
   let index: MiniSearch<TermDocument>
   try {
@@ -35,13 +35,13 @@ export async function openMiniSearchEngine(artifact: Artifact): Promise<SearchEn
     if (fieldsOfPassage.length === manifest.passages) return fieldsOfPassage
     const budget = unlimitedReads()
     const numbers = Array.from({ length: manifest.passages }, (_, passage) => passage)
-    const passages = await artifact.readPassages(numbers, budget)
+    const passages = await reader.readPassages(numbers, budget)
     let article: Article | null = null
     let articleNumber = -1
     const fields: string[][] = []
     for (const passage of passages) {
       if (!article || passage.article !== articleNumber) {
-        article = await artifact.readArticleOf(fields.length, budget)
+        article = await reader.readArticleOf(fields.length, budget)
         articleNumber = passage.article
       }
       fields.push(listFieldTexts(article, passage).map(foldToString))
@@ -82,7 +82,7 @@ export async function openMiniSearchEngine(artifact: Artifact): Promise<SearchEn
         scores: Float64Array.from(best, ([, score]) => score),
       }
     },
-    async findHolders(run) {
+    async findBigramMatches(run) {
       const fields = await readFields()
       const passages: number[] = []
       const pairs = listPairs(run)

@@ -1,121 +1,121 @@
-import type { Artifact } from '../../reader/index-reader.ts'
+import { type BigramEntry, bigramKey, findBigrams, readBigram } from '../../format/bigrams.ts'
 import { findLast } from '../../format/index-header.ts'
 import type { ReadBudget } from '../../reader/file-cache.ts'
-import { findGrams, type GramEntry, gramKey, readGram } from '../../format/bigrams.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
 import { intersect, type PassageSetPool } from '../../reader/passage-set.ts'
-import type { HolderLimits, Holders } from '../engine.ts'
+import type { BigramLimits, BigramMatches } from '../engine.ts'
 
-interface FoundGram {
-  readonly entry: GramEntry
-  readonly shard: Uint8Array
+interface FoundBigram {
+  readonly entry: BigramEntry
+  readonly block: Uint8Array
 }
 
 /**
  * Finds the passages that hold every pair of a run, from the pairs alone: exact for one or two units, a
  * superset for more.
  */
-export async function findGramHolders(
-  artifact: Artifact,
+export async function findBigramMatches(
+  reader: IndexReader,
   sets: PassageSetPool,
   run: string,
-  limits: HolderLimits,
+  limits: BigramLimits,
   budget: ReadBudget,
-): Promise<Holders> {
-  const passages = artifact.manifest.passages
+): Promise<BigramMatches> {
+  const passages = reader.manifest.passages
   if (run.length === 1) {
     const first = run.charCodeAt(0)
-    const { grams, complete } = await readKeys(
-      artifact,
-      gramKey(first, 0),
-      gramKey(first, 0xffff),
+    const { bigrams, complete } = await readKeys(
+      reader,
+      bigramKey(first, 0),
+      bigramKey(first, 0xffff),
       limits.reads,
       budget,
     )
-    const united = unite(grams, passages, limits.postings, sets)
+    const united = unite(bigrams, passages, limits.postings, sets)
     return { passages: united.passages, sure: true, complete: complete && united.complete }
   }
   const keys = new Set<number>()
-  for (let at = 0; at + 1 < run.length; at++) keys.add(gramKey(run.charCodeAt(at), run.charCodeAt(at + 1)))
-  const shards = new Map<number, number[]>()
+  for (let at = 0; at + 1 < run.length; at++) keys.add(bigramKey(run.charCodeAt(at), run.charCodeAt(at + 1)))
+  const blocks = new Map<number, number[]>()
   for (const key of keys) {
-    const shard = findLast(artifact.core.gramFirsts, key)
-    if (shard < 0 || artifact.core.gramLasts[shard]! < key) return nobody
-    shards.set(shard, [...(shards.get(shard) ?? []), key])
+    const block = findLast(reader.header.bigramFirsts, key)
+    if (block < 0 || reader.header.bigramLasts[block]! < key) return nobody
+    blocks.set(block, [...(blocks.get(block) ?? []), key])
   }
-  // Pairs are checked against the text anyway, so a long run does without some of them: shards that the
+  // Pairs are checked against the text anyway, so a long run does without some of them: blocks that the
   // request uses anyway first, then those that stand farthest apart in the run.
-  const wanted = [...shards.keys()]
-  const used = wanted.filter((shard) => artifact.usesFile('grams', shard, budget))
-  const others = wanted.filter((shard) => !used.includes(shard))
-  const step = Math.max(1, others.length / Math.max(1, limits.reads))
+  const wanted = [...blocks.keys()]
+  const used = wanted.filter((block) => reader.usesFile('bigrams', block, budget))
+  const alternatives = wanted.filter((block) => !used.includes(block))
+  const step = Math.max(1, alternatives.length / Math.max(1, limits.reads))
   const chosen = [...used]
-  for (let at = 0; at < others.length; at += step) chosen.push(others[Math.floor(at)]!)
+  for (let at = 0; at < alternatives.length; at += step) chosen.push(alternatives[Math.floor(at)]!)
   const found = await Promise.all(
-    chosen.map(async (shard): Promise<FoundGram[] | null> => {
-      const bytes = await artifact.readFile('grams', shard, budget)
-      const firstKey = artifact.core.gramFirsts[shard]!
-      const grams: FoundGram[] = []
-      for (const key of shards.get(shard)!) {
-        const entry = findGrams(bytes, firstKey, key, key)[0]
+    chosen.map(async (block): Promise<FoundBigram[] | null> => {
+      const bytes = await reader.readFile('bigrams', block, budget)
+      const firstKey = reader.header.bigramFirsts[block]!
+      const bigrams: FoundBigram[] = []
+      for (const key of blocks.get(block)!) {
+        const entry = findBigrams(bytes, firstKey, key, key)[0]
         if (!entry) return null
-        grams.push({ entry, shard: bytes })
+        bigrams.push({ entry, block: bytes })
       }
-      return grams
+      return bigrams
     }),
   )
   if (found.includes(null)) return nobody
-  const grams = found.flatMap((entries) => entries ?? []).sort((a, b) => a.entry.count - b.entry.count)
+  const bigrams = found.flatMap((entries) => entries ?? []).sort((a, b) => a.entry.count - b.entry.count)
   let left: Int32Array | null = null
-  for (const { entry, shard } of grams) {
+  for (const { entry, block } of bigrams) {
     // A list many times longer than what is left says little more and costs much.
     if (left !== null && (left.length === 0 || (left.length < 24 && entry.count > left.length * 512))) break
-    const more = readGram(shard, entry, passages)
+    const more = readBigram(block, entry, passages)
     left = left === null ? more : intersect(left, more)
   }
   return { passages: left ?? new Int32Array(0), sure: run.length === 2, complete: true }
 }
 
-const nobody: Holders = Object.freeze({ passages: new Int32Array(0), sure: true, complete: true })
+const nobody: BigramMatches = Object.freeze({ passages: new Int32Array(0), sure: true, complete: true })
 
 /** Reads all pairs of a range of keys. */
 async function readKeys(
-  artifact: Artifact,
+  reader: IndexReader,
   low: number,
   high: number,
   mostReads: number,
   budget: ReadBudget,
-): Promise<{ grams: FoundGram[]; complete: boolean }> {
-  const { gramFirsts, gramLasts } = artifact.core
-  const shards: number[] = []
-  for (let shard = Math.max(0, findLast(gramFirsts, low)); shard < gramFirsts.length; shard++) {
-    if (gramFirsts[shard]! > high) break
-    if (gramLasts[shard]! >= low) shards.push(shard)
+): Promise<{ bigrams: FoundBigram[]; complete: boolean }> {
+  const { bigramFirsts, bigramLasts } = reader.header
+  const blocks: number[] = []
+  for (let block = Math.max(0, findLast(bigramFirsts, low)); block < bigramFirsts.length; block++) {
+    if (bigramFirsts[block]! > high) break
+    if (bigramLasts[block]! >= low) blocks.push(block)
   }
   const found = await Promise.all(
-    shards.slice(0, mostReads).map(async (shard) => {
-      const bytes = await artifact.readFile('grams', shard, budget)
-      return findGrams(bytes, gramFirsts[shard]!, low, high).map((entry) => ({ entry, shard: bytes }))
+    blocks.slice(0, mostReads).map(async (block) => {
+      const bytes = await reader.readFile('bigrams', block, budget)
+      return findBigrams(bytes, bigramFirsts[block]!, low, high).map((entry) => ({ entry, block: bytes }))
     }),
   )
-  return { grams: found.flat(), complete: shards.length <= mostReads }
+  return { bigrams: found.flat(), complete: blocks.length <= mostReads }
 }
 
 /** Unites lists, as far as `most` entries go. */
 function unite(
-  grams: readonly FoundGram[],
+  bigrams: readonly FoundBigram[],
   passages: number,
   most: number,
   sets: PassageSetPool,
 ): { passages: Int32Array; complete: boolean } {
-  const only = grams[0]
-  if (grams.length === 1 && only)
-    return { passages: readGram(only.shard, only.entry, passages), complete: true }
+  const only = bigrams[0]
+  if (bigrams.length === 1 && only)
+    return { passages: readBigram(only.block, only.entry, passages), complete: true }
   const set = sets.take()
   let left = most
-  for (const { entry, shard } of grams) {
+  for (const { entry, block } of bigrams) {
     left -= entry.count
     if (left < 0) break
-    set.addAll(readGram(shard, entry, passages))
+    set.addAll(readBigram(block, entry, passages))
   }
   const united = set.list()
   sets.give(set)

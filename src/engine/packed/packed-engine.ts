@@ -1,31 +1,31 @@
-import type { Artifact } from '../../reader/index-reader.ts'
-import type { ReadBudget } from '../../reader/file-cache.ts'
-import { createPassageSetPool } from '../../reader/passage-set.ts'
 import { openPostings, type PostingList } from '../../format/postings.ts'
+import type { ReadBudget } from '../../reader/file-cache.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
+import { createPassageSetPool } from '../../reader/passage-set.ts'
 import type { Matches, QueryTerm, SearchEngine } from '../engine.ts'
-import { findGramHolders } from './bigram-candidates.ts'
+import { findBigramMatches } from './bigram-candidates.ts'
 import { createScorer } from './score-passages.ts'
 
 /** Bits of an address that say where in its file a list starts. */
 export const addressBits = 17
 
 /** Makes the engine over postings that are read as they are asked for. */
-export function createPackedEngine(artifact: Artifact): SearchEngine {
-  const { manifest, core } = artifact
+export function createPackedEngine(reader: IndexReader): SearchEngine {
+  const { manifest, header } = reader
   const { similarity } = manifest
   const sets = createPassageSetPool(manifest.passages)
   const score = createScorer({
     similarity,
     statistics: manifest,
-    textLengths: core.textLengths,
-    titleLengths: core.titleLengths,
-    checkLengths: core.checkLengths,
+    textLengths: header.textLengths,
+    titleLengths: header.titleLengths,
+    checkLengths: header.checkLengths,
   })
   /** Lists that were opened and checked, as long as their file is kept. */
   const opened = new WeakMap<Uint8Array, Map<number, PostingList>>()
 
   async function openList({ term, address, frequency }: QueryTerm, budget: ReadBudget): Promise<PostingList> {
-    const file = await artifact.readFile('postings', address >>> addressBits, budget)
+    const file = await reader.readFile('postings', address >>> addressBits, budget)
     const ofFile = opened.get(file) ?? new Map<number, PostingList>()
     opened.set(file, ofFile)
     const offset = address & ((1 << addressBits) - 1)
@@ -46,6 +46,6 @@ export function createPackedEngine(artifact: Artifact): SearchEngine {
         options,
       )
     },
-    findHolders: (run, limits, budget) => findGramHolders(artifact, sets, run, limits, budget),
+    findBigramMatches: (run, limits, budget) => findBigramMatches(reader, sets, run, limits, budget),
   }
 }

@@ -116,7 +116,7 @@ function scoreWindow(
 }
 
 /**
- * Lists the places that score more than `least`, clears all others, and counts what matched where that is wanted.
+ * Lists the places that score more than `least`, clears all alternatives, and counts what matched where that is wanted.
  *
  * @returns how many places are alive
  */

@@ -32,7 +32,7 @@ export interface TermScorer {
   /**
    * Adds all postings of the window to its scores.
    *
-   * @param least  what a posting must score for its passage to be of interest; others may be left out
+   * @param least  what a posting must score for its passage to be of interest; alternatives may be left out
    */
   addAll(window: Window, end: number, least: number): void
   /** Adds the postings of passages that have a score already. */

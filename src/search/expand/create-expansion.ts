@@ -1,19 +1,19 @@
 import { foldToString } from '../../analysis/fold.ts'
 import type { QueryTerm } from '../../engine/engine.ts'
-import type { Artifact } from '../../reader/index-reader.ts'
-import type { ReadBudget } from '../../reader/file-cache.ts'
+import { openPinyinHeader, pinyinHeaderName } from '../../format/pinyin-header.ts'
+import { openSuggestHeader, suggestHeaderName } from '../../format/suggest-header.ts'
+import { synonymsName } from '../../format/synonyms.ts'
 import { openPinyin, type PinyinIndex } from '../../pinyin/pinyin-index.ts'
-import { openPinyinRoot, pinyinRootName } from '../../format/pinyin-header.ts'
 import { isIdeographic } from '../../query/analyze-query.ts'
+import type { ReadBudget } from '../../reader/file-cache.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
 import { defaultSpellingOptions, proposeSpelling } from '../../suggest/spell.ts'
-import { openSuggestRoot, suggestRootName } from '../../format/suggest-header.ts'
 import { openSuggester } from '../../suggest/suggester.ts'
 import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
+import type { QueryExpansion } from './expansion.ts'
 import { findSpelled } from './pinyin-expansion.ts'
-import type { WaysIn } from './expansion.ts'
 
 /** Logical name of the synonyms: JSON, each folded word with the words it stands for. */
-export const synonymsName = 'synonyms.json'
 
 const synonymWeight = 0.5
 /** Files read for another spelling at most, and reads left for the texts of hits. */
@@ -26,22 +26,22 @@ const smallIndex = 1000
 const latin = /^[a-zü'’ -]{2,40}$/i
 
 /** Makes the ways in over the files an artifact has; a way whose files are missing finds nothing. */
-export function createWaysIn(artifact: Artifact): WaysIn {
-  const has = (name: string): boolean => artifact.core.named[name] !== undefined
-  const openPinyinRootOnce = createOpenedFile(openPinyinRoot)
-  const openSuggestRootOnce = createOpenedFile(openSuggestRoot)
+export function createQueryExpansion(reader: IndexReader): QueryExpansion {
+  const has = (name: string): boolean => reader.header.named[name] !== undefined
+  const openPinyinHeaderOnce = createOpenedFile(openPinyinHeader)
+  const openSuggestHeaderOnce = createOpenedFile(openSuggestHeader)
   const readSynonyms = createOpenedFile(
     (file) => JSON.parse(new TextDecoder().decode(file)) as Record<string, string[]>,
   )
   async function openPinyinFor(budget: ReadBudget): Promise<PinyinIndex | null> {
-    if (!has(pinyinRootName)) return null
-    const root = openPinyinRootOnce(await artifact.readNamed(pinyinRootName, budget))
-    return openPinyin(root, (name) => artifact.readNamed(name, budget))
+    if (!has(pinyinHeaderName)) return null
+    const root = openPinyinHeaderOnce(await reader.readNamed(pinyinHeaderName, budget))
+    return openPinyin(root, (name) => reader.readNamed(name, budget))
   }
   return {
     async findSynonyms(question, _resolved, budget) {
       if (!has(synonymsName)) return { terms: [], runs: [] }
-      const synonyms = readSynonyms(await artifact.readNamed(synonymsName, budget))
+      const synonyms = readSynonyms(await reader.readNamed(synonymsName, budget))
       const asked = new Set(
         question.wanted.flatMap(({ folded, runs, terms }) => [
           folded,
@@ -49,19 +49,19 @@ export function createWaysIn(artifact: Artifact): WaysIn {
           ...terms.map((term) => term.term),
         ]),
       )
-      const others = new Set<string>()
+      const alternatives = new Set<string>()
       for (const word of asked)
-        if (Object.hasOwn(synonyms, word)) for (const other of synonyms[word]!) others.add(other)
+        if (Object.hasOwn(synonyms, word)) for (const other of synonyms[word]!) alternatives.add(other)
       const terms: QueryTerm[] = []
-      for (const other of others) {
-        const term = toKnownTerm(artifact, other, synonymWeight)
+      for (const other of alternatives) {
+        const term = toKnownTerm(reader, other, synonymWeight)
         if (term) terms.push(term)
         else if (!isIdeographic(other)) {
-          const [found] = await artifact.findTerms(other, 0, budget)
+          const [found] = await reader.findTerms(other, 0, budget)
           if (found) terms.push({ ...found, weight: synonymWeight })
         }
       }
-      return { terms, runs: [...others].map(toRun) }
+      return { terms, runs: [...alternatives].map(toRun) }
     },
 
     async findSpelled(question, context, allowed, limit) {
@@ -70,7 +70,7 @@ export function createWaysIn(artifact: Artifact): WaysIn {
       if (question.unwanted.length > 0 || !latin.test(typed) || budget.left < readsForPinyin) return null
       const pinyin = await openPinyinFor(budget)
       if (pinyin === null) return null
-      const isAllowed = allowed === null ? null : (passage: number) => allowed(artifact.articleOf(passage))
+      const isAllowed = allowed === null ? null : (passage: number) => allowed(reader.articleOf(passage))
       return findSpelled(context, pinyin, typed, isAllowed, limit)
     },
 
@@ -84,8 +84,8 @@ export function createWaysIn(artifact: Artifact): WaysIn {
       if (reads < 5) return null
       const pinyin = await openPinyinFor(budget)
       if (pinyin === null) return null
-      const commonest = artifact.manifest.passages / 5
-      const frequency = (word: string): number => toKnownTerm(artifact, word, 1)?.frequency ?? 0
+      const commonest = reader.manifest.passages / 5
+      const frequency = (word: string): number => toKnownTerm(reader, word, 1)?.frequency ?? 0
       return await proposeSpelling(
         run.words,
         holding,
@@ -95,12 +95,13 @@ export function createWaysIn(artifact: Artifact): WaysIn {
           neighbours: (text) => pinyin.neighbours(text),
           holds: async (text) =>
             budget.left < 3 ||
-            (await engine.findHolders(text, { reads: 2, postings: Infinity }, budget)).passages.length > 0,
+            (await engine.findBigramMatches(text, { reads: 2, postings: Infinity }, budget)).passages.length >
+              0,
           isStopWord: (word) => frequency(word) > commonest,
         },
         {
           ...defaultSpellingOptions,
-          minFrequency: artifact.manifest.passages < smallIndex ? 1 : defaultSpellingOptions.minFrequency,
+          minFrequency: reader.manifest.passages < smallIndex ? 1 : defaultSpellingOptions.minFrequency,
           maxLookUps: Math.floor((reads - 3) / 2),
         },
       )
@@ -108,9 +109,9 @@ export function createWaysIn(artifact: Artifact): WaysIn {
 
     async suggest(q, limit, budget) {
       const folded = foldToString(q)
-      if (folded.trim() === '' || !has(suggestRootName)) return { query: q, suggestions: [] }
-      const root = openSuggestRootOnce(await artifact.readNamed(suggestRootName, budget))
-      const suggester = openSuggester(root, (name) => artifact.readNamed(name, budget))
+      if (folded.trim() === '' || !has(suggestHeaderName)) return { query: q, suggestions: [] }
+      const root = openSuggestHeaderOnce(await reader.readNamed(suggestHeaderName, budget))
+      const suggester = openSuggester(root, (name) => reader.readNamed(name, budget))
       const found = await suggester.complete(folded, limit)
       const spelled = spellLatin(q)
       const completions =

@@ -1,8 +1,8 @@
 import type { QueryTerm } from '../../engine/engine.ts'
-import { intersect } from '../../reader/passage-set.ts'
-import type { PinyinIndex } from '../../pinyin/pinyin-index.ts'
 import type { WeightedText } from '../../format/pinyin-block.ts'
+import type { PinyinIndex } from '../../pinyin/pinyin-index.ts'
 import type { Run } from '../../query/analyze-query.ts'
+import { intersect } from '../../reader/passage-set.ts'
 import { restrict } from '../retrieve/conditions.ts'
 import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
 import type { RetrievalContext } from '../retrieve/retrieval-context.ts'
@@ -72,7 +72,7 @@ export async function findSpelled(
     })
   }
   const candidates = [...found]
-    .map(([passage, score]): Candidate => ({ passage, score, viaWords: score, viaPieces: 0 }))
+    .map(([passage, score]): Candidate => ({ passage, score, viaWords: score, viaSubstrings: 0 }))
     .sort((a, b) => b.score - a.score || a.passage - b.passage)
   return {
     candidates: candidates.slice(0, limit),
@@ -95,28 +95,28 @@ function joinParts(parts: readonly (readonly WeightedText[])[]): SpelledText[] {
   return joined.map(({ words }) => ({ text: words.join(''), words }))
 }
 
-/** Passages that hold a text in one piece, best first by its words. */
+/** Passages that hold a text in one substring, best first by its words. */
 async function findText(
   context: RetrievalContext,
   { text, words }: SpelledText,
   isAllowed: ((passage: number) => boolean) | null,
   limit: number,
 ): Promise<number[]> {
-  const { artifact, engine, texts, budget } = context
-  const term = toKnownTerm(artifact, text, 1)
+  const { reader, engine, texts, budget } = context
+  const term = toKnownTerm(reader, text, 1)
   if (term)
     return [
       ...(await engine.matchTerms([term], { limit, only: null, allowed: isAllowed, all: null }, budget))
         .passages,
     ]
-  const holders = await engine.findHolders(text, { reads: 2, postings: Infinity }, budget)
-  const held = isAllowed === null ? holders.passages : holders.passages.filter(isAllowed)
+  const matches = await engine.findBigramMatches(text, { reads: 2, postings: Infinity }, budget)
+  const held = isAllowed === null ? matches.passages : matches.passages.filter(isAllowed)
   const terms = listTerms(context, words)
   const passages =
     terms.length > 0 && held.length > 0
       ? [...(await engine.matchTerms(terms, { limit, all: null, ...restrict(held, null) }, budget)).passages]
       : [...held.subarray(0, limit)]
-  if (holders.sure) return passages
+  if (matches.sure) return passages
   const read = await texts.read(passages.slice(0, checkedHolders), reserve)
   const without = new Set(read.filter((one) => !one.text.includes(text)).map((one) => one.number))
   return passages.filter((passage) => !without.has(passage))
@@ -134,7 +134,7 @@ async function findApart(
   const terms: QueryTerm[] = []
   for (const part of parts) {
     const texts = part.map(({ text }) => text)
-    const passages = await listHolders(context, texts, isAllowed)
+    const passages = await listPhraseMatches(context, texts, isAllowed)
     held = held === null ? passages : intersect(held, passages)
     if (held.length === 0) return []
     terms.push(...listTerms(context, texts))
@@ -146,19 +146,19 @@ async function findApart(
 }
 
 /** Passages that hold any of some texts. */
-async function listHolders(
+async function listPhraseMatches(
   context: RetrievalContext,
   texts: readonly string[],
   isAllowed: ((passage: number) => boolean) | null,
 ): Promise<Int32Array> {
-  const { artifact, engine, sets, budget } = context
+  const { reader, engine, sets, budget } = context
   const terms = listTerms(context, texts)
   const all = sets.take()
   if (terms.length > 0 && terms.length <= budget.left)
     await engine.matchTerms(terms, { limit: 1, only: null, allowed: isAllowed, all }, budget)
   for (const text of texts) {
-    if (budget.left < reserve || toKnownTerm(artifact, text, 1) !== null) continue
-    const { passages } = await engine.findHolders(text, { reads: 2, postings: Infinity }, budget)
+    if (budget.left < reserve || toKnownTerm(reader, text, 1) !== null) continue
+    const { passages } = await engine.findBigramMatches(text, { reads: 2, postings: Infinity }, budget)
     all.addAll(isAllowed === null ? passages : passages.filter(isAllowed))
   }
   const passages = all.list()
@@ -166,6 +166,6 @@ async function listHolders(
   return passages
 }
 
-function listTerms({ artifact }: RetrievalContext, words: readonly string[]): QueryTerm[] {
-  return words.flatMap((word) => toKnownTerm(artifact, word, 1) ?? [])
+function listTerms({ reader }: RetrievalContext, words: readonly string[]): QueryTerm[] {
+  return words.flatMap((word) => toKnownTerm(reader, word, 1) ?? [])
 }

@@ -4,14 +4,14 @@ import type { Hit, HitPicture } from '../answer.ts'
 import type { ReadPassage } from '../passage-texts.ts'
 import type { RankedPassage } from '../rank/rank.ts'
 import type { RerankWeights } from '../rank/rerank.ts'
-import { findMatches, listMarks, markText, type Needles } from './highlight.ts'
+import { findMatches, type HighlightTerms, listMarks, markText } from './highlight.ts'
 import { chooseWindow, cutSpans } from './snippet.ts'
 
 /** Everything a hit shows of a passage, found and marked. */
-export function showHit(
+export function createHit(
   ranked: RankedPassage,
   { passage, article }: ReadPassage,
-  needles: Needles,
+  highlightTerms: HighlightTerms,
   folder: Folder,
   whole: boolean,
   weights: RerankWeights | null,
@@ -23,12 +23,12 @@ export function showHit(
     ...passage.pictures.map((picture) => picture.caption),
   ]
   const find = (singles: boolean): Span[][] =>
-    fields.map((text) => findMatches(text, needles, folder, singles))
+    fields.map((text) => findMatches(text, highlightTerms, folder, singles))
   let spans = find(false)
   if (spans.every((found) => found.length === 0)) spans = find(true)
-  const [title = [], text = [], ...others] = spans
+  const [title = [], text = [], ...alternatives] = spans
   const window = chooseWindow(passage.text, text)
-  const captions = others.slice(passage.headings.length)
+  const captions = alternatives.slice(passage.headings.length)
   return {
     id: whole ? article.id : `${article.id}#${passage.ordinal}`,
     score: ranked.score,
@@ -36,7 +36,7 @@ export function showHit(
     ordinal: passage.ordinal,
     title: markText(article.title, title),
     headings: passage.headings,
-    headingMarks: passage.headings.map((_, index) => listMarks(others[index]!)),
+    headingMarks: passage.headings.map((_, index) => listMarks(alternatives[index]!)),
     snippet: markText(passage.text.slice(window.start, window.end), cutSpans(text, window)),
     picture: choosePicture(passage.pictures, captions),
     article: {
@@ -67,14 +67,14 @@ function choosePicture(
 
 /** The parts that a score is the sum of. */
 function explainScore(
-  { candidate, evidence, score }: RankedPassage,
+  { candidate, features, score }: RankedPassage,
   weights: RerankWeights,
 ): Record<string, number> {
-  const parts: Record<string, number> = { words: candidate.viaWords, pieces: candidate.viaPieces }
+  const parts: Record<string, number> = { words: candidate.viaWords, substrings: candidate.viaSubstrings }
   let sum = candidate.score
-  if (evidence !== null) {
+  if (features !== null) {
     for (const name of Object.keys(weights) as (keyof RerankWeights)[]) {
-      parts[name] = weights[name] * evidence[name]
+      parts[name] = weights[name] * features[name]
       sum += parts[name]
     }
   }

@@ -7,8 +7,8 @@ import { mergeSpans, type Span } from '../../text/span.ts'
 import type { Mark, MarkedText } from '../answer.ts'
 import { createFoldedField, type FoldedField, findRuns, matchWord } from '../phrase-match.ts'
 
-/** What marks are made from. */
-export interface Needles {
+/** What marks are cacheKey from. */
+export interface HighlightTerms {
   /** The clauses that a hit may match, in order. */
   readonly clauses: readonly AnalyzedClause[]
   /** Terms of letters and digits that count as matches, those that a prefix stands for too. */
@@ -19,7 +19,7 @@ export interface Needles {
    * Other strings that the query stands for, what pinyin or a synonym was read as, in groups: those of a later
    * group count only where none of an earlier one stands.
    */
-  readonly others: readonly (readonly Run[])[]
+  readonly alternatives: readonly (readonly Run[])[]
 }
 
 const mostSpans = 500
@@ -27,46 +27,56 @@ const mostSpans = 500
 const mostBetweenClauses = 32
 
 /**
- * Finds what of a text a query matched: the whole query where it stands in one piece; else each clause, each
- * run, and of runs the longest pieces of whole words. One character alone counts only where it was asked for
+ * Finds what of a text a query matched: the whole query where it stands in one substring; else each clause, each
+ * run, and of runs the longest substrings of whole words. One character alone counts only where it was asked for
  * alone, or with `singles`.
  *
  * @returns spans of the source text, sorted, apart
  */
-export function findMatches(text: string, needles: Needles, folder: Folder, singles: boolean): Span[] {
+export function findMatches(
+  text: string,
+  highlightTerms: HighlightTerms,
+  folder: Folder,
+  singles: boolean,
+): Span[] {
   const folded = folder.fold(text)
   const units = folded.units.slice(0, folded.length)
   const field = createFoldedField(unitsToString(units, 0, units.length), units)
-  const spans = findFoldedMatches(field, needles, singles)
+  const spans = findFoldedMatches(field, highlightTerms, singles)
   return mergeSpans(spans.map((span) => folded.sourceSpan(span.start, span.end)))
 }
 
-function findFoldedMatches(field: FoldedField, needles: Needles, singles: boolean): Span[] {
-  const whole = findRuns(field, joinClauses(needles.clauses), mostSpans, needles.prefix !== null)
+function findFoldedMatches(field: FoldedField, highlightTerms: HighlightTerms, singles: boolean): Span[] {
+  const whole = findRuns(
+    field,
+    joinClauses(highlightTerms.clauses),
+    mostSpans,
+    highlightTerms.prefix !== null,
+  )
   if (whole.length > 0) return whole
   const spans: Span[] = []
-  for (const clause of needles.clauses) {
+  for (const clause of highlightTerms.clauses) {
     const inOnePiece = findRuns(field, clause.runs, mostSpans)
     if (inOnePiece.length > 0) spans.push(...inOnePiece)
     else if (!clause.clause.phrase)
       for (const run of new Map(clause.runs.map((run) => [run.text, run])).values())
         spans.push(...findRunPieces(field, run, singles, clause))
   }
-  for (const group of needles.others) {
+  for (const group of highlightTerms.alternatives) {
     const found = group.flatMap((run) => findRuns(field, [run], mostSpans))
     spans.push(...found)
     if (found.length > 0) break
   }
-  if (needles.alphanumerics.size > 0 || needles.prefix !== null) {
+  if (highlightTerms.alphanumerics.size > 0 || highlightTerms.prefix !== null) {
     for (const word of field.words()) {
       if (spans.length >= mostSpans) break
-      for (const term of needles.alphanumerics) {
+      for (const term of highlightTerms.alphanumerics) {
         const span = matchWord(word, term)
         if (span) spans.push(span)
       }
-      if (needles.prefix !== null && word.term.startsWith(needles.prefix)) {
-        const plain = field.folded.startsWith(needles.prefix, word.start)
-        spans.push({ start: word.start, end: plain ? word.start + needles.prefix.length : word.end })
+      if (highlightTerms.prefix !== null && word.term.startsWith(highlightTerms.prefix)) {
+        const plain = field.folded.startsWith(highlightTerms.prefix, word.start)
+        spans.push({ start: word.start, end: plain ? word.start + highlightTerms.prefix.length : word.end })
       }
     }
   }
@@ -85,7 +95,7 @@ function findRunPieces(field: FoldedField, run: Run, singles: boolean, clause: A
   const whole = findRuns(field, [run], mostSpans)
   if (whole.length > 0) return whole
   const spans: Span[] = []
-  // From each word on the longest piece that the text holds; it is held only if each of its beginnings is.
+  // From each word on the longest substring that the text holds; it is held only if each of its beginnings is.
   for (let from = 0; from < run.words.length; from++) {
     let longest = ''
     let to = from

@@ -80,11 +80,11 @@ function scoreWindow(
   let score = 0
   for (const span of spans) {
     if (span.start < start || span.start >= end || (span.end > end && span.start > start)) continue
-    const piece = text.slice(span.start, Math.min(span.end, end))
-    const times = seen.get(piece) ?? 0
-    seen.set(piece, times + 1)
+    const substring = text.slice(span.start, Math.min(span.end, end))
+    const times = seen.get(substring) ?? 0
+    seen.set(substring, times + 1)
     // A match again says less than another match; a longer one says more than two short ones.
-    score += times === 0 ? piece.length * (1 + piece.length * 0.2) : 0.3 / times
+    score += times === 0 ? substring.length * (1 + substring.length * 0.2) : 0.3 / times
   }
   if (borders.sentences.has(start)) score += 0.6
   if (borders.places[lastBorder(borders, end)] === end) score += 0.2

@@ -1,16 +1,16 @@
-import type { Artifact } from '../../reader/index-reader.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
 import type { PassageTexts } from '../passage-texts.ts'
-import { checkedFirst } from '../retrieve/verification-order.ts'
-import { holdsAll } from '../retrieve/phrase-candidates.ts'
+import { matchesPhrases } from '../retrieve/phrase-candidates.ts'
 import type { Candidate, Retrieved } from '../retrieve/retrieved.ts'
-import { type RerankWeights, sumEvidence } from './rerank.ts'
-import { type RerankQuery, type TextEvidence, weighText } from './rerank-features.ts'
+import { checkedFirst } from '../retrieve/verification-order.ts'
+import { type RerankWeights, sumFeatures } from './rerank.ts'
+import { extractFeatures, type RerankFeatures, type RerankQuery } from './rerank-features.ts'
 
-/** Candidates whose text is read and weighed; those after them keep the order of the channels. */
-export const weighedCandidates = 24
+/** Candidates whose text is read and reranked; those after them keep the order of the channels. */
+export const rerankWindow = 24
 
-/** The best by their channels, read before those that are likely to hold the query in one piece. */
+/** The best by their channels, read before those that are likely to hold the query in one substring. */
 const surestCandidates = 8
 /** Reads left for a page far behind, where reads are counted. */
 const readsForPage = 6
@@ -21,7 +21,7 @@ export interface RankedPassage {
   readonly score: number
   readonly candidate: Candidate
   /** What its text showed; null where it was not read. */
-  readonly evidence: TextEvidence | null
+  readonly features: RerankFeatures | null
 }
 
 /** Candidates in the order of their channels, none above `ceiling`. */
@@ -32,17 +32,17 @@ export function keepOrder(
   let most = ceiling
   return candidates.map((candidate) => {
     most = Math.min(most, candidate.score)
-    return { passage: candidate.passage, score: most, candidate, evidence: null }
+    return { passage: candidate.passage, score: most, candidate, features: null }
   })
 }
 
-/** Mean length of the folded texts, in units; for the length part of evidence. */
-export function averageUnits(artifact: Artifact): number {
+/** Mean length of the folded texts, in units; for the length part of features. */
+export function averageUnits(reader: IndexReader): number {
   // Different terms of a text, times what a term and its repetition take on average.
-  return Math.max(40, artifact.manifest.averageTextLength * 2.6)
+  return Math.max(40, reader.manifest.averageTextLength * 2.6)
 }
 
-/** What candidates are weighed by. */
+/** What candidates are reranked by. */
 export interface RankContext {
   readonly query: RerankQuery
   /** Clauses that a hit must hold. */
@@ -55,14 +55,14 @@ export interface RankContext {
 
 /**
  * Reads the first candidates, and the likely ones wherever they stand, and puts them in order by what their text
- * shows. Of unchecked candidates those that do not hold the phrases are dropped.
+ * shows. Of unverified candidates those that do not hold the phrases are dropped.
  */
 export async function rankCandidates(
   { query, phrases, texts, averageLength, weights }: RankContext,
   candidates: readonly Candidate[],
-  { unchecked, likely }: Pick<Retrieved, 'unchecked' | 'likely'>,
+  { unverified, likely }: Pick<Retrieved, 'unverified' | 'likely'>,
 ): Promise<RankedPassage[]> {
-  const top = candidates.slice(0, unchecked ? checkedFirst : weighedCandidates)
+  const top = candidates.slice(0, unverified ? checkedFirst : rerankWindow)
   const expected = candidates.filter(({ passage }) => likely.includes(passage))
   // Reads may not do for all of them.
   const first = [...new Set([...top.slice(0, surestCandidates), ...expected, ...top])]
@@ -70,21 +70,21 @@ export async function rankCandidates(
     first.map((candidate) => candidate.passage),
     readsForPage,
   )
-  const weighed: RankedPassage[] = []
+  const reranked: RankedPassage[] = []
   read.forEach((passage, index) => {
     const candidate = first[index]!
-    if (unchecked && !holdsAll(passage, phrases)) return
-    const evidence = weighText(query, passage, averageLength)
-    weighed.push({
+    if (unverified && !matchesPhrases(passage, phrases)) return
+    const features = extractFeatures(query, passage, averageLength)
+    reranked.push({
       passage: passage.number,
       candidate,
-      evidence,
-      score: candidate.score + sumEvidence(evidence, weights),
+      features,
+      score: candidate.score + sumFeatures(features, weights),
     })
   })
-  weighed.sort((a, b) => b.score - a.score || a.passage - b.passage)
-  // What was not weighed stands behind what was, whatever its channels said.
+  reranked.sort((a, b) => b.score - a.score || a.passage - b.passage)
+  // What was not reranked stands behind what was, whatever its channels said.
   const wasRead = new Set(read.map((passage) => passage.number))
   const rest = candidates.filter(({ passage }) => !wasRead.has(passage))
-  return [...weighed, ...keepOrder(rest, weighed.at(-1)?.score)]
+  return [...reranked, ...keepOrder(rest, reranked.at(-1)?.score)]
 }

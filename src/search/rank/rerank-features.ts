@@ -11,7 +11,7 @@ const chanceUnits = 5
 /** Units of a text that is long enough to say something. */
 const enoughUnits = 400
 
-/** A query, made ready to be held against texts. */
+/** A query, cacheKey ready to be held against texts. */
 export interface RerankQuery {
   readonly pairs: ReadonlyMap<string, number>
   readonly words: ReadonlyMap<string, number>
@@ -21,7 +21,7 @@ export interface RerankQuery {
 }
 
 /** What a text shows of a query; each is 0 where it shows nothing. */
-export interface TextEvidence {
+export interface RerankFeatures {
   /** Pairs of characters that the query and the text share. */
   readonly pairs: number
   /** Words of the query, each by the share of its characters that the passage's own text holds. */
@@ -32,7 +32,7 @@ export interface TextEvidence {
   readonly order: number
   /** Longest string that query and text share. */
   readonly longest: number
-  /** The whole query in one piece: 1, or 3 where that cannot be by chance. */
+  /** The whole query in one substring: 1, or 3 where that cannot be by chance. */
   readonly whole: number
   /** Words of the query in the title, or in the heading that has most of them. */
   readonly title: number
@@ -49,11 +49,11 @@ export interface TextEvidence {
  *
  * @param averageUnits  mean length of such texts
  */
-export function weighText(
+export function extractFeatures(
   query: RerankQuery,
-  { labels, text, bodyStart }: Pick<ReadPassage, 'labels' | 'text' | 'bodyStart'>,
+  { titleAndHeadings, text, bodyStart }: Pick<ReadPassage, 'titleAndHeadings' | 'text' | 'bodyStart'>,
   averageUnits: number,
-): TextEvidence {
+): RerankFeatures {
   const body = text.slice(bodyStart)
   let pairs = 0
   const norm = pairSaturation * (1 - pairLengthPart + (pairLengthPart * text.length) / averageUnits)
@@ -71,22 +71,22 @@ export function weighText(
   }
   return {
     pairs,
-    characters: weighCharacters(query, body),
-    ...weighPlaces(query, text),
+    characters: extractCharacters(query, body),
+    ...extractProximity(query, text),
     longest,
     whole: longestWhole < 2 ? 0 : longestWhole < chanceUnits ? 1 : 3,
-    ...weighLabels(query, labels),
-    substance: weighSubstance(query, body),
+    ...extractTitleMatch(query, titleAndHeadings),
+    substance: extractSubstance(query, body),
   }
 }
 
 /** What title and headings show, each by the best of them. */
-function weighLabels(
+function extractTitleMatch(
   query: RerankQuery,
-  labels: readonly string[],
-): Pick<TextEvidence, 'title' | 'titleShare' | 'isTitle'> {
+  titleAndHeadings: readonly string[],
+): Pick<RerankFeatures, 'title' | 'titleShare' | 'isTitle'> {
   const best = { title: 0, titleShare: 0, isTitle: 0 }
-  for (const label of labels) {
+  for (const label of titleAndHeadings) {
     if (label === '') continue
     let held = 0
     let units = 0
@@ -106,7 +106,7 @@ function weighLabels(
  * How much a passage's own text says: its length, up to what is long enough; half of it where only the title,
  * which all passages of an article share, holds words of the query.
  */
-function weighSubstance(query: RerankQuery, body: string): number {
+function extractSubstance(query: RerankQuery, body: string): number {
   let held = 0
   for (const [word, weight] of query.words) if (body.includes(word)) held += weight
   const share = query.wordsTotal > 0 ? held / query.wordsTotal : 0
@@ -123,7 +123,7 @@ function findLongest(query: string, text: string): number {
 }
 
 /** Weight of the query's words, each by the share of its characters that the body holds. */
-function weighCharacters(query: RerankQuery, body: string): number {
+function extractCharacters(query: RerankQuery, body: string): number {
   let sum = 0
   for (const [word, weight] of query.words) {
     let held = 0
@@ -137,7 +137,7 @@ function weighCharacters(query: RerankQuery, body: string): number {
  * Weight of the different words that stand within `nearUnits` of each other, at the best place; and of each two
  * that follow each other as in the query, the lesser of the two.
  */
-function weighPlaces(query: RerankQuery, text: string): { nearness: number; order: number } {
+function extractProximity(query: RerankQuery, text: string): { nearness: number; order: number } {
   const places: { at: number; end: number; word: number }[] = []
   const weights: number[] = []
   for (const [word, weight] of query.words) {

@@ -1,11 +1,11 @@
-import type { PackedLexicon } from '../../reader/packed-lexicon.ts'
+import type { PackedLexicon } from '../../format/packed-lexicon.ts'
 import { inverseDocumentFrequency } from '../../format/similarity.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import { stopWords } from '../../query/stop-words.ts'
-import type { RerankQuery, TextEvidence } from './rerank-features.ts'
+import type { RerankFeatures, RerankQuery } from './rerank-features.ts'
 
 /** Weight of each thing that a passage's text shows, beside the score of its words. */
-export type RerankWeights = Readonly<Record<keyof TextEvidence, number>>
+export type RerankWeights = Readonly<Record<keyof RerankFeatures, number>>
 
 /**
  * Chosen by hand and by coordinate ascent on several sets at once, the round numbers that lose nothing. nDCG@10
@@ -18,7 +18,7 @@ export type RerankWeights = Readonly<Record<keyof TextEvidence, number>>
  * Without characters drcd loses 0.003, without nearness, longest or pairs drcd-cross as much, without title and
  * titleShare cmrc 0.001 each. Order moves no set: questions are rarely answered in their own order; it is there for
  * the few words of a visitor who remembers a text. Substance costs newscast 0.002 and gives dureader, whose passages
- * are the lines of web pages, 0.02; characters of the own text instead of title and text give it 0.03 and the others
+ * are the lines of web pages, 0.02; characters of the own text instead of title and text give it 0.03 and the alternatives
  * nothing. Weighing 16 or 60 candidates in the place of 24 moves no set by more than 0.001.
  */
 export const defaultRerankWeights: RerankWeights = Object.freeze({
@@ -34,7 +34,7 @@ export const defaultRerankWeights: RerankWeights = Object.freeze({
   substance: 12,
 })
 
-const evidenceNames = Object.keys(defaultRerankWeights) as (keyof TextEvidence)[]
+const featureNames = Object.keys(defaultRerankWeights) as (keyof RerankFeatures)[]
 
 /** Weighs the pairs and words of a query by how rare they are. */
 export function prepareRerank(
@@ -87,9 +87,9 @@ function rarer(lexicon: PackedLexicon, left: string, right: string): number {
   return Math.min(frequency(left), frequency(right)) / 4
 }
 
-/** Adds evidence up. */
-export function sumEvidence(evidence: TextEvidence, weights: RerankWeights): number {
+/** Adds features up. */
+export function sumFeatures(features: RerankFeatures, weights: RerankWeights): number {
   let sum = 0
-  for (const name of evidenceNames) sum += weights[name] * evidence[name]
+  for (const name of featureNames) sum += weights[name] * features[name]
   return sum
 }

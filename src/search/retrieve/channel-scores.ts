@@ -7,10 +7,10 @@ export interface ChannelScores {
   has(passage: number): boolean
   /** Adds to what a passage scores by its words. */
   addWords(matches: Matches): void
-  /** Adds to what known passages score by pieces: those that hold one, and that no words brought up. */
-  addPiece(holds: (passage: number) => boolean, score: number): void
+  /** Adds to what known passages score by substrings: those that hold one, and that no words brought up. */
+  addSubstring(holds: (passage: number) => boolean, score: number): void
   /** Brings up a passage that no words did; one that is known keeps its scores. */
-  bring(passage: number, viaPieces: number): void
+  bring(passage: number, viaSubstrings: number): void
   /** The passages given, in their order. */
   list(passages: Iterable<number>): Candidate[]
   /** All passages, best first. */
@@ -19,7 +19,7 @@ export interface ChannelScores {
 
 interface Score {
   words: number
-  pieces: number
+  substrings: number
 }
 
 /** Makes scores of no passages. */
@@ -28,7 +28,7 @@ export function createChannelScores(): ChannelScores {
   function scoreOf(passage: number): Score {
     const known = scores.get(passage)
     if (known) return known
-    const score = { words: 0, pieces: 0 }
+    const score = { words: 0, substrings: 0 }
     scores.set(passage, score)
     return score
   }
@@ -42,11 +42,12 @@ export function createChannelScores(): ChannelScores {
         scoreOf(passage).words += matches.scores[place]!
       })
     },
-    addPiece(holds, score) {
-      for (const [passage, entry] of scores) if (entry.words === 0 && holds(passage)) entry.pieces += score
+    addSubstring(holds, score) {
+      for (const [passage, entry] of scores)
+        if (entry.words === 0 && holds(passage)) entry.substrings += score
     },
-    bring(passage, viaPieces) {
-      if (!scores.has(passage)) scoreOf(passage).pieces = viaPieces
+    bring(passage, viaSubstrings) {
+      if (!scores.has(passage)) scoreOf(passage).substrings = viaSubstrings
     },
     list: (passages) =>
       Array.from(passages, (passage) => toCandidate(passage, scores.get(passage) ?? nothing)),
@@ -57,8 +58,8 @@ export function createChannelScores(): ChannelScores {
   }
 }
 
-const nothing: Readonly<Score> = Object.freeze({ words: 0, pieces: 0 })
+const nothing: Readonly<Score> = Object.freeze({ words: 0, substrings: 0 })
 
-function toCandidate(passage: number, { words, pieces }: Score): Candidate {
-  return { passage, score: words + pieces, viaWords: words, viaPieces: pieces }
+function toCandidate(passage: number, { words, substrings }: Score): Candidate {
+  return { passage, score: words + substrings, viaWords: words, viaSubstrings: substrings }
 }

@@ -1,8 +1,8 @@
 import type { MatchOptions } from '../../engine/engine.ts'
-import type { Artifact } from '../../reader/index-reader.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
 import { intersect, isListed } from '../../reader/passage-set.ts'
-import type { Question } from '../compile-query.ts'
-import { findClauseHolders } from './phrase-candidates.ts'
+import type { CompiledQuery } from '../compile-query.ts'
+import { findPhraseMatches } from './phrase-candidates.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
 /** Passages that are scored one by one; of more, every match is asked whether it is one of them. */
@@ -19,7 +19,7 @@ export interface Conditions {
   /** Whether all of this is sure. */
   readonly exact: boolean
   /** Passing passages are yet to be checked against their text. */
-  readonly unchecked: boolean
+  readonly unverified: boolean
 }
 
 /**
@@ -30,28 +30,28 @@ export interface Conditions {
  */
 export async function findConditions(
   context: RetrievalContext,
-  { phrases, unwanted }: Pick<Question, 'phrases' | 'unwanted'>,
+  { phrases, unwanted }: Pick<CompiledQuery, 'phrases' | 'unwanted'>,
   allowed: ((article: number) => boolean) | null,
   reserve: number,
 ): Promise<Conditions> {
   let exact = true
-  let unchecked = false
+  let unverified = false
   let within: Int32Array | null = null
   for (const phrase of phrases) {
-    const holders = await findClauseHolders(context, phrase, reserve)
-    exact &&= holders.exact
-    unchecked ||= !holders.exact
-    within = within === null ? holders.passages : intersect(within, holders.passages)
+    const matches = await findPhraseMatches(context, phrase, reserve)
+    exact &&= matches.exact
+    unverified ||= !matches.exact
+    within = within === null ? matches.passages : intersect(within, matches.passages)
   }
   const without: Int32Array[] = []
   for (const clause of unwanted) {
-    const holders = await findClauseHolders(context, clause, reserve)
-    exact &&= holders.exact
-    without.push(holders.passages)
+    const matches = await findPhraseMatches(context, clause, reserve)
+    exact &&= matches.exact
+    without.push(matches.passages)
   }
-  const isAllowed = createPassageTest(context.artifact, allowed, without)
+  const isAllowed = createPassageTest(context.reader, allowed, without)
   const passing = isAllowed === null || within === null ? within : within.filter(isAllowed)
-  return { passing, isAllowed, without, exact, unchecked }
+  return { passing, isAllowed, without, exact, unverified }
 }
 
 /** Bounds of a match that only certain passages may have. */
@@ -65,12 +65,12 @@ export function restrict(
 }
 
 function createPassageTest(
-  artifact: Artifact,
+  reader: IndexReader,
   allowed: ((article: number) => boolean) | null,
   without: readonly Int32Array[],
 ): ((passage: number) => boolean) | null {
   if (allowed === null && without.length === 0) return null
   return (passage) =>
     !without.some((passages) => isListed(passages, passage)) &&
-    (allowed === null || allowed(artifact.articleOf(passage)))
+    (allowed === null || allowed(reader.articleOf(passage)))
 }

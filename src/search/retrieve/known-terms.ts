@@ -1,9 +1,9 @@
 import type { QueryTerm } from '../../engine/engine.ts'
-import type { Artifact } from '../../reader/index-reader.ts'
 import { isIdeographic, type Run } from '../../query/analyze-query.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
 
 /** The term of a folded word of the index, or null for a word that no passage holds. */
-export function toKnownTerm({ lexicon }: Artifact, word: string, weight: number): QueryTerm | null {
+export function toKnownTerm({ lexicon }: IndexReader, word: string, weight: number): QueryTerm | null {
   const id = lexicon.idOf(word)
   if (id < 0 || lexicon.frequency(id) === 0) return null
   return { term: word, frequency: lexicon.frequency(id), address: lexicon.address(id), weight }

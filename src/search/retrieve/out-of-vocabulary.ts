@@ -1,8 +1,8 @@
-import type { Holders, QueryTerm } from '../../engine/engine.ts'
-import type { Artifact } from '../../reader/index-reader.ts'
-import { intersect } from '../../reader/passage-set.ts'
+import type { BigramMatches, QueryTerm } from '../../engine/engine.ts'
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
 import { stopWords } from '../../query/stop-words.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
+import { intersect } from '../../reader/passage-set.ts'
 import { toKnownTerm } from './known-terms.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
@@ -11,18 +11,21 @@ export const longestName = 5
 const shortestName = 3
 const readsPerName = 4
 
-/** Names of a query that were cut into words and characters. */
-export interface Names {
+/** OutOfVocabulary of a query that were cut into words and characters. */
+export interface OutOfVocabulary {
   /** Characters of names that were cut into nothing else (古 | 特 | 累 | 斯): only all of a group are a match. */
   readonly groups: readonly (readonly QueryTerm[])[]
   /** All characters of such names; the corpus may not have each as a word. */
   readonly grouped: ReadonlySet<string>
-  /** Names that were cut into words and characters (灰 | 犀牛), with these characters. */
+  /** OutOfVocabulary that were cut into words and characters (灰 | 犀牛), with these characters. */
   readonly mixed: readonly { readonly run: Run; readonly characters: readonly string[] }[]
 }
 
 /** Finds what may be a name among the clauses of a query. */
-export function findNames(artifact: Artifact, clauses: readonly AnalyzedClause[]): Names {
+export function findOutOfVocabulary(
+  reader: IndexReader,
+  clauses: readonly AnalyzedClause[],
+): OutOfVocabulary {
   const groups: QueryTerm[][] = []
   const grouped = new Set<string>()
   const mixed: { run: Run; characters: string[] }[] = []
@@ -36,7 +39,7 @@ export function findNames(artifact: Artifact, clauses: readonly AnalyzedClause[]
         continue
       }
       for (const character of characters) grouped.add(character)
-      const group = characters.flatMap((word) => toKnownTerm(artifact, word, 1) ?? [])
+      const group = characters.flatMap((word) => toKnownTerm(reader, word, 1) ?? [])
       if (group.length === characters.length) groups.push(group)
     }
   }
@@ -54,7 +57,7 @@ function mayBeName({ kind, text, words }: Run): boolean {
 }
 
 /**
- * Leaves out the characters of names that stand in the corpus in one piece: who asks for 灰犀牛 does not want
+ * Leaves out the characters of names that stand in the corpus in one substring: who asks for 灰犀牛 does not want
  * every 灰. Where a name stands nowhere, its characters are all there is to go by.
  *
  * @param reserve  reads to leave for what comes after
@@ -63,23 +66,23 @@ function mayBeName({ kind, text, words }: Run): boolean {
 export async function leaveOutCharacters(
   { engine, budget }: RetrievalContext,
   terms: readonly QueryTerm[],
-  { mixed }: Names,
+  { mixed }: OutOfVocabulary,
   reserve: number,
-): Promise<{ terms: readonly QueryTerm[]; nameHolders: ReadonlyMap<string, Holders> }> {
-  const nameHolders = new Map<string, Holders>()
+): Promise<{ terms: readonly QueryTerm[]; knownMatches: ReadonlyMap<string, BigramMatches> }> {
+  const knownMatches = new Map<string, BigramMatches>()
   const out = new Set<string>()
   for (const { run, characters } of mixed) {
     if (budget.left <= reserve) break
     const reads = Math.min(readsPerName, budget.left - reserve)
-    const holders = await engine.findHolders(run.text, { reads, postings: Infinity }, budget)
-    nameHolders.set(run.text, holders)
-    if (holders.passages.length > 0) for (const character of characters) out.add(character)
+    const matches = await engine.findBigramMatches(run.text, { reads, postings: Infinity }, budget)
+    knownMatches.set(run.text, matches)
+    if (matches.passages.length > 0) for (const character of characters) out.add(character)
   }
-  return { terms: out.size === 0 ? terms : terms.filter(({ term }) => !out.has(term)), nameHolders }
+  return { terms: out.size === 0 ? terms : terms.filter(({ term }) => !out.has(term)), knownMatches }
 }
 
 /** Finds the passages that hold all characters of a group, in order of the index. */
-export async function findGroupHolders(
+export async function findGroupMatches(
   { engine, sets, budget }: RetrievalContext,
   group: readonly QueryTerm[],
   isAllowed: ((passage: number) => boolean) | null,

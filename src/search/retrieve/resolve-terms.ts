@@ -1,8 +1,8 @@
 import type { QueryTerm } from '../../engine/engine.ts'
-import type { Artifact } from '../../reader/index-reader.ts'
-import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
-import { findNames, type Names } from './out-of-vocabulary.ts'
+import type { ReadBudget } from '../../reader/file-cache.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
+import { findOutOfVocabulary, type OutOfVocabulary } from './out-of-vocabulary.ts'
 
 /** Terms that a typed beginning stands for at most, and what they count beside a term typed whole. */
 const mostPrefixed = 6
@@ -21,7 +21,7 @@ const mostTermReads = 4
 export interface ResolvedTerms {
   /** Rarest first. */
   readonly terms: readonly QueryTerm[]
-  readonly names: Names
+  readonly names: OutOfVocabulary
   /** Passages with each term of the query; 0 for unknown ones. */
   readonly frequencies: ReadonlyMap<string, number>
   /** Terms of letters and digits that count as matches. */
@@ -36,7 +36,7 @@ export interface ResolvedTerms {
  * @param most  terms wanted; the rarest are kept
  */
 export async function resolveTerms(
-  artifact: Artifact,
+  reader: IndexReader,
   clauses: readonly AnalyzedClause[],
   prefix: string | null,
   most: number,
@@ -50,26 +50,23 @@ export async function resolveTerms(
     if (!before || before.weight < term.weight) found.set(term.term, { ...term, stop })
   }
   let reads = 0
-  const names = findNames(artifact, clauses)
+  const names = findOutOfVocabulary(reader, clauses)
   for (const { terms } of clauses) {
     let wholeIsKnown = false
     for (const { term, kind, part, stop } of terms) {
       if (kind === 'ideographs') {
-        const id = artifact.lexicon.idOf(term)
-        const frequency = id < 0 ? 0 : artifact.lexicon.frequency(id)
+        const id = reader.lexicon.idOf(term)
+        const frequency = id < 0 ? 0 : reader.lexicon.frequency(id)
         frequencies.set(term, frequency)
         if (!part) wholeIsKnown = frequency > 0
         if (frequency > 0 && !names.grouped.has(term))
-          keep(
-            { term, frequency, address: artifact.lexicon.address(id), weight: part ? partWeight : 1 },
-            stop,
-          )
+          keep({ term, frequency, address: reader.lexicon.address(id), weight: part ? partWeight : 1 }, stop)
         continue
       }
       if (reads >= mostTermReads && term !== prefix) continue
       if (part && wholeIsKnown && saysNothing.test(term)) continue
       const left = budget.left
-      const entries = await artifact.findTerms(term, term === prefix ? mostPrefixed : 0, budget)
+      const entries = await reader.findTerms(term, term === prefix ? mostPrefixed : 0, budget)
       // Terms of one file cost one read.
       if (left !== Infinity) reads += left - budget.left
       const exact = entries.find((entry) => entry.term === term)
@@ -90,7 +87,7 @@ export async function resolveTerms(
     .slice(0, most)
     .filter(({ frequency }, place) => {
       postings += frequency
-      return place < surestTerms || postings <= mostPostings(artifact.manifest.passages)
+      return place < surestTerms || postings <= mostPostings(reader.manifest.passages)
     })
     .map(({ stop: _stop, ...term }) => term)
   return { terms, names, frequencies, alphanumerics }

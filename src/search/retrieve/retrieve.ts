@@ -1,33 +1,33 @@
 import type { QueryTerm } from '../../engine/engine.ts'
-import type { Artifact } from '../../reader/index-reader.ts'
-import { isListed, type PassageSet } from '../../reader/passage-set.ts'
 import { inverseDocumentFrequency } from '../../format/similarity.ts'
 import type { Run } from '../../query/analyze-query.ts'
-import type { Question } from '../compile-query.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
+import { isListed, type PassageSet } from '../../reader/passage-set.ts'
+import type { CompiledQuery } from '../compile-query.ts'
 import { type ChannelScores, createChannelScores } from './channel-scores.ts'
-import { checkedFirst, orderForChecking } from './verification-order.ts'
 import { type Conditions, findConditions, restrict } from './conditions.ts'
-import { type FoundPiece, findPieces } from './substring-matches.ts'
-import { findGroupHolders, leaveOutCharacters } from './out-of-vocabulary.ts'
+import { findGroupMatches, leaveOutCharacters } from './out-of-vocabulary.ts'
 import type { ResolvedTerms } from './resolve-terms.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 import { type Candidate, listPassing, type Retrieved } from './retrieved.ts'
+import { findSubstringMatches, type SubstringMatch } from './substring-matches.ts'
+import { checkedFirst, orderForChecking } from './verification-order.ts'
 
 /** Reads left for the texts of hits, where reads are counted. */
 export const readsForTexts = 18
 /** Terms of fewer passages in all are counted to the last one. */
 const countedPostings = 20_000
-/** What a passage scores that holds a piece the words channel did not see, beside one that holds its words. */
-const pieceWeight = 0.8
-/** Holders of a piece that are weighed by their text, whatever their words count; of all pieces together. */
+/** What a passage scores that holds a substring the words channel did not see, beside one that holds its words. */
+const substringBoost = 0.8
+/** BigramMatches of a substring that are reranked by their text, whatever their words count; of all substrings together. */
 const likelyOfPiece = 24
 const mostLikely = 32
 /** The best by their words among which likely ones are looked for first; no fewer than any request wants. */
 const bestByWords = 100
 
 /**
- * Finds candidates: by words; by phrases, which every hit must hold; by pieces of the query that stand in the
- * text in one piece, whatever words they were cut into there. A query that wants nothing finds all that may match.
+ * Finds candidates: by words; by phrases, which every hit must hold; by substrings of the query that stand in the
+ * text in one substring, whatever words they were cut into there. A query that wants nothing finds all that may match.
  *
  * @param allowed  articles that may match
  * @param limit  best passages wanted by words
@@ -35,19 +35,19 @@ const bestByWords = 100
  */
 export async function retrieve(
   context: RetrievalContext,
-  question: Question,
+  question: CompiledQuery,
   resolved: Pick<ResolvedTerms, 'terms' | 'names'>,
   allowed: ((article: number) => boolean) | null,
   limit: number,
   countAll: boolean,
 ): Promise<Retrieved> {
-  const { artifact, engine, sets, budget } = context
+  const { reader, engine, sets, budget } = context
   const reserve = budget.left === Infinity ? 0 : readsForTexts
   const conditions = await findConditions(context, question, allowed, reserve)
   const { passing, isAllowed, without, exact } = conditions
-  if (question.wanted.length === 0) return listPassing(artifact, sets.take(), allowed, without, exact)
+  if (question.wanted.length === 0) return listPassing(reader, sets.take(), allowed, without, exact)
 
-  const { terms, nameHolders } = await leaveOutCharacters(context, resolved.terms, resolved.names, reserve)
+  const { terms, knownMatches } = await leaveOutCharacters(context, resolved.terms, resolved.names, reserve)
   const postings = terms.reduce((sum, term) => sum + term.frequency, 0)
   const counted = passing === null && (countAll || postings <= countedPostings) ? sets.take() : null
   const readable = terms.slice(0, Math.max(1, Math.min(terms.length, budget.left - 4)))
@@ -60,33 +60,40 @@ export async function retrieve(
   scores.addWords(matches)
   if (passing !== null) {
     const best = matches.passages
-    return listHolders(context, conditions, passing, { best, scores, readable }, limit, countAll)
+    return listPhraseMatches(context, conditions, passing, { best, scores, readable }, limit, countAll)
   }
 
   let inGroups = 0
   for (const group of resolved.names.groups) {
     if (budget.left < reserve + group.length) break
-    const holders = await findGroupHolders(context, group, isAllowed)
-    scores.addWords(await engine.matchTerms(group, { limit, all: null, ...restrict(holders, null) }, budget))
-    counted?.addAll(holders)
-    inGroups = Math.max(inGroups, holders.length)
+    const matches = await findGroupMatches(context, group, isAllowed)
+    scores.addWords(await engine.matchTerms(group, { limit, all: null, ...restrict(matches, null) }, budget))
+    counted?.addAll(matches)
+    inGroups = Math.max(inGroups, matches.length)
   }
 
-  const pieces = await findPieces(context, question.pieces, reserve, counted, scores, nameHolders)
-  const likely = listLikely(pieces, matches.passages.subarray(0, bestByWords), isAllowed)
-  // A string of common words: who holds it in one piece need not be among the best by these words.
+  const substrings = await findSubstringMatches(
+    context,
+    question.substrings,
+    reserve,
+    counted,
+    scores,
+    knownMatches,
+  )
+  const likely = listLikely(substrings, matches.passages.subarray(0, bestByWords), isAllowed)
+  // A string of common words: who holds it in one substring need not be among the best by these words.
   await scoreByWords(context, scores, readable, likely)
-  for (const piece of pieces)
-    addPiece(scores, piece, weighPiece(artifact, piece.run), isAllowed, limit, counted)
+  for (const substring of substrings)
+    addSubstring(scores, substring, substringWeight(reader, substring.run), isAllowed, limit, counted)
   const candidates = scores.sort()
   const mostOfTerm = isAllowed === null ? Math.max(0, ...terms.map((term) => term.frequency)) : 0
   return {
     candidates,
     all: counted,
     atLeast: Math.max(candidates.length, inGroups, mostOfTerm),
-    totalIsExact: exact && counted !== null && pieces.every((piece) => piece.complete),
-    unchecked: false,
-    holding: pieces.length === 0 ? null : Math.min(...pieces.map((piece) => piece.holding)),
+    totalIsExact: exact && counted !== null && substrings.every((substring) => substring.complete),
+    unverified: false,
+    holding: substrings.length === 0 ? null : Math.min(...substrings.map((substring) => substring.holding)),
     likely,
   }
 }
@@ -109,9 +116,9 @@ async function scoreByWords(
  * The passages that hold every phrase, the best by their words first; those that only may hold them in the order
  * in which they are looked at, unless another order waits for them.
  */
-async function listHolders(
+async function listPhraseMatches(
   context: RetrievalContext,
-  { exact, unchecked }: Conditions,
+  { exact, unverified }: Conditions,
   passing: Int32Array,
   { best, scores, readable }: { best: Int32Array; scores: ChannelScores; readable: readonly QueryTerm[] },
   limit: number,
@@ -120,8 +127,8 @@ async function listHolders(
   const all = context.sets.take()
   all.addAll(passing)
   let candidates: Candidate[]
-  if (unchecked && !byDate) {
-    const listed = orderForChecking(context.artifact, best, passing).subarray(0, limit + checkedFirst)
+  if (unverified && !byDate) {
+    const listed = orderForChecking(context.reader, best, passing).subarray(0, limit + checkedFirst)
     await scoreByWords(context, scores, readable, listed)
     candidates = scores.list(listed)
   } else {
@@ -136,27 +143,27 @@ async function listHolders(
     all,
     atLeast: passing.length,
     totalIsExact: exact,
-    unchecked,
+    unverified,
     holding: null,
     likely: [],
   }
 }
 
 /**
- * The passages that may hold a piece in one piece and are to be looked at for that: those with the best words
+ * The passages that may hold a substring in one substring and are to be looked at for that: those with the best words
  * first, then as they stand in the index.
  */
 function listLikely(
-  pieces: readonly FoundPiece[],
+  substrings: readonly SubstringMatch[],
   best: Int32Array,
   isAllowed: ((passage: number) => boolean) | null,
 ): number[] {
   const likely = new Set<number>()
-  for (const { run, holders } of pieces) {
+  for (const { run, matches } of substrings) {
     if (run.text.length < 3) continue
     const most = likely.size + likelyOfPiece
-    for (const passage of best) if (likely.size < most && isListed(holders, passage)) likely.add(passage)
-    for (const passage of holders) {
+    for (const passage of best) if (likely.size < most && isListed(matches, passage)) likely.add(passage)
+    for (const passage of matches) {
       if (likely.size >= most) break
       if (isAllowed?.(passage) ?? true) likely.add(passage)
     }
@@ -164,26 +171,26 @@ function listLikely(
   return [...likely].slice(0, mostLikely)
 }
 
-/** A text that holds a piece holds its words, though cut otherwise. */
-function weighPiece({ lexicon, manifest }: Artifact, run: Run): number {
+/** A text that holds a substring holds its words, though cut otherwise. */
+function substringWeight({ lexicon, manifest }: IndexReader, run: Run): number {
   let weight = 0
   for (const word of run.words.slice(0, 4)) {
     const id = lexicon.idOf(word)
     weight += inverseDocumentFrequency(manifest.passages, id < 0 ? 1 : Math.max(1, lexicon.frequency(id)))
   }
-  return pieceWeight * weight
+  return substringBoost * weight
 }
 
-/** Adds what holds a piece to the scores, at most `limit` passages that no words brought up, and to the count. */
-function addPiece(
+/** Adds what holds a substring to the scores, at most `limit` passages that no words brought up, and to the count. */
+function addSubstring(
   scores: ChannelScores,
-  { passages }: FoundPiece,
+  { passages }: SubstringMatch,
   weight: number,
   isAllowed: ((passage: number) => boolean) | null,
   limit: number,
   counted: PassageSet | null,
 ): void {
-  scores.addPiece((passage) => isListed(passages, passage), weight)
+  scores.addSubstring((passage) => isListed(passages, passage), weight)
   let added = 0
   for (const passage of passages) {
     if (added >= limit) break

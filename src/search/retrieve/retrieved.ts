@@ -1,4 +1,4 @@
-import type { Artifact } from '../../reader/index-reader.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
 import { isListed, type PassageSet } from '../../reader/passage-set.ts'
 
 /** A passage on its way to becoming a hit. */
@@ -7,7 +7,7 @@ export interface Candidate {
   /** Score of the channels that brought it up. */
   readonly score: number
   readonly viaWords: number
-  readonly viaPieces: number
+  readonly viaSubstrings: number
 }
 
 /** What the channels found. */
@@ -20,10 +20,10 @@ export interface Retrieved {
   readonly atLeast: number
   readonly totalIsExact: boolean
   /** Candidates are yet to be checked against their text. */
-  readonly unchecked: boolean
-  /** Passages that may hold the rarest piece of the query in one piece; null where that was not counted. */
+  readonly unverified: boolean
+  /** Passages that may hold the rarest substring of the query in one substring; null where that was not counted. */
   readonly holding: number | null
-  /** Candidates that hold a rare piece of the query, to be weighed by their text wherever they stand. */
+  /** Candidates that hold a rare substring of the query, to be reranked by their text wherever they stand. */
   readonly likely: readonly number[]
 }
 
@@ -35,16 +35,16 @@ export interface Retrieved {
  * @param exact  whether these are sure
  */
 export function listPassing(
-  artifact: Artifact,
+  reader: IndexReader,
   all: PassageSet,
   test: ((article: number) => boolean) | null,
   without: readonly Int32Array[],
   exact: boolean,
 ): Retrieved {
   const isOut = (passage: number): boolean => without.some((passages) => isListed(passages, passage))
-  for (let article = 0; article < artifact.manifest.articles; article++) {
+  for (let article = 0; article < reader.manifest.articles; article++) {
     if (test !== null && !test(article)) continue
-    const [first, end] = artifact.passagesOf(article)
+    const [first, end] = reader.passagesOf(article)
     for (let passage = first; passage < end; passage++) if (!isOut(passage)) all.add(passage)
   }
   return {
@@ -52,13 +52,13 @@ export function listPassing(
     all,
     atLeast: all.count(),
     totalIsExact: exact,
-    unchecked: false,
+    unverified: false,
     holding: null,
     likely: [],
   }
 }
 
-/** Adds candidates of a lower channel behind all others. */
+/** Adds candidates of a lower channel behind all alternatives. */
 export function appendRetrieved(retrieved: Retrieved, more: readonly Candidate[]): Retrieved {
   const known = new Set(retrieved.candidates.map((candidate) => candidate.passage))
   const isKnown = (passage: number): boolean => retrieved.all?.has(passage) ?? known.has(passage)
@@ -72,8 +72,8 @@ export function appendRetrieved(retrieved: Retrieved, more: readonly Candidate[]
 }
 
 /** Counts the articles of candidates. */
-export function countArticles(artifact: Artifact, candidates: readonly Candidate[]): number {
-  return new Set(candidates.map(({ passage }) => artifact.articleOf(passage))).size
+export function countArticles(reader: IndexReader, candidates: readonly Candidate[]): number {
+  return new Set(candidates.map(({ passage }) => reader.articleOf(passage))).size
 }
 
 /** The articles of passages. */
@@ -84,8 +84,8 @@ export interface MatchedArticles {
 }
 
 /** Finds the articles that matched: all of them where matches were counted, else those of the candidates. */
-export function findMatchedArticles(artifact: Artifact, { all, candidates }: Retrieved): MatchedArticles {
-  if (all !== null && artifact.manifest.whole) {
+export function findMatchedArticles(reader: IndexReader, { all, candidates }: Retrieved): MatchedArticles {
+  if (all !== null && reader.manifest.whole) {
     return { count: all.count(), visit: (visit) => all.list().forEach(visit) }
   }
   const passages = all?.list() ?? Int32Array.from(candidates, (candidate) => candidate.passage).sort()
@@ -93,9 +93,9 @@ export function findMatchedArticles(artifact: Artifact, { all, candidates }: Ret
   let end = 0
   for (const passage of passages) {
     if (passage < end) continue
-    const article = artifact.articleOf(passage)
+    const article = reader.articleOf(passage)
     articles.push(article)
-    end = artifact.passagesOf(article)[1]
+    end = reader.passagesOf(article)[1]
   }
   return { count: articles.length, visit: (visit) => articles.forEach(visit) }
 }

@@ -1,57 +1,57 @@
-import type { Holders } from '../../engine/engine.ts'
-import type { PassageSet } from '../../reader/passage-set.ts'
+import type { BigramMatches } from '../../engine/engine.ts'
 import type { Run } from '../../query/analyze-query.ts'
+import type { PassageSet } from '../../reader/passage-set.ts'
 import { longestName } from './out-of-vocabulary.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
-/** A piece that stands in more passages than this is left to the words channel. */
+/** A substring that stands in more passages than this is left to the words channel. */
 const mostHolders = 20_000
 const readsPerPiece = 8
-/** Texts that one piece is looked for in at most; a piece held by more is found by its words. */
+/** Texts that one substring is looked for in at most; a substring held by more is found by its words. */
 const checkedPieces = 64
-/** So few possible holders are all looked at, to know whether the piece is rare. */
+/** So few possible matches are all looked at, to know whether the substring is rare. */
 const fewHolders = 24
 
-/** Who holds a piece of a query in one piece. */
-export interface FoundPiece {
+/** Who holds a substring of a query in one substring. */
+export interface SubstringMatch {
   readonly run: Run
   /** Passages that hold it; those that words brought up already may be missing. */
   readonly passages: Int32Array
   readonly complete: boolean
   /** Passages that may hold it, those of the words channel too; how many they are as far as is known. */
-  readonly holders: Int32Array
+  readonly matches: Int32Array
   readonly holding: number
 }
 
 /**
- * Finds who holds the pieces of a query in one piece. What pairs of characters cannot decide is checked against
+ * Finds who holds the substrings of a query in one substring. What pairs of characters cannot decide is checked against
  * the text, but for passages that matched by their words: these are found as it is.
  *
  * @param counted  passages that matched by their words, where all of them were counted
  * @param scored  the best of them
- * @param nameHolders  who may hold the pieces that were looked for already
+ * @param knownMatches  who may hold the substrings that were looked for already
  */
-export async function findPieces(
-  { artifact, engine, texts, budget }: RetrievalContext,
+export async function findSubstringMatches(
+  { reader, engine, texts, budget }: RetrievalContext,
   runs: readonly Run[],
   reserve: number,
   counted: PassageSet | null,
   scored: { has(passage: number): boolean },
-  nameHolders: ReadonlyMap<string, Holders>,
-): Promise<FoundPiece[]> {
-  const found: FoundPiece[] = []
+  knownMatches: ReadonlyMap<string, BigramMatches>,
+): Promise<SubstringMatch[]> {
+  const found: SubstringMatch[] = []
   for (const run of runs.slice(0, 8)) {
-    const id = artifact.lexicon.idOf(run.text)
-    // Words of many passages are served by the words channel; what it misses is the same word inside others.
-    if (id >= 0 && (artifact.lexicon.frequency(id) > mostHolders || counted === null)) continue
+    const id = reader.lexicon.idOf(run.text)
+    // Words of many passages are served by the words channel; what it misses is the same word inside alternatives.
+    if (id >= 0 && (reader.lexicon.frequency(id) > mostHolders || counted === null)) continue
     if (budget.left < reserve + 2) break
     const reads = budget.left === Infinity ? Infinity : Math.min(readsPerPiece, budget.left - reserve)
-    const holders =
-      nameHolders.get(run.text) ??
-      (await engine.findHolders(run.text, { reads, postings: mostHolders }, budget))
-    const { passages, complete } = holders
-    if (holders.sure) {
-      found.push({ run, passages, complete, holders: passages, holding: passages.length })
+    const matches =
+      knownMatches.get(run.text) ??
+      (await engine.findBigramMatches(run.text, { reads, postings: mostHolders }, budget))
+    const { passages, complete } = matches
+    if (matches.sure) {
+      found.push({ run, passages, complete, matches: passages, holding: passages.length })
       continue
     }
     const isKnown = (passage: number): boolean => counted?.has(passage) ?? scored.has(passage)
@@ -66,7 +66,7 @@ export async function findPieces(
       run,
       passages: Int32Array.from(kept),
       complete: complete && readable.length === open.length,
-      holders: few ? Int32Array.from(kept) : passages,
+      matches: few ? Int32Array.from(kept) : passages,
       holding: few ? kept.length : passages.length,
     })
   }

@@ -1,10 +1,10 @@
-import type { Artifact } from '../../reader/index-reader.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
 
 /** Passages that may hold a phrase and are looked at before any is shown: many fall out. */
 export const checkedFirst = 64
-/** The best by their words, which are looked at before all others. */
+/** The best by their words, which are looked at before all alternatives. */
 const surest = 8
-/** So many of the others are sorted by their files; more than any page reaches stay as they stand. */
+/** So many of the alternatives are sorted by their files; more than any page reaches stay as they stand. */
 const mostSorted = 20_000
 
 /**
@@ -16,7 +16,7 @@ const mostSorted = 20_000
  * @param passages  all that may hold it, in order of the index
  */
 export function orderForChecking(
-  { storeFileOf }: Artifact,
+  { storeFileOf }: IndexReader,
   best: Int32Array,
   passages: Int32Array,
 ): Int32Array {

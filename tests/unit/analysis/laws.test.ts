@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readJiebaDictionary } from '../../../scripts/index/jieba-dictionary.ts'
 import { createAnalyzer } from '../../../src/analysis/analyzer.ts'
-import { createDictionary, readWordCounts } from '../../../src/build/dictionary.ts'
 import { createFolder, foldToString, unitsToString } from '../../../src/analysis/fold.ts'
 import { createSegmenter } from '../../../src/analysis/segmenter.ts'
+import { createDictionary, readWordCounts } from '../../../src/build/dictionary.ts'
 
 const dictionary = createDictionary(readWordCounts(readJiebaDictionary(), []))
 const folder = createFolder()

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createRandom } from '../../../scripts/measure/bench/statistics.ts'
 import { type BuildOptions, type BuildSummary, buildIndex } from '../../../scripts/index/build-index.ts'
+import { createRandom } from '../../../scripts/measure/bench/statistics.ts'
 import { createFileStore } from '../../../scripts/server/file-store.ts'
 import { openSearcher } from '../../../src/search/open-searcher.ts'
 import { requestOf } from '../../fixtures/built-index.ts'
@@ -37,7 +37,7 @@ async function build(
   return buildIndex(source, join(place.folder, out), { ...defaults, ...options })
 }
 
-/** Names and contents of an index; names say the content of all files but the manifest. */
+/** OutOfVocabulary and contents of an index; names say the content of all files but the manifest. */
 async function readIndex(out: string): Promise<Record<string, string>> {
   const folder = join(place.folder, out)
   const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort()

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SearchError } from '../../../src/errors.ts'
-import type { NamedFile } from '../../../src/format/column-file.ts'
-import { openPinyin, type PinyinIndex } from '../../../src/pinyin/pinyin-index.ts'
-import { openPinyinRoot } from '../../../src/format/pinyin-header.ts'
 import { type PinyinEntry, writePinyin } from '../../../src/build/pinyin-writer.ts'
 import { readPinyin } from '../../../src/build/read-pinyin.ts'
+import { SearchError } from '../../../src/errors.ts'
+import type { NamedFile } from '../../../src/format/column-file.ts'
+import { openPinyinHeader } from '../../../src/format/pinyin-header.ts'
+import { openPinyin, type PinyinIndex } from '../../../src/pinyin/pinyin-index.ts'
 
 const words =
   '银行 音 银 因 行长 重庆 西安 先 仙 方案 反感 王超超 王朝 旅行 女排 银河 印花 银行卡 银行家 世界 时间 手机 设计 实际 事件 中国 论文 ' +
@@ -15,7 +15,7 @@ const entries: PinyinEntry[] = words.split(' ').map((text, index) => ({ text, we
 function open(files: readonly NamedFile[]): { index: PinyinIndex; reads: string[] } {
   const reads: string[] = []
   const byName = new Map(files.map((file) => [file.name, file.bytes]))
-  const index = openPinyin(openPinyinRoot(byName.get('pinyin.bin')!), async (name) => {
+  const index = openPinyin(openPinyinHeader(byName.get('pinyin.bin')!), async (name) => {
     reads.push(name)
     const bytes = byName.get(name)
     if (!bytes) throw new SearchError('INDEX_NOT_FOUND', 'expected a file of the index, got none')

@@ -4,13 +4,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readJiebaDictionary } from '../../../scripts/index/jieba-dictionary.ts'
 import { characterClass, classifyUnit } from '../../../src/analysis/characters.ts'
-import { createDictionary, readWordCounts } from '../../../src/build/dictionary.ts'
 import { createFolder, foldToString, unitsToString } from '../../../src/analysis/fold.ts'
+import { createDictionary, readWordCounts } from '../../../src/build/dictionary.ts'
 import { createClauseAnalyzer } from '../../../src/query/analyze-query.ts'
 import { parseQuery } from '../../../src/query/parse-query.ts'
-import { createFoldedField } from '../../../src/search/phrase-match.ts'
-import { findMatches, markText, type Needles } from '../../../src/search/highlight/highlight.ts'
+import { findMatches, type HighlightTerms, markText } from '../../../src/search/highlight/highlight.ts'
 import { chooseWindow, cutSpans, maxSnippetCodePoints } from '../../../src/search/highlight/snippet.ts'
+import { createFoldedField } from '../../../src/search/phrase-match.ts'
 import { escapeHtml } from '../../../src/text/escape-html.ts'
 import type { Span } from '../../../src/text/span.ts'
 import { sharedFolder, whetherShared } from '../../fixtures/shared-folder.ts'
@@ -20,7 +20,7 @@ const analyze = createClauseAnalyzer(createDictionary(readWordCounts(readJiebaDi
 const folder = createFolder()
 
 /** What a query is looked for by, were every term of it in the index. */
-function readNeedles(q: string): Needles {
+function readNeedles(q: string): HighlightTerms {
   const clauses = parseQuery(q)
     .clauses.filter((clause) => clause.occur !== 'mustNot')
     .map(analyze)
@@ -33,7 +33,7 @@ function readNeedles(q: string): Needles {
     clauses,
     alphanumerics: new Set(terms.filter((term) => term.kind === 'alphanumerics').map((term) => term.term)),
     prefix: isOpen && run ? run.text : null,
-    others: [],
+    alternatives: [],
   }
 }
 
@@ -50,7 +50,7 @@ function trimSeparators(text: string): string {
 }
 
 /** Which units of a folded mark the query asked for. */
-function coverAsked(mark: string, { clauses, alphanumerics, prefix }: Needles): boolean[] {
+function coverAsked(mark: string, { clauses, alphanumerics, prefix }: HighlightTerms): boolean[] {
   const asked = new Array<boolean>(mark.length).fill(false)
   const cover = (start: number, end: number) => asked.fill(true, start, end)
   const units = Uint16Array.from({ length: mark.length }, (_, at) => mark.charCodeAt(at))
@@ -72,8 +72,8 @@ function coverAsked(mark: string, { clauses, alphanumerics, prefix }: Needles): 
 }
 
 function expectGoodMarks(text: string, q: string): Span[] {
-  const needles = readNeedles(q)
-  const spans = [false, true].map((singles) => findMatches(text, needles, folder, singles))
+  const highlightTerms = readNeedles(q)
+  const spans = [false, true].map((singles) => findMatches(text, highlightTerms, folder, singles))
   for (const found of spans) {
     let before = -1
     for (const { start, end } of found) {
@@ -87,7 +87,7 @@ function expectGoodMarks(text: string, q: string): Span[] {
       const piece = text.slice(start, end)
       const folded = folder.fold(piece)
       const mark = unitsToString(folded.units, 0, folded.length)
-      const asked = coverAsked(mark, needles)
+      const asked = coverAsked(mark, highlightTerms)
       // A sign that folds to more than one character (㍿) is marked whole.
       const covered = new Set(asked.flatMap((is, at) => (is ? [folded.sourceSpan(at, at + 1).start] : [])))
       for (let at = 0; at < mark.length; at++) {
@@ -125,12 +125,12 @@ const isPlain = (q: string): boolean =>
   trimSeparators(foldToString(q)) !== ''
 
 function expectWholeMarked(text: string, q: string): void {
-  const core = trimSeparators(foldToString(q))
-  if (!isPlain(q) || !foldToString(text).includes(core)) return
+  const header = trimSeparators(foldToString(q))
+  if (!isPlain(q) || !foldToString(text).includes(header)) return
   const marks = expectGoodMarks(text, q).map(({ start, end }) => foldToString(text.slice(start, end)))
   expect({ q, marks: marks.length > 0 }).toEqual({ q, marks: true })
   for (const mark of marks)
-    expect({ q, mark, rest: trimSeparators(mark.replaceAll(core, '')) }).toEqual({ q, mark, rest: '' })
+    expect({ q, mark, rest: trimSeparators(mark.replaceAll(header, '')) }).toEqual({ q, mark, rest: '' })
 }
 
 function expectGoodSnippet(text: string, q: string): void {

@@ -136,9 +136,9 @@ describe('reads of a packed index', () => {
       ids.push(...answer.hits.map((hit) => hit.id))
       offset = answer.nextOffset
     }
-    const holders = Array.from({ length: 1500 }, (_, place) => `${place * 2}`)
+    const matches = Array.from({ length: 1500 }, (_, place) => `${place * 2}`)
     expect(ids.length).toBe(new Set(ids).size)
-    expect(ids.toSorted()).toEqual(holders.toSorted())
+    expect(ids.toSorted()).toEqual(matches.toSorted())
     expect(pages).toBeGreaterThan(15)
   })
 

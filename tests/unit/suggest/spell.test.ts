@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { openPinyin } from '../../../src/pinyin/pinyin-index.ts'
-import { openPinyinRoot } from '../../../src/format/pinyin-header.ts'
 import { writePinyin } from '../../../src/build/pinyin-writer.ts'
+import { openPinyinHeader } from '../../../src/format/pinyin-header.ts'
+import { openPinyin } from '../../../src/pinyin/pinyin-index.ts'
 import { proposeSpelling, type SpellingSource } from '../../../src/suggest/spell.ts'
 
 const frequencies = new Map(
@@ -30,7 +30,7 @@ const frequencies = new Map(
 )
 const files = writePinyin([...frequencies].map(([text, weight]) => ({ text, weight })))
 const pinyin = openPinyin(
-  openPinyinRoot(files[0]!.bytes),
+  openPinyinHeader(files[0]!.bytes),
   async (name) => files.find((file) => file.name === name)?.bytes ?? new Uint8Array(),
 )
 const source: SpellingSource = {

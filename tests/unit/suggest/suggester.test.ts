@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldToString } from '../../../src/analysis/fold.ts'
+import { readPinyin } from '../../../src/build/read-pinyin.ts'
+import { defaultSuggestWriterOptions, writeSuggestions } from '../../../src/build/suggest-writer.ts'
 import { SearchError } from '../../../src/errors.ts'
 import type { NamedFile } from '../../../src/format/column-file.ts'
-import { readPinyin } from '../../../src/build/read-pinyin.ts'
 import type { SuggestEntry, SuggestKind } from '../../../src/format/suggest-entry.ts'
-import { openSuggestRoot } from '../../../src/format/suggest-header.ts'
-import { defaultSuggestWriterOptions, writeSuggestions } from '../../../src/build/suggest-writer.ts'
+import { openSuggestHeader } from '../../../src/format/suggest-header.ts'
 import { openSuggester, type Suggester } from '../../../src/suggest/suggester.ts'
 
 /** Cuts every two characters: enough for tests, and lossless. */
@@ -34,7 +34,7 @@ const entries = [
 function open(files: readonly NamedFile[]): { suggester: Suggester; reads: string[] } {
   const reads: string[] = []
   const byName = new Map(files.map((file) => [file.name, file.bytes]))
-  const suggester = openSuggester(openSuggestRoot(byName.get('suggest.bin')!), async (name) => {
+  const suggester = openSuggester(openSuggestHeader(byName.get('suggest.bin')!), async (name) => {
     reads.push(name)
     const bytes = byName.get(name)
     if (!bytes) throw new SearchError('INDEX_NOT_FOUND', 'expected a file of the index, got none')

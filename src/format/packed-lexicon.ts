@@ -1,14 +1,8 @@
 import type { FoundWords, Lexicon } from '../analysis/lexicon.ts'
-import { corrupt } from '../format/bytes.ts'
-import {
-  columnsOf,
-  type LexiconColumns,
-  listLengths,
-  type WordsOfLength,
-  wordsOfBlock,
-} from '../format/lexicon.ts'
-import { createRowChecks } from '../format/row-checksums.ts'
-import { openSections } from '../format/sections.ts'
+import { corrupt } from './bytes.ts'
+import { columnsOf, type LexiconColumns, listLengths, type WordsOfLength, wordsOfBlock } from './lexicon.ts'
+import { createRowChecks } from './row-checksums.ts'
+import { openSections } from './sections.ts'
 
 /** The lexicon of an artifact, read in place. Ids are places: by length, then by UTF-16 units. */
 export interface PackedLexicon extends Lexicon {
@@ -58,7 +52,7 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
     ),
   )
 
-  /** Place of `length` units among the words of that length, or -1. */
+  /** ResultGroup of `length` units among the words of that length, or -1. */
   function find(text: Uint16Array, start: number, length: number): number {
     const group = lengths[length - 1]
     if (group === undefined || group.count === 0) return -1

@@ -1,5 +1,5 @@
-import type { BuildOptions, BuildSummary } from '../../scripts/index/build-index.ts'
-import type { Gathered } from '../../scripts/index/analyze-corpus.ts'
+import type { AnalyzedCorpus } from '../../src/build/analyzed-corpus.ts'
+import type { BuildOptions, BuildSummary } from './build-index.ts'
 
 export interface EngineChoice {
   readonly engine: BuildSummary['engine']
@@ -13,9 +13,9 @@ export interface EngineChoice {
 const mostMiniSearchBytes = 48 * 1024
 
 /** Picks the engine, from the bytes of what was analysed. */
-export function chooseEngine(wanted: BuildOptions['engine'], gathered: Gathered): EngineChoice {
+export function chooseEngine(wanted: BuildOptions['engine'], corpus: AnalyzedCorpus): EngineChoice {
   if (wanted !== 'auto') return { engine: wanted, reason: 'asked for' }
-  const bytes = gathered.runs.reduce((sum, run) => sum + (run.words.at(-1)?.[1] ?? 0), 0)
+  const bytes = corpus.batches.reduce((sum, run) => sum + (run.words.at(-1)?.[1] ?? 0), 0)
   const size = `${Math.ceil(bytes / 1024)} KB of postings`
   return bytes <= mostMiniSearchBytes
     ? { engine: 'minisearch', reason: `${size} open at once within 10 ms` }

@@ -1,0 +1,123 @@
+import { createIdRegistry } from '../article/id-registry.ts'
+import type { CorpusStatistics } from '../format/similarity.ts'
+import type { ArticleSummary } from './analyze-batch.ts'
+
+/** Byte range of each partition in a file of a batch. */
+export type Ranges = readonly (readonly [start: number, end: number])[]
+
+/** What stays in memory of a run; the rest is in the folder of batches. */
+export interface BatchSummary {
+  /** What its files are named by. */
+  readonly key: string
+  /** Articles that were analysed by an earlier build. */
+  readonly remembered: number
+  readonly articles: readonly ArticleSummary[]
+  readonly drafts: number
+  readonly passages: number
+  readonly unknownCost: number
+  readonly characters: number
+  readonly textBytes: number
+  readonly textLengths: Uint16Array
+  readonly titleLengths: Uint16Array
+  readonly words: Ranges
+  readonly bigrams: Ranges
+  readonly names: readonly (readonly [string, number])[]
+  readonly sample: readonly (readonly [string, number])[]
+}
+
+/** A run and the places of its partitions in one of its files. */
+export interface BatchRanges {
+  readonly key: string
+  readonly parts: Ranges
+}
+
+/** All that is known once every document is analysed. */
+export interface AnalyzedCorpus {
+  readonly batches: readonly BatchSummary[]
+  readonly firstPassages: readonly number[]
+  readonly summaries: readonly ArticleSummary[]
+  /** Articles whose analysis was there from an earlier build. */
+  readonly remembered: number
+  readonly drafts: number
+  readonly characters: number
+  readonly textBytes: number
+  readonly unknownCost: number
+  readonly statistics: CorpusStatistics
+  readonly textLengths: Uint16Array
+  readonly titleLengths: Uint16Array
+  /** First passage of each article, and one past the last. */
+  readonly articleFirsts: Uint32Array
+  readonly names: ReadonlyMap<string, number>
+  /** Strings for the codebook and how often they stand in the sample. */
+  readonly sample: ReadonlyMap<string, number>
+}
+
+/** Joins the summaries of all batches. @throws {SearchError} ARTICLE_DUPLICATE for two articles of one id or address */
+export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
+  const registry = createIdRegistry()
+  const summaries: ArticleSummary[] = []
+  const firstPassages: number[] = []
+  const sample = new Map<string, number>()
+  const names = new Map<string, number>()
+  let passages = 0
+  let remembered = 0
+  let drafts = 0
+  let characters = 0
+  let textBytes = 0
+  for (const run of batches) {
+    firstPassages.push(passages)
+    passages += run.passages
+    remembered += run.remembered
+    drafts += run.drafts
+    characters += run.characters
+    textBytes += run.textBytes
+    for (const [text, count] of run.sample) sample.set(text, (sample.get(text) ?? 0) + count)
+    for (const [name, count] of run.names) names.set(name, (names.get(name) ?? 0) + count)
+    for (const summary of run.articles) {
+      registry.add(summary.article.id, summary.article.url)
+      summaries.push(summary)
+    }
+  }
+  const textLengths = joinLengths(batches.map((run) => run.textLengths))
+  const titleLengths = joinLengths(batches.map((run) => run.titleLengths))
+  const articleFirsts = new Uint32Array(summaries.length + 1)
+  summaries.forEach((summary, article) => {
+    articleFirsts[article + 1] = articleFirsts[article]! + summary.passages
+  })
+  return {
+    batches,
+    firstPassages,
+    summaries,
+    remembered,
+    drafts,
+    characters,
+    textBytes,
+    unknownCost: batches[0]?.unknownCost ?? 0,
+    statistics: {
+      passages,
+      averageTextLength: average(textLengths),
+      averageTitleLength: average(titleLengths),
+    },
+    textLengths,
+    titleLengths,
+    articleFirsts,
+    names,
+    sample,
+  }
+}
+
+function joinLengths(parts: readonly Uint16Array[]): Uint16Array {
+  const joined = new Uint16Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    joined.set(part, at)
+    at += part.length
+  }
+  return joined
+}
+
+function average(lengths: Uint16Array): number {
+  let sum = 0
+  for (const length of lengths) sum += length
+  return lengths.length === 0 ? 0 : sum / lengths.length
+}

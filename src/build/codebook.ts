@@ -1,0 +1,67 @@
+import { type Lexicon, maxWordUnits } from '../analysis/lexicon.ts'
+import { createSegmenter, unknownWord } from '../analysis/segmenter.ts'
+import { literal, maxCodes, oneByteCodes } from '../format/codebook.ts'
+import { createTrie } from './trie.ts'
+
+/**
+ * Chooses the strings of a codebook.
+ *
+ * @param counts  how often each string stands in (a sample of) the corpus; single characters too
+ */
+export function trainCodebook(counts: ReadonlyMap<string, number>): string[] {
+  const gains: { text: string; count: number; gain: number }[] = []
+  const seen = new Set<string>()
+  const add = (text: string, count: number, gain: number): void => {
+    if (text.length === 0 || text.length > maxWordUnits || seen.has(text)) return
+    seen.add(text)
+    gains.push({ text, count, gain })
+  }
+  for (let code = 0x20; code < 0x7f; code++) {
+    const text = String.fromCharCode(code)
+    add(text, counts.get(text) ?? 0, Number.MAX_SAFE_INTEGER)
+  }
+  for (const [text, count] of counts)
+    add(text, count, text.length === 1 ? count * 2 : count * (text.length * 2 - 2))
+  gains.sort((a, b) => b.gain - a.gain || b.count - a.count || (a.text < b.text ? -1 : 1))
+  return gains
+    .slice(0, maxCodes)
+    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+    .map((entry) => entry.text)
+}
+
+/** Writes text with a codebook, in the fewest bytes. */
+export type EncodeText = (text: string) => Uint8Array
+
+/** Makes the writer's side of a codebook. */
+export function createTextEncoder(strings: readonly string[]): EncodeText {
+  const costs = Int32Array.from(strings, (_text, code) => (code < oneByteCodes ? 1 : 2))
+  const lexicon: Lexicon = { unknownCost: 3, findWords: createTrie(strings, costs).findWords }
+  const segmenter = createSegmenter(lexicon)
+  let units = new Uint16Array(1024)
+  let bytes = new Uint8Array(4096)
+  return (text) => {
+    if (text.length > units.length) units = new Uint16Array(text.length * 2)
+    if (text.length * 3 > bytes.length) bytes = new Uint8Array(text.length * 6)
+    for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index)
+    let length = 0
+    let at = 0
+    const pieces = segmenter.cut(units, 0, text.length)
+    for (let piece = 0; piece < pieces; piece++) {
+      const code = segmenter.ids[piece]!
+      const end = segmenter.ends[piece]!
+      if (code === unknownWord) {
+        for (; at < end; at++) {
+          bytes[length++] = literal
+          bytes[length++] = units[at]! & 255
+          bytes[length++] = units[at]! >>> 8
+        }
+      } else if (code < oneByteCodes) bytes[length++] = code
+      else {
+        bytes[length++] = oneByteCodes + ((code - oneByteCodes) >>> 8)
+        bytes[length++] = (code - oneByteCodes) & 255
+      }
+      at = end
+    }
+    return bytes.slice(0, length)
+  }
+}
