@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /**
- * OutOfVocabulary the state of source files, so that what they cacheKey is known to be out of date when they change. The
+ * Names the state of source files, so that what they made is known to be out of date when they change. The
  * versions of packages count too.
  *
  * @param sources  files and folders under the project's root

@@ -15,7 +15,7 @@ export interface ThreadPool {
 }
 
 /**
- * Room for what a thread has just cacheKey, in MiB. A build of 126,740 passages on two threads takes 1.49 GB without a
+ * Room for what a thread has just made, in MiB. A build of 126,740 passages on two threads takes 1.49 GB without a
  * bound, 1.24 GB with this one, 1.34 GB with half of it, all in the same time.
  */
 const youngMegabytes = 16

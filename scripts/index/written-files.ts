@@ -15,7 +15,7 @@ export interface WrittenFile {
 /** Keeps count of the files of an artifact while they are written. */
 export interface WrittenFiles {
   readonly bytesByKind: Readonly<Record<string, number>>
-  /** OutOfVocabulary of all files so far. */
+  /** Names of all files so far. */
   readonly names: ReadonlySet<string>
   /** Two numbers for each file of a kind, in the order they were noted. */
   hashesOf(kind: FileKind): Uint32Array

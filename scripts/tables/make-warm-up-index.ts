@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { buildToBase64 } from './build-to-base64.ts'
 
 /**
- * Writes `src/warm-up/warm-up-index.table.ts`: a small packed index of cacheKey-up sentences, for an isolate to ask
+ * Writes `src/warm-up/warm-up-index.table.ts`: a small packed index of made-up sentences, for an isolate to ask
  * before its first visitor does. Run after every change of the format or of the analyzer:
  * `node scripts/tables/make-warm-up-index.ts`.
  */

@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts'
 import { createTokenizer } from './tokenizer.ts'
 
 /**
- * OutOfVocabulary the rules of analysis: folds, script runs, words of letters and digits, sub-words. It is stored in
+ * Names the rules of analysis: folds, script runs, words of letters and digits, sub-words. It is stored in
  * the manifest; a change of any rule or of the fold table must change it.
  */
 export const analyzerFingerprint = 'hansou-analysis-3'

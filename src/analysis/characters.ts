@@ -15,7 +15,7 @@ const emoji = /^[[\p{Extended_Pictographic}\p{Regional_Indicator}]--[©®]]$/v
 const alphanumerics = /^[\p{L}\p{N}\p{M}]$/u
 
 const classOfUnit = new Uint8Array(65536)
-// What texts are mostly cacheKey of is known beforehand.
+// What texts are mostly made of is known beforehand.
 classOfUnit.fill(characterClass.ideograph, 0x3400, 0x4dc0).fill(characterClass.ideograph, 0x4e00, 0xa000)
 
 function classifyCharacter(character: string): number {

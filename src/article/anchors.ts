@@ -2,11 +2,11 @@
 export interface AnchorRegistry {
   /** The anchor for a heading's text, no `#`. */
   add(text: string): string
-  /** Keeps an anchor the author chose, cacheKey unique when it is taken. */
+  /** Keeps an anchor the author chose, made unique when it is taken. */
   keep(anchor: string): string
 }
 
-/** OutOfVocabulary headings as GitHub does: lower case, no punctuation, `-` for a space, `-1` for a second one. */
+/** Names headings as GitHub does: lower case, no punctuation, `-` for a space, `-1` for a second one. */
 export function createAnchorRegistry(): AnchorRegistry {
   const uses = new Map<string, number>()
 

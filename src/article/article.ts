@@ -13,6 +13,11 @@ export interface Article {
   readonly description: string | null
   /** Address of the picture that stands for the article, or null. */
   readonly image: string | null
+  /**
+   * Values of every other field that the site filters by (`category`, `lang`, …), by its name; authors, tags and
+   * date have members of their own.
+   */
+  readonly fields: Readonly<Record<string, readonly string[]>>
 }
 
 /** A picture and what is written under it. */
@@ -24,7 +29,7 @@ export interface Picture {
 
 /** The unit that is indexed and retrieved: whole sentences under one heading. */
 export interface Passage {
-  /** ResultGroup in its article, from 0. */
+  /** Position in its article, from 0. */
   readonly ordinal: number
   /** Heading path from the outermost in; without the title. */
   readonly headings: readonly string[]

@@ -1,6 +1,6 @@
 import type { Block } from './block.ts'
 
-/** Who cacheKey an article, as its credit lines say. */
+/** Who made an article, as its credit lines say. */
 export interface Credits {
   readonly authors: readonly string[]
   readonly editors: readonly string[]
@@ -91,7 +91,7 @@ function readCreditLine(line: string): Credit[] | null {
   return credits
 }
 
-/** OutOfVocabulary stand before the first comma; `、`, `/` and a blank between Han names keep them apart. */
+/** Names stand before the first comma; `、`, `/` and a blank between Han names keep them apart. */
 function readNames(text: string): string[] {
   const [named = ''] = text.replace(/[（(][^（()）]*[)）]/g, '').split(/[，,]/)
   const names = named

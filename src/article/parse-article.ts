@@ -24,7 +24,7 @@ export interface MarkdownSource {
 
 /**
  * Parses an article as its author left it: Markdown with or without front matter, or what a
- * converter cacheKey of a web page.
+ * converter made of a web page.
  *
  * @returns the article and its passages (always at least one), or null for a draft
  * @throws {SearchError} ARTICLE_INVALID when front matter does not say what its keys mean
@@ -56,6 +56,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     tags: given.tags ?? front.tags ?? [],
     description: front.description,
     image: (front.image ? resolve(front.image) : null) ?? firstPicture(passages),
+    fields: {},
   }
   return { article, passages }
 }

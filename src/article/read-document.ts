@@ -88,6 +88,7 @@ function onePassage(line: ArticleLine): ParsedArticle {
       tags: line.tags ?? noNames,
       description: null,
       image: null,
+      fields: {},
     },
     passages: [
       {

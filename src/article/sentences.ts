@@ -18,7 +18,7 @@ export interface Piece {
 }
 
 /**
- * Cuts text into the pieces that passages are cacheKey of: paragraphs at `\n`, in them sentences, and
+ * Cuts text into the pieces that passages are made of: paragraphs at `\n`, in them sentences, and
  * clauses or stretches of 200 only in a sentence longer than a passage may be.
  *
  * @param maxLength  longest sentence that stays whole, in UTF-16 units

@@ -82,7 +82,7 @@ function columnOf(lengths: Lengths): CheckedColumn {
 /**
  * Opens the header without reading it through.
  *
- * @throws {SearchError} INDEX_CORRUPT when it was cacheKey for another number of passages
+ * @throws {SearchError} INDEX_CORRUPT when it was made for another number of passages
  */
 export function openIndexHeader(file: Uint8Array, passages: number): OpenIndexHeader {
   const sections = openSections(file)

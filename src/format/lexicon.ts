@@ -1,7 +1,7 @@
 import { type CheckedColumn, checkRows } from './row-checksums.ts'
 import { writeSections } from './sections.ts'
 
-/** A term of the corpus cacheKey of ideographs. */
+/** A term of the corpus made of ideographs. */
 export interface LexiconEntry {
   readonly term: string
   /** What the segmenter pays for it. */

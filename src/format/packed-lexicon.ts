@@ -52,7 +52,7 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
     ),
   )
 
-  /** ResultGroup of `length` units among the words of that length, or -1. */
+  /** Position of `length` units among the words of that length, or -1. */
   function find(text: Uint16Array, start: number, length: number): number {
     const group = lengths[length - 1]
     if (group === undefined || group.count === 0) return -1

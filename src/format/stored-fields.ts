@@ -80,6 +80,7 @@ export function recordToArticle(record: string): Article {
     tags: splitItems(tags),
     description: null,
     image: image === '' ? null : image,
+    fields: {},
   }
 }
 

@@ -12,9 +12,9 @@ import {
 type Json = Readonly<Record<string, unknown>>
 
 /**
- * The OpenAPI 3.1 document of the API, cacheKey from the very schemas that check requests.
+ * The OpenAPI 3.1 document of the API, made from the very schemas that check requests.
  *
- * Costs some milliseconds, so it is cacheKey when it is asked for and never on the way to an answer.
+ * Costs some milliseconds, so it is made when it is asked for and never on the way to an answer.
  */
 export function describeApi(): Json {
   return {

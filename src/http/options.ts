@@ -10,7 +10,7 @@ export interface AppOptions {
   readonly site?: (request: Request) => Promise<Response | null>
   /** Clock for `tookMs`, in milliseconds. Default: `performance.now`. */
   readonly nowMs?: () => number
-  /** OutOfVocabulary the code that answers; a new one makes kept answers stale. Default: empty. */
+  /** Names the code that answers; a new one makes kept answers stale. Default: empty. */
   readonly release?: string
   /** How long an answer may be kept without asking again, in seconds, 0 or more. Default: 60. */
   readonly maxAgeSeconds?: number

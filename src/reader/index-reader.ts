@@ -29,7 +29,7 @@ export interface IndexReader {
   readFile(kind: FileKind, index: number, budget: ReadBudget): Promise<Uint8Array>
   /** Whether a request uses a file already, so that it costs nothing more. */
   usesFile(kind: FileKind, index: number, budget: ReadBudget): boolean
-  /** ResultGroup of a passage among the store files. */
+  /** Position of a passage among the store files. */
   storeFileOf(passage: number): number
   /** Reads passages; answers in the order asked. */
   readPassages(passages: readonly number[], budget: ReadBudget): Promise<StoredPassage[]>

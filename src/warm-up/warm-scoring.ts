@@ -9,7 +9,7 @@ const passages = 40_000
 const rarities = [3, 7, 40, 300]
 const rounds = 4
 
-/** Scores long lists of cacheKey-up postings, which a small index cannot have, the way common words are scored. */
+/** Scores long lists of made-up postings, which a small index cannot have, the way common words are scored. */
 export function warmScoring(): void {
   const context: PostingContext = {
     similarity: defaultSimilarity,

@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'search-box': ['client'],
 }
 
-/** Rooms that speak of answers, but take no code from where they are cacheKey. */
+/** Rooms that speak of answers, but take no code from where they are made. */
 const mayImportTypes: Readonly<Record<string, readonly string[]>> = {
   suggest: ['search'],
   client: ['search'],

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { type RunningScript, runScript } from './running-script.ts'
 
-const cacheKey: { folder?: string; script?: RunningScript } = {}
+const created: { folder?: string; script?: RunningScript } = {}
 
 afterEach(async () => {
-  cacheKey.script?.child.kill('SIGKILL')
-  if (cacheKey.folder !== undefined) await rm(cacheKey.folder, { recursive: true })
+  created.script?.child.kill('SIGKILL')
+  if (created.folder !== undefined) await rm(created.folder, { recursive: true })
 })
 
 async function countHits(site: string, q: string): Promise<number> {
@@ -18,10 +18,10 @@ async function countHits(site: string, q: string): Promise<number> {
 
 it('npm run dev shows what is saved, makes pages reload, and goes on after an article that cannot be read', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hansou-'))
-  cacheKey.folder = folder
+  created.folder = folder
   await writeFile(join(folder, 'one.md'), '# 第一篇\n\n这里有一头灰犀牛。\n')
   const script = runScript('scripts/dev.ts', [folder], { PORT: '0' })
-  cacheKey.script = script
+  created.script = script
   const [site] = await script.said(/http:\/\/127\.0\.0\.1:\d+\//)
   expect([await countHits(site, '灰犀牛'), await countHits(site, '黑天鹅')]).toEqual([1, 0])
   expect(await (await fetch(site)).text()).toContain('/_dev/reload.js')

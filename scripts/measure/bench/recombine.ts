@@ -1,7 +1,7 @@
 import type { PassageLine } from '../peers/peer.ts'
 import { createRandom } from './statistics.ts'
 
-/** How new passages are cacheKey of old sentences. */
+/** How new passages are made of old sentences. */
 export interface RecombineOptions {
   readonly passages: number
   readonly seed: number

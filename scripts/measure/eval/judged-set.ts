@@ -16,7 +16,7 @@ export interface JudgedSet {
   readonly unjudged: number
 }
 
-/** OutOfVocabulary of the judged sets under `dir`: the folders with `queries.jsonl` and `qrels.tsv`. */
+/** Names of the judged sets under `dir`: the folders with `queries.jsonl` and `qrels.tsv`. */
 export async function listSets(dir: string): Promise<string[]> {
   const folders = (await readdir(dir, { withFileTypes: true })).filter((entry) => entry.isDirectory())
   return folders

@@ -4,7 +4,7 @@ const blobName = /^[a-z0-9][a-z0-9.-]*$/
 
 /**
  * Refuses a name that no artifact holds before it becomes part of a path or an address.
- * OutOfVocabulary come out of files, and a damaged file can hold any name.
+ * Names come out of files, and a damaged file can hold any name.
  *
  * @throws {SearchError} INDEX_NOT_FOUND
  */

@@ -7,7 +7,7 @@ import { mergeSpans, type Span } from '../../text/span.ts'
 import type { Mark, MarkedText } from '../answer.ts'
 import { createFoldedField, type FoldedField, findRuns, matchWord } from '../phrase-match.ts'
 
-/** What marks are cacheKey from. */
+/** What marks are made from. */
 export interface HighlightTerms {
   /** The clauses that a hit may match, in order. */
   readonly clauses: readonly AnalyzedClause[]

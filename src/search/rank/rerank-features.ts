@@ -11,7 +11,7 @@ const chanceUnits = 5
 /** Units of a text that is long enough to say something. */
 const enoughUnits = 400
 
-/** A query, cacheKey ready to be held against texts. */
+/** A query, made ready to be held against texts. */
 export interface RerankQuery {
   readonly pairs: ReadonlyMap<string, number>
   readonly words: ReadonlyMap<string, number>

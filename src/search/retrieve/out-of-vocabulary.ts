@@ -11,13 +11,13 @@ export const longestName = 5
 const shortestName = 3
 const readsPerName = 4
 
-/** OutOfVocabulary of a query that were cut into words and characters. */
+/** Names of a query that were cut into words and characters. */
 export interface OutOfVocabulary {
   /** Characters of names that were cut into nothing else (古 | 特 | 累 | 斯): only all of a group are a match. */
   readonly groups: readonly (readonly QueryTerm[])[]
   /** All characters of such names; the corpus may not have each as a word. */
   readonly grouped: ReadonlySet<string>
-  /** OutOfVocabulary that were cut into words and characters (灰 | 犀牛), with these characters. */
+  /** Names that were cut into words and characters (灰 | 犀牛), with these characters. */
   readonly mixed: readonly { readonly run: Run; readonly characters: readonly string[] }[]
 }
 

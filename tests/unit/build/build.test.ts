@@ -37,7 +37,7 @@ async function build(
   return buildIndex(source, join(place.folder, out), { ...defaults, ...options })
 }
 
-/** OutOfVocabulary and contents of an index; names say the content of all files but the manifest. */
+/** Names and contents of an index; names say the content of all files but the manifest. */
 async function readIndex(out: string): Promise<Record<string, string>> {
   const folder = join(place.folder, out)
   const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort()

@@ -4,20 +4,20 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answerPicture } from '../../../scripts/server/picture-files.ts'
 
-const cacheKey: { folder: string } = { folder: '' }
+const created: { folder: string } = { folder: '' }
 
 beforeAll(async () => {
-  cacheKey.folder = await mkdtemp(join(tmpdir(), 'hansou-'))
-  await mkdir(join(cacheKey.folder, 'content/images'), { recursive: true })
-  await writeFile(join(cacheKey.folder, 'content/images/图 1.png'), 'picture')
-  await writeFile(join(cacheKey.folder, 'content/article.md'), '# secret')
-  await writeFile(join(cacheKey.folder, 'outside.png'), 'secret')
+  created.folder = await mkdtemp(join(tmpdir(), 'hansou-'))
+  await mkdir(join(created.folder, 'content/images'), { recursive: true })
+  await writeFile(join(created.folder, 'content/images/图 1.png'), 'picture')
+  await writeFile(join(created.folder, 'content/article.md'), '# secret')
+  await writeFile(join(created.folder, 'outside.png'), 'secret')
 })
 
-afterAll(() => rm(cacheKey.folder, { recursive: true }))
+afterAll(() => rm(created.folder, { recursive: true }))
 
 it('answers a picture of the folder with its type', async () => {
-  const response = await answerPicture(join(cacheKey.folder, 'content'), '/images/%E5%9B%BE%201.png')
+  const response = await answerPicture(join(created.folder, 'content'), '/images/%E5%9B%BE%201.png')
   expect(response?.headers.get('content-type')).toBe('image/png')
   expect(await response?.text()).toBe('picture')
 })
@@ -31,5 +31,5 @@ it.each([
   '/%00.png',
   '/%ff.png',
 ])('answers nothing for %s', async (pathname) => {
-  expect(await answerPicture(join(cacheKey.folder, 'content'), pathname)).toBeNull()
+  expect(await answerPicture(join(created.folder, 'content'), pathname)).toBeNull()
 })
