@@ -49,9 +49,9 @@ beforeAll(async () => {
 afterAll(() => rm(place.folder, { recursive: true, force: true }))
 
 const build = (...more: readonly string[]): Promise<Ran> =>
-  run('scripts/index.ts', place.source, '--out', place.index, '--no-cache', ...more)
+  run('scripts/hansou.ts', 'index', place.source, '--out', place.index, '--no-cache', ...more)
 const query = (...more: readonly string[]): Promise<Ran> =>
-  run('scripts/query.ts', '--index', place.index, ...more)
+  run('scripts/hansou.ts', 'query', '--index', place.index, ...more)
 
 describe('index', () => {
   it('prints plain lines off a terminal, and ends with a summary', async () => {
@@ -92,7 +92,13 @@ describe('index', () => {
   })
 
   it('ends with 1 where there is no source, and says so', async () => {
-    const { code, err } = await run('scripts/index.ts', join(place.folder, 'nowhere'), '--out', place.index)
+    const { code, err } = await run(
+      'scripts/hansou.ts',
+      'index',
+      join(place.folder, 'nowhere'),
+      '--out',
+      place.index,
+    )
     expect([code, err.trim().split('\n').length]).toEqual([1, 1])
     expect(err).toContain('nowhere')
   })
@@ -104,18 +110,18 @@ describe('index', () => {
     const source = join(place.folder, 'many.jsonl')
     const out = join(place.folder, 'killed')
     await writeFile(source, lines.slice(0, 50).join('\n'))
-    const indexing = ['scripts/index.ts', source, '--out', out, '--no-cache', '--engine', 'packed']
+    const indexing = ['scripts/hansou.ts', 'index', source, '--out', out, '--no-cache', '--engine', 'packed']
     expect((await run(...indexing)).code).toBe(0)
     await writeFile(source, lines.join('\n'))
     const killed = runScript(indexing[0]!, indexing.slice(1), {})
     await killed.said(/writing the index/)
     killed.child.kill('SIGKILL')
     await killed.ended()
-    const answer = await run('scripts/query.ts', '--index', out, '--limit', '1', '运河')
+    const answer = await run('scripts/hansou.ts', 'query', '--index', out, '--limit', '1', '运河')
     expect(JSON.parse(answer.out)).toMatchObject({ total: 50, totalIsExact: true })
     expect((await run(...indexing)).code).toBe(0)
     expect((await readdir(out)).filter((name) => name.startsWith('.scratch'))).toEqual([])
-    const grown = await run('scripts/query.ts', '--index', out, '--limit', '1', '运河')
+    const grown = await run('scripts/hansou.ts', 'query', '--index', out, '--limit', '1', '运河')
     expect(JSON.parse(grown.out)).toMatchObject({ total: 4000 })
   })
 })

@@ -20,7 +20,7 @@ it('npm run dev shows what is saved, makes pages reload, and goes on after an ar
   const folder = await mkdtemp(join(tmpdir(), 'hansou-'))
   created.folder = folder
   await writeFile(join(folder, 'one.md'), '# 第一篇\n\n这里有一头灰犀牛。\n')
-  const script = runScript('scripts/dev.ts', [folder], { PORT: '0' })
+  const script = runScript('scripts/hansou.ts', ['dev', folder], { PORT: '0' })
   created.script = script
   const [site] = await script.said(/http:\/\/127\.0\.0\.1:\d+\//)
   expect([await countHits(site, '灰犀牛'), await countHits(site, '黑天鹅')]).toEqual([1, 0])

@@ -1,8 +1,8 @@
 import { watch } from 'chokidar'
 import { Command } from 'commander'
-import { createLocalSite, type LocalSite } from './server/local-site.ts'
-import { createReloader } from './server/reloader.ts'
-import { closeOnSignal, readPort, serveApp } from './server/serve.ts'
+import { createLocalSite, type LocalSite } from '../server/local-site.ts'
+import { createReloader } from '../server/reloader.ts'
+import { closeOnSignal, readPort, serveApp } from '../server/serve.ts'
 
 /** Rest after a change before the index is built anew, in milliseconds: an editor saves in several steps. */
 const rebuildRestMs = 100
@@ -50,12 +50,10 @@ function queueRebuilds(rebuild: LocalSite['rebuild']): () => Promise<void> {
   }
 }
 
-await new Command('dev')
-  .description('Watch a folder of articles: build, serve, reload.')
-  .argument('[folder]', 'folder of Markdown files', 'content')
-  .action(develop)
-  .parseAsync()
-  .catch((error: Error) => {
-    console.error(error.message)
-    process.exitCode = 1
-  })
+/** The command `dev`. */
+export function developCommand(): Command {
+  return new Command('dev')
+    .description('Watch a folder of articles: build, serve, reload.')
+    .argument('[folder]', 'folder of Markdown files', 'content')
+    .action(develop)
+}

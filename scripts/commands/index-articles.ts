@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { type BuildOptions, type BuildSummary, buildIndex } from './index/build-index.ts'
-import { cacheFolderOf } from './index/cache-folder.ts'
-import { reportBuild } from './index/report-build.ts'
+import { type BuildOptions, type BuildSummary, buildIndex } from '../index/build-index.ts'
+import { cacheFolderOf } from '../index/cache-folder.ts'
+import { reportBuild } from '../index/report-build.ts'
 
 interface Flags {
   readonly out: string
@@ -82,28 +82,26 @@ async function readSynonyms(file: string): Promise<string[][]> {
   return groups.filter((group) => group.length > 1)
 }
 
-await new Command('index')
-  .description('Build the search index of a folder of Markdown or of a .jsonl file.')
-  .argument('<source>', 'folder of Markdown files, or a .jsonl file with an article a line')
-  .requiredOption('--out <dir>', 'folder the index is written to')
-  .addOption(
-    new Option('--engine <engine>', 'how the index is laid out')
-      .choices(['auto', 'minisearch', 'packed'])
-      .default('auto'),
-  )
-  .option('--no-split', 'take each line of a .jsonl file as one passage')
-  .option('--words <file>', "the site's own words, one a line")
-  .option('--synonyms <file>', 'words that find each other, apart by commas, a group a line')
-  .option('--no-cache', 'analyse every article anew, and keep nothing for the next build')
-  .option(
-    '--memory <MiB>',
-    'memory the build may take, 700 or more; it bounds the threads at work',
-    readMegabytes,
-    2048,
-  )
-  .action(index)
-  .parseAsync()
-  .catch((error: Error) => {
-    console.error(error.message)
-    process.exitCode = 1
-  })
+/** The command `index`. */
+export function indexCommand(): Command {
+  return new Command('index')
+    .description('Build the search index of a folder of Markdown or of a .jsonl file.')
+    .argument('<source>', 'folder of Markdown files, or a .jsonl file with an article a line')
+    .requiredOption('--out <dir>', 'folder the index is written to')
+    .addOption(
+      new Option('--engine <engine>', 'how the index is laid out')
+        .choices(['auto', 'minisearch', 'packed'])
+        .default('auto'),
+    )
+    .option('--no-split', 'take each line of a .jsonl file as one passage')
+    .option('--words <file>', "the site's own words, one a line")
+    .option('--synonyms <file>', 'words that find each other, apart by commas, a group a line')
+    .option('--no-cache', 'analyse every article anew, and keep nothing for the next build')
+    .option(
+      '--memory <MiB>',
+      'memory the build may take, 700 or more; it bounds the threads at work',
+      readMegabytes,
+      2048,
+    )
+    .action(index)
+}

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { buildIndex } from './index/build-index.ts'
-import { createArticlePages } from './server/article-pages.ts'
-import { writeSearchBox } from './server/bundle-search-box.ts'
-import { isPicture } from './server/picture-files.ts'
+import { Command } from 'commander'
+import { buildIndex } from '../index/build-index.ts'
+import { createArticlePages } from '../server/article-pages.ts'
+import { writeSearchBox } from '../server/bundle-search-box.ts'
+import { isPicture } from '../server/picture-files.ts'
 
 const folder = 'content'
 const siteFolder = 'dist/site'
@@ -45,7 +46,13 @@ async function writePages(): Promise<void> {
   }
 }
 
-process.exitCode = await deploy(process.argv.slice(2)).catch((error: Error) => {
-  console.error(error.message)
-  return 1
-})
+/** The command `deploy`. */
+export function deployCommand(): Command {
+  return new Command('deploy')
+    .description('Index the articles, lay out the site and hand it to Cloudflare.')
+    .argument('[arguments...]', 'options of `wrangler deploy`, such as --dry-run')
+    .allowUnknownOption()
+    .action(async (wranglerArguments: readonly string[]) => {
+      process.exitCode = await deploy(wranglerArguments)
+    })
+}

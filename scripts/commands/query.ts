@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander'
 import * as v from 'valibot'
-import { SearchError } from '../src/errors.ts'
-import { searchParameters } from '../src/http/contract.ts'
-import type { SearchAnswer } from '../src/search/answer.ts'
-import { defaultSearcherOptions } from '../src/search/open-searcher.ts'
-import { readJsonLines } from './index/read-json-lines.ts'
-import { openLocalSearcher } from './server/open-local-searcher.ts'
+import { SearchError } from '../../src/errors.ts'
+import { searchParameters } from '../../src/http/contract.ts'
+import type { SearchAnswer } from '../../src/search/answer.ts'
+import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'
+import { readJsonLines } from '../index/read-json-lines.ts'
+import { openLocalSearcher } from '../server/open-local-searcher.ts'
 
 interface Flags {
   readonly index: string
@@ -65,22 +65,20 @@ function readNumber(least: number, most: number): (text: string) => number {
   }
 }
 
-await new Command('query')
-  .description('Ask an index; prints what /api/search answers, one JSON a line.')
-  .argument('[query...]', 'what to look for; after -- it may start with a dash')
-  .requiredOption('--index <dir>', 'folder that npm run index wrote')
-  .option('--limit <n>', 'hits to answer, 0 to 100', readNumber(0, 100), 10)
-  .option('--group <by>', 'article or passage', 'article')
-  .option('--explain', 'tell the parts of each score')
-  .option(
-    '--reads <n>',
-    `files a question may use; ${defaultSearcherOptions.maxReads} is the edge of a free plan`,
-    readNumber(defaultSearcherOptions.maxReads, 99_999),
-  )
-  .option('--batch <file>', 'file with a query a line: {"id","text"}')
-  .action(query)
-  .parseAsync()
-  .catch((error: Error) => {
-    console.error(error.message)
-    process.exitCode = 1
-  })
+/** The command `query`. */
+export function queryCommand(): Command {
+  return new Command('query')
+    .description('Ask an index; prints what /api/search answers, one JSON a line.')
+    .argument('[query...]', 'what to look for; after -- it may start with a dash')
+    .requiredOption('--index <dir>', 'folder that npm run index wrote')
+    .option('--limit <n>', 'hits to answer, 0 to 100', readNumber(0, 100), 10)
+    .option('--group <by>', 'article or passage', 'article')
+    .option('--explain', 'tell the parts of each score')
+    .option(
+      '--reads <n>',
+      `files a question may use; ${defaultSearcherOptions.maxReads} is the edge of a free plan`,
+      readNumber(defaultSearcherOptions.maxReads, 99_999),
+    )
+    .option('--batch <file>', 'file with a query a line: {"id","text"}')
+    .action(query)
+}
