@@ -1,6 +1,6 @@
-import type { ParsedArticle } from '../../src/article/article.ts'
 import { readDocument } from '../../src/article/read-document.ts'
 import { renderArticlePage } from '../../src/article/render-article.ts'
+import type { ParsedArticle } from '../../src/format/article.ts'
 import { readSources } from '../index/read-sources.ts'
 import { decodePath } from './picture-files.ts'
 

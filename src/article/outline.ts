@@ -1,5 +1,5 @@
+import type { Picture } from '../format/article.ts'
 import { createAnchorRegistry } from './anchors.ts'
-import type { Picture } from './article.ts'
 import type { Block, HeadingBlock, ParagraphBlock } from './block.ts'
 import type { Section } from './split-passages.ts'
 import { tidyBlanks } from './visible-text.ts'

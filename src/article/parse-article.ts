@@ -1,5 +1,5 @@
+import type { Article, ParsedArticle } from '../format/article.ts'
 import { addressOfFolder, addressOfId, resolveAddress } from './addresses.ts'
-import type { Article, ParsedArticle } from './article.ts'
 import { takeCredits } from './credits.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { readMarkdownBlocks } from './markdown-blocks.ts'

@@ -1,5 +1,5 @@
+import type { Article, ParsedArticle, Passage, Picture } from '../format/article.ts'
 import { escapeHtml } from '../text/escape-html.ts'
-import type { Article, ParsedArticle, Passage, Picture } from './article.ts'
 
 const style = `
 :root { color-scheme: light dark; --ground: #fbfaf7; --ink: #1d1b18; --quiet: #615b52; --accent: #a3271f; }

@@ -1,4 +1,4 @@
-import type { Passage, Picture } from './article.ts'
+import type { Passage, Picture } from '../format/article.ts'
 import { type Border, border, cutTokens } from './sentences.ts'
 
 /** Shortest and longest passage in characters, blanks at its end not counted. */

@@ -1,7 +1,7 @@
 import { createFolder, unitsToString } from '../analysis/fold.ts'
 import { costScale } from '../analysis/lexicon.ts'
 import { createTokenizer } from '../analysis/tokenizer.ts'
-import type { Article, ParsedArticle } from '../article/article.ts'
+import type { Article, ParsedArticle } from '../format/article.ts'
 import { createByteWriter } from '../format/bytes.ts'
 import { listFieldTexts } from '../format/field-texts.ts'
 import { hashTerm } from '../format/hash.ts'

@@ -1,4 +1,4 @@
-import type { Article, Passage } from '../article/article.ts'
+import type { Article, Passage } from './article.ts'
 
 /** Text of each field of a passage that is searched: title, headings, captions, body. */
 export function listFieldTexts(article: Pick<Article, 'title'>, passage: Passage): string[] {

@@ -1,5 +1,5 @@
 import { unitsToString } from '../analysis/fold.ts'
-import type { Article, Passage, Picture } from '../article/article.ts'
+import type { Article, Passage, Picture } from './article.ts'
 import { type ByteWriter, corrupt, createByteReader, createByteWriter } from './bytes.ts'
 import { type Codebook, decodeUnits } from './codebook.ts'
 import { checksum } from './hash.ts'

@@ -19,3 +19,12 @@ export interface Query {
   readonly after: string | null
   readonly before: string | null
 }
+
+/** Which values of one field an article must have: one of `anyOf` (if any is named), and none of `noneOf`. */
+export interface FieldFilter {
+  /** `author`, `tag`, or another field of the articles. */
+  readonly field: string
+  /** Compared folded, so that width, case and script do not matter. */
+  readonly anyOf: readonly string[]
+  readonly noneOf: readonly string[]
+}

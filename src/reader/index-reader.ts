@@ -1,6 +1,6 @@
-import type { Article } from '../article/article.ts'
 import { SearchError } from '../errors.ts'
 import { findTermBlock, lookUpTerm, type TermEntry } from '../format/alphanumeric-terms.ts'
+import type { Article } from '../format/article.ts'
 import { corrupt } from '../format/bytes.ts'
 import { type FileKind, findLast, type OpenIndexHeader, openIndexHeader } from '../format/index-header.ts'
 import { type Manifest, manifestName, readManifest } from '../format/manifest.ts'

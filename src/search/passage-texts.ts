@@ -1,5 +1,5 @@
 import { createFolder, type Folder, unitsToString } from '../analysis/fold.ts'
-import type { Article } from '../article/article.ts'
+import type { Article } from '../format/article.ts'
 import { listFieldTexts } from '../format/field-texts.ts'
 import type { StoredPassage } from '../format/stored-fields.ts'
 import type { ReadBudget } from '../reader/file-cache.ts'

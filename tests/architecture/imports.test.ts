@@ -11,14 +11,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: [],
   analysis: ['text'],
   article: ['text'],
-  format: ['text', 'analysis', 'article'],
+  format: ['text', 'analysis'],
   build: ['text', 'analysis', 'article', 'format'],
-  reader: ['text', 'analysis', 'article', 'format'],
+  reader: ['text', 'analysis', 'format'],
   pinyin: ['text', 'analysis', 'format'],
   query: ['text', 'analysis'],
-  engine: ['text', 'analysis', 'article', 'query', 'format', 'reader'],
+  engine: ['text', 'analysis', 'query', 'format', 'reader'],
   suggest: ['text', 'analysis', 'pinyin', 'format', 'reader'],
-  search: ['text', 'analysis', 'article', 'pinyin', 'query', 'format', 'reader', 'engine', 'suggest'],
+  search: ['text', 'analysis', 'pinyin', 'query', 'format', 'reader', 'engine', 'suggest'],
   http: ['text', 'search'],
   'warm-up': ['analysis', 'format', 'reader', 'engine', 'search'],
   client: [],
@@ -27,6 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms that speak of answers, but take no code from where they are made. */
 const mayImportTypes: Readonly<Record<string, readonly string[]>> = {
+  article: ['format'],
   suggest: ['search'],
   client: ['search'],
   'search-box': ['search'],

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
 import { foldToString } from '../../analysis/fold.ts'
-import type { Article } from '../../article/article.ts'
 import { SearchError } from '../../errors.ts'
+import type { Article } from '../../format/article.ts'
 import { corrupt } from '../../format/bytes.ts'
 import { listFieldTexts } from '../../format/field-texts.ts'
 import { encodeTerm, miniSearchOptions, type TermDocument } from '../../format/minisearch.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ParsedArticle } from '../../../src/article/article.ts'
 import { markdownDocument, readDocument } from '../../../src/article/read-document.ts'
+import type { ParsedArticle } from '../../../src/format/article.ts'
 
 function read(markdown: string | Uint8Array, file = 'notes/sample.md'): ParsedArticle | null {
   const bytes = typeof markdown === 'string' ? new TextEncoder().encode(markdown) : markdown

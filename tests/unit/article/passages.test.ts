@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ParsedArticle, Passage } from '../../../src/article/article.ts'
 import { markdownDocument, readDocument } from '../../../src/article/read-document.ts'
+import type { ParsedArticle, Passage } from '../../../src/format/article.ts'
 import { sharedFolder, whetherShared } from '../../fixtures/shared-folder.ts'
 
 const project = join(import.meta.dirname, '../../..')

@@ -1,0 +1,187 @@
+import type { Article } from '../format/article.ts'
+import type { StoredPassage } from '../format/stored-fields.ts'
+import type { Run } from '../query/analyze-query.ts'
+import type { FieldFilter } from '../query/query.ts'
+
+/**
+ * The port that every engine stands behind. A plan and its answer are plain data (strings, numbers, arrays, no
+ * callbacks), so that an engine may be another machine: a plan is written to be one round trip.
+ *
+ * Above the port: analysis, term lookup, query expansion, reranking, highlighting. Below it: matching, channel
+ * scores, filters, grouping, order, totals, facets, and the stored fields of what is shown.
+ */
+export interface Retriever {
+  /**
+   * Answers a plan from nothing: equal plans of one index version give equal answers.
+   *
+   * @throws {SearchError} INDEX_CORRUPT when what is stored cannot be read
+   */
+  retrieve(plan: RetrievalPlan): Promise<Retrieved>
+}
+
+/** What to find, and how much of it to answer. */
+export interface RetrievalPlan {
+  /** Scored terms, rarest first; a passage with any of them matches. */
+  readonly terms: readonly PlannedTerm[]
+  /**
+   * Characters of strings that the segmenter cut into single characters: a passage matches, and scores by a group's
+   * terms, when it has every term of the group.
+   */
+  readonly conjunctions: readonly (readonly PlannedTerm[])[]
+  /**
+   * Strings that the vocabulary does not have, with the single characters among `terms` that they were cut into.
+   * Where some passage contains the string, its characters are not scored: they would only bring up noise.
+   */
+  readonly outOfVocabulary: readonly OutOfVocabularyString[]
+  /** A passage matches only if it contains every one. */
+  readonly phrases: readonly Phrase[]
+  /** A passage matches only if it contains none. */
+  readonly exclusions: readonly Phrase[]
+  /** Strings of the query; a passage that contains one matches, whatever its terms say. */
+  readonly substrings: readonly PlannedSubstring[]
+  /** Other strings that the query may stand for, ranked behind every direct match; null for none. */
+  readonly expansion: ExpansionPlan | null
+  /** Every passage matches: the query has no clause that brings up passages. Filter and exclusions still hold. */
+  readonly matchesEverything: boolean
+  readonly filter: RetrievalFilter
+  /** By score, or by the day of the article; of one day by score. Articles without a day are last either way. */
+  readonly sort: 'relevance' | 'newest' | 'oldest'
+  /** What a result group is: all matching passages of an article, or each passage. */
+  readonly group: 'article' | 'passage'
+  /** Result groups passed over, and wanted after those. */
+  readonly offset: number
+  readonly limit: number
+  /** Candidates to rerank, 0 for none; unused when sorted by day. */
+  readonly rerankWindow: number
+  /** Whether candidates come with their stored fields. */
+  readonly stored: boolean
+  /** Most frequent values of each field to be counted; 0 for no facets. */
+  readonly facetValues: number
+  /** Strings whose passages are counted, apart from everything else that is asked. */
+  readonly counts: readonly string[]
+}
+
+/** A term as the vocabulary of the index knows it. */
+export interface PlannedTerm {
+  /** Folded. */
+  readonly term: string
+  /** Passages that have it; more than 0. */
+  readonly frequency: number
+  /** Factor of its score. */
+  readonly weight: number
+}
+
+export interface OutOfVocabularyString {
+  /** Folded ideographs. */
+  readonly text: string
+  readonly characters: readonly string[]
+}
+
+/**
+ * A clause that is matched as it stands in one field: its runs follow each other, with nothing but separators where
+ * the clause has a gap. See `findRuns` for the exact rule, which verifies an approximation.
+ */
+export interface Phrase {
+  readonly runs: readonly Run[]
+}
+
+export interface PlannedSubstring {
+  /** Folded ideographs. */
+  readonly text: string
+  /** Score of a passage that no term brought up. */
+  readonly weight: number
+  /** Passages that have it as a term; 0 where it is no term of the index. */
+  readonly frequency: number
+}
+
+/** Strings that a query in Latin letters may stand for. */
+export interface ExpansionPlan {
+  /** Best first; a passage ranks by the first string that it contains, then by the terms of that string. */
+  readonly strings: readonly ExpansionString[]
+  /** Strings are looked for until so many passages are found; null to look for all. */
+  readonly enough: number | null
+  /** Ranked behind `strings`: passages that contain a string of each list. */
+  readonly conjunction: readonly (readonly ExpansionString[])[]
+  /** Best passages wanted of the expansion. */
+  readonly limit: number
+}
+
+export interface ExpansionString {
+  /** Folded. */
+  readonly text: string
+  /** The string itself where it is a term, else the terms that it is joined from; none where no term is known. */
+  readonly terms: readonly PlannedTerm[]
+}
+
+/** What articles must be. */
+export interface RetrievalFilter {
+  /** All must hold. */
+  readonly fields: readonly FieldFilter[]
+  /** First and last calendar day, `YYYY-MM-DD`; null for no bound. An article without a day passes no bound. */
+  readonly after: string | null
+  readonly before: string | null
+}
+
+/** What an engine found. */
+export interface Retrieved {
+  /**
+   * The best candidates, to be put in their final order by their text: verified, best first by score. They may be
+   * fewer than the plan's window where texts cost too much, and hold candidates of lower score that contain a rare
+   * substring of the query. Their result groups come before all others.
+   */
+  readonly window: readonly Candidate[]
+  /**
+   * Result groups behind those of `window`, in order, each by its best candidate: positions `offset` to
+   * `offset + limit` of the whole order. A group whose candidates fail verification keeps its position and is not
+   * here.
+   */
+  readonly page: readonly Candidate[]
+  /** Offset of the page that follows, or null where none does. */
+  readonly nextOffset: number | null
+  /** Matching result groups; at least so many where `totalIsExact` is false. */
+  readonly total: number
+  /** False where something was not looked at, or was not verified. */
+  readonly totalIsExact: boolean
+  /** Whether a part of the index did not answer. */
+  readonly partial: boolean
+  /** By field (`author`, `tag`, …): articles with each value among the matches, most frequent first. */
+  readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Passages with the rarest of `substrings`; null where that was not counted. */
+  readonly substringFrequency: number | null
+  /** Passages that contain each of the plan's `counts`. */
+  readonly counts: readonly SubstringCount[]
+}
+
+export interface SubstringCount {
+  readonly passages: number
+  /** False where not all of the index was looked at, or some passages were not verified. */
+  readonly isExact: boolean
+}
+
+/** A matching passage on its way to becoming a hit. */
+export interface Candidate {
+  /** Number of the passage in the index; of equal scores the lower one is first. */
+  readonly passage: number
+  /** Number of its article. */
+  readonly article: number
+  /** Sum of the channels. */
+  readonly score: number
+  readonly termScore: number
+  readonly substringScore: number
+  /** Matched by the plan's expansion alone. */
+  readonly isExpansion: boolean
+  /** Null where the plan wants no stored fields. */
+  readonly text: PassageText | null
+}
+
+/** The stored fields of a passage, and their folded form. */
+export interface PassageText {
+  readonly passage: StoredPassage
+  readonly article: Article
+  /** Folded title and headings. */
+  readonly titleAndHeadings: readonly string[]
+  /** Folded fields one after the other, apart by `\n`. */
+  readonly text: string
+  /** Where in `text` the passage's own text starts, after title, headings and captions. */
+  readonly bodyStart: number
+}
