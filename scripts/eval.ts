@@ -7,6 +7,7 @@ import { describeMachine } from './measure/bench/machine.ts'
 import { readCount } from './measure/bench/read-count.ts'
 import { removeAtExit } from './measure/bench/remove-at-exit.ts'
 import { describeCompleteness } from './measure/eval/describe-completeness.ts'
+import { describeKnownItems } from './measure/eval/describe-known-items.ts'
 import { type EvalOptions, evaluateSet } from './measure/eval/evaluate-set.ts'
 import { listSets } from './measure/eval/judged-set.ts'
 import { peerEntries, pickPeers } from './measure/peers/peer-list.ts'
@@ -30,6 +31,8 @@ interface Flags {
   readonly timeout: number
   readonly fresh: boolean
   readonly completeness?: number
+  readonly knownItems: boolean
+  readonly mostItems: number
 }
 
 const command = new Command('eval')
@@ -64,6 +67,12 @@ const command = new Command('eval')
     'instead of queries, ask for n strings out of each set and compare with a plain scan; a set then needs no queries',
     readCount,
   )
+  .option(
+    '--known-items',
+    'instead of sets, take <dir> as a site and ask for its own titles and headings: first, opened, marked',
+    false,
+  )
+  .option('--most-items <n>', 'titles and headings asked for at most, with --known-items', readCount, 2000)
   .action(run)
 
 try {
@@ -73,6 +82,10 @@ try {
 }
 
 async function run(dir: string, flags: Flags): Promise<void> {
+  if (flags.knownItems) {
+    console.log(await describeKnownItems(dir, flags.mostItems, flags.losses))
+    return
+  }
   const names = flags.sets?.split(',') ?? (await listSets(dir))
   const engines = flags.engines === 'all' ? peerEntries : pickPeers(flags.engines.split(','))
   const options: EvalOptions = {
