@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type BuildOptions, type BuildSummary, buildIndex } from '../index/build-index.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
+import { describeProblems } from '../index/describe-problems.ts'
 import { reportBuild } from '../index/report-build.ts'
 
 interface Flags {
@@ -12,6 +13,7 @@ interface Flags {
   readonly synonyms?: string
   readonly cache: boolean
   readonly memory: number
+  readonly keepGoing: boolean
 }
 
 /** Builds an artifact from a folder of Markdown or a file of JSON lines, and sums up what it holds. */
@@ -25,10 +27,11 @@ async function index(source: string, flags: Flags): Promise<void> {
       synonyms: flags.synonyms === undefined ? [] : await readSynonyms(flags.synonyms),
       ...(flags.cache ? { cache: cacheFolderOf(flags.out) } : {}),
       memoryMegabytes: flags.memory,
+      keepGoing: flags.keepGoing,
       onProgress: report.update,
     })
     report.end()
-    process.stderr.write(describe(summary, flags.out))
+    process.stderr.write(describeProblems(summary) + describe(summary, flags.out))
   } finally {
     report.end()
   }
@@ -43,7 +46,9 @@ function describe(summary: BuildSummary, out: string): string {
         count(summary.articles),
         ...(summary.remembered > 0 ? [`${count(summary.remembered)} known from the last build`] : []),
         ...(summary.drafts > 0
-          ? [`${count(summary.drafts)} ${summary.drafts === 1 ? 'draft' : 'drafts'} left out`]
+          ? [
+              `${count(summary.drafts)} ${summary.drafts === 1 ? 'draft or hidden page' : 'drafts and hidden pages'} left out`,
+            ]
           : []),
       ].join(', '),
     ],
@@ -96,6 +101,7 @@ export function indexCommand(): Command {
     .option('--no-split', 'take each line of a .jsonl file as one passage')
     .option('--words <file>', "the site's own words, one a line")
     .option('--synonyms <file>', 'words that find each other, apart by commas, a group a line')
+    .option('--keep-going', 'leave out articles that cannot be read instead of ending the build', false)
     .option('--no-cache', 'analyse every article anew, and keep nothing for the next build')
     .option(
       '--memory <MiB>',

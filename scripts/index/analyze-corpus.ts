@@ -1,5 +1,11 @@
 import type { SourceDocument } from '../../src/article/read-document.ts'
-import { type AnalyzedCorpus, type BatchSummary, joinBatches } from '../../src/build/analyzed-corpus.ts'
+import {
+  type AnalyzedCorpus,
+  type ArticleFailure,
+  type BatchSummary,
+  joinBatches,
+} from '../../src/build/analyzed-corpus.ts'
+import { SearchError } from '../../src/errors.ts'
 import { hashTerm } from '../../src/format/hash.ts'
 import type { BuildOptions } from './build-index.ts'
 import { readSources } from './read-sources.ts'
@@ -57,8 +63,20 @@ export async function analyzeSource(
     if (bytes >= batchBytes * 4 || isBorder(document, size, batchBytes)) await send(false)
   }
   if (batch.length > 0 || summaries.length === 0) await send(true)
-  const batches = await Promise.all(summaries)
-  return { pool: pool!, ...joinBatches(batches) }
+  const corpus = joinBatches(await Promise.all(summaries))
+  if (!options.keepGoing) refuseFailures(corpus.failures)
+  return { pool: pool!, ...corpus }
+}
+
+const mostFailuresNamed = 100
+
+/** @throws {SearchError} the first code, with a line for each article that could not be read */
+function refuseFailures(failures: readonly ArticleFailure[]): void {
+  const [first] = failures
+  if (first === undefined) return
+  const lines = failures.slice(0, mostFailuresNamed).map((failure) => failure.message)
+  if (failures.length > lines.length) lines.push(`and ${failures.length - lines.length} more`)
+  throw new SearchError(first.code, lines.join('\n'))
 }
 
 /**

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
+import type { ArticleFailure } from '../../src/build/analyzed-corpus.ts'
+import type { ArticleWarning } from '../../src/format/article.ts'
 import { analyzeSource } from './analyze-corpus.ts'
 import { removeOtherBatches } from './batch-cache.ts'
 import { hashSources } from './hash-sources.ts'
@@ -14,6 +16,8 @@ export interface BuildOptions {
   readonly engine: 'auto' | 'minisearch' | 'packed'
   /** Whether texts are cut into passages; else a line is one passage. */
   readonly split: boolean
+  /** Builds the index without the articles that cannot be read; else they end the build, all named at once. */
+  readonly keepGoing?: boolean
   /** The site's own words, to be kept whole. */
   readonly ownWords?: readonly string[]
   /** Groups of words that find each other. */
@@ -36,7 +40,11 @@ export interface BuildSummary {
   readonly articles: number
   /** Articles of them that had not changed since the last build. */
   readonly remembered: number
+  /** Hidden pages and drafts that were left out. */
   readonly drafts: number
+  readonly warnings: readonly ArticleWarning[]
+  /** Articles that could not be read and were left out; none without `keepGoing`. */
+  readonly failures: readonly ArticleFailure[]
   readonly passages: number
   readonly characters: number
   readonly textBytes: number

@@ -1,14 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import { readDocument, type SourceDocument } from '../../src/article/read-document.ts'
+import {
+  type ReadDocumentOptions,
+  readDocument,
+  type SourceDocument,
+} from '../../src/article/read-document.ts'
 import { createBatchAnalyzer } from '../../src/build/analyze-batch.ts'
-import type { BatchRanges, BatchSummary, Ranges } from '../../src/build/analyzed-corpus.ts'
+import type { ArticleFailure, BatchRanges, BatchSummary, Ranges } from '../../src/build/analyzed-corpus.ts'
 import { createTextEncoder } from '../../src/build/codebook.ts'
 import { createDictionary, type Dictionary, readWordCounts } from '../../src/build/dictionary.ts'
 import { type ExpansionInput, kindOfName, writeExpansionFiles } from '../../src/build/expansion-files.ts'
 import { mergeBigrams } from '../../src/build/merge-bigrams.ts'
 import { type MergedTerm, mergeWords } from '../../src/build/merge-postings.ts'
+import { SearchError } from '../../src/errors.ts'
 import type { ParsedArticle } from '../../src/format/article.ts'
 import { hashBytes } from '../../src/format/hash.ts'
 import type { PostingContext } from '../../src/format/postings.ts'
@@ -87,16 +92,14 @@ export function createTasks(settings: BuildSettings): Tasks {
       if (known) return { ...known, remembered: known.articles.length }
       dictionary ??= createDictionary(readWordCounts(readJiebaDictionary(), settings.ownWords))
       analyzeBatch ??= createBatchAnalyzer(dictionary)
-      const parsed: ParsedArticle[] = []
-      for (const document of documents) {
-        const article = readDocument(document, { split: settings.split })
-        if (article) parsed.push(article)
-      }
+      const { parsed, failures } = readDocuments(documents, settings)
       const { words, bigrams, passageRecords, articleRecords, ...rest } = analyzeBatch(parsed, sampled)
       const summary: BatchSummary = {
         key,
         remembered: 0,
-        drafts: documents.length - parsed.length,
+        drafts: documents.length - parsed.length - failures.length,
+        warnings: parsed.flatMap((article) => article.warnings),
+        failures,
         unknownCost: dictionary.unknownCost,
         ...rest,
         words: placesOf(words),
@@ -144,6 +147,25 @@ export function createTasks(settings: BuildSettings): Tasks {
       return { files: writeFiles('store', files), firsts }
     },
   }
+}
+
+/** Reads every document, also behind one that cannot be read. */
+function readDocuments(
+  documents: readonly SourceDocument[],
+  options: ReadDocumentOptions,
+): { parsed: ParsedArticle[]; failures: ArticleFailure[] } {
+  const parsed: ParsedArticle[] = []
+  const failures: ArticleFailure[] = []
+  for (const document of documents) {
+    try {
+      const article = readDocument(document, options)
+      if (article) parsed.push(article)
+    } catch (error) {
+      if (!(error instanceof SearchError)) throw error
+      failures.push({ code: error.code, message: error.message })
+    }
+  }
+  return { parsed, failures }
 }
 
 function placesOf(parts: readonly Uint8Array[]): Ranges {

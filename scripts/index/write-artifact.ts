@@ -134,6 +134,8 @@ export async function writeArtifact(
     articles: corpus.summaries.length,
     remembered: corpus.remembered,
     drafts: corpus.drafts,
+    warnings: corpus.warnings,
+    failures: corpus.failures,
     passages: statistics.passages,
     characters: corpus.characters,
     textBytes: corpus.textBytes,

@@ -58,7 +58,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     image: (front.image ? resolve(front.image) : null) ?? firstPicture(passages),
     fields: {},
   }
-  return { article, passages }
+  return { article, passages, warnings: [] }
 }
 
 function addressOf(source: MarkdownSource, { url, slug }: FrontMatter): string {

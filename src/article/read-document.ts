@@ -99,11 +99,12 @@ function onePassage(line: ArticleLine): ParsedArticle {
         pictures: noPictures,
       },
     ],
+    warnings: [],
   }
 }
 
 /** All passages as one, with the headings in the text, where a reader sees them. */
-function mergePassages({ article, passages }: ParsedArticle): ParsedArticle {
+function mergePassages({ article, passages, warnings }: ParsedArticle): ParsedArticle {
   const parts: string[] = []
   for (const [place, passage] of passages.entries()) {
     const before = passages[place - 1]
@@ -122,5 +123,6 @@ function mergePassages({ article, passages }: ParsedArticle): ParsedArticle {
   return {
     article,
     passages: [{ ordinal: 0, headings: noNames, anchor: null, text: parts.join('\n'), pictures }],
+    warnings,
   }
 }

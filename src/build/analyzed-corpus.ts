@@ -1,9 +1,18 @@
 import { createIdRegistry } from '../article/id-registry.ts'
+import type { ErrorCode } from '../errors.ts'
+import type { ArticleWarning } from '../format/article.ts'
 import type { CorpusStatistics } from '../format/similarity.ts'
 import type { ArticleSummary } from './analyze-batch.ts'
 
 /** Byte range of each partition in a file of a batch. */
 export type Ranges = readonly (readonly [start: number, end: number])[]
+
+/** An article that could not be read at all. */
+export interface ArticleFailure {
+  readonly code: ErrorCode
+  /** Names the file, and the line where there is one. */
+  readonly message: string
+}
 
 /** What stays in memory of a run; the rest is in the folder of batches. */
 export interface BatchSummary {
@@ -13,6 +22,8 @@ export interface BatchSummary {
   readonly remembered: number
   readonly articles: readonly ArticleSummary[]
   readonly drafts: number
+  readonly warnings: readonly ArticleWarning[]
+  readonly failures: readonly ArticleFailure[]
   readonly passages: number
   readonly unknownCost: number
   readonly characters: number
@@ -39,6 +50,10 @@ export interface AnalyzedCorpus {
   /** Articles whose analysis was there from an earlier build. */
   readonly remembered: number
   readonly drafts: number
+  /** In the order of the source. */
+  readonly warnings: readonly ArticleWarning[]
+  /** In the order of the source. */
+  readonly failures: readonly ArticleFailure[]
   readonly characters: number
   readonly textBytes: number
   readonly unknownCost: number
@@ -90,6 +105,8 @@ export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
     summaries,
     remembered,
     drafts,
+    warnings: batches.flatMap((run) => run.warnings),
+    failures: batches.flatMap((run) => run.failures),
     characters,
     textBytes,
     unknownCost: batches[0]?.unknownCost ?? 0,

@@ -40,8 +40,22 @@ export interface Passage {
   readonly pictures: readonly Picture[]
 }
 
+/** Kinds of warnings; each names what was read otherwise than written. */
+export type ArticleWarningKind = 'front-matter' | 'date' | 'address' | 'encoding' | 'markup'
+
+/** Something of an article that could not be read as written; the article is indexed without it. */
+export interface ArticleWarning {
+  readonly kind: ArticleWarningKind
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  /** What was expected and what came, in one sentence without the place. */
+  readonly message: string
+}
+
 /** What the build side makes of one input document. */
 export interface ParsedArticle {
   readonly article: Article
   readonly passages: readonly Passage[]
+  readonly warnings: readonly ArticleWarning[]
 }

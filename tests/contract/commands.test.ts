@@ -59,7 +59,7 @@ describe('index', () => {
     expect([code, out]).toEqual([0, ''])
     expect(err).not.toContain('\u001b')
     expect(err).toMatch(/^reading articles$/m)
-    expect(err).toMatch(/^articles +2, 1 draft left out$/m)
+    expect(err).toMatch(/^articles +2, 1 draft or hidden page left out$/m)
     for (const name of ['passages', 'characters', 'terms', 'bytes', 'seconds'])
       expect(err).toMatch(new RegExp(`^${name} +[\\d,.]+`, 'm'))
     expect(err).toMatch(/^engine +minisearch: .*(ms|KB|bytes)/m)
@@ -88,6 +88,19 @@ describe('index', () => {
     expect([refused.code, read.code]).toEqual([1, 0])
     expect(refused.err).toContain('other.md')
     expect((await query('宽字节')).out).toContain('另一种编码')
+    await build()
+  })
+
+  it('names every article that cannot be read in one run, and leaves them out with --keep-going', async () => {
+    const broken = ['broken-one.md', 'broken-two.md'].map((name) => join(place.source, name))
+    for (const file of broken) await writeFile(file, Buffer.from([0x68, 0x0a, 0xff, 0xff, 0xff]))
+    const refused = await build()
+    const kept = await build('--keep-going')
+    for (const file of broken) await rm(file)
+    expect([refused.code, kept.code]).toEqual([1, 0])
+    for (const { err } of [refused, kept])
+      for (const name of ['broken-one.md:2:', 'broken-two.md:2:']) expect(err).toContain(name)
+    expect(kept.err).toMatch(/^articles +2,/m)
     await build()
   })
 
