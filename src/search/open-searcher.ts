@@ -4,6 +4,7 @@ import type { BlobStore } from '../reader/blob-store.ts'
 import { openIndexReader } from '../reader/index-reader.ts'
 import type { Searcher } from './answer.ts'
 import { createQueryExpansion } from './expand/create-expansion.ts'
+import { defaultRerankModel, type RerankModel } from './rank/rerank-model.ts'
 import { createSearcher } from './searcher.ts'
 
 /** Bounds of what an open index may keep in memory and read for one request. */
@@ -12,6 +13,8 @@ export interface SearcherOptions {
   readonly cacheBytes: number
   /** Files one request may read; the free plan of the edge has 50 sub-requests. `Infinity` for local files. */
   readonly maxReads: number
+  /** What orders the best candidates by their text; tests and training give their own. */
+  readonly model?: RerankModel
 }
 
 export const defaultSearcherOptions: SearcherOptions = Object.freeze({
@@ -31,5 +34,11 @@ export async function openSearcher(
   const reader = await openIndexReader(store, Math.max(options.cacheBytes, 4 * 1024 * 1024))
   const engine =
     reader.manifest.engine === 'packed' ? createPackedEngine(reader) : await openMiniSearchEngine(reader)
-  return createSearcher(reader, engine, createQueryExpansion(reader), options.maxReads)
+  return createSearcher(
+    reader,
+    engine,
+    createQueryExpansion(reader),
+    options.maxReads,
+    options.model ?? defaultRerankModel,
+  )
 }

@@ -11,7 +11,8 @@ import { createHit } from './highlight/create-hit.ts'
 import type { HighlightTerms } from './highlight/highlight.ts'
 import { createPassageTexts } from './passage-texts.ts'
 import { averageUnits, keepOrder, type RankedPassage, rankCandidates } from './rank/rank.ts'
-import { defaultRerankWeights, prepareRerank } from './rank/rerank.ts'
+import type { RerankModel } from './rank/rerank-model.ts'
+import { prepareRerank } from './rank/rerank-query.ts'
 import { groupResults, readGroups } from './rank/result-groups.ts'
 import { sortByDate } from './rank/sort-by-date.ts'
 import { matchesPhrases } from './retrieve/phrase-candidates.ts'
@@ -46,12 +47,12 @@ export function createSearcher(
   engine: SearchEngine,
   expansion: QueryExpansion,
   maxReads: number,
+  model: RerankModel,
 ): Searcher {
   const { manifest } = reader
   const compileQuery = createQueryCompiler(reader.lexicon)
   const readDocValues = createDocValuesReader(reader)
   const sets = createPassageSetPool(manifest.passages)
-  const weights = defaultRerankWeights
 
   async function search(request: SearchRequest): Promise<SearchAnswer> {
     const budget = createReadBudget(maxReads)
@@ -83,7 +84,7 @@ export function createSearcher(
       prefix: question.prefix,
       alternatives,
     }
-    const shownWeights = request.explain ? weights : null
+    const shownModel = request.explain ? model : null
     const articles = findMatchedArticles(reader, retrieved)
     const { all } = retrieved
     const counted = byArticle ? articles.count : (all?.count() ?? 0)
@@ -98,7 +99,7 @@ export function createSearcher(
         const entry = place.find(holds)
         if (entry === undefined) return []
         const passage = texts.get(entry.passage)!
-        return [createHit(entry, passage, highlightTerms, texts.folder, manifest.whole, shownWeights)]
+        return [createHit(entry, passage, highlightTerms, texts.folder, manifest.whole, shownModel)]
       }),
       nextOffset: findNextOffset(request.offset, read.length, shown.length),
       facets: countFacets(docValues, articles),
@@ -164,7 +165,7 @@ export function createSearcher(
         phrases: question.phrases,
         texts,
         averageLength: averageUnits(reader),
-        weights,
+        model,
       },
       retrieved.candidates.slice(0, direct),
       retrieved,

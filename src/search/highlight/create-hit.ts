@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.ts'
 import type { Hit, HitPicture } from '../answer.ts'
 import type { ReadPassage } from '../passage-texts.ts'
 import type { RankedPassage } from '../rank/rank.ts'
-import type { RerankWeights } from '../rank/rerank.ts'
+import { type RerankModel, sumParts } from '../rank/rerank-model.ts'
 import { findMatches, type HighlightTerms, listMarks, markText } from './highlight.ts'
 import { chooseWindow, cutSpans } from './snippet.ts'
 
@@ -14,7 +14,7 @@ export function createHit(
   highlightTerms: HighlightTerms,
   folder: Folder,
   whole: boolean,
-  weights: RerankWeights | null,
+  model: RerankModel | null,
 ): Hit {
   const fields = [
     article.title,
@@ -48,7 +48,7 @@ export function createHit(
       tags: article.tags,
       image: article.image,
     },
-    ...(weights === null ? {} : { explain: explainScore(ranked, weights) }),
+    ...(model === null ? {} : { explain: explainScore(ranked, model) }),
   }
 }
 
@@ -68,16 +68,12 @@ function choosePicture(
 /** The parts that a score is the sum of. */
 function explainScore(
   { candidate, features, score }: RankedPassage,
-  weights: RerankWeights,
+  model: RerankModel,
 ): Record<string, number> {
-  const parts: Record<string, number> = { words: candidate.viaWords, substrings: candidate.viaSubstrings }
-  let sum = candidate.score
-  if (features !== null) {
-    for (const name of Object.keys(weights) as (keyof RerankWeights)[]) {
-      parts[name] = weights[name] * features[name]
-      sum += parts[name]
-    }
-  }
-  if (Math.abs(sum - score) > 1e-9) parts.behindWeighed = score - sum
+  const { viaWords, viaSubstrings } = candidate
+  const parts: Record<string, number> =
+    features === null ? { words: viaWords, substrings: viaSubstrings } : { ...model.explain(features) }
+  const sum = sumParts(parts)
+  if (Math.abs(sum - score) > 1e-9) parts.behindReranked = score - sum
   return parts
 }

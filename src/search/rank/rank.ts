@@ -4,11 +4,9 @@ import type { PassageTexts } from '../passage-texts.ts'
 import { matchesPhrases } from '../retrieve/phrase-candidates.ts'
 import type { Candidate, Retrieved } from '../retrieve/retrieved.ts'
 import { checkedFirst } from '../retrieve/verification-order.ts'
-import { type RerankWeights, sumFeatures } from './rerank.ts'
-import { extractFeatures, type RerankFeatures, type RerankQuery } from './rerank-features.ts'
-
-/** Candidates whose text is read and reranked; those after them keep the order of the channels. */
-export const rerankWindow = 24
+import { extractFeatures, type RerankFeatures } from './rerank-features.ts'
+import { type RerankModel, sumParts } from './rerank-model.ts'
+import type { RerankQuery } from './rerank-query.ts'
 
 /** The best by their channels, read before those that are likely to hold the query in one substring. */
 const surestCandidates = 8
@@ -50,7 +48,7 @@ export interface RankContext {
   readonly texts: PassageTexts
   /** See `averageUnits`. */
   readonly averageLength: number
-  readonly weights: RerankWeights
+  readonly model: RerankModel
 }
 
 /**
@@ -58,11 +56,11 @@ export interface RankContext {
  * shows. Of unverified candidates those that do not hold the phrases are dropped.
  */
 export async function rankCandidates(
-  { query, phrases, texts, averageLength, weights }: RankContext,
+  { query, phrases, texts, averageLength, model }: RankContext,
   candidates: readonly Candidate[],
   { unverified, likely }: Pick<Retrieved, 'unverified' | 'likely'>,
 ): Promise<RankedPassage[]> {
-  const top = candidates.slice(0, unverified ? checkedFirst : rerankWindow)
+  const top = candidates.slice(0, unverified ? checkedFirst : model.window)
   const expected = candidates.filter(({ passage }) => likely.includes(passage))
   // Reads may not do for all of them.
   const first = [...new Set([...top.slice(0, surestCandidates), ...expected, ...top])]
@@ -74,12 +72,12 @@ export async function rankCandidates(
   read.forEach((passage, index) => {
     const candidate = first[index]!
     if (unverified && !matchesPhrases(passage, phrases)) return
-    const features = extractFeatures(query, passage, averageLength)
+    const features = extractFeatures(query, { ...passage, ...candidate }, averageLength)
     reranked.push({
       passage: passage.number,
       candidate,
       features,
-      score: candidate.score + sumFeatures(features, weights),
+      score: sumParts(model.explain(features)),
     })
   })
   reranked.sort((a, b) => b.score - a.score || a.passage - b.passage)

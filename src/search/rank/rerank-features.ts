@@ -1,67 +1,87 @@
-import type { ReadPassage } from '../passage-texts.ts'
+import { extractProximity } from './proximity.ts'
+import type { RerankQuery } from './rerank-query.ts'
 
-const pairSaturation = 0.9
-const pairLengthPart = 0.5
-const nearUnits = 60
-/** Units that may stand between words that follow each other. */
-const followUnits = 6
-const mostPlaces = 8
+const saturation = 0.9
+const lengthNorm = 0.5
+const bodySaturation = 1.2
+const bodyLengthNorm = 0.75
+const mostOccurrences = 20
 /** A string as long as this is hardly the same by chance. */
 const chanceUnits = 5
 /** Units of a text that is long enough to say something. */
 const enoughUnits = 400
 
-/** A query, made ready to be held against texts. */
-export interface RerankQuery {
-  readonly pairs: ReadonlyMap<string, number>
-  readonly words: ReadonlyMap<string, number>
-  readonly wordsTotal: number
-  /** The whole folded query, for the longest shared string; if it has spaces, without them too. */
-  readonly wholes: readonly string[]
+/** What features are extracted from: a passage's folded text and what retrieval scored. */
+export interface RerankPassage {
+  /** Folded title and headings. */
+  readonly titleAndHeadings: readonly string[]
+  /** Folded fields one after the other. */
+  readonly text: string
+  /** Where in `text` the passage's own text starts. */
+  readonly bodyStart: number
+  /** Score of the words channel. */
+  readonly viaWords: number
+  readonly viaSubstrings: number
 }
 
-/** What a text shows of a query; each is 0 where it shows nothing. */
+/**
+ * Features of one passage for one query; 0 when absent. Sums are in the unit of BM25 scores (nats of inverse
+ * document frequency), shares are 0–1.
+ */
 export interface RerankFeatures {
-  /** Pairs of characters that the query and the text share. */
+  /** Score of the words channel. */
+  readonly words: number
+  /** Score of the substrings channel. */
+  readonly substrings: number
+  /** BM25 of the query's bigrams over the whole text. */
   readonly pairs: number
-  /** Words of the query, each by the share of its characters that the passage's own text holds. */
+  /** BM25 of the query's bigrams over the passage's own text. */
+  readonly bodyPairs: number
+  /** BM25 of the query's words over the passage's own text. */
+  readonly bodyWords: number
+  /** Words of the query, each by the share of its characters that the passage's own text has. */
   readonly characters: number
-  /** Words of the query that stand near each other. */
+  /** BM25 of single characters over the passage's own text; a character has its share of its word's weight. */
+  readonly bodyCharacters: number
+  /** Words of the query within 60 units. */
   readonly nearness: number
-  /** Words that follow each other as they do in the query. */
+  /** Words of the query within 24 units. */
+  readonly closeness: number
+  /** Words that follow each other as in the query. */
   readonly order: number
-  /** Longest string that query and text share. */
+  /** Units of the longest string that query and text share. */
   readonly longest: number
-  /** The whole query in one substring: 1, or 3 where that cannot be by chance. */
+  /** The whole query as one substring: 1, or 3 where that is hardly by chance. */
   readonly whole: number
   /** Words of the query in the title, or in the heading that has most of them. */
   readonly title: number
   /** Share of the title, or of a heading, that words of the query make up. */
   readonly titleShare: number
+  /** `titleShare` times the share of the query's words that this title or heading has. */
+  readonly titleMatch: number
   /** The title or a heading is the query. */
   readonly isTitle: number
-  /** Length of a passage's own text, more where that holds words of the query itself. */
+  /** Share of the query's weight that the whole text has, by words and by bigrams. */
+  readonly coverage: number
+  readonly bigramCoverage: number
+  /** Length of the passage's own text, more where that has words of the query itself. */
   readonly substance: number
+  /** Logarithm of the length of the passage's own text over the mean text length. */
+  readonly length: number
 }
 
 /**
- * Holds a text against a query.
+ * Compares a passage with a query.
  *
  * @param averageUnits  mean length of such texts
  */
 export function extractFeatures(
   query: RerankQuery,
-  { titleAndHeadings, text, bodyStart }: Pick<ReadPassage, 'titleAndHeadings' | 'text' | 'bodyStart'>,
+  passage: RerankPassage,
   averageUnits: number,
 ): RerankFeatures {
+  const { titleAndHeadings, text, bodyStart } = passage
   const body = text.slice(bodyStart)
-  let pairs = 0
-  const norm = pairSaturation * (1 - pairLengthPart + (pairLengthPart * text.length) / averageUnits)
-  for (const [pair, weight] of query.pairs) {
-    let times = 0
-    for (let at = text.indexOf(pair); at >= 0 && times < 20; at = text.indexOf(pair, at + 1)) times++
-    if (times > 0) pairs += (weight * times * (1 + pairSaturation)) / (times + norm)
-  }
   let longest = 0
   let longestWhole = 0
   for (const whole of query.wholes) {
@@ -69,48 +89,94 @@ export function extractFeatures(
     longest = Math.max(longest, length)
     if (length === whole.length) longestWhole = Math.max(longestWhole, length)
   }
+  const norm = saturation * (1 - lengthNorm + (lengthNorm * text.length) / averageUnits)
+  const bodyNorm = bodySaturation * (1 - bodyLengthNorm + (bodyLengthNorm * body.length) / averageUnits)
+  const pairs = sumTermWeights(query.bigrams, text, saturation, norm)
+  const bodyPairs = sumTermWeights(query.bigrams, body, bodySaturation, bodyNorm)
+  const bodyWords = sumTermWeights(query.words, body, bodySaturation, bodyNorm)
   return {
-    pairs,
-    characters: extractCharacters(query, body),
+    words: passage.viaWords,
+    substrings: passage.viaSubstrings,
+    pairs: pairs.score,
+    bodyPairs: bodyPairs.score,
+    bodyWords: bodyWords.score,
+    ...extractCharacters(query, body, bodyNorm),
     ...extractProximity(query, text),
     longest,
     whole: longestWhole < 2 ? 0 : longestWhole < chanceUnits ? 1 : 3,
     ...extractTitleMatch(query, titleAndHeadings),
-    substance: extractSubstance(query, body),
+    coverage: share(sumPresent(query.words, text), query.wordsTotal),
+    bigramCoverage: share(pairs.present, query.bigramsTotal),
+    substance: extractSubstance(body, share(bodyWords.present, query.wordsTotal)),
+    length: Math.log((1 + body.length) / averageUnits),
   }
 }
 
-/** What title and headings show, each by the best of them. */
+/** BM25 of strings over a text, and the weight of those that it has. */
+function sumTermWeights(
+  strings: ReadonlyMap<string, number>,
+  text: string,
+  k1: number,
+  norm: number,
+): { score: number; present: number } {
+  let score = 0
+  let present = 0
+  for (const [string, weight] of strings) {
+    const times = countOccurrences(text, string)
+    if (times === 0) continue
+    score += (weight * times * (1 + k1)) / (times + norm)
+    present += weight
+  }
+  return { score, present }
+}
+
+function countOccurrences(text: string, string: string): number {
+  let times = 0
+  for (let at = text.indexOf(string); at >= 0 && times < mostOccurrences; at = text.indexOf(string, at + 1))
+    times++
+  return times
+}
+
+function sumPresent(strings: ReadonlyMap<string, number>, text: string): number {
+  let present = 0
+  for (const [string, weight] of strings) if (text.includes(string)) present += weight
+  return present
+}
+
+function share(part: number, total: number): number {
+  return total > 0 ? part / total : 0
+}
+
+/** Compares title and headings with the query; each feature by the best of them. */
 function extractTitleMatch(
   query: RerankQuery,
   titleAndHeadings: readonly string[],
-): Pick<RerankFeatures, 'title' | 'titleShare' | 'isTitle'> {
-  const best = { title: 0, titleShare: 0, isTitle: 0 }
-  for (const label of titleAndHeadings) {
-    if (label === '') continue
-    let held = 0
+): Pick<RerankFeatures, 'title' | 'titleShare' | 'titleMatch' | 'isTitle'> {
+  const best = { title: 0, titleShare: 0, titleMatch: 0, isTitle: 0 }
+  for (const title of titleAndHeadings) {
+    if (title === '') continue
+    let weights = 0
     let units = 0
     for (const [word, weight] of query.words) {
-      if (!label.includes(word)) continue
-      held += weight
+      if (!title.includes(word)) continue
+      weights += weight
       units += word.length
     }
-    best.title = Math.max(best.title, held)
-    best.titleShare = Math.max(best.titleShare, Math.min(1, units / label.length))
-    if (query.wholes.includes(label)) best.isTitle = 1
+    const titleShare = Math.min(1, units / title.length)
+    best.title = Math.max(best.title, weights)
+    best.titleShare = Math.max(best.titleShare, titleShare)
+    best.titleMatch = Math.max(best.titleMatch, titleShare * share(weights, query.wordsTotal))
+    if (query.wholes.includes(title)) best.isTitle = 1
   }
   return best
 }
 
 /**
  * How much a passage's own text says: its length, up to what is long enough; half of it where only the title,
- * which all passages of an article share, holds words of the query.
+ * which all passages of an article share, has words of the query.
  */
-function extractSubstance(query: RerankQuery, body: string): number {
-  let held = 0
-  for (const [word, weight] of query.words) if (body.includes(word)) held += weight
-  const share = query.wordsTotal > 0 ? held / query.wordsTotal : 0
-  return ((Math.log(1 + Math.min(enoughUnits, body.length)) / Math.log(1 + enoughUnits)) * (1 + share)) / 2
+function extractSubstance(body: string, covered: number): number {
+  return ((Math.log(1 + Math.min(enoughUnits, body.length)) / Math.log(1 + enoughUnits)) * (1 + covered)) / 2
 }
 
 /** Length of the longest string of `query` that stands in `text`; each start is tried only beyond the best. */
@@ -122,61 +188,22 @@ function findLongest(query: string, text: string): number {
   return best
 }
 
-/** Weight of the query's words, each by the share of its characters that the body holds. */
-function extractCharacters(query: RerankQuery, body: string): number {
-  let sum = 0
+function extractCharacters(
+  query: RerankQuery,
+  body: string,
+  norm: number,
+): Pick<RerankFeatures, 'characters' | 'bodyCharacters'> {
+  let characters = 0
+  let bodyCharacters = 0
+  const weights = new Map<string, number>()
   for (const [word, weight] of query.words) {
-    let held = 0
-    for (let at = 0; at < word.length; at++) if (body.includes(word[at]!)) held++
-    sum += (weight * held) / word.length
-  }
-  return sum
-}
-
-/**
- * Weight of the different words that stand within `nearUnits` of each other, at the best place; and of each two
- * that follow each other as in the query, the lesser of the two.
- */
-function extractProximity(query: RerankQuery, text: string): { nearness: number; order: number } {
-  const places: { at: number; end: number; word: number }[] = []
-  const weights: number[] = []
-  for (const [word, weight] of query.words) {
-    let found = 0
-    for (
-      let at = text.indexOf(word);
-      at >= 0 && found < mostPlaces;
-      at = text.indexOf(word, at + word.length), found++
-    ) {
-      places.push({ at, end: at + word.length, word: weights.length })
+    let present = 0
+    for (const character of word) {
+      if (body.includes(character)) present += character.length
+      weights.set(character, (weights.get(character) ?? 0) + (weight * character.length) / word.length)
     }
-    weights.push(weight)
+    characters += (weight * present) / word.length
   }
-  places.sort((a, b) => a.at - b.at)
-  const held = new Int32Array(weights.length)
-  let sum = 0
-  let best = 0
-  let from = 0
-  let order = 0
-  let before: (typeof places)[number] | null = null
-  const followed = new Set<number>()
-  for (const place of places) {
-    if (
-      before !== null &&
-      place.word === before.word + 1 &&
-      place.at >= before.end &&
-      place.at <= before.end + followUnits &&
-      !followed.has(place.word)
-    ) {
-      followed.add(place.word)
-      order += Math.min(weights[before.word]!, weights[place.word]!)
-    }
-    before = place
-    if (held[place.word]!++ === 0) sum += weights[place.word]!
-    while (places[from]!.at < place.at - nearUnits) {
-      const out = places[from++]!.word
-      if (--held[out]! === 0) sum -= weights[out]!
-    }
-    if (sum > best) best = sum
-  }
-  return { nearness: best, order }
+  bodyCharacters = sumTermWeights(weights, body, bodySaturation, norm).score
+  return { characters, bodyCharacters }
 }

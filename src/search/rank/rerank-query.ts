@@ -1,0 +1,76 @@
+import type { PackedLexicon } from '../../format/packed-lexicon.ts'
+import { inverseDocumentFrequency } from '../../format/similarity.ts'
+import type { AnalyzedClause } from '../../query/analyze-query.ts'
+import { stopWords } from '../../query/stop-words.ts'
+
+/** A query, prepared for the extraction of features: each part with its inverse document frequency. */
+export interface RerankQuery {
+  /** Bigrams of ideographs, without those that touch a stop word. */
+  readonly bigrams: ReadonlyMap<string, number>
+  readonly bigramsTotal: number
+  /** Words, without stop words and sub-words. */
+  readonly words: ReadonlyMap<string, number>
+  readonly wordsTotal: number
+  /** The whole folded query, for the longest shared string; if it has spaces, without them too. */
+  readonly wholes: readonly string[]
+}
+
+/**
+ * Weighs bigrams and words of a query by how rare they are.
+ *
+ * @param passages  passages of the index
+ * @param frequencies  passages with each term of the query
+ */
+export function prepareRerank(
+  clauses: readonly AnalyzedClause[],
+  lexicon: PackedLexicon,
+  passages: number,
+  frequencies: ReadonlyMap<string, number>,
+): RerankQuery {
+  const idf = (frequency: number): number => inverseDocumentFrequency(passages, Math.max(1, frequency))
+  const bigrams = new Map<string, number>()
+  const words = new Map<string, number>()
+  for (const { runs, terms } of clauses) {
+    for (const term of terms) {
+      if (term.part || term.stop) continue
+      words.set(term.term, idf(frequencies.get(term.term) ?? 1))
+    }
+    for (const run of runs) {
+      if (run.kind !== 'ideographs') continue
+      let at = 0
+      const wordAt: string[] = []
+      for (const word of run.words) for (let unit = 0; unit < word.length; unit++) wordAt[at++] = word
+      for (let index = 0; index + 1 < run.text.length; index++) {
+        const left = wordAt[index]!
+        const right = wordAt[index + 1]!
+        if (stopWords.has(left) || stopWords.has(right)) continue
+        const bigram = run.text.slice(index, index + 2)
+        const id = lexicon.idOf(bigram)
+        bigrams.set(bigram, idf(id >= 0 ? lexicon.frequency(id) : rarer(lexicon, left, right)))
+      }
+    }
+  }
+  const folded = clauses.map((clause) => clause.folded)
+  return {
+    bigrams,
+    bigramsTotal: sum(bigrams.values()),
+    words,
+    wordsTotal: sum(words.values()),
+    wholes: [...new Set([folded.join(' '), folded.join('')])],
+  }
+}
+
+/** Estimate for a bigram that is no word: a quarter of the rarer of the words that it joins. */
+function rarer(lexicon: PackedLexicon, left: string, right: string): number {
+  const frequency = (word: string): number => {
+    const id = lexicon.idOf(word)
+    return id < 0 ? 1 : lexicon.frequency(id)
+  }
+  return Math.min(frequency(left), frequency(right)) / 4
+}
+
+function sum(weights: Iterable<number>): number {
+  let total = 0
+  for (const weight of weights) total += weight
+  return total
+}
