@@ -1,9 +1,9 @@
 import type { Hono } from 'hono'
 import { createApp } from './http/app.ts'
-import { keepSearcher } from './http/keep-searcher.ts'
 import type { BlobStore } from './reader/blob-store.ts'
 import { type AssetsFetcher, createAssetsStore } from './reader/stores/assets-store.ts'
 import { createR2Store, type ObjectBucket } from './reader/stores/r2-store.ts'
+import { keepSearcher } from './search/keep-searcher.ts'
 import { defaultSearcherOptions, openSearcher } from './search/open-searcher.ts'
 import { warmUp } from './warm-up/warm-up.ts'
 

@@ -1,6 +1,6 @@
 import { createApp } from '../../src/http/app.ts'
-import { keepSearcher } from '../../src/http/keep-searcher.ts'
 import type { Searcher } from '../../src/search/answer.ts'
+import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { type BuildSummary, buildIndex } from '../index/build-index.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
 import { type ArticlePages, createArticlePages } from './article-pages.ts'

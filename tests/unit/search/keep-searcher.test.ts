@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { SearchError } from '../../../src/errors.ts'
-import { keepSearcher } from '../../../src/http/keep-searcher.ts'
 import type { Searcher } from '../../../src/search/answer.ts'
+import { keepSearcher } from '../../../src/search/keep-searcher.ts'
 import { createFakeSearcher } from '../../fixtures/fake-searcher.ts'
 
 const gone = () => Promise.reject(new SearchError('INDEX_NOT_FOUND', 'a file is gone'))

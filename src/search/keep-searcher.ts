@@ -1,5 +1,5 @@
 import { SearchError } from '../errors.ts'
-import type { Searcher } from '../search/answer.ts'
+import type { Searcher } from './answer.ts'
 
 /** How long what is open may be kept without looking for a newer index. */
 export interface KeepOptions {

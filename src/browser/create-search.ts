@@ -1,0 +1,105 @@
+import { ApiError, type Client, type CompiledQuery, type TimedAnswer } from '../client/client.ts'
+import { plainRequest, type SearchAnswer, type SuggestAnswer } from '../search/answer.ts'
+import type { ThreadReply, ThreadRequest } from './thread-messages.ts'
+
+/** Where the index and the search thread are. */
+export interface SearchOptions {
+  /** Address of the folder of the index; relative to the page. Default: the folder this script came from. */
+  readonly index?: string
+  /** Address of the search thread. Default: `search-thread.js` beside this script. */
+  readonly thread?: string
+}
+
+/** A search over static files: the same questions and answers as the API, computed on the device. */
+export interface StaticSearch extends Client {
+  /** Ends the search thread; questions under way are never answered. */
+  close(): void
+}
+
+/** One request less its number. */
+type Unnumbered<Request> = Request extends unknown ? Omit<Request, 'number'> : never
+type Ask = (request: ThreadRequest) => Promise<ThreadReply>
+
+/**
+ * Opens an index on a static host and searches it in a Web Worker, so that typing never waits for it. Where a
+ * worker is refused (by a content security policy, or a script of another origin) the page searches by itself.
+ *
+ * @throws {ApiError} from `search` and `suggest`, with the code of the index (INDEX_NOT_FOUND, …)
+ */
+export function createSearch(options: SearchOptions = {}): StaticSearch {
+  const here = new URL('.', import.meta.url)
+  const base = new URL(options.index ?? here.href, document.baseURI)
+  if (!base.pathname.endsWith('/')) base.pathname += '/'
+  const threadAddress = new URL(options.thread ?? new URL('search-thread.js', here).href, document.baseURI)
+    .href
+  const thread = startThread(threadAddress)
+  const count = { requests: 0 }
+
+  async function ask<Answer>(request: Unnumbered<ThreadRequest>, signal?: AbortSignal): Promise<Answer> {
+    signal?.throwIfAborted()
+    const { ask } = await thread
+    const reply = await abortable(ask({ ...request, number: count.requests++ }), signal)
+    if ('error' in reply) throw new ApiError(reply.error.code, reply.error.message)
+    return reply.result as Answer
+  }
+  // Messages are answered in order; what goes wrong with the index is told by the first question.
+  void ask({ method: 'open', base: base.href }).catch(() => undefined)
+
+  return {
+    async search(question: CompiledQuery, signal?: AbortSignal): Promise<TimedAnswer> {
+      const started = performance.now()
+      const request = { ...plainRequest, ...question }
+      const answer = await ask<SearchAnswer>({ method: 'search', request }, signal)
+      return { ...answer, tookMs: Math.round((performance.now() - started) * 10) / 10 }
+    },
+    async suggest(q, limit = 8, signal): Promise<SuggestAnswer> {
+      return ask<SuggestAnswer>({ method: 'suggest', q, limit }, signal)
+    },
+    close: () => void thread.then(({ close }) => close()),
+  }
+}
+
+async function startThread(address: string): Promise<{ ask: Ask; close(): void }> {
+  const worker = await startWorker(address)
+  if (worker === null) {
+    const { createSearchThread } = (await import(/* @vite-ignore */ address)) as {
+      createSearchThread(): Ask
+    }
+    return { ask: createSearchThread(), close: () => undefined }
+  }
+  const waiting = new Map<number, (reply: ThreadReply) => void>()
+  worker.addEventListener('message', ({ data }: MessageEvent<ThreadReply>) => {
+    waiting.get(data.number)?.(data)
+    waiting.delete(data.number)
+  })
+  return {
+    ask: (request) =>
+      new Promise((resolve) => {
+        waiting.set(request.number, resolve)
+        worker.postMessage(request)
+      }),
+    close: () => worker.terminate(),
+  }
+}
+
+/** Starts the worker, or answers null where the page may not have one. */
+async function startWorker(address: string): Promise<Worker | null> {
+  try {
+    const worker = new Worker(address, { type: 'module' })
+    const isReady = await new Promise<boolean>((resolve) => {
+      worker.addEventListener('message', () => resolve(true), { once: true })
+      worker.addEventListener('error', () => resolve(false), { once: true })
+    })
+    return isReady ? worker : null
+  } catch {
+    return null
+  }
+}
+
+function abortable<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (signal === undefined) return promise
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    promise.then(resolve, reject)
+  })
+}

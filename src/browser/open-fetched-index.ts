@@ -1,0 +1,19 @@
+import { createAssetsStore } from '../reader/stores/assets-store.ts'
+import type { Searcher } from '../search/answer.ts'
+import { keepSearcher } from '../search/keep-searcher.ts'
+import { defaultSearcherOptions, openSearcher } from '../search/open-searcher.ts'
+import { createCachedFetch } from './cached-fetch.ts'
+
+/** A page stays open for hours; so often it looks for a newer index, in milliseconds. */
+const recheckAfterMs = 10 * 60_000
+
+/**
+ * The searcher of an index on a static host, with the reads of the edge, so that answers are the same.
+ *
+ * @param base  absolute address of the folder of the index, ending in `/`
+ * @returns a function that opens it at the first call, and again when a newer index took its place
+ */
+export function openFetchedIndex(base: string): () => Promise<Searcher> {
+  const store = createAssetsStore(createCachedFetch(), base)
+  return keepSearcher(() => openSearcher(store, defaultSearcherOptions), { recheckAfterMs })
+}

@@ -1,0 +1,12 @@
+import type { SearchRequest } from '../search/answer.ts'
+
+/** What the page asks of the search thread. */
+export type ThreadRequest =
+  | { readonly number: number; readonly method: 'open'; readonly base: string }
+  | { readonly number: number; readonly method: 'search'; readonly request: SearchRequest }
+  | { readonly number: number; readonly method: 'suggest'; readonly q: string; readonly limit: number }
+
+/** What the search thread answers; errors travel as code and message. */
+export type ThreadReply =
+  | { readonly number: number; readonly result: unknown }
+  | { readonly number: number; readonly error: { readonly code: string; readonly message: string } }
