@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { Command } from 'commander'
 
 /** Loads a command when it is asked for: a query need not load what builds an index. */

@@ -39,6 +39,7 @@ export async function analyzeSource(
   async function send(last: boolean): Promise<void> {
     pool ??= openPool(last ? 0 : threads)
     await pool.ready()
+    options.signal?.throwIfAborted()
     if (failed) throw failed
     const documents = batch
     batch = []

@@ -6,7 +6,7 @@ import type { ArticleFailure } from '../../src/build/analyzed-corpus.ts'
 import type { ArticleWarning } from '../../src/format/article.ts'
 import { analyzeSource } from './analyze-corpus.ts'
 import { removeOtherBatches } from './batch-cache.ts'
-import { hashSources } from './hash-sources.ts'
+import { fingerprintBuild } from './hash-sources.ts'
 import { removeScratch } from './stale-files.ts'
 import type { BuildSettings } from './tasks.ts'
 import { createThreadPool, type ThreadPool } from './thread-pool.ts'
@@ -30,6 +30,8 @@ export interface BuildOptions {
   readonly cache?: string
   /** Bytes of source analysed together, on average. */
   readonly batchBytes?: number
+  /** Ends the build: it rejects with the reason of the signal, and the index that was there stays. */
+  readonly signal?: AbortSignal
   /** Hears how far the build is; `total` is 0 while it is not known. */
   readonly onProgress?: (phase: BuildPhase, done: number, total: number) => void
 }
@@ -67,18 +69,6 @@ function threadsWithin(megabytes: number): number {
   return Math.max(0, Math.floor((megabytes - megabytesOfMain) / megabytesOfThread))
 }
 
-/** Code that the analysis of an article depends on. */
-const analysisSources = [
-  'src/text',
-  'src/article',
-  'src/analysis',
-  'src/pinyin',
-  'src/format',
-  'src/build',
-  'src/reader',
-  'scripts/index',
-]
-
 /**
  * Builds an artifact. Files are named by their content and the manifest is written last, so the index that was
  * there before stays whole until the new one is; files that neither of the two names are removed.
@@ -96,12 +86,7 @@ export async function buildIndex(source: string, out: string, options: BuildOpti
     split: options.split,
     ownWords,
     batches: options.cache ?? scratch,
-    cacheKey: JSON.stringify([
-      analyzerFingerprint,
-      await hashSources(analysisSources),
-      options.split,
-      ownWords,
-    ]),
+    cacheKey: JSON.stringify([analyzerFingerprint, await fingerprintBuild(), options.split, ownWords]),
     out,
   }
   const pools: ThreadPool[] = []

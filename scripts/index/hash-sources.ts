@@ -4,6 +4,21 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/** Stands in a compiled build for the hash of its sources, which are not there any more. */
+declare const HANSOU_BUILD: string
+
+/** Code that the analysis of an article depends on. */
+export const buildSources = [
+  'src/text',
+  'src/article',
+  'src/analysis',
+  'src/pinyin',
+  'src/format',
+  'src/build',
+  'src/reader',
+  'scripts/index',
+]
+
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /**
@@ -27,4 +42,9 @@ async function listFiles(path: string): Promise<string[]> {
     entry.isFile(),
   )
   return files.map((file) => join(file.parentPath, file.name)).toSorted()
+}
+
+/** Names the code that analyses articles: of a compiled build the hash it was compiled with. */
+export async function fingerprintBuild(): Promise<string> {
+  return typeof HANSOU_BUILD === 'string' ? HANSOU_BUILD : await hashSources(buildSources)
 }

@@ -20,6 +20,9 @@ export interface ThreadPool {
  */
 const youngMegabytes = 16
 
+/** The compiled package has it beside this file under another ending. */
+const threadFile = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.mjs', import.meta.url)
+
 /** Starts a pool. */
 export function createThreadPool(threads: number, settings: BuildSettings): ThreadPool {
   return threads === 0 ? createLocalPool(settings) : createWorkerPool(threads, settings)
@@ -49,7 +52,7 @@ function createWorkerPool(threads: number, settings: BuildSettings): ThreadPool 
     else idle.push(worker)
   }
   const workers = Array.from({ length: threads }, () => {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+    const worker = new Worker(threadFile, {
       workerData: settings,
       resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
     })

@@ -152,6 +152,7 @@ export async function writeArtifact(
 function countSteps({ pool }: AnalyzedCorpus, options: BuildOptions, steps: number): Run {
   let done = 0
   return async (task, input) => {
+    options.signal?.throwIfAborted()
     const answer = await pool.run(task, input)
     options.onProgress?.('merge', ++done, steps)
     return answer

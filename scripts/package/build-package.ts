@@ -1,9 +1,94 @@
-import { createHash } from 'node:crypto'
-import { cp, readFile, rm } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build as bundle, type InlineConfig } from 'tsdown'
-import { hashSources } from '../index/hash-sources.ts'
+import { build, type InlineConfig } from 'tsdown'
+import { buildSources, hashSources } from '../index/hash-sources.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const out = join(root, 'dist/package')
+
+/** What runs on Node: the command, building from code, a server. */
+const nodeEntries = {
+  hansou: 'scripts/hansou.ts',
+  build: 'scripts/package/build.ts',
+  node: 'scripts/package/node.ts',
+  thread: 'scripts/index/thread.ts',
+}
+
+/** What runs wherever there is `fetch`: bundled once more by whoever uses it. */
+const edgeEntries = { worker: 'src/worker.ts', hono: 'src/http/hono.ts', client: 'src/client/client.ts' }
+
+/** What a page loads as it is. */
+const browserEntries = {
+  browser: 'src/browser/create-search.ts',
+  'search-thread': 'src/browser/search-thread-entry.ts',
+  'search-box': 'src/search-box/search-box.ts',
+}
+
+const common: InlineConfig = {
+  config: false,
+  cwd: root,
+  outDir: out,
+  format: 'esm',
+  dts: false,
+  clean: false,
+  logLevel: 'warn',
+  sourcemap: false,
+}
+
+/** Compiles what `npm pack` packs: JavaScript for Node, edge and browser, and the types of every entry. */
+async function buildPackage(): Promise<void> {
+  await rm(out, { recursive: true, force: true })
+  const fingerprint = JSON.stringify(await hashSources(buildSources))
+  // One build, so that Node and the edge share what is the same.
+  await build({
+    ...common,
+    entry: { ...nodeEntries, ...edgeEntries },
+    platform: 'node',
+    target: 'node20.19',
+    fixedExtension: true,
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    define: { HANSOU_BUILD: fingerprint },
+  })
+  for (const [name, entry] of Object.entries(browserEntries)) {
+    await build({
+      ...common,
+      entry: { [name]: entry },
+      platform: 'browser',
+      target: ['chrome111', 'firefox115', 'safari16.4'],
+      minify: true,
+      deps: { alwaysBundle: [/./] },
+      outputOptions: { entryFileNames: '[name].js' },
+    })
+  }
+  const { build: fromCode, node } = nodeEntries
+  await writeTypes([fromCode, node, ...Object.values(edgeEntries), browserEntries.browser])
+}
+
+/** Writes a declaration for each entry and for what it speaks of, in the tree of the sources. */
+async function writeTypes(entries: readonly string[]): Promise<void> {
+  const config = join(root, 'tsconfig.package.json')
+  await writeFile(
+    config,
+    JSON.stringify({
+      extends: './tsconfig.json',
+      compilerOptions: {
+        noEmit: false,
+        declaration: true,
+        emitDeclarationOnly: true,
+        rootDir: '.',
+        outDir: join(out, 'types'),
+      },
+      files: entries,
+      include: [],
+    }),
+  )
+  try {
+    execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', config], { stdio: 'inherit' })
+  } finally {
+    await rm(config)
+  }
+}
+
+await buildPackage()

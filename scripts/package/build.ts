@@ -1,0 +1,35 @@
+import {
+  type BuildOptions,
+  type BuildPhase,
+  type BuildSummary,
+  buildIndex as buildIndexOf,
+} from '../index/build-index.ts'
+import { cacheFolderOf } from '../index/cache-folder.ts'
+
+export { SearchError } from '../../src/errors.ts'
+export type { BuildPhase, BuildSummary }
+
+/** What an index is built from, and how; everything but `source` and `out` has a default. */
+export interface IndexOptions extends Partial<Omit<BuildOptions, 'cache'>> {
+  /** A folder of articles, a built site, or a `.jsonl` or `.jsonl.gz` file. */
+  readonly source: string
+  /** Folder the index is written to. */
+  readonly out: string
+  /** Folder where the analysis of articles is kept for the next build, or false to keep none. */
+  readonly cache?: string | false
+}
+
+/**
+ * Builds an index, as the command `hansou <folder>` does.
+ *
+ * @returns what the index holds, with the warnings of articles
+ * @throws {SearchError} ARTICLE_* with file and line, INVALID_OPTION; the reason of `signal` when it aborts
+ */
+export function buildIndex({ source, out, cache, ...options }: IndexOptions): Promise<BuildSummary> {
+  return buildIndexOf(source, out, {
+    engine: 'auto',
+    split: true,
+    ...options,
+    ...(cache === false ? {} : { cache: cache ?? cacheFolderOf(out) }),
+  })
+}

@@ -1,0 +1,37 @@
+import type { Hono } from 'hono'
+import type { BlobStore } from '../reader/blob-store.ts'
+import { keepSearcher } from '../search/keep-searcher.ts'
+import { defaultSearcherOptions, openSearcher, type SearcherOptions } from '../search/open-searcher.ts'
+import { createApp } from './app.ts'
+import type { AppOptions } from './options.ts'
+
+export { type AssetsFetcher, createAssetsStore } from '../reader/stores/assets-store.ts'
+export { createMemoryStore } from '../reader/stores/memory-store.ts'
+export { createR2Store, type ObjectBucket } from '../reader/stores/r2-store.ts'
+export type { BlobStore }
+
+/** What the search of a Hono app needs: where its index is; the rest has a default. */
+export interface HansouOptions extends Partial<Omit<AppOptions, 'searcher'>>, Partial<SearcherOptions> {
+  readonly store: BlobStore
+  /** Looks for a newer index after so many milliseconds. Default: never. */
+  readonly recheckAfterMs?: number
+}
+
+/**
+ * The API and page of a search, to be mounted in an app of one's own.
+ *
+ * ```ts
+ * app.route('/search', hansou({ store }))
+ * ```
+ */
+export function hansou({ store, recheckAfterMs, ...options }: HansouOptions): Hono {
+  const { cacheBytes, maxReads } = { ...defaultSearcherOptions, ...options }
+  return createApp({
+    searchBox: async () => null,
+    ...options,
+    searcher: keepSearcher(
+      () => openSearcher(store, { cacheBytes, maxReads }),
+      recheckAfterMs === undefined ? {} : { recheckAfterMs },
+    ),
+  })
+}

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const project = fileURLToPath(new URL('../../', import.meta.url))
+const run = promisify(execFile)
+const place = { folder: '', tarball: '' }
+
+/** Bytes the packed package may have, and its folder with all it depends on. */
+const mostPacked = 300 * 1024
+const mostInstalled = 40 * 1024 * 1024
+
+beforeAll(async () => {
+  place.folder = await mkdtemp(join(tmpdir(), 'hansou-package-'))
+  await run('npm', ['pack', '--pack-destination', place.folder], { cwd: project })
+  const [name] = (await readdir(place.folder)).filter((file) => file.endsWith('.tgz'))
+  place.tarball = join(place.folder, name!)
+  await writeFile(join(place.folder, 'package.json'), '{"name":"site","type":"module","private":true}')
+  await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', place.tarball], {
+    cwd: place.folder,
+  })
+  await cp(join(project, 'content'), join(place.folder, 'articles'), { recursive: true })
+}, 600_000)
+
+afterAll(() => rm(place.folder, { recursive: true, force: true }))
+
+const command = (...words: string[]) =>
+  run('npx', ['--no-install', 'hansou', ...words], { cwd: place.folder })
+
+/** Runs a module in the folder where the package is installed. */
+async function runModule(source: string): Promise<unknown> {
+  await writeFile(join(place.folder, 'module.mjs'), source)
+  const { stdout } = await run(process.execPath, ['module.mjs'], { cwd: place.folder })
+  return JSON.parse(stdout)
+}
+
+async function bytesOf(folder: string): Promise<number> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true })
+  const sizes = files.filter((file) => file.isFile()).map((file) => stat(join(file.parentPath, file.name)))
+  return (await Promise.all(sizes)).reduce((sum, { size }) => sum + size, 0)
+}
+
+describe('the packed package', () => {
+  it('is small, packed and installed, and brings no tool of its own making', async () => {
+    expect((await stat(place.tarball)).size).toBeLessThan(mostPacked)
+    const modules = join(place.folder, 'node_modules')
+    expect(await bytesOf(modules)).toBeLessThan(mostInstalled)
+    const installed = new Set(await readdir(modules))
+    for (const tool of ['node', 'wrangler', 'esbuild', 'tsdown', 'typescript', 'vitest'])
+      expect(installed.has(tool), tool).toBe(false)
+  })
+
+  it('indexes and answers by its command', async () => {
+    await command('articles', '--out', 'index')
+    const { stdout } = await command('query', '--index', 'index', '--limit', '1', '大运河')
+    expect(JSON.parse(stdout).hits[0].article.id).toBe('history/grand-canal')
+  })
+
+  it('builds from code, tells how far it is, and ends when it is told to', async () => {
+    const source = `import { buildIndex } from 'hansou'
+      const phases = new Set()
+      const { articles } = await buildIndex({ source: 'articles', out: 'coded', onProgress: (phase) => phases.add(phase) })
+      const stopped = await buildIndex({ source: 'articles', out: 'stopped', signal: AbortSignal.abort() }).catch(({ name }) => name)
+      console.log(JSON.stringify({ articles, phases: [...phases].length > 1, stopped }))`
+    expect(await runModule(source)).toEqual({ articles: 14, phases: true, stopped: 'AbortError' })
+  })
+
+  it('is mounted in an app of one’s own, over a folder', async () => {
+    const source = `import { Hono } from 'hono'
+      import { hansou } from 'hansou/hono'
+      import { createFileStore } from 'hansou/node'
+      import { createClient } from 'hansou/client'
+      const app = new Hono()
+      app.route('/search', hansou({ store: createFileStore('index') }))
+      const fetch = (url, init) => app.request(url, init)
+      const answer = await createClient('http://site.invalid/search/', { fetch }).search({ q: '大運河', limit: 1 })
+      console.log(JSON.stringify(answer.hits.map((hit) => hit.article.id)))`
+    expect(await runModule(source)).toEqual(['history/grand-canal'])
+  })
+
+  it('exports what a browser and a worker load, and types for what is called', async () => {
+    const { exports } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as {
+      exports: Record<string, string | { types: string; default: string }>
+    }
+    const files = Object.values(exports).flatMap((entry) =>
+      typeof entry === 'string' ? [entry] : [entry.types, entry.default],
+    )
+    const installed = join(place.folder, 'node_modules/hansou')
+    for (const file of files) expect((await stat(join(installed, file))).size, file).toBeGreaterThan(0)
+  })
+})
