@@ -17,7 +17,7 @@ const nodeEntries = {
 }
 
 /** What runs wherever there is `fetch`: bundled once more by whoever uses it. */
-const edgeEntries = { worker: 'src/worker.ts', hono: 'src/http/hono.ts', client: 'src/client/client.ts' }
+const edgeEntries = { worker: 'src/worker.ts', hono: 'src/hono.ts', client: 'src/client/client.ts' }
 
 /** What a page loads as it is. */
 const browserEntries = {

@@ -1,13 +1,13 @@
 import type { Hono } from 'hono'
-import type { BlobStore } from '../reader/blob-store.ts'
-import { keepSearcher } from '../search/keep-searcher.ts'
-import { defaultSearcherOptions, openSearcher, type SearcherOptions } from '../search/open-searcher.ts'
-import { createApp } from './app.ts'
-import type { AppOptions } from './options.ts'
+import { createApp } from './http/app.ts'
+import type { AppOptions } from './http/options.ts'
+import type { BlobStore } from './reader/blob-store.ts'
+import { keepSearcher } from './search/keep-searcher.ts'
+import { defaultSearcherOptions, openSearcher, type SearcherOptions } from './search/open-searcher.ts'
 
-export { type AssetsFetcher, createAssetsStore } from '../reader/stores/assets-store.ts'
-export { createMemoryStore } from '../reader/stores/memory-store.ts'
-export { createR2Store, type ObjectBucket } from '../reader/stores/r2-store.ts'
+export { type AssetsFetcher, createAssetsStore } from './reader/stores/assets-store.ts'
+export { createMemoryStore } from './reader/stores/memory-store.ts'
+export { createR2Store, type ObjectBucket } from './reader/stores/r2-store.ts'
 export type { BlobStore }
 
 /** What the search of a Hono app needs: where its index is; the rest has a default. */
