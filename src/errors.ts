@@ -13,6 +13,8 @@ export type ErrorCode =
   | 'INDEX_TOO_OLD'
   | 'INDEX_TOO_NEW'
   | 'INDEX_CORRUPT'
+  | 'INDEX_LOCKED'
+  | 'INDEX_UNWRITABLE'
   | 'ANALYZER_MISMATCH'
 
 /**

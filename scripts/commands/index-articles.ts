@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { type BuildOptions, type BuildSummary, buildIndex } from '../index/build-index.ts'
+import { buildIndex } from '../index/build-index.ts'
+import type { BuildOptions, BuildSummary } from '../index/build-options.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
 import { describeProblems } from '../index/describe-problems.ts'
 import { reportBuild } from '../index/report-build.ts'
@@ -29,6 +30,7 @@ async function index(source: string, flags: Flags): Promise<void> {
       memoryMegabytes: flags.memory,
       keepGoing: flags.keepGoing,
       onProgress: report.update,
+      onWarning: (message) => process.stderr.write(`${message}\n`),
     })
     report.end()
     process.stderr.write(describeProblems(summary) + describe(summary, flags.out))

@@ -7,7 +7,7 @@ import {
 } from '../../src/build/analyzed-corpus.ts'
 import { SearchError } from '../../src/errors.ts'
 import { hashTerm } from '../../src/format/hash.ts'
-import type { BuildOptions } from './build-index.ts'
+import type { BuildOptions } from './build-options.ts'
 import { readSources } from './read-sources.ts'
 import type { ThreadPool } from './thread-pool.ts'
 

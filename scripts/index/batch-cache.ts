@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { SourceDocument } from '../../src/article/read-document.ts'
-import { hashBytes, hashToHex } from '../../src/format/hash.ts'
+import { unwritable } from './write-once.ts'
 
 /** What the analysis of a run is kept as. */
 export type BatchFileKind = 'words' | 'bigrams' | 'records'
@@ -30,14 +30,19 @@ interface Kept<Summary> {
 }
 
 /**
- * Opens a folder of analysed batches.
+ * Opens the folders of analysed batches: the cache, where there is one, and the folder of this build alone. A batch is
+ * kept in the first that takes it, so that a full or read-only cache ends no build.
  *
  * @param cacheKey  names everything else that the analysis depends on: code, options, own words
  */
-export function openBatchCache<Summary>(folder: string, cacheKey: string): BatchCache<Summary> {
-  mkdirSync(folder, { recursive: true })
-  const path = (kind: BatchFileKind | 'run', key: string): string => join(folder, `${kind}-${key}.bin`)
-  const read = (kind: BatchFileKind, key: string): Uint8Array => readFileSync(path(kind, key))
+export function openBatchCache<Summary>(folders: readonly string[], cacheKey: string): BatchCache<Summary> {
+  const folderOf = new Map<string, string>()
+  function findFolder(key: string): string {
+    const known = folderOf.get(key) ?? folders.find((folder) => existsSync(pathOf(folder, 'run', key)))
+    if (known === undefined) throw new Error(`the analysed batch ${key} is gone; build again`)
+    folderOf.set(key, known)
+    return known
+  }
   return {
     keyOf(documents, sampled) {
       const hash = createHash('sha256').update(`${cacheKey} ${sampled}`)
@@ -49,39 +54,84 @@ export function openBatchCache<Summary>(folder: string, cacheKey: string): Batch
       return hash.digest('hex').slice(0, 32)
     },
     find(key) {
-      try {
-        const { summary, hashes } = deserialize(readFileSync(path('run', key))) as Kept<Summary>
-        return kinds.every((kind) => hashOf(read(kind, key)) === hashes[kind]) ? summary : null
-      } catch {
-        return null
+      for (const folder of folders) {
+        const summary = readWholeBatch<Summary>(folder, key)
+        if (summary === null) continue
+        folderOf.set(key, folder)
+        return summary
       }
+      return null
     },
     keep(key, summary, files) {
-      for (const kind of kinds) writeFileSync(path(kind, key), files[kind])
-      const hashes = Object.fromEntries(kinds.map((kind) => [kind, hashOf(files[kind])]))
-      // Last, and in one step: a run is there whole or not at all.
-      writeFileSync(path('run', `${key}.new`), serialize({ summary, hashes }))
-      renameSync(path('run', `${key}.new`), path('run', key))
+      for (const [place, folder] of folders.entries()) {
+        try {
+          writeBatch(folder, key, summary, files)
+          folderOf.set(key, folder)
+          return
+        } catch (cause) {
+          if (place === folders.length - 1) throw unwritable(pathOf(folder, 'run', key), cause)
+        }
+      }
     },
-    read,
+    read: (kind, key) => readFileSync(pathOf(findFolder(key), kind, key)),
     readPart(kind, key, start, end) {
       const bytes = new Uint8Array(end - start)
-      const file = openSync(path(kind, key), 'r')
-      readSync(file, bytes, 0, bytes.length, start)
-      closeSync(file)
+      const file = openSync(pathOf(findFolder(key), kind, key), 'r')
+      try {
+        readSync(file, bytes, 0, bytes.length, start)
+      } finally {
+        closeSync(file)
+      }
       return bytes
     },
   }
 }
 
-/** Removes the batches that a build did not use. */
-export async function removeOtherBatches(folder: string, keys: ReadonlySet<string>): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const key = /^[a-z]+-([0-9a-f]{32})(?:\.new)?\.bin$/.exec(name)?.[1]
-    if (key !== undefined && !keys.has(key)) await rm(join(folder, name), { force: true })
+/** The summary of a batch whose files are all there and undamaged, or null. */
+function readWholeBatch<Summary>(folder: string, key: string): Summary | null {
+  try {
+    const run = readFileSync(pathOf(folder, 'run', key))
+    const body = run.subarray(hashBytesOfRun)
+    if (!digest(body).equals(run.subarray(0, hashBytesOfRun))) return null
+    const { summary, hashes } = deserialize(body) as Kept<Summary>
+    const isWhole = kinds.every(
+      (kind) => digest(readFileSync(pathOf(folder, kind, key))).toString('hex') === hashes[kind],
+    )
+    return isWhole ? summary : null
+  } catch {
+    return null
   }
 }
 
-function hashOf(bytes: Uint8Array): string {
-  return hashToHex(...hashBytes(bytes))
+function writeBatch(
+  folder: string,
+  key: string,
+  summary: unknown,
+  files: Readonly<Record<BatchFileKind, Uint8Array>>,
+): void {
+  for (const kind of kinds) writeFileSync(pathOf(folder, kind, key), files[kind])
+  const hashes = Object.fromEntries(kinds.map((kind) => [kind, digest(files[kind]).toString('hex')]))
+  const body = serialize({ summary, hashes })
+  // Last, and in one step: a batch is there whole or not at all.
+  writeFileSync(pathOf(folder, 'run', `${key}.new`), Buffer.concat([digest(body), body]))
+  renameSync(pathOf(folder, 'run', `${key}.new`), pathOf(folder, 'run', key))
+}
+
+const hashBytesOfRun = 32
+
+function digest(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest()
+}
+
+function pathOf(folder: string, kind: BatchFileKind | 'run', key: string): string {
+  return join(folder, `${kind}-${key}.bin`)
+}
+
+/** Removes the batches that a build did not use. */
+export async function removeOtherBatches(folder: string, keys: ReadonlySet<string>): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const key = /^(?:run|words|bigrams|records)-([0-9a-f]{32})(?:\.new)?\.bin$/.exec(name)?.[1]
+    // What cannot be removed is no reason to fail: the index is built.
+    if (key !== undefined && !keys.has(key)) await rm(join(folder, name), { force: true }).catch(() => {})
+  }
 }

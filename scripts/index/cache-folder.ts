@@ -1,8 +1,25 @@
 import { createHash } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 
-/** Where the analysis of the articles of an index is kept for its next build: beside the packages, out of the way. */
+/**
+ * Where the analysis of the articles of an index is kept for its next build: beside the packages, out of the way. One
+ * folder for each output folder, however its path is written.
+ */
 export function cacheFolderOf(out: string): string {
-  const name = createHash('sha256').update(resolve(out)).digest('hex').slice(0, 16)
+  const name = createHash('sha256')
+    .update(resolveLinks(resolve(out)))
+    .digest('hex')
+    .slice(0, 16)
   return join('node_modules', '.cache', 'hansou', name)
+}
+
+/** The path without links, of as much of it as is there. */
+function resolveLinks(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    const parent = dirname(path)
+    return parent === path ? path : join(resolveLinks(parent), basename(path))
+  }
 }

@@ -1,5 +1,5 @@
 import type { AnalyzedCorpus } from '../../src/build/analyzed-corpus.ts'
-import type { BuildOptions, BuildSummary } from './build-index.ts'
+import type { BuildOptions, BuildSummary } from './build-options.ts'
 
 export interface EngineChoice {
   readonly engine: BuildSummary['engine']

@@ -1,4 +1,4 @@
-import type { BuildSummary } from './build-index.ts'
+import type { BuildSummary } from './build-options.ts'
 
 const mostPlaces = 10
 

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress'
-import type { BuildOptions, BuildPhase } from './build-index.ts'
+import type { BuildOptions, BuildPhase } from './build-options.ts'
 
 /** Shows on standard error how far a build is. */
 export interface BuildReport {

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import {
   type ReadDocumentOptions,
@@ -21,17 +19,20 @@ import { writeStoreFiles } from '../../src/format/stored-fields.ts'
 import { nameOfContent } from '../../src/reader/file-cache.ts'
 import { openBatchCache } from './batch-cache.ts'
 import { readJiebaDictionary } from './jieba-dictionary.ts'
+import { writeOnce } from './write-once.ts'
 import type { WrittenFile } from './written-files.ts'
 
 /** What every task of a build knows; sent once to each thread. */
 export interface BuildSettings {
   readonly split: boolean
   readonly ownWords: readonly string[]
-  /** Folder of the analysed batches, and what they depend on beside the articles. */
-  readonly batches: string
+  /** Folders of the analysed batches, the first that can be written is used; and what they depend on beside the articles. */
+  readonly batchFolders: readonly string[]
   readonly cacheKey: string
   /** Folder of the artifact. */
   readonly out: string
+  /** Folder of this build alone, on the same file system as `out`. */
+  readonly scratch: string
 }
 
 export interface Tasks {
@@ -68,7 +69,7 @@ export function createTasks(settings: BuildSettings): Tasks {
   let dictionary: Dictionary | null = null
   let analyzeBatch: ReturnType<typeof createBatchAnalyzer> | null = null
   let encoder: { strings: number; encode: ReturnType<typeof createTextEncoder> } | null = null
-  const batches = openBatchCache<BatchSummary>(settings.batches, settings.cacheKey)
+  const batches = openBatchCache<BatchSummary>(settings.batchFolders, settings.cacheKey)
 
   function readParts(
     kind: 'words' | 'bigrams',
@@ -80,7 +81,7 @@ export function createTasks(settings: BuildSettings): Tasks {
   function writeFiles(kind: string, files: readonly Uint8Array[]): WrittenFile[] {
     return files.map((bytes) => {
       const hash = hashBytes(bytes)
-      writeFileSync(join(settings.out, nameOfContent(kind, hash)), bytes)
+      writeOnce(settings.out, settings.scratch, nameOfContent(kind, hash), bytes)
       return { hash, bytes: bytes.length }
     })
   }

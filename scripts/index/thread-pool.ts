@@ -38,17 +38,23 @@ function createLocalPool(settings: BuildSettings): ThreadPool {
 }
 
 function createWorkerPool(threads: number, settings: BuildSettings): ThreadPool {
-  const waiting = new Map<
-    number,
-    { resolve(value: unknown): void; reject(error: unknown): void; worker: Worker }
-  >()
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>()
   const idle: Worker[] = []
-  const wanting: ((worker: Worker) => void)[] = []
+  const wanting: { resolve(worker: Worker): void; reject(error: Error): void }[] = []
   let calls = 0
+  let failure: Error | null = null
+  let isClosed = false
+
+  /** A thread that is lost ends the build: nothing waits for one that will not answer. */
+  function fail(error: Error): void {
+    failure ??= error
+    for (const call of waiting.values()) call.reject(failure)
+    for (const next of wanting) next.reject(failure)
+  }
 
   function release(worker: Worker): void {
     const next = wanting.shift()
-    if (next) next(worker)
+    if (next) next.resolve(worker)
     else idle.push(worker)
   }
   const workers = Array.from({ length: threads }, () => {
@@ -66,15 +72,20 @@ function createWorkerPool(threads: number, settings: BuildSettings): ThreadPool 
         call?.reject(code === null ? new Error(message) : new SearchError(code as ErrorCode, message))
       }
     })
-    worker.on('error', (error) => {
-      for (const call of waiting.values()) if (call.worker === worker) call.reject(error)
-    })
+    worker.on('error', fail)
+    worker.on(
+      'exit',
+      () => isClosed || fail(new Error('a thread of the build ended before its work was done')),
+    )
     idle.push(worker)
     return worker
   })
   function take(): Promise<Worker> {
+    if (failure !== null) return Promise.reject(failure)
     const worker = idle.pop()
-    return worker ? Promise.resolve(worker) : new Promise((resolve) => wanting.push(resolve))
+    return worker
+      ? Promise.resolve(worker)
+      : new Promise((resolve, reject) => wanting.push({ resolve, reject }))
   }
 
   return {
@@ -85,11 +96,12 @@ function createWorkerPool(threads: number, settings: BuildSettings): ThreadPool 
       const worker = await take()
       const number = calls++
       return await new Promise<never>((resolve, reject) => {
-        waiting.set(number, { resolve: resolve as (value: unknown) => void, reject, worker })
+        waiting.set(number, { resolve: resolve as (value: unknown) => void, reject })
         worker.postMessage({ number, task, input } satisfies Call)
       })
     },
     async close() {
+      isClosed = true
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
   }

@@ -1,5 +1,3 @@
-import { rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
 import { partitions } from '../../src/build/analyze-batch.ts'
 import type { AnalyzedCorpus as Analyzed, BatchSummary } from '../../src/build/analyzed-corpus.ts'
@@ -20,20 +18,14 @@ import {
   writeIndexHeader,
 } from '../../src/format/index-header.ts'
 import { compareTerms, firstCheckedLexiconSection, writeLexicon } from '../../src/format/lexicon.ts'
-import {
-  formatVersion,
-  type Manifest,
-  type ManifestFile,
-  manifestName,
-  writeManifest,
-} from '../../src/format/manifest.ts'
+import { formatVersion, type Manifest, type ManifestFile, writeManifest } from '../../src/format/manifest.ts'
 import { defaultSimilarity } from '../../src/format/similarity.ts'
 import { chooseStoreFileBytes } from '../../src/format/stored-fields.ts'
 import { nameOfContent } from '../../src/reader/file-cache.ts'
 import { openBatchCache } from './batch-cache.ts'
-import type { BuildOptions, BuildSummary } from './build-index.ts'
+import type { BuildOptions, BuildSummary } from './build-options.ts'
 import { chooseEngine } from './choose-engine.ts'
-import { removeStaleFiles } from './stale-files.ts'
+import { publishBuild } from './publish-build.ts'
 import type { BuildSettings, Tasks } from './tasks.ts'
 import type { ThreadPool } from './thread-pool.ts'
 import { createWrittenFiles, describePart, type WrittenFiles } from './written-files.ts'
@@ -55,7 +47,7 @@ export async function writeArtifact(
   const { batches, statistics } = corpus
   const choice = chooseEngine(options.engine, corpus)
   const packed = choice.engine === 'packed'
-  const files = createWrittenFiles(settings.out)
+  const files = createWrittenFiles(settings.out, settings.scratch)
   const run = countSteps(corpus, options, partitions * (packed ? 2 : 1) + batches.length + 1)
 
   const codebook = trainCodebook(corpus.sample)
@@ -68,26 +60,28 @@ export async function writeArtifact(
     'writeExpansionFiles',
     listExpansionEntries(corpus, ideographic, alphanumeric, options.synonyms ?? []),
   )
+  // Awaited below; should another task fail first, this one is nobody's any more.
+  expansion.catch(() => undefined)
   const [bigrams, storeFirsts] = await Promise.all([
     packed ? mergeAllBigrams(corpus, run, files) : { firsts: new Uint32Array(0), lasts: new Uint32Array(0) },
     writeStores(corpus, codebook, run, files),
   ])
   options.onProgress?.('finish', 0, 1)
   const blocks = writeTermBlocks(alphanumeric)
-  for (const block of blocks.files) await files.write('terms', block)
+  for (const block of blocks.files) files.write('terms', block)
   const named: Record<string, string> = {}
   for (const { name, file } of await expansion) {
     named[name] = nameOfContent(kindOfName(name), file.hash)
     files.note(kindOfName(name), [file])
   }
   const roles: Record<string, ManifestFile> = {}
-  const addRole = async (role: string, file: Uint8Array): Promise<void> => {
-    const { name, bytes } = await files.write(role, file)
+  const addRole = (role: string, file: Uint8Array): void => {
+    const { name, bytes } = files.write(role, file)
     roles[role] = { name, start: 0, bytes }
   }
   const docValues = writeDocValues(corpus.summaries.map((summary) => summary.article))
-  if (docValues) await addRole('doc-values', docValues)
-  if (!packed) await addRole('minisearch', await makeMiniSearch(corpus, settings))
+  if (docValues) addRole('doc-values', docValues)
+  if (!packed) addRole('minisearch', makeMiniSearch(corpus, settings))
   const oneEach = corpus.summaries.every((summary) => summary.passages === 1)
   const header = writeIndexHeader({
     textLengths: corpus.textLengths,
@@ -104,7 +98,7 @@ export async function writeArtifact(
     >,
     named,
   })
-  const root = await files.write('root', Buffer.concat([lexicon, header]))
+  const root = files.write('root', Buffer.concat([lexicon, header]))
   roles.lexicon = { name: root.name, start: 0, ...describePart(lexicon, firstCheckedLexiconSection) }
   roles.header = {
     name: root.name,
@@ -125,10 +119,7 @@ export async function writeArtifact(
     similarity: defaultSimilarity,
     files: roles,
   } satisfies Manifest)
-  const unfinished = join(settings.out, `.${manifestName}`)
-  await writeFile(unfinished, manifest)
-  await rename(unfinished, join(settings.out, manifestName))
-  await removeStaleFiles(settings.out, files.names)
+  await publishBuild(settings.out, settings.scratch, manifest, files.names)
   options.onProgress?.('finish', 1, 1)
   return {
     articles: corpus.summaries.length,
@@ -235,11 +226,11 @@ async function writeStores(
   return Uint32Array.from([...written.flatMap((part) => part.firsts), statistics.passages])
 }
 
-async function makeMiniSearch(
+function makeMiniSearch(
   { batches, firstPassages, statistics }: AnalyzedCorpus,
-  { batches: folder, cacheKey }: BuildSettings,
-): Promise<Uint8Array> {
-  const files = openBatchCache<BatchSummary>(folder, cacheKey)
+  { batchFolders, cacheKey }: BuildSettings,
+): Uint8Array {
+  const files = openBatchCache<BatchSummary>(batchFolders, cacheKey)
   const readRun = ({ key, words }: BatchSummary): Uint8Array[] => {
     const bytes = files.read('words', key)
     return words.map(([start, end]) => bytes.subarray(start, end))

@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { hashBytes, hashToHex } from '../../src/format/hash.ts'
 import { type FileKind, fileKinds } from '../../src/format/index-header.ts'
 import type { ManifestFile } from '../../src/format/manifest.ts'
 import { bytesBefore } from '../../src/format/sections.ts'
 import { nameOfContent } from '../../src/reader/file-cache.ts'
+import { writeOnce } from './write-once.ts'
 
 /** A file that was written under the name of its content. */
 export interface WrittenFile {
@@ -22,11 +21,15 @@ export interface WrittenFiles {
   /** Notes files that a task wrote; files of a `FileKind` are numbered in this order. */
   note(kind: string, files: readonly WrittenFile[]): void
   /** Writes one file under the name of its content, and notes it. */
-  write(kind: string, bytes: Uint8Array): Promise<WrittenFile & { readonly name: string }>
+  write(kind: string, bytes: Uint8Array): WrittenFile & { readonly name: string }
 }
 
-/** Starts the count for an artifact in the folder `out`. */
-export function createWrittenFiles(out: string): WrittenFiles {
+/**
+ * Starts the count for an artifact in the folder `out`.
+ *
+ * @param scratch  folder of the build on the same file system
+ */
+export function createWrittenFiles(out: string, scratch: string): WrittenFiles {
   const bytesByKind: Record<string, number> = {}
   const names = new Set<string>()
   const hashes = new Map<string, number[]>(fileKinds.map((kind) => [kind, []]))
@@ -43,10 +46,10 @@ export function createWrittenFiles(out: string): WrittenFiles {
     names,
     hashesOf: (kind) => Uint32Array.from(hashes.get(kind) ?? []),
     note,
-    async write(kind, bytes) {
+    write(kind, bytes) {
       const file = { hash: hashBytes(bytes), bytes: bytes.length }
       const name = nameOfContent(kind, file.hash)
-      await writeFile(join(out, name), bytes)
+      writeOnce(out, scratch, name, bytes)
       note(kind, [file])
       return { ...file, name }
     },

@@ -1,9 +1,5 @@
-import {
-  type BuildOptions,
-  type BuildPhase,
-  type BuildSummary,
-  buildIndex as buildIndexOf,
-} from '../index/build-index.ts'
+import { buildIndex as buildIndexOf } from '../index/build-index.ts'
+import type { BuildOptions, BuildPhase, BuildSummary } from '../index/build-options.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
 
 export { SearchError } from '../../src/errors.ts'

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BuildOptions, buildIndex } from '../index/build-index.ts'
+import { buildIndex } from '../index/build-index.ts'
+import type { BuildOptions } from '../index/build-options.ts'
 
 /** Builds an index of lines and answers its files by name, in base64. */
 export async function buildToBase64(
