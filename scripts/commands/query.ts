@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander'
 import * as v from 'valibot'
 import { SearchError } from '../../src/errors.ts'
-import { searchParameters } from '../../src/http/contract.ts'
-import type { SearchAnswer } from '../../src/search/answer.ts'
+import { searchParameters } from '../../src/http/parameters.ts'
+import { plainRequest, type SearchAnswer } from '../../src/search/answer.ts'
 import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'
 import { readJsonLines } from '../index/read-json-lines.ts'
 import { openLocalSearcher } from '../server/open-local-searcher.ts'
@@ -16,6 +16,8 @@ interface Flags {
   readonly reads?: number
 }
 
+const askedParameters = v.pick(searchParameters, ['limit', 'group', 'explain'])
+
 /** Asks an index, and prints each answer of `/api/search` as a line of JSON. */
 async function query(words: readonly string[], flags: Flags): Promise<void> {
   const searcher = await openLocalSearcher(flags.index, flags.reads).catch((cause: Error) => {
@@ -23,11 +25,8 @@ async function query(words: readonly string[], flags: Flags): Promise<void> {
     const remedy = isMissing ? `; build it: npm run index -- <articles> --out ${flags.index}` : ''
     throw new Error(`${flags.index}: ${cause.message}${remedy}`, { cause })
   })
-  const base = v.parse(searchParameters, {
-    limit: flags.limit,
-    group: flags.group,
-    explain: flags.explain ?? false,
-  })
+  const { limit, group, explain = false } = flags
+  const base = { ...plainRequest, ...v.parse(askedParameters, { limit, group, explain }) }
   async function ask(q: string): Promise<SearchAnswer & { tookMs: number }> {
     const started = performance.now()
     const answer = await searcher.search({ ...base, q })

@@ -8,8 +8,9 @@ import { writeMiniSearch } from '../../src/build/minisearch-writer.ts'
 import { addressBits } from '../../src/engine/packed/packed-engine.ts'
 import { SearchError } from '../../src/errors.ts'
 import { writeTermBlocks } from '../../src/format/alphanumeric-terms.ts'
+import { writeArticleIds } from '../../src/format/article-ids.ts'
 import { createCodebook } from '../../src/format/codebook.ts'
-import { writeDocValues } from '../../src/format/doc-values.ts'
+import { listFields, writeDocValues } from '../../src/format/doc-values.ts'
 import { hashBytes, hashToHex } from '../../src/format/hash.ts'
 import {
   type FileKind,
@@ -67,8 +68,10 @@ export async function writeArtifact(
     writeStores(corpus, codebook, run, files),
   ])
   options.onProgress?.('finish', 0, 1)
+  const articles = corpus.summaries.map((summary) => summary.article)
   const blocks = writeTermBlocks(alphanumeric)
   for (const block of blocks.files) files.write('terms', block)
+  for (const file of writeArticleIds(articles.map(({ id }) => id))) files.write('article-ids', file)
   const named: Record<string, string> = {}
   for (const { name, file } of await expansion) {
     named[name] = nameOfContent(kindOfName(name), file.hash)
@@ -79,7 +82,8 @@ export async function writeArtifact(
     const { name, bytes } = files.write(role, file)
     roles[role] = { name, start: 0, bytes }
   }
-  const docValues = writeDocValues(corpus.summaries.map((summary) => summary.article))
+  const fields = listFields(articles)
+  const docValues = writeDocValues(articles, fields)
   if (docValues) addRole('doc-values', docValues)
   if (!packed) addRole('minisearch', makeMiniSearch(corpus, settings))
   const oneEach = corpus.summaries.every((summary) => summary.passages === 1)
@@ -114,6 +118,7 @@ export async function writeArtifact(
     passages: statistics.passages,
     articles: corpus.summaries.length,
     whole: !options.split,
+    fields,
     averageTextLength: statistics.averageTextLength,
     averageTitleLength: statistics.averageTitleLength,
     similarity: defaultSimilarity,

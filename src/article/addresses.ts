@@ -1,13 +1,6 @@
-const placeholder = 'http://site.invalid'
+import { encodeSegment } from '../text/address-of-id.ts'
 
-/**
- * The address of an article that gives none: `/` and its id, each segment written for a URL.
- * The file `index` at the top is the site's own `/`.
- */
-export function addressOfId(id: string): string {
-  if (id === 'index') return '/'
-  return `/${id.split('/').map(encodeSegment).join('/')}`
-}
+const placeholder = 'http://site.invalid'
 
 /** The folder a file stands in as an address, with `/` at both ends. */
 export function addressOfFolder(file: string): string {
@@ -51,11 +44,6 @@ export function resolveAddress(src: string, base: string): string | null {
   const resolved = new URL(written, start)
   if (resolved.origin !== placeholder) return resolved.href
   return resolved.pathname + resolved.search + resolved.hash
-}
-
-function encodeSegment(segment: string): string {
-  // A lone surrogate has no URL form; toWellFormed makes it one that is merely wrong.
-  return encodeURIComponent(segment.toWellFormed())
 }
 
 function hasControls(text: string): boolean {

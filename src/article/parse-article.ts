@@ -1,5 +1,6 @@
 import type { Article, ParsedArticle } from '../format/article.ts'
-import { addressOfFolder, addressOfId, resolveAddress } from './addresses.ts'
+import { addressOfId } from '../text/address-of-id.ts'
+import { addressOfFolder, resolveAddress } from './addresses.ts'
 import { takeCredits } from './credits.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { readMarkdownBlocks } from './markdown-blocks.ts'

@@ -1,5 +1,6 @@
 import type { ParsedArticle, Picture } from '../format/article.ts'
-import { addressOfFolder, addressOfId, idOfFile } from './addresses.ts'
+import { addressOfId } from '../text/address-of-id.ts'
+import { addressOfFolder, idOfFile } from './addresses.ts'
 import { type ArticleLine, readArticleLine } from './article-line.ts'
 import { decodeText } from './decode-text.ts'
 import { parseArticle } from './parse-article.ts'

@@ -2,11 +2,13 @@ import { createFolder, unitsToString } from '../analysis/fold.ts'
 import { costScale } from '../analysis/lexicon.ts'
 import { createTokenizer } from '../analysis/tokenizer.ts'
 import type { Article, ParsedArticle } from '../format/article.ts'
+import { articleToRecord } from '../format/article-record.ts'
 import { createByteWriter } from '../format/bytes.ts'
 import { listFieldTexts } from '../format/field-texts.ts'
 import { hashTerm } from '../format/hash.ts'
-import { articleToRecord, passageToRecord } from '../format/stored-fields.ts'
+import { passageToRecord } from '../format/passage-record.ts'
 import { createBigramCollector } from './bigram-collector.ts'
+import { cleanArticle } from './clean-article.ts'
 import type { Dictionary } from './dictionary.ts'
 import { createNameFinder } from './name-finder.ts'
 import { createPostingPool } from './posting-pool.ts'
@@ -53,7 +55,8 @@ export function createBatchAnalyzer(
   const listOfWord = new Int32Array(dictionary.words.length)
   const commonWords = listCommonWords(dictionary)
 
-  return (batch, sampled) => {
+  return (uncleaned, sampled) => {
+    const batch = uncleaned.map(cleanArticle)
     listOfWord.fill(-1)
     const listOfTerm = new Map<string, number>()
     const termOfList: string[] = []

@@ -33,10 +33,18 @@ export function createClient(endpoint: string, options: { readonly fetch?: typeo
   const base = endpoint.endsWith('/') ? endpoint : `${endpoint}/`
   const send = options.fetch ?? ((input, init) => fetch(input, init))
 
-  async function get<Answer>(path: string, parameters: object, signal?: AbortSignal): Promise<Answer> {
+  async function get<Answer>(
+    path: string,
+    { filters = [], ...parameters }: { readonly filters?: SearchRequest['filters'] },
+    signal?: AbortSignal,
+  ): Promise<Answer> {
     const address = new URL(path, base)
     for (const [name, value] of Object.entries(parameters)) {
       if (value !== null && value !== undefined && value !== '') address.searchParams.set(name, String(value))
+    }
+    for (const { field, anyOf, noneOf } of filters) {
+      for (const value of anyOf) address.searchParams.append(parameterOf(field), value)
+      for (const value of noneOf) address.searchParams.append(parameterOf(field), `-${value}`)
     }
     const response = await reach(() => send(address, signal === undefined ? {} : { signal }))
     if (!response.ok) throw await readProblem(response)
@@ -45,8 +53,13 @@ export function createClient(endpoint: string, options: { readonly fetch?: typeo
 
   return {
     search: (question, signal) => get('api/search', question, signal),
-    suggest: (q, limit, signal) => get('api/suggest', { q, limit }, signal),
+    suggest: (q, limit, signal) => get('api/suggest', { q, limit } as object, signal),
   }
+}
+
+/** The parameter that filters by a field. Names of fields may be those of other parameters, but for these two. */
+function parameterOf(field: string): string {
+  return field === 'author' || field === 'tag' ? field : `field.${field}`
 }
 
 async function reach<Value>(task: () => Promise<Value>): Promise<Value> {

@@ -4,7 +4,7 @@ import { type CheckedColumn, checkRows, createRowChecks } from './row-checksums.
 import { openSections, writeSections } from './sections.ts'
 
 /** Files of an artifact that are many, and are read one by one. */
-export const fileKinds = ['postings', 'store', 'bigrams', 'terms'] as const
+export const fileKinds = ['postings', 'store', 'bigrams', 'terms', 'article-ids'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 /** Different terms of each passage, in as few bytes as the longest needs. */
@@ -45,7 +45,7 @@ export interface OpenIndexHeader extends IndexHeader {
 /** Passages whose lengths are checked at once. */
 export const lengthsOfBlock = 4096
 /** The sections that are checked when they are read: the lengths of texts and of titles. */
-export const firstCheckedHeaderSection = 13
+export const firstCheckedHeaderSection = 14
 
 /** Lays out the header. */
 export function writeIndexHeader(header: IndexHeader): Uint8Array {
@@ -104,13 +104,14 @@ export function openIndexHeader(file: Uint8Array, passages: number): OpenIndexHe
       store: sections.uint32(9),
       bigrams: sections.uint32(10),
       terms: sections.uint32(11),
+      'article-ids': sections.uint32(12),
     },
     textLengths,
     titleLengths,
     checkLengths: createRowChecks(
       [columnOf(textLengths), columnOf(titleLengths)],
       lengthsOfBlock,
-      sections.uint32(12),
+      sections.uint32(firstCheckedHeaderSection - 1),
     ),
   }
 }

@@ -32,6 +32,8 @@ const manifestSchema = v.object({
   articles: v.number(),
   /** Whether a line is one passage, so that a passage is called by its article's id. */
   whole: v.boolean(),
+  /** Fields that articles can be filtered by, sorted. */
+  fields: v.array(v.string()),
   averageTextLength: v.number(),
   averageTitleLength: v.number(),
   similarity: v.object({ k1: v.number(), b: v.number(), titleBoost: v.number() }),

@@ -1,81 +1,5 @@
 import * as v from 'valibot'
-import { maxQuestionUnits, mostOffset } from '../search/answer.ts'
-
-const calendarDay = 'a calendar day as YYYY-MM-DD'
-
-function isCalendarDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-}
-
-function questionText(description: string) {
-  return v.pipe(
-    v.string(),
-    v.maxLength(maxQuestionUnits, `at most ${maxQuestionUnits} UTF-16 units`),
-    v.description(description),
-  )
-}
-
-function wholeNumber(min: number, max: number, description: string) {
-  const expected = `a whole number from ${min} to ${max}`
-  return v.pipe(
-    v.number(expected),
-    v.integer(expected),
-    v.minValue(min, expected),
-    v.maxValue(max, expected),
-    v.description(description),
-  )
-}
-
-function oneOf<const Choices extends readonly string[]>(choices: Choices, description: string) {
-  return v.pipe(v.picklist(choices, `one of ${choices.join(', ')}`), v.description(description))
-}
-
-function filterText(description: string) {
-  return v.nullable(
-    v.pipe(v.string(), v.maxLength(200, 'at most 200 UTF-16 units'), v.description(description)),
-  )
-}
-
-function day(description: string) {
-  return v.nullable(
-    v.pipe(
-      v.string(),
-      v.isoDate(calendarDay),
-      v.check(isCalendarDay, calendarDay),
-      v.description(description),
-    ),
-  )
-}
-
-/** Parameters of `/api/search`, once text has become numbers and booleans; the defaults stand here. */
-export const searchParameters = v.object({
-  q: v.optional(
-    questionText('What to look for: words, "exact phrase", -word, author:, tag:, after:, before:.'),
-    '',
-  ),
-  limit: v.optional(
-    wholeNumber(0, 100, 'Hits to answer. A page may hold fewer; the one after it begins at nextOffset.'),
-    10,
-  ),
-  offset: v.optional(wholeNumber(0, mostOffset, 'Hits to pass over.'), 0),
-  group: v.optional(oneOf(['article', 'passage'], 'One hit an article, or every passage.'), 'article'),
-  sort: v.optional(oneOf(['relevance', 'newest', 'oldest'], 'Order of the hits.'), 'relevance'),
-  author: v.optional(filterText('Only articles of this author.'), null),
-  tag: v.optional(filterText('Only articles with this tag.'), null),
-  after: v.optional(day('First calendar day that counts.'), null),
-  before: v.optional(day('Last calendar day that counts.'), null),
-  explain: v.optional(
-    v.pipe(v.boolean('one of 0, 1, false, true'), v.description('Adds the parts of each score to the hits.')),
-    false,
-  ),
-})
-
-/** Parameters of `/api/suggest`. */
-export const suggestParameters = v.object({
-  q: v.optional(questionText('What a visitor is typing.'), ''),
-  limit: v.optional(wholeNumber(1, 20, 'Suggestions to answer.'), 8),
-})
+import { mostValues } from '../search/facet.ts'
 
 const mark = v.pipe(
   v.strictTuple([v.number(), v.number()]),
@@ -88,30 +12,50 @@ const markedText = v.object({
   html: v.pipe(v.string(), v.description('`text` escaped, each mark inside <mark>.')),
 })
 
+const snippet = v.object({
+  ...markedText.entries,
+  cutStart: v.pipe(v.boolean(), v.description('The text goes on before it.')),
+  cutEnd: v.pipe(v.boolean(), v.description('The text goes on after it.')),
+})
+
+const headingPath = v.pipe(v.array(v.string()), v.description('Heading path, outermost first.'))
+const values = v.pipe(v.array(v.string()), v.description(`At most ${mostValues}.`))
+const valuesByField = v.record(v.string(), values)
+
+const articleOfHit = v.object({
+  id: v.string(),
+  title: v.string(),
+  url: v.string(),
+  date: v.nullable(v.string()),
+  description: v.nullable(v.string()),
+  authors: values,
+  tags: values,
+  fields: v.pipe(valuesByField, v.description('Values of every other field, by its name.')),
+  image: v.nullable(v.string()),
+})
+
 const hit = v.object({
   id: v.string(),
   score: v.number(),
   url: v.string(),
   ordinal: v.pipe(v.number(), v.integer()),
   title: markedText,
-  headings: v.pipe(v.array(v.string()), v.description('Heading path, outermost first.')),
+  headings: headingPath,
   headingMarks: v.pipe(v.array(v.array(mark)), v.description('Marks of each heading.')),
-  snippet: markedText,
+  snippet,
+  matchesAll: v.pipe(v.boolean(), v.description('The passage holds every content word of the query.')),
+  sections: v.pipe(
+    v.array(v.object({ anchor: v.nullable(v.string()), headings: headingPath, url: v.string(), snippet })),
+    v.description('Other places of the article that matched, at most three.'),
+  ),
   picture: v.nullable(v.object({ src: v.string(), caption: markedText })),
-  article: v.object({
-    id: v.string(),
-    title: v.string(),
-    url: v.string(),
-    date: v.nullable(v.string()),
-    authors: v.array(v.string()),
-    tags: v.array(v.string()),
-    image: v.nullable(v.string()),
-  }),
-  explain: v.optional(v.record(v.string(), v.number())),
+  article: articleOfHit,
+  explain: v.exactOptional(v.record(v.string(), v.number())),
 })
 
 const engine = v.picklist(['minisearch', 'packed'])
 const counts = v.record(v.string(), v.number())
+const facetsDescription = `Values of every field and how many matching articles have each: authors, tags, other fields by name. Of each field the ${mostValues} most frequent.`
 
 /** What `/api/search` answers. */
 export const searchAnswer = v.object({
@@ -119,15 +63,33 @@ export const searchAnswer = v.object({
   terms: v.array(v.string()),
   total: v.pipe(v.number(), v.integer()),
   totalIsExact: v.boolean(),
+  matchingAll: v.pipe(
+    v.nullable(v.pipe(v.number(), v.integer())),
+    v.description('How many of total hold every content word; null where that was not counted.'),
+  ),
   tookMs: v.number(),
   engine,
   hits: v.array(hit),
-  facets: v.object({ authors: counts, tags: counts }),
+  facets: v.pipe(
+    v.objectWithRest({ authors: counts, tags: counts }, counts),
+    v.description(facetsDescription),
+  ),
+  dates: v.pipe(
+    v.nullable(v.object({ min: v.string(), max: v.string() })),
+    v.description('First and last calendar day among the matching articles.'),
+  ),
+  partial: v.exactOptional(v.literal(true)),
   nextOffset: v.pipe(
     v.nullable(v.pipe(v.number(), v.integer())),
     v.description('Offset of the page that follows, or null where none does.'),
   ),
   didYouMean: v.nullable(v.string()),
+})
+
+/** What `/api/search` answers with `fields`: everything of a hit but `id` may be left out. */
+export const partialSearchAnswer = v.object({
+  ...searchAnswer.entries,
+  hits: v.array(v.object({ ...v.partial(hit).entries, id: v.string() })),
 })
 
 /** What `/api/suggest` answers. */
@@ -143,6 +105,37 @@ export const suggestAnswer = v.object({
   ),
 })
 
+/** What `/api/facets/{field}` answers. */
+export const facetAnswer = v.object({
+  field: v.string(),
+  query: v.string(),
+  values: v.array(v.object({ value: v.string(), count: v.pipe(v.number(), v.integer()) })),
+  total: v.pipe(v.number(), v.integer(), v.description('Values that hold what was asked for.')),
+})
+
+/** What `/api/articles/{id}` answers. */
+export const articleAnswer = v.object({
+  ...articleOfHit.entries,
+  authors: v.array(v.string()),
+  tags: v.array(v.string()),
+  fields: v.record(v.string(), v.array(v.string())),
+  text: v.pipe(v.string(), v.description('Headings and passages as plain text.')),
+  passages: v.array(
+    v.object({
+      ordinal: v.pipe(v.number(), v.integer()),
+      anchor: v.nullable(v.string()),
+      headings: headingPath,
+      text: v.string(),
+      pictures: v.array(v.object({ src: v.string(), caption: v.string() })),
+    }),
+  ),
+  count: v.pipe(v.number(), v.integer(), v.description('Passages of the whole article.')),
+  next: v.pipe(
+    v.nullable(v.pipe(v.number(), v.integer())),
+    v.description('Value of `from` for the passages that follow, or null where none do.'),
+  ),
+})
+
 /** What `/api/health` answers when the index is open. */
 export const healthAnswer = v.object({
   status: v.literal('ok'),
@@ -150,6 +143,7 @@ export const healthAnswer = v.object({
   version: v.string(),
   articles: v.number(),
   passages: v.number(),
+  fields: v.pipe(v.array(v.string()), v.description('Fields that articles can be filtered by.')),
   builtAt: v.nullable(v.string()),
 })
 

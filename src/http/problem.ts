@@ -30,7 +30,7 @@ const wordings: Readonly<Partial<Record<ProblemCode, Wording>>> = {
   METHOD_NOT_ALLOWED: {
     status: 405,
     title: 'Method Not Allowed',
-    detail: 'This address answers GET, HEAD and OPTIONS.',
+    detail: 'This address answers the methods that the header Allow names.',
   },
   INDEX_NOT_FOUND: badIndex('The index, or a file of it, is not there; build and deploy it.'),
   INDEX_TOO_OLD: badIndex('The index was written by an older version; rebuild it.'),

@@ -7,40 +7,61 @@ export interface ParameterFault {
   readonly got: string
 }
 
+/** Parameters as they came: the values of each, in order. */
+export type GivenParameters = ReadonlyMap<string, readonly unknown[]>
+
 type ParameterSchema = v.ObjectSchema<v.ObjectEntries, undefined>
 
 const maxGotCodePoints = 40
 const wholeNumberPattern = /^[+-]?\d{1,15}$/
 const words: Readonly<Record<string, boolean>> = { '1': true, true: true, '0': false, false: false }
 
+/** The parameters of a query string. */
+export function listParameters(search: URLSearchParams): GivenParameters {
+  const given = new Map<string, string[]>()
+  for (const [name, value] of search) {
+    const values = given.get(name)
+    if (values) values.push(value)
+    else given.set(name, [value])
+  }
+  return given
+}
+
 /**
- * Reads the query string of a request by a schema of numbers, booleans and strings.
+ * Reads the parameters of a request by a schema of numbers, booleans, strings and lists of strings.
  *
  * Unknown parameters are passed over, an empty one counts as not given, and one that stands twice
- * is a fault, since nobody can say which of the two was meant.
+ * is a fault, since nobody can say which of the two was meant; but for a list, whose values are apart by commas.
  */
 export function readParameters<Schema extends ParameterSchema>(
   schema: Schema,
-  search: URLSearchParams,
+  given: GivenParameters,
 ): { readonly parameters: v.InferOutput<Schema> } | { readonly fault: ParameterFault } {
   const input: Record<string, unknown> = {}
   for (const name of Object.keys(schema.entries)) {
-    const values = search.getAll(name)
+    const values = given.get(name) ?? []
+    const type = innermostType(schema.entries[name])
+    if (type === 'array') {
+      const items = values.flatMap((value) => (typeof value === 'string' ? value.split(',') : [value]))
+      const named = items.filter((item) => item !== '' && item !== null)
+      if (named.length > 0) input[name] = named
+      continue
+    }
     if (values.length > 1)
       return { fault: { parameter: name, expected: 'one value', got: `${values.length} values` } }
     const value = values[0]
-    if (value === undefined || value === '') continue
-    input[name] = readValue(schema.entries[name], value)
+    if (value === undefined || value === '' || value === null) continue
+    input[name] = typeof value === 'string' ? readValue(type, value) : value
   }
   const checked = v.safeParse(schema, input)
   if (checked.success) return { parameters: checked.output }
   const issue = checked.issues[0]
   const parameter = String(issue.path?.[0]?.key ?? 'q')
-  return { fault: { parameter, expected: issue.message, got: cutShort(search.get(parameter) ?? '') } }
+  const values = given.get(parameter) ?? []
+  return { fault: { parameter, expected: issue.message, got: describeValue(values[0]) } }
 }
 
-function readValue(entry: unknown, value: string): unknown {
-  const type = innermostType(entry)
+function readValue(type: string, value: string): unknown {
   if (type === 'number') return wholeNumberPattern.test(value) ? Number(value) : value
   if (type === 'boolean') return words[value] ?? value
   return value
@@ -50,6 +71,11 @@ function innermostType(entry: unknown): string {
   let schema = entry as { type: string; wrapped?: unknown }
   while (schema.wrapped !== undefined) schema = schema.wrapped as typeof schema
   return schema.type
+}
+
+/** A value as a fault shows it: text as it came, anything else as JSON, cut short. */
+export function describeValue(value: unknown): string {
+  return cutShort(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
 }
 
 function cutShort(text: string): string {

@@ -1,11 +1,13 @@
 import { SearchError } from '../errors.ts'
 import { findTermBlock, lookUpTerm, type TermEntry } from '../format/alphanumeric-terms.ts'
 import type { Article } from '../format/article.ts'
+import { recordToArticle } from '../format/article-record.ts'
 import { corrupt } from '../format/bytes.ts'
 import { type FileKind, findLast, type OpenIndexHeader, openIndexHeader } from '../format/index-header.ts'
 import { type Manifest, manifestName, readManifest } from '../format/manifest.ts'
 import { openLexicon, type PackedLexicon } from '../format/packed-lexicon.ts'
-import { readRecord, recordToArticle, recordToPassage, type StoredPassage } from '../format/stored-fields.ts'
+import { recordToPassage, type StoredPassage } from '../format/passage-record.ts'
+import { readRecord } from '../format/stored-fields.ts'
 import type { BlobStore } from './blob-store.ts'
 import {
   createFileCache,
@@ -63,7 +65,7 @@ export async function openIndexReader(store: BlobStore, cacheBytes: number): Pro
   )
 }
 
-const verifiedKinds: ReadonlySet<FileKind> = new Set(['bigrams', 'terms'])
+const verifiedKinds: ReadonlySet<FileKind> = new Set(['bigrams', 'terms', 'article-ids'])
 
 function createArtifact(
   manifest: Manifest,

@@ -1,3 +1,7 @@
+import type { Article, Passage } from '../format/article.ts'
+import type { FieldFilter } from '../query/query.ts'
+import type { FacetAnswer, FacetRequest, Facets } from './facet.ts'
+
 /** Half-open range `[start, end)` in UTF-16 units of the text it comes with. */
 export type Mark = readonly [start: number, end: number]
 
@@ -8,6 +12,13 @@ export interface MarkedText {
   readonly html: string
 }
 
+/** Text cut out of a longer one. */
+export interface Snippet extends MarkedText {
+  /** Whether the longer text goes on before and after it. */
+  readonly cutStart: boolean
+  readonly cutEnd: boolean
+}
+
 export type Grouping = 'article' | 'passage'
 export type Sorting = 'relevance' | 'newest' | 'oldest'
 
@@ -16,7 +27,10 @@ export const maxQuestionUnits = 1000
 /** Farthest place of a page. */
 export const mostOffset = 10_000
 
-/** One question to a searcher; checked at the door, trusted here. */
+/** Bounds of a snippet, in code points, and its length unless asked otherwise. */
+export const snippetCodePoints = Object.freeze({ min: 20, max: 400, default: 120 })
+
+/** One search request; checked where it enters, trusted here. */
 export interface SearchRequest {
   /** Only its first `maxQuestionUnits` count. */
   readonly q: string
@@ -26,11 +40,15 @@ export interface SearchRequest {
   readonly offset: number
   readonly group: Grouping
   readonly sort: Sorting
-  readonly author: string | null
-  readonly tag: string | null
+  /** All of them hold. */
+  readonly filters: readonly FieldFilter[]
   /** First and last calendar day that count, `YYYY-MM-DD`. */
   readonly after: string | null
   readonly before: string | null
+  /** Longest snippet in code points, 20–400. */
+  readonly snippetLength: number
+  /** Adds a text fragment (`#:~:text=`) to the address of each hit, by which browsers mark what matched. */
+  readonly highlight: boolean
   /** Adds the parts of each score to the hits. */
   readonly explain: boolean
 }
@@ -42,10 +60,11 @@ export const plainRequest: SearchRequest = Object.freeze({
   offset: 0,
   group: 'article',
   sort: 'relevance',
-  author: null,
-  tag: null,
+  filters: Object.freeze([]),
   after: null,
   before: null,
+  snippetLength: snippetCodePoints.default,
+  highlight: false,
   explain: false,
 })
 
@@ -55,9 +74,22 @@ export interface HitArticle {
   readonly title: string
   readonly url: string
   readonly date: string | null
+  readonly description: string | null
+  /** Of authors, tags and each field at most `mostValues` are shown. */
   readonly authors: readonly string[]
   readonly tags: readonly string[]
+  /** Values of every other field, by its name. */
+  readonly fields: Readonly<Record<string, readonly string[]>>
   readonly image: string | null
+}
+
+/** Another place of the same article that matched. */
+export interface HitSection {
+  readonly anchor: string | null
+  /** Heading path, outermost first. */
+  readonly headings: readonly string[]
+  readonly url: string
+  readonly snippet: Snippet
 }
 
 /** A picture of the passage whose caption matched, or the passage's first picture. */
@@ -78,16 +110,15 @@ export interface Hit {
   readonly headings: readonly string[]
   /** Marks of each heading. */
   readonly headingMarks: readonly (readonly Mark[])[]
-  readonly snippet: MarkedText
+  readonly snippet: Snippet
+  /** Whether the passage holds every content word of the query; true where the query has none. */
+  readonly matchesAll: boolean
+  /** At most three. */
+  readonly sections: readonly HitSection[]
   readonly picture: HitPicture | null
   readonly article: HitArticle
   /** Named parts of `score`, with `explain`. */
   readonly explain?: Readonly<Record<string, number>>
-}
-
-export interface Facets {
-  readonly authors: Readonly<Record<string, number>>
-  readonly tags: Readonly<Record<string, number>>
 }
 
 /** What `/api/search` answers, but for `tookMs`, which the door adds. */
@@ -98,6 +129,8 @@ export interface SearchAnswer {
   /** Articles, or passages with `group=passage`. */
   readonly total: number
   readonly totalIsExact: boolean
+  /** How many of `total` hold every content word of the query; null where that was not counted. */
+  readonly matchingAll: number | null
   readonly engine: 'minisearch' | 'packed'
   readonly hits: readonly Hit[]
   /**
@@ -106,6 +139,10 @@ export interface SearchAnswer {
    */
   readonly nextOffset: number | null
   readonly facets: Facets
+  /** First and last calendar day among the matching articles; null where none has a date. */
+  readonly dates: { readonly min: string; readonly max: string } | null
+  /** True where the engine could not ask all of its parts; left out otherwise. */
+  readonly partial?: true
   /** Another spelling that finds more, or null. */
   readonly didYouMean: string | null
 }
@@ -126,6 +163,15 @@ export interface SuggestAnswer {
   readonly suggestions: readonly Suggestion[]
 }
 
+/** An article as it was indexed. */
+export interface ArticleText {
+  readonly article: Article
+  /** From the passage asked for on, in order. */
+  readonly passages: readonly Passage[]
+  /** Passages of the whole article. */
+  readonly count: number
+}
+
 /** What an open index says of itself; `/api/health` shows it. */
 export interface IndexStatus {
   readonly engine: 'minisearch' | 'packed'
@@ -133,6 +179,8 @@ export interface IndexStatus {
   readonly version: string
   readonly articles: number
   readonly passages: number
+  /** Fields that articles of the index can be filtered by, sorted. */
+  readonly fields: readonly string[]
   /** ISO time the index was built, or null where builds are reproducible without one. */
   readonly builtAt: string | null
 }
@@ -143,4 +191,14 @@ export interface Searcher {
   search(request: SearchRequest): Promise<SearchAnswer>
   /** Completions of what a visitor is typing, best first, at most `limit` (1–20). */
   suggest(q: string, limit: number): Promise<SuggestAnswer>
+  /**
+   * Reads an article.
+   *
+   * @param first  ordinal of the first passage wanted, from 0
+   * @param most  passages wanted at most; fewer come where their texts take more reads than a request has
+   * @returns null where no article has the id
+   */
+  article(id: string, first: number, most: number): Promise<ArticleText | null>
+  /** Values of one field; null where no article has the field. */
+  facet(request: FacetRequest): Promise<FacetAnswer | null>
 }

@@ -1,18 +1,15 @@
-import { foldToString } from '../analysis/fold.ts'
-import { type DocValues, dayOf, type FacetColumn, noDay, openDocValues } from '../format/doc-values.ts'
-import type { Query } from '../query/query.ts'
+import { type DocValues, dayOf, noDay, openDocValues } from '../format/doc-values.ts'
+import { foldValue, type ValueColumn } from '../format/value-column.ts'
+import type { FieldFilter, Query } from '../query/query.ts'
 import type { ReadBudget } from '../reader/file-cache.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
-import { isListed } from '../reader/passage-set.ts'
-import type { Facets, SearchRequest } from './answer.ts'
-import type { MatchedArticles } from './retrieve/retrieved.ts'
+import { createPassageSet, type PassageSet } from '../reader/passage-set.ts'
+import type { SearchRequest } from './answer.ts'
 
-const facetValues = 50
-
-/** Reads what articles are filtered by, once. */
+/** Reads the doc values of an index, once. */
 export type ReadDocValues = (budget: ReadBudget) => Promise<DocValues | null>
 
-/** Makes the reader of docValues of one index. */
+/** Makes the reader of the doc values of one index. */
 export function createDocValuesReader(reader: IndexReader): ReadDocValues {
   const opened: { docValues: DocValues | null; file: Uint8Array | null } = { docValues: null, file: null }
   return async (budget) => {
@@ -25,19 +22,20 @@ export function createDocValuesReader(reader: IndexReader): ReadDocValues {
   }
 }
 
-/** What a request and its query ask of articles. */
+/** What a request and its query ask of articles; plain data. */
 export interface ArticleFilter {
-  readonly authors: readonly string[]
-  readonly tags: readonly string[]
+  /** All of them hold. */
+  readonly fields: readonly FieldFilter[]
+  /** First and last calendar day that count, `YYYY-MM-DD`. */
   readonly after: string | null
   readonly before: string | null
 }
 
-/** Joins the parameters of a request with what its query says. */
+/** Joins the filters of a request with those of its query; each value of a query is a filter of its own. */
 export function joinFilters(request: SearchRequest, query: Query): ArticleFilter {
+  const only = (field: string) => (value: string) => ({ field, anyOf: [value], noneOf: [] })
   return {
-    authors: request.author === null ? query.authors : [...query.authors, request.author],
-    tags: request.tag === null ? query.tags : [...query.tags, request.tag],
+    fields: [...request.filters, ...query.authors.map(only('author')), ...query.tags.map(only('tag'))],
     after: later(request.after, query.after),
     before: earlier(request.before, query.before),
   }
@@ -53,60 +51,49 @@ function earlier(a: string | null, b: string | null): string | null {
 
 /** Tells whether a filter lets every article through. */
 export function isOpen(filter: ArticleFilter): boolean {
-  return filter.authors.length + filter.tags.length === 0 && filter.after === null && filter.before === null
+  return filter.fields.length === 0 && filter.after === null && filter.before === null
 }
 
 /**
- * Makes a test of articles.
+ * Makes a test of articles. Values are looked up by bisection, and the articles of a value are listed, so the cost
+ * is that of the articles which have the values, not of how many values the field has.
  *
+ * @param articles  of the index
  * @returns null where no article can pass
  */
 export function createArticleTest(
   filter: ArticleFilter,
   docValues: DocValues | null,
+  articles: number,
 ): ((article: number) => boolean) | null {
-  if (docValues === null) return isOpen(filter) ? () => true : null
-  const passing: (readonly Uint32Array[])[] = []
-  for (const [column, wanted] of [
-    [docValues.authors, filter.authors],
-    [docValues.tags, filter.tags],
-  ] as const) {
-    for (const value of wanted) passing.push(listsWith(column, value))
+  const allowed: PassageSet[] = []
+  const refused = createPassageSet(filter.fields.some(({ noneOf }) => noneOf.length > 0) ? articles : 0)
+  for (const { field, anyOf, noneOf } of filter.fields) {
+    const column = docValues?.column(field) ?? null
+    if (column !== null) addArticles(refused, column, noneOf)
+    if (anyOf.length === 0) continue
+    if (column === null) return null
+    const passing = createPassageSet(articles)
+    addArticles(passing, column, anyOf)
+    allowed.push(passing)
   }
+  const dated = filter.after !== null || filter.before !== null
+  if (dated && (docValues === null || docValues.days.length === 0)) return null
   const first = filter.after === null ? noDay : dayOf(filter.after)
   const last = filter.before === null ? 0x7fffffff : dayOf(filter.before)
-  const dated = filter.after !== null || filter.before !== null
   return (article) => {
-    for (const lists of passing) if (!lists.some((list) => isListed(list, article))) return false
+    for (const passing of allowed) if (!passing.has(article)) return false
+    if (refused.has(article)) return false
     if (!dated) return true
-    const day = docValues.days[article] ?? noDay
+    const day = docValues?.days[article] ?? noDay
     return day !== noDay && day >= first && day <= last
   }
 }
 
-/** The articles of every spelling of a value. */
-function listsWith(column: FacetColumn, wanted: string): Uint32Array[] {
-  const folded = foldToString(wanted).trim()
-  return column.values.flatMap((value, index) =>
-    foldToString(value).trim() === folded ? [column.articlesOf(index)] : [],
-  )
-}
-
-/** Counts the authors and tags of articles; of each the 50 most frequent, most frequent first. */
-export function countFacets(docValues: DocValues | null, articles: MatchedArticles): Facets {
-  return {
-    authors: docValues === null ? {} : countColumn(docValues.authors, articles),
-    tags: docValues === null ? {} : countColumn(docValues.tags, articles),
+/** Adds the articles that have any of some values, in any spelling that folds alike. */
+function addArticles(set: PassageSet, column: ValueColumn, values: readonly string[]): void {
+  for (const value of values) {
+    const [first, end] = column.find(foldValue(value))
+    for (let number = first; number < end; number++) set.addAll(column.articlesOf(number))
   }
-}
-
-function countColumn(column: FacetColumn, articles: MatchedArticles): Record<string, number> {
-  if (column.values.length === 0) return {}
-  const counts = new Map<number, number>()
-  articles.visit((article) => {
-    for (const value of column.valuesOf(article)) counts.set(value, (counts.get(value) ?? 0) + 1)
-  })
-  // Values are sorted, so of equal counts the lower number comes first.
-  const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, facetValues)
-  return Object.fromEntries(most.map(([value, count]) => [column.values[value]!, count]))
 }

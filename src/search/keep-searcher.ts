@@ -72,6 +72,8 @@ export function keepSearcher(
       status: searcher.status,
       search: (request) => ask(searcher, (of) => of.search(request)),
       suggest: (q, limit) => ask(searcher, (of) => of.suggest(q, limit)),
+      article: (id, first, most) => ask(searcher, (of) => of.article(id, first, most)),
+      facet: (request) => ask(searcher, (of) => of.facet(request)),
     }
   }
 }

@@ -1,7 +1,7 @@
 import { createFolder, type Folder, unitsToString } from '../analysis/fold.ts'
 import type { Article } from '../format/article.ts'
 import { listFieldTexts } from '../format/field-texts.ts'
-import type { StoredPassage } from '../format/stored-fields.ts'
+import type { StoredPassage } from '../format/passage-record.ts'
 import type { ReadBudget } from '../reader/file-cache.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
 

@@ -6,7 +6,8 @@ import { createPassageSetPool } from '../reader/passage-set.ts'
 import { mostOffset, type SearchAnswer, type Searcher, type SearchRequest } from './answer.ts'
 import { type CompiledQuery, createQueryCompiler } from './compile-query.ts'
 import type { QueryExpansion } from './expand/expansion.ts'
-import { countFacets, createArticleTest, createDocValuesReader, isOpen, joinFilters } from './filters.ts'
+import { countFacets, findDates, searchFacet } from './facet-counts.ts'
+import { createArticleTest, createDocValuesReader, isOpen, joinFilters } from './filters.ts'
 import { createHit } from './highlight/create-hit.ts'
 import type { HighlightTerms } from './highlight/highlight.ts'
 import { createPassageTexts } from './passage-texts.ts'
@@ -15,6 +16,7 @@ import type { RerankModel } from './rank/rerank-model.ts'
 import { prepareRerank } from './rank/rerank-query.ts'
 import { groupResults, readGroups } from './rank/result-groups.ts'
 import { sortByDate } from './rank/sort-by-date.ts'
+import { readArticle } from './read-article.ts'
 import { matchesPhrases } from './retrieve/phrase-candidates.ts'
 import { type ResolvedTerms, resolveTerms } from './retrieve/resolve-terms.ts'
 import type { RetrievalContext } from './retrieve/retrieval-context.ts'
@@ -59,9 +61,10 @@ export function createSearcher(
     const question = compileQuery(request.q)
     const filter = joinFilters(request, question.query)
     const docValues = await readDocValues(budget)
-    const test = createArticleTest(filter, docValues)
+    const test = createArticleTest(filter, docValues, manifest.articles)
     const terms = listTerms(question)
-    if (test === null || (question.wanted.length === 0 && isOpen(filter))) {
+    const asksNothing = question.wanted.length === 0 && request.q.trim() !== '' && isOpen(filter)
+    if (test === null || asksNothing) {
       return { ...emptyAnswer, query: request.q, terms, engine: engine.name }
     }
     const texts = createPassageTexts(reader, budget)
@@ -84,7 +87,7 @@ export function createSearcher(
       prefix: question.prefix,
       alternatives,
     }
-    const shownModel = request.explain ? model : null
+    const hitOptions = { ...request, model: request.explain ? model : null }
     const articles = findMatchedArticles(reader, retrieved)
     const { all } = retrieved
     const counted = byArticle ? articles.count : (all?.count() ?? 0)
@@ -94,15 +97,17 @@ export function createSearcher(
       terms,
       total: all === null ? Math.min(atMost, Math.max(retrieved.atLeast, shown.length)) : counted,
       totalIsExact: retrieved.totalIsExact && all !== null,
+      matchingAll: null,
       engine: engine.name,
       hits: read.flatMap((place) => {
         const entry = place.find(holds)
         if (entry === undefined) return []
         const passage = texts.get(entry.passage)!
-        return [createHit(entry, passage, highlightTerms, texts.folder, manifest.whole, shownModel)]
+        return [createHit(entry, passage, highlightTerms, texts.folder, manifest.whole, hitOptions)]
       }),
       nextOffset: findNextOffset(request.offset, read.length, shown.length),
-      facets: countFacets(docValues, articles),
+      facets: countFacets(docValues, manifest.fields, articles),
+      dates: findDates(docValues, articles),
       didYouMean,
     }
     if (all !== null) sets.give(all)
@@ -179,10 +184,16 @@ export function createSearcher(
       version: manifest.content,
       articles: manifest.articles,
       passages: manifest.passages,
+      fields: manifest.fields,
       builtAt: null,
     },
     search,
     suggest: (q, limit) => expansion.suggest(q, limit, createReadBudget(maxReads)),
+    article: (id, first, most) => readArticle(reader, id, first, most, createReadBudget(maxReads)),
+    async facet(request) {
+      const column = (await readDocValues(createReadBudget(maxReads)))?.column(request.field) ?? null
+      return column === null ? null : searchFacet(column, request)
+    },
   }
 }
 
@@ -195,9 +206,11 @@ function findNextOffset(offset: number, read: number, shown: number): number | n
 const emptyAnswer = Object.freeze({
   total: 0,
   totalIsExact: true,
+  matchingAll: null,
   hits: [],
   nextOffset: null,
   facets: { authors: {}, tags: {} },
+  dates: null,
   didYouMean: null,
 })
 

@@ -5,12 +5,16 @@ import { bundleWorker } from './bundle-worker.ts'
 
 const kib = 1024
 
-/** Gzipped bytes the worker may have; 88 KiB on 2026-11-25, half of it tables: folds, and the index to warm up with. */
-const workerBudget = 92 * kib
+/**
+ * Gzipped bytes the worker may have; 92 KiB on 2026-11-26, half of it tables: folds, and the index to warm up with.
+ * Filters of any field, facets, articles by id and searches by POST took 3 KiB more than the OpenAPI document, which
+ * is made before, saved.
+ */
+const workerBudget = 96 * kib
 /** Gzipped bytes the search box may have; 8 KiB on 2026-11-24. */
 const searchBoxBudget = 12 * kib
 
-const edgePackages = ['@valibot/to-json-schema', 'hono', 'minisearch', 'valibot']
+const edgePackages = ['hono', 'minisearch', 'valibot']
 
 it('the edge bundle holds nothing but what an edge needs', async () => {
   const { metafile } = await bundleWorker()

@@ -7,7 +7,7 @@ import { createApp } from '../../src/http/app.ts'
 import { searchAnswer, suggestAnswer } from '../../src/http/contract.ts'
 import type { SearchAnswer, Searcher } from '../../src/search/answer.ts'
 import { defaultSearcherOptions, openSearcher } from '../../src/search/open-searcher.ts'
-import { type BuiltIndex, buildTestIndex, requestOf } from '../fixtures/built-index.ts'
+import { type BuiltIndex, buildTestIndex, filterBy, requestOf } from '../fixtures/built-index.ts'
 import { inventArticles } from '../fixtures/invented-articles.ts'
 import { wildText } from '../fixtures/wild-text.ts'
 
@@ -103,8 +103,9 @@ describe.each(['minisearch', 'packed'] as const)('a question that means harm, to
   })
 
   it.each(names)('finds nobody by the name of %s who is not there', async (name) => {
-    for (const filter of [{ author: name }, { tag: name }]) {
-      const answer = await searcher.search(requestOf('水', { ...filter, limit: 100 }))
+    for (const field of ['author', 'tag', name]) {
+      const filters = [filterBy(field, name)]
+      const answer = await searcher.search(requestOf('水', { filters, limit: 100 }))
       expectAnswer(answer)
       const values = answer.hits.map(({ article }) => [...article.authors, ...article.tags])
       expect(values.every((all) => all.includes(name))).toBe(true)
@@ -121,7 +122,11 @@ describe.each(['minisearch', 'packed'] as const)('a question that means harm, to
         async (q, filter, group) => {
           expectAnswer(await searcher.search(requestOf(q, { group, limit: 5 })))
           if (filter !== '')
-            expectAnswer(await searcher.search(requestOf(q, { author: filter, tag: filter })))
+            expectAnswer(
+              await searcher.search(
+                requestOf(q, { filters: [filterBy('author', filter), filterBy('tag', filter)] }),
+              ),
+            )
           const { suggestions } = v.parse(suggestAnswer, await searcher.suggest(q, 8))
           expect(new Set(suggestions.map(({ text }) => text)).size).toBe(suggestions.length)
         },

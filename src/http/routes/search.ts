@@ -1,31 +1,82 @@
 import type { Context } from 'hono'
-import { searchParameters } from '../contract.ts'
+import type { Hit, SearchAnswer, Searcher, SearchRequest } from '../../search/answer.ts'
 import { freshnessHeaders, holdsTag } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
+import { type hitParts, searchParameters } from '../parameters.ts'
 import { answerFault } from '../problem.ts'
-import { readParameters } from '../read-parameters.ts'
+import { readFilters } from '../read-filters.ts'
+import { readJsonBody } from '../read-json-body.ts'
+import {
+  type GivenParameters,
+  listParameters,
+  type ParameterFault,
+  readParameters,
+} from '../read-parameters.ts'
 
-/** `GET /api/search`: ranked hits for a question. */
+type HitPart = (typeof hitParts)[number]
+
+interface AskedSearch {
+  readonly searcher: Searcher
+  readonly request: SearchRequest
+  readonly fields: readonly HitPart[] | null
+}
+
+/** `GET /api/search`: ranked hits for a query. */
 export function searchRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
   return async (context) => {
     const startedMs = options.nowMs()
-    const read = readParameters(searchParameters, new URL(context.req.url).searchParams)
-    if ('fault' in read) return answerFault(read.fault)
-    const searcher = await options.searcher()
+    const asked = await readSearch(options, listParameters(new URL(context.req.url).searchParams))
+    if ('fault' in asked) return answerFault(asked.fault)
+    const { searcher, request, fields } = asked
     const headers = freshnessHeaders({
       version: options.release + searcher.status.version,
-      request: `search${JSON.stringify(read.parameters)}`,
+      request: `search${JSON.stringify([request, fields])}`,
       maxAgeSeconds: options.maxAgeSeconds,
     })
     if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
       return context.body(null, 304, headers)
-    const { query, terms, total, totalIsExact, engine, hits, nextOffset, facets, didYouMean } =
-      await searcher.search(read.parameters)
-    const tookMs = Math.round((options.nowMs() - startedMs) * 10) / 10
-    return context.json(
-      { query, terms, total, totalIsExact, tookMs, engine, hits, nextOffset, facets, didYouMean },
-      200,
-      headers,
-    )
+    return context.json(await answerSearch(options, asked, startedMs), 200, headers)
   }
+}
+
+/** `POST /api/search`: the same for parameters in a body of JSON, which may be longer than an address. */
+export function searchPostRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const startedMs = options.nowMs()
+    const body = await readJsonBody(context.req.raw)
+    if ('fault' in body) return answerFault(body.fault)
+    const asked = await readSearch(options, body.given)
+    if ('fault' in asked) return answerFault(asked.fault)
+    return context.json(await answerSearch(options, asked, startedMs), 200, { 'Cache-Control': 'no-store' })
+  }
+}
+
+async function readSearch(
+  options: CheckedAppOptions,
+  given: GivenParameters,
+): Promise<AskedSearch | { readonly fault: ParameterFault }> {
+  const read = readParameters(searchParameters, given)
+  if ('fault' in read) return read
+  const searcher = await options.searcher()
+  const filtered = readFilters(given, searcher.status.fields)
+  if ('fault' in filtered) return filtered
+  const { fields, ...parameters } = read.parameters
+  return { searcher, request: { ...parameters, filters: filtered.filters }, fields }
+}
+
+async function answerSearch(
+  options: CheckedAppOptions,
+  { searcher, request, fields }: AskedSearch,
+  startedMs: number,
+): Promise<Omit<SearchAnswer, 'hits'> & { readonly tookMs: number; readonly hits: readonly Partial<Hit>[] }> {
+  const { query, terms, total, totalIsExact, matchingAll, engine, hits, ...rest } =
+    await searcher.search(request)
+  const tookMs = Math.round((options.nowMs() - startedMs) * 10) / 10
+  const shown = fields === null ? hits : hits.map((hit) => pickParts(hit, fields))
+  return { query, terms, total, totalIsExact, matchingAll, tookMs, engine, hits: shown, ...rest }
+}
+
+function pickParts(hit: Hit, fields: readonly HitPart[]): Partial<Hit> {
+  const named = new Set<string>([...fields, 'id'])
+  return Object.fromEntries(Object.entries(hit).filter(([name]) => named.has(name)))
 }

@@ -1,14 +1,14 @@
 import type { Context } from 'hono'
-import { suggestParameters } from '../contract.ts'
 import { freshnessHeaders, holdsTag } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
+import { suggestParameters } from '../parameters.ts'
 import { answerFault } from '../problem.ts'
-import { readParameters } from '../read-parameters.ts'
+import { listParameters, readParameters } from '../read-parameters.ts'
 
 /** `GET /api/suggest`: completions of what a visitor is typing. */
 export function suggestRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
   return async (context) => {
-    const read = readParameters(suggestParameters, new URL(context.req.url).searchParams)
+    const read = readParameters(suggestParameters, listParameters(new URL(context.req.url).searchParams))
     if ('fault' in read) return answerFault(read.fault)
     const { q, limit } = read.parameters
     const searcher = await options.searcher()

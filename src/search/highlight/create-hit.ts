@@ -1,21 +1,31 @@
 import type { Folder } from '../../analysis/fold.ts'
 import type { Span } from '../../text/span.ts'
-import type { Hit, HitPicture } from '../answer.ts'
+import type { Hit, HitArticle, HitPicture, SearchRequest } from '../answer.ts'
+import { mostValues } from '../facet.ts'
 import type { ReadPassage } from '../passage-texts.ts'
 import type { RankedPassage } from '../rank/rank.ts'
 import { type RerankModel, sumParts } from '../rank/rerank-model.ts'
 import { findMatches, type HighlightTerms, listMarks, markText } from './highlight.ts'
+import { matchesAllWords } from './matches-all.ts'
 import { chooseWindow, cutSpans } from './snippet.ts'
+import { addTextFragment } from './text-fragment.ts'
+
+/** How much of a hit is shown. */
+export type HitOptions = Pick<SearchRequest, 'snippetLength' | 'highlight'> & {
+  /** The model by which its score is explained; null where that was not asked for. */
+  readonly model: RerankModel | null
+}
 
 /** Everything a hit shows of a passage, found and marked. */
 export function createHit(
   ranked: RankedPassage,
-  { passage, article }: ReadPassage,
+  read: ReadPassage,
   highlightTerms: HighlightTerms,
   folder: Folder,
   whole: boolean,
-  model: RerankModel | null,
+  { snippetLength, highlight, model }: HitOptions,
 ): Hit {
+  const { passage, article } = read
   const fields = [
     article.title,
     passage.text,
@@ -27,32 +37,50 @@ export function createHit(
   let spans = find(false)
   if (spans.every((found) => found.length === 0)) spans = find(true)
   const [title = [], text = [], ...alternatives] = spans
-  const window = chooseWindow(passage.text, text)
+  const window = chooseWindow(passage.text, text, snippetLength)
+  const snippet = {
+    ...markText(passage.text.slice(window.start, window.end), cutSpans(text, window)),
+    cutStart: passage.text.slice(0, window.start).trim() !== '',
+    cutEnd: passage.text.slice(window.end).trim() !== '',
+  }
+  const url = passage.anchor === null ? article.url : `${article.url}#${encodeURIComponent(passage.anchor)}`
   const captions = alternatives.slice(passage.headings.length)
   return {
     id: whole ? article.id : `${article.id}#${passage.ordinal}`,
     score: ranked.score,
-    url: passage.anchor === null ? article.url : `${article.url}#${encodeURIComponent(passage.anchor)}`,
+    url: highlight ? addTextFragment(url, snippet) : url,
     ordinal: passage.ordinal,
     title: markText(article.title, title),
     headings: passage.headings,
     headingMarks: passage.headings.map((_, index) => listMarks(alternatives[index]!)),
-    snippet: markText(passage.text.slice(window.start, window.end), cutSpans(text, window)),
+    snippet,
+    matchesAll: matchesAllWords(highlightTerms.clauses, read),
+    sections: [],
     picture: choosePicture(passage.pictures, captions),
-    article: {
-      id: article.id,
-      title: article.title,
-      url: article.url,
-      date: article.date,
-      authors: article.authors,
-      tags: article.tags,
-      image: article.image,
-    },
+    article: describeArticle(article),
     ...(model === null ? {} : { explain: explainScore(ranked, model) }),
   }
 }
 
-/** The picture whose caption matched most, else the first. */
+/** What a hit shows of its article; of each field the first values. */
+function describeArticle(article: ReadPassage['article']): HitArticle {
+  const { id, title, url, date, description, authors, tags, fields, image } = article
+  const cut = (values: readonly string[]): readonly string[] =>
+    values.length > mostValues ? values.slice(0, mostValues) : values
+  return {
+    id,
+    title,
+    url,
+    date,
+    description,
+    authors: cut(authors),
+    tags: cut(tags),
+    fields: Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, cut(values)])),
+    image,
+  }
+}
+
+/** The picture whose caption matched most, else the first; none whose address is not to be shown. */
 function choosePicture(
   pictures: ReadPassage['passage']['pictures'],
   spans: readonly Span[][],
@@ -62,7 +90,7 @@ function choosePicture(
     if (found.length > spans[best]!.length) best = index
   })
   const picture = pictures[best]
-  return picture ? { src: picture.src, caption: markText(picture.caption, spans[best]!) } : null
+  return picture?.src ? { src: picture.src, caption: markText(picture.caption, spans[best]!) } : null
 }
 
 /** The parts that a score is the sum of. */

@@ -18,9 +18,15 @@ it('asks under the endpoint, with what was given', async () => {
   await createClient('https://search.example.com/site', { fetch }).search({
     q: 'a&b',
     limit: 0,
-    author: null,
+    after: null,
+    filters: [
+      { field: 'tag', anyOf: ['a', 'b'], noneOf: ['c'] },
+      { field: 'limit', anyOf: ['1'], noneOf: [] },
+    ],
   })
-  expect(asked).toEqual(['https://search.example.com/site/api/search?q=a%26b&limit=0'])
+  expect(asked).toEqual([
+    'https://search.example.com/site/api/search?q=a%26b&limit=0&tag=a&tag=b&tag=-c&field.limit=1',
+  ])
 })
 
 it('answers typed hits and suggestions', async () => {

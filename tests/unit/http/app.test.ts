@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import { describeApi } from '../../../scripts/tables/describe-api.ts'
 import { type ErrorCode, SearchError } from '../../../src/errors.ts'
 import { createApp } from '../../../src/http/app.ts'
-import { healthAnswer, searchAnswer, searchParameters, suggestAnswer } from '../../../src/http/contract.ts'
+import { healthAnswer, searchAnswer, suggestAnswer } from '../../../src/http/contract.ts'
+import { openapiJson } from '../../../src/http/openapi.table.ts'
+import { searchParameters } from '../../../src/http/parameters.ts'
 import type { SearchAnswer, SearchRequest, SuggestAnswer } from '../../../src/search/answer.ts'
 import { createFakeSearcher } from '../../fixtures/fake-searcher.ts'
 
@@ -132,11 +135,11 @@ describe('methods', () => {
     const response = await ask('/api/search', { method: 'OPTIONS' })
     expect(response.status).toBe(204)
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
-    expect(response.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS')
+    expect(response.headers.get('access-control-allow-methods')).toBe('GET, HEAD, POST, OPTIONS')
   })
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('refuses %s, saying what is allowed', async (method) => {
-    const response = await ask('/api/search?q=x', { method })
+    const response = await ask('/api/suggest?q=x', { method })
     expect(response.status).toBe(405)
     expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
     expect(await response.json()).toMatchObject({ code: 'METHOD_NOT_ALLOWED' })
@@ -199,8 +202,18 @@ describe('the other addresses', () => {
     expect(byName.group.schema).toMatchObject({ enum: ['article', 'passage'], default: 'article' })
     expect(byName.q.schema).toMatchObject({ type: 'string', maxLength: 1000 })
     expect(byName.after.schema).toMatchObject({ type: 'string', format: 'date' })
-    expect(Object.keys(byName)).toEqual(Object.keys(searchParameters.entries))
+    expect(Object.keys(byName)).toEqual([
+      ...Object.keys(searchParameters.entries),
+      'author',
+      'tag',
+      'otherFields',
+      'If-None-Match',
+    ])
     expect(document.components.schemas.SearchAnswer.properties.hits.type).toBe('array')
+  })
+
+  it('carries the document that its schemas make now', () => {
+    expect(JSON.parse(openapiJson)).toEqual(JSON.parse(JSON.stringify(describeApi())))
   })
 
   it('serves the page under a strict policy', async () => {
@@ -221,7 +234,9 @@ describe('the other addresses', () => {
 it('has one shape for the contract and for the searcher behind it', () => {
   expectTypeOf<SearchAnswer & { tookMs: number }>().toExtend<Answer<typeof searchAnswer>>()
   expectTypeOf<SuggestAnswer>().toExtend<Answer<typeof suggestAnswer>>()
-  expectTypeOf<v.InferOutput<typeof searchParameters>>().toEqualTypeOf<Mutable<SearchRequest>>()
+  expectTypeOf<Omit<v.InferOutput<typeof searchParameters>, 'fields'>>().toEqualTypeOf<
+    Mutable<Omit<SearchRequest, 'filters'>>
+  >()
 })
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Client } from '../../../src/client/client.ts'
+import { plainRequest } from '../../../src/search/answer.ts'
 import { createSearchSession, type SessionState } from '../../../src/search-box/search-session.ts'
 import { createFakeSearcher } from '../../fixtures/fake-searcher.ts'
 
@@ -15,9 +16,7 @@ function createSlowClient(delayMs: number) {
     async search(question) {
       asked.push(question.q ?? '')
       await rest()
-      const usual = { group: 'article', sort: 'relevance', author: null, tag: null, after: null } as const
-      const request = { q: '', limit: 10, offset: 0, before: null, explain: false, ...usual, ...question }
-      return { ...(await searcher.search(request)), tookMs: 1 }
+      return { ...(await searcher.search({ ...plainRequest, ...question })), tookMs: 1 }
     },
     async suggest(q, limit = 8) {
       await rest()

@@ -1,0 +1,245 @@
+import { toJsonSchema } from '@valibot/to-json-schema'
+import type { GenericSchema, ObjectEntries, ObjectSchema } from 'valibot'
+import {
+  articleAnswer,
+  facetAnswer,
+  healthAnswer,
+  partialSearchAnswer,
+  problemAnswer,
+  suggestAnswer,
+} from '../../src/http/contract.ts'
+import {
+  articleParameters,
+  facetParameters,
+  maxFilterUnits,
+  searchParameters,
+  suggestParameters,
+} from '../../src/http/parameters.ts'
+import { maxBodyBytes } from '../../src/http/read-json-body.ts'
+
+type Json = Readonly<Record<string, unknown>>
+type ParameterSchema = ObjectSchema<ObjectEntries, undefined>
+
+interface Operation {
+  readonly operationId: string
+  readonly summary: string
+  /** Name of the schema of its answer. */
+  readonly answer: string
+  readonly parameters?: readonly Json[]
+  readonly body?: Json
+  /** Whether what is asked for may not be there. */
+  readonly mayBeMissing?: boolean
+  /** Whether answers carry a tag by which a client asks again; see RFC 9110, If-None-Match. */
+  readonly isTagged?: boolean
+}
+
+/**
+ * The OpenAPI 3.1 document of the API, made from the very schemas that check requests.
+ *
+ * Costs some milliseconds, so it is made when it is asked for and never on the way to an answer.
+ */
+export function describeApi(): Json {
+  const search = { answer: 'SearchAnswer', summary: 'Ranked hits for a query.' }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Hansou',
+      version: '1',
+      description: 'Full-text search for Chinese article sites.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    paths: {
+      '/api/search': {
+        get: describeOperation({
+          ...search,
+          operationId: 'search',
+          parameters: [...describeParameters(searchParameters), ...filterParameters],
+          isTagged: true,
+        }),
+        post: describeOperation({
+          ...search,
+          operationId: 'searchByBody',
+          summary: 'Ranked hits for a query in a body of JSON, which may be longer than an address.',
+          body: describeBody(),
+        }),
+      },
+      '/api/suggest': {
+        get: describeOperation({
+          operationId: 'suggest',
+          summary: 'Completions of what a visitor is typing.',
+          answer: 'SuggestAnswer',
+          parameters: describeParameters(suggestParameters),
+          isTagged: true,
+        }),
+      },
+      '/api/facets/{field}': {
+        get: describeOperation({
+          operationId: 'facet',
+          summary: 'Values of one field by part of them, with the number of articles that have each.',
+          answer: 'FacetAnswer',
+          parameters: [
+            describePath('field', '`author`, `tag`, or a field of the index; see `fields` of /api/health.'),
+            ...describeParameters(facetParameters),
+          ],
+          mayBeMissing: true,
+          isTagged: true,
+        }),
+      },
+      '/api/articles/{id}': {
+        get: describeOperation({
+          operationId: 'article',
+          summary: 'A whole article as text, with its metadata and passages.',
+          answer: 'ArticleAnswer',
+          parameters: [
+            describePath('id', 'The id of an article; its slashes may stand as they are.'),
+            ...describeParameters(articleParameters),
+          ],
+          mayBeMissing: true,
+          isTagged: true,
+        }),
+      },
+      '/api/health': {
+        get: describeOperation({
+          operationId: 'health',
+          summary: 'What the index says of itself.',
+          answer: 'HealthAnswer',
+        }),
+      },
+    },
+    components: {
+      schemas: {
+        SearchAnswer: describeSchema(partialSearchAnswer),
+        SuggestAnswer: describeSchema(suggestAnswer),
+        FacetAnswer: describeSchema(facetAnswer),
+        ArticleAnswer: describeSchema(articleAnswer),
+        HealthAnswer: describeSchema(healthAnswer),
+        Problem: describeSchema(problemAnswer),
+      },
+    },
+  }
+}
+
+function describeOperation(operation: Operation): Json {
+  const { operationId, summary, answer, parameters = [], body } = operation
+  const problem = (description: string) => ({
+    description,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  })
+  const takesInput = parameters.length > 0 || body !== undefined
+  const tag = { ETag: { description: 'Names this answer for If-None-Match.', schema: { type: 'string' } } }
+  return {
+    operationId,
+    summary,
+    parameters: operation.isTagged ? [...parameters, ifNoneMatch] : parameters,
+    ...(body === undefined ? {} : { requestBody: body }),
+    responses: {
+      200: {
+        description: summary,
+        ...(operation.isTagged ? { headers: tag } : {}),
+        content: { 'application/json': { schema: { $ref: `#/components/schemas/${answer}` } } },
+      },
+      ...(operation.isTagged
+        ? { 304: { description: 'The copy named by If-None-Match is still good.' } }
+        : {}),
+      ...(takesInput ? { 400: problem('A parameter is not valid; `parameter` names it.') } : {}),
+      ...(operation.mayBeMissing ? { 404: problem('The index does not have what the address names.') } : {}),
+      405: {
+        ...problem('The address does not answer this method.'),
+        headers: {
+          Allow: { description: 'Methods that the address answers.', schema: { type: 'string' } },
+        },
+      },
+      500: problem('The request could not be answered.'),
+      503: {
+        ...problem('The index cannot be read; `code` says why.'),
+        headers: {
+          'Retry-After': {
+            description: 'Seconds until another try may help; only with the code STORE_UNAVAILABLE.',
+            schema: { type: 'integer' },
+          },
+        },
+      },
+    },
+  }
+}
+
+const ifNoneMatch: Json = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'Tag of a copy at hand.',
+  schema: { type: 'string' },
+}
+
+const filterValue: Json = { type: 'string', maxLength: maxFilterUnits }
+const filterValues: Json = { type: 'array', items: filterValue }
+const filterRule = 'Any of several values will do; none that begins with `-` may be there.'
+
+const filterParameters: readonly Json[] = [
+  ...(['author', 'tag'] as const).map((field) => ({
+    name: field,
+    in: 'query',
+    required: false,
+    description: `Only articles with this ${field}. ${filterRule}`,
+    schema: filterValues,
+    style: 'form',
+    explode: true,
+  })),
+  {
+    name: 'otherFields',
+    in: 'query',
+    required: false,
+    description: `Any other field of the index, as field.<name>, or by its name alone where no parameter has that name. ${filterRule}`,
+    schema: {
+      type: 'object',
+      propertyNames: { pattern: '^field\\.[^\\s=&]+$' },
+      additionalProperties: filterValue,
+    },
+    style: 'form',
+    explode: true,
+  },
+]
+
+function describeBody(): Json {
+  const { properties } = describeSchema(searchParameters) as { properties: Json }
+  const oneOrMany = { anyOf: [filterValue, { type: 'array', items: filterValue }] }
+  return {
+    required: true,
+    description: `At most ${maxBodyBytes} bytes.`,
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          properties: { ...properties, author: oneOrMany, tag: oneOrMany },
+          patternProperties: { '^field\\..+$': oneOrMany },
+        },
+      },
+    },
+  }
+}
+
+function describePath(name: string, description: string): Json {
+  return { name, in: 'path', required: true, description, schema: { type: 'string', minLength: 1 } }
+}
+
+function describeParameters(parameters: ParameterSchema): Json[] {
+  const properties = describeSchema(parameters).properties as Readonly<Record<string, Json>>
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, default: preset, ...schema } = withoutNull(property)
+    const list = schema.type === 'array' ? { style: 'form', explode: false } : {}
+    const given = preset === null || preset === undefined ? {} : { default: preset }
+    return { name, in: 'query', required: false, description, schema: { ...schema, ...given }, ...list }
+  })
+}
+
+/** A parameter that is not given is null inside, which no query string can say. */
+function withoutNull(property: Json): Json {
+  const choices = property.anyOf as readonly Json[] | undefined
+  return choices?.find((choice) => choice.type !== 'null') ?? property
+}
+
+function describeSchema(schema: GenericSchema): Json {
+  const { $schema: _, ...described } = toJsonSchema(schema, { target: 'draft-2020-12', errorMode: 'ignore' })
+  return described
+}

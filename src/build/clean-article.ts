@@ -1,0 +1,56 @@
+import type { ParsedArticle, Passage } from '../format/article.ts'
+
+// Controls but for tab, line feed and carriage return; noncharacters that XML has no form for; lone surrogates.
+const unwanted = /[\p{Cc}\ufffe\uffff\ud800-\udfff]/u
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g
+const lineEnds = /\r\n?/g
+const blanks = /[\t\n\r]+/g
+
+/**
+ * Takes what no reader sees and no other format can carry out of every field of an article: control characters,
+ * noncharacters, lone surrogates. Only the text of a passage keeps tabs and line ends. It comes before analysis,
+ * so that what is indexed is what is stored.
+ */
+export function cleanArticle({ article, passages, ...rest }: ParsedArticle): ParsedArticle {
+  return {
+    ...rest,
+    article: {
+      ...article,
+      id: cleanLine(article.id),
+      title: cleanLine(article.title),
+      url: cleanLine(article.url),
+      date: article.date === null ? null : cleanLine(article.date),
+      authors: article.authors.map(cleanLine),
+      editors: article.editors.map(cleanLine),
+      tags: article.tags.map(cleanLine),
+      description: article.description === null ? null : cleanLine(article.description),
+      image: article.image === null ? null : cleanLine(article.image),
+      fields: Object.fromEntries(
+        Object.entries(article.fields).map(([name, values]) => [cleanLine(name), values.map(cleanLine)]),
+      ),
+    },
+    passages: passages.map(cleanPassage),
+  }
+}
+
+function cleanPassage(passage: Passage): Passage {
+  return {
+    ...passage,
+    headings: passage.headings.map(cleanLine),
+    anchor: passage.anchor === null ? null : cleanLine(passage.anchor),
+    text: cleanText(passage.text),
+    pictures: passage.pictures.map(({ src, caption }) => ({
+      src: cleanLine(src),
+      caption: cleanLine(caption),
+    })),
+  }
+}
+
+function cleanLine(text: string): string {
+  return unwanted.test(text) ? text.toWellFormed().replace(blanks, ' ').replace(controls, '') : text
+}
+
+function cleanText(text: string): string {
+  return unwanted.test(text) ? text.toWellFormed().replace(lineEnds, '\n').replace(controls, '') : text
+}

@@ -1,0 +1,157 @@
+import { foldToString, unitsToString } from '../analysis/fold.ts'
+import type { Sections } from './sections.ts'
+
+/** Numbers of values, in as few bytes as the largest needs. */
+export type ValueNumbers = Uint8Array | Uint16Array | Uint32Array
+
+/** Doc values of one field: its distinct values, sorted by their folded form, and which articles have which. */
+export interface ValueColumn {
+  /** Distinct values. */
+  readonly size: number
+  value(number: number): string
+  /** Numbers of the values that fold to `folded`, as `[first, end)`. */
+  find(folded: string): readonly [first: number, end: number]
+  /** Numbers of values whose folded form holds `folded`, in order. */
+  search(folded: string): number[]
+  /** Tells whether the folded form of a value begins with `folded`. */
+  startsWith(number: number, folded: string): boolean
+  /** Articles that have a value, in order. */
+  articlesOf(number: number): Uint32Array
+  /** Numbers of the values of an article, in order. */
+  valuesOf(article: number): ValueNumbers
+}
+
+/** How values are compared: folded as the index folds text, without spaces around them. */
+export function foldValue(value: string): string {
+  return foldToString(value).trim()
+}
+
+/** Sections of one column in the file of doc values. */
+export const sectionsOfColumn = 8
+
+/** Lays out the column of one field. @param valuesOfArticles  values of each article */
+export function writeValueColumn(valuesOfArticles: readonly (readonly string[])[]): ArrayBufferView[] {
+  const articlesOfValue = new Map<string, number[]>()
+  valuesOfArticles.forEach((values, article) => {
+    for (const value of new Set(values)) {
+      const articles = articlesOfValue.get(value)
+      if (articles) articles.push(article)
+      else articlesOfValue.set(value, [article])
+    }
+  })
+  const sorted = [...articlesOfValue]
+    .map(([value, articles]) => ({ value, folded: foldValue(value), articles }))
+    .sort((a, b) => compare(a.folded, b.folded) || compare(a.value, b.value))
+  const numbersOfArticle: number[][] = valuesOfArticles.map(() => [])
+  sorted.forEach(({ articles }, number) => {
+    for (const article of articles) numbersOfArticle[article]!.push(number)
+  })
+  const folded = sorted.map((entry) => entry.folded)
+  const values = sorted.map((entry) => entry.value)
+  const [valueEnds, numbers] = layOutLists(numbersOfArticle)
+  return [
+    ...layOutTexts(folded),
+    // Most values are their own folded form; where all are, they stand once.
+    ...(values.every((value, index) => value === folded[index])
+      ? [new Uint32Array(0), new Uint16Array(0)]
+      : layOutTexts(values)),
+    ...layOutLists(sorted.map((entry) => entry.articles)),
+    valueEnds,
+    sorted.length <= 0x100
+      ? Uint8Array.from(numbers)
+      : sorted.length <= 0x10000
+        ? Uint16Array.from(numbers)
+        : numbers,
+  ]
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function layOutTexts(texts: readonly string[]): [ends: Uint32Array, units: Uint16Array] {
+  let end = 0
+  const ends = Uint32Array.from(texts, (text) => {
+    end += text.length
+    return end
+  })
+  const units = new Uint16Array(end)
+  let at = 0
+  for (const text of texts)
+    for (let index = 0; index < text.length; index++) units[at++] = text.charCodeAt(index)
+  return [ends, units]
+}
+
+function layOutLists(lists: readonly (readonly number[])[]): [ends: Uint32Array, items: Uint32Array] {
+  let end = 0
+  const ends = Uint32Array.from(lists, (list) => {
+    end += list.length
+    return end
+  })
+  const items = new Uint32Array(end)
+  lists.forEach((list, index) => {
+    items.set(list, ends[index]! - list.length)
+  })
+  return [ends, items]
+}
+
+/** Opens the column whose sections begin at `first`; nothing is read through. */
+export function openValueColumn(sections: Sections, first: number): ValueColumn {
+  const foldedEnds = sections.uint32(first)
+  const foldedUnits = sections.uint16(first + 1)
+  const areFolded = sections.uint32(first + 2).length === 0
+  const valueEnds = areFolded ? foldedEnds : sections.uint32(first + 2)
+  const valueUnits = areFolded ? foldedUnits : sections.uint16(first + 3)
+  const articleEnds = sections.uint32(first + 4)
+  const articles = sections.uint32(first + 5)
+  const numberEnds = sections.uint32(first + 6)
+  const size = foldedEnds.length
+  const numbers =
+    size <= 0x100
+      ? sections.bytes(first + 7)
+      : size <= 0x10000
+        ? sections.uint16(first + 7)
+        : sections.uint32(first + 7)
+  const startOf = (ends: Uint32Array, index: number): number => (index === 0 ? 0 : ends[index - 1]!)
+  const foldedOf = (number: number): string =>
+    unitsToString(foldedUnits, startOf(foldedEnds, number), foldedEnds[number]!)
+  const lazily: { allFolded?: string } = {}
+
+  /** First value that is not before `folded`, or with `after` the first behind it. */
+  function bisect(folded: string, after: boolean): number {
+    let low = 0
+    let high = size
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const found = foldedOf(middle)
+      if (found < folded || (after && found === folded)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return {
+    size,
+    value: (number) => unitsToString(valueUnits, startOf(valueEnds, number), valueEnds[number]!),
+    find: (folded) => [bisect(folded, false), bisect(folded, true)],
+    search(folded) {
+      if (folded === '') return Array.from({ length: size }, (_, number) => number)
+      lazily.allFolded ??= unitsToString(foldedUnits, 0, foldedUnits.length)
+      const all = lazily.allFolded
+      const found: number[] = []
+      let number = 0
+      for (let at = all.indexOf(folded); at >= 0; at = all.indexOf(folded, at)) {
+        while (foldedEnds[number]! <= at) number++
+        // A match that reaches into the next value is none.
+        if (at + folded.length > foldedEnds[number]!) at++
+        else {
+          found.push(number)
+          at = foldedEnds[number]!
+        }
+      }
+      return found
+    },
+    startsWith: (number, folded) => foldedOf(number).startsWith(folded),
+    articlesOf: (number) => articles.subarray(startOf(articleEnds, number), articleEnds[number]!),
+    valuesOf: (article) => numbers.subarray(startOf(numberEnds, article), numberEnds[article]!),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Context } from 'hono'
+import { facetKeyOf } from '../../search/facet.ts'
+import { freshnessHeaders, holdsTag } from '../freshness.ts'
+import type { CheckedAppOptions } from '../options.ts'
+import { facetParameters } from '../parameters.ts'
+import { readPathParameter } from '../path-parameter.ts'
+import { answerFault, answerProblem } from '../problem.ts'
+import { listParameters, readParameters } from '../read-parameters.ts'
+
+/** Stands before the name of a field. */
+export const facetsPath = '/api/facets/'
+
+/** `GET /api/facets/{field}`: values of one field by part of them. */
+export function facetRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const { url } = context.req
+    const read = readParameters(facetParameters, listParameters(new URL(url).searchParams))
+    if ('fault' in read) return answerFault(read.fault)
+    const { q, limit } = read.parameters
+    const name = readPathParameter(url, facetsPath)
+    const searcher = await options.searcher()
+    const known = [...searcher.status.fields, 'author', 'tag']
+    const field = known.find((one) => one === name) ?? known.find((one) => facetKeyOf(one) === name)
+    if (field === undefined) return answerProblem('NOT_FOUND')
+    const headers = freshnessHeaders({
+      version: options.release + searcher.status.version,
+      request: `facet${JSON.stringify([field, q, limit])}`,
+      maxAgeSeconds: options.maxAgeSeconds,
+    })
+    if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
+      return context.body(null, 304, headers)
+    const answer = await searcher.facet({ field, q, limit })
+    return context.json(answer ?? { field, query: q, values: [], total: 0 }, 200, headers)
+  }
+}

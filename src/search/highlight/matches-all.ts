@@ -1,0 +1,9 @@
+import type { AnalyzedClause } from '../../query/analyze-query.ts'
+import type { ReadPassage } from '../passage-texts.ts'
+
+/** Tells whether the fields of a passage hold every content word of a query, each as a string. */
+export function matchesAllWords(clauses: readonly AnalyzedClause[], { text }: ReadPassage): boolean {
+  return clauses.every(({ terms }) =>
+    terms.every(({ term, part, stop }) => part || stop || text.includes(term)),
+  )
+}
