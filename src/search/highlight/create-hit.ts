@@ -5,9 +5,11 @@ import { mostValues } from '../facet.ts'
 import type { ReadPassage } from '../passage-texts.ts'
 import type { RankedPassage } from '../rank/rank.ts'
 import { type RerankModel, sumParts } from '../rank/rerank-model.ts'
-import { findMatches, type HighlightTerms, listMarks, markText } from './highlight.ts'
+import { createSnippet } from './create-snippet.ts'
+import { findMatches } from './find-matches.ts'
+import type { HighlightTerms } from './highlight-terms.ts'
+import { listMarks, markText } from './mark-text.ts'
 import { matchesAllWords } from './matches-all.ts'
-import { chooseWindow, cutSpans } from './snippet.ts'
 import { addTextFragment } from './text-fragment.ts'
 
 /** How much of a hit is shown. */
@@ -32,17 +34,9 @@ export function createHit(
     ...passage.headings,
     ...passage.pictures.map((picture) => picture.caption),
   ]
-  const find = (singles: boolean): Span[][] =>
-    fields.map((text) => findMatches(text, highlightTerms, folder, singles))
-  let spans = find(false)
-  if (spans.every((found) => found.length === 0)) spans = find(true)
+  const spans = findMatches(fields, highlightTerms, folder)
   const [title = [], text = [], ...alternatives] = spans
-  const window = chooseWindow(passage.text, text, snippetLength)
-  const snippet = {
-    ...markText(passage.text.slice(window.start, window.end), cutSpans(text, window)),
-    cutStart: passage.text.slice(0, window.start).trim() !== '',
-    cutEnd: passage.text.slice(window.end).trim() !== '',
-  }
+  const snippet = createSnippet(passage.text, text, snippetLength)
   const url = passage.anchor === null ? article.url : `${article.url}#${encodeURIComponent(passage.anchor)}`
   const captions = alternatives.slice(passage.headings.length)
   return {

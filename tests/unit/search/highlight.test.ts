@@ -8,7 +8,9 @@ import { createFolder, foldToString, unitsToString } from '../../../src/analysis
 import { createDictionary, readWordCounts } from '../../../src/build/dictionary.ts'
 import { createClauseAnalyzer } from '../../../src/query/analyze-query.ts'
 import { parseQuery } from '../../../src/query/parse-query.ts'
-import { findMatches, type HighlightTerms, markText } from '../../../src/search/highlight/highlight.ts'
+import { findMatches } from '../../../src/search/highlight/find-matches.ts'
+import type { HighlightTerms } from '../../../src/search/highlight/highlight-terms.ts'
+import { markText } from '../../../src/search/highlight/mark-text.ts'
 import { chooseWindow, cutSpans, maxSnippetCodePoints } from '../../../src/search/highlight/snippet.ts'
 import { createFoldedField } from '../../../src/search/phrase-match.ts'
 import { escapeHtml } from '../../../src/text/escape-html.ts'
@@ -73,7 +75,7 @@ function coverAsked(mark: string, { clauses, alphanumerics, prefix }: HighlightT
 
 function expectGoodMarks(text: string, q: string): Span[] {
   const highlightTerms = readNeedles(q)
-  const spans = [false, true].map((singles) => findMatches(text, highlightTerms, folder, singles))
+  const spans = findMatches([text], highlightTerms, folder)
   for (const found of spans) {
     let before = -1
     for (const { start, end } of found) {
@@ -134,7 +136,7 @@ function expectWholeMarked(text: string, q: string): void {
 }
 
 function expectGoodSnippet(text: string, q: string): void {
-  const spans = findMatches(text, readNeedles(q), folder, true)
+  const spans = findMatches([text], readNeedles(q), folder)[0]!
   const window = chooseWindow(text, spans)
   const snippet = text.slice(window.start, window.end)
   expect([...snippet].length).toBeLessThanOrEqual(maxSnippetCodePoints)
@@ -213,10 +215,39 @@ describe('marks', () => {
     ['银行的改革', '改革了，银行的', '[改革]了，[银行的]'],
     ['<b>', 'a <b> & "b"', 'a <[b]> & "[b]"'],
     ['a&b', '说 A&B 吧', '说 [A&B] 吧'],
+    ['12月', '每月一次，12月的月刊', '每月一次，[12月]的月刊'],
+    ['12月', '月刊', '[月]刊'],
+    ['3天', '第3日，天天加班', '第[3]日，[天][天]加班'.replace('][', '')],
+    ['月', '12月的月刊', '12[月]的[月]刊'],
+    ['天weather', '天气：weather', '天气：[weather]'],
+    ['水 山', '水往低处流', '[水]往低处流'],
+    ['水 山川', '水往山川流', '[水]往[山川]流'],
+    ['taobao-open.com', '见 www.taobao-open.com 与 other.com', '见 www.[taobao-open.com] 与 other.com'],
+    ['taobao-open.com', '见 other.com', '见 other.[com]'],
+    ['iphone15', 'iPhone 15 与 iPhone 14', '[iPhone 15] 与 iPhone 14'],
+    ['"apple.com"', '官网 www.apple.com.cn', '官网 www.[apple.com].cn'],
+    ['"react-dom"', '依赖 react-dom-router', '依赖 [react-dom]-router'],
+    ['"1.0"', '版本 1.0.21', '版本 [1.0].21'],
   ])('of %s in %s are %s', (q, text, marked) => {
-    const spans = findMatches(text, readNeedles(q), folder, true)
+    const spans = findMatches([text], readNeedles(q), folder)[0]!
     const shown = markText(text, spans).html
     expect(shown).toBe(escapeHtml(marked).replaceAll('[', '<mark>').replaceAll(']', '</mark>'))
+  })
+})
+
+describe('marks across the fields of a hit', () => {
+  const mark = (q: string, ...texts: string[]) =>
+    findMatches(texts, readNeedles(q), folder).map((spans, at) =>
+      spans.map(({ start, end }) => texts[at]!.slice(start, end)),
+    )
+
+  it.each([
+    ['2020年', ['年报', '2020年的报告'], [[], ['2020年']]],
+    ['2020年', ['年报', '2021 的报告'], [['年'], []]],
+    ['node.js', ['Node.js 入门', '说到 node 与 js'], [['Node.js'], []]],
+    ['taobao-open.com', ['other.com', 'taobao open com'], [[], ['taobao open com']]],
+  ])('of %s in %j are %j', (q, texts, marked) => {
+    expect(mark(q, ...texts)).toEqual(marked)
   })
 })
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isCuttable } from '../../../src/search/highlight/borders.ts'
+import { createSnippet } from '../../../src/search/highlight/create-snippet.ts'
 import { chooseWindow, cutSpans, maxSnippetCodePoints } from '../../../src/search/highlight/snippet.ts'
 import type { Span } from '../../../src/text/span.ts'
 import { wildText } from '../../fixtures/wild-text.ts'
@@ -98,6 +100,69 @@ describe('a snippet', () => {
       }),
       { seed: 51, numRuns: 2000 },
     )
+  })
+})
+
+describe('a text', () => {
+  it.each([
+    ['和中国 A股', '和|中|国| |A|股'],
+    ['用react-dom写', '用|react-dom|写'],
+    ['见 https://a.cn/b?c=1 吧', '见| |https://a.cn/b?c=1| |吧'],
+    ['共1,000元，3.45亿', '共|1,000|元|，|3.45|亿'],
+    ['完 a@b.cn。', '完| |a@b.cn|。'],
+    ['好👨‍👩‍👧👍🏽吧', '好|👨‍👩‍👧|👍🏽|吧'],
+    ['旗🇨🇳旗', '旗|🇨🇳|旗'],
+    ['𠮷野é家', '𠮷|野é|家'.replace('野', '野|')],
+  ])('of %s may be cut at %s', (text, cut) => {
+    let shown = text[0]!
+    for (let at = 1; at < text.length; at++) shown += (isCuttable(text, at) ? '|' : '') + text[at]!
+    expect(shown).toBe(cut)
+  })
+
+  it.each([
+    `${'河'.repeat(100)}和中国 Alibaba 集团`,
+    `${'河'.repeat(108)}见 https://example.com/path 页`,
+    `${'河'.repeat(116)}1,000,000 元`,
+    `${'河'.repeat(118)}👨‍👩‍👧‍👦与水`,
+  ])('that goes on is not cut inside a word: %s', (text) => {
+    const { end } = chooseWindow(`${text}${'水'.repeat(100)}`, [])
+    expect(isCuttable(text, end)).toBe(true)
+    expect(end).toBeGreaterThan(90)
+  })
+
+  it('whose match lies inside a word is shown from the start of that word', () => {
+    const text = `${'河'.repeat(90)}${'x'.repeat(20)}-router${'水'.repeat(200)}`
+    const start = text.indexOf('-router') + 1
+    const window = chooseWindow(text, [{ start, end: start + 6 }], 40)
+    expect(isCuttable(text, window.start)).toBe(true)
+  })
+})
+
+describe('a snippet as it is answered', () => {
+  it('says on which sides the text goes on', () => {
+    const of = (text: string, ...spans: Span[]) => {
+      const { cutStart, cutEnd } = createSnippet(text, spans, 40)
+      return [cutStart, cutEnd]
+    }
+    expect(of(` ${sentence} `)).toEqual([false, false])
+    expect(of(long)).toEqual([false, true])
+    const middle = `${long}灰犀牛跑。${long}`
+    expect(of(middle, find(middle, '灰犀牛'))).toEqual([true, true])
+    const last = `${long}灰犀牛跑。`
+    expect(of(last, find(last, '灰犀牛'))).toEqual([true, false])
+  })
+
+  it('joins the lines of a list and leaves ends of sentences as they are', () => {
+    const text = '带上：\n米\n油 两瓶\n盐。\n回家'
+    const { text: shown, marks } = createSnippet(text, [find(text, '油 两瓶'), find(text, '回家')], 120)
+    expect(shown).toBe('带上：\n米 · 油 两瓶 · 盐。\n回家')
+    expect(marks.map(([start, end]) => shown.slice(start, end))).toEqual(['油 两瓶', '回家'])
+  })
+
+  it('keeps a mark that spans two lines whole', () => {
+    const text = '白\n糖\n盐'
+    const { text: shown, marks } = createSnippet(text, [{ start: 0, end: 3 }], 120)
+    expect(marks.map(([start, end]) => shown.slice(start, end))).toEqual(['白 · 糖'])
   })
 })
 

@@ -1,0 +1,42 @@
+import type { Span } from '../../text/span.ts'
+import type { Snippet } from '../answer.ts'
+import { markText } from './mark-text.ts'
+import { chooseWindow, cutSpans } from './snippet.ts'
+
+/** What stands between two lines of a list, in the place of the line break. */
+const betweenItems = ' · '
+const endsClause = /[\n。！？!?…；;：:，,、.”」』）)]/u
+
+/**
+ * Makes the snippet of a passage: the window that shows most of what matched, with its marks. A line break behind
+ * what ends no sentence or clause, as between the lines of a list, is shown as ` · `.
+ *
+ * @param spans  matches in the text, sorted, apart
+ * @param maxCodePoints  of the passage's text, 20–400
+ */
+export function createSnippet(text: string, spans: readonly Span[], maxCodePoints: number): Snippet {
+  const window = chooseWindow(text, spans, maxCodePoints)
+  const shown = text.slice(window.start, window.end)
+  const joined = joinLines(shown, cutSpans(spans, window))
+  return {
+    ...markText(joined.text, joined.spans),
+    cutStart: text.slice(0, window.start).trim() !== '',
+    cutEnd: text.slice(window.end).trim() !== '',
+  }
+}
+
+function joinLines(text: string, spans: readonly Span[]): { text: string; spans: readonly Span[] } {
+  if (!text.includes('\n')) return { text, spans }
+  let joined = ''
+  const moved: number[] = []
+  for (let at = 0; at < text.length; at++) {
+    moved.push(joined.length)
+    const isItem = text[at] === '\n' && !endsClause.test(text[at - 1] ?? '\n')
+    joined += isItem ? betweenItems : text[at]
+  }
+  moved.push(joined.length)
+  return {
+    text: joined,
+    spans: spans.map(({ start, end }) => ({ start: moved[start]!, end: moved[end - 1]! + 1 })),
+  }
+}

@@ -1,0 +1,153 @@
+import type { Folder } from '../../analysis/fold.ts'
+import { unitsToString } from '../../analysis/fold.ts'
+import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
+import { stopWords } from '../../query/stop-words.ts'
+import { mergeSpans, type Span } from '../../text/span.ts'
+import { createFoldedField, type FoldedField, findRuns } from '../phrase-match.ts'
+import { findAlphanumericMatches, findPrefixMatches, wordGrade } from './alphanumeric-matches.ts'
+import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
+
+const mostMatches = 500
+/** Separators that may stand between two clauses where they stand together. */
+const mostBetweenClauses = 32
+
+/**
+ * Finds what the fields of a hit show of a query: the whole query where it stands in one substring; else each
+ * clause, each run, and of runs the longest substrings of whole words. A single character counts only where it was
+ * asked for alone or nothing longer matched in any field; of a word of letters and digits its parts only where no
+ * field has the word itself or more of its parts in a row.
+ *
+ * @returns for each text its spans, sorted, apart
+ */
+export function findMatches(
+  texts: readonly string[],
+  highlightTerms: HighlightTerms,
+  folder: Folder,
+): Span[][] {
+  const found = texts.map((text) => {
+    const folded = folder.fold(text)
+    const units = folded.units.slice(0, folded.length)
+    const field = createFoldedField(unitsToString(units, 0, units.length), units)
+    return findFieldMatches(field, highlightTerms).map((match) => ({
+      ...match,
+      ...folded.sourceSpan(match.start, match.end),
+    }))
+  })
+  const best = new Map<number, number>()
+  for (const { word, grade = 0 } of found.flat())
+    if (word !== undefined) best.set(word, Math.max(best.get(word) ?? 0, grade))
+  const graded = found.map((matches) =>
+    matches.filter(({ word, grade = 0 }) => word === undefined || grade === best.get(word)),
+  )
+  const longer = graded.some((matches) => matches.some(({ single }) => single !== true))
+  return graded.map((matches) =>
+    mergeSpans(longer ? matches.filter(({ single }) => single !== true) : matches),
+  )
+}
+
+function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): GradedMatch[] {
+  const { clauses, alternatives, prefix } = highlightTerms
+  const isLone = clauses.length === 1 && isLoneCharacter(clauses[0]!)
+  const whole = findRuns(field, joinClauses(clauses), mostMatches, prefix !== null)
+  if (whole.length > 0)
+    return grades(
+      whole,
+      isLone,
+      clauses.flatMap(({ runs }) => runs),
+      0,
+    )
+  const matches: GradedMatch[] = []
+  let word = 0
+  for (const clause of clauses) {
+    const inOneString = findClause(field, clause)
+    matches.push(...grades(inOneString, isLoneCharacter(clause), clause.runs, word))
+    if (inOneString.length > 0 || clause.clause.phrase) {
+      word += clause.runs.length
+      continue
+    }
+    for (const run of clause.runs) {
+      const parts =
+        run.kind === 'ideographs'
+          ? findRunParts(field, run, clause)
+          : findAlphanumericMatches(field, run, highlightTerms.alphanumerics, word)
+      matches.push(...parts.map((match) => ({ ...match, ...grade(match, isLoneCharacter(clause)) })))
+      word++
+    }
+  }
+  for (const group of alternatives) {
+    const found = group.flatMap((run) => findRuns(field, [run], mostMatches))
+    matches.push(...found)
+    if (found.length > 0) break
+  }
+  const typed = new Set(clauses.flatMap(({ terms }) => terms.map(({ term }) => term)))
+  matches.push(...findPrefixMatches(field, highlightTerms, typed, word))
+  return matches.slice(0, mostMatches)
+}
+
+/** Matches of several runs in a row: each word of letters and digits among them is there itself. */
+function grades(
+  spans: readonly Span[],
+  isLone: boolean,
+  runs: readonly Run[],
+  firstWord: number,
+): GradedMatch[] {
+  const words = runs.flatMap(({ kind }, at) => (kind === 'alphanumerics' ? [firstWord + at] : []))
+  return spans.flatMap((span): GradedMatch[] =>
+    words.length === 0
+      ? [grade(span, isLone)]
+      : words.map((word) => ({ ...grade(span, isLone), word, grade: wordGrade })),
+  )
+}
+
+function grade(span: Span, isLone: boolean): GradedMatch {
+  return span.end - span.start === 1 && !isLone ? { ...span, single: true } : span
+}
+
+/** Whether a clause asks for one character alone. */
+function isLoneCharacter({ runs }: AnalyzedClause): boolean {
+  return runs.length === 1 && [...runs[0]!.text].length === 1
+}
+
+/** A clause in one string; a phrase of letters and digits inside longer words too. */
+function findClause(field: FoldedField, { clause, runs, folded }: AnalyzedClause): Span[] {
+  const found = findRuns(field, runs, mostMatches)
+  if (found.length > 0 || !clause.phrase || folded.trim() === '') return found
+  return findText(field.folded, folded.trim())
+}
+
+/** All clauses as one phrase. */
+function joinClauses(clauses: readonly AnalyzedClause[]): Run[] {
+  return clauses.flatMap(({ runs }, index) =>
+    runs.map((run, at) => (at === 0 && index > 0 ? { ...run, gap: mostBetweenClauses } : run)),
+  )
+}
+
+function findRunParts(field: FoldedField, run: Run, clause: AnalyzedClause): Span[] {
+  const whole = findRuns(field, [run], mostMatches)
+  if (whole.length > 0) return whole
+  const spans: Span[] = []
+  // From each word on the longest substring that the text holds; it is held only if each of its beginnings is.
+  for (let from = 0; from < run.words.length; from++) {
+    let longest = ''
+    let to = from
+    while (to < run.words.length && field.folded.includes(longest + run.words[to]!))
+      longest += run.words[to++]!
+    const isOneWord = to - from === 1
+    if (longest === '' || (isOneWord && clause.terms.length > 1 && stopWords.has(longest))) continue
+    spans.push(...findText(field.folded, longest))
+  }
+  for (const part of run.parts) spans.push(...findText(field.folded, part))
+  return spans
+}
+
+function findText(folded: string, text: string): Span[] {
+  const spans: Span[] = []
+  for (
+    let at = folded.indexOf(text);
+    at >= 0 && spans.length < mostMatches;
+    at = folded.indexOf(text, at + text.length)
+  ) {
+    spans.push({ start: at, end: at + text.length })
+  }
+  return spans
+}
