@@ -1,4 +1,5 @@
 import { deserialize, serialize } from 'node:v8'
+import { isSafeAddress } from '../../src/article/addresses.ts'
 import {
   type ReadDocumentOptions,
   readDocument,
@@ -160,13 +161,24 @@ function readDocuments(
   for (const document of documents) {
     try {
       const article = readDocument(document, options)
-      if (article) parsed.push(article)
+      if (article) parsed.push(checkAddress(article, document))
     } catch (error) {
       if (!(error instanceof SearchError)) throw error
       failures.push({ code: error.code, message: error.message })
     }
   }
   return { parsed, failures }
+}
+
+/** @throws {SearchError} ARTICLE_INVALID, with file and line, for an address that leads out of the site */
+function checkAddress(parsed: ParsedArticle, document: SourceDocument): ParsedArticle {
+  const { url } = parsed.article
+  if (isSafeAddress(url)) return parsed
+  const place = document.kind === 'line' ? `${document.file}:${document.line}` : `${document.file}:1`
+  throw new SearchError(
+    'ARTICLE_INVALID',
+    `${place}: expected an address that begins with / or http and stays on its site, got ${JSON.stringify(url.slice(0, 80))}`,
+  )
 }
 
 function placesOf(parts: readonly Uint8Array[]): Ranges {

@@ -1,42 +1,58 @@
-import { readDocument } from '../../src/article/read-document.ts'
+import { readDocument, type SourceDocument } from '../../src/article/read-document.ts'
 import { renderArticlePage } from '../../src/article/render-article.ts'
+import { readSitePath } from '../../src/article/site-path.ts'
+import { SearchError } from '../../src/errors.ts'
 import type { ParsedArticle } from '../../src/format/article.ts'
 import { readSources } from '../index/read-sources.ts'
-import { decodePath } from './picture-files.ts'
 
 /** The articles of a folder as pages, under the addresses that hits lead to. */
 export interface ArticlePages {
-  /** The page under a path of the site, or null. The folder is read at the first call. */
+  /** The page under an address of the site, or null. The folder is read at the first call. */
   find(pathname: string): Promise<string | null>
-  /** Every page with its path, escapes read. */
-  list(): Promise<readonly (readonly [path: string, html: string])[]>
+  /** Every article that has an address on this site, with the segments of its path. */
+  list(): Promise<readonly ArticlePage[]>
+}
+
+/** An article, and where its page stands. */
+export interface ArticlePage {
+  /** Decoded, as `readSitePath` answers them. */
+  readonly segments: readonly string[]
+  readonly parsed: ParsedArticle
 }
 
 /** Pages of articles that have an address on this site; one that stands elsewhere is left there. */
 export function createArticlePages(source: string): ArticlePages {
-  const kept: { articles: Promise<ReadonlyMap<string, ParsedArticle>> | null } = { articles: null }
+  const kept: { articles: Promise<ReadonlyMap<string, ArticlePage>> | null } = { articles: null }
   const read = () => {
     kept.articles ??= readArticles(source)
     return kept.articles
   }
   return {
     async find(pathname) {
-      const parsed = (await read()).get(decodePath(pathname))
-      return parsed === undefined ? null : renderArticlePage(parsed)
+      const segments = readSitePath(pathname)
+      const page = segments === null ? undefined : (await read()).get(segments.join('/'))
+      return page === undefined ? null : renderArticlePage(page.parsed)
     },
-    async list() {
-      return [...(await read())].map(([path, parsed]) => [path, renderArticlePage(parsed)] as const)
-    },
+    list: async () => [...(await read()).values()],
   }
 }
 
-async function readArticles(source: string): Promise<ReadonlyMap<string, ParsedArticle>> {
-  const site = 'http://site.invalid'
-  const articles = new Map<string, ParsedArticle>()
+async function readArticles(source: string): Promise<ReadonlyMap<string, ArticlePage>> {
+  const articles = new Map<string, ArticlePage>()
   for await (const document of readSources(source)) {
-    const parsed = readDocument(document, { split: true })
-    const url = parsed === null ? null : new URL(parsed.article.url, `${site}/`)
-    if (parsed !== null && url?.origin === site) articles.set(decodePath(url.pathname), parsed)
+    const parsed = readArticle(document)
+    const segments = parsed?.article.url.startsWith('/') ? readSitePath(parsed.article.url) : null
+    if (parsed !== null && segments !== null) articles.set(segments.join('/'), { segments, parsed })
   }
   return articles
+}
+
+/** An article, or null for a draft and for one that cannot be read, which the build has told of. */
+function readArticle(document: SourceDocument): ParsedArticle | null {
+  try {
+    return readDocument(document, { split: true })
+  } catch (error) {
+    if (error instanceof SearchError) return null
+    throw error
+  }
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { writeHeadersFile } from './site-headers.ts'
 
 const entry = fileURLToPath(new URL('../../src/search-box/search-box.ts', import.meta.url))
 
@@ -28,15 +29,7 @@ export async function bundleSearchBox(): Promise<Uint8Array<ArrayBuffer>> {
 export async function writeSearchBox(siteFolder: string): Promise<void> {
   await mkdir(siteFolder, { recursive: true })
   await writeFile(join(siteFolder, 'search-box.js'), await bundleSearchBox())
-  const headers = [
-    '/*',
-    '  X-Content-Type-Options: nosniff',
-    '/search-box.js',
-    '  Access-Control-Allow-Origin: *',
-    '  Cache-Control: public, max-age=3600',
-    '',
-  ].join('\n')
-  await writeFile(join(siteFolder, '_headers'), headers)
+  await writeFile(join(siteFolder, '_headers'), writeHeadersFile())
 }
 
 if (import.meta.main) await writeSearchBox(process.argv[2] ?? 'dist/site')

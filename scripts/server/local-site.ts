@@ -4,10 +4,10 @@ import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { buildIndex } from '../index/build-index.ts'
 import type { BuildSummary } from '../index/build-options.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
+import { answerPicture } from './answer-picture.ts'
 import { type ArticlePages, createArticlePages } from './article-pages.ts'
 import { bundleSearchBox } from './bundle-search-box.ts'
 import { openLocalSearcher } from './open-local-searcher.ts'
-import { answerPicture } from './picture-files.ts'
 import type { Reloader } from './reloader.ts'
 
 /** Where a local site takes its articles from, and where it keeps its index. */

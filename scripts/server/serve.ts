@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { serve } from '@hono/node-server'
 import { answerFault } from '../../src/http/problem.ts'
+import { guardRequests } from './guard-requests.ts'
 
 /** A server that listens. */
 export interface RunningServer {
@@ -15,15 +16,25 @@ interface App {
   fetch(request: Request): Response | Promise<Response>
 }
 
+/** Who may reach a server. */
+export interface ReachOptions {
+  /** Address to listen on. Default: 127.0.0.1, this machine alone. */
+  readonly host?: string
+  /** Names beside those of this machine that requests may use, without port. Default: none. */
+  readonly allowedHosts?: readonly string[]
+}
+
 /**
- * Serves an app on this machine alone.
+ * Serves an app on this machine alone, or as `reach` says.
  *
  * @param port 0 takes any that is free
  * @throws Error that says what to do when the port is taken
  */
-export function serveApp(app: App, port: number): Promise<RunningServer> {
+export function serveApp(app: App, port: number, reach: ReachOptions = {}): Promise<RunningServer> {
+  const { host = '127.0.0.1', allowedHosts = [] } = reach
+  const guarded = guardRequests(app, [host, ...allowedHosts])
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: (request) => app.fetch(request), port, hostname: '127.0.0.1' })
+    const server = serve({ fetch: (request) => guarded.fetch(request), port, hostname: host })
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = `port ${port} is taken by another program; choose one with PORT, such as PORT=${port + 1}`
       reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error)
@@ -31,7 +42,10 @@ export function serveApp(app: App, port: number): Promise<RunningServer> {
     server.on('clientError', (error: ParseError, socket: Duplex) => void refuse(error, socket))
     server.once('listening', () => {
       const { port: given } = server.address() as AddressInfo
-      resolve({ url: `http://127.0.0.1:${given}/`, close: () => closeServer(server) })
+      resolve({
+        url: `http://${host.includes(':') ? `[${host}]` : host}:${given}/`,
+        close: () => closeServer(server),
+      })
     })
   })
 }

@@ -1,4 +1,5 @@
 import { encodeSegment } from '../text/address-of-id.ts'
+import { readSitePath } from './site-path.ts'
 
 const placeholder = 'http://site.invalid'
 
@@ -21,10 +22,12 @@ export function idOfFile(file: string): string {
 
 /**
  * Tells whether a reader can be sent to an address: a path of the site, or http(s). Everything
- * else (`javascript:`, `data:` …) is no address of an article.
+ * else (`javascript:`, `data:`, `//host` …) is no address of an article, nor is a path that leads out of the site
+ * or into another folder once its escapes are read.
  */
 export function isSafeAddress(address: string): boolean {
-  return /^(?:https?:\/\/[^\s/]|\/)[^\s\\]*$/i.test(address) && !hasControls(address)
+  if (!/^(?:https?:\/\/[^\s/]|\/(?!\/))[^\s\\]*$/i.test(address) || hasControls(address)) return false
+  return !address.startsWith('/') || readSitePath(address) !== null
 }
 
 /**

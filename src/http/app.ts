@@ -9,6 +9,7 @@ import { pageRoute } from './routes/page.ts'
 import { searchPostRoute, searchRoute } from './routes/search.ts'
 import { searchBoxRoute } from './routes/search-box.ts'
 import { suggestRoute } from './routes/suggest.ts'
+import { safeHeaders } from './security-headers.ts'
 
 /** Addresses that take a body, too. */
 const postPaths: ReadonlySet<string> = new Set(['/api/search'])
@@ -35,6 +36,10 @@ export function createApp(options: AppOptions): Hono {
   const checked = checkAppOptions(options)
   const app = new Hono()
 
+  app.use(async (context, next) => {
+    await next()
+    for (const [name, value] of Object.entries(safeHeaders)) context.header(name, value)
+  })
   app.use(async (context, next) => {
     const { method, path } = context.req
     const methods = methodsOf(path)

@@ -1,0 +1,16 @@
+import { readFolderFile } from './folder-files.ts'
+import { pictureTypeOf } from './picture-type.ts'
+import { fileHeaders } from './site-headers.ts'
+
+/**
+ * The picture of a folder that an address names.
+ *
+ * @returns null when there is none, when the address or a link leads out of the folder, and for any file whose
+ *   first bytes are not those of the picture that its name promises
+ */
+export async function answerPicture(folder: string, pathname: string): Promise<Response | null> {
+  const bytes = await readFolderFile(folder, pathname)
+  const mediaType = bytes === null ? null : pictureTypeOf(pathname, bytes)
+  if (bytes === null || mediaType === null) return null
+  return new Response(bytes, { headers: { ...fileHeaders, 'Content-Type': mediaType } })
+}

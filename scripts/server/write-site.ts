@@ -1,0 +1,111 @@
+import { copyFile, mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve, sep } from 'node:path'
+import { renderArticlePage } from '../../src/article/render-article.ts'
+import { readSitePath } from '../../src/article/site-path.ts'
+import { SearchError } from '../../src/errors.ts'
+import type { ParsedArticle } from '../../src/format/article.ts'
+import { buildIndex } from '../index/build-index.ts'
+import type { BuildSummary } from '../index/build-options.ts'
+import { unwritable } from '../index/write-once.ts'
+import { createArticlePages } from './article-pages.ts'
+import { writeSearchBox } from './bundle-search-box.ts'
+import { findFile } from './folder-files.ts'
+import { pictureTypeOf } from './picture-type.ts'
+
+/** What a site shows beside the search. */
+export interface SiteOptions {
+  /** Folder or file of articles. */
+  readonly source: string
+  /** Whether the articles become pages of the site, with the pictures they show. */
+  readonly pages: boolean
+}
+
+/**
+ * Writes the folder that is deployed: index, search box, headers and, where they are wanted, pages and pictures.
+ * Everything is written beside the folder, which is then replaced; after an error it is as it was.
+ *
+ * @throws {SearchError} as `buildIndex`; ARTICLE_INVALID for an address that leads out of the site,
+ *   ARTICLE_DUPLICATE for two articles whose pages are one file
+ */
+export async function writeSite({ source, pages }: SiteOptions, siteFolder: string): Promise<BuildSummary> {
+  await mkdir(dirname(siteFolder), { recursive: true })
+  const folder = await mkdtemp(join(dirname(siteFolder), `.${basename(siteFolder)}-`))
+  try {
+    const summary = await buildIndex(source, join(folder, '_hansou'), { engine: 'auto', split: true })
+    if (pages) await writePages(source, folder)
+    await writeSearchBox(folder)
+    await rm(siteFolder, { recursive: true, force: true })
+    await rename(folder, siteFolder)
+    return summary
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Every article under its own address; the assets answer `/news/visit` with `news/visit.html`. */
+async function writePages(source: string, folder: string): Promise<void> {
+  const pictures = new Set<string>()
+  for (const { segments, parsed } of await createArticlePages(source).list()) {
+    const name = segments.at(-1) === '' ? 'index.html' : `${segments.at(-1)!.replace(/\.html$/, '')}.html`
+    await writeNew(folder, [...segments.slice(0, -1), name], renderArticlePage(parsed), parsed.article.url)
+    for (const picture of listPictures(parsed)) pictures.add(picture)
+  }
+  for (const picture of pictures) await copyPicture(source, folder, picture)
+}
+
+function listPictures({ article, passages }: ParsedArticle): string[] {
+  const shown = passages.flatMap((passage) => passage.pictures.map((picture) => picture.src))
+  return [...(article.image === null ? [] : [article.image]), ...shown].filter((src) => src.startsWith('/'))
+}
+
+/** Copies a picture of an article; a file that is no picture, or a link that leads out of the folder, is left out. */
+async function copyPicture(source: string, folder: string, address: string): Promise<void> {
+  const segments = readSitePath(address)
+  const file = segments === null ? null : await findFile(source, address)
+  if (segments === null || file === null || pictureTypeOf(segments.at(-1)!, await readHead(file)) === null)
+    return
+  const target = placeInside(folder, segments, address)
+  await mkdir(dirname(target), { recursive: true })
+  await copyFile(file, target)
+}
+
+async function readHead(path: string): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+async function writeNew(
+  folder: string,
+  segments: readonly string[],
+  text: string,
+  address: string,
+): Promise<void> {
+  const target = placeInside(folder, segments, address)
+  try {
+    await mkdir(dirname(target), { recursive: true })
+    await writeFile(target, text, { flag: 'wx' })
+  } catch (cause) {
+    if (!['EEXIST', 'ENOTDIR', 'EISDIR'].includes((cause as NodeJS.ErrnoException).code ?? ''))
+      throw unwritable(target, cause)
+    throw new SearchError(
+      'ARTICLE_DUPLICATE',
+      `expected a page of its own for every address, got two for the file of ${address}`,
+      { cause },
+    )
+  }
+}
+
+/** The path of a file of the site, checked once more before anything is written to it. */
+function placeInside(folder: string, segments: readonly string[], address: string): string {
+  const target = resolve(folder, ...segments)
+  if (target.startsWith(resolve(folder) + sep)) return target
+  throw new SearchError(
+    'ARTICLE_INVALID',
+    `expected an address that stays on its site, got ${JSON.stringify(address.slice(0, 80))}`,
+  )
+}

@@ -1,0 +1,39 @@
+/**
+ * The path that an address names on its own site, as the names of folders and file that a server makes of it.
+ *
+ * @param address  a path of the site, with or without `?query` and `#fragment`
+ * @returns the decoded segments between the slashes (`''` at the end for a folder), or null when one of them leads
+ *   elsewhere once it is decoded: `.`, `..`, a slash of either kind, or a control character. Escapes of escapes
+ *   (`%252f`) count as what they end as, since some servers decode twice.
+ */
+export function readSitePath(address: string): readonly string[] | null {
+  const path = address.replace(/[?#].*$/s, '').replace(/^\//, '')
+  const segments = path.split('/')
+  return segments.every(isPlainSegment) ? segments.map(decodeSegment) : null
+}
+
+function isPlainSegment(segment: string): boolean {
+  for (let seen = segment, before = ''; seen !== before; ) {
+    before = seen
+    seen = decodeSegment(seen)
+    if (seen === '.' || seen === '..' || /[/\\]/.test(seen) || hasControls(seen)) return false
+  }
+  return true
+}
+
+/** A segment with its escapes read; as it stands where they are not valid. */
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+function hasControls(text: string): boolean {
+  for (const character of text) {
+    const code = character.codePointAt(0)!
+    if (code < 32 || (code >= 127 && code < 160)) return true
+  }
+  return false
+}
