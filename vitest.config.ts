@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/edge/**', 'tests/browser/**'],
+          exclude: ['tests/edge/**', 'tests/browser/**', 'tests/integrations/**'],
           testTimeout: 60_000,
         },
       },
@@ -36,6 +36,16 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        // Installs what sites are built with, so it takes minutes and a network; `npm run test:integrations`.
+        test: {
+          name: 'integrations',
+          include: ['tests/integrations/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
         },
       },

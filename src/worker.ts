@@ -17,6 +17,8 @@ interface Bindings {
   /** Files one request may read: 40 where the plan has 50 sub-requests. */
   readonly MAX_READS?: string
   readonly SITE_NAME?: string
+  /** Where the articles stand, for absolute addresses, such as `https://site.example/`. */
+  readonly SITE_URL?: string
   /** Questions the page offers to try, apart by `|`. */
   readonly EXAMPLES?: string
   readonly CF_VERSION_METADATA?: { readonly id: string }
@@ -60,6 +62,7 @@ function createIsolateApp(bindings: Bindings): Hono {
     },
     release: bindings.CF_VERSION_METADATA?.id ?? '',
     examples: bindings.EXAMPLES?.split('|').filter(Boolean) ?? [],
+    siteUrl: bindings.SITE_URL ?? null,
     ...(bindings.SITE_NAME === undefined ? {} : { siteName: bindings.SITE_NAME }),
   })
 }

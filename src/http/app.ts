@@ -1,9 +1,16 @@
 import { Hono } from 'hono/tiny'
+import { algoliaRoute } from './algolia/routes.ts'
+import { mcpRoute } from './mcp/routes.ts'
 import { type AppOptions, checkAppOptions } from './options.ts'
 import { answerProblem, problemCodeOf } from './problem.ts'
+import { aiSearchRoute } from './routes/ai-search.ts'
 import { articleRoute, articlesPath } from './routes/article.ts'
+import { askRoute } from './routes/ask.ts'
 import { facetRoute, facetsPath } from './routes/facet.ts'
+import { jsonFeedRoute, rssRoute } from './routes/feeds.ts'
 import { healthRoute } from './routes/health.ts'
+import { llmsTextRoute } from './routes/llms-text.ts'
+import { openSearchRoute, suggestionsRoute } from './routes/open-search.ts'
 import { openapiRoute } from './routes/openapi.ts'
 import { pageRoute } from './routes/page.ts'
 import { searchPostRoute, searchRoute } from './routes/search.ts'
@@ -12,10 +19,13 @@ import { suggestRoute } from './routes/suggest.ts'
 import { safeHeaders } from './security-headers.ts'
 
 /** Addresses that take a body, too. */
-const postPaths: ReadonlySet<string> = new Set(['/api/search'])
+const postPaths = /^\/(api\/search|ask|1\/indexes\/.*)$/
+/** Addresses that take a body, and nothing else. */
+const onlyPostPaths = /^\/(mcp|search)$/
 
 function methodsOf(path: string): string {
-  return postPaths.has(path) ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS'
+  if (onlyPostPaths.test(path)) return 'POST, OPTIONS'
+  return postPaths.test(path) ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS'
 }
 
 /** Any page may read the answers, and the tag by which it asks again. */
@@ -23,7 +33,7 @@ const sharing = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Hea
 
 const preflight = {
   ...sharing,
-  'Access-Control-Allow-Headers': 'Content-Type, If-None-Match',
+  'Access-Control-Allow-Headers': '*',
   'Access-Control-Max-Age': '86400',
 }
 
@@ -61,13 +71,23 @@ export function createApp(options: AppOptions): Hono {
   app.get('/api/suggest', suggestRoute(checked))
   app.get('/api/health', healthRoute(checked))
   app.get('/api/openapi.json', openapiRoute())
+  app.get('/api/opensearch', suggestionsRoute(checked))
+  app.get('/api/search.json', jsonFeedRoute(checked))
+  app.get('/api/search.xml', rssRoute(checked))
+  app.get('/opensearch.xml', openSearchRoute(checked))
+  app.get('/llms.txt', llmsTextRoute(checked))
+  app.all('/1/indexes/*', algoliaRoute(checked))
+  app.post('/mcp', mcpRoute(checked))
+  app.post('/search', aiSearchRoute(checked))
+  app.all('/ask', askRoute(checked))
   app.get('/search-box.js', searchBoxRoute(checked))
   app.get('/', pageRoute(checked))
 
   app.notFound(async (context) => (await checked.site(context.req.raw)) ?? answerProblem('NOT_FOUND'))
   app.onError((error) => {
-    checked.report(error)
-    return answerProblem(problemCodeOf(error))
+    const code = problemCodeOf(error)
+    if (code !== 'INVALID_PARAMETER') checked.report(error)
+    return answerProblem(code)
   })
   return app
 }

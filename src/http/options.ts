@@ -18,6 +18,8 @@ export interface AppOptions {
   readonly pageScripts?: readonly string[]
   /** Questions the page offers to try. Default: none. */
   readonly examples?: readonly string[]
+  /** Where the articles stand, as `https://site.example/docs/`, for absolute addresses. Default: who asks, or this host. */
+  readonly siteUrl?: string | null
   /** Heading of the page. Default: `汉搜`. */
   readonly siteName?: string
   /** Learns of every error that became a 5xx answer. Default: `console.error` of its code and message. */
@@ -36,6 +38,7 @@ export function checkAppOptions(options: AppOptions): CheckedAppOptions {
     maxAgeSeconds: 60,
     pageScripts: [],
     examples: [],
+    siteUrl: null,
     siteName: '汉搜',
     report: (error) => console.error(error),
     ...options,

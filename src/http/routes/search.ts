@@ -15,7 +15,8 @@ import {
 
 type HitPart = (typeof hitParts)[number]
 
-interface AskedSearch {
+/** A search request that was read and checked. */
+export interface AskedSearch {
   readonly searcher: Searcher
   readonly request: SearchRequest
   readonly fields: readonly HitPart[] | null
@@ -51,7 +52,8 @@ export function searchPostRoute(options: CheckedAppOptions): (context: Context) 
   }
 }
 
-async function readSearch(
+/** Reads the parameters of a search and opens the index, whose fields say which of them are filters. */
+export async function readSearch(
   options: CheckedAppOptions,
   given: GivenParameters,
 ): Promise<AskedSearch | { readonly fault: ParameterFault }> {

@@ -1,0 +1,73 @@
+import type { ArticleText, Searcher } from '../../search/answer.ts'
+import { writeArticleText } from '../../search/article-text.ts'
+import type { JsonObject } from '../read-json.ts'
+import type { AbsoluteUrl } from '../site-url.ts'
+import { readList, readText } from './read-value.ts'
+import { describeArticle } from './record.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** Passages whose text one record holds at most. */
+const maxPassages = 200
+
+/**
+ * Reads the record of an article by its id, or of one passage by `article#ordinal`; its text is all of it.
+ *
+ * @returns null where there is none
+ */
+export async function readObject(
+  searcher: Searcher,
+  id: string,
+  attributes: readonly string[],
+  absolute: AbsoluteUrl,
+): Promise<Json | null> {
+  const whole = await searcher.article(id, 0, maxPassages)
+  if (whole !== null) return choose(writeObject(id, whole, absolute), attributes)
+  const [, articleId, ordinal] = /^(.*)#(\d{1,7})$/s.exec(id) ?? []
+  if (articleId === undefined) return null
+  const one = await searcher.article(articleId, Number(ordinal), 1)
+  return one === null || one.passages.length === 0 ? null : choose(writeObject(id, one, absolute), attributes)
+}
+
+/** Answers `objects`: the records of several ids in their order, null for one that there is not. */
+export async function readObjects(
+  searcher: Searcher,
+  entries: readonly JsonObject[],
+  absolute: AbsoluteUrl,
+): Promise<(Json | null)[]> {
+  const records: (Json | null)[] = []
+  for (const { objectID, attributesToRetrieve } of entries)
+    records.push(
+      await readObject(searcher, readText(objectID) ?? '', readList(attributesToRetrieve), absolute),
+    )
+  return records
+}
+
+function writeObject(id: string, { article, passages }: ArticleText, absolute: AbsoluteUrl): Json {
+  const [first] = passages
+  const anchor = id === article.id ? null : (first?.anchor ?? null)
+  const url = absolute(anchor === null ? article.url : `${article.url}#${encodeURIComponent(anchor)}`)
+  const headings = id === article.id ? [] : (first?.headings ?? [])
+  return {
+    ...describeArticle(article, absolute),
+    objectID: id,
+    url,
+    permalink: url,
+    type: 'content',
+    anchor,
+    content: id === article.id ? writeArticleText(passages) : (first?.text ?? ''),
+    hierarchy: Object.fromEntries(
+      Array.from({ length: 7 }, (_, level) => [
+        `lvl${level}`,
+        level === 0 ? article.title : (headings[level - 1] ?? null),
+      ]),
+    ),
+  }
+}
+
+function choose(record: Json, attributes: readonly string[]): Json {
+  if (attributes.length === 0 || attributes.includes('*')) return record
+  return Object.fromEntries(
+    Object.entries(record).filter(([name]) => name === 'objectID' || attributes.includes(name)),
+  )
+}

@@ -1,0 +1,109 @@
+import type { Hit, HitArticle, Mark, Snippet } from '../../search/answer.ts'
+import type { AbsoluteUrl } from '../site-url.ts'
+import { dateAttribute } from './apply-filters.ts'
+import { type MarkedValue, markValue, writeText } from './marked-value.ts'
+import type { WireQuery } from './read-query.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** Levels of DocSearch: the article's title, then six of headings. */
+const levels = 7
+
+/** What every record of an article holds. */
+export function describeArticle(article: HitArticle, absolute: AbsoluteUrl): Json {
+  const { title, description, date, authors, tags, fields, image } = article
+  return {
+    ...fields,
+    title,
+    description,
+    date,
+    [dateAttribute]: date === null ? null : Math.floor(Date.parse(date.slice(0, 10)) / 1000),
+    authors,
+    tags,
+    image: image === null ? null : absolute(image),
+  }
+}
+
+/** Writes a hit as the record that DocSearch, InstantSearch and the themes of generators read. */
+export function writeHit(hit: Hit, query: WireQuery, absolute: AbsoluteUrl): Json {
+  const { marking, byPassage } = query
+  const mark = (text: string, marks: readonly Mark[]): MarkedValue =>
+    markValue(text, marks, marking, hit.matchesAll)
+  const url = absolute(hit.url)
+  const anchorAt = url.indexOf('#')
+  const title = mark(hit.title.text, hit.title.marks)
+  const content = markSnippet(hit.snippet, mark, marking.ellipsis)
+  const hierarchy = listLevels(hit)
+  const values = Object.fromEntries(
+    hierarchy.flatMap((level, index) =>
+      level === null ? [] : [[`lvl${index}`, mark(level.text, level.marks)]],
+    ),
+  )
+  return {
+    ...describeArticle(hit.article, absolute),
+    objectID: byPassage ? hit.id : hit.article.id,
+    url,
+    permalink: url,
+    type: 'content',
+    anchor: anchorAt < 0 ? null : decodeFragment(url.slice(anchorAt + 1)),
+    content: writeText(hit.snippet.text, marking),
+    hierarchy: Object.fromEntries(
+      hierarchy.map((level, index) => [
+        `lvl${index}`,
+        level === null ? null : writeText(level.text, marking),
+      ]),
+    ),
+    _highlightResult: {
+      title,
+      hierarchy: values,
+      content,
+      contentStripTruncate: content,
+      ...markLists(hit.article, mark),
+    },
+    _snippetResult: { title, content, hierarchy: values },
+  }
+}
+
+interface Level {
+  readonly text: string
+  readonly marks: readonly Mark[]
+}
+
+function listLevels(hit: Hit): (Level | null)[] {
+  const path: Level[] = [
+    hit.title,
+    ...hit.headings.map((text, index) => ({ text, marks: hit.headingMarks[index] ?? [] })),
+  ]
+  return Array.from({ length: levels }, (_, index) => path[index] ?? null)
+}
+
+function markSnippet(
+  { text, marks, cutStart, cutEnd }: Snippet,
+  mark: (text: string, marks: readonly Mark[]) => MarkedValue,
+  ellipsis: string,
+): MarkedValue {
+  const marked = mark(text, marks)
+  return { ...marked, value: (cutStart ? ellipsis : '') + marked.value + (cutEnd ? ellipsis : '') }
+}
+
+/** InstantSearch's Highlight of an attribute with several values reads one marked value for each. */
+function markLists(
+  { authors, tags, fields }: HitArticle,
+  mark: (text: string, marks: readonly Mark[]) => MarkedValue,
+): Record<string, MarkedValue[]> {
+  return Object.fromEntries(
+    Object.entries({ ...fields, authors, tags }).map(([name, values]) => [
+      name,
+      values.map((value) => mark(value, [])),
+    ]),
+  )
+}
+
+function decodeFragment(fragment: string): string {
+  const [anchor = ''] = fragment.split(':~:')
+  try {
+    return decodeURIComponent(anchor)
+  } catch {
+    return anchor
+  }
+}

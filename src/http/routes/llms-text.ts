@@ -1,0 +1,36 @@
+import type { Context } from 'hono'
+import { plainRequest } from '../../search/answer.ts'
+import { writeLlmsText } from '../feeds/llms-text.ts'
+import { freshnessHeaders, holdsTag } from '../freshness.ts'
+import type { CheckedAppOptions } from '../options.ts'
+import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
+
+/** Articles that `llms.txt` names; as many as one answer of a search may hold. */
+const maxArticles = 100
+
+/** `GET /llms.txt`: what the site holds and how a program searches it. */
+export function llmsTextRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const searcher = await options.searcher()
+    const { origin } = new URL(context.req.url)
+    const headers = freshnessHeaders({
+      version: options.release + searcher.status.version,
+      request: `llms.txt ${origin}`,
+      maxAgeSeconds: options.maxAgeSeconds,
+    })
+    if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
+      return context.body(null, 304, headers)
+    const { hits } = await searcher.search({ ...plainRequest, sort: 'newest', limit: maxArticles })
+    return context.text(
+      writeLlmsText({
+        siteName: options.siteName,
+        origin,
+        articles: searcher.status.articles,
+        hits,
+        absolute: absoluteUrlsFrom(siteUrlOf(context.req.raw, options.siteUrl)),
+      }),
+      200,
+      headers,
+    )
+  }
+}

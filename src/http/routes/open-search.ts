@@ -1,0 +1,51 @@
+import type { Context } from 'hono'
+import { describeOpenSearch } from '../feeds/open-search.ts'
+import { freshnessHeaders } from '../freshness.ts'
+import type { CheckedAppOptions } from '../options.ts'
+import { suggestParameters } from '../parameters.ts'
+import { answerFault } from '../problem.ts'
+import { listParameters, readParameters } from '../read-parameters.ts'
+import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
+
+/** `GET /opensearch.xml`: by which a browser offers the search in its address bar. */
+export function openSearchRoute(options: CheckedAppOptions): (context: Context) => Response {
+  return (context) =>
+    context.body(describeOpenSearch(options.siteName, new URL(context.req.url).origin), 200, {
+      'Content-Type': 'application/opensearchdescription+xml; charset=utf-8',
+      'Cache-Control': options.maxAgeSeconds > 0 ? 'public, max-age=86400' : 'no-cache',
+    })
+}
+
+/**
+ * `GET /api/opensearch`: completions as browsers read them: what was typed, and lists of completions, of descriptions
+ * and of addresses.
+ *
+ * @see https://github.com/dewitt/opensearch/blob/master/mediawiki/Specifications/OpenSearch/Extensions/Suggestions/1.1/Draft%201.wiki
+ */
+export function suggestionsRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const { url } = context.req
+    const read = readParameters(suggestParameters, listParameters(new URL(url).searchParams))
+    if ('fault' in read) return answerFault(read.fault)
+    const { q, limit } = read.parameters
+    const searcher = await options.searcher()
+    const headers = freshnessHeaders({
+      version: options.release + searcher.status.version,
+      request: `opensearch${limit} ${q}`,
+      maxAgeSeconds: options.maxAgeSeconds,
+    })
+    const absolute = absoluteUrlsFrom(siteUrlOf(context.req.raw, options.siteUrl))
+    const { suggestions } = await searcher.suggest(q, limit)
+    const page = (text: string): string => new URL(`/?q=${encodeURIComponent(text)}`, url).href
+    const answer = [
+      q,
+      suggestions.map(({ text }) => text),
+      suggestions.map(() => ''),
+      suggestions.map((one) => (one.url === null ? page(one.text) : absolute(one.url))),
+    ]
+    return context.body(JSON.stringify(answer), 200, {
+      ...headers,
+      'Content-Type': 'application/x-suggestions+json; charset=utf-8',
+    })
+  }
+}

@@ -1,0 +1,1 @@
+import '@cloudflare/ai-search-snippet/search'

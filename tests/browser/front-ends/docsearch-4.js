@@ -1,0 +1,10 @@
+import docsearch from 'docsearch-4'
+import { useThisHost } from './docsearch-client.js'
+
+docsearch({
+  container: '#docsearch',
+  appId: 'hansou',
+  apiKey: 'none',
+  indexName: 'docs',
+  transformSearchClient: useThisHost,
+})
