@@ -92,8 +92,11 @@ async function readSynonyms(file: string): Promise<string[][]> {
 /** The command `index`. */
 export function indexCommand(): Command {
   return new Command('index')
-    .description('Build the search index of a folder of Markdown or of a .jsonl file.')
-    .argument('<source>', 'folder of Markdown files, or a .jsonl file with an article a line')
+    .description('Build the search index of a built site, of a folder of Markdown, or of a .jsonl file.')
+    .argument(
+      '<source>',
+      'folder of a built site or of Markdown files, or a .jsonl file with an article a line',
+    )
     .requiredOption('--out <dir>', 'folder the index is written to')
     .addOption(
       new Option('--engine <engine>', 'how the index is laid out')

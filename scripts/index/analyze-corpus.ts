@@ -57,7 +57,7 @@ export async function analyzeSource(
     )
     summaries.push(summary)
   }
-  for await (const document of readSources(source, { split: options.split })) {
+  for await (const document of readSources(source, options)) {
     batch.push(document)
     const size = document.kind === 'line' ? document.json.length * 2 : document.bytes.length
     bytes += size

@@ -49,7 +49,10 @@ export function openBatchCache<Summary>(folders: readonly string[], cacheKey: st
       for (const document of documents) {
         // A line may move inside its file and be the same article; a file's name is its address.
         if (document.kind === 'line') hash.update(`\n${document.json.length} `).update(document.json)
-        else hash.update(`\n${document.bytes.length} ${document.file}\n`).update(document.bytes)
+        else if (document.kind === 'html') {
+          hash.update(`\n${document.bytes.length} ${document.file} ${document.address} ${document.siteKey}\n`)
+          hash.update(document.bytes)
+        } else hash.update(`\n${document.bytes.length} ${document.file}\n`).update(document.bytes)
       }
       return hash.digest('hex').slice(0, 32)
     },

@@ -23,7 +23,7 @@ function threadsWithin(megabytes: number): number {
  * Builds an artifact. Files are named by their content and the manifest is written last, so the index that was
  * there before stays whole until the new one is; files of neither of the last two builds are removed.
  *
- * @param source  a folder of Markdown, or a `.jsonl` or `.jsonl.gz` file
+ * @param source  a folder of Markdown or of a built site, or a `.jsonl` or `.jsonl.gz` file
  * @throws {SearchError} ARTICLE_* with file and line, ARTICLE_NOT_FOUND when the source holds no articles;
  *   INVALID_OPTION when the source is neither, or `out` holds files of others; INDEX_LOCKED when another build
  *   works on `out` for longer than `lockWaitMs`; INDEX_UNWRITABLE when `out` cannot be written

@@ -1,8 +1,9 @@
 import type { ArticleFailure } from '../../src/build/analyzed-corpus.ts'
 import type { ArticleWarning } from '../../src/format/article.ts'
+import type { SourceOptions } from './source-options.ts'
 
 /** What is built, and with which means. */
-export interface BuildOptions {
+export interface BuildOptions extends SourceOptions {
   readonly engine: 'auto' | 'minisearch' | 'packed'
   /** Whether texts are cut into passages; else a line is one passage. */
   readonly split: boolean

@@ -1,7 +1,7 @@
 /** Gives each heading of one article an anchor of its own. */
 export interface AnchorRegistry {
-  /** The anchor for a heading's text, no `#`. */
-  add(text: string): string
+  /** The anchor for a heading's text, no `#`; null where nothing leads to it. */
+  add(text: string): string | null
   /** Keeps an anchor the author chose, made unique when it is taken. */
   keep(anchor: string): string
 }

@@ -1,5 +1,5 @@
 import type { Picture } from '../format/article.ts'
-import { createAnchorRegistry } from './anchors.ts'
+import { type AnchorRegistry, createAnchorRegistry } from './anchors.ts'
 import type { Block, HeadingBlock, ParagraphBlock } from './block.ts'
 import type { Section } from './split-passages.ts'
 import { tidyBlanks } from './visible-text.ts'
@@ -53,14 +53,15 @@ export function findTitle(blocks: readonly Block[]): string | null {
  * Lays the blocks out under their headings. A heading that repeats the title is none.
  *
  * @param resolve  turns the address of a picture as written into one for readers, or null
+ * @param anchors  names the headings that have no anchor of their own; as GitHub does by default
  * @returns the sections in reading order, at least one
  */
 export function layOutSections(
   blocks: readonly Block[],
   title: string,
   resolve: (src: string) => string | null,
+  anchors: AnchorRegistry = createAnchorRegistry(),
 ): Section[] {
-  const anchors = createAnchorRegistry()
   const path: HeadingBlock[] = []
   const sections: OpenSection[] = [openSection([], null)]
   for (const block of blocks) {

@@ -3,11 +3,15 @@ import { addressOfId } from '../text/address-of-id.ts'
 import { addressOfFolder, idOfFile } from './addresses.ts'
 import { type ArticleLine, readArticleLine } from './article-line.ts'
 import { decodeText } from './decode-text.ts'
+import { decodePage } from './html/decode-page.ts'
+import { parsePage } from './html/parse-page.ts'
+import type { SiteProfile } from './html/site-profile.ts'
 import { parseArticle } from './parse-article.ts'
+import { isSameSection } from './split-passages.ts'
 import { joinWrappedLines } from './wrapped-lines.ts'
 
 /** One input document before it is read: plain data, cheap to hand to another thread. */
-export type SourceDocument = MarkdownDocument | LineDocument
+export type SourceDocument = MarkdownDocument | HtmlDocument | LineDocument
 
 /** A Markdown file. */
 export interface MarkdownDocument {
@@ -16,6 +20,22 @@ export interface MarkdownDocument {
   /** Path under the folder of articles, with `/`. */
   readonly file: string
   readonly bytes: Uint8Array
+}
+
+/** A page of a built site. */
+export interface HtmlDocument {
+  readonly kind: 'html'
+  readonly id: string
+  /** Path under the folder of the site, with `/`. */
+  readonly file: string
+  readonly bytes: Uint8Array
+  /** Where a reader opens it. */
+  readonly address: string
+  /** Address of its file, which relative addresses start from. */
+  readonly fileAddress: string
+  readonly site: SiteProfile
+  /** Names `site`: another state of the site has another. */
+  readonly siteKey: string
 }
 
 /** A line of a JSON Lines file. */
@@ -35,13 +55,17 @@ export interface ReadDocumentOptions {
 /**
  * Reads one input document.
  *
- * @returns the article and its passages, or null for a draft
+ * @returns the article and its passages, or null for a draft or a page that is no article
  * @throws {SearchError} ARTICLE_ENCODING or ARTICLE_INVALID, with file and line
  */
 export function readDocument(source: SourceDocument, options: ReadDocumentOptions): ParsedArticle | null {
   if (source.kind === 'line') {
     const line = readArticleLine(source.json, source.file, source.line)
     return options.split ? parseLine(line, source) : onePassage(line)
+  }
+  if (source.kind === 'html') {
+    const parsed = parsePage({ ...source, html: decodePage(source.bytes, source.file) })
+    return parsed && !options.split ? mergePassages(parsed) : parsed
   }
   const markdown = decodeText(source.bytes, source.file)
   const parsed = parseArticle({
@@ -109,7 +133,7 @@ function mergePassages({ article, passages, warnings }: ParsedArticle): ParsedAr
   const parts: string[] = []
   for (const [place, passage] of passages.entries()) {
     const before = passages[place - 1]
-    if (before && before.anchor === passage.anchor) parts[parts.length - 1] += passage.text
+    if (before && isSameSection(before, passage)) parts[parts.length - 1] += passage.text
     else {
       const seen = before?.headings ?? []
       const known = passage.headings.findIndex((heading, level) => heading !== seen[level])

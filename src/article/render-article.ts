@@ -1,5 +1,6 @@
 import type { Article, ParsedArticle, Passage, Picture } from '../format/article.ts'
 import { escapeHtml } from '../text/escape-html.ts'
+import { isSameSection } from './split-passages.ts'
 
 const style = `
 :root { color-scheme: light dark; --ground: #fbfaf7; --ink: #1d1b18; --quiet: #615b52; --accent: #a3271f; }
@@ -81,7 +82,7 @@ function writeSections(passages: readonly Passage[]): string {
   }
   for (const [place, passage] of passages.entries()) {
     const before = passages[place - 1]
-    if (!before || before.anchor !== passage.anchor) {
+    if (!before || !isSameSection(before, passage)) {
       endParagraph()
       lines.push(...writeHeadings(before?.headings ?? [], passage))
     }

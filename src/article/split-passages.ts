@@ -50,9 +50,18 @@ export function joinPassages(passages: readonly Passage[]): string {
   return passages
     .map((passage, place) => {
       const before = passages[place - 1]
-      return before && before.anchor !== passage.anchor ? `\n${passage.text}` : passage.text
+      return before && !isSameSection(before, passage) ? `\n${passage.text}` : passage.text
     })
     .join('')
+}
+
+/** Tells whether a passage goes on under the heading of the one before it. */
+export function isSameSection(before: Passage, passage: Passage): boolean {
+  return (
+    before.anchor === passage.anchor &&
+    before.headings.length === passage.headings.length &&
+    before.headings.every((heading, level) => heading === passage.headings[level])
+  )
 }
 
 // What a cut costs, chosen so that a passage under the minimum is the last resort, a sentence is

@@ -16,7 +16,7 @@ export function openCorpus(source: string): AsyncIterable<PassageLine> {
 }
 
 async function* cutFolder(folder: string): AsyncGenerator<PassageLine> {
-  for await (const document of readSources(folder, { split: true })) {
+  for await (const document of readSources(folder)) {
     const parsed = readDocument(document, { split: true })
     if (parsed === null) continue
     const { article, passages } = parsed

@@ -1,0 +1,134 @@
+import type { Block, ParagraphForm } from '../block.ts'
+import type { Formula } from './page-formula.ts'
+import type { ReadImage } from './page-pictures.ts'
+import { collapse, dropInvisible } from './page-tree.ts'
+
+/** What a part of a page changes for the paragraphs in it. */
+export interface BlockFrame {
+  /** Its text is what stands under the picture before it. */
+  readonly isCaption: boolean
+  /** It is a part of something (list, quote, table, box): bold type in it sets no headings. */
+  readonly isPart: boolean
+}
+
+/** Collects the text of a page into blocks. */
+export interface BlockWriter {
+  readonly blocks: readonly Block[]
+  addText(text: string): void
+  addBreak(): void
+  addFormula(formula: Formula): void
+  addVerbatim(text: string): void
+  /** @param anchor  fragment that leads to the heading; an `id` noted right before it when null */
+  addHeading(level: number, text: string, anchor: string | null): void
+  addImage(image: ReadImage): void
+  /** Notes an `id` that leads to what comes next. */
+  noteAnchor(id: string): void
+  /** What the next paragraph begins with: the number of an ordered item. */
+  setMarker(marker: string): void
+  /** Begins (`1`) or ends (`-1`) bold or emphasised type. */
+  setForm(form: 'bold' | 'emphasised', step: 1 | -1): void
+  enter(frame: BlockFrame): void
+  leave(frame: BlockFrame): void
+  endParagraph(): void
+}
+
+/**
+ * Makes a writer without blocks.
+ *
+ * @param repeated  paragraphs to leave out, by their text with blanks collapsed
+ */
+export function createBlockWriter(repeated: ReadonlySet<string> = new Set()): BlockWriter {
+  const blocks: Block[] = []
+  const waiting: Block[] = []
+  const open = { bold: 0, emphasised: 0, captions: 0, parts: 0 }
+  const next = { anchor: null as string | null, marker: '' }
+  let text = ''
+  let boldLength = 0
+  let emphasisedLength = 0
+
+  function push(block: Block): void {
+    blocks.push(block)
+    next.anchor = null
+  }
+
+  function endParagraph(): void {
+    const raw = text.trim()
+    const length = visibleLength(raw)
+    const form: ParagraphForm =
+      boldLength === length ? 'bold' : emphasisedLength === length ? 'emphasised' : 'plain'
+    text = ''
+    boldLength = 0
+    emphasisedLength = 0
+    const last = blocks.at(-1)
+    if (length > 0 && !repeated.has(collapse(raw))) {
+      if (open.captions > 0 && last?.kind === 'picture')
+        blocks[blocks.length - 1] = {
+          ...last,
+          caption: last.caption === null ? raw : `${last.caption}\n${raw}`,
+        }
+      else {
+        push({ kind: 'paragraph', form, raw: next.marker + raw, isTopLevel: open.parts === 0 })
+        next.marker = ''
+      }
+    }
+    for (const block of waiting.splice(0)) push(block)
+  }
+
+  function addText(piece: string): void {
+    const visible = dropInvisible(piece).replace(/[ \t\r\f]*\n\s*/g, '\n')
+    text += text.endsWith('\n') ? visible.replace(/^\n/, '') : visible
+    if (open.bold > 0) boldLength += visibleLength(visible)
+    if (open.emphasised > 0) emphasisedLength += visibleLength(visible)
+  }
+
+  function addVerbatim(code: string): void {
+    endParagraph()
+    const raw = code.replace(/^(?:[^\S\n]*\n)+|\s+$/g, '')
+    if (raw !== '') push({ kind: 'paragraph', form: 'verbatim', raw, isTopLevel: open.parts === 0 })
+  }
+
+  return {
+    blocks,
+    addText,
+    addBreak() {
+      text += '\n\n'
+    },
+    addFormula({ text: tex, isDisplay }) {
+      if (isDisplay) addVerbatim(tex)
+      else addText(tex)
+    },
+    addVerbatim,
+    addHeading(level, heading, anchor) {
+      endParagraph()
+      if (heading !== '') push({ kind: 'heading', level, text: heading, anchor: anchor ?? next.anchor })
+    },
+    addImage(image) {
+      if (image === null) return
+      if (typeof image === 'string') addText(image)
+      else if (text.trim() === '') push(image)
+      else waiting.push(image)
+    },
+    noteAnchor(id) {
+      if (text.trim() === '') next.anchor = id
+    },
+    setMarker(marker) {
+      next.marker = marker
+    },
+    setForm(form, step) {
+      open[form] += step
+    },
+    enter({ isCaption, isPart }) {
+      if (isCaption) open.captions += 1
+      if (isPart) open.parts += 1
+    },
+    leave({ isCaption, isPart }) {
+      if (isCaption) open.captions -= 1
+      if (isPart) open.parts -= 1
+    },
+    endParagraph,
+  }
+}
+
+function visibleLength(text: string): number {
+  return text.replace(/\s+/g, '').length
+}

@@ -1,0 +1,52 @@
+import { decodeText, encodingOf } from '../decode-text.ts'
+
+/** Bytes in which browsers look for the encoding of a page. */
+const prescanBytes = 4096
+/** Bytes beyond ASCII from which text that is whole UTF-8 cannot be another encoding by chance. */
+const sureBytes = 12
+
+/**
+ * Decodes a page: by its byte-order mark, its `<meta charset>`, or as UTF-8. A page that names another encoding but is
+ * UTF-8 is read as UTF-8.
+ *
+ * @param file  for messages
+ * @throws {SearchError} ARTICLE_ENCODING with file, line and what to do
+ */
+export function decodePage(bytes: Uint8Array, file: string): string {
+  const declared = encodingOf(bytes) === 'utf-8' ? declaredEncoding(bytes) : null
+  if (declared === null || declared === 'utf-8') return decodeText(bytes, file)
+  if (countBeyondAscii(bytes) >= sureBytes) {
+    const text = tryDecode(bytes, 'utf-8')
+    if (text !== null) return text
+  }
+  return tryDecode(bytes, declared) ?? decodeText(bytes, file)
+}
+
+/** The encoding that a page names in its first 4 KiB, by the label `TextDecoder` gives it; null for none it knows. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, prescanBytes))
+  const [, label] =
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(start) ??
+    /^<\?xml[^>]+encoding=["']([\w-]+)/i.exec(start) ??
+    []
+  if (label === undefined) return null
+  try {
+    return new TextDecoder(label).encoding
+  } catch {
+    return null
+  }
+}
+
+function tryDecode(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function countBeyondAscii(bytes: Uint8Array): number {
+  let count = 0
+  for (let i = 0; i < bytes.length && count < sureBytes; i++) if (bytes[i]! > 127) count += 1
+  return count
+}

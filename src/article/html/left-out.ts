@@ -1,0 +1,164 @@
+import type { Element } from 'domhandler'
+import { classWords, findElement, findElements, isWithin, lineOf, tokensOf } from './page-tree.ts'
+
+/** Elements that hold no text of an article, or none that a browser shows. */
+const neverText: ReadonlySet<string> = new Set(
+  (
+    'audio base canvas datalist dialog embed head iframe input link map meta meter nav noscript object ' +
+    'optgroup option progress script select style svg template textarea title video'
+  ).split(' '),
+)
+
+const roles: ReadonlySet<string> = new Set(
+  (
+    'alertdialog banner complementary contentinfo dialog doc-backlink doc-pagelist doc-toc menu menubar navigation ' +
+    'search toolbar tooltip'
+  ).split(' '),
+)
+
+const ids: ReadonlySet<string> = new Set(
+  (
+    'table-of-contents tableofcontents toc disqus_thread gitalk-container vcomments vcomment waline twikoo giscus ' +
+    'valine sohucs comments comment-container hexo-blog-encrypt'
+  ).split(' '),
+)
+
+/**
+ * Words and pairs of words in class names that themes give to what surrounds an article. Only what no writer
+ * would name a part of an article; `comment` alone is a token of code.
+ */
+const furniture =
+  / (?:toc|tocbot|table of contents|breadcrumbs?|crumbs|pagination|paginator|pager|page (?:nav|navigation|navigator)|(?:post|article|entry|posts) (?:nav|navigation|navigator|navi)|nav links|prev next|prevnext|prev post|next post|sidebar|sidenav|navbar|topbar|menu|comments|disqus|gitalk|gitment|giscus|utterances|valine|waline|twikoo|artalk|livere|changyan|share|sharing|addthis|social|reward|donate|copyright|related|recommend|recommended|newsletter|subscribe|cookie|advertisement|adsbygoogle|busuanzi|feedback|back to top|backtotop|(?:post|article|entry|blog|page) (?:meta|metadata|info|footer|tags?|category|categories|date|author|copyright|license|visits|views)|metadata|byline|tag list|tag cloud|tagcloud|taglist|reading time|read time|word count|wordcount|edit (?:page|this page|link|button)|editthispage|last (?:updated?|modified)|lastmod|lastupdated|skip link|skip to content|skiplink|skip nav|sr only|visually hidden|screen reader text|screen reader|headerlink|copy (?:btn|button|code)|code copy|clipboard|btn clipboard|content button|source file|license|qrcode|print only|no print) /
+
+/** Line numbers and copy buttons in code; a whole class, since `line-numbers` also names code that has them. */
+const codeFurniture: ReadonlySet<string> = new Set(
+  (
+    'gutter lineno linenos linenodiv line-numbers-wrapper line-numbers-rows line-numbers-sizer lnt ln gl ' +
+    'rouge-gutter hljs-ln-numbers codemirror-linenumber copy copy-btn copy-button copy-code-button copybtn ' +
+    'code-copy clipboard-button code-lang code-header codeblock-header toolbar-item highlight-tools lang'
+  ).split(' '),
+)
+
+/** Longest label beside code (`Copy code`, `javascript`), in characters. */
+const maxLabelLength = 24
+
+/** How much is left out: of a page, of the chosen content, or of content that the page marks by `data-*-body`. */
+export type Scope = 'page' | 'content' | 'marked'
+
+/**
+ * Tells whether an element is no part of an article: navigation, forms, comment boxes, hidden copies, line numbers.
+ *
+ * @param scope  `marked` keeps class names out of it, since the author chose; `page` leaves out headers and asides too
+ */
+export function isLeftOut(element: Element, scope: Scope): boolean {
+  const { name, attribs } = element
+  if (neverText.has(name)) return true
+  const ignored = attribs['data-pagefind-ignore'] ?? attribs['data-hansou-ignore']
+  if (ignored !== undefined && ignored !== 'false') return true
+  if (isHidden(element) || isCodeFurniture(element)) return true
+  if (name === 'button') return attribs.role !== 'tab'
+  if (name === 'footer') return !isWithin(element, isQuote)
+  if (name === 'form') return isSmallForm(element)
+  if (name === 'a' && isPageFurniture(element)) return true
+  if (name === 'sup' && isNoteNumber(element)) return true
+  if (roles.has(attribs.role ?? '')) return !(name === 'aside' && scope !== 'page')
+  if (scope === 'marked') return isFragmentList(element)
+  if (scope === 'page' && (name === 'header' || name === 'aside')) return !holdsContent(element)
+  if (name === 'aside' && isMostlyLinks(element)) return true
+  if (ids.has((attribs.id ?? '').toLowerCase()) && name !== 'section' && !/^h[1-6]$/.test(name)) return true
+  return isFurniture(element) || isFragmentList(element)
+}
+
+/** Whether a class of the element names what surrounds an article, as themes do. */
+export function isFurniture(element: Element): boolean {
+  if (/^(?:html|body|main|article|pre|code|h[1-6]|t[dhr]|table|tbody|img)$/.test(element.name)) return false
+  return classWords(element).some((words) => furniture.test(words)) && !holdsContent(element)
+}
+
+function isHidden({ attribs }: Element): boolean {
+  const isTab = attribs.role === 'tabpanel' || /(?:^|\s)tab/i.test(attribs.class ?? '')
+  if (attribs.hidden !== undefined && attribs.hidden !== 'until-found') return !isTab
+  if (attribs['aria-hidden'] === 'true') return !isTab
+  return /display\s*:\s*none/i.test(attribs.style ?? '') && !isTab
+}
+
+function isCodeFurniture(element: Element): boolean {
+  if (/user-select\s*:\s*none/i.test(element.attribs.style ?? '')) return /^[\s\d]*$/.test(lineOf(element))
+  if (element.attribs.class === undefined || /^(?:pre|code|table|figure)$/.test(element.name)) return false
+  if (!tokensOf(element, 'class').some((token) => codeFurniture.has(token))) return false
+  return !holdsPre(element) && (isCell(element) || visibleLength(lineOf(element)) <= maxLabelLength)
+}
+
+/** A column of line numbers is a cell with a `pre` of its own; any other element around a `pre` is the code. */
+function holdsPre(element: Element): boolean {
+  return !isCell(element) && findElement(element, ({ name }) => name === 'pre') !== null
+}
+
+function isCell({ name }: Element): boolean {
+  return name === 'td' || name === 'th'
+}
+
+/** A link to the page before or after, to the heading it stands at (`#`, `¶`), or of a footnote and back. */
+function isPageFurniture(link: Element): boolean {
+  const rels = tokensOf(link, 'rel')
+  if (rels.includes('prev') || rels.includes('next')) return true
+  const { attribs } = link
+  if (!/^#./.test(attribs.href ?? '')) return false
+  if (/footnote|noteref|backlink/.test(`${attribs.class} ${attribs.role} ${Object.keys(attribs).join(' ')}`))
+    return true
+  return /^(?:[#¶§↩↑🔗⚓\s]|\ufe0e|\ufe0f)+$/u.test(lineOf(link))
+}
+
+/** The number of a footnote where it is called. */
+function isNoteNumber(element: Element): boolean {
+  const link = findElement(element, ({ name }) => name === 'a')
+  return (
+    link !== null &&
+    /^#./.test(link.attribs.href ?? '') &&
+    /^[[(]?(?:\d+|[*†‡a-z])[\])]?$/.test(lineOf(element))
+  )
+}
+
+function isQuote({ name }: Element): boolean {
+  return name === 'blockquote' || name === 'figure'
+}
+
+/** Whether the page's own content is inside, whatever the wrapper is called. */
+function holdsContent(element: Element): boolean {
+  return (
+    findElement(
+      element,
+      ({ name, attribs }) => name === 'main' || name === 'article' || attribs.role === 'main',
+    ) !== null
+  )
+}
+
+/** A form of controls; one that wraps the whole page, as some servers write them, is none. */
+function isSmallForm(element: Element): boolean {
+  return findElement(element, ({ name }) => /^(?:h[1-3]|main|article)$/.test(name)) === null
+}
+
+/** A list whose text is links into the page itself: a table of contents without a name. Tabs are lists of labels. */
+function isFragmentList(element: Element): boolean {
+  if (element.name !== 'ul' && element.name !== 'ol') return false
+  if (classWords(element).some((words) => / (?:nav )?tabs? /.test(words))) return false
+  const links = findElements(element, ({ name }) => name === 'a')
+  return (
+    links.length > 1 &&
+    links.every(({ attribs }) => /^#./.test(attribs.href ?? '') && attribs.role !== 'tab') &&
+    linkedLength(links) >= 0.9 * visibleLength(lineOf(element))
+  )
+}
+
+function isMostlyLinks(element: Element): boolean {
+  const links = findElements(element, ({ name }) => name === 'a')
+  return linkedLength(links) > 0.5 * visibleLength(lineOf(element))
+}
+
+function linkedLength(links: readonly Element[]): number {
+  return links.reduce((sum, link) => sum + visibleLength(lineOf(link)), 0)
+}
+
+function visibleLength(text: string): number {
+  return text.replace(/\s+/g, '').length
+}

@@ -1,0 +1,52 @@
+import type { Element } from 'domhandler'
+import { collapse, findElement, textOf, tokensOf } from './page-tree.ts'
+
+/** A formula of a page. */
+export interface Formula {
+  /** TeX as its author wrote it where the page keeps it, else the signs that the page draws. */
+  readonly text: string
+  readonly isDisplay: boolean
+}
+
+/**
+ * Reads a formula as KaTeX, MathJax 2 and 3, and MathML write it: its TeX once, of the two or three forms that stand
+ * on the page.
+ *
+ * @returns null for an element that is no formula; an empty text for a second form of one
+ */
+export function readFormula(element: Element): Formula | null {
+  const { name } = element
+  const classes = tokensOf(element, 'class')
+  if (name === 'script') {
+    const type = element.attribs.type ?? ''
+    if (!/^math\/tex/i.test(type)) return null
+    return { text: collapse(textOf(element)), isDisplay: /mode\s*=\s*display/i.test(type) }
+  }
+  if (classes.includes('mathjax_preview') || classes.includes('mathjax_display')) return empty
+  if (classes.includes('mathjax') && name !== 'mjx-container') return empty
+  if (classes.includes('katex-display')) return { text: readTex(element), isDisplay: true }
+  if (classes.includes('katex')) return { text: readTex(element), isDisplay: false }
+  if (name === 'mjx-container')
+    return { text: readTex(element), isDisplay: element.attribs.display === 'true' }
+  if (name === 'math') return { text: readTex(element), isDisplay: element.attribs.display === 'block' }
+  return null
+}
+
+const empty: Formula = Object.freeze({ text: '', isDisplay: false })
+
+function readTex(element: Element): string {
+  const annotation = findElement(
+    element,
+    ({ name, attribs }) => name === 'annotation' && /tex/i.test(attribs.encoding ?? ''),
+  )
+  if (annotation) return collapse(textOf(annotation))
+  const math = findElement(element, ({ name }) => name === 'math')
+  const given = element.attribs['data-tex'] ?? math?.attribs.alttext
+  if (given) return collapse(given)
+  return collapse(
+    textOf(
+      element,
+      ({ name, attribs }) => name !== 'annotation' && name !== 'svg' && attribs['aria-hidden'] !== 'true',
+    ),
+  )
+}

@@ -1,0 +1,93 @@
+import type { Article, ParsedArticle } from '../../format/article.ts'
+import { resolveAddress } from '../addresses.ts'
+import type { AnchorRegistry } from '../anchors.ts'
+import type { Block } from '../block.ts'
+import { takeCredits } from '../credits.ts'
+import { layOutSections, readTypography } from '../outline.ts'
+import { splitPassages } from '../split-passages.ts'
+import { isListPage } from './list-page.ts'
+import { findMainContent } from './main-content.ts'
+import { readPageBlocks } from './page-blocks.ts'
+import { readPageDetails } from './page-details.ts'
+import { readPageHead } from './page-head.ts'
+import { findPageTitle } from './page-title.ts'
+import { parsePageTree } from './page-tree.ts'
+import { readSearchMarks } from './search-marks.ts'
+import type { SiteProfile } from './site-profile.ts'
+import { readStructuredData } from './structured-data.ts'
+
+/** One page of a built site. */
+export interface PageSource {
+  readonly id: string
+  readonly html: string
+  /** Where a reader opens the page. */
+  readonly address: string
+  /** Address of its file, which relative addresses of pictures start from. */
+  readonly fileAddress: string
+  readonly site: SiteProfile
+}
+
+/**
+ * Reads a page of a built site: the article on it without what surrounds it.
+ *
+ * @returns null for a page that is no article: a list of articles, one without text, one without the mark that others have
+ */
+export function parsePage({ id, html, address, fileAddress, site }: PageSource): ParsedArticle | null {
+  const root = parsePageTree(html)
+  const head = readPageHead(html)
+  const { elements, within, scope } = findMainContent(root)
+  if (site.marksBodies && scope !== 'marked') return null
+  if (scope !== 'marked' && isListPage({ head, content: elements, within, path: fileAddress, site }))
+    return null
+  const repeated = new Set(site.repeatedText)
+  const written = elements.flatMap((element) => readPageBlocks(element, { scope, repeated }))
+  const data = readStructuredData(root)
+  const marks = readSearchMarks(root)
+  const title =
+    marks.meta.get('title') ??
+    findPageTitle({ root, head, content: elements, blocks: written, headline: data.headline, site })
+  const { blocks, credits } = takeCredits(readTypography(written))
+  if (!blocks.some((block) => block.kind !== 'heading')) return null
+  if (title === null && lengthOf(blocks) < shortestUntitled) return null
+
+  const start = head.base === null ? fileAddress : (resolveAddress(head.base, fileAddress) ?? fileAddress)
+  const resolve = (src: string) => resolveAddress(src, start)
+  const shown = title ?? id.slice(id.lastIndexOf('/') + 1)
+  const passages = splitPassages(layOutSections(blocks, shown, resolve, createPageAnchors()))
+  const details = readPageDetails({ root, head, data, marks, site })
+  const article: Article = {
+    id,
+    title: shown,
+    url: marks.meta.get('url') ?? address,
+    date: details.date,
+    authors: details.authors.length > 0 ? details.authors : credits.authors,
+    editors: credits.editors,
+    tags: details.tags,
+    description: details.description,
+    image:
+      (details.image === null ? null : resolve(details.image)) ??
+      passages.flatMap(({ pictures }) => pictures)[0]?.src ??
+      null,
+    fields: details.fields,
+  }
+  return { article, passages, warnings: [] }
+}
+
+/** Characters below which a page without any title is a fragment or a proof of ownership, not an article. */
+const shortestUntitled = 80
+
+function lengthOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + (block.kind === 'paragraph' ? block.raw.length : 0), 0)
+}
+
+/** Only anchors that stand on the page: a heading without one is reached by the one before it. */
+function createPageAnchors(): AnchorRegistry {
+  const last = { anchor: null as string | null }
+  return {
+    add: () => last.anchor,
+    keep(anchor) {
+      last.anchor = anchor
+      return anchor
+    },
+  }
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { page, readPage } from './read-page.ts'
+
+const body = '<h1>茶馆札记</h1><p>清晨的茶馆里坐满了人。</p>'
+const articleOf = (main: string, head?: string) => readPage(page(main, head))!.article
+
+describe('the title of a page', () => {
+  it.each<[string, string, string, string]>([
+    ['is its h1', '<h1>茶馆</h1><p>文</p>', '<title>别的</title>', '茶馆'],
+    [
+      'is the h1 that the head names, of several',
+      '<h1>引子</h1><p>文</p><h1>茶馆</h1>',
+      '<title>茶馆</title>',
+      '茶馆',
+    ],
+    [
+      'is Open Graph where each h1 is a section',
+      '<h1>引子</h1><p>文</p><h1>尾声</h1>',
+      '<title>茶馆 - 站</title><meta property="og:title" content="茶馆">',
+      '茶馆',
+    ],
+    [
+      'is <title> without the name of the site',
+      '<p>文</p>',
+      '<title>茶馆 | 札记网</title><meta property="og:site_name" content="札记网">',
+      '茶馆',
+    ],
+    [
+      'is what JSON-LD says at last',
+      '<p>文</p>',
+      '<script type="application/ld+json">{"@type":"BlogPosting","headline":"茶馆"}</script>',
+      '茶馆',
+    ],
+    [
+      'is what the page marks',
+      '<h1>茶馆</h1><p data-pagefind-meta="title:早市">文</p>',
+      '<title>茶馆</title>',
+      '早市',
+    ],
+  ])('%s', (_, main, head, title) => {
+    expect(articleOf(main, head).title).toBe(title)
+  })
+
+  it('loses an ending that many pages share', () => {
+    const parsed = readPage(page('<p>文</p>', '<title>茶馆 · 札记网</title>'), 'a.html', {
+      titleEndings: [' · 札记网'],
+    })
+    expect(parsed?.article.title).toBe('茶馆')
+  })
+
+  it('is the name of the file where the page has none', () => {
+    expect(
+      readPage(`<main><p>${'清晨的茶馆里坐满了人。'.repeat(9)}</p></main>`, 'notes/tea.html')?.article.title,
+    ).toBe('tea')
+  })
+
+  it('is needed by a few words alone: they prove who owns a site', () => {
+    expect(readPage('google-site-verification: google1.html', 'google1.html')).toBeNull()
+  })
+})
+
+describe('the date of a page', () => {
+  it.each<[string, string, string, string | null]>([
+    [
+      'is that of publication',
+      body,
+      '<meta property="article:published_time" content="2023-08-02T10:00:00+08:00">',
+      '2023-08-02',
+    ],
+    [
+      'is the day that is printed, in whatever zone the instant is written',
+      `${body}<time datetime="2023-08-01T16:30:00.000Z">2023-08-02</time>`,
+      '<meta property="article:published_time" content="2023-08-01T16:30:00.000Z">',
+      '2023-08-02',
+    ],
+    [
+      'is that of JSON-LD',
+      body,
+      '<script type="application/ld+json">{"@graph":[{"@type":"Article","datePublished":"2023-08-02"}]}</script>',
+      '2023-08-02',
+    ],
+    ['is that of <time>', `${body}<p><time datetime="2023-08-02">八月</time></p>`, '', '2023-08-02'],
+    [
+      'is what the page sorts by',
+      `${body}<p data-pagefind-sort="date:2023-08-02">x</p>`,
+      '<meta name="date" content="2020-01-01">',
+      '2023-08-02',
+    ],
+    [
+      'is not when it was changed',
+      `${body}<p class="last-updated"><time datetime="2023-08-02">x</time></p>`,
+      '',
+      null,
+    ],
+    ['is not that of a page beside it', `${body}<nav><time datetime="2023-08-02">x</time></nav>`, '', null],
+  ])('%s', (_, main, head, date) => {
+    expect(articleOf(main, head).date).toBe(date)
+  })
+})
+
+describe('authors, tags and fields of a page', () => {
+  it.each<[string, string, string, Record<string, unknown>]>([
+    [
+      'come from <meta>',
+      body,
+      '<meta name="author" content="周明"><meta property="article:tag" content="茶"><meta property="article:tag" content="早市"><meta name="description" content="桥头">',
+      { authors: ['周明'], tags: ['茶', '早市'], description: '桥头' },
+    ],
+    [
+      'come from JSON-LD',
+      body,
+      '<script type="application/ld+json">{"@type":"Article","author":[{"name":"周明"}],"keywords":"茶,早市","articleSection":"札记"}</script>',
+      { authors: ['周明'], tags: ['茶', '早市'], fields: { lang: ['zh-CN'], category: ['札记'] } },
+    ],
+    [
+      'come from microdata and links',
+      `${body}<span itemprop="author"><meta itemprop="name" content="周明"></span><a href="/tags/cha/" rel="tag"># 茶</a><a href="/categories/札记/">札记</a>`,
+      '',
+      { authors: ['周明'], tags: ['茶'], fields: { lang: ['zh-CN'], category: ['札记'] } },
+    ],
+    [
+      'come from what is marked, in all three forms',
+      `${body}<i data-pagefind-filter="tag">茶</i><i data-pagefind-filter="author[data-by], city:苏州, 桥头" data-by="周明"></i><b data-hansou-filter="tags:早市"></b>`,
+      '<meta data-pagefind-filter="category[content]" content="札记">',
+      {
+        authors: ['周明'],
+        tags: ['茶', '早市'],
+        fields: { lang: ['zh-CN'], category: ['札记'], city: ['苏州, 桥头'] },
+      },
+    ],
+    [
+      'leave links beside the article alone',
+      `${body}<aside><a href="/tags/x/">别的</a></aside>`,
+      '',
+      { tags: [] },
+    ],
+  ])('%s', (_, main, head, expected) => {
+    expect(articleOf(main, head)).toMatchObject(expected)
+  })
+
+  it('count inside what is ignored, but not inside what is ignored wholly', () => {
+    const { tags } = articleOf(
+      `${body}<p data-pagefind-ignore><b data-pagefind-filter="tag:茶"></b></p><p data-pagefind-ignore="all"><b data-pagefind-filter="tag:水"></b></p>`,
+    )
+    expect(tags).toEqual(['茶'])
+  })
+
+  it('hold the fields that the site asks for', () => {
+    const parsed = readPage(page(body, '<meta name="docsearch:version" content="2.1">'), 'a.html', {
+      fields: ['version'],
+    })
+    expect(parsed?.article.fields).toEqual({ version: ['2.1'] })
+  })
+
+  it('lose what most pages share', () => {
+    const parsed = readPage(page(body, '<meta name="description" content="本站">'), 'a.html', {
+      sharedValues: ['本站'],
+    })
+    expect(parsed?.article.description).toBeNull()
+  })
+
+  it('resolve the picture from the file of the page', () => {
+    const html = page(body, '<meta property="og:image" content="../i/a.png">')
+    expect(readPage(html, 'guide/start.html')?.article.image).toBe('/i/a.png')
+  })
+})

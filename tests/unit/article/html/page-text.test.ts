@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest'
+import { page, readPage, textOfPage } from './read-page.ts'
+
+const long =
+  '清晨的茶馆里坐满了人，掌柜提着铜壶来回添水，蒸汽在梁下散开，说书先生还没有到，客人先聊起昨夜的雨。'.repeat(
+    2,
+  )
+
+describe('the text of a page', () => {
+  it.each<[string, string, string]>([
+    ['joins Chinese lines of the source without a space', '<p>茶馆开在\n  桥头。</p>', '茶馆开在桥头。'],
+    ['joins Latin lines of the source with one', '<p>a tea\n  house</p>', 'a tea house'],
+    ['keeps inline elements in one piece', '<p>茶<em>馆</em>开<a href="/x">门</a>了</p>', '茶馆开门了'],
+    ['breaks at block elements', '<div>甲<div>乙</div>丙</div>', '甲\n乙\n丙'],
+    ['breaks at br', '<p>甲<br>乙</p>', '甲\n乙'],
+    [
+      'shows the number of an ordered item',
+      '<ol start="3"><li>烧水</li><li>投茶</li></ol>',
+      '3. 烧水\n4. 投茶',
+    ],
+    [
+      'reads a table row by row',
+      '<table><tr><th>名</th><th>价</th></tr><tr><td>龙井</td><td>30</td></tr></table>',
+      '名 价\n龙井 30',
+    ],
+    ['keeps code line by line', '<pre><code>a = 1\n  b = 2</code></pre>', 'a = 1\n  b = 2'],
+    [
+      'reads code that breaks by br',
+      '<pre><code><span class="line">a</span><br><span class="line">b</span></code></pre>',
+      'a\nb',
+    ],
+    [
+      'puts a reading beside its whole word',
+      '<p>他认得<ruby>饕<rp>(</rp><rt>tāo</rt><rp>)</rp>餮<rt>tiè</rt></ruby>。</p>',
+      '他认得饕餮（tāotiè）。',
+    ],
+    [
+      'keeps what is folded',
+      '<details><summary>为什么</summary><p>存储格式变了。</p></details>',
+      '为什么\n存储格式变了。',
+    ],
+    ['keeps tabs that are not shown', '<div role="tabpanel" hidden><p>npm i</p></div>', 'npm i'],
+    ['takes invisible characters out', '<p>茶\u200b馆&shy;里</p>', '茶馆里'],
+    [
+      'reads an emoji picture as its character',
+      '<p>好<img class="emoji" alt="😄" src="x.png">的</p>',
+      '好😄的',
+    ],
+    [
+      'reads attributes that are asked for',
+      '<p>茶<b data-pagefind-index-attrs="alt, title" title="铜壶"></b></p>',
+      '茶 铜壶',
+    ],
+  ])('%s', (_, html, expected) => {
+    expect(textOfPage(page(`<h1>茶馆札记</h1>${html}`))).toContain(expected)
+  })
+
+  it.each<[string, string]>([
+    [
+      'KaTeX',
+      '<span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>E</mi><mi>m</mi></mrow><annotation encoding="application/x-tex">E=mc^2</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">E=mc2</span></span>',
+    ],
+    [
+      'MathJax 2',
+      '<span class="MathJax_Preview">E=mc2</span><span class="MathJax"><span>E=mc2</span></span><script type="math/tex">E=mc^2</script>',
+    ],
+    [
+      'MathJax 3',
+      '<mjx-container><svg></svg><mjx-assistive-mml><math alttext="E=mc^2"><mi>E</mi></math></mjx-assistive-mml></mjx-container>',
+    ],
+  ])('shows a formula of %s once, as TeX', (_, html) => {
+    expect(textOfPage(page(`<h1>茶馆札记</h1><p>质能${html}方程</p>`))).toBe('质能E=mc^2方程')
+  })
+})
+
+describe('what surrounds an article', () => {
+  it.each<[string, string]>([
+    ['navigation', '<nav><a href="/">首页XX</a></nav>'],
+    ['a footer', '<footer>XX版权</footer>'],
+    ['breadcrumbs', '<ul class="breadcrumbs"><li>XX</li></ul>'],
+    ['pages before and after', '<div class="post-nav"><a rel="prev" href="/a">XX</a></div>'],
+    [
+      'a table of contents without a name',
+      '<ul><li><a href="#a">XX</a></li><li><a href="#b">XX二</a></li></ul>',
+    ],
+    ['a copy button', '<pre><button>XX</button><code>a</code></pre>'],
+    [
+      'line numbers beside code',
+      '<figure class="highlight"><table><tr><td class="gutter"><pre>XX</pre></td><td class="code"><pre>a</pre></td></tr></table></figure>',
+    ],
+    [
+      'line numbers of an inline style',
+      '<pre><span style="user-select:none">88</span>a</pre>'.replace('88', ' 77 '),
+    ],
+    ['comment boxes', '<div id="vcomments">XX</div>'],
+    ['buttons to share', '<div class="post-share">XX</div>'],
+    ['text for screen readers only', '<span class="sr-only">XX</span>'],
+    ['what is hidden', '<div hidden>XX</div><p style="display: none">XX</p><i aria-hidden="true">XX</i>'],
+    ['scripts, styles and templates', '<script>XX</script><style>XX</style><template>XX</template>'],
+    ['a form', '<form><label>XX</label><input></form>'],
+    [
+      'numbers of footnotes and ways back',
+      '<p>茶<sup><a href="#fn1">77</a></sup></p><p>注<a href="#r1" class="footnote-backref">XX</a></p>',
+    ],
+    ['what asks to be ignored', '<p data-pagefind-ignore>XX</p><p data-hansou-ignore="all">XX</p>'],
+  ])('leaves out %s', (_, html) => {
+    const text = textOfPage(page(`<h1>茶馆札记</h1><p>${long}</p>${html}<p>${long}</p>`))
+    expect(text).toContain('掌柜提着铜壶')
+    expect(text).not.toMatch(/XX|77/)
+  })
+
+  it.each<[string, string]>([
+    ['a comment in code', '<pre><span class="token comment">// 注释甲</span></pre>'],
+    ['a footer of a quotation', '<blockquote><p>甲</p><footer>注释甲</footer></blockquote>'],
+    ['a form around the whole page', '<form><h1>茶馆札记</h1><p>注释甲</p></form>'],
+    [
+      'labels of tabs',
+      '<ul class="nav-tabs"><li><a href="#a">注释甲</a></li><li><a href="#b">乙</a></li></ul>',
+    ],
+    ['code that has line numbers', '<pre class="line-numbers"><code>注释甲</code></pre>'],
+    ['a box beside the text', '<aside class="starlight-aside"><p>注释甲</p></aside>'],
+  ])('keeps %s', (_, html) => {
+    expect(textOfPage(page(`<h1>茶馆札记</h1><p>${long}</p>${html}`))).toContain('注释甲')
+  })
+
+  it('finds the article by its text where no element says what it is', () => {
+    const menu = `<div>${'<a href="/x">目录页</a> '.repeat(40)}</div>`
+    const html = `<title>茶</title><body><div id="l">${menu}</div><div id="r"><h1>茶</h1><p>${long}</p><p>${long}</p></div>`
+    expect(textOfPage(html)).toBe(`${long}\n${long}`)
+  })
+
+  it('reads what a page marks as its body, and only that', () => {
+    const html = page(
+      `<h1>茶馆札记</h1><p>外面</p><div data-pagefind-body><p>里面</p></div><div data-hansou-body>也是</div>`,
+    )
+    expect(textOfPage(html)).toBe('里面\n也是')
+  })
+
+  it('leaves out paragraphs that stand on most pages', () => {
+    const parsed = readPage(page(`<h1>茶馆札记</h1><p>${long}</p><p>本文采用 CC 协议</p>`), 'a.html', {
+      repeatedText: ['本文采用 CC 协议'],
+    })
+    expect(parsed?.passages.map(({ text }) => text).join('')).toBe(long)
+  })
+})
+
+describe('headings', () => {
+  const anchorsOf = (html: string) =>
+    readPage(page(`<h1 id="top">茶馆札记</h1><p>序</p>${html}`))?.passages.map(({ headings, anchor }) => [
+      headings.join('/'),
+      anchor,
+    ])
+
+  it.each<[string, string, string | null]>([
+    ['their own id', '<h2 id="水">水</h2>', '水'],
+    ['an id inside', '<h2><a name="shui"></a>水</h2>', 'shui'],
+    ['the id of the section they begin', '<section id="s1"><h2>水</h2></section>', 's1'],
+    ['an anchor right before', '<p>甲</p><a id="w"></a><h2>水</h2>', 'w'],
+    ['nothing', '<h2>水</h2>', null],
+  ])('are reached by %s', (_, html, anchor) => {
+    expect(anchorsOf(`${html}<p>乙</p>`)?.at(-1)).toEqual(['水', anchor])
+  })
+
+  it('without an id are reached by the heading before', () => {
+    expect(anchorsOf('<h2 id="a">甲</h2><p>一</p><h3>乙</h3><p>二</p>')).toEqual([
+      ['', null],
+      ['甲', 'a'],
+      ['甲/乙', 'a'],
+    ])
+  })
+
+  it.each<[string, string]>([
+    ['a sign', '<h2 id="x">水<a href="#x">#</a></h2>'],
+    ['a sign of a theme', '<h2 id="x"><a class="header-anchor" href="#x" aria-hidden="true">链接</a>水</h2>'],
+    ['nothing that is seen', '<h2 id="x">水<a class="hash-link" href="#x">\u200b</a></h2>'],
+    ['the heading itself', '<h2 id="x"><a class="header-anchor" href="#x"><span>水</span></a></h2>'],
+  ])('are read without the link to themselves: %s', (_, html) => {
+    expect(anchorsOf(`${html}<p>乙</p>`)?.at(-1)).toEqual(['水', 'x'])
+  })
+})
+
+describe('pictures', () => {
+  it.each<[string, string, { src: string; caption: string }]>([
+    [
+      'with their caption',
+      '<figure><img src="a.png" alt="x"><figcaption>铜壶</figcaption></figure>',
+      { src: '/a.png', caption: '铜壶' },
+    ],
+    [
+      'with their alternative text',
+      '<p><img src="/i/a.png" alt="铜壶"></p>',
+      { src: '/i/a.png', caption: '铜壶' },
+    ],
+    [
+      'that load late',
+      '<img data-src="b.png" src="data:image/gif;base64,R0">',
+      { src: '/b.png', caption: '' },
+    ],
+  ])('are read %s', (_, html, picture) => {
+    expect(readPage(page(`<h1>茶馆札记</h1>${html}<p>文</p>`))?.passages[0]?.pictures).toEqual([picture])
+  })
+
+  it('that only count visits are none', () => {
+    expect(
+      readPage(page('<h1>茶馆札记</h1><img src="a.gif" width="1"><p>文</p>'))?.passages[0]?.pictures,
+    ).toEqual([])
+  })
+})
