@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'tsdown'
 import { buildSources, hashSources } from '../index/hash-sources.ts'
+import { bundleSearchBox } from '../server/bundle-search-box.ts'
+import { browserFiles, bundleBrowserFile } from './browser-files.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const out = join(root, 'dist/package')
@@ -18,13 +20,6 @@ const nodeEntries = {
 
 /** What runs wherever there is `fetch`: bundled once more by whoever uses it. */
 const edgeEntries = { worker: 'src/worker.ts', hono: 'src/hono.ts', client: 'src/client/client.ts' }
-
-/** What a page loads as it is. */
-const browserEntries = {
-  browser: 'src/browser/create-search.ts',
-  'search-thread': 'src/browser/search-thread-entry.ts',
-  'search-box': 'src/search-box/search-box.ts',
-}
 
 const common: InlineConfig = {
   config: false,
@@ -51,19 +46,10 @@ async function buildPackage(): Promise<void> {
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     define: { HANSOU_BUILD: fingerprint },
   })
-  for (const [name, entry] of Object.entries(browserEntries)) {
-    await build({
-      ...common,
-      entry: { [name]: entry },
-      platform: 'browser',
-      target: ['chrome111', 'firefox115', 'safari16.4'],
-      minify: true,
-      deps: { alwaysBundle: [/./] },
-      outputOptions: { entryFileNames: '[name].js' },
-    })
-  }
+  for (const name of browserFiles) await writeFile(join(out, name), await bundleBrowserFile(name))
+  await writeFile(join(out, 'search-box.js'), await bundleSearchBox())
   const { build: fromCode, node } = nodeEntries
-  await writeTypes([fromCode, node, ...Object.values(edgeEntries), browserEntries.browser])
+  await writeTypes([fromCode, node, ...Object.values(edgeEntries), 'src/browser/create-search.ts'])
 }
 
 /** Writes a declaration for each entry and for what it speaks of, in the tree of the sources. */

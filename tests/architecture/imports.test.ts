@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'warm-up': ['analysis', 'format', 'reader', 'engine', 'search'],
   client: [],
   'search-box': ['client'],
-  browser: ['client', 'reader', 'search'],
+  browser: ['client', 'query', 'reader', 'search'],
 }
 
 /** Rooms that speak of answers, but take no code from where they are made. */

@@ -1,0 +1,85 @@
+import type { FieldFilter } from '../../query/query.ts'
+import type { Hit } from '../../search/answer.ts'
+
+/** A filter as Pagefind's callers write it: a value, values that must all hold, or operators over such. */
+export type PagefindFilter =
+  | string
+  | readonly PagefindFilter[]
+  | {
+      readonly any?: PagefindFilter
+      readonly all?: PagefindFilter
+      readonly none?: PagefindFilter
+      readonly not?: PagefindFilter
+    }
+
+/** Filters by field; the operators may also stand in the place of a field. */
+export type PagefindFilters = Readonly<Record<string, PagefindFilter>>
+
+const operators = ['any', 'all', 'none', 'not'] as const
+
+/**
+ * The part of Pagefind's filters that the index can apply: of each field the values that must all hold. What this
+ * leaves out is applied to the hits by `choosePages`.
+ */
+export function toFilters(filters: PagefindFilters): FieldFilter[] {
+  return Object.entries(filters).flatMap(([field, filter]) => {
+    if ((operators as readonly string[]).includes(field)) return []
+    const values = typeof filter === 'string' ? [filter] : Array.isArray(filter) ? filter : []
+    return values
+      .filter((value): value is string => typeof value === 'string')
+      .map((value) => ({ field: nameOfField(field), anyOf: [value], noneOf: [] }))
+  })
+}
+
+/** The hits whose articles pass all filters. */
+export function choosePages(hits: readonly Hit[], filters: PagefindFilters): Hit[] {
+  return hits.filter(({ article }) => {
+    const valuesOf = (field: string): readonly string[] =>
+      field === 'tags' || field === 'tag'
+        ? article.tags
+        : field === 'authors' || field === 'author'
+          ? article.authors
+          : (article.fields[field] ?? [])
+    return passesAll(filters, valuesOf)
+  })
+}
+
+function passesAll(filters: PagefindFilters, valuesOf: (field: string) => readonly string[]): boolean {
+  return Object.entries(filters).every(([name, filter]) =>
+    (operators as readonly string[]).includes(name)
+      ? passesOperator(name as (typeof operators)[number], filter, (part) =>
+          typeof part === 'object' && !Array.isArray(part)
+            ? passesAll(part as PagefindFilters, valuesOf)
+            : false,
+        )
+      : passesField(filter, valuesOf(name)),
+  )
+}
+
+function passesField(filter: PagefindFilter, values: readonly string[]): boolean {
+  if (typeof filter === 'string') return values.includes(filter)
+  if (Array.isArray(filter)) return filter.every((part) => passesField(part, values))
+  return Object.entries(filter).every(([name, part]) =>
+    passesOperator(name as (typeof operators)[number], part as PagefindFilter, (each) =>
+      passesField(each, values),
+    ),
+  )
+}
+
+function passesOperator(
+  name: (typeof operators)[number],
+  filter: PagefindFilter,
+  passes: (part: PagefindFilter) => boolean,
+): boolean {
+  const parts: readonly PagefindFilter[] = Array.isArray(filter) ? filter : [filter as PagefindFilter]
+  if (name === 'any') return parts.some(passes)
+  if (name === 'all') return parts.every(passes)
+  if (name === 'none') return !parts.some(passes)
+  return !parts.every(passes)
+}
+
+/** Pagefind's sites name the fields freely; tags and authors have one name here. */
+function nameOfField(field: string): string {
+  if (field === 'tags') return 'tag'
+  return field === 'authors' ? 'author' : field
+}

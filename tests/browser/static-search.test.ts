@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, extname, join, normalize } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writePagefind, writeStaticSearch } from '../../scripts/index/write-static.ts'
+import { openLocalSearcher } from '../../scripts/server/open-local-searcher.ts'
+import type { SearchAnswer } from '../../src/search/answer.ts'
+import { type BuiltIndex, buildTestIndex, type Line, requestOf } from '../fixtures/built-index.ts'
+import { sharedFolder, whetherShared } from '../fixtures/shared-folder.ts'
+import { launchBrowser } from './browser.ts'
+
+interface Case {
+  readonly query: string
+}
+
+const readLines = <Value>(file: string): Value[] =>
+  readFileSync(join(sharedFolder!, 'complaints', file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Value)
+
+const own: readonly Line[] = [
+  { id: 'lake', title: '冰封的湖', text: '湖面结了冰，孩子们在冰上走。', tags: ['自然'], date: '2024-01-05' },
+  {
+    id: 'canal',
+    title: '大运河',
+    text: '运河的水从北方来。\n\n## 今天\n\n船还在走。',
+    tags: ['历史', '自然'],
+  },
+]
+const queries: readonly string[] = [
+  '冰',
+  '運河',
+  'yunhe',
+  '"孩子们在冰上"',
+  '运河 -湖',
+  '不在这里的字符串',
+  ...(sharedFolder === null ? [] : readLines<Case>('cases.jsonl').map(({ query }) => query)),
+]
+const lines = sharedFolder === null ? own : [...own, ...readLines<Line>('articles.jsonl')]
+
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.html': 'text/html' }
+/** Nothing inline, nothing from elsewhere. */
+const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'"
+
+/** What a page of the site loads; the tests call what it leaves on the global object. */
+const pageScript = `import { createSearch } from './index/browser.js'
+import * as pagefind from './pagefind/pagefind.js'
+globalThis.site = { createSearch, pagefind, search: createSearch() }`
+
+interface Place {
+  index?: BuiltIndex
+  server?: Server
+  browser?: Browser
+  page?: Page
+  readonly offline: { is: boolean }
+}
+const place: Place = { offline: { is: false } }
+
+/** The globals of the page, as far as the tests call them. */
+interface SitePage {
+  readonly site: {
+    createSearch(options: object): { search(question: object): Promise<object> }
+    readonly search: { search(question: object): Promise<object> }
+    // biome-ignore lint/suspicious/noExplicitAny: an interface of others, whose shapes the assertions name
+    readonly pagefind: any
+  }
+}
+
+/** A host that knows files and nothing else, under a sub-path. */
+function serveFiles(root: string): Promise<Server> {
+  const server = createServer(async (request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url!, 'http://host').pathname))
+    const headers = { 'Content-Security-Policy': policy, 'Cache-Control': 'max-age=600' }
+    if (path === '/docs/') {
+      response.writeHead(200, { ...headers, 'Content-Type': 'text/html' })
+      response.end(
+        '<!doctype html><html lang="zh"><title>站</title><script type="module" src="page.js"></script>',
+      )
+      return
+    }
+    const bytes =
+      path === '/docs/page.js'
+        ? Buffer.from(pageScript)
+        : path.startsWith('/docs/')
+          ? await readFile(join(root, path.slice(6))).catch(() => null)
+          : null
+    response.writeHead(bytes === null ? 404 : 200, {
+      ...headers,
+      'Content-Type': types[extname(path)] ?? 'application/octet-stream',
+    })
+    response.end(bytes)
+  })
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
+}
+
+beforeAll(async () => {
+  place.index = await buildTestIndex(lines, 'packed')
+  await writeStaticSearch(place.index.folder)
+  const site = dirname(place.index.folder)
+  await writePagefind(site, place.index.folder)
+  place.server = await serveFiles(site)
+  place.browser = await launchBrowser()
+  place.page = await place.browser.newPage()
+  const { port } = place.server.address() as AddressInfo
+  await place.page.goto(`http://127.0.0.1:${port}/docs/`)
+  await place.page.waitForFunction(() => 'site' in globalThis)
+}, 120_000)
+
+afterAll(async () => {
+  await place.browser?.close()
+  place.server?.close()
+  await place.index?.remove()
+})
+
+/** The answers that the page's own search gives, without their time. */
+function askPage(questions: readonly string[]): Promise<SearchAnswer[]> {
+  return place.page!.evaluate(async (texts) => {
+    const { search } = (globalThis as unknown as SitePage).site
+    const answers = []
+    for (const q of texts) answers.push(await search.search({ q }))
+    return answers as never
+  }, questions)
+}
+
+/** Without its time, and with scores to nine digits: logarithms may differ in their last one. */
+const withoutTime = ({ hits, ...answer }: SearchAnswer) => ({
+  ...answer,
+  tookMs: undefined,
+  hits: hits.map((hit) => ({ ...hit, score: Number(hit.score.toPrecision(9)) })),
+})
+
+describe(`a search without any function${whetherShared}`, () => {
+  it('answers every question as the edge does, to the score, under a strict policy and a sub-path', async () => {
+    const edge = await openLocalSearcher(place.index!.folder, 40)
+    const answers = await askPage(queries)
+    for (const [index, q] of queries.entries()) {
+      const expected = await edge.search(requestOf(q))
+      expect(withoutTime(answers[index]!), q).toEqual(withoutTime(JSON.parse(JSON.stringify(expected))))
+    }
+  })
+
+  it('answers again without a network what it has read', async () => {
+    const before = await askPage(['運河', 'yunhe'])
+    await place.page!.context().setOffline(true)
+    const offline = await askPage(['運河', 'yunhe'])
+    await place.page!.context().setOffline(false)
+    expect(offline.map(withoutTime)).toEqual(before.map(withoutTime))
+    expect(offline[0]!.hits[0]!.article.id).toBe('canal')
+  })
+
+  it('says by its code that there is no index', async () => {
+    const code = await place.page!.evaluate(async () => {
+      const { createSearch } = (globalThis as unknown as SitePage).site
+      return createSearch({ index: '/docs/nowhere/' })
+        .search({ q: '冰' })
+        .catch((error: { code: string }) => error.code)
+    })
+    expect(code).toBe('INDEX_NOT_FOUND')
+  })
+})
+
+describe('Pagefind’s module interface', () => {
+  it('answers pages with marked excerpts and the sections that matched', async () => {
+    const found = await place.page!.evaluate(async () => {
+      const { pagefind } = (globalThis as unknown as SitePage).site
+      await pagefind.options({ baseUrl: '/docs/' })
+      const { results, filters } = await pagefind.search('船')
+      return { page: await results[0].data(), pages: results.length, filters }
+    })
+    expect(found.pages).toBe(1)
+    expect(found.page).toMatchObject({ url: '/docs/canal', meta: { title: '大运河' } })
+    expect(found.page.sub_results[0]).toMatchObject({
+      title: '今天',
+      url: '/docs/canal#%E4%BB%8A%E5%A4%A9',
+      excerpt: '<mark>船</mark>还在走。',
+      anchor: { id: '今天' },
+    })
+  })
+
+  it('filters by values that must all hold, and counts values', async () => {
+    const found = await place.page!.evaluate(async () => {
+      const { pagefind } = (globalThis as unknown as SitePage).site
+      const idsOf = async (filters: object) =>
+        (await pagefind.search(null, { filters })).results.map(({ id }: { id: string }) => id)
+      return {
+        one: await idsOf({ tags: '自然' }),
+        both: await idsOf({ tags: ['自然', '历史'] }),
+        none: await idsOf({ tags: { none: ['历史'] } }),
+        counts: (await pagefind.filters()).tags,
+      }
+    })
+    expect(found.one.toSorted()).toEqual(['canal', 'lake'])
+    expect(found.both).toEqual(['canal'])
+    expect(found.none).not.toContain('canal')
+    expect(found.counts).toMatchObject({ 自然: 2, 历史: 1 })
+  })
+
+  it('answers null for a debounced search that another overtook', async () => {
+    const answers = await place.page!.evaluate(async () => {
+      const { pagefind } = (globalThis as unknown as SitePage).site
+      const both = [pagefind.debouncedSearch('冰', {}, 20), pagefind.debouncedSearch('船', {}, 20)]
+      return (await Promise.all(both)).map((answer) => answer?.results.length ?? null)
+    })
+    expect(answers[0]).toBeNull()
+    expect(answers[1]).toBe(1)
+  })
+})
