@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'tsdown'
 import { buildSources, hashSources } from '../index/hash-sources.ts'
@@ -43,7 +43,7 @@ async function buildPackage(): Promise<void> {
     platform: 'node',
     target: 'node20.19',
     fixedExtension: true,
-    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    minify: true,
     define: { HANSOU_BUILD: fingerprint },
   })
   for (const name of browserFiles) await writeFile(join(out, name), await bundleBrowserFile(name))
@@ -74,6 +74,21 @@ async function writeTypes(entries: readonly string[]): Promise<void> {
     execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', config], { stdio: 'inherit' })
   } finally {
     await rm(config)
+  }
+  await removeUnreached(join(out, 'types'), entries)
+}
+
+/** Removes the declarations that no entry speaks of: the compiler writes one for every file it reads. */
+async function removeUnreached(folder: string, entries: readonly string[]): Promise<void> {
+  const declarationOf = (path: string): string => path.replace(/\.ts$/, '.d.ts')
+  const reached = new Set(entries.map((entry) => join(folder, declarationOf(entry))))
+  for (const file of reached) {
+    const imports = (await readFile(file, 'utf8')).matchAll(/(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g)
+    for (const [, name] of imports) reached.add(join(dirname(file), declarationOf(name!)))
+  }
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name)
+    if (entry.isFile() && !reached.has(file)) await rm(file)
   }
 }
 
