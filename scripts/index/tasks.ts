@@ -14,11 +14,11 @@ import { mergeBigrams } from '../../src/build/merge-bigrams.ts'
 import { type MergedTerm, mergeWords } from '../../src/build/merge-postings.ts'
 import { SearchError } from '../../src/errors.ts'
 import type { ParsedArticle } from '../../src/format/article.ts'
-import { hashBytes } from '../../src/format/hash.ts'
 import type { PostingContext } from '../../src/format/postings.ts'
 import { writeStoreFiles } from '../../src/format/stored-fields.ts'
 import { nameOfContent } from '../../src/reader/file-cache.ts'
 import { openBatchCache } from './batch-cache.ts'
+import { hashContent } from './hash-content.ts'
 import { readJiebaDictionary } from './jieba-dictionary.ts'
 import { writeOnce } from './write-once.ts'
 import type { WrittenFile } from './written-files.ts'
@@ -81,7 +81,7 @@ export function createTasks(settings: BuildSettings): Tasks {
   }
   function writeFiles(kind: string, files: readonly Uint8Array[]): WrittenFile[] {
     return files.map((bytes) => {
-      const hash = hashBytes(bytes)
+      const hash = hashContent(bytes)
       writeOnce(settings.out, settings.scratch, nameOfContent(kind, hash), bytes)
       return { hash, bytes: bytes.length }
     })

@@ -11,7 +11,7 @@ import { writeTermBlocks } from '../../src/format/alphanumeric-terms.ts'
 import { writeArticleIds } from '../../src/format/article-ids.ts'
 import { createCodebook } from '../../src/format/codebook.ts'
 import { listFields, writeDocValues } from '../../src/format/doc-values.ts'
-import { hashBytes, hashToHex } from '../../src/format/hash.ts'
+import { hashToHex } from '../../src/format/hash.ts'
 import {
   type FileKind,
   fileKinds,
@@ -26,6 +26,7 @@ import { nameOfContent } from '../../src/reader/file-cache.ts'
 import { openBatchCache } from './batch-cache.ts'
 import type { BuildOptions, BuildSummary } from './build-options.ts'
 import { chooseEngine } from './choose-engine.ts'
+import { hashContent } from './hash-content.ts'
 import { publishBuild } from './publish-build.ts'
 import type { BuildSettings, Tasks } from './tasks.ts'
 import type { ThreadPool } from './thread-pool.ts'
@@ -114,7 +115,7 @@ export async function writeArtifact(
     version: formatVersion,
     analyzer: analyzerFingerprint,
     engine: choice.engine,
-    content: hashToHex(...hashBytes(new TextEncoder().encode(JSON.stringify(roles)))),
+    content: hashToHex(...hashContent(new TextEncoder().encode(JSON.stringify(roles)))),
     passages: statistics.passages,
     articles: corpus.summaries.length,
     whole: !options.split,

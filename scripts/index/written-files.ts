@@ -1,8 +1,9 @@
-import { hashBytes, hashToHex } from '../../src/format/hash.ts'
+import { checksum } from '../../src/format/hash.ts'
 import { type FileKind, fileKinds } from '../../src/format/index-header.ts'
 import type { ManifestFile } from '../../src/format/manifest.ts'
 import { bytesBefore } from '../../src/format/sections.ts'
 import { nameOfContent } from '../../src/reader/file-cache.ts'
+import { hashContent } from './hash-content.ts'
 import { writeOnce } from './write-once.ts'
 
 /** A file that was written under the name of its content. */
@@ -47,7 +48,7 @@ export function createWrittenFiles(out: string, scratch: string): WrittenFiles {
     hashesOf: (kind) => Uint32Array.from(hashes.get(kind) ?? []),
     note,
     write(kind, bytes) {
-      const file = { hash: hashBytes(bytes), bytes: bytes.length }
+      const file = { hash: hashContent(bytes), bytes: bytes.length }
       const name = nameOfContent(kind, file.hash)
       writeOnce(out, scratch, name, bytes)
       note(kind, [file])
@@ -59,5 +60,5 @@ export function createWrittenFiles(out: string, scratch: string): WrittenFiles {
 /** How the manifest describes a part of a file: its bytes, and the checksum of the sections before `firstChecked`. */
 export function describePart(part: Uint8Array, firstChecked: number): Pick<ManifestFile, 'bytes' | 'head'> {
   const bytes = bytesBefore(part, firstChecked)
-  return { bytes: part.length, head: { bytes, hash: hashToHex(...hashBytes(part.subarray(0, bytes))) } }
+  return { bytes: part.length, head: { bytes, checksum: checksum(part.subarray(0, bytes)) } }
 }

@@ -12,10 +12,12 @@ export function createFileStore(folder: string): BlobStore {
       try {
         return readWhole(join(folder, name))
       } catch (cause) {
-        if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
+        const { code } = cause as NodeJS.ErrnoException
+        if (code === 'ENOENT' || code === 'ENOTDIR')
           throw new SearchError('INDEX_NOT_FOUND', `expected the file ${name}, found none`, { cause })
-        }
-        throw new SearchError('INDEX_CORRUPT', `the file ${name} could not be read`, { cause })
+        if (code === 'EISDIR')
+          throw new SearchError('INDEX_CORRUPT', `expected the file ${name}, found a folder`, { cause })
+        throw new SearchError('STORE_UNAVAILABLE', `the file ${name} could not be read`, { cause })
       }
     },
   }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { analyzerFingerprint } from '../analysis/analyzer.ts'
 import { SearchError } from '../errors.ts'
 import { corrupt } from './bytes.ts'
-import { hashBytes, hashToHex } from './hash.ts'
+import { checksum } from './hash.ts'
 
 /** Version of the byte layouts; an index of another one is refused. */
 export const formatVersion = 5
@@ -15,8 +15,8 @@ const fileSchema = v.object({
   /** Where in the file it starts, at a multiple of eight; several may share one, to be read at once. */
   start: v.number(),
   bytes: v.number(),
-  /** Its first bytes and their hash, where the rest has checksums of its own in them. */
-  head: v.optional(v.object({ bytes: v.number(), hash: v.string() })),
+  /** Its first bytes and their checksum, where the rest has checksums of its own in them. */
+  head: v.optional(v.object({ bytes: v.number(), checksum: v.number() })),
 })
 
 /** A file, or a part of one, that the manifest names. */
@@ -59,8 +59,9 @@ export function readManifest(bytes: Uint8Array): Manifest {
   let content: unknown
   try {
     const envelope: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    const { manifest, checksum } = v.parse(v.object({ manifest: v.string(), checksum: v.string() }), envelope)
-    if (checksumOf(manifest) !== checksum) throw corrupt('the checksum of the manifest does not hold')
+    const written = v.parse(v.object({ manifest: v.string(), checksum: v.string() }), envelope)
+    const { manifest } = written
+    if (checksumOf(manifest) !== written.checksum) throw corrupt('the checksum of the manifest does not hold')
     content = JSON.parse(manifest)
   } catch (cause) {
     if (cause instanceof SearchError) throw cause
@@ -95,5 +96,5 @@ export function readManifest(bytes: Uint8Array): Manifest {
 }
 
 function checksumOf(content: string): string {
-  return hashToHex(...hashBytes(new TextEncoder().encode(content)))
+  return checksum(new TextEncoder().encode(content)).toString(16).padStart(8, '0')
 }

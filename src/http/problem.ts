@@ -10,6 +10,7 @@ interface Wording {
   readonly status: number
   readonly title: string
   readonly detail: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 const internal: Wording = {
@@ -32,6 +33,10 @@ const wordings: Readonly<Partial<Record<ProblemCode, Wording>>> = {
     title: 'Method Not Allowed',
     detail: 'This address answers the methods that the header Allow names.',
   },
+  STORE_UNAVAILABLE: {
+    ...badIndex('A file of the index could not be read at the moment; try again.'),
+    headers: { 'Retry-After': '5' },
+  },
   INDEX_NOT_FOUND: badIndex('The index, or a file of it, is not there; build and deploy it.'),
   INDEX_TOO_OLD: badIndex('The index was written by an older version; rebuild it.'),
   INDEX_TOO_NEW: badIndex('The index was written by a newer version; deploy that version.'),
@@ -45,8 +50,8 @@ const wordings: Readonly<Partial<Record<ProblemCode, Wording>>> = {
  * The wording belongs to the code alone, so nothing of the machine or of the visitor gets into it.
  */
 export function answerProblem(code: ProblemCode, headers: Readonly<Record<string, string>> = {}): Response {
-  const { status, title, detail } = wordings[code] ?? internal
-  return writeProblem({ type: 'about:blank', title, status, detail, code }, headers)
+  const { status, title, detail, headers: own = {} } = wordings[code] ?? internal
+  return writeProblem({ type: 'about:blank', title, status, detail, code }, { ...own, ...headers })
 }
 
 /** Answers 400 for a parameter, naming it, with what was expected and what came. */

@@ -7,7 +7,8 @@ export interface BlobStore {
    * Reads one file whole.
    *
    * @returns its bytes; the caller does not change them
-   * @throws {SearchError} INDEX_NOT_FOUND when there is no such file, INDEX_CORRUPT when the store fails
+   * @throws {SearchError} INDEX_NOT_FOUND when there is no such file; STORE_UNAVAILABLE when the store fails for a
+   *   moment, so that another try may help; INDEX_CORRUPT when it holds something else under the name
    */
   read(name: string): Promise<Uint8Array>
 }

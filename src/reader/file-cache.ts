@@ -1,5 +1,5 @@
 import { corrupt } from '../format/bytes.ts'
-import { hashBytes, hashToHex } from '../format/hash.ts'
+import { checksum, hashToHex } from '../format/hash.ts'
 import type { ManifestFile } from '../format/manifest.ts'
 import type { BlobStore } from './blob-store.ts'
 
@@ -96,7 +96,11 @@ export function createFileCache(store: BlobStore, cacheBytes: number): FileCache
   }
 }
 
-/** Name of a file by its content. */
+/**
+ * Name of a file by its content.
+ *
+ * @param hash  32 bits of a hash that keeps files apart, and the checksum of the content
+ */
 export function nameOfContent(kind: string, hash: readonly [number, number]): string {
   return `${kind}-${hashToHex(...hash)}.bin`
 }
@@ -109,13 +113,13 @@ export function nameOfContent(kind: string, hash: readonly [number, number]): st
 export function takePart({ name, start, bytes, head }: ManifestFile, file: Uint8Array): Uint8Array {
   const part = file.subarray(start, start + bytes)
   if (head === undefined) verifyName(name, file)
-  else if (part.length !== bytes || hashToHex(...hashBytes(part.subarray(0, head.bytes))) !== head.hash)
+  else if (part.length !== bytes || checksum(part.subarray(0, head.bytes)) !== head.checksum)
     throw corrupt('a file is not what the manifest says')
   return part
 }
 
-/** @throws {SearchError} INDEX_CORRUPT when a file is not what its name says */
+/** @throws {SearchError} INDEX_CORRUPT when a file does not have the checksum in its name */
 export function verifyName(name: string, file: Uint8Array): void {
-  if (!name.endsWith(`-${hashToHex(...hashBytes(file))}.bin`))
-    throw corrupt('a file is not what its name says')
+  const written = checksum(file).toString(16).padStart(8, '0')
+  if (!name.endsWith(`${written}.bin`)) throw corrupt('a file is not what its name says')
 }

@@ -17,6 +17,7 @@ import {
   type ReadBudget,
   takePart,
 } from './file-cache.ts'
+import { createPatientStore } from './stores/patient-store.ts'
 
 /** An open index: everything but how terms become scores. */
 export interface IndexReader {
@@ -49,9 +50,11 @@ export interface IndexReader {
  * Opens an artifact: manifest, header and lexicon, in two reads.
  *
  * @param cacheBytes  of other files kept after use
- * @throws {SearchError} INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_TOO_OLD, INDEX_TOO_NEW or ANALYZER_MISMATCH
+ * @throws {SearchError} INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_TOO_OLD, INDEX_TOO_NEW, STORE_UNAVAILABLE or
+ *   ANALYZER_MISMATCH
  */
-export async function openIndexReader(store: BlobStore, cacheBytes: number): Promise<IndexReader> {
+export async function openIndexReader(source: BlobStore, cacheBytes: number): Promise<IndexReader> {
+  const store = createPatientStore(source)
   const manifest = readManifest(await store.read(manifestName))
   const { header, lexicon } = manifest.files
   if (!header || !lexicon || header.name !== lexicon.name)

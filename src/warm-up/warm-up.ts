@@ -1,5 +1,5 @@
 import { foldToString } from '../analysis/fold.ts'
-import { hashBytes } from '../format/hash.ts'
+import { checksum } from '../format/hash.ts'
 import { createMemoryStore } from '../reader/stores/memory-store.ts'
 import { plainRequest } from '../search/answer.ts'
 import { openSearcher } from '../search/open-searcher.ts'
@@ -43,7 +43,7 @@ export async function warmUp(): Promise<number> {
   warmScoring()
   for (let round = 0; round < rounds; round++) {
     foldToString(longText)
-    hashBytes(new Uint8Array(longFileBytes))
+    checksum(new Uint8Array(longFileBytes))
   }
   let answers = 0
   for (let round = 0; round < rounds; round++) {

@@ -14,7 +14,7 @@ const workerBudget = 106 * kib
 /** Gzipped bytes the search box may have; 8 KiB on 2026-11-24. */
 const searchBoxBudget = 12 * kib
 
-const edgePackages = ['hono', 'minisearch', 'valibot']
+const edgePackages = ['@foxglove/crc', 'hono', 'minisearch', 'valibot']
 
 it('the edge bundle holds nothing but what an edge needs', async () => {
   const { metafile } = await bundleWorker()

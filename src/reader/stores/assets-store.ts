@@ -1,4 +1,4 @@
-import { SearchError } from '../../errors.ts'
+import { type ErrorCode, SearchError } from '../../errors.ts'
 import type { BlobStore } from '../blob-store.ts'
 import { checkBlobName } from './blob-name.ts'
 
@@ -17,24 +17,28 @@ export function createAssetsStore(fetcher: AssetsFetcher, base: string): BlobSto
     async read(name) {
       checkBlobName(name)
       const response = await fetchFile(fetcher, base, name)
-      if (response.status === 404) {
+      const code = codeOfStatus(response.status)
+      if (code !== null) {
         await response.body?.cancel()
-        throw new SearchError('INDEX_NOT_FOUND', `expected the asset ${name}, found none`)
-      }
-      if (response.status !== 200) {
-        await response.body?.cancel()
-        throw new SearchError('INDEX_CORRUPT', `expected the asset ${name}, got status ${response.status}`)
+        throw new SearchError(code, `expected the asset ${name}, got status ${response.status}`)
       }
       return readBody(response, name)
     },
   }
 }
 
+/** What a status says of a file: missing, not to be had at the moment, or something else in its place. */
+function codeOfStatus(status: number): ErrorCode | null {
+  if (status === 200) return null
+  if (status >= 500 || [408, 425, 429].includes(status)) return 'STORE_UNAVAILABLE'
+  return status >= 400 ? 'INDEX_NOT_FOUND' : 'INDEX_CORRUPT'
+}
+
 async function fetchFile(fetcher: AssetsFetcher, base: string, name: string): Promise<Response> {
   try {
     return await fetcher.fetch(new Request(new URL(name, base)))
   } catch (cause) {
-    throw new SearchError('INDEX_CORRUPT', `the asset ${name} could not be fetched`, { cause })
+    throw new SearchError('STORE_UNAVAILABLE', `the asset ${name} could not be fetched`, { cause })
   }
 }
 
@@ -42,6 +46,6 @@ async function readBody(response: Response, name: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await response.arrayBuffer())
   } catch (cause) {
-    throw new SearchError('INDEX_CORRUPT', `the asset ${name} broke off`, { cause })
+    throw new SearchError('STORE_UNAVAILABLE', `the asset ${name} broke off`, { cause })
   }
 }

@@ -28,6 +28,6 @@ async function getObject(bucket: ObjectBucket, key: string, name: string): Promi
     const object = await bucket.get(key)
     return object === null ? null : new Uint8Array(await object.arrayBuffer())
   } catch (cause) {
-    throw new SearchError('INDEX_CORRUPT', `the object ${name} could not be read`, { cause })
+    throw new SearchError('STORE_UNAVAILABLE', `the object ${name} could not be read`, { cause })
   }
 }

@@ -158,6 +158,7 @@ describe('errors', () => {
     'INDEX_TOO_OLD',
     'INDEX_TOO_NEW',
     'INDEX_CORRUPT',
+    'STORE_UNAVAILABLE',
     'ANALYZER_MISMATCH',
   ])('answers 503 with the code %s', async (code) => {
     const broken = createBrokenApp(new SearchError(code, 'secret/path'))
@@ -168,6 +169,7 @@ describe('errors', () => {
       expect(JSON.parse(body)).toMatchObject({ code, status: 503 })
       expect(body).not.toContain('secret')
       expect(response.headers.get('cache-control')).toBe('no-store')
+      expect(response.headers.get('retry-after')).toBe(code === 'STORE_UNAVAILABLE' ? '5' : null)
       expect(response.headers.get('access-control-allow-origin')).toBe('*')
     }
   })
