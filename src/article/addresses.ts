@@ -3,6 +3,11 @@ import { readSitePath } from './site-path.ts'
 
 const placeholder = 'http://site.invalid'
 
+/** A path with each segment written for a URL. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeSegment).join('/')
+}
+
 /** The folder a file stands in as an address, with `/` at both ends. */
 export function addressOfFolder(file: string): string {
   const folders = file.split('/').slice(0, -1)
@@ -10,13 +15,13 @@ export function addressOfFolder(file: string): string {
 }
 
 /**
- * The id of a Markdown file: its path without `.md`, and without a last `/index` or `/README`,
+ * The id of a Markdown file: its path without `.md`, `.markdown` or `.mdx`, and without a last `/index` or `/README`,
  * which stand for their folder on every site generator.
  *
  * @param file  path under the folder of articles, with `/`
  */
 export function idOfFile(file: string): string {
-  const path = file.normalize('NFC').replace(/\.md$/i, '')
+  const path = file.normalize('NFC').replace(/\.(?:md|markdown|mdx)$/i, '')
   return path.replace(/\/(?:index|readme)$/i, '')
 }
 
@@ -40,7 +45,8 @@ export function resolveAddress(src: string, base: string): string | null {
   const written = src.trim()
   if (written === '' || hasControls(written)) return null
   if (/^[a-z][a-z0-9+.-]*:/i.test(written) && !/^https?:/i.test(written)) return null
-  if (/^(?:https?:)?\/\//i.test(written)) return URL.canParse(written, placeholder) ? written : null
+  if (/^(?:https?:)?\/\//i.test(written))
+    return URL.canParse(written, placeholder) ? new URL(written, 'https://site.invalid').href : null
   if (!URL.canParse(base, placeholder)) return null
   const start = new URL(base, placeholder)
   if (!URL.canParse(written, start)) return null

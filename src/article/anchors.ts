@@ -1,34 +1,101 @@
+import GithubSlugger from 'github-slugger'
+
 /** Gives each heading of one article an anchor of its own. */
 export interface AnchorRegistry {
   /** The anchor for a heading's text, no `#`; null where nothing leads to it. */
   add(text: string): string | null
-  /** Keeps an anchor the author chose, made unique when it is taken. */
+  /** Keeps an anchor the author chose. */
   keep(anchor: string): string
 }
 
 /** Names headings as GitHub does: lower case, no punctuation, `-` for a space, `-1` for a second one. */
-export function createAnchorRegistry(): AnchorRegistry {
-  const uses = new Map<string, number>()
-
-  function keep(anchor: string): string {
-    let unique = anchor
-    let count = uses.get(anchor) ?? 0
-    while (uses.has(unique)) {
-      count += 1
-      unique = `${anchor}-${count}`
-    }
-    uses.set(anchor, count)
-    uses.set(unique, uses.get(unique) ?? 0)
-    return unique
-  }
-
-  return { keep, add: (text) => keep(slugOf(text) || 'section') }
+export function createGitHubAnchors(): AnchorRegistry {
+  const slugger = new GithubSlugger()
+  return { add: (text) => slugger.slug(text.trim()) || slugger.slug('section'), keep: keepAnchor }
 }
 
-function slugOf(text: string): string {
+/**
+ * Names headings by a slug of their text.
+ *
+ * @param second  the anchor of the nth heading (from 1) of a slug that is taken
+ * @param empty  slug of a heading without letters
+ */
+export function createSlugAnchors(
+  slugOf: (text: string) => string,
+  second: (slug: string, count: number) => string = (slug, count) => `${slug}-${count}`,
+  empty = '',
+): AnchorRegistry {
+  const taken = new Set<string>()
+  const counts = new Map<string, number>()
+  return {
+    keep(anchor) {
+      taken.add(anchor)
+      return anchor
+    },
+    add(text) {
+      const slug = slugOf(text) || empty
+      let anchor = slug
+      let count = counts.get(slug) ?? 0
+      while (taken.has(anchor) || anchor === '') anchor = second(slug, ++count)
+      counts.set(slug, count)
+      taken.add(anchor)
+      return anchor
+    },
+  }
+}
+
+function keepAnchor(anchor: string): string {
+  return anchor
+}
+
+/** Slugs of hexo-util's `slugize`: punctuation of ASCII becomes `-`, everything else and the case stay. */
+export function hexoSlug(text: string): string {
+  return withoutAccents(text)
+    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
+/** Slugs of @mdit-vue/shared's `slugify`, which VitePress and VuePress use. */
+export function vueSlug(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]|\p{Cc}/gu, '')
+    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .replace(/^(\d)/, '_$1')
+    .toLowerCase()
+}
+
+/** Slugs of Hugo's `github` type: letters, digits, `_` and `-`; a blank is `-`. */
+export function hugoSlug(text: string): string {
   return text
     .trim()
     .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replace(/[^\p{L}\p{Nd}_\- ]/gu, '')
     .replaceAll(' ', '-')
+}
+
+/** Slugs of Python-Markdown's `toc`: letters and digits of ASCII only. */
+export function pythonSlug(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^\w\s-]|[\u0080-\u{10ffff}]/gu, '')
+    .trim()
+    .toLowerCase()
+    .replace(/[-\s]+/g, '-')
+}
+
+/** Slugs of pymdownx's `slugify` with lower case: letters of every script. */
+export function pymdownxSlug(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}\p{M}_\- ]/gu, '')
+    .trim()
+    .toLowerCase()
+    .replaceAll(' ', '-')
+}
+
+/** Latin letters lose their accents, no other script loses a mark. */
+function withoutAccents(text: string): string {
+  return text.replace(/\p{Script=Latin}/gu, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''))
 }

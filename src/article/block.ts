@@ -20,12 +20,15 @@ export interface ParagraphBlock {
   readonly raw: string
   /** Stands on the page itself, not inside a list, quote or footnote. */
   readonly isTopLevel: boolean
+  /** Is a heading on the page, inside a list or quote, that takes an anchor of its own. */
+  readonly isNestedHeading?: boolean
 }
 
 export interface PictureBlock {
   readonly kind: 'picture'
   /** As written; empty where there was none. */
   readonly src: string
+  /** Title or alternative text as `readPictureName` takes it. */
   readonly alt: string
   /** What is written under the picture, or null. */
   readonly caption: string | null

@@ -1,25 +1,65 @@
-const written =
-  /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))(?:$|[T ])/
-
 /** The ways a date may be written, for messages. */
 export const dateForms = '2023-08-02, 2023/8/2, 2023年8月2日 or an ISO 8601 time'
 
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+const chineseDigits = '〇一二三四五六七八九'
+
+// Numbers before which nothing but a weekday may stand, and behind which anything but a digit may.
+const yearFirst =
+  /^(\d{4})(?:[-/.年]\s?(\d{1,2})(?:[-/.月]\s?(\d{1,2})日?(?!\d)|月?(?![-/.\d]))|(\d{2})(\d{2})(?!\d))/
+const monthName =
+  /^(?:[a-z]+,?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:[\d:]+\s+)?(\d{4})(?!\d)/i
+const dayFirst = /^(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})(?!\d)/i
+const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/
+
 /**
- * Reads a date as its author wrote it; a time of day and a time zone are passed over, since a
- * reader knows an article by the day printed on it.
+ * Reads a date as its author wrote it: year first with any usual sign between, Chinese numerals, English month
+ * names, month/day/year, a Unix time. A time of day and a time zone are passed over, since a reader knows an
+ * article by the day printed on it; a month without a day is its first day.
  *
  * @returns `YYYY-MM-DD`, or null when the text is no date or no day of the calendar
  */
 export function readCalendarDate(text: string): string | null {
-  const parts = written.exec(text.trim())
-  if (!parts) return null
-  const [year, month, day] = parts
-    .slice(1)
-    .filter((part) => part !== undefined)
-    .map(Number)
-  const date = new Date(Date.UTC(year!, month! - 1, day!))
+  const written = plainDigits(text.normalize('NFKC').trim())
+  if (/^\d{10}$|^\d{13}$/.test(written))
+    return new Date(Number(written.padEnd(13, '0'))).toISOString().slice(0, 10)
+  const [, year, month, day = '1', compactMonth, compactDay] = yearFirst.exec(written) ?? []
+  if (year !== undefined)
+    return isoDay(Number(year), Number(month ?? compactMonth), Number(compactDay ?? day))
+  const american_ = american.exec(written)
+  if (american_) return isoDay(Number(american_[3]), Number(american_[1]), Number(american_[2]))
+  const named = monthName.exec(written)
+  if (named) return isoDay(Number(named[3]), monthOf(named[1]!), Number(named[2]))
+  const first = dayFirst.exec(written)
+  return first ? isoDay(Number(first[3]), monthOf(first[2]!), Number(first[1])) : null
+}
+
+/** The date at the beginning of a file name (`2021-03-05-name`), or null. */
+export function dateOfFileName(name: string): string | null {
+  const found = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_ ]|$)/.exec(name)
+  return found ? isoDay(Number(found[1]), Number(found[2]), Number(found[3])) : null
+}
+
+function monthOf(name: string): number {
+  return months.indexOf(name.slice(0, 3).toLowerCase()) + 1
+}
+
+function isoDay(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day))
   // Years below 100 and days such as 31 April come back as another date.
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month! - 1 || date.getUTCDate() !== day)
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
     return null
   return date.toISOString().slice(0, 10)
+}
+
+/** 二〇二一年十二月三十日 in digits. */
+function plainDigits(text: string): string {
+  if (!/^[〇零一二三四五六七八九]{4}年/.test(text)) return text
+  return text
+    .replace(/([一二三]?)十([一二三四五六七八九]?)/g, (_, tens: string, ones: string) => {
+      const ten = tens === '' ? 1 : chineseDigits.indexOf(tens)
+      return String(ten * 10 + (ones === '' ? 0 : chineseDigits.indexOf(ones)))
+    })
+    .replaceAll('零', '〇')
+    .replace(/[〇一二三四五六七八九]/g, (digit) => String(chineseDigits.indexOf(digit)))
 }

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import type { Block } from './block.ts'
-import { dropAddresses } from './visible-text.ts'
+import { readPictureName } from './picture-name.ts'
+import { createRubyReader } from './ruby.ts'
 
 const hiddenTags: ReadonlySet<string> = new Set([
   'script',
@@ -32,6 +33,7 @@ export function readHtmlBlocks(html: string): Block[] {
   const waiting: Block[] = []
   const open = { hidden: 0, bold: 0, emphasis: 0, verbatim: 0, caption: 0 }
   const heading = { level: 0, anchor: null as string | null }
+  const ruby = createRubyReader()
   let text = ''
   let boldLength = 0
   let emphasisLength = 0
@@ -69,11 +71,18 @@ export function readHtmlBlocks(html: string): Block[] {
         if (hiddenTags.has(name)) open.hidden += 1
         if (open.hidden > 0) return
         if (blockTags.has(name)) flush()
-        if (name === 'br') text += '\n\n'
+        if (ruby.isTag(name)) text += ruby.addTag(name, false)
+        else if (name === 'br') text += '\n\n'
         else if (name === 'td' || name === 'th') text += ' '
         else if (name === 'img') {
           const place = text.trim() === '' ? blocks : waiting
-          place.push({ kind: 'picture', src: attributes.src ?? '', alt: attributes.alt ?? '', caption: null })
+          const src = attributes.src ?? ''
+          place.push({
+            kind: 'picture',
+            src,
+            alt: readPictureName(attributes.title, attributes.alt, src),
+            caption: null,
+          })
         } else if (/^h[1-6]$/.test(name)) {
           heading.level = Number(name[1])
           heading.anchor = attributes.id || null
@@ -83,7 +92,7 @@ export function readHtmlBlocks(html: string): Block[] {
       ontext(piece) {
         if (open.hidden > 0) return
         // Blank lines are no breaks in HTML; only tags are.
-        const visible = open.verbatim > 0 ? piece : dropAddresses(piece.replace(/[ \t]*\n\s*/g, '\n'))
+        const visible = open.verbatim > 0 ? piece : ruby.addText(piece.replace(/[ \t]*\n\s*/g, '\n'))
         text += text.endsWith('\n') ? visible.replace(/^\n/, '') : visible
         if (open.bold > 0) boldLength += visibleLength(visible)
         if (open.emphasis > 0) emphasisLength += visibleLength(visible)
@@ -91,6 +100,7 @@ export function readHtmlBlocks(html: string): Block[] {
       onclosetag(name) {
         if (hiddenTags.has(name)) open.hidden = Math.max(0, open.hidden - 1)
         else if (open.hidden === 0) {
+          if (ruby.isTag(name)) text += ruby.addTag(name, true)
           if (blockTags.has(name)) flush()
           if (/^h[1-6]$/.test(name)) heading.level = 0
           count(name, -1)

@@ -1,7 +1,8 @@
 import type { Definition, Nodes, PhrasingContent } from 'mdast'
 import type { ParagraphForm, PictureBlock } from './block.ts'
 import { isBlockTag, readHtmlBlocks } from './html-blocks.ts'
-import { dropAddresses } from './visible-text.ts'
+import { readPictureName } from './picture-name.ts'
+import { createRubyReader } from './ruby.ts'
 
 /** What stands on the lines of one paragraph, heading or cell. */
 export interface InlineText {
@@ -16,9 +17,10 @@ export interface InlineText {
 /** Where reference links and pictures lead, by lower-case label. */
 export type Definitions = ReadonlyMap<string, Definition>
 
-/** Reads phrasing content as a reader sees it: no markup, no addresses, pictures apart with their captions. */
+/** Reads phrasing content as a reader sees it: no markup, pictures apart with their captions. */
 export function readInlineText(nodes: readonly PhrasingContent[], definitions: Definitions): InlineText {
   const pictures: PictureBlock[] = []
+  const ruby = createRubyReader()
   let raw = ''
   let leadingPictures = 0
 
@@ -27,23 +29,38 @@ export function readInlineText(nodes: readonly PhrasingContent[], definitions: D
     if (raw.trim() === '') leadingPictures += 1
   }
 
+  function addText(text: string): void {
+    raw += ruby.addText(text)
+  }
+
   function read(node: PhrasingContent): void {
     switch (node.type) {
       case 'text':
-        raw += dropAddresses(node.value)
+        addText(node.value)
         break
       case 'inlineCode':
-        raw += node.value
+        addText(node.value)
         break
       case 'break':
         raw += '\n\n'
         break
       case 'image':
-        addPicture({ kind: 'picture', src: node.url, alt: node.alt ?? '', caption: null })
+        addPicture({
+          kind: 'picture',
+          src: node.url,
+          alt: readPictureName(node.title, node.alt, node.url),
+          caption: null,
+        })
         break
       case 'imageReference': {
-        const src = definitions.get(node.identifier.toLowerCase())?.url ?? ''
-        addPicture({ kind: 'picture', src, alt: node.alt ?? '', caption: null })
+        const definition = definitions.get(node.identifier.toLowerCase())
+        const src = definition?.url ?? ''
+        addPicture({
+          kind: 'picture',
+          src,
+          alt: readPictureName(definition?.title, node.alt, src),
+          caption: null,
+        })
         break
       }
       case 'html':
@@ -65,7 +82,8 @@ export function readInlineText(nodes: readonly PhrasingContent[], definitions: D
 
   function readTag(tag: string): void {
     const name = /^<\/?([a-z][a-z0-9-]*)/i.exec(tag)?.[1]?.toLowerCase()
-    if (name === 'img') {
+    if (name && ruby.isTag(name)) raw += ruby.addTag(name, tag.startsWith('</'))
+    else if (name === 'img') {
       for (const block of readHtmlBlocks(tag)) if (block.kind === 'picture') addPicture(block)
     } else if (name === 'br' || (name && isBlockTag(name))) raw += '\n\n'
   }

@@ -1,7 +1,9 @@
-import type { Definition, FootnoteDefinition, List, Nodes, Root, RootContent } from 'mdast'
+import type { Code, Definition, FootnoteDefinition, List, Nodes, Root, RootContent } from 'mdast'
 import type { Block, ParagraphBlock } from './block.ts'
 import { readHtmlBlocks } from './html-blocks.ts'
 import { type Definitions, readInlineText } from './inline-text.ts'
+import { readFormulaText } from './markup/formula.ts'
+import { han } from './markup/tag-arguments.ts'
 
 /**
  * Reads a Markdown tree as blocks in reading order. Footnotes come last, as pages show them;
@@ -40,7 +42,7 @@ function readNode(node: RootContent, reading: Reading): void {
       readList(node, { ...reading, isTopLevel: false })
       break
     case 'code':
-      addVerbatim(node.value.replace(/^\n+|\s+$/g, ''), reading)
+      for (const text of readCode(node)) addVerbatim(text, reading)
       break
     case 'table': {
       const rows = node.children.map((row) =>
@@ -78,10 +80,11 @@ function readLines(node: Extract<RootContent, { type: 'heading' | 'paragraph' }>
   const isHeading = node.type === 'heading' && reading.isTopLevel
   if (!isHeading) reading.blocks.push(...pictures.slice(0, leadingPictures))
   if (isHeading) {
-    const [, text = raw, anchor = null] = /^(.*?)\s*\{#([^\s{}]+)\}$/s.exec(raw) ?? []
+    const [, text = raw, anchor = null] = /^(.*?)\s*\{[^{}#]*#([^\s{}]+)[^{}]*\}$/s.exec(raw) ?? []
     reading.blocks.push({ kind: 'heading', level: node.depth, text: oneLine(text), anchor })
   } else if (raw !== '') {
-    reading.blocks.push({ kind: 'paragraph', form, raw, isTopLevel: reading.isTopLevel })
+    const isNestedHeading = node.type === 'heading'
+    reading.blocks.push({ kind: 'paragraph', form, raw, isTopLevel: reading.isTopLevel, isNestedHeading })
   }
   reading.blocks.push(...pictures.slice(isHeading ? 0 : leadingPictures))
 }
@@ -98,6 +101,27 @@ function readList(list: List, reading: Reading): void {
   }
 }
 
+/** What a reader sees of a block of code: the label that its fence gives, and the code. */
+function readCode({ lang, meta, value }: Code): string[] {
+  const language = (lang ?? '').toLowerCase()
+  if (queries.test(language)) return []
+  const code = value.replace(/^\n+/, '').trimEnd()
+  if (/^(?:math|katex)$/.test(language)) return [readFormulaText(code)]
+  // Obsidian's admonitions are fences with text in them.
+  if (language.startsWith('ad-'))
+    return [code.replace(/^(?:collapse|icon|color):.*\n?/gim, '').replace(/^title:\s*/im, '')]
+  const given = `${/\[.*$/.exec(lang ?? '')?.[0] ?? ''} ${meta ?? ''}`
+  const [, titled, named, bracketed] =
+    /(?:title|filename|file|name|label)=(?:"([^"]*)"|'([^']*)')|\[([^\]]{1,80})\]/.exec(given) ?? []
+  const label =
+    titled ?? named ?? bracketed ?? (han.test(given) ? given.replace(/\{[^}]*\}|https?:\S+/g, '').trim() : '')
+  return label === '' ? [code] : [label, code]
+}
+
+/** Code that plug-ins run, which no reader sees. */
+const queries =
+  /^(?:dataview|dataviewjs|tasks|query|button|meta-bind|meta-bind-button|buttons|cardlink|timeline-labeled|statblock)$/
+
 function addVerbatim(raw: string, reading: Reading): void {
   if (raw.trim() === '') return
   reading.blocks.push({ kind: 'paragraph', form: 'verbatim', raw, isTopLevel: reading.isTopLevel })
@@ -107,7 +131,7 @@ function addVerbatim(raw: string, reading: Reading): void {
 function nested(block: Block, isTopLevel: boolean): Block {
   if (isTopLevel || block.kind === 'picture') return block
   if (block.kind === 'paragraph') return { ...block, isTopLevel } satisfies ParagraphBlock
-  return { kind: 'paragraph', form: 'plain', raw: block.text, isTopLevel }
+  return { kind: 'paragraph', form: 'plain', raw: block.text, isTopLevel, isNestedHeading: true }
 }
 
 function oneLine(text: string): string {

@@ -1,6 +1,5 @@
 import type { Root } from 'mdast'
 import remarkCjkFriendly from 'remark-cjk-friendly'
-import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -10,10 +9,9 @@ const processor = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
   .use(remarkCjkFriendly)
-  .use(remarkFrontmatter, ['yaml'])
   .freeze()
 
-/** Parses Markdown with GitHub's extensions, YAML front matter, and bold that closes beside Chinese marks. */
+/** Parses Markdown with GitHub's extensions, and bold that closes beside Chinese marks. */
 export function parseMarkdown(markdown: string): Root {
   return processor.parse(markdown)
 }

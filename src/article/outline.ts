@@ -1,5 +1,5 @@
 import type { Picture } from '../format/article.ts'
-import { type AnchorRegistry, createAnchorRegistry } from './anchors.ts'
+import type { AnchorRegistry } from './anchors.ts'
 import type { Block, HeadingBlock, ParagraphBlock } from './block.ts'
 import type { Section } from './split-passages.ts'
 import { tidyBlanks } from './visible-text.ts'
@@ -38,29 +38,36 @@ function isCaption({ form, raw, isTopLevel }: ParagraphBlock): boolean {
 }
 
 /**
- * The title an article gives itself: its first `#`, or the heading it begins with.
+ * The title an article gives itself: its first `#`. The heading of a section (`引入`) is no title.
  *
  * @returns null when there is none
  */
 export function findTitle(blocks: readonly Block[]): string | null {
-  const top = blocks.find((block) => block.kind === 'heading' && block.level === 1)
-  const opening = blocks.find((block) => block.kind !== 'picture')
-  const heading = (top ?? opening) as Block | undefined
-  return heading?.kind === 'heading' ? visibleLine(heading.text) || null : null
+  for (const block of blocks) {
+    const text = block.kind === 'heading' && block.level === 1 ? visibleLine(block.text) : ''
+    if (text !== '') return text
+  }
+  return null
+}
+
+export interface OutlineOptions {
+  /** Headings that the article's title repeats are none. */
+  readonly title: string
+  readonly anchors: AnchorRegistry
+  /** Headings that are only bold text have anchors, as on a page that Hansou renders; a generator gives them none. */
+  readonly anchorsBoldHeadings: boolean
+  /** Turns the address of a picture as written into one for readers, or null. */
+  readonly resolve: (src: string) => string | null
 }
 
 /**
- * Lays the blocks out under their headings. A heading that repeats the title is none.
+ * Lays the blocks out under their headings.
  *
- * @param resolve  turns the address of a picture as written into one for readers, or null
- * @param anchors  names the headings that have no anchor of their own; as GitHub does by default
  * @returns the sections in reading order, at least one
  */
 export function layOutSections(
   blocks: readonly Block[],
-  title: string,
-  resolve: (src: string) => string | null,
-  anchors: AnchorRegistry = createAnchorRegistry(),
+  { title, anchors, anchorsBoldHeadings, resolve }: OutlineOptions,
 ): Section[] {
   const path: HeadingBlock[] = []
   const sections: OpenSection[] = [openSection([], null)]
@@ -69,26 +76,35 @@ export function layOutSections(
     if (block.kind === 'heading') {
       const text = visibleLine(block.text)
       if (text === title) {
-        anchors.add(text)
+        // Its anchor is the top of the page; one that is made of its text is taken all the same.
+        if (!block.anchor) anchors.add(text)
         continue
       }
       if (text === '') continue
+      const isBold = block.level === boldHeadingLevel
+      const anchor = isBold && !anchorsBoldHeadings ? section.anchor : nameHeading(block, text, anchors)
       while (path.length > 0 && path.at(-1)!.level >= block.level) path.pop()
       path.push({ ...block, text })
       sections.push(
         openSection(
           path.map((heading) => heading.text),
-          block.anchor ? anchors.keep(block.anchor) : anchors.add(text),
+          anchor,
         ),
       )
     } else if (block.kind === 'paragraph') {
       const text = block.form === 'verbatim' ? block.raw : visibleText(block.raw)
+      if (block.isNestedHeading) anchors.add(text)
       if (text !== '') section.paragraphs.push(text)
     } else addPicture(section, block, resolve)
   }
   return sections
     .filter((section, place) => !isEmpty(section) || needsPlace(sections, place))
     .map(closeSection)
+}
+
+function nameHeading(block: HeadingBlock, text: string, anchors: AnchorRegistry): string | null {
+  if (block.anchor) return anchors.keep(block.anchor)
+  return anchors.add(text)
 }
 
 interface OpenSection {

@@ -1,10 +1,17 @@
 import type { Article, ParsedArticle } from '../format/article.ts'
 import { addressOfId } from '../text/address-of-id.ts'
-import { addressOfFolder, resolveAddress } from './addresses.ts'
+import { isSafeAddress, resolveAddress } from './addresses.ts'
+import type { Block } from './block.ts'
 import { takeCredits } from './credits.ts'
-import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter/front-matter.ts'
+import { asLabels, asText } from './front-matter/value-forms.ts'
+import { chooseGenerator } from './generators/choose-generator.ts'
+import type { Generator, Page } from './generators/generator.ts'
+import { plainSite, type SiteRules } from './generators/site-rules.ts'
 import { readMarkdownBlocks } from './markdown-blocks.ts'
+import { boundMarkdown } from './markdown-limits.ts'
 import { parseMarkdown } from './markdown-tree.ts'
+import { readMarkup } from './markup/read-markup.ts'
 import { findTitle, layOutSections, readTypography } from './outline.ts'
 import { repairMarkdown } from './repair-markdown.ts'
 import { splitPassages } from './split-passages.ts'
@@ -18,63 +25,114 @@ export interface MarkdownSource {
   readonly markdown: string
   /** Where it comes from, for messages: a path, with `:line` for a line of a file. */
   readonly file: string
+  /** Path under the site's folder of pages; null for an article that is no file. */
+  readonly path?: string
   /** Address that relative picture addresses start from; the article's own by default. */
   readonly folder?: string
   readonly given?: GivenFields
+  /** Rules of the site's generator; plain Markdown by default. */
+  readonly site?: SiteRules
+  /** Keys of front matter that become fields to filter by, beside `category` and `lang`. */
+  readonly fields?: readonly string[]
 }
 
 /**
- * Parses an article as its author left it: Markdown with or without front matter, or what a
- * converter made of a web page.
+ * Parses an article as its author left it: Markdown with or without front matter, by the rules of its site's
+ * generator, or what a converter made of a web page.
  *
- * @returns the article and its passages (always at least one), or null for a draft
- * @throws {SearchError} ARTICLE_INVALID when front matter does not say what its keys mean
+ * @returns the article and its passages (always at least one), or null for a draft or another hidden page
+ * @throws {SearchError} ARTICLE_INVALID for an article that is longer than any
  */
 export function parseArticle(source: MarkdownSource): ParsedArticle | null {
-  const root = parseMarkdown(repairMarkdown(source.markdown.replace(/\r\n?/g, '\n')))
-  const opening = root.children[0]
-  const front =
-    opening?.type === 'yaml'
-      ? readFrontMatter(opening.value, source.file, (opening.position?.start.line ?? 1) + 1)
-      : readFrontMatter('', source.file, 1)
-  if (front.isDraft) return null
+  const { site = plainSite, given = {} } = source
+  const generator = chooseGenerator(site.generator)
+  const path = source.path ?? source.id
+  const bounded = boundMarkdown(source.markdown.replace(/\r\n?/g, '\n'), source.file)
+  const rules = { spacedTags: generator.spacedTags, authors: site.authors }
+  const { front, body, warnings } = readFrontMatter(bounded.markdown, source.file, rules)
+  const date = given.date ?? front.date ?? generator.dateOf(path, site)
+  if (front.isHidden || !generator.isPage(path, front) || !isShownOn(site, date, front)) return null
 
-  const { blocks: written, footnotes } = readMarkdownBlocks(root)
-  const { blocks, credits } = takeCredits(readTypography(written))
-  const { given = {} } = source
+  const { blocks, footnotes, credits } = front.isEncrypted ? nothing : readBody(body, generator, path)
   const title =
-    given.title || (front.title ?? findTitle(blocks) ?? (given.title === undefined ? nameOf(source.id) : ''))
-  const url = given.url ?? addressOf(source, front)
+    given.title || front.title || findTitle(blocks) || (given.title ?? generator.nameOf(path, site))
+  const categories = [...new Set([...generator.categoriesOf(path), ...(front.categories ?? [])])]
+  const url = given.url ?? addressOf(source, generator, { path, front, title, date, categories }, site)
   const resolve = (src: string) => resolveAddress(src, isRemote(url) ? url : (source.folder ?? url))
-  const passages = splitPassages(layOutSections([...blocks, ...footnotes], title, resolve))
+  const sections = layOutSections([...aliasesOf(front), ...blocks, ...footnotes], {
+    title,
+    anchors: generator.createAnchors(site),
+    anchorsBoldHeadings: site.generator === 'plain',
+    resolve,
+  })
+  const passages = splitPassages(sections)
   const article: Article = {
     id: source.id,
     title,
     url,
-    date: given.date ?? front.date,
+    date,
     authors: given.authors ?? front.authors ?? credits.authors,
     editors: credits.editors,
     tags: given.tags ?? front.tags ?? [],
     description: front.description,
     image: (front.image ? resolve(front.image) : null) ?? firstPicture(passages),
-    fields: {},
+    fields: fieldsOf(front, categories, source.fields ?? []),
   }
-  return { article, passages, warnings: [] }
+  return { article, passages, warnings: [...bounded.warnings, ...warnings] }
 }
 
-function addressOf(source: MarkdownSource, { url, slug }: FrontMatter): string {
-  if (url !== null) return url
-  if (slug === null) return addressOfId(source.id)
-  if (slug.startsWith('/')) return addressOfId(slug.slice(1))
-  return addressOfFolder(source.id) + addressOfId(slug).slice(1)
+const nothing = Object.freeze({
+  blocks: [] as readonly Block[],
+  footnotes: [] as readonly Block[],
+  credits: { authors: [], editors: [] },
+})
+
+function readBody(markdown: string, generator: Generator, path: string) {
+  const isMdx = generator.markup.has('mdx') && (/\.mdx$/i.test(path) || generator.name === 'docusaurus')
+  const root = parseMarkdown(repairMarkdown(readMarkup(markdown, generator.markup, isMdx)))
+  const { blocks: written, footnotes } = readMarkdownBlocks(root)
+  return { footnotes, ...takeCredits(readTypography(written)) }
+}
+
+/** The address by the generator's rules; what leads out of the site is none. */
+function addressOf(source: MarkdownSource, generator: Generator, page: Page, site: SiteRules): string {
+  const { url, slug } = page.front
+  if (source.path === undefined && url === null && slug === null) return addressOfId(source.id)
+  const address = generator.addressOf(page, site)
+  return isSafeAddress(address) ? address : addressOfId(source.id)
+}
+
+/** Whether a page is published on the day that the index is built. */
+function isShownOn({ today, future }: SiteRules, date: string | null, { expires }: FrontMatter): boolean {
+  if (today === null) return true
+  if (expires !== null && expires < today) return false
+  return future || date === null || date <= today
+}
+
+/** Other names of the subject stand above the text, so that they are found. */
+function aliasesOf({ aliases, isEncrypted }: FrontMatter): Block[] {
+  if (aliases.length === 0 || isEncrypted) return []
+  return [{ kind: 'paragraph', form: 'plain', raw: aliases.join('、'), isTopLevel: false }]
+}
+
+function fieldsOf(
+  { values }: FrontMatter,
+  categories: readonly string[],
+  keys: readonly string[],
+): Article['fields'] {
+  const fields: Record<string, readonly string[]> = {}
+  if (categories.length > 0) fields.category = categories
+  const language = ['lang', 'language', 'locale'].map((key) => asText(values.get(key)?.value)).find(Boolean)
+  if (language) fields.lang = [language]
+  for (const key of keys) {
+    const labels = asLabels(values.get(key.toLowerCase())?.value ?? null, false)
+    if (labels && labels.length > 0) fields[key] = labels
+  }
+  return fields
 }
 
 function isRemote(url: string): boolean {
   return /^https?:/i.test(url)
-}
-
-function nameOf(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1)
 }
 
 function firstPicture(passages: ParsedArticle['passages']): string | null {

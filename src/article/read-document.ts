@@ -2,7 +2,8 @@ import type { ParsedArticle, Picture } from '../format/article.ts'
 import { addressOfId } from '../text/address-of-id.ts'
 import { addressOfFolder, idOfFile } from './addresses.ts'
 import { type ArticleLine, readArticleLine } from './article-line.ts'
-import { decodeText } from './decode-text.ts'
+import { detectText } from './detect-text.ts'
+import { plainSite, type SiteRules } from './generators/site-rules.ts'
 import { decodePage } from './html/decode-page.ts'
 import { parsePage } from './html/parse-page.ts'
 import type { SiteProfile } from './html/site-profile.ts'
@@ -50,6 +51,10 @@ export interface LineDocument {
 export interface ReadDocumentOptions {
   /** Cuts the article into passages; false makes it one passage, and a line's text plain text. */
   readonly split: boolean
+  /** Rules of the site that Markdown files belong to; plain Markdown by default. */
+  readonly site?: SiteRules
+  /** Keys of front matter that become fields to filter by, beside `category` and `lang`. */
+  readonly fields?: readonly string[]
 }
 
 /**
@@ -67,14 +72,29 @@ export function readDocument(source: SourceDocument, options: ReadDocumentOption
     const parsed = parsePage({ ...source, html: decodePage(source.bytes, source.file) })
     return parsed && !options.split ? mergePassages(parsed) : parsed
   }
-  const markdown = decodeText(source.bytes, source.file)
+  const { site = plainSite } = options
+  if (!source.file.startsWith(site.pagesUnder)) return null
+  const path = (site.pathPrefix + source.file.slice(site.pagesUnder.length)).normalize('NFC')
+  const { text, encoding } = detectText(source.bytes, source.file)
   const parsed = parseArticle({
     id: source.id,
-    markdown,
+    markdown: text,
     file: source.file,
-    folder: addressOfFolder(source.file),
+    path,
+    ...(keepsPictures(site) && { folder: site.base.replace(/\/$/, '') + addressOfFolder(path) }),
+    site,
+    ...(options.fields && { fields: options.fields }),
   })
-  return parsed && !options.split ? mergePassages(parsed) : parsed
+  if (parsed === null) return null
+  const read = options.split ? parsed : mergePassages(parsed)
+  if (encoding === 'utf-8') return read
+  const message = `expected UTF-8 text, read as ${encoding.toUpperCase()}; save it as UTF-8`
+  return { ...read, warnings: [{ kind: 'encoding', file: source.file, line: 1, message }, ...read.warnings] }
+}
+
+/** Whether pictures stand where their source file stands; else they go where the page goes. */
+function keepsPictures({ generator }: SiteRules): boolean {
+  return generator !== 'hexo' && generator !== 'hugo' && generator !== 'jekyll'
 }
 
 /** The document of a Markdown file: its id is its path, as `idOfFile` reads it. */

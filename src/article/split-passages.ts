@@ -55,7 +55,7 @@ export function joinPassages(passages: readonly Passage[]): string {
     .join('')
 }
 
-/** Tells whether a passage goes on under the heading of the one before it. */
+/** Whether two passages stand under one heading. */
 export function isSameSection(before: Passage, passage: Passage): boolean {
   return (
     before.anchor === passage.anchor &&

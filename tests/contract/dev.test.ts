@@ -32,7 +32,7 @@ it('npm run dev shows what is saved, makes pages reload, and goes on after an ar
   expect((await events.read()).value).toContain('event: reload')
   expect(await countHits(site, '黑天鹅')).toBe(1)
 
-  await writeFile(join(folder, 'three.md'), '---\ntitle: 第三篇\ndate: [never\n---\n\n正文。\n')
+  await writeFile(join(folder, 'three.md'), Buffer.from([0x23, 0x0a, 0xff, 0xfe, 0xfd]))
   await script.said(/three\.md:\d+/)
   expect(await countHits(site, '灰犀牛')).toBe(1)
 

@@ -53,7 +53,14 @@ export function parsePage({ id, html, address, fileAddress, site }: PageSource):
   const start = head.base === null ? fileAddress : (resolveAddress(head.base, fileAddress) ?? fileAddress)
   const resolve = (src: string) => resolveAddress(src, start)
   const shown = title ?? id.slice(id.lastIndexOf('/') + 1)
-  const passages = splitPassages(layOutSections(blocks, shown, resolve, createPageAnchors()))
+  const passages = splitPassages(
+    layOutSections(blocks, {
+      title: shown,
+      anchors: createPageAnchors(),
+      anchorsBoldHeadings: false,
+      resolve,
+    }),
+  )
   const details = readPageDetails({ root, head, data, marks, site })
   const article: Article = {
     id,

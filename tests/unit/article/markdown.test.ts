@@ -27,7 +27,11 @@ describe('text of an article', () => {
     ],
     ['emphasis and strong leave no marks', '这是**重要**而*不同*的~~旧~~事。', '这是重要而不同的旧事。'],
     ['a link is its text, never its address', '见[说明](https://example.com/a_b)。', '见说明。'],
-    ['an address standing alone is no text', '见 <https://example.com/wenzhang> 一文。', '见 一文。'],
+    [
+      'an address that a reader sees is text',
+      '见 <https://example.com/wenzhang> 一文。',
+      '见 https://example.com/wenzhang 一文。',
+    ],
     ['a reference link is its text', '见[此处][1]。\n\n[1]: https://example.com/x', '见此处。'],
     ['code words stay', '用 `npm run index` 建索引。', '用 npm run index 建索引。'],
     ['entities are what they stand for', '甲 &amp; 乙 &lt;丙&gt;', '甲 & 乙 <丙>'],
@@ -141,13 +145,24 @@ describe('front matter', () => {
   })
 
   it.each([
-    ['a date that is none', 'title: 茶\ndate: 昨天', /notes\/sample\.md:3: expected date to be a date.*昨天/],
-    ['tags that are no list', 'tags: 茶', /:2: expected tags to be a list/],
-    ['draft that is neither', 'draft: 也许', /:2: expected draft to be true or false/],
-    ['YAML that is broken', 'title: 茶\ntags: [', /:\d: expected YAML front matter/],
-    ['an address that runs scripts', 'url: "javascript:alert(1)"', /:2: expected url to be an address/],
-  ])('with %s is refused with file and line', (_name, yaml, expected) => {
-    expect(() => read(`---\n${yaml}\n---\n正文。\n`)).toThrow(expected)
+    ['a date that is none', 'title: 茶\ndate: 昨天', 3, /^expected date to be a date.*昨天/],
+    ['tags that are neither text nor a list', 'tags: [[[茶]], {}]', 2, null],
+    ['draft that is neither', 'draft: 也许', 2, /^expected draft to be true or false/],
+    ['YAML that is broken', 'title: 茶\ntags: [', 3, /^expected YAML front matter/],
+    ['an address that runs scripts', 'url: "javascript:alert(1)"', 2, /^expected url to be an address/],
+    [
+      'an address of another host without a scheme',
+      'url: //host.example/a',
+      2,
+      /^expected url to be an address/,
+    ],
+  ])('with %s is read with a warning that names file and line', (_name, yaml, line, expected) => {
+    const { passages, article, warnings } = read(`---\n${yaml}\n---\n正文。\n`)!
+    expect(passages.map(({ text }) => text)).toEqual(['正文。'])
+    expect(article.url).toBe('/notes/sample')
+    if (expected === null) return
+    expect(warnings).toMatchObject([{ file: 'notes/sample.md', line }])
+    expect(warnings[0]!.message).toMatch(expected)
   })
 
   it('leaves drafts out', () => {
@@ -176,9 +191,11 @@ describe('a file', () => {
     expect(read(bytes)).toMatchObject({ article: { title: '题' }, passages: [{ text: '正文。' }] })
   })
 
-  it('in another encoding is refused, with line and byte', () => {
-    const gbk = Buffer.concat([Buffer.from('# hao\n\n'), Buffer.from([0xc4, 0xe3, 0xba, 0xc3])])
-    expect(() => read(gbk)).toThrow(/notes\/sample\.md:3: expected UTF-8 text, got something else at byte 7/)
+  it('in an encoding that is not sure is refused, with line and byte', () => {
+    const latin1 = Buffer.from('# hao\n\ncaf\u00e9 na\u00efve', 'latin1')
+    expect(() => read(latin1)).toThrow(
+      /notes\/sample\.md:3: expected UTF-8 text, got something else at byte 10/,
+    )
   })
 
   it('of 5 MB is read, whole', () => {

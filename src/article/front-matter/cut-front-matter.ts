@@ -1,0 +1,97 @@
+/** Front matter as it stands in a file, and what follows it. */
+export interface CutFrontMatter {
+  readonly format: 'yaml' | 'toml' | 'json'
+  /** The lines between the fences. */
+  readonly text: string
+  /** Line of the file that `text` begins on, from 1. */
+  readonly firstLine: number
+  readonly body: string
+  /** Line of the file that `body` begins on, from 1. */
+  readonly bodyLine: number
+}
+
+const mostLines = 2000
+const fences = [
+  { format: 'yaml', open: /^-{3,}[ \t]*$/, close: /^(?:-{3,}|\.{3})[ \t]*$/ },
+  { format: 'toml', open: /^\+{3}[ \t]*$/, close: /^\+{3}[ \t]*$/ },
+  { format: 'json', open: /^;{3,}[ \t]*$/, close: /^;{3,}[ \t]*$/ },
+] as const
+
+/**
+ * Cuts front matter off a file: YAML between `---`, TOML between `+++`, JSON between `;;;` or as an object that
+ * the file begins with, and YAML that ends with `---` and has no opening fence, as Hexo takes it.
+ *
+ * Lines between two rulers that are no `key: value` pairs are text.
+ *
+ * @param markdown  with `\n` line ends
+ * @returns null where the file has none
+ */
+export function cutFrontMatter(markdown: string): CutFrontMatter | null {
+  const blank = /^(?:[ \t\u3000]*\n)*/.exec(markdown)![0]
+  const start = blank.length
+  const startLine = 1 + blank.split('\n').length - 1
+  const line = lineAt(markdown, start)
+  for (const { format, open, close } of fences) {
+    if (!open.test(line)) continue
+    const from = start + line.length + 1
+    const cut = cutAt(markdown, from, startLine + 1, close, format)
+    if (cut === null || (format === 'yaml' && !beginsWithKey(cut.text))) continue
+    return cut
+  }
+  if (line.startsWith('{')) return cutObject(markdown, start, startLine)
+  if (/^(?:title|date|layout|tags|categories):(?:[ \t]|$)/.test(line))
+    return cutUnopened(markdown, start, startLine)
+  return null
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf('\n', start)
+  return text.slice(start, end < 0 ? text.length : end)
+}
+
+function cutAt(
+  markdown: string,
+  from: number,
+  firstLine: number,
+  close: RegExp,
+  format: CutFrontMatter['format'],
+): CutFrontMatter | null {
+  let at = from
+  for (let count = 0; count < mostLines && at <= markdown.length; count++) {
+    const line = lineAt(markdown, at)
+    const next = at + line.length + 1
+    if (close.test(line)) {
+      const text = markdown.slice(from, at)
+      return { format, text, firstLine, body: markdown.slice(next), bodyLine: firstLine + count + 1 }
+    }
+    at = next
+  }
+  return null
+}
+
+/** Whether the first line that says anything is a key, so that a ruler at the top of a page is no fence. */
+function beginsWithKey(text: string): boolean {
+  const first = text.split('\n').find((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
+  return (
+    first === undefined ||
+    /^\s*(?:["']?[^\s:'"[\]{}>-][^:\n]{0,60}["']?\s*:(?:\s|$)|<<:|\{|[&!?])/.test(first)
+  )
+}
+
+/** Every line is one that YAML front matter has, so that a heading underlined by `---` is none. */
+function cutUnopened(markdown: string, from: number, firstLine: number): CutFrontMatter | null {
+  const cut = cutAt(markdown, from, firstLine, /^-{3,}[ \t]*$/, 'yaml')
+  const lines = cut?.text.trimEnd().split('\n') ?? []
+  const areKeys = lines.every((line) => /^(?:[A-Za-z_][\w-]*:(?:\s|$)|[ \t]|- |#|$)/.test(line))
+  return lines.length > 1 && areKeys ? cut : null
+}
+
+function cutObject(markdown: string, start: number, firstLine: number): CutFrontMatter | null {
+  const end = /^\}[ \t]*$/m.exec(markdown.slice(start, start + 65_536))
+  const close = end === null ? start + lineAt(markdown, start).trimEnd().length : start + end.index + 1
+  const text = markdown.slice(start, close)
+  if (!/^\{\s*"/.test(text) || !text.endsWith('}')) return null
+  const lines = text.split('\n').length
+  const body = markdown.slice(close + 1)
+  return { format: 'json', text, firstLine, body, bodyLine: firstLine + lines }
+}

@@ -1,0 +1,83 @@
+/** Text of a scalar; null for everything else. */
+export function asText(value: unknown): string | null {
+  if (typeof value === 'string') return value.trim()
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null
+}
+
+/** Text of a scalar or of a list of them, which `、` joins. */
+export function asLine(value: unknown): string | null {
+  if (!Array.isArray(value)) return asText(value)
+  const texts = value.map(asText)
+  return texts.every((text) => text !== null) ? texts.join('、') : null
+}
+
+/** True or false as people write it: also `yes`, `off`, `"true"`, `1`. */
+export function asFlag(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value
+  const text = asText(value)?.toLowerCase() ?? ''
+  if (/^(?:true|yes|on|y|1|是)$/.test(text)) return true
+  return /^(?:false|no|off|n|0|否)$/.test(text) ? false : null
+}
+
+/** Keys that a mapping says its name under. */
+const nameKeys = ['name', 'title', 'label', 'nickname', 'nick', 'text']
+
+/** The name that a scalar or a mapping (`{name, link}`) says; null where it says none. */
+export function asName(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return asText(value)
+  for (const key of nameKeys) {
+    const text = asText((value as Record<string, unknown>)[key])
+    if (text) return text
+  }
+  return null
+}
+
+/**
+ * Names of people: a scalar with `、`, commas or `&` between them, a list, a mapping with a name, or a mapping of
+ * people by their ids.
+ */
+export function asNames(value: unknown): string[] | null {
+  if (Array.isArray(value)) return unique(value.map((item) => asName(item)))
+  if (typeof value === 'object' && value !== null) {
+    const name = asName(value)
+    if (name !== null) return [name]
+    return unique(Object.entries(value).map(([id, person]) => asName(person) ?? id))
+  }
+  const text = asText(value)
+  return text === null ? null : unique(text.split(/[、，,;；&]|\s+and\s+/))
+}
+
+/**
+ * Labels such as tags: a list, also of lists and mappings, or a scalar with commas between them.
+ *
+ * @param spaces  a scalar without commas is cut at blanks, as Jekyll and Obsidian do
+ */
+export function asLabels(value: unknown, spaces: boolean): string[] | null {
+  if (Array.isArray(value))
+    return unique(
+      value.flatMap((item) => (Array.isArray(item) ? (asLabels(item, false) ?? [null]) : asName(item))),
+    )
+  if (typeof value === 'object' && value !== null) return unique(Object.keys(value))
+  const text = asText(value)
+  if (text === null) return null
+  return unique(text.split(/[,，、;；]/.test(text) ? /[,，、;；]/ : spaces ? /\s+/ : /\n/))
+}
+
+/** Trimmed, without what is empty or stands twice; null when one of many could not be read. */
+function unique(texts: readonly (string | null)[]): string[] | null {
+  const written = texts.filter((text) => text === null || text.trim() !== '')
+  if (written.length > 0 && written.every((text) => text === null)) return null
+  return [
+    ...new Set(written.filter((text) => text !== null).map((text) => text.trim().replace(/^#(?=\S)/, ''))),
+  ]
+}
+
+/** A value inside mappings, by a dotted path. */
+export function valueAt(value: unknown, path: string): unknown {
+  let inner = value
+  for (const key of path.split('.')) {
+    if (typeof inner !== 'object' || inner === null) return undefined
+    inner = (inner as Record<string, unknown>)[key]
+  }
+  return inner
+}

@@ -1,0 +1,107 @@
+import { createGitHubAnchors } from '../anchors.ts'
+import { dateOfFileName } from '../calendar-date.ts'
+import { asText } from '../front-matter/value-forms.ts'
+import type { Generator, Page } from './generator.ts'
+import {
+  baseName,
+  dropIndex,
+  fillPattern,
+  folderOf,
+  partsOfDate,
+  siteAddress,
+  withoutExtension,
+} from './page-path.ts'
+import { nameOfFile } from './plain.ts'
+import type { SiteRules } from './site-rules.ts'
+
+const styles: Readonly<Record<string, string>> = {
+  date: '/:categories/:year/:month/:day/:title.html',
+  pretty: '/:categories/:year/:month/:day/:title/',
+  ordinal: '/:categories/:year/:y_day/:title.html',
+  weekdate: '/:categories/:year/W:week/:short_day/:title.html',
+  none: '/:categories/:title.html',
+}
+
+/**
+ * Jekyll: posts by the date and name of their file and the pattern of `permalink`, collections and pages by theirs.
+ *
+ * @see https://jekyllrb.com/docs/permalinks/
+ */
+export const jekyll: Generator = {
+  name: 'jekyll',
+  markup: new Set(['tags', 'interpolation', 'highlight']),
+  spacedTags: true,
+  isPage(path) {
+    const folder = /(?:^|\/)(_[^/]*)\//.exec(path)?.[1]
+    if (/(?:^|\/)_[^/]*$/.test(path)) return false
+    if (folder === undefined) return true
+    if (folder === '_posts') return dateOfFileName(baseName(path)) !== null
+    return !/^_(?:drafts|includes|layouts|site|sass|data|plugins)$/.test(folder)
+  },
+  addressOf(page, site) {
+    const pattern = patternOf(page, site)
+    const isPost = /(?:^|\/)_posts\//.test(page.path)
+    if (isPost)
+      return siteAddress(site.base, fillPattern(styles[pattern ?? 'date'] ?? pattern!, valuesOf(page)))
+    const path = withoutExtension(page.path)
+    const collection = /^_([^/]+)\//.exec(path)?.[1]
+    if (collection !== undefined || pattern?.includes(':')) {
+      const written = styles[pattern ?? ''] ? null : pattern
+      return siteAddress(
+        site.base,
+        fillPattern(written ?? '/:collection/:path.html', valuesOf(page, collection)),
+      )
+    }
+    const { path: folder, isIndex } = dropIndex(path, ['index', 'readme'])
+    if (isIndex) return siteAddress(site.base, folder)
+    return siteAddress(
+      site.base,
+      site.permalink === 'pretty' || site.permalink?.endsWith('/') ? `${path}/` : `${path}.html`,
+    )
+  },
+  nameOf(path) {
+    const name = nameOfFile(path)
+    return dateOfFileName(name) === null ? name : slugOf(name).replaceAll('-', ' ')
+  },
+  dateOf: (path) => dateOfFileName(baseName(path)),
+  categoriesOf: (path) =>
+    /(?:^|\/)_posts\//.test(path) ? path.split('/').slice(0, path.split('/').indexOf('_posts')) : [],
+  createAnchors: createGitHubAnchors,
+}
+
+function patternOf({ path, front }: Page, site: SiteRules): string | null {
+  const own = asText(front.values.get('permalink')?.value)
+  if (own) return own
+  const collection = /^_([^/]+)\//.exec(path)?.[1]
+  const folder = site.folderPermalinks.findLast((item) => path.startsWith(item.folder))
+  if (folder) return folder.permalink
+  if (collection !== undefined && collection !== 'posts') return site.permalinks[collection] ?? null
+  return /(?:^|\/)_posts\//.test(path) ? site.permalink : null
+}
+
+function slugOf(name: string): string {
+  return name.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '')
+}
+
+function valuesOf(page: Page, collection?: string): Record<string, string> {
+  const path = withoutExtension(page.path)
+  const name = baseName(path)
+  const slug = jekyllSlug(page.front.slug ?? slugOf(name))
+  const inside = collection === undefined ? path : path.slice(collection.length + 2)
+  return {
+    ...partsOfDate(page.date),
+    title: slug,
+    slug: slug.toLowerCase(),
+    name,
+    basename: name,
+    collection: collection ?? '',
+    path: collection === undefined ? folderOf(inside) : inside,
+    output_ext: '.html',
+    categories: page.categories.map((category) => jekyllSlug(category).toLowerCase()).join('/'),
+  }
+}
+
+/** Signs that an address needs no escapes for stay, as in Jekyll's `pretty` slugs. */
+function jekyllSlug(text: string): string {
+  return text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replace(/^-|-$/g, '')
+}

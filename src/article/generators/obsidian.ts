@@ -1,0 +1,11 @@
+import { createGitHubAnchors } from '../anchors.ts'
+import type { Generator } from './generator.ts'
+import { plain } from './plain.ts'
+
+/** A vault of Obsidian: notes under their path, with wiki links, callouts and comments. */
+export const obsidian: Generator = {
+  ...plain,
+  name: 'obsidian',
+  markup: new Set(['wiki', 'highlight']),
+  createAnchors: createGitHubAnchors,
+}

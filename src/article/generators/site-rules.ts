@@ -1,0 +1,91 @@
+/** Site generators whose sources are read by their own rules; `plain` is Markdown of no generator. */
+export const generatorNames = Object.freeze([
+  'hexo',
+  'hugo',
+  'jekyll',
+  'vitepress',
+  'docusaurus',
+  'mkdocs',
+  'obsidian',
+  'gitbook',
+  'plain',
+] as const)
+export type GeneratorName = (typeof generatorNames)[number]
+
+/** A folder of sources that a generator publishes under a path of its own. */
+export interface Route {
+  readonly kind: 'docs' | 'blog' | 'pages'
+  /** Under the site's folder, without `/` at its ends. */
+  readonly folder: string
+  /** Under the site's address, without `/` at its ends; empty for the site itself. */
+  readonly path: string
+}
+
+/**
+ * What the configuration of a site says of its pages, as plain values; read once, the same for every article.
+ * Paths of files are those under the folder of articles.
+ */
+export interface SiteRules {
+  readonly generator: GeneratorName
+  /** Only files under this folder of the folder of articles are pages, and their paths count from it; with `/` at its end, or empty. */
+  readonly pagesUnder: string
+  /** What paths begin with when the folder of articles lies inside the site's folder of pages; with `/` at its end, or empty. */
+  readonly pathPrefix: string
+  /** Path that the site stands under, with `/` at both ends. */
+  readonly base: string
+  /** Pattern of the addresses of posts, or null for the generator's own. */
+  readonly permalink: string | null
+  /** Patterns by section (Hugo) or collection (Jekyll). */
+  readonly permalinks: Readonly<Record<string, string>>
+  /** Patterns for folders, the last that fits (Jekyll's `defaults`). */
+  readonly folderPermalinks: readonly { readonly folder: string; readonly permalink: string }[]
+  /** Pattern of the names of post files (Hexo's `new_post_name`), or null. */
+  readonly postName: string | null
+  /** Whether addresses end with `/`; null leaves it to the generator. */
+  readonly trailingSlash: boolean | null
+  /** Addresses without `.html`. */
+  readonly cleanUrls: boolean
+  readonly routes: readonly Route[]
+  /** Number prefixes of files and folders (`01-intro`) are no part of addresses. */
+  readonly dropsNumbers: boolean
+  /** Version of the documentation whose addresses name no version, or null. */
+  readonly latestVersion: string | null
+  /** Languages with files of their own (`page.en.md`, `i18n/en/`). */
+  readonly languages: readonly string[]
+  /** Language whose addresses name none, or null. */
+  readonly defaultLanguage: string | null
+  /** Pages of the default language stand under its name too. */
+  readonly defaultLanguageInPath: boolean
+  /** How anchors are made where the configuration chooses (MkDocs), or null for the generator's own. */
+  readonly slugs: 'ascii' | 'unicode' | null
+  /** Pages dated after today are published. */
+  readonly future: boolean
+  /** Day the index is built on (`YYYY-MM-DD`), or null to take every page for past. */
+  readonly today: string | null
+  /** Names of authors by their ids. */
+  readonly authors: Readonly<Record<string, string>>
+}
+
+/** A folder of Markdown that no generator configures. */
+export const plainSite: SiteRules = Object.freeze({
+  generator: 'plain',
+  pagesUnder: '',
+  pathPrefix: '',
+  base: '/',
+  permalink: null,
+  permalinks: {},
+  folderPermalinks: [],
+  postName: null,
+  trailingSlash: null,
+  cleanUrls: false,
+  routes: [],
+  dropsNumbers: true,
+  latestVersion: null,
+  languages: [],
+  defaultLanguage: null,
+  defaultLanguageInPath: false,
+  slugs: null,
+  future: true,
+  today: null,
+  authors: {},
+})

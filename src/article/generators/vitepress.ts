@@ -1,0 +1,24 @@
+import { createSlugAnchors, vueSlug } from '../anchors.ts'
+import { asText } from '../front-matter/value-forms.ts'
+import type { Generator } from './generator.ts'
+import { dropIndex, siteAddress, withoutExtension } from './page-path.ts'
+import { isDraftPath, nameOfFile } from './plain.ts'
+
+/** VitePress, and VuePress, where `README` stands for its folder as well. */
+export const vitepress: Generator = {
+  name: 'vitepress',
+  markup: new Set(['containers', 'interpolation', 'highlight']),
+  spacedTags: false,
+  isPage: (path) => !isDraftPath(path) && !/(?:^|\/)node_modules\//.test(path),
+  addressOf({ path, front }, site) {
+    const permalink = asText(front.values.get('permalink')?.value)
+    if (permalink?.startsWith('/') && !permalink.includes(':')) return siteAddress(site.base, permalink)
+    const names = site.routes.some(({ kind }) => kind === 'pages') ? ['index', 'readme'] : ['index']
+    const { path: page, isIndex } = dropIndex(withoutExtension(path), names)
+    return siteAddress(site.base, isIndex || site.cleanUrls ? page : `${page}.html`)
+  },
+  nameOf: (path) => nameOfFile(path),
+  dateOf: () => null,
+  categoriesOf: () => [],
+  createAnchors: () => createSlugAnchors(vueSlug),
+}

@@ -1,0 +1,112 @@
+import type { MarkupKind } from '../generators/generator.ts'
+import { readArguments, writeLabel } from './tag-arguments.ts'
+
+/** What one line of generator markup turns into. */
+export interface BlockLine {
+  readonly text: string
+  /** Indent of a box whose content follows four blanks deeper; null where none begins. */
+  readonly boxIndent: number | null
+  /** The line before belongs to the markup (`* 目录` before `{:toc}`). */
+  readonly dropsLineBefore: boolean
+  /** Anchor of the heading on the line before, or null. */
+  readonly headingId: string | null
+}
+
+const nothing: BlockLine = Object.freeze({
+  text: '',
+  boxIndent: null,
+  dropsLineBefore: false,
+  headingId: null,
+})
+const tableOfContents =
+  /^[ \t]*(?:\[\[_?toc_?\]\]|\[toc\]|@\[toc\](?:\(.*\))?|\$\{toc\}|\{\{toc\}\}|<toc\s*\/?>|\[\[_TOC_\]\])[ \t]*$/i
+const includes =
+  /^[\s>]*(?:-{1,2}8<-{1,2}(?:\s.*)?|;?-{2}8<-{2}.*|<<<\s*\S.*|@include(?:-push)?\(.*\)|!{3}include\(.*\)!{3}|@\[(?:code|youtube|bilibili|pdf|video)[^\]]*\]\(.*\)|\{!.*!\}|!include\s+\S+)[ \t]*$/
+
+/**
+ * Reads a line outside of code that is markup of a generator.
+ *
+ * @param before  the line that was written last
+ * @returns null for a line of Markdown
+ */
+export function readBlockLine(
+  line: string,
+  before: string,
+  kinds: ReadonlySet<MarkupKind>,
+): BlockLine | null {
+  if (!/[:!?=>[{@<$;-]/.test(line) || line.length > 2000) return null
+  if (tableOfContents.test(line) || includes.test(line)) return nothing
+  return (
+    readAttributes(line, before) ??
+    readCallout(line) ??
+    (kinds.has('containers') ? readContainer(line) : null) ??
+    (kinds.has('admonitions') ? readAdmonition(line) : null)
+  )
+}
+
+/** kramdown's `{: .class #id}` and `{:toc}` on a line of their own. */
+function readAttributes(line: string, before: string): BlockLine | null {
+  const written = /^[ \t>]*\{:?[ \t]*((?::|[.#][\w-]|[\w-]+=|toc\b)[^{}]*|)\}[ \t]*$/i.exec(line)
+  if (!written || !(line.includes('{:') || /[.#]/.test(written[1]!))) return null
+  if (/^toc\b/i.test(written[1]!))
+    return { ...nothing, dropsLineBefore: /^\s*(?:[-*+]|\d+\.)\s/.test(before) }
+  const id = /#([^\s}]+)/.exec(written[1]!)?.[1] ?? null
+  return { ...nothing, headingId: id !== null && /^\s*#{1,6}\s/.test(before) ? id : null }
+}
+
+/** `> [!WARNING] title`, `> [!tip]- title`: the title is a paragraph of its own. */
+function readCallout(line: string): BlockLine | null {
+  const [, quote = '', type = '', title = ''] =
+    /^([ \t]*(?:>[ \t]*)+)\[!([^\]\n]{1,60})\][+-]?[ \t]*(.*)$/.exec(line) ?? []
+  if (quote === '') return null
+  const label = title.trim() || (/\|label:([^|]*)/.exec(type)?.[1] ?? '')
+  return {
+    ...nothing,
+    text: label === '' ? quote.trimEnd() : `${quote}${writeLabel(label)}\n${quote.trimEnd()}`,
+  }
+}
+
+/** `::: tip title`, `:::note[title]`, `:::`, and `@tab title` inside of one. */
+function readContainer(line: string): BlockLine | null {
+  const tab = /^([ \t]*)@(?:tab(?::active)?|slot)[ \t]+(.+?)[ \t]*$/.exec(line)
+  if (tab) return apart(tab[1]!, tab[2]!.replace(/#\S+$/, ''))
+  const [, quote, written = ''] =
+    /^([ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d+\.)[ \t]+)?):{3,}[ \t]*(.*?)[ \t]*:*$/.exec(line) ?? []
+  if (quote === undefined) return null
+  const [, type = '', bracketed, attributes = '', title = ''] =
+    /^([\w-]*)(?:\[((?:[^[\]]|\[[^\]]*\])*)\])?(?:\{([^}]*)\})?[ \t]*(.*)$/.exec(written) ?? []
+  const label = bracketed ?? (labelOfAttributes(attributes) || title.replace(/\{[^}]*\}/g, '').trim())
+  if (
+    /^(?:code-group|raw|v-pre|include|demo|normal-demo|md-demo|preview|tabs|code-tabs|flowchart|chart|echarts|playground)$/.test(
+      type,
+    ) &&
+    bracketed === undefined
+  ) {
+    return apart(quote, '')
+  }
+  return apart(quote, label.replace(/^["'](.*)["']$/, '$1'))
+}
+
+function labelOfAttributes(attributes: string): string {
+  const { named } = readArguments(attributes)
+  return named.get('title') ?? named.get('label') ?? named.get('summary') ?? ''
+}
+
+/** `!!! note "title"`, `??? note`, `=== "tab"`, with content four blanks deeper. */
+function readAdmonition(line: string): BlockLine | null {
+  const found =
+    /^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"(.*)")?|={3}[!+]?[ \t]+"(.+)"|\/{3}[ \t]+[\w-]+(?:[ \t]*\|[ \t]*(.+))?)[ \t]*$/.exec(
+      line,
+    )
+  if (!found) return null
+  const [, indent = '', title, tab, block] = found
+  const { text } = apart(indent, (title ?? tab ?? block ?? '').replaceAll('\\"', '"'))
+  return { ...nothing, text, boxIndent: line.trimStart().startsWith('///') ? null : indent.length }
+}
+
+/** A label as a paragraph of its own in the quote or list it stands in. */
+function apart(quote: string, label: string): BlockLine {
+  const empty = quote.replace(/(?:[-*+]|\d+\.)[ \t]+$/, (marker) => ' '.repeat(marker.length)).trimEnd()
+  if (label.trim() === '') return { ...nothing, text: empty }
+  return { ...nothing, text: `${empty}\n${quote}${writeLabel(label)}\n${empty}` }
+}

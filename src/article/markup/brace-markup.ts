@@ -1,0 +1,76 @@
+import type { MarkupKind } from '../generators/generator.ts'
+import { endOfBraces, literalOf } from './component-tags.ts'
+import {
+  closeOf,
+  drop,
+  type InlineContext,
+  lineBefore,
+  longestConstruct,
+  match,
+  type Replacement,
+} from './inline-construct.ts'
+import { readShortcode, readTemplateTag, type TagText } from './template-tags.ts'
+
+/** Tags, shortcodes, expressions, comments and attributes in braces. */
+export function readBraces(text: string, at: number, context: InlineContext): Replacement | null {
+  const { kinds, isMdx } = context
+  const next = text[at + 1]
+  if (next === '%') return kinds.has('tags') ? readTagOf(text, at, '%}', readTemplateTag) : null
+  if (next === '#' && text.startsWith('{#-', at)) return drop(text, at, '#}', 2)
+  if (next === '{') return readDoubleBraces(text, at, kinds)
+  if (next === '/' && text[at + 2] === '*') {
+    const id = match(/\{\/\*\s*#([^\s*]+)\s*\*\/\}/y, text, at)
+    if (id) return { text: `{#${id[1]}}`, end: at + id[0].length }
+    return drop(text, at, '*/}', 3)
+  }
+  const attributes = match(/\{:?[ \t]*((?:[.#:][^{}\n]{1,200}|[\w-]+=[^{}\n]{1,200}))\}/y, text, at)
+  if (attributes) {
+    const id = /(?:^|\s)#([^\s}]+)/.exec(attributes[1]!)?.[1]
+    const line = lineBefore(text, at)
+    if (id !== undefined && /^[\s>]*#{1,6}\s/.test(line))
+      return { text: `{#${id}}`, end: at + attributes[0].length }
+    if (text[at + 1] === ':' || /[\])`*_>"\s~]$/.test(line) || line === '')
+      return { text: '', end: at + attributes[0].length }
+  }
+  if (!isMdx || at < context.openBraces) return null
+  const end = endOfBraces(text, at, Math.min(text.length, at + longestConstruct))
+  if (end < 0) context.openBraces = at + longestConstruct
+  return end < 0 ? null : { text: literalOf(text.slice(at + 1, end - 1)) ?? '', end }
+}
+
+function readTagOf(
+  text: string,
+  at: number,
+  close: string,
+  read: (written: string) => TagText,
+): Replacement | null {
+  const end = closeOf(text, at, 2, close)
+  if (end < 0) return null
+  const written = text.slice(at + 2, end)
+  if (/^-?\s*(?:raw|verbatim)\s*-?$/.test(written)) return readRaw(text, end + close.length)
+  return { ...read(written), end: end + close.length }
+}
+
+/** What stands between `{% raw %}` and `{% endraw %}` is shown as it is. */
+function readRaw(text: string, from: number): Replacement {
+  const end = match(/\{%-?\s*end(?:raw|verbatim)\s*-?%\}/g, text.slice(0, from + longestConstruct), from)
+  return end ? { text: text.slice(from, end.index), end: end.index + end[0].length } : { text: '', end: from }
+}
+
+function readDoubleBraces(text: string, at: number, kinds: ReadonlySet<MarkupKind>): Replacement | null {
+  const third = text[at + 2]
+  if ((third === '<' || third === '%') && kinds.has('shortcodes')) {
+    const close = third === '<' ? '>}}' : '%}}'
+    if (text.startsWith('/*', at + 3)) {
+      const end = closeOf(text, at, 3, `*/${close}`)
+      if (end < 0) return null
+      return { text: `\`{{${third}${text.slice(at + 5, end)}${close}\``, end: end + 2 + close.length }
+    }
+    const end = closeOf(text, at, 3, close)
+    if (end < 0) return null
+    return { ...readShortcode(text.slice(at + 3, end)), end: end + close.length }
+  }
+  if (!kinds.has('interpolation')) return null
+  const end = closeOf(text, at, 2, '}}')
+  return end < 0 || text.slice(at, end).includes('\n\n') ? null : { text: '', end: end + 2 }
+}

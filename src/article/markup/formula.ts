@@ -1,0 +1,60 @@
+const symbolTable =
+  'alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ ' +
+  'pi π rho ρ sigma σ tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ ' +
+  'Upsilon Υ Phi Φ Psi Ψ Omega Ω sum ∑ prod ∏ int ∫ iint ∬ oint ∮ infty ∞ partial ∂ nabla ∇ pm ± mp ∓ times × div ÷ cdot · ' +
+  'cdots ⋯ ldots … dots … vdots ⋮ ddots ⋱ leq ≤ le ≤ leqslant ≤ geq ≥ ge ≥ geqslant ≥ neq ≠ ne ≠ approx ≈ equiv ≡ sim ∼ simeq ≃ ' +
+  'cong ≅ propto ∝ ll ≪ gg ≫ in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ cup ∪ cap ∩ setminus ∖ emptyset ∅ ' +
+  'varnothing ∅ forall ∀ exists ∃ neg ¬ land ∧ wedge ∧ lor ∨ vee ∨ oplus ⊕ otimes ⊗ perp ⊥ parallel ∥ mid | nmid ∤ angle ∠ ' +
+  'to → rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⇒ iff ⇔ mapsto ↦ ' +
+  'uparrow ↑ downarrow ↓ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ star ⋆ circ ∘ bullet • prime ′ ell ℓ hbar ℏ Re ℜ Im ℑ ' +
+  'aleph ℵ because ∵ therefore ∴ triangle △ square □ dagger † sin sin cos cos tan tan log log ln ln exp exp lim lim max max ' +
+  'min min sup sup inf inf det det gcd gcd deg deg dim dim ker ker arg arg bmod mod pmod mod mod mod'
+const symbols: ReadonlyMap<string, string> = new Map(
+  [...symbolTable.matchAll(/(\S+) (\S+)/g)].map(([, name, sign]) => [name!, sign!]),
+)
+
+const group = String.raw`\s*\{([^{}]*)\}`
+const environment = /\\(?:begin|end)\s*\{[^{}\n]{0,40}\}(?:\s*\{[clr|]+\})?/g
+
+/**
+ * A formula in TeX as text: symbols by their sign (`\alpha` is α), fractions and roots as one writes them on a line,
+ * and no other command words, which no reader sees. Everything else stays as written, with its backslashes and stars.
+ */
+export function readFormulaText(tex: string): string {
+  const isAligned = environment.test(tex)
+  environment.lastIndex = 0
+  let text = tex.replace(environment, '')
+  if (isAligned) text = text.replace(/\\\\(?:\[[^\]\n]*\])?/g, '\n').replace(/(?<!\\)&/g, '')
+  text = text.replace(
+    new RegExp(
+      String.raw`\\(?:text|textbf|textit|textrm|mathrm|mathbf|mathit|mathsf|mathtt|mathbb|mathcal|boldsymbol|bm|operatorname\*?|mbox)${group}`,
+      'g',
+    ),
+    '$1',
+  )
+  // Fractions stand in each other; what is deeper than eight stays in braces.
+  for (let depth = 0; depth < 8; depth++) {
+    const before = text
+    text = text
+      .replace(
+        new RegExp(String.raw`\\[dtc]?frac${group}${group}`, 'g'),
+        (_, top: string, bottom: string) => `${operand(top)}/${operand(bottom)}`,
+      )
+      .replace(
+        new RegExp(String.raw`\\sqrt(?:\[[^\]]*\])?${group}`, 'g'),
+        (_, inner: string) => `√${operand(inner)}`,
+      )
+    if (text === before) break
+  }
+  return text
+    .replace(/\\([A-Za-z]+)\*?/g, (_, name: string) => symbols.get(name) ?? '')
+    .split('\n')
+    .map((line) => line.replace(/[ \t]{2,}/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+function operand(text: string): string {
+  const inner = text.trim()
+  return /^[\w.\u0370-\u03ff\p{Script=Han}]*$/u.test(inner) ? inner : `(${inner})`
+}

@@ -1,0 +1,30 @@
+import { readFormulaText } from './formula.ts'
+import { match, type Replacement } from './inline-construct.ts'
+import { han } from './tag-arguments.ts'
+
+/** A sign behind a backslash, or a formula between `\\\\(` and `\\\\)`. */
+export function readEscape(text: string, at: number): Replacement {
+  const formula = match(/\\\\([([])([^\n]{1,1000}?)\\\\[)\]]/y, text, at)
+  if (formula) return { text: writeFormula(formula[2]!), end: at + formula[0].length }
+  return { text: text.slice(at, at + 2), end: at + 2 }
+}
+
+/** `$x$` by Pandoc's rule, so that prices and variables stay what they are. */
+export function readFormula(text: string, at: number): Replacement | null {
+  const display = match(/\$\$((?:[^$\n]|\n(?![ \t]*\n)){1,2000}?)\$\$/y, text, at)
+  if (display) return { text: writeFormula(display[1]!), end: at + display[0].length }
+  if (text[at + 1] === '$') return { text: '$$', end: at + 2 }
+  if (/[\w$]/.test(text[at - 1] ?? '')) return null
+  const inline = match(/\$(?![\s$])((?:[^$\n\\]|\\.|\n(?![ \t]*\n)){1,1000}?)(?<![\s\\])\$(?!\w)/y, text, at)
+  if (!inline) return null
+  const [whole, tex = ''] = inline
+  return han.test(tex) && !tex.includes('\\') ? null : { text: writeFormula(tex), end: at + whole.length }
+}
+
+function writeFormula(tex: string): string {
+  const text = readFormulaText(tex).replaceAll('\n', ' ').trim()
+  if (text === '') return ''
+  const ticks = '`'.repeat(1 + Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)))
+  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : ''
+  return ticks + pad + text + pad + ticks
+}

@@ -1,0 +1,146 @@
+import { nameToEmoji } from 'gemoji'
+import type { MarkupKind } from '../generators/generator.ts'
+import { readBraces } from './brace-markup.ts'
+import { isComponent, readComponentTag, readComponentText } from './component-tags.ts'
+import {
+  drop,
+  type InlineContext,
+  lineBefore,
+  longestConstruct,
+  longestLine,
+  match,
+  type Reader,
+  type Replacement,
+} from './inline-construct.ts'
+import { readEscape, readFormula } from './inline-formula.ts'
+import { isAddress } from './tag-arguments.ts'
+import { readBlockId, readEmbed, readWikiLink } from './wiki-markup.ts'
+
+const longestRun = 30
+
+/**
+ * Turns inline markup of generators into Markdown that shows the same words: tags, shortcodes, expressions, wiki
+ * links, comments, marks, formulas, names of emoji, attributes. Code spans stay as they are.
+ */
+export function rewriteInlineMarkup(
+  markdown: string,
+  kinds: ReadonlySet<MarkupKind>,
+  isMdx: boolean,
+): string {
+  const context: InlineContext = { kinds, isMdx, missing: new Set(), openBraces: 0 }
+  const starts = /[`\\$%{[!=:<^+]/g
+  const written: string[] = []
+  let line = ''
+  let from = 0
+  function write(text: string): void {
+    written.push(text)
+    line = (line + text).slice(-longestLine)
+    line = line.slice(line.lastIndexOf('\n') + 1)
+  }
+  for (let found = starts.exec(markdown); found !== null; found = starts.exec(markdown)) {
+    const at = found.index
+    const replacement = readers[found[0]]?.(markdown, at, context) ?? null
+    if (replacement === null) continue
+    write(markdown.slice(from, at))
+    write(replacement.isBlock ? layOutBlock(line, replacement, markdown) : replacement.text)
+    from = replacement.end
+    starts.lastIndex = from
+  }
+  written.push(markdown.slice(from))
+  return written.join('')
+}
+
+/** A block that stands alone on its line gets blank lines around it, in the quote or list it stands in. */
+function layOutBlock(line: string, { text, end }: Replacement, markdown: string): string {
+  const opensLine = /^[\s>]*$/.test(line)
+  if (text === '') return ''
+  if (!opensLine) return `\n\n${text}\n\n`
+  const [rest = ''] = markdown.slice(end, end + longestLine).split('\n', 1)
+  const quote = line.trimEnd()
+  return `${text.replace(/\n+/g, `\n${quote}\n${line}`)}\n${quote}\n${rest.trim() === '' ? '' : line}`
+}
+
+const readers: Readonly<Record<string, Reader>> = {
+  '`': readCodeSpan,
+  '\\': readEscape,
+  $: readFormula,
+  '%': (text, at, { kinds }) => (kinds.has('wiki') && text[at + 1] === '%' ? drop(text, at, '%%', 2) : null),
+  '{': readBraces,
+  '[': (text, at, { kinds }) => (kinds.has('wiki') && text[at + 1] === '[' ? readWikiLink(text, at) : null),
+  '!': readEmbed,
+  '=': (text, at, { kinds }) => (kinds.has('highlight') ? readMark(text, at) : null),
+  ':': readEmojiName,
+  '<': readTag,
+  '^': (text, at, { kinds }) => (kinds.has('wiki') ? readBlockId(text, at) : null),
+  '+': (text, at, { kinds }) => (kinds.has('admonitions') ? readKeys(text, at) : null),
+}
+
+function readCodeSpan(text: string, at: number): Replacement {
+  const ticks = match(/`+/y, text, at)![0]
+  if (ticks.length > longestRun) return { text: ticks, end: at + ticks.length }
+  const closing = new RegExp(`(?<!\`)${ticks}(?!\`)`, 'g')
+  const window = text.slice(at, at + longestConstruct)
+  closing.lastIndex = ticks.length
+  const close = closing.exec(window)
+  const end =
+    close === null || /\n[ \t]*\n/.test(window.slice(0, close.index))
+      ? at + ticks.length
+      : at + close.index + ticks.length
+  return { text: text.slice(at, end), end }
+}
+
+function readMark(text: string, at: number): Replacement | null {
+  if (text[at - 1] === '=') return null
+  const mark = match(/==(?![\s=])([^=\n]{1,500}?)(?<!\s)==(?!=)/y, text, at)
+  return mark ? { text: mark[1]!, end: at + mark[0].length } : null
+}
+
+function readEmojiName(text: string, at: number): Replacement | null {
+  const name = match(/:([a-z0-9_+-]{1,60}):/y, text, at)
+  if (!name || /\w/.test(text[at - 1] ?? '')) return null
+  const emoji = nameToEmoji[name[1]!]
+  if (emoji === undefined && !/^(?:material|fontawesome|octicons|simple|twemoji|fa[bsr]?)-/.test(name[1]!))
+    return null
+  return { text: emoji ?? '', end: at + name[0].length }
+}
+
+/** A comment goes, but for the labels that themes keep in some; of a component its labels stay. */
+function readTag(text: string, at: number, { isMdx, missing }: InlineContext): Replacement | null {
+  if (text.startsWith('<!--', at)) {
+    const end = missing.has('-->') ? -1 : text.indexOf('-->', at + 4)
+    if (end < 0) {
+      missing.add('-->')
+      return null
+    }
+    const tab =
+      /^\s*tab\s+(.+?)\s*$/
+        .exec(text.slice(at + 4, Math.min(end, at + longestConstruct)))?.[1]
+        ?.replace(/@.*$/, '') ?? ''
+    return { text: tab.trim(), end: end + 3, isBlock: true }
+  }
+  if (isMdx && /^<\/?>/.test(text.slice(at, at + 3))) return { text: '', end: text.indexOf('>', at) + 1 }
+  const tag = readComponentTag(text, at)
+  if (!tag) return null
+  const isAlone = isMdx && !isComponent(tag.name) && /^[ \t]*$/.test(lineBefore(text, at))
+  if (isComponent(tag.name))
+    return { ...(tag.isClosing ? { text: '', isBlock: true } : readOpening(tag)), end: tag.end }
+  if (!isMdx || !text.slice(at, tag.end).includes('{'))
+    return { text: text.slice(at, tag.end), end: tag.end, isBlock: false }
+  const attributes = [...tag.attributes]
+    .map(([key, value]) => ` ${key}="${value.replaceAll('"', '&quot;')}"`)
+    .join('')
+  return { text: `<${tag.isClosing ? '/' : ''}${tag.name}${attributes}>${isAlone ? '\n' : ''}`, end: tag.end }
+}
+
+function readOpening(tag: Parameters<typeof readComponentText>[0]): { text: string; isBlock: boolean } {
+  const { text, isBlock } = readComponentText(tag)
+  return { text, isBlock: isBlock || text === '' }
+}
+
+/** `++ctrl+alt+del++`, the keys of pymdownx. */
+function readKeys(text: string, at: number): Replacement | null {
+  const keys = match(/\+\+((?:[\w-]+|"[^"\n]*")(?:\+(?:[\w-]+|"[^"\n]*"))*)\+\+/y, text, at)
+  return keys && !isAddress(keys[1]!) && !/\w/.test(text[at - 1] ?? '')
+    ? { text: keys[1]!, end: at + keys[0].length }
+    : null
+}

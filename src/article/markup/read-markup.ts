@@ -1,0 +1,22 @@
+import type { MarkupKind } from '../generators/generator.ts'
+import { rewriteBlockMarkup } from './block-markup.ts'
+import { rewriteInlineMarkup } from './inline-markup.ts'
+import { unindentComponents } from './unindent-components.ts'
+
+/**
+ * Turns the markup of a site generator into Markdown that shows the same words: labels of boxes and tabs become
+ * paragraphs, pictures of tags become pictures, expressions and comments go. Code stays as it is.
+ *
+ * remark-directive is not used, since it takes `10:30` and `上午:会议` for directives, nor MDX's own parser, which
+ * refuses a whole file for one tag that is not closed: what a generator would refuse must be found here all the same.
+ *
+ * @param markdown  without front matter, with `\n` line ends
+ * @param isMdx  the file is MDX by its name or its generator; else imports or exports in it say so
+ */
+export function readMarkup(markdown: string, kinds: ReadonlySet<MarkupKind>, isMdx: boolean): string {
+  const { parts, isModule } = rewriteBlockMarkup(isMdx ? unindentComponents(markdown) : markdown, kinds)
+  if (isModule && !isMdx) return readMarkup(markdown, kinds, true)
+  return parts
+    .map(({ text, isVerbatim }) => (isVerbatim ? text : rewriteInlineMarkup(text, kinds, isMdx)))
+    .join('\n')
+}

@@ -1,0 +1,82 @@
+/** What a template tag or shortcode is given. */
+export interface TagArguments {
+  readonly named: ReadonlyMap<string, string>
+  /** In order, with quotes taken off. */
+  readonly positional: readonly { readonly text: string; readonly isQuoted: boolean }[]
+}
+
+const argument =
+  /(?:([A-Za-z_][\w-]*)[ \t]*=[ \t]*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s"'`=]+|=))/g
+
+/** Cuts the arguments of a tag: `name "text" key="value" word`. */
+export function readArguments(written: string): TagArguments {
+  const named = new Map<string, string>()
+  const positional: { text: string; isQuoted: boolean }[] = []
+  for (const [, key, double, single, back, bare] of written.matchAll(argument)) {
+    const quoted = double ?? single ?? back
+    const text = (quoted ?? bare ?? '').replace(/\\(["'])/g, '$1')
+    if (key !== undefined) named.set(key.toLowerCase(), text)
+    else if (text !== '=') positional.push({ text, isQuoted: quoted !== undefined })
+  }
+  return { named, positional }
+}
+
+export const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+/** Whether a text is an address or the name of a file. */
+export function isAddress(text: string): boolean {
+  return (
+    /^(?:[a-z]+:)?\/\//i.test(text) || /^[./]/.test(text) || /^[^\s]*\.[a-z]{2,5}\d?(?:[?#].*)?$/i.test(text)
+  )
+}
+
+/** Keys under which a tag names its title or caption, the most telling first. */
+const captionKeys = ['caption', 'title', 'alt', 'text', 'desc', 'description']
+const labelKeys = [
+  'title',
+  'label',
+  'text',
+  'summary',
+  'caption',
+  'header',
+  'heading',
+  'name',
+  'content',
+  'tooltip',
+]
+const sourceKeys = ['src', 'image_path', 'image', 'path', 'file', 'url', 'link', 'href']
+
+/** The value of the first key that has one. */
+function firstOf(named: ReadonlyMap<string, string>, keys: readonly string[]): string {
+  for (const key of keys) if (named.get(key)) return named.get(key)!
+  return ''
+}
+
+export function captionOf({ named }: TagArguments): string {
+  return firstOf(named, captionKeys)
+}
+
+export function sourceOf({ named }: TagArguments): string {
+  return firstOf(named, sourceKeys)
+}
+
+/** Names that a reader sees on a box, tab or button: each on a line of its own. */
+export function labelsOf({ named }: TagArguments): string[] {
+  return labelKeys.flatMap((key) => {
+    const text = named.get(key) ?? ''
+    return text === '' || (key === 'name' && !han.test(text)) || isAddress(text) ? [] : [text]
+  })
+}
+
+/** A picture in Markdown. */
+export function writePicture(src: string, caption: string): string {
+  const alt = caption.replace(/[[\]\\\n]/g, ' ').trim()
+  return `![${alt}](<${src.replace(/[<>\n]/g, '')}>)`
+}
+
+/** A label as a paragraph: what would begin a block in Markdown is escaped. */
+export function writeLabel(label: string): string {
+  return label
+    .trim()
+    .replace(/^([#>+=*-]|\d+(?=[.)]))/, (sign) => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`))
+}

@@ -1,0 +1,156 @@
+import {
+  captionOf,
+  han,
+  isAddress,
+  labelsOf,
+  readArguments,
+  sourceOf,
+  type TagArguments,
+  writeLabel,
+  writePicture,
+} from './tag-arguments.ts'
+
+/** What a tag leaves in the text. */
+export interface TagText {
+  readonly text: string
+  /** Stands apart from the text around it, as a label does. */
+  readonly isBlock: boolean
+}
+
+const nothing: TagText = Object.freeze({ text: '', isBlock: false })
+const pictureTags =
+  /^(?:asset_img|img|image|figure|picture|photo|fig|ghimg|imgproc|lightgallery|resize-image)$/
+const linkTags = /^(?:post_link|asset_link|page_link)$/
+/** Tags whose first quoted words are shown, whatever the language. */
+const labelTags =
+  /^(?:admonition|notice|note|callout|details|expand|collapse|tab|spoiler|card|button|btn|hint|alert|folding|fold|hidetoggle|hideinline|hideblock|subnode|label|span|emphasize|kbd|badge|tag|checkbox|radio|timenode|cell|figcaption|quote|blockquote|toggle|accordion|steps?|link|admonition-title|dropdown|chip|u|del|psw|nota)$/
+/** Tags whose arguments no reader sees. */
+const silentTags =
+  /^(?:tabs|ref|relref|post_path|post_url|link_to|asset_path|url_for|youtube|bilibili|vimeo|music|video|audio|dplayer|aplayer|meting|meting\d*|gist|codepen|jsfiddle|include_code|toc|more|raw|endraw|assign|if|elsif|elseif|else|unless|case|when|for|capture|increment|decrement|cycle|layout|param|style|script|mermaid|echarts|mapbox|tweet|x|twitter|instagram|gallery|pdf|iframe|partial|css|js|cdn|contributors|feature_tag|seo|feed_meta|swiper|row|col|column|columns|grid|include_cached|include_relative|render|raw-html|rawhtml|typeit|countdown|lazyload)$/
+
+/**
+ * What a reader sees of a tag of Hexo, Jekyll or Nunjucks (`{% … %}`): pictures with their captions, texts of links,
+ * labels of boxes and tabs. The text between two tags is not part of either.
+ *
+ * @param written  between `{%` and `%}`
+ */
+export function readTemplateTag(written: string): TagText {
+  const [, name = '', rest = ''] = /^[-\s]*([\w.-]+)\s*([\s\S]*?)[-\s]*$/.exec(written) ?? []
+  const tag = name.toLowerCase()
+  if (tag.startsWith('end')) return { text: '', isBlock: true }
+  if (tag === 'include' || tag === 'include_cached') return readInclude(rest)
+  const given = readArguments(rest)
+  if (pictureTags.test(tag)) return readPictureTag(given)
+  if (linkTags.test(tag)) return { text: linkText(given), isBlock: false }
+  if (tag === 'asset_path') return { text: given.positional[0]?.text ?? '', isBlock: false }
+  if (silentTags.test(tag)) return nothing
+  const labels = [...labelsOf(given), ...positionalLabels(tag, rest, given)]
+  const isInline =
+    /^(?:label|span|u|emp|kbd|del|wavy|psw|hideinline|btn|button|checkbox|radio|emoji|ruby|nota|link|a)$/.test(
+      tag,
+    )
+  return { text: labels.map(writeLabel).join(isInline ? ' ' : '\n\n'), isBlock: !isInline }
+}
+
+/**
+ * What a reader sees of a shortcode of Hugo (`{{< … >}}`, `{{% … %}}`).
+ *
+ * @param written  between the delimiters
+ */
+export function readShortcode(written: string): TagText {
+  const [, close = '', name = '', rest = ''] =
+    /^\s*(\/?)\s*([\w/.-]+)\s*([\s\S]*?)\/?\s*$/.exec(written) ?? []
+  const tag = name.toLowerCase().replace(/^.*\//, '')
+  if (close !== '')
+    return { text: '', isBlock: !/^(?:button|link|badge|mark|kbd|sub|sup|color|span|param)$/.test(tag) }
+  const given = readArguments(rest)
+  if (pictureTags.test(tag)) return readPictureTag(given)
+  if (silentTags.test(tag)) return nothing
+  const labels = [...labelsOf(given), ...quotedLabels(tag, given)]
+  const isInline =
+    /^(?:button|link|badge|mark|kbd|icon|color|span|fa|br|ruby|person|version|version-\w+)$/.test(tag)
+  return {
+    text: [...new Set(labels)].map(writeLabel).join(isInline ? ' ' : '\n\n'),
+    isBlock: !isInline && labels.length > 0,
+  }
+}
+
+/** `{% include figure.html src="a.png" caption="…" %}`: what is included is known by its arguments only. */
+function readInclude(rest: string): TagText {
+  const given = readArguments(rest)
+  const source = sourceOf(given)
+  const caption = captionOf(given)
+  if (source !== '' && /\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(source))
+    return { text: writePicture(source, caption), isBlock: true }
+  return { text: labelsOf(given).map(writeLabel).join('\n\n'), isBlock: true }
+}
+
+function readPictureTag(given: TagArguments): TagText {
+  const words = given.positional
+    .flatMap(({ text, isQuoted }) => (isQuoted ? [text] : text.split(/,(?!,)/)))
+    .filter(Boolean)
+  const source = sourceOf(given) || (words.find((word) => isAddress(word)) ?? '')
+  const after = words.slice(words.indexOf(source) + 1).filter((word) => !/^\d+(?:px|%)?$/.test(word))
+  // Hexo writes a title with the alternative text in its own quotes.
+  const caption =
+    captionOf(given) ||
+    after
+      .join(' ')
+      .replace(/^(.*\S)\s*['"][^'"]*['"]$/, '$1')
+      .replace(/^["']|["']$/g, '')
+  return source === ''
+    ? { text: writeLabel(caption), isBlock: true }
+    : { text: writePicture(source, caption), isBlock: true }
+}
+
+/** The title of `{% post_link slug title %}`. */
+function linkText({ positional }: TagArguments): string {
+  const words = positional.slice(1).map(({ text }) => text)
+  if (/^(?:true|false)$/.test(words.at(-1) ?? '')) words.pop()
+  return words.join(' ')
+}
+
+function positionalLabels(tag: string, rest: string, given: TagArguments): string[] {
+  const byComma = /[,，]/.test(rest) && given.named.size === 0
+  const words = byComma
+    ? rest
+        .split(/[,，]/)
+        .map((text) => ({ text: text.trim().replace(/^(["'])(.*)\1$/, '$2'), isQuoted: true }))
+    : joinWords(given.positional)
+  return words
+    .map(({ text, isQuoted }) => ({ text: text.replace(/^[\w-]*@(?=\S)/, ''), isQuoted }))
+    .filter(
+      ({ text, isQuoted }) =>
+        text !== '' &&
+        !isAddress(text) &&
+        (han.test(text) || (isQuoted && !byComma && labelTags.test(tag) && !isClassList(text))),
+    )
+    .map(({ text }) => text)
+}
+
+/** Words without quotes belong together from the first one in Chinese on (`{% note info 升级 v2 %}`). */
+function joinWords(positional: TagArguments['positional']): TagArguments['positional'] {
+  const first = positional.findIndex(({ text, isQuoted }) => !isQuoted && han.test(text))
+  if (first < 0) return positional
+  const joined = positional.slice(first).filter(({ isQuoted, text }) => !isQuoted && !isAddress(text))
+  const quoted = positional.filter(({ isQuoted }) => isQuoted)
+  return [...quoted, { text: joined.map(({ text }) => text).join(' '), isQuoted: false }]
+}
+
+function quotedLabels(tag: string, { positional }: TagArguments): string[] {
+  return positional
+    .filter(
+      ({ text, isQuoted }) =>
+        text !== '' &&
+        !isAddress(text) &&
+        (han.test(text) || (isQuoted && labelTags.test(tag) && !isClassList(text))),
+    )
+    .map(({ text }) => text)
+}
+
+/** Classes, colours and icons that boxes are given (`warning`, `fas fa-bolt`, `true`). */
+function isClassList(text: string): boolean {
+  return /^(?:true|false|open|close|success|info|warning|danger|error|tip|note|primary|default|abstract|question|quote|bug|example|failure|simple|flat|modern|disabled|no-icon|\d+(?:px|%)?|#[\da-f]+|(?:fa[bsrld]?|icon|bi|mdi)[\s-].*)$/i.test(
+    text.trim(),
+  )
+}

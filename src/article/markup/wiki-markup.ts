@@ -1,0 +1,40 @@
+import { type InlineContext, match, type Replacement } from './inline-construct.ts'
+
+/** `[[note|alias]]` is its alias, `[[folder/note#part]]` the name of the note. */
+export function readWikiLink(text: string, at: number): Replacement | null {
+  const link = match(/\[\[([^[\]\n|]{1,300})(?:\\?\|([^[\]\n]{0,300}))?\]\]/y, text, at)
+  if (!link) return null
+  const [whole, target = '', alias = ''] = link
+  const [name = '', ...parts] = target.replace(/\\$/, '').split('#')
+  const shown =
+    alias.trim() || name.slice(name.lastIndexOf('/') + 1).trim() || (parts.at(-1) ?? '').replace(/^\^.*/, '')
+  return { text: shown, end: at + whole.length }
+}
+
+/** `![[file|alias]]` shows another file; of a picture the alias is a caption where it is no size. */
+export function readEmbed(text: string, at: number, { kinds }: InlineContext): Replacement | null {
+  if (text[at + 1] !== '[') return null
+  const sized = match(
+    /(!\[[^\]\n]{0,500}\]\(\s*<?[^\s()<>]{1,2000}>?)[ \t]+=[\dx*%]{1,12}[ \t]*\)/y,
+    text,
+    at,
+  )
+  if (sized) return { text: `${sized[1]})`, end: at + sized[0].length }
+  const embed = kinds.has('wiki')
+    ? match(/!\[\[([^[\]\n|]{1,300})(?:\\?\|([^[\]\n]{0,300}))?\]\]/y, text, at)
+    : null
+  if (!embed) return null
+  const alias = (embed[2] ?? '')
+    .split('|')
+    .filter(
+      (part) =>
+        part.trim() !== '' && !/^\s*\d+(?:x\d+)?\s*$/.test(part) && !/^(?:left|right|center)$/.test(part),
+    )
+  return { text: alias.join(' '), end: at + embed[0].length }
+}
+
+/** The name of a block at the end of a line (`^name`); a power is none. */
+export function readBlockId(text: string, at: number): Replacement | null {
+  const id = match(/\^(?!\d+\b)[a-zA-Z0-9-]{3,64}[ \t]*(?=\n|$)/y, text, at)
+  return id && /^$|\s/.test(text[at - 1] ?? '') ? { text: '', end: at + id[0].length } : null
+}

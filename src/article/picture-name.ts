@@ -1,0 +1,40 @@
+const placeholders =
+  /^(?:图片|圖片|图|圖|图像|图片描述|图片说明|在这里插入图片描述|插入图片描述|这里写图片描述|请输入图片描述|截图|截屏|image|img|images|picture|pic|photo|figure|alt|alt text|alt_text|image alt|description|enter image description here|avatar|cover|logo|undefined|null|文章配图|配图|封面)(?:[ _-]?\d*)$/i
+const editorNames =
+  /^(?:image|img|pasted[ _-]?image|pasted[ _-]?graphic|screenshot|screen[ _-]?shot|snipaste|clip(?:board)?|dsc[fn]?|dcim|pxl|mvimg|wechat|wechatimg|mmexport|qq(?:图片|截图|20)|微信图片|微信截图|企业微信截图|屏幕截图|屏幕快照|截屏|截图|未命名|无标题|untitled|capture|typora|picgo|photo|picture|pic|img-?\d|下载)[ _-]?[\d_\s().:年月日时分秒上下午apm-]*$/i
+const identifiers =
+  /^(?:[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}|[\da-f]{16,}|[\d_ .-]+|[\w-]*\d{8,}[\w-]*|[A-Za-z0-9_-]{20,})$/i
+const files = /^[^\s/]+\.(?:png|jpe?g|gif|webp|svg|avif|bmp|heic|tiff?)$/i
+
+/**
+ * The words that a picture is given by its title, else by its alternative text. What an editor or a converter put
+ * there is none: `image-20220906145334`, `Pasted image …`, `IMG_0001`, names of files, `图片`.
+ *
+ * @returns empty where nobody named the picture
+ */
+export function readPictureName(
+  title: string | null | undefined,
+  alt: string | null | undefined,
+  src: string,
+): string {
+  for (const written of [title, alt]) {
+    const name = (written ?? '')
+      .replace(/\|?\s*\d+(?:x\d+)?%?\s*$/i, (size) => (size.startsWith('|') ? '' : size))
+      .trim()
+    if (name !== '' && !isFileName(name, src)) return name
+  }
+  return ''
+}
+
+function isFileName(name: string, src: string): boolean {
+  const plain = name.replace(/\.(?:png|jpe?g|gif|webp|svg|avif|bmp|heic|tiff?)$/i, '')
+  if (placeholders.test(plain) || editorNames.test(plain) || identifiers.test(plain)) return true
+  if (files.test(name)) return true
+  const file =
+    src
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .at(-1) ?? ''
+  // Typora names a picture after its file.
+  return /^[\x21-\x7e]+$/.test(name) && file.replace(/\.\w+$/, '') === name && /[\d_-]/.test(name)
+}

@@ -1,0 +1,47 @@
+/** Reads ruby annotations: the word stays in one piece, and its reading follows in brackets. */
+export interface RubyReader {
+  isTag(name: string): boolean
+  /** @returns what the text shows at the end of a tag */
+  addTag(name: string, isClosing: boolean): string
+  /** @returns what of the text is shown where it stands */
+  addText(text: string): string
+}
+
+const tags: ReadonlySet<string> = new Set(['ruby', 'rb', 'rbc', 'rt', 'rtc', 'rp'])
+
+/** Makes a reader for one paragraph or page. */
+export function createRubyReader(): RubyReader {
+  const open = { ruby: false, inner: '' as '' | 'rt' | 'rp' }
+  let readings: string[] = []
+
+  function end(): string {
+    const reading = readings
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+      .join(' ')
+    readings = []
+    open.inner = ''
+    open.ruby = false
+    return reading === '' ? '' : `（${reading}）`
+  }
+
+  return {
+    isTag: (name) => tags.has(name),
+    addTag(name, isClosing) {
+      if (name === 'ruby') {
+        const before = open.ruby ? end() : ''
+        open.ruby = !isClosing
+        return before
+      }
+      if (name === 'rt' && open.ruby && !isClosing) readings.push('')
+      if (name === 'rt' || name === 'rp') open.inner = isClosing || !open.ruby ? '' : name
+      else open.inner = ''
+      return ''
+    },
+    addText(text) {
+      if (open.inner === '') return text
+      if (open.inner === 'rt') readings[readings.length - 1] += text
+      return ''
+    },
+  }
+}
