@@ -10,7 +10,10 @@ export interface AlphanumericWord {
   readonly end: number
   /** The whole: `node.js` as `nodejs`, `gpt-4` as `gpt4`, `1,000` as `1000`, `c++`, `3.45`. */
   readonly term: string
-  /** What else a reader may type for a part of it: `node`, `js`; `iphone`, `15`, `pro`. */
+  /**
+   * What else a reader may type for a part of it, in order: `node`, `js`; `iphone`, `15`, `pro`; of a part with
+   * humps the humps behind the part itself: `useeffect`, `use`, `effect`.
+   */
   readonly parts: readonly { readonly term: string; readonly start: number; readonly end: number }[]
 }
 
@@ -19,7 +22,7 @@ const comma = 0x2c
 const plus = 0x2b
 const hash = 0x23
 const connectors = new Set([0x2d, 0x5f, 0x27, 0x2019, 0x26, dot])
-const mostParts = 6
+const mostParts = 8
 
 function isAlphanumeric(units: Uint16Array, at: number, end: number): boolean {
   return (
@@ -50,8 +53,14 @@ export function startsAlphanumericWord(units: Uint16Array, at: number, end: numb
  *
  * @param units  folded text
  * @param end  end of the text
+ * @param capitals  1 for units that were capital letters; without them there are no humps
  */
-export function readAlphanumericWord(units: Uint16Array, start: number, end: number): AlphanumericWord {
+export function readAlphanumericWord(
+  units: Uint16Array,
+  start: number,
+  end: number,
+  capitals?: Uint8Array,
+): AlphanumericWord {
   const dotted = units[start] === dot
   let at = dotted ? start + 1 : start
   let partStart = at
@@ -60,8 +69,9 @@ export function readAlphanumericWord(units: Uint16Array, start: number, end: num
   const parts: { term: string; start: number; end: number }[] = []
 
   function closePart(until: number): void {
-    if (until > partStart)
-      parts.push({ term: unitsToString(units, partStart, until), start: partStart, end: until })
+    if (until <= partStart) return
+    parts.push({ term: unitsToString(units, partStart, until), start: partStart, end: until })
+    if (capitals !== undefined) parts.push(...findHumps(units, capitals, partStart, until))
   }
 
   while (at < end) {
@@ -112,6 +122,30 @@ export function readAlphanumericWord(units: Uint16Array, start: number, end: num
     at += signs
   }
   return { end: at, term: limit(term), parts: keepParts(term, parts) }
+}
+
+/** A hump of fewer letters says nothing: the i of iPhone. */
+const shortestHump = 2
+
+/** The humps of a part: `use`, `effect` of useEffect; `http`, `server` of HTTPServer. None where there is only one. */
+function findHumps(
+  units: Uint16Array,
+  capitals: Uint8Array,
+  start: number,
+  end: number,
+): { term: string; start: number; end: number }[] {
+  const starts = [start]
+  for (let at = start + 1; at < end; at++) {
+    if (capitals[at] === 0) continue
+    // HTTPServer has a hump at its S, IDs has none.
+    const startsWord = at + 2 < end && capitals[at + 1] === 0 && capitals[at + 2] === 0
+    if (capitals[at - 1] === 0 || startsWord) starts.push(at)
+  }
+  if (starts.length === 1) return []
+  return starts
+    .map((from, index) => ({ start: from, end: starts[index + 1] ?? end }))
+    .filter((hump) => hump.end - hump.start >= shortestHump)
+    .map((hump) => ({ ...hump, term: unitsToString(units, hump.start, hump.end) }))
 }
 
 function limit(term: string): string {

@@ -11,6 +11,8 @@ import { foldPairs } from './fold-pairs.table.ts'
 export interface FoldedText {
   readonly units: Uint16Array
   readonly length: number
+  /** 1 for each unit that was a capital letter of the basic Latin alphabet, 0 for the others; used again as `units`. */
+  readonly capitals: Uint8Array
   /** Source span of folded units `[start, end)`, which must not be empty. */
   sourceSpan(start: number, end: number): Span
 }
@@ -89,6 +91,11 @@ function classifyFold(unit: number): number {
   return folded.length === 1 && folded.charCodeAt(0) >= firstFolded ? folded.charCodeAt(0) : complex
 }
 
+/** A letter from A to Z, of half or full width. */
+function isCapital(unit: number): boolean {
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0xff21 && unit <= 0xff3a)
+}
+
 /**
  * Makes a folder: NFKC, width and case, marks off Latin letters, invisible characters out, every
  * Traditional or variant character to its simplified form, character by character.
@@ -97,6 +104,7 @@ function classifyFold(unit: number): number {
  */
 export function createFolder(): Folder {
   let units = new Uint16Array(1024)
+  let capitals = new Uint8Array(1024)
   let starts = new Uint32Array(1024)
   let ends = new Uint32Array(1024)
 
@@ -106,6 +114,9 @@ export function createFolder(): Folder {
     const larger = new Uint16Array(size)
     larger.set(units)
     units = larger
+    const largerCapitals = new Uint8Array(size)
+    largerCapitals.set(capitals)
+    capitals = largerCapitals
     const largerStarts = new Uint32Array(size)
     largerStarts.set(starts)
     starts = largerStarts
@@ -127,6 +138,7 @@ export function createFolder(): Folder {
           clusterSource = source
           clusterOutput = length
           units[length] = folded
+          capitals[length] = isCapital(unit) ? 1 : 0
           starts[length] = source
           ends[length] = ++source
           length++
@@ -148,6 +160,7 @@ export function createFolder(): Folder {
         grow(length + cluster.length + text.length - end + 32)
         for (let index = 0; index < cluster.length; index++) {
           units[length] = cluster.charCodeAt(index)
+          capitals[length] = 0
           starts[length] = clusterSource
           ends[length] = end
           length++
@@ -158,6 +171,7 @@ export function createFolder(): Folder {
       return {
         units,
         length,
+        capitals,
         sourceSpan: (start, end) => ({ start: folded.starts[start]!, end: folded.ends[end - 1]! }),
       }
     },

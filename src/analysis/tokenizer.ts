@@ -68,7 +68,7 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
 
   return {
     visit(text, visitor) {
-      const { units, length } = text
+      const { units, length, capitals } = text
       for (let at = 0; at < length; ) {
         const kind = classifyUnit(units[at]!, at + 1 < length ? units[at + 1]! : 0)
         if (kind === characterClass.ideograph) {
@@ -81,7 +81,7 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
           }
           visitIdeographs(units, start, at, visitor)
         } else if (startsAlphanumericWord(units, at, length)) {
-          const word = readAlphanumericWord(units, at, length)
+          const word = readAlphanumericWord(units, at, length, capitals)
           visitor.alphanumerics(word.term, at, word.end, false)
           for (const part of word.parts) visitor.alphanumerics(part.term, part.start, part.end, true)
           at = word.end

@@ -1,3 +1,4 @@
+import { readOptionsAsText } from './command-line.ts'
 import type { Clause, Query } from './query.ts'
 
 /** More clauses than this are read as one text. */
@@ -22,7 +23,7 @@ const calendarDay = /^(\d{4})(?:年|[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日
 /**
  * Reads what a visitor typed: words, `"phrases"`, `-word`, `-"phrase"`, `author:`, `tag:`, `after:`,
  * `before:`. Phrases may stand in any of `""`, `“”`, `「」`, `『』`; a mark that nothing closes is passed over.
- * Takes time in proportion to the text.
+ * The minus words of a command line are text: see `readOptionsAsText`. Takes time in proportion to the text.
  */
 export function parseQuery(text: string): Query {
   const clauses: Clause[] = []
@@ -96,7 +97,8 @@ export function parseQuery(text: string): Query {
     const word = readWord()
     if (word) clauses.push({ occur: negated ? 'mustNot' : 'should', text: word, phrase: false })
   }
-  return { clauses: limitClauses(clauses), authors, tags, after, before }
+  const isFiltered = authors.length + tags.length > 0 || after !== null || before !== null
+  return { clauses: limitClauses(readOptionsAsText(clauses, isFiltered)), authors, tags, after, before }
 }
 
 function isBlankOrMinus(unit: string): boolean {

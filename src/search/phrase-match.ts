@@ -22,8 +22,12 @@ export interface FoldedField {
   wordAt(start: number): FoundWord | null
 }
 
-/** Makes a field over units that stay as they are. */
-export function createFoldedField(folded: string, units: Uint16Array): FoldedField {
+/**
+ * Makes a field over units that stay as they are.
+ *
+ * @param capitals  see `FoldedText`; without them words have no parts at humps
+ */
+export function createFoldedField(folded: string, units: Uint16Array, capitals?: Uint8Array): FoldedField {
   let found: Map<number, FoundWord> | null = null
   let listed: readonly FoundWord[] | null = null
   function find(): Map<number, FoundWord> {
@@ -31,7 +35,7 @@ export function createFoldedField(folded: string, units: Uint16Array): FoldedFie
     found = new Map()
     for (let at = 0; at < units.length; ) {
       if (startsAlphanumericWord(units, at, units.length)) {
-        const { end, term, parts } = readAlphanumericWord(units, at, units.length)
+        const { end, term, parts } = readAlphanumericWord(units, at, units.length, capitals)
         found.set(at, { start: at, end, term, parts })
         at = end
       } else at++

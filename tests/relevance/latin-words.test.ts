@@ -87,3 +87,26 @@ describe.each(sources)('words of letters and digits in %s', (_name, source, engi
     await index.remove()
   })
 })
+
+const pages = [
+  { id: 'hook', title: '钩子', text: '在组件里调用 useEffect 与 softLogout()，再设 max_retry_count。' },
+  { id: 'effect', title: '特效', text: '这里说的是 effect 一词本身，与组件无关。' },
+  { id: 'npm', title: '命令', text: '全局安装用 npm install -g pnpm；限制内存用 java -Xmx512m。' },
+]
+
+describe.each(['minisearch', 'packed'] as const)('words inside words, by %s', (engine) => {
+  it.each([
+    ['effect', ['effect', 'hook']],
+    ['logout', ['hook']],
+    ['useeffect', ['hook']],
+    ['max retry', ['hook']],
+    ['npm install -g pnpm', ['npm']],
+    ['-Xmx512m', ['npm']],
+  ])('are found at humps and separators: %s', async (q, ids) => {
+    const index = await buildTestIndex(pages, engine)
+    const { hits } = await index.searcher.search(requestOf(q))
+    expect(hits.map((hit) => hit.article.id)).toEqual(ids)
+    expect(hits[0]!.snippet.marks.length).toBeGreaterThan(0)
+    await index.remove()
+  })
+})

@@ -27,7 +27,8 @@ export function findMatches(
   const found = texts.map((text) => {
     const folded = folder.fold(text)
     const units = folded.units.slice(0, folded.length)
-    const field = createFoldedField(unitsToString(units, 0, units.length), units)
+    const capitals = folded.capitals.slice(0, folded.length)
+    const field = createFoldedField(unitsToString(units, 0, units.length), units, capitals)
     return findFieldMatches(field, highlightTerms).map((match) => ({
       ...match,
       ...folded.sourceSpan(match.start, match.end),

@@ -1,3 +1,4 @@
+import { characterClass, classifyUnit } from '../../analysis/characters.ts'
 import { extractProximity } from './proximity.ts'
 import type { RerankQuery } from './rerank-query.ts'
 
@@ -59,6 +60,8 @@ export interface RerankFeatures {
   readonly titleShare: number
   /** `titleShare` times the share of the query's words that this title or heading has. */
   readonly titleMatch: number
+  /** Share of the query's weight in words of letters and digits that stand by themselves: `effect`, not useEffect. */
+  readonly wholeWords: number
   /** The title or a heading is the query. */
   readonly isTitle: number
   /** Share of the query's weight that the whole text has, by words and by bigrams. */
@@ -105,6 +108,7 @@ export function extractFeatures(
     longest,
     whole: longestWhole < 2 ? 0 : longestWhole < chanceUnits ? 1 : 3,
     ...extractTitleMatch(query, titleAndHeadings),
+    wholeWords: share(sumWholeWords(query.alphanumerics, text), query.wordsTotal),
     coverage: share(sumPresent(query.words, text), query.wordsTotal),
     bigramCoverage: share(pairs.present, query.bigramsTotal),
     substance: extractSubstance(body, share(bodyWords.present, query.wordsTotal)),
@@ -141,6 +145,23 @@ function sumPresent(strings: ReadonlyMap<string, number>, text: string): number 
   let present = 0
   for (const [string, weight] of strings) if (text.includes(string)) present += weight
   return present
+}
+
+function sumWholeWords(words: ReadonlyMap<string, number>, text: string): number {
+  let sum = 0
+  for (const [word, weight] of words) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (isAlphanumericAt(text, at - 1) || isAlphanumericAt(text, at + word.length)) continue
+      sum += weight
+      break
+    }
+  }
+  return sum
+}
+
+function isAlphanumericAt(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false
+  return classifyUnit(text.charCodeAt(at), 0) === characterClass.alphanumeric
 }
 
 function share(part: number, total: number): number {

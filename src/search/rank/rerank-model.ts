@@ -37,6 +37,7 @@ export const defaultRerankWeights: RerankWeights = Object.freeze({
   title: 1.5,
   titleShare: 8,
   isTitle: 10,
+  wholeWords: 5,
   substance: 12,
 })
 

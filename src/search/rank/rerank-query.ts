@@ -11,6 +11,8 @@ export interface RerankQuery {
   /** Words, without stop words and sub-words. */
   readonly words: ReadonlyMap<string, number>
   readonly wordsTotal: number
+  /** Those of the words that are of letters and digits. */
+  readonly alphanumerics: ReadonlyMap<string, number>
   /** The whole folded query, for the longest shared string; if it has spaces, without them too. */
   readonly wholes: readonly string[]
 }
@@ -30,10 +32,13 @@ export function prepareRerank(
   const idf = (frequency: number): number => inverseDocumentFrequency(passages, Math.max(1, frequency))
   const bigrams = new Map<string, number>()
   const words = new Map<string, number>()
+  const alphanumerics = new Map<string, number>()
   for (const { runs, terms } of clauses) {
     for (const term of terms) {
       if (term.part || term.stop) continue
-      words.set(term.term, idf(frequencies.get(term.term) ?? 1))
+      const weight = idf(frequencies.get(term.term) ?? 1)
+      words.set(term.term, weight)
+      if (term.kind === 'alphanumerics') alphanumerics.set(term.term, weight)
     }
     for (const run of runs) {
       if (run.kind !== 'ideographs') continue
@@ -56,6 +61,7 @@ export function prepareRerank(
     bigramsTotal: sum(bigrams.values()),
     words,
     wordsTotal: sum(words.values()),
+    alphanumerics,
     wholes: [...new Set([folded.join(' '), folded.join('')])],
   }
 }

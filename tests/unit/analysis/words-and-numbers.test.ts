@@ -6,7 +6,7 @@ describe('a word of letters and digits', () => {
   it.each<[string, string, string[]]>([
     ['Node.js', 'nodejs', ['node', 'js']],
     ['GPT-4', 'gpt4', ['gpt', '4']],
-    ['iPhone15', 'iphone15', ['iphone', '15']],
+    ['iPhone15', 'iphone15', ['iphone', 'phone', '15']],
     ['C++', 'c++', []],
     ['C#', 'c#', []],
     ['.NET', '.net', ['net']],
@@ -20,9 +20,19 @@ describe('a word of letters and digits', () => {
     ['1,00', '1', []],
     ['2023-07-01', '2023-07-01', ['2023', '07', '01']],
     ['192.168.0.1', '192.168.0.1', []],
+    ['useEffect', 'useeffect', ['use', 'effect']],
+    ['unlockWithBiometrics', 'unlockwithbiometrics', ['unlock', 'with', 'biometrics']],
+    ['HTTPServer', 'httpserver', ['http', 'server']],
+    ['iPhone', 'iphone', ['phone']],
+    ['iPhone15ProMax', 'iphone15promax', ['iphone', 'phone', '15', 'promax', 'pro', 'max']],
+    ['max_retryCount', 'maxretrycount', ['max', 'retrycount', 'retry', 'count']],
+    ['ｕｓｅＥｆｆｅｃｔ', 'useeffect', ['use', 'effect']],
+    ['IDs', 'ids', []],
+    ['HUAWEI', 'huawei', []],
+    ['Huawei', 'huawei', []],
   ])('%s is %s, with the parts %j', (text, term, parts) => {
-    const { units, length } = createFolder().fold(text)
-    const word = readAlphanumericWord(units, 0, length)
+    const { units, length, capitals } = createFolder().fold(text)
+    const word = readAlphanumericWord(units, 0, length, capitals)
     expect([word.term, word.parts.map((part) => part.term)]).toEqual([term, parts])
   })
 })
