@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** Long enough on a loaded machine: only what hangs is to end. Hooks build indexes. */
+const timeouts = { testTimeout: 120_000, hookTimeout: 240_000 }
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,7 +15,7 @@ export default defineConfig({
           name: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/edge/**', 'tests/browser/**', 'tests/integrations/**'],
-          testTimeout: 60_000,
+          ...timeouts,
         },
       },
       {
@@ -27,15 +30,14 @@ export default defineConfig({
             },
           }),
         ],
-        test: { name: 'edge', include: ['tests/edge/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'edge', include: ['tests/edge/**/*.test.ts'], ...timeouts },
       },
       {
         // Drives a real browser; scripts/test.ts says where to find it.
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...timeouts,
           fileParallelism: false,
         },
       },

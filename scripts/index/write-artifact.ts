@@ -5,7 +5,7 @@ import { trainCodebook } from '../../src/build/codebook.ts'
 import { kindOfName, listExpansionEntries } from '../../src/build/expansion-files.ts'
 import type { MergedTerm } from '../../src/build/merge-postings.ts'
 import { writeMiniSearch } from '../../src/build/minisearch-writer.ts'
-import { addressBits } from '../../src/engine/packed/packed-engine.ts'
+import { addressBits } from '../../src/engine/packed/packed-matcher.ts'
 import { SearchError } from '../../src/errors.ts'
 import { writeTermBlocks } from '../../src/format/alphanumeric-terms.ts'
 import { writeArticleIds } from '../../src/format/article-ids.ts'
@@ -47,7 +47,7 @@ export async function writeArtifact(
   options: BuildOptions,
 ): Promise<Omit<BuildSummary, 'seconds'>> {
   const { batches, statistics } = corpus
-  const choice = chooseEngine(options.engine, corpus)
+  const choice = chooseEngine(options.engine)
   const packed = choice.engine === 'packed'
   const files = createWrittenFiles(settings.out, settings.scratch)
   const run = countSteps(corpus, options, partitions * (packed ? 2 : 1) + batches.length + 1)

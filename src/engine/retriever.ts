@@ -55,7 +55,7 @@ export interface RetrievalPlan {
   readonly rerankWindow: number
   /** Whether candidates come with their stored fields. */
   readonly stored: boolean
-  /** Most frequent values of each field to be counted; 0 for no facets. */
+  /** Most frequent values of each field to be counted; 0 for no facets and no `dates`. */
   readonly facetValues: number
   /** Strings whose passages are counted, apart from everything else that is asked. */
   readonly counts: readonly string[]
@@ -90,12 +90,14 @@ export interface PlannedSubstring {
   readonly text: string
   /** Score of a passage that no term brought up. */
   readonly weight: number
-  /** Passages that have it as a term; 0 where it is no term of the index. */
-  readonly frequency: number
+  /** Passages that have it as a term; null where the vocabulary does not have it. */
+  readonly frequency: number | null
 }
 
 /** Strings that a query in Latin letters may stand for. */
 export interface ExpansionPlan {
+  /** Used only where fewer candidates match directly. */
+  readonly whenFewerThan: number
   /** Best first; a passage ranks by the first string that it contains, then by the terms of that string. */
   readonly strings: readonly ExpansionString[]
   /** Strings are looked for until so many passages are found; null to look for all. */
@@ -122,6 +124,11 @@ export interface RetrievalFilter {
   readonly before: string | null
 }
 
+/** Tells whether a filter lets every article through. */
+export function isOpen({ fields, after, before }: RetrievalFilter): boolean {
+  return fields.length === 0 && after === null && before === null
+}
+
 /** What an engine found. */
 export interface Retrieved {
   /**
@@ -146,6 +153,8 @@ export interface Retrieved {
   readonly partial: boolean
   /** By field (`author`, `tag`, …): articles with each value among the matches, most frequent first. */
   readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** First and last calendar day among the matching articles; null where none has a day, or it was not asked for. */
+  readonly dates: { readonly min: string; readonly max: string } | null
   /** Passages with the rarest of `substrings`; null where that was not counted. */
   readonly substringFrequency: number | null
   /** Passages that contain each of the plan's `counts`. */
@@ -168,8 +177,6 @@ export interface Candidate {
   readonly score: number
   readonly termScore: number
   readonly substringScore: number
-  /** Matched by the plan's expansion alone. */
-  readonly isExpansion: boolean
   /** Null where the plan wants no stored fields. */
   readonly text: PassageText | null
 }

@@ -1,5 +1,6 @@
-import { openMiniSearchEngine } from '../engine/minisearch/minisearch-engine.ts'
-import { createPackedEngine } from '../engine/packed/packed-engine.ts'
+import { createLocalRetrievers } from '../engine/local/local-retriever.ts'
+import { openMiniSearchMatcher } from '../engine/minisearch/minisearch-matcher.ts'
+import { createPackedMatcher } from '../engine/packed/packed-matcher.ts'
 import type { BlobStore } from '../reader/blob-store.ts'
 import { openIndexReader } from '../reader/index-reader.ts'
 import type { Searcher } from './answer.ts'
@@ -32,11 +33,11 @@ export async function openSearcher(
   options: SearcherOptions = defaultSearcherOptions,
 ): Promise<Searcher> {
   const reader = await openIndexReader(store, Math.max(options.cacheBytes, 4 * 1024 * 1024))
-  const engine =
-    reader.manifest.engine === 'packed' ? createPackedEngine(reader) : await openMiniSearchEngine(reader)
+  const matcher =
+    reader.manifest.engine === 'packed' ? createPackedMatcher(reader) : await openMiniSearchMatcher(reader)
   return createSearcher(
     reader,
-    engine,
+    createLocalRetrievers(reader, matcher),
     createQueryExpansion(reader),
     options.maxReads,
     options.model ?? defaultRerankModel,

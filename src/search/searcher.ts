@@ -1,52 +1,40 @@
-import type { SearchEngine } from '../engine/engine.ts'
-import type { DocValues } from '../format/doc-values.ts'
-import { createReadBudget } from '../reader/file-cache.ts'
+import { createFolder } from '../analysis/fold.ts'
+import { createDocValuesReader } from '../engine/local/filters.ts'
+import { isOpen, type Retrieved, type Retriever } from '../engine/retriever.ts'
+import { createReadBudget, type ReadBudget } from '../reader/file-cache.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
-import { createPassageSetPool } from '../reader/passage-set.ts'
 import { mostOffset, type SearchAnswer, type Searcher, type SearchRequest } from './answer.ts'
 import { type CompiledQuery, createQueryCompiler } from './compile-query.ts'
 import type { QueryExpansion } from './expand/expansion.ts'
-import { countFacets, findDates, searchFacet } from './facet-counts.ts'
-import { createArticleTest, createDocValuesReader, isOpen, joinFilters } from './filters.ts'
+import { enoughDirect } from './expand/plan-pinyin.ts'
+import { type Facets, facetKeyOf } from './facet.ts'
+import { searchFacet } from './facet-counts.ts'
 import { createHit } from './highlight/create-hit.ts'
 import type { HighlightTerms } from './highlight/highlight-terms.ts'
-import { createPassageTexts } from './passage-texts.ts'
-import { averageUnits, keepOrder, type RankedPassage, rankCandidates } from './rank/rank.ts'
+import { joinFilters } from './join-filters.ts'
+import {
+  averageUnits,
+  groupRanked,
+  keepOrder,
+  keepScore,
+  type RankedPassage,
+  rerankCandidates,
+} from './rank/rank.ts'
 import type { RerankModel } from './rank/rerank-model.ts'
 import { prepareRerank } from './rank/rerank-query.ts'
-import { groupResults, readGroups } from './rank/result-groups.ts'
-import { sortByDate } from './rank/sort-by-date.ts'
 import { readArticle } from './read-article.ts'
-import { matchesPhrases } from './retrieve/phrase-candidates.ts'
+import { emptyPlan, planRetrieval } from './retrieve/plan-retrieval.ts'
 import { type ResolvedTerms, resolveTerms } from './retrieve/resolve-terms.ts'
-import type { RetrievalContext } from './retrieve/retrieval-context.ts'
-import { readsForTexts, retrieve } from './retrieve/retrieve.ts'
-import { appendRetrieved, countArticles, findMatchedArticles, type Retrieved } from './retrieve/retrieved.ts'
 
-/** Candidates the words channel brings at least, for grouping and paging. */
-const leastCandidates = 100
-const mostCandidates = 20_000
-/** How many times more candidates are looked at when too many are of one article. */
-const passagesPerGroup = 4
-/** Candidates whose order counts among those of one day. */
-const datedCandidates = 1000
-/** So many direct matches make another reading of the letters needless; the same on every page of an answer. */
-const enoughDirect = 20
-
-/** What was found for a request, before it is put in its final order. */
-interface Found {
-  readonly retrieved: Retrieved
-  /** How many of the candidates match what was typed, not another reading of it. */
-  readonly direct: number
-  readonly resolved: ResolvedTerms
-  /** Strings that stand for what was typed, in groups. */
-  readonly alternatives: HighlightTerms['alternatives']
-}
-
-/** Makes the searcher of an open index; one path for both engines. */
+/**
+ * Makes the searcher of an open index; one path for every engine.
+ *
+ * @param openRetriever  makes the retriever of one request
+ * @param maxReads  files one request may use
+ */
 export function createSearcher(
   reader: IndexReader,
-  engine: SearchEngine,
+  openRetriever: (budget: ReadBudget) => Retriever,
   expansion: QueryExpansion,
   maxReads: number,
   model: RerankModel,
@@ -54,128 +42,84 @@ export function createSearcher(
   const { manifest } = reader
   const compileQuery = createQueryCompiler(reader.lexicon)
   const readDocValues = createDocValuesReader(reader)
-  const sets = createPassageSetPool(manifest.passages)
+  const folder = createFolder()
 
   async function search(request: SearchRequest): Promise<SearchAnswer> {
     const budget = createReadBudget(maxReads)
-    const question = compileQuery(request.q)
-    const filter = joinFilters(request, question.query)
-    const docValues = await readDocValues(budget)
-    const test = createArticleTest(filter, docValues, manifest.articles)
-    const terms = listTerms(question)
-    const asksNothing = question.wanted.length === 0 && request.q.trim() !== '' && isOpen(filter)
-    if (test === null || asksNothing) {
-      return { ...emptyAnswer, query: request.q, terms, engine: engine.name }
-    }
-    const texts = createPassageTexts(reader, budget)
-    const context: RetrievalContext = { reader, engine, sets, texts, budget }
-    const found = await find(context, question, request, test, isOpen(filter))
-    const { retrieved, resolved, alternatives } = found
-    // Before texts are read: they take what reads there are.
-    const didYouMean = await expansion.proposeSpelling(question, retrieved.holding, engine, budget)
-    const ranked = await rank(context, question, request, docValues, found)
-    const byArticle = request.group === 'article'
-    const shown = groupResults(ranked, reader, byArticle, retrieved.unverified)
-    const read = await readGroups(texts, shown.slice(request.offset, request.offset + request.limit))
-    // What has features was checked when it was reranked.
-    const holds = ({ passage, features }: RankedPassage): boolean =>
-      !retrieved.unverified || features !== null || matchesPhrases(texts.get(passage)!, question.phrases)
-    const { alphanumerics } = resolved
+    const query = compileQuery(request.q)
+    const filter = joinFilters(request, query.query)
+    const terms = listTerms(query)
+    const asksNothing = query.wanted.length === 0 && request.q.trim() !== '' && isOpen(filter)
+    if (asksNothing) return { ...emptyAnswer, query: request.q, terms, engine: manifest.engine }
+    const retriever = openRetriever(budget)
+    const resolved = await resolveTerms(reader, query.wanted, query.prefix, budget)
+    const synonyms = await expansion.findSynonyms(query, budget)
+    const isFrequent = isOpen(filter) && resolved.terms.some(({ frequency }) => frequency >= enoughDirect)
+    const mayBePinyin = query.wanted.length > 0 && query.phrases.length === 0 && !isFrequent
+    const pinyin = mayBePinyin ? await expansion.findPinyin(query, budget) : null
+    const plan = planRetrieval(reader, request, {
+      query,
+      resolved,
+      synonyms: synonyms.terms,
+      expansion: pinyin?.plan ?? null,
+      filter,
+      rerankWindow: model.window,
+    })
+    const retrieved = await retriever.retrieve(plan)
+    const ranked = rank(query, resolved, request, retrieved)
     const highlightTerms: HighlightTerms = {
-      clauses: question.wanted,
-      alphanumerics,
-      prefix: question.prefix,
-      alternatives,
+      clauses: query.wanted,
+      alphanumerics: resolved.alphanumerics,
+      prefix: query.prefix,
+      alternatives: pinyin ? [[...synonyms.runs, ...pinyin.runs], pinyin.words] : [synonyms.runs],
     }
     const hitOptions = { ...request, model: request.explain ? model : null }
-    const articles = findMatchedArticles(reader, retrieved)
-    const { all } = retrieved
-    const counted = byArticle ? articles.count : (all?.count() ?? 0)
-    const atMost = byArticle ? manifest.articles : manifest.passages
-    const answer: SearchAnswer = {
+    return {
       query: request.q,
       terms,
-      total: all === null ? Math.min(atMost, Math.max(retrieved.atLeast, shown.length)) : counted,
-      totalIsExact: retrieved.totalIsExact && all !== null,
+      total: retrieved.total,
+      totalIsExact: retrieved.totalIsExact,
       matchingAll: null,
-      engine: engine.name,
-      hits: read.flatMap((place) => {
-        const entry = place.find(holds)
-        if (entry === undefined) return []
-        const passage = texts.get(entry.passage)!
-        return [createHit(entry, passage, highlightTerms, texts.folder, manifest.whole, hitOptions)]
-      }),
-      nextOffset: findNextOffset(request.offset, read.length, shown.length),
-      facets: countFacets(docValues, manifest.fields, articles),
-      dates: findDates(docValues, articles),
-      didYouMean,
-    }
-    if (all !== null) sets.give(all)
-    return answer
-  }
-
-  async function find(
-    context: RetrievalContext,
-    question: CompiledQuery,
-    request: SearchRequest,
-    test: (article: number) => boolean,
-    isOpenFilter: boolean,
-  ): Promise<Found> {
-    const { budget } = context
-    const allowed = isOpenFilter ? null : test
-    const resolved = await resolveTerms(reader, question.wanted, question.prefix, engine.maxTerms, budget)
-    const synonyms = await expansion.findSynonyms(question, resolved, budget)
-    const terms = [...resolved.terms, ...synonyms.terms].slice(0, engine.maxTerms)
-    const wantedTerms = { terms, names: resolved.names }
-    const byDate = request.sort !== 'relevance'
-    const wanted = request.offset + request.limit
-    let limit = byDate ? datedCandidates : Math.max(leastCandidates, wanted + 20)
-    let retrieved = await retrieve(context, question, wantedTerms, allowed, limit, byDate)
-    // Where many candidates are of one article, fewer articles come up than are asked for. Those behind the
-    // limit are not all there, so they do not count.
-    while (request.group === 'article' && !byDate && limit < mostCandidates && budget.left > readsForTexts) {
-      const { candidates, all } = retrieved
-      if (candidates.length < limit || countArticles(reader, candidates.slice(0, limit)) > wanted) break
-      limit = Math.min(mostCandidates, limit * passagesPerGroup)
-      if (all !== null) sets.give(all)
-      retrieved = await retrieve(context, question, wantedTerms, allowed, limit, byDate)
-    }
-    const direct = retrieved.candidates.length
-    const alternatives = [synonyms.runs]
-    if (direct >= enoughDirect || question.wanted.length === 0 || question.phrases.length > 0)
-      return { retrieved, direct, resolved, alternatives }
-    const spelled = await expansion.findSpelled(question, context, allowed, leastCandidates)
-    if (spelled === null) return { retrieved, direct, resolved, alternatives }
-    const both = appendRetrieved(retrieved, spelled.candidates)
-    return {
-      retrieved: { ...both, totalIsExact: both.totalIsExact && spelled.candidates.length < leastCandidates },
-      direct,
-      resolved,
-      alternatives: [[...synonyms.runs, ...spelled.runs], spelled.words],
+      engine: manifest.engine,
+      hits: ranked.map((entry) =>
+        createHit(entry, entry.candidate.text!, highlightTerms, folder, manifest.whole, hitOptions),
+      ),
+      nextOffset: limitOffset(retrieved.nextOffset),
+      facets: nameFacets(retrieved.facets),
+      dates: retrieved.dates,
+      ...(retrieved.partial ? { partial: true as const } : {}),
+      didYouMean: await proposeSpelling(query, retriever, retrieved, budget),
     }
   }
 
-  async function rank(
-    { texts }: RetrievalContext,
-    question: CompiledQuery,
-    { sort }: SearchRequest,
-    docValues: DocValues | null,
-    { retrieved, direct, resolved }: Found,
-  ): Promise<RankedPassage[]> {
-    if (sort !== 'relevance' || question.wanted.length === 0)
-      return sortByDate(reader, docValues, retrieved, sort !== 'oldest')
-    const ranked = await rankCandidates(
-      {
-        query: prepareRerank(question.wanted, reader.lexicon, manifest.passages, resolved.frequencies),
-        phrases: question.phrases,
-        texts,
-        averageLength: averageUnits(reader),
-        model,
-      },
-      retrieved.candidates.slice(0, direct),
-      retrieved,
+  /** The passages of one page, in order: those of the window, then those behind it. */
+  function rank(
+    query: CompiledQuery,
+    { frequencies }: ResolvedTerms,
+    { offset, limit, group, sort }: SearchRequest,
+    { window, page }: Retrieved,
+  ): RankedPassage[] {
+    if (sort !== 'relevance') return page.map(keepScore)
+    const rerankQuery = prepareRerank(query.wanted, reader.lexicon, manifest.passages, frequencies)
+    const reranked = rerankCandidates(
+      { query: rerankQuery, averageLength: averageUnits(reader), model },
+      window,
     )
-    return [...ranked, ...keepOrder(retrieved.candidates.slice(direct), ranked.at(-1)?.score)]
+    const first = groupRanked(reranked, group === 'article').slice(offset, offset + limit)
+    return [...first, ...keepOrder(page, reranked.at(-1)?.score)]
+  }
+
+  async function proposeSpelling(
+    query: CompiledQuery,
+    retriever: Retriever,
+    { substringFrequency }: Retrieved,
+    budget: ReadBudget,
+  ): Promise<string | null> {
+    const areContained = async (texts: readonly string[]): Promise<readonly boolean[]> => {
+      const { counts } = await retriever.retrieve({ ...emptyPlan, counts: texts })
+      return counts.map(({ passages, isExact }) => passages > 0 || !isExact)
+    }
+    return expansion.proposeSpelling(query, substringFrequency, areContained, budget)
   }
 
   return {
@@ -197,10 +141,14 @@ export function createSearcher(
   }
 }
 
-/** Offset of the page after one that was read so far of all that may be shown. */
-function findNextOffset(offset: number, read: number, shown: number): number | null {
-  const next = offset + read
-  return read > 0 && next < shown && next <= mostOffset ? next : null
+/** Facets by the keys of an answer. */
+function nameFacets(facets: Retrieved['facets']): Facets {
+  const named = Object.entries(facets).map(([field, counts]) => [facetKeyOf(field), counts])
+  return { authors: {}, tags: {}, ...Object.fromEntries(named) }
+}
+
+function limitOffset(next: number | null): number | null {
+  return next !== null && next <= mostOffset ? next : null
 }
 
 const emptyAnswer = Object.freeze({
@@ -214,8 +162,8 @@ const emptyAnswer = Object.freeze({
   didYouMean: null,
 })
 
-function listTerms(question: CompiledQuery): string[] {
-  const words = question.wanted.flatMap((clause) =>
+function listTerms(query: CompiledQuery): string[] {
+  const words = query.wanted.flatMap((clause) =>
     clause.terms.filter((term) => !term.part).map((term) => term.term),
   )
   return [...new Set(words)]

@@ -9,10 +9,10 @@ export interface SpellingSource {
   /** Words and names of the corpus that differ in one character, as `PinyinIndex.neighbours` answers. */
   neighbours(text: string): Promise<readonly WeightedText[]>
   /**
-   * Tells whether some passage holds the text as it stands; without it, what pieces were joined from is
-   * taken for a slip more often than it is one. Asked at most three times.
+   * Tells of each text whether some passage contains it as it stands; without it, joined words are taken for a slip
+   * more often than they are one. Asked once, for at most three texts.
    */
-  holds?(text: string): Promise<boolean>
+  areContained?(texts: readonly string[]): Promise<readonly boolean[]>
   /** True for words so common that they say nothing; they are never taken for a slip. */
   isStopWord?(word: string): boolean
 }
@@ -116,8 +116,11 @@ export async function proposeSpelling(
   }
 
   proposals.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1))
-  for (const { suspect, text } of proposals.slice(0, maxChecks)) {
-    if (suspect.isJoined && (await source.holds?.(suspect.text))) continue
+  const checked = proposals.slice(0, maxChecks)
+  const joined = [...new Set(checked.flatMap(({ suspect }) => (suspect.isJoined ? suspect.text : [])))]
+  const areContained = joined.length > 0 ? await source.areContained?.(joined) : undefined
+  for (const { suspect, text } of checked) {
+    if (suspect.isJoined && areContained?.[joined.indexOf(suspect.text)]) continue
     return [...words.slice(0, suspect.first), text, ...words.slice(suspect.end)].join('')
   }
   return null

@@ -37,9 +37,9 @@ export function warmScoring(): void {
   })
   const weights = lists.map(() => 1)
   for (let round = 0; round < rounds; round++) {
-    score(lists, weights, { limit: 100, only: null, allowed: null, all: null })
+    score(lists, weights, { limit: 100, groups: null, only: null, allowed: null, all: null })
     const all = createPassageSet(passages)
-    score(lists.slice(1), weights, { limit: 100, only: null, allowed: null, all })
+    score(lists.slice(1), weights, { limit: 100, groups: null, only: null, allowed: null, all })
     all.addAll(all.list())
     all.count()
   }

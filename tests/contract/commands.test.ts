@@ -62,7 +62,7 @@ describe('index', () => {
     expect(err).toMatch(/^articles +2, 1 draft or hidden page left out$/m)
     for (const name of ['passages', 'characters', 'terms', 'bytes', 'seconds'])
       expect(err).toMatch(new RegExp(`^${name} +[\\d,.]+`, 'm'))
-    expect(err).toMatch(/^engine +minisearch: .*(ms|KB|bytes)/m)
+    expect(err).toMatch(/^engine +packed: /m)
   })
 
   it('ends with 1 and names file and line of a bad article, and leaves the index as it was', async () => {
@@ -156,7 +156,7 @@ describe('query', () => {
       total: 1,
       totalIsExact: true,
       tookMs: expect.any(Number),
-      engine: 'minisearch',
+      engine: 'packed',
       hits: [
         {
           id: 'lake#1',

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../scripts/measure/bench/statistics.ts'
 import { readPassages } from '../../scripts/measure/peers/passage-lines.ts'
 import { createFileStore } from '../../scripts/server/file-store.ts'
-import type { SearchEngine } from '../../src/engine/engine.ts'
-import { openMiniSearchEngine } from '../../src/engine/minisearch/minisearch-engine.ts'
-import { createPackedEngine } from '../../src/engine/packed/packed-engine.ts'
+import type { PassageMatcher } from '../../src/engine/local/passage-matcher.ts'
+import { openMiniSearchMatcher } from '../../src/engine/minisearch/minisearch-matcher.ts'
+import { createPackedMatcher } from '../../src/engine/packed/packed-matcher.ts'
 import { type IndexReader, openIndexReader, unlimitedReads } from '../../src/reader/index-reader.ts'
 import { createPassageSet } from '../../src/reader/passage-set.ts'
 import { createQueryCompiler } from '../../src/search/compile-query.ts'
@@ -19,20 +19,24 @@ const best = 100
 /** One engine over one index, asked for terms alone: what both engines must agree on. */
 async function openEngine(
   lines: readonly Line[],
-  name: SearchEngine['name'],
+  name: PassageMatcher['name'],
 ): Promise<{ ask(q: string, all: boolean): Promise<object>; remove(): Promise<void> }> {
   const index = await buildTestIndex(lines, name, { split: false })
   const artifact: IndexReader = await openIndexReader(createFileStore(index.folder), 1 << 26)
-  const engine = name === 'packed' ? createPackedEngine(artifact) : await openMiniSearchEngine(artifact)
+  const engine = name === 'packed' ? createPackedMatcher(artifact) : await openMiniSearchMatcher(artifact)
   const compileQuery = createQueryCompiler(artifact.lexicon)
   return {
     remove: index.remove,
     async ask(q, counted) {
       const budget = unlimitedReads()
       const { wanted, prefix } = compileQuery(q)
-      const { terms } = await resolveTerms(artifact, wanted, prefix, engine.maxTerms, budget)
+      const { terms } = await resolveTerms(artifact, wanted, prefix, budget)
       const all = counted ? createPassageSet(artifact.manifest.passages) : null
-      const matches = await engine.matchTerms(terms, { limit: best, only: null, allowed: null, all }, budget)
+      const matches = await engine.matchTerms(
+        terms,
+        { limit: best, groups: null, only: null, allowed: null, all },
+        budget,
+      )
       return {
         q,
         passages: [...matches.passages],

@@ -1,14 +1,15 @@
-import { openMiniSearchEngine } from '../../../src/engine/minisearch/minisearch-engine.ts'
-import { createPackedEngine } from '../../../src/engine/packed/packed-engine.ts'
+import { createLocalRetrievers } from '../../../src/engine/local/local-retriever.ts'
+import { openMiniSearchMatcher } from '../../../src/engine/minisearch/minisearch-matcher.ts'
+import { createPackedMatcher } from '../../../src/engine/packed/packed-matcher.ts'
 import type { BlobStore } from '../../../src/reader/blob-store.ts'
 import { createReadBudget } from '../../../src/reader/file-cache.ts'
 import { openIndexReader } from '../../../src/reader/index-reader.ts'
-import { createPassageSetPool } from '../../../src/reader/passage-set.ts'
+import { plainRequest } from '../../../src/search/answer.ts'
 import { createQueryCompiler } from '../../../src/search/compile-query.ts'
+import { joinFilters } from '../../../src/search/join-filters.ts'
 import { defaultSearcherOptions } from '../../../src/search/open-searcher.ts'
-import { createPassageTexts } from '../../../src/search/passage-texts.ts'
+import { planRetrieval } from '../../../src/search/retrieve/plan-retrieval.ts'
 import { resolveTerms } from '../../../src/search/retrieve/resolve-terms.ts'
-import { retrieve } from '../../../src/search/retrieve/retrieve.ts'
 import type { RankedPassage } from './peer.ts'
 
 /**
@@ -19,19 +20,20 @@ export async function openRetrieval(
   store: BlobStore,
 ): Promise<(text: string, k: number) => Promise<readonly RankedPassage[]>> {
   const { cacheBytes, maxReads } = defaultSearcherOptions
-  const artifact = await openIndexReader(store, cacheBytes)
-  const packed = artifact.manifest.engine === 'packed'
-  const engine = packed ? createPackedEngine(artifact) : await openMiniSearchEngine(artifact)
-  const sets = createPassageSetPool(artifact.manifest.passages)
-  const compileQuery = createQueryCompiler(artifact.lexicon)
+  const reader = await openIndexReader(store, cacheBytes)
+  const isPacked = reader.manifest.engine === 'packed'
+  const matcher = isPacked ? createPackedMatcher(reader) : await openMiniSearchMatcher(reader)
+  const openRetriever = createLocalRetrievers(reader, matcher)
+  const compileQuery = createQueryCompiler(reader.lexicon)
   return async (text, k) => {
     const budget = createReadBudget(maxReads)
-    const question = compileQuery(text)
-    const resolved = await resolveTerms(artifact, question.wanted, question.prefix, engine.maxTerms, budget)
-    const texts = createPassageTexts(artifact, budget)
-    const context = { reader: artifact, engine, sets, texts, budget }
-    const { candidates, all } = await retrieve(context, question, resolved, null, k, false)
-    if (all !== null) sets.give(all)
-    return candidates.slice(0, k).map(({ passage, score }) => ({ id: `${passage}`, score }))
+    const query = compileQuery(text)
+    const resolved = await resolveTerms(reader, query.wanted, query.prefix, budget)
+    const request = { ...plainRequest, q: text, limit: k, group: 'passage' } as const
+    const filter = joinFilters(request, query.query)
+    const parts = { query, resolved, synonyms: [], expansion: null, filter, rerankWindow: 0 }
+    const plan = planRetrieval(reader, request, parts)
+    const { page } = await openRetriever(budget).retrieve({ ...plan, stored: false, facetValues: 0 })
+    return page.map(({ passage, score }) => ({ id: `${passage}`, score }))
   }
 }

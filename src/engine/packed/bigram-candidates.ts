@@ -3,7 +3,7 @@ import { findLast } from '../../format/index-header.ts'
 import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { intersect, type PassageSetPool } from '../../reader/passage-set.ts'
-import type { BigramLimits, BigramMatches } from '../engine.ts'
+import type { BigramLimits, BigramMatches } from '../local/passage-matcher.ts'
 
 interface FoundBigram {
   readonly entry: BigramEntry

@@ -1,7 +1,7 @@
 import { lengthsOfBlock } from '../../format/index-header.ts'
 import { type PostingList, postingsInBlock } from '../../format/postings.ts'
-import type { Matches, MatchOptions } from '../engine.ts'
-import { createTopPassages, type TopPassages } from '../top-passages.ts'
+import type { Matches, MatchOptions } from '../local/passage-matcher.ts'
+import { createCollector, type TopPassages } from '../local/top-passages.ts'
 import {
   createTermScorer,
   type ScoringContext,
@@ -33,7 +33,7 @@ export function createScorer(
   }
   return (lists, weights, options) => {
     const scorers = lists.map((list, index) => createTermScorer(context, norms, list, weights[index]!))
-    const top = createTopPassages(options.limit)
+    const top = createCollector(options)
     if (options.only !== null) {
       for (const passage of options.only) offerPassage(context, scorers, passage, top)
       return top.take()

@@ -1,5 +1,5 @@
 import { foldToString } from '../../analysis/fold.ts'
-import type { QueryTerm } from '../../engine/engine.ts'
+import type { PlannedTerm } from '../../engine/retriever.ts'
 import { openPinyinHeader, pinyinHeaderName } from '../../format/pinyin-header.ts'
 import { openSuggestHeader, suggestHeaderName } from '../../format/suggest-header.ts'
 import { synonymsName } from '../../format/synonyms.ts'
@@ -11,9 +11,7 @@ import { defaultSpellingOptions, proposeSpelling } from '../../suggest/spell.ts'
 import { openSuggester } from '../../suggest/suggester.ts'
 import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
 import type { QueryExpansion } from './expansion.ts'
-import { findSpelled } from './pinyin-expansion.ts'
-
-/** Logical name of the synonyms: JSON, each folded word with the words it stands for. */
+import { planPinyin } from './plan-pinyin.ts'
 
 const synonymWeight = 0.5
 /** Files read for another spelling at most, and reads left for the texts of hits. */
@@ -25,7 +23,7 @@ const readsForPinyin = 10
 const smallIndex = 1000
 const latin = /^[a-zü'’ -]{2,40}$/i
 
-/** Makes the ways in over the files an artifact has; a way whose files are missing finds nothing. */
+/** Makes the query expansion of an index; a kind of it whose files are missing finds nothing. */
 export function createQueryExpansion(reader: IndexReader): QueryExpansion {
   const has = (name: string): boolean => reader.header.named[name] !== undefined
   const openPinyinHeaderOnce = createOpenedFile(openPinyinHeader)
@@ -39,11 +37,11 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
     return openPinyin(root, (name) => reader.readNamed(name, budget))
   }
   return {
-    async findSynonyms(question, _resolved, budget) {
+    async findSynonyms(query, budget) {
       if (!has(synonymsName)) return { terms: [], runs: [] }
       const synonyms = readSynonyms(await reader.readNamed(synonymsName, budget))
       const asked = new Set(
-        question.wanted.flatMap(({ folded, runs, terms }) => [
+        query.wanted.flatMap(({ folded, runs, terms }) => [
           folded,
           ...runs.map((run) => run.text),
           ...terms.map((term) => term.term),
@@ -52,34 +50,31 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       const alternatives = new Set<string>()
       for (const word of asked)
         if (Object.hasOwn(synonyms, word)) for (const other of synonyms[word]!) alternatives.add(other)
-      const terms: QueryTerm[] = []
+      const terms: PlannedTerm[] = []
       for (const other of alternatives) {
         const term = toKnownTerm(reader, other, synonymWeight)
         if (term) terms.push(term)
         else if (!isIdeographic(other)) {
           const [found] = await reader.findTerms(other, 0, budget)
-          if (found) terms.push({ ...found, weight: synonymWeight })
+          if (found) terms.push({ term: other, frequency: found.frequency, weight: synonymWeight })
         }
       }
       return { terms, runs: [...alternatives].map(toRun) }
     },
 
-    async findSpelled(question, context, allowed, limit) {
-      const { budget } = context
-      const typed = question.wanted.map(({ clause }) => spellLatin(clause.text)).join(' ')
-      if (question.unwanted.length > 0 || !latin.test(typed) || budget.left < readsForPinyin) return null
+    async findPinyin(query, budget) {
+      const typed = query.wanted.map(({ clause }) => spellLatin(clause.text)).join(' ')
+      if (query.unwanted.length > 0 || !latin.test(typed) || budget.left < readsForPinyin) return null
       const pinyin = await openPinyinFor(budget)
-      if (pinyin === null) return null
-      const isAllowed = allowed === null ? null : (passage: number) => allowed(reader.articleOf(passage))
-      return findSpelled(context, pinyin, typed, isAllowed, limit)
+      return pinyin === null ? null : planPinyin(reader, pinyin, typed)
     },
 
-    async proposeSpelling(question, holding, engine, budget) {
-      const clause = question.wanted[0]
+    async proposeSpelling(query, found, areContained, budget) {
+      const clause = query.wanted[0]
       const run = clause?.runs[0]
-      if (!clause || !run || question.wanted.length > 1 || clause.runs.length > 1 || clause.clause.phrase)
+      if (!clause || !run || query.wanted.length > 1 || clause.runs.length > 1 || clause.clause.phrase)
         return null
-      if (run.kind !== 'ideographs' || holding === null) return null
+      if (run.kind !== 'ideographs' || found === null) return null
       const reads = Math.min(mostSpellingReads, budget.left - readsForHits)
       if (reads < 5) return null
       const pinyin = await openPinyinFor(budget)
@@ -88,15 +83,12 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       const frequency = (word: string): number => toKnownTerm(reader, word, 1)?.frequency ?? 0
       return await proposeSpelling(
         run.words,
-        holding,
+        found,
         {
           frequency,
           homophones: (text) => pinyin.homophones(text),
           neighbours: (text) => pinyin.neighbours(text),
-          holds: async (text) =>
-            budget.left < 3 ||
-            (await engine.findBigramMatches(text, { reads: 2, postings: Infinity }, budget)).passages.length >
-              0,
+          areContained,
           isStopWord: (word) => frequency(word) > commonest,
         },
         {

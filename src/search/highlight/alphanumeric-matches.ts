@@ -1,6 +1,6 @@
 import { characterClass, classifyUnit } from '../../analysis/characters.ts'
 import type { Run } from '../../query/analyze-query.ts'
-import { type FoldedField, matchWord } from '../phrase-match.ts'
+import { type FoldedField, matchWord } from '../../query/phrase-match.ts'
 import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
 
 /** Grades of a match of a word: the word itself, the start of a longer word; else the count of its parts in a row. */

@@ -1,8 +1,8 @@
 import type { Folder } from '../../analysis/fold.ts'
+import type { PassageText } from '../../engine/retriever.ts'
 import type { Span } from '../../text/span.ts'
 import type { Hit, HitArticle, HitPicture, SearchRequest } from '../answer.ts'
 import { mostValues } from '../facet.ts'
-import type { ReadPassage } from '../passage-texts.ts'
 import type { RankedPassage } from '../rank/rank.ts'
 import { type RerankModel, sumParts } from '../rank/rerank-model.ts'
 import { createSnippet } from './create-snippet.ts'
@@ -21,7 +21,7 @@ export type HitOptions = Pick<SearchRequest, 'snippetLength' | 'highlight'> & {
 /** Everything a hit shows of a passage, found and marked. */
 export function createHit(
   ranked: RankedPassage,
-  read: ReadPassage,
+  read: PassageText,
   highlightTerms: HighlightTerms,
   folder: Folder,
   whole: boolean,
@@ -57,7 +57,7 @@ export function createHit(
 }
 
 /** What a hit shows of its article; of each field the first values. */
-function describeArticle(article: ReadPassage['article']): HitArticle {
+function describeArticle(article: PassageText['article']): HitArticle {
   const { id, title, url, date, description, authors, tags, fields, image } = article
   const cut = (values: readonly string[]): readonly string[] =>
     values.length > mostValues ? values.slice(0, mostValues) : values
@@ -76,7 +76,7 @@ function describeArticle(article: ReadPassage['article']): HitArticle {
 
 /** The picture whose caption matched most, else the first; none whose address is not to be shown. */
 function choosePicture(
-  pictures: ReadPassage['passage']['pictures'],
+  pictures: PassageText['passage']['pictures'],
   spans: readonly Span[][],
 ): HitPicture | null {
   let best = 0
@@ -92,9 +92,9 @@ function explainScore(
   { candidate, features, score }: RankedPassage,
   model: RerankModel,
 ): Record<string, number> {
-  const { viaWords, viaSubstrings } = candidate
+  const { termScore, substringScore } = candidate
   const parts: Record<string, number> =
-    features === null ? { words: viaWords, substrings: viaSubstrings } : { ...model.explain(features) }
+    features === null ? { words: termScore, substrings: substringScore } : { ...model.explain(features) }
   const sum = sumParts(parts)
   if (Math.abs(sum - score) > 1e-9) parts.behindReranked = score - sum
   return parts

@@ -1,9 +1,9 @@
 import type { Folder } from '../../analysis/fold.ts'
 import { unitsToString } from '../../analysis/fold.ts'
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
+import { createFoldedField, type FoldedField, findRuns } from '../../query/phrase-match.ts'
 import { stopWords } from '../../query/stop-words.ts'
 import { mergeSpans, type Span } from '../../text/span.ts'
-import { createFoldedField, type FoldedField, findRuns } from '../phrase-match.ts'
 import { findAlphanumericMatches, findPrefixMatches, wordGrade } from './alphanumeric-matches.ts'
 import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
 

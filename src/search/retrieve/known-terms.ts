@@ -1,15 +1,15 @@
-import type { QueryTerm } from '../../engine/engine.ts'
+import type { PlannedTerm } from '../../engine/retriever.ts'
 import { isIdeographic, type Run } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 
-/** The term of a folded word of the index, or null for a word that no passage holds. */
-export function toKnownTerm({ lexicon }: IndexReader, word: string, weight: number): QueryTerm | null {
+/** The term of a folded word, or null for a word that no passage has. */
+export function toKnownTerm({ lexicon }: IndexReader, word: string, weight: number): PlannedTerm | null {
   const id = lexicon.idOf(word)
   if (id < 0 || lexicon.frequency(id) === 0) return null
-  return { term: word, frequency: lexicon.frequency(id), address: lexicon.address(id), weight }
+  return { term: word, frequency: lexicon.frequency(id), weight }
 }
 
-/** A folded text as a run of its own, to be marked where it stands. */
+/** A folded text as a run of its own, to be marked wherever a text contains it. */
 export function toRun(text: string): Run {
   return {
     text,

@@ -1,8 +1,11 @@
-import type { QueryTerm } from '../../engine/engine.ts'
+import type { PlannedTerm } from '../../engine/retriever.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { findOutOfVocabulary, type OutOfVocabulary } from './out-of-vocabulary.ts'
+
+/** Terms of a plan at most; the rarest are kept. */
+export const maxTerms = 12
 
 /** Terms that a typed beginning stands for at most, and what they count beside a term typed whole. */
 const mostPrefixed = 6
@@ -20,8 +23,8 @@ const mostTermReads = 4
 /** The terms of a query that the index knows. */
 export interface ResolvedTerms {
   /** Rarest first. */
-  readonly terms: readonly QueryTerm[]
-  readonly names: OutOfVocabulary
+  readonly terms: readonly PlannedTerm[]
+  readonly outOfVocabulary: OutOfVocabulary
   /** Passages with each term of the query; 0 for unknown ones. */
   readonly frequencies: ReadonlyMap<string, number>
   /** Terms of letters and digits that count as matches. */
@@ -33,24 +36,22 @@ export interface ResolvedTerms {
  * terms of a long question over a large index: they say least and cost most. Ranking by text still sees them.
  *
  * @param prefix  what was typed last, when it may be the start of a word
- * @param most  terms wanted; the rarest are kept
  */
 export async function resolveTerms(
   reader: IndexReader,
   clauses: readonly AnalyzedClause[],
   prefix: string | null,
-  most: number,
   budget: ReadBudget,
 ): Promise<ResolvedTerms> {
-  const found = new Map<string, QueryTerm & { readonly stop: boolean }>()
+  const found = new Map<string, PlannedTerm & { readonly stop: boolean }>()
   const frequencies = new Map<string, number>()
   const alphanumerics = new Set<string>()
-  const keep = (term: QueryTerm, stop: boolean): void => {
+  const keep = (term: PlannedTerm, stop: boolean): void => {
     const before = found.get(term.term)
     if (!before || before.weight < term.weight) found.set(term.term, { ...term, stop })
   }
   let reads = 0
-  const names = findOutOfVocabulary(reader, clauses)
+  const outOfVocabulary = findOutOfVocabulary(reader, clauses)
   for (const { terms } of clauses) {
     let wholeIsKnown = false
     for (const { term, kind, part, stop } of terms) {
@@ -59,8 +60,8 @@ export async function resolveTerms(
         const frequency = id < 0 ? 0 : reader.lexicon.frequency(id)
         frequencies.set(term, frequency)
         if (!part) wholeIsKnown = frequency > 0
-        if (frequency > 0 && !names.grouped.has(term))
-          keep({ term, frequency, address: reader.lexicon.address(id), weight: part ? partWeight : 1 }, stop)
+        if (frequency > 0 && !outOfVocabulary.grouped.has(term))
+          keep({ term, frequency, weight: part ? partWeight : 1 }, stop)
         continue
       }
       if (reads >= mostTermReads && term !== prefix) continue
@@ -74,7 +75,7 @@ export async function resolveTerms(
       if (!part) wholeIsKnown = exact !== undefined
       for (const entry of entries) {
         const weight = entry.term !== term ? prefixWeight : part && wholeIsKnown ? partWeight : 1
-        keep({ ...entry, weight }, stop)
+        keep({ term: entry.term, frequency: entry.frequency, weight }, stop)
         alphanumerics.add(entry.term)
       }
     }
@@ -84,11 +85,11 @@ export async function resolveTerms(
   let postings = 0
   const terms = (content.length > 0 ? content : all)
     .sort((a, b) => a.frequency - b.frequency || (a.term < b.term ? -1 : 1))
-    .slice(0, most)
+    .slice(0, maxTerms)
     .filter(({ frequency }, place) => {
       postings += frequency
       return place < surestTerms || postings <= mostPostings(reader.manifest.passages)
     })
     .map(({ stop: _stop, ...term }) => term)
-  return { terms, names, frequencies, alphanumerics }
+  return { terms, outOfVocabulary, frequencies, alphanumerics }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createArticleTest } from '../../../src/engine/local/filters.ts'
 import {
   dateOfDay,
   dayOf,
@@ -9,7 +10,6 @@ import {
   writeDocValues,
 } from '../../../src/format/doc-values.ts'
 import { foldValue } from '../../../src/format/value-column.ts'
-import { createArticleTest } from '../../../src/search/filters.ts'
 
 interface Valued {
   readonly date: string | null

@@ -1,36 +1,36 @@
-import type { MatchOptions } from '../../engine/engine.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { intersect, isListed } from '../../reader/passage-set.ts'
-import type { CompiledQuery } from '../compile-query.ts'
+import type { RetrievalPlan } from '../retriever.ts'
+import type { MatchOptions } from './passage-matcher.ts'
 import { findPhraseMatches } from './phrase-candidates.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
-/** Passages that are scored one by one; of more, every match is asked whether it is one of them. */
+/** Passages that are scored one by one; of more, every match is looked up among them. */
 const mostOnly = 4096
 
-/** What a hit must be, whatever its words say. */
+/** What every match must be, whatever its terms. */
 export interface Conditions {
-  /** Passages that hold every phrase and are allowed, in order of the index; null where no phrase is wanted. */
+  /** Passages that contain every phrase and are allowed, in order of the index; null without phrases. */
   readonly passing: Int32Array | null
   /** Tells whether a passage is not excluded and its article may match; null where that is so of any. */
   readonly isAllowed: ((passage: number) => boolean) | null
-  /** Passages that hold what must not be there, by clause. */
-  readonly without: readonly Int32Array[]
-  /** Whether all of this is sure. */
+  /** Passages that contain an exclusion, by exclusion. */
+  readonly excluded: readonly Int32Array[]
+  /** Whether nothing of this is an approximation. */
   readonly exact: boolean
-  /** Passing passages are yet to be checked against their text. */
+  /** Passing passages are to be verified by their text. */
   readonly unverified: boolean
 }
 
 /**
- * Finds who holds the phrases and the exclusions of a question.
+ * Finds the passages that contain the phrases and the exclusions of a plan.
  *
  * @param allowed  articles that may match
  * @param reserve  reads to leave for what comes after
  */
 export async function findConditions(
   context: RetrievalContext,
-  { phrases, unwanted }: Pick<CompiledQuery, 'phrases' | 'unwanted'>,
+  { phrases, exclusions }: Pick<RetrievalPlan, 'phrases' | 'exclusions'>,
   allowed: ((article: number) => boolean) | null,
   reserve: number,
 ): Promise<Conditions> {
@@ -43,15 +43,15 @@ export async function findConditions(
     unverified ||= !matches.exact
     within = within === null ? matches.passages : intersect(within, matches.passages)
   }
-  const without: Int32Array[] = []
-  for (const clause of unwanted) {
-    const matches = await findPhraseMatches(context, clause, reserve)
+  const excluded: Int32Array[] = []
+  for (const exclusion of exclusions) {
+    const matches = await findPhraseMatches(context, exclusion, reserve)
     exact &&= matches.exact
-    without.push(matches.passages)
+    excluded.push(matches.passages)
   }
-  const isAllowed = createPassageTest(context.reader, allowed, without)
+  const isAllowed = createPassageTest(context.reader, allowed, excluded)
   const passing = isAllowed === null || within === null ? within : within.filter(isAllowed)
-  return { passing, isAllowed, without, exact, unverified }
+  return { passing, isAllowed, excluded, exact, unverified }
 }
 
 /** Bounds of a match that only certain passages may have. */
@@ -67,10 +67,10 @@ export function restrict(
 function createPassageTest(
   reader: IndexReader,
   allowed: ((article: number) => boolean) | null,
-  without: readonly Int32Array[],
+  excluded: readonly Int32Array[],
 ): ((passage: number) => boolean) | null {
-  if (allowed === null && without.length === 0) return null
+  if (allowed === null && excluded.length === 0) return null
   return (passage) =>
-    !without.some((passages) => isListed(passages, passage)) &&
+    !excluded.some((passages) => isListed(passages, passage)) &&
     (allowed === null || allowed(reader.articleOf(passage)))
 }

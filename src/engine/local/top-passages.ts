@@ -1,10 +1,12 @@
+import type { GroupOptions, Matches, MatchOptions } from './passage-matcher.ts'
+
 /** The best passages so far, in a heap whose root is the worst of them. */
 export interface TopPassages {
   /** Score that a passage must exceed to get in; below 0 while there is room. */
   readonly threshold: number
   offer(passage: number, score: number): void
   /** Best first; of equal scores the lower passage first. */
-  take(): { passages: Int32Array; scores: Float64Array }
+  take(): Matches
 }
 
 /**
@@ -13,6 +15,73 @@ export interface TopPassages {
  */
 export function roundScore(score: number): number {
   return Math.fround(score)
+}
+
+/** Collects the best passages, and of each group the best one where groups are wanted; see `MatchOptions`. */
+export function createCollector({ limit, groups }: Pick<MatchOptions, 'limit' | 'groups'>): TopPassages {
+  const best = createTopPassages(limit)
+  if (groups === null) return best
+  const ofGroups = createTopGroups(groups)
+  return {
+    get threshold() {
+      return Math.min(best.threshold, ofGroups.threshold)
+    },
+    offer(passage, score) {
+      best.offer(passage, score)
+      ofGroups.offer(passage, score)
+    },
+    take() {
+      const [first, second] = [best.take(), ofGroups.take()]
+      const isAmongBest = new Set(first.passages)
+      const merged = [
+        ...toEntries(first),
+        ...toEntries(second).filter(([passage]) => !isAmongBest.has(passage)),
+      ]
+      return toMatches(merged.sort((a, b) => b[1] - a[1] || a[0] - b[0]))
+    },
+  }
+}
+
+/** Collects the best groups by their best passage. Passages are offered in order, so a group is offered at once. */
+function createTopGroups({ limit, siblingsOf }: GroupOptions): TopPassages {
+  const top = createTopPassages(limit)
+  let end = 0
+  let bestPassage = -1
+  let bestScore = 0
+  function closeGroup(): void {
+    if (bestPassage >= 0) top.offer(bestPassage, bestScore)
+    bestPassage = -1
+  }
+  return {
+    get threshold() {
+      return top.threshold
+    },
+    offer(passage, exact) {
+      const score = roundScore(exact)
+      if (passage >= end) {
+        closeGroup()
+        end = siblingsOf(passage)[1]
+      }
+      if (bestPassage >= 0 && score <= bestScore) return
+      bestPassage = passage
+      bestScore = score
+    },
+    take() {
+      closeGroup()
+      return top.take()
+    },
+  }
+}
+
+function toEntries({ passages, scores }: Matches): [passage: number, score: number][] {
+  return Array.from(passages, (passage, index) => [passage, scores[index]!])
+}
+
+function toMatches(entries: readonly (readonly [passage: number, score: number])[]): Matches {
+  return {
+    passages: Int32Array.from(entries, ([passage]) => passage),
+    scores: Float64Array.from(entries, ([, score]) => score),
+  }
 }
 
 /** Makes room for the best `limit` passages; they are offered in order of the index. */

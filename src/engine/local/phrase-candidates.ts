@@ -1,47 +1,45 @@
-import type { QueryTerm } from '../../engine/engine.ts'
-import type { AnalyzedClause } from '../../query/analyze-query.ts'
+import { createFoldedField, findRuns } from '../../query/phrase-match.ts'
 import { intersect } from '../../reader/passage-set.ts'
-import type { ReadPassage } from '../passage-texts.ts'
-import { createFoldedField, findRuns } from '../phrase-match.ts'
+import type { PassageText, Phrase, PlannedTerm } from '../retriever.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
-/** Files that finding the matches of one run reads at most, where reads are counted. */
+/** Files that a bigram lookup of one run reads at most, where reads are counted. */
 const readsPerRun = 6
-/** Passages whose text is read at once when matches are checked. */
+/** Passages whose text is read at once for verification. */
 const checkedAtOnce = 256
 
-/** Passages that hold a clause. */
+/** Passages that contain a phrase. */
 export interface PhraseMatches {
   /** In order of the index. */
   readonly passages: Int32Array
-  /** Whether each surely holds it, and no other does. */
+  /** Whether each is verified, and no other contains it. */
   readonly exact: boolean
 }
 
-/** Tells whether a read passage holds each of some clauses in one substring, in one of its fields. */
-export function matchesPhrases({ text }: ReadPassage, clauses: readonly AnalyzedClause[]): boolean {
+/** Tells whether a passage contains every one of some phrases, each within one field. */
+export function matchesPhrases({ text }: Pick<PassageText, 'text'>, phrases: readonly Phrase[]): boolean {
   const units = new Uint16Array(text.length)
   for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at)
   const field = createFoldedField(text, units)
-  return clauses.every((clause) => findRuns(field, clause.runs, 1).length > 0)
+  return phrases.every(({ runs }) => findRuns(field, runs, 1).length > 0)
 }
 
 /**
- * Finds the passages that hold a clause in one substring, by pairs of characters and by terms; what these cannot
- * decide is read, as far as the budget goes.
+ * Finds the passages that contain a phrase, by bigrams and by terms; what these cannot decide is verified by the
+ * text, as far as the budget goes.
  *
  * @param reserve  reads to leave for what comes after
  */
 export async function findPhraseMatches(
   context: RetrievalContext,
-  clause: AnalyzedClause,
+  phrase: Phrase,
   reserve: number,
 ): Promise<PhraseMatches> {
-  const { reader, engine, texts, budget } = context
+  const { reader, matcher, texts, budget } = context
   let passages: Int32Array | null = null
-  let sure = clause.runs.length === 1
+  let sure = phrase.runs.length === 1
   let complete = true
-  for (const run of clause.runs) {
+  for (const run of phrase.runs) {
     if (budget.left <= reserve) {
       sure = false
       break
@@ -52,7 +50,7 @@ export async function findPhraseMatches(
         1,
         Math.min(budget.left === Infinity ? Infinity : readsPerRun, budget.left - reserve),
       )
-      const matches = await engine.findBigramMatches(run.text, { reads, postings: Infinity }, budget)
+      const matches = await matcher.findBigramMatches(run.text, { reads, postings: Infinity }, budget)
       more = matches.passages
       sure &&= matches.sure
       complete &&= matches.complete
@@ -69,18 +67,18 @@ export async function findPhraseMatches(
   const kept: number[] = []
   for (let from = 0; from < found.length; from += checkedAtOnce) {
     const read = await texts.read([...found.subarray(from, from + checkedAtOnce)])
-    for (const passage of read) if (matchesPhrases(passage, [clause])) kept.push(passage.number)
+    for (const passage of read) if (matchesPhrases(passage, [phrase])) kept.push(passage.number)
     if (found.length > checkedAtOnce) texts.forget()
   }
   return { passages: Int32Array.from(kept), exact: complete }
 }
 
 async function listPassages(
-  { engine, sets, budget }: RetrievalContext,
-  term: QueryTerm,
+  { matcher, sets, budget }: RetrievalContext,
+  term: PlannedTerm,
 ): Promise<Int32Array> {
   const all = sets.take()
-  await engine.matchTerms([term], { limit: 1, only: null, allowed: null, all }, budget)
+  await matcher.matchTerms([term], { limit: 1, groups: null, only: null, allowed: null, all }, budget)
   const passages = all.list()
   sets.give(all)
   return passages

@@ -1,47 +1,49 @@
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { isListed, type PassageSet } from '../../reader/passage-set.ts'
 
-/** A passage on its way to becoming a hit. */
-export interface Candidate {
+/** A passage with its score by channel, before its text is read. */
+export interface ScoredPassage {
   readonly passage: number
-  /** Score of the channels that brought it up. */
+  /** Sum of the channels. */
   readonly score: number
-  readonly viaWords: number
-  readonly viaSubstrings: number
+  readonly termScore: number
+  readonly substringScore: number
 }
 
 /** What the channels found. */
-export interface Retrieved {
+export interface FoundPassages {
   /** Best first. */
-  readonly candidates: readonly Candidate[]
+  readonly candidates: readonly ScoredPassage[]
+  /** How many of the candidates match directly; those after them match the plan's expansion alone. */
+  readonly direct: number
   /** All matching passages, or null where they were not counted; goes back to its pool after use. */
   readonly all: PassageSet | null
   /** When `all` is null: at least so many match. */
   readonly atLeast: number
   readonly totalIsExact: boolean
-  /** Candidates are yet to be checked against their text. */
+  /** Candidates are an approximation, to be verified by their text. */
   readonly unverified: boolean
-  /** Passages that may hold the rarest substring of the query in one substring; null where that was not counted. */
-  readonly holding: number | null
-  /** Candidates that hold a rare substring of the query, to be reranked by their text wherever they stand. */
-  readonly likely: readonly number[]
+  /** Passages with the rarest substring of the plan; null where that was not counted. */
+  readonly substringFrequency: number | null
+  /** Candidates that contain a rare substring of the query, to be reranked wherever they stand. */
+  readonly rareMatches: readonly number[]
 }
 
 /**
- * Every passage of the articles that pass, for a query of filters alone.
+ * Every passage of the articles that pass, for a plan that matches everything.
  *
  * @param all  an empty set, which the answer keeps
- * @param without  passages that must not be there
- * @param exact  whether these are sure
+ * @param excluded  passages that must not be there
+ * @param exact  whether these are all, and surely
  */
 export function listPassing(
   reader: IndexReader,
   all: PassageSet,
   test: ((article: number) => boolean) | null,
-  without: readonly Int32Array[],
+  excluded: readonly Int32Array[],
   exact: boolean,
-): Retrieved {
-  const isOut = (passage: number): boolean => without.some((passages) => isListed(passages, passage))
+): FoundPassages {
+  const isOut = (passage: number): boolean => excluded.some((passages) => isListed(passages, passage))
   for (let article = 0; article < reader.manifest.articles; article++) {
     if (test !== null && !test(article)) continue
     const [first, end] = reader.passagesOf(article)
@@ -49,31 +51,32 @@ export function listPassing(
   }
   return {
     candidates: [],
+    direct: 0,
     all,
     atLeast: all.count(),
     totalIsExact: exact,
     unverified: false,
-    holding: null,
-    likely: [],
+    substringFrequency: null,
+    rareMatches: [],
   }
 }
 
-/** Adds candidates of a lower channel behind all alternatives. */
-export function appendRetrieved(retrieved: Retrieved, more: readonly Candidate[]): Retrieved {
-  const known = new Set(retrieved.candidates.map((candidate) => candidate.passage))
-  const isKnown = (passage: number): boolean => retrieved.all?.has(passage) ?? known.has(passage)
+/** Adds candidates of an expansion behind all others. @param isComplete  whether no more match it */
+export function appendExpansion(
+  found: FoundPassages,
+  more: readonly ScoredPassage[],
+  isComplete: boolean,
+): FoundPassages {
+  const known = new Set(found.candidates.map((candidate) => candidate.passage))
+  const isKnown = (passage: number): boolean => found.all?.has(passage) ?? known.has(passage)
   const added = more.filter((candidate) => !isKnown(candidate.passage))
-  retrieved.all?.addAll(added.map((candidate) => candidate.passage))
+  found.all?.addAll(added.map((candidate) => candidate.passage))
   return {
-    ...retrieved,
-    candidates: [...retrieved.candidates, ...added],
-    atLeast: retrieved.atLeast + added.length,
+    ...found,
+    candidates: [...found.candidates, ...added],
+    atLeast: found.atLeast + added.length,
+    totalIsExact: found.totalIsExact && isComplete,
   }
-}
-
-/** Counts the articles of candidates. */
-export function countArticles(reader: IndexReader, candidates: readonly Candidate[]): number {
-  return new Set(candidates.map(({ passage }) => reader.articleOf(passage))).size
 }
 
 /** The articles of passages. */
@@ -84,7 +87,10 @@ export interface MatchedArticles {
 }
 
 /** Finds the articles that matched: all of them where matches were counted, else those of the candidates. */
-export function findMatchedArticles(reader: IndexReader, { all, candidates }: Retrieved): MatchedArticles {
+export function findMatchedArticles(
+  reader: IndexReader,
+  { all, candidates }: Pick<FoundPassages, 'all' | 'candidates'>,
+): MatchedArticles {
   if (all !== null && reader.manifest.whole) {
     return { count: all.count(), visit: (visit) => all.list().forEach(visit) }
   }

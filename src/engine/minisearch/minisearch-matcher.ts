@@ -7,15 +7,15 @@ import { listFieldTexts } from '../../format/field-texts.ts'
 import { encodeTerm, miniSearchOptions, type TermDocument } from '../../format/minisearch.ts'
 import { type IndexReader, unlimitedReads } from '../../reader/index-reader.ts'
 import { isListed } from '../../reader/passage-set.ts'
-import type { Matches, SearchEngine } from '../engine.ts'
-import { roundScore } from '../top-passages.ts'
+import type { Matches, PassageMatcher } from '../local/passage-matcher.ts'
+import { createCollector } from '../local/top-passages.ts'
 
 /**
- * Opens the engine over MiniSearch's own JSON, for small sites and as the oracle of the packed engine.
+ * Opens the matcher over MiniSearch's own JSON: for pages that use MiniSearch already, and as the oracle of `packed`.
  *
  * @throws {SearchError} INDEX_CORRUPT when the JSON is not MiniSearch's
  */
-export async function openMiniSearchEngine(reader: IndexReader): Promise<SearchEngine> {
+export async function openMiniSearchMatcher(reader: IndexReader): Promise<PassageMatcher> {
   const { manifest } = reader
   const { k1, b, titleBoost } = manifest.similarity
   const file = await reader.readRole('minisearch', unlimitedReads())
@@ -52,7 +52,6 @@ export async function openMiniSearchEngine(reader: IndexReader): Promise<SearchE
 
   return {
     name: 'minisearch',
-    maxTerms: 12,
     async matchTerms(terms, options): Promise<Matches> {
       const found = new Map<number, number>()
       for (const { term, weight } of terms) {
@@ -70,17 +69,14 @@ export async function openMiniSearchEngine(reader: IndexReader): Promise<SearchE
           found.set(passage, (found.get(passage) ?? 0) + score)
         }
       }
-      const ranked = [...found]
-        .map(([passage, score]): [number, number] => [passage, roundScore(score)])
-        .filter(([passage]) => options.only === null || isListed(options.only, passage))
-        .filter(([passage]) => options.allowed === null || options.allowed(passage))
-        .sort((a, z) => z[1] - a[1] || a[0] - z[0])
-      for (const [passage] of ranked) options.all?.add(passage)
-      const best = ranked.slice(0, options.limit)
-      return {
-        passages: Int32Array.from(best, ([passage]) => passage),
-        scores: Float64Array.from(best, ([, score]) => score),
+      const top = createCollector(options)
+      for (const [passage, score] of [...found].sort((a, z) => a[0] - z[0])) {
+        if (options.only !== null && !isListed(options.only, passage)) continue
+        if (options.allowed !== null && !options.allowed(passage)) continue
+        options.all?.add(passage)
+        top.offer(passage, score)
       }
+      return top.take()
     },
     async findBigramMatches(run) {
       const fields = await readFields()

@@ -1,10 +1,9 @@
-import { type DocValues, dayOf, noDay, openDocValues } from '../format/doc-values.ts'
-import { foldValue, type ValueColumn } from '../format/value-column.ts'
-import type { FieldFilter, Query } from '../query/query.ts'
-import type { ReadBudget } from '../reader/file-cache.ts'
-import type { IndexReader } from '../reader/index-reader.ts'
-import { createPassageSet, type PassageSet } from '../reader/passage-set.ts'
-import type { SearchRequest } from './answer.ts'
+import { type DocValues, dayOf, noDay, openDocValues } from '../../format/doc-values.ts'
+import { foldValue, type ValueColumn } from '../../format/value-column.ts'
+import type { ReadBudget } from '../../reader/file-cache.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
+import { createPassageSet, type PassageSet } from '../../reader/passage-set.ts'
+import type { RetrievalFilter } from '../retriever.ts'
 
 /** Reads the doc values of an index, once. */
 export type ReadDocValues = (budget: ReadBudget) => Promise<DocValues | null>
@@ -22,38 +21,6 @@ export function createDocValuesReader(reader: IndexReader): ReadDocValues {
   }
 }
 
-/** What a request and its query ask of articles; plain data. */
-export interface ArticleFilter {
-  /** All of them hold. */
-  readonly fields: readonly FieldFilter[]
-  /** First and last calendar day that count, `YYYY-MM-DD`. */
-  readonly after: string | null
-  readonly before: string | null
-}
-
-/** Joins the filters of a request with those of its query; each value of a query is a filter of its own. */
-export function joinFilters(request: SearchRequest, query: Query): ArticleFilter {
-  const only = (field: string) => (value: string) => ({ field, anyOf: [value], noneOf: [] })
-  return {
-    fields: [...request.filters, ...query.authors.map(only('author')), ...query.tags.map(only('tag'))],
-    after: later(request.after, query.after),
-    before: earlier(request.before, query.before),
-  }
-}
-
-function later(a: string | null, b: string | null): string | null {
-  return a === null ? b : b === null || a > b ? a : b
-}
-
-function earlier(a: string | null, b: string | null): string | null {
-  return a === null ? b : b === null || a < b ? a : b
-}
-
-/** Tells whether a filter lets every article through. */
-export function isOpen(filter: ArticleFilter): boolean {
-  return filter.fields.length === 0 && filter.after === null && filter.before === null
-}
-
 /**
  * Makes a test of articles. Values are looked up by bisection, and the articles of a value are listed, so the cost
  * is that of the articles which have the values, not of how many values the field has.
@@ -62,7 +29,7 @@ export function isOpen(filter: ArticleFilter): boolean {
  * @returns null where no article can pass
  */
 export function createArticleTest(
-  filter: ArticleFilter,
+  filter: RetrievalFilter,
   docValues: DocValues | null,
   articles: number,
 ): ((article: number) => boolean) | null {

@@ -1,16 +1,18 @@
+import { corrupt } from '../../format/bytes.ts'
 import { openPostings, type PostingList } from '../../format/postings.ts'
 import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { createPassageSetPool } from '../../reader/passage-set.ts'
-import type { Matches, QueryTerm, SearchEngine } from '../engine.ts'
+import type { Matches, PassageMatcher } from '../local/passage-matcher.ts'
+import type { PlannedTerm } from '../retriever.ts'
 import { findBigramMatches } from './bigram-candidates.ts'
 import { createScorer } from './score-passages.ts'
 
 /** Bits of an address that say where in its file a list starts. */
 export const addressBits = 17
 
-/** Makes the engine over postings that are read as they are asked for. */
-export function createPackedEngine(reader: IndexReader): SearchEngine {
+/** Makes the matcher over postings and bigrams that are read as they are asked for. */
+export function createPackedMatcher(reader: IndexReader): PassageMatcher {
   const { manifest, header } = reader
   const { similarity } = manifest
   const sets = createPassageSetPool(manifest.passages)
@@ -24,7 +26,16 @@ export function createPackedEngine(reader: IndexReader): SearchEngine {
   /** Lists that were opened and checked, as long as their file is kept. */
   const opened = new WeakMap<Uint8Array, Map<number, PostingList>>()
 
-  async function openList({ term, address, frequency }: QueryTerm, budget: ReadBudget): Promise<PostingList> {
+  async function findAddress(term: string, budget: ReadBudget): Promise<number> {
+    const id = reader.lexicon.idOf(term)
+    if (id >= 0) return reader.lexicon.address(id)
+    const [entry] = await reader.findTerms(term, 0, budget)
+    if (entry === undefined) throw corrupt('a term of a query is not in the index')
+    return entry.address
+  }
+
+  async function openList({ term, frequency }: PlannedTerm, budget: ReadBudget): Promise<PostingList> {
+    const address = await findAddress(term, budget)
     const file = await reader.readFile('postings', address >>> addressBits, budget)
     const ofFile = opened.get(file) ?? new Map<number, PostingList>()
     opened.set(file, ofFile)
@@ -37,7 +48,6 @@ export function createPackedEngine(reader: IndexReader): SearchEngine {
 
   return {
     name: 'packed',
-    maxTerms: 12,
     async matchTerms(terms, options, budget: ReadBudget): Promise<Matches> {
       const lists = await Promise.all(terms.map((term) => openList(term, budget)))
       return score(

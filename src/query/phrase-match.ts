@@ -1,7 +1,7 @@
 import { readAlphanumericWord, startsAlphanumericWord } from '../analysis/alphanumeric.ts'
 import { characterClass, classifyUnit } from '../analysis/characters.ts'
-import type { Run } from '../query/analyze-query.ts'
 import type { Span } from '../text/span.ts'
+import type { Run } from './analyze-query.ts'
 
 /** Signs that may stand between two runs of a phrase, or as many as do in the phrase itself. */
 const mostBetween = 8

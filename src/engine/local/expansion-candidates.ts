@@ -1,0 +1,127 @@
+import { intersect } from '../../reader/passage-set.ts'
+import type { ExpansionPlan, ExpansionString, PlannedTerm } from '../retriever.ts'
+import type { ScoredPassage } from './candidates.ts'
+import { restrict } from './conditions.ts'
+import type { RetrievalContext } from './retrieval-context.ts'
+
+/** Bigram matches of a string that are verified; those after them count unverified. */
+const mostVerified = 24
+/** Reads left for the texts of hits, where reads are counted. */
+const readsForHits = 6
+/** Score of words that stand apart, beside 1 of the first string. */
+const apartScore = 0.1
+const readsPerString = 2
+
+type PassageTest = ((passage: number) => boolean) | null
+
+/**
+ * Finds the passages of an expansion: those with its strings, the strings in order; then those with its words apart.
+ *
+ * @returns best first
+ */
+export async function findExpansion(
+  context: RetrievalContext,
+  { strings, conjunction, enough, limit }: ExpansionPlan,
+  isAllowed: PassageTest,
+): Promise<ScoredPassage[]> {
+  const { budget } = context
+  const scores = new Map<number, number>()
+  const readsLeft = readsForHits + conjunction.reduce((sum, { length }) => sum + length, 0)
+  const add = (passages: readonly number[], score: number): void =>
+    passages.forEach((passage, index) => {
+      if (!scores.has(passage)) scores.set(passage, score / (1 + index / 1000))
+    })
+  for (const [rank, string] of strings.entries()) {
+    if (budget.left < readsLeft || (enough !== null && scores.size >= enough)) break
+    add(await findString(context, string, isAllowed, limit), 1 / (1 + rank))
+  }
+  if (conjunction.length > 0 && scores.size < limit && budget.left >= readsLeft)
+    add(await findApart(context, conjunction, isAllowed, limit), apartScore)
+  return [...scores]
+    .map(([passage, score]) => ({ passage, score, termScore: score, substringScore: 0 }))
+    .sort((a, b) => b.score - a.score || a.passage - b.passage)
+    .slice(0, limit)
+}
+
+/** Passages that contain a string, best first by its terms. */
+async function findString(
+  context: RetrievalContext,
+  { text, terms }: ExpansionString,
+  isAllowed: PassageTest,
+  limit: number,
+): Promise<number[]> {
+  const { matcher, texts, budget } = context
+  if (isTerm(text, terms)) {
+    const options = { limit, groups: null, only: null, allowed: isAllowed, all: null }
+    return [...(await matcher.matchTerms(terms, options, budget)).passages]
+  }
+  const matches = await findBigramMatches(context, text)
+  const passages = await sortByTerms(context, filter(matches.passages, isAllowed), terms, limit)
+  if (matches.sure) return passages
+  const read = await texts.read(passages.slice(0, mostVerified), readsForHits)
+  const without = new Set(read.filter((passage) => !passage.text.includes(text)).map(({ number }) => number))
+  return passages.filter((passage) => !without.has(passage))
+}
+
+/** Passages that contain a string of each list anywhere, best first by their terms. */
+async function findApart(
+  context: RetrievalContext,
+  conjunction: ExpansionPlan['conjunction'],
+  isAllowed: PassageTest,
+  limit: number,
+): Promise<number[]> {
+  let common: Int32Array | null = null
+  for (const strings of conjunction) {
+    const passages = await findAnyString(context, strings, isAllowed)
+    common = common === null ? passages : intersect(common, passages)
+    if (common.length === 0) return []
+  }
+  if (common === null) return []
+  const terms = conjunction
+    .flat()
+    .flatMap((string) => (isTerm(string.text, string.terms) ? string.terms : []))
+  return sortByTerms(context, common, terms, limit)
+}
+
+/** Passages that contain any of some strings, in order of the index. */
+async function findAnyString(
+  context: RetrievalContext,
+  strings: readonly ExpansionString[],
+  isAllowed: PassageTest,
+): Promise<Int32Array> {
+  const { matcher, sets, budget } = context
+  const terms = strings.flatMap((string) => (isTerm(string.text, string.terms) ? string.terms : []))
+  const all = sets.take()
+  if (terms.length > 0 && terms.length <= budget.left)
+    await matcher.matchTerms(terms, { limit: 1, groups: null, only: null, allowed: isAllowed, all }, budget)
+  for (const string of strings) {
+    if (budget.left < readsForHits || isTerm(string.text, string.terms)) continue
+    all.addAll(filter((await findBigramMatches(context, string.text)).passages, isAllowed))
+  }
+  const passages = all.list()
+  sets.give(all)
+  return passages
+}
+
+async function sortByTerms(
+  { matcher, budget }: RetrievalContext,
+  passages: Int32Array,
+  terms: readonly PlannedTerm[],
+  limit: number,
+): Promise<number[]> {
+  if (terms.length === 0 || passages.length === 0) return [...passages.subarray(0, limit)]
+  const options = { limit, groups: null, all: null, ...restrict(passages, null) }
+  return [...(await matcher.matchTerms(terms, options, budget)).passages]
+}
+
+function findBigramMatches({ matcher, budget }: RetrievalContext, text: string) {
+  return matcher.findBigramMatches(text, { reads: readsPerString, postings: Infinity }, budget)
+}
+
+function isTerm(text: string, terms: readonly PlannedTerm[]): boolean {
+  return terms.length === 1 && terms[0]!.term === text
+}
+
+function filter(passages: Int32Array, isAllowed: PassageTest): Int32Array {
+  return isAllowed === null ? passages : passages.filter(isAllowed)
+}

@@ -1,0 +1,163 @@
+import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
+import { type FoundPassages, listPassing, type ScoredPassage } from './candidates.ts'
+import { type ChannelScores, createChannelScores } from './channel-scores.ts'
+import { type Conditions, findConditions, restrict } from './conditions.ts'
+import { findConjunctionMatches, leaveOutCharacters } from './out-of-vocabulary.ts'
+import type { GroupOptions } from './passage-matcher.ts'
+import { createQuota } from './quota.ts'
+import type { RetrievalContext } from './retrieval-context.ts'
+import { addSubstrings, findSubstringMatches, listRareMatches } from './substring-matches.ts'
+import { orderForVerification, verifiedFirst } from './verification-order.ts'
+
+/** Reads left for the texts of hits, where reads are counted. */
+export const readsForTexts = 18
+/** Terms of fewer postings in all are counted to the last match. */
+const countedPostings = 20_000
+/** The best by their terms among which rare matches of a substring are looked for first. */
+const bestByTerms = 100
+
+/** How many candidates are wanted. */
+export interface CandidateLimits {
+  /** Best passages. */
+  readonly limit: number
+  /** Best articles beside those; null where passages are not grouped. */
+  readonly groups: GroupOptions | null
+  /** Wants all matches, for sorting by day. */
+  readonly countAll: boolean
+}
+
+/**
+ * Finds candidates: by terms; by phrases, which every match must contain; by substrings of the query, whatever terms
+ * they were cut into in the text.
+ *
+ * @param allowed  articles that may match; all when null
+ */
+export async function findCandidates(
+  context: RetrievalContext,
+  plan: RetrievalPlan,
+  allowed: ((article: number) => boolean) | null,
+  limits: CandidateLimits,
+): Promise<FoundPassages> {
+  const { reader, matcher, sets, budget } = context
+  const { limit, groups, countAll } = limits
+  const reserve = budget.left === Infinity ? 0 : readsForTexts
+  const conditions = await findConditions(context, plan, allowed, reserve)
+  const { passing, isAllowed, excluded, exact } = conditions
+  if (plan.matchesEverything) return listPassing(reader, sets.take(), allowed, excluded, exact)
+
+  const { terms, knownMatches } = await leaveOutCharacters(context, plan, reserve)
+  const postings = terms.reduce((sum, term) => sum + term.frequency, 0)
+  const counted = passing === null && (countAll || postings <= countedPostings) ? sets.take() : null
+  const readable = terms.slice(0, Math.max(1, Math.min(terms.length, budget.left - 4)))
+  const matches = await matcher.matchTerms(
+    readable,
+    { limit, groups, all: counted, ...restrict(passing, isAllowed) },
+    budget,
+  )
+  const scores = createChannelScores()
+  scores.addTerms(matches)
+  if (passing !== null) {
+    const best = matches.passages
+    return listPhraseMatches(context, conditions, passing, { best, scores, readable }, limits)
+  }
+
+  let inConjunctions = 0
+  for (const conjunction of plan.conjunctions) {
+    if (budget.left < reserve + conjunction.length) break
+    const passages = await findConjunctionMatches(context, conjunction, isAllowed)
+    scores.addTerms(
+      await matcher.matchTerms(
+        conjunction,
+        { limit, groups, all: null, ...restrict(passages, null) },
+        budget,
+      ),
+    )
+    counted?.addAll(passages)
+    inConjunctions = Math.max(inConjunctions, passages.length)
+  }
+
+  const found = await findSubstringMatches(context, plan.substrings, reserve, counted, scores, knownMatches)
+  const rareMatches = listRareMatches(found, matches.passages.subarray(0, bestByTerms), isAllowed)
+  // Passages that contain a string of common words need not be among the best by these words.
+  await scoreByTerms(context, scores, readable, rareMatches)
+  addSubstrings(scores, found, isAllowed, () => createQuota(limit, groups), counted)
+  const candidates = scores.sort()
+  const mostOfTerm = isAllowed === null ? Math.max(0, ...terms.map((term) => term.frequency)) : 0
+  return {
+    candidates,
+    direct: candidates.length,
+    all: counted,
+    atLeast: Math.max(candidates.length, inConjunctions, mostOfTerm),
+    totalIsExact: exact && counted !== null && found.every((substring) => substring.complete),
+    unverified: false,
+    substringFrequency:
+      found.length === 0 ? null : Math.min(...found.map((substring) => substring.frequency)),
+    rareMatches,
+  }
+}
+
+/** The first of some passages, and behind them the others of their articles: any may be the one that is verified. */
+function completeGroups(ordered: Int32Array, count: number, groups: GroupOptions | null): Int32Array {
+  const first = ordered.subarray(0, count)
+  if (groups === null) return first
+  const articleOf = (passage: number): number => groups.siblingsOf(passage)[0]
+  const articles = new Set(Array.from(first, articleOf))
+  const others = ordered.subarray(count).filter((passage) => articles.has(articleOf(passage)))
+  return Int32Array.from([...first, ...others])
+}
+
+/** Adds the scores that passages have by terms, where they have none yet. */
+async function scoreByTerms(
+  { matcher, budget }: RetrievalContext,
+  scores: ChannelScores,
+  terms: readonly PlannedTerm[],
+  passages: Iterable<number>,
+): Promise<void> {
+  const only = Int32Array.from([...passages].filter((passage) => !scores.has(passage))).sort()
+  if (only.length === 0) return
+  const options = { limit: only.length, groups: null, only, allowed: null, all: null }
+  scores.addTerms(await matcher.matchTerms(terms, options, budget))
+}
+
+/**
+ * The passages that contain every phrase, the best by their terms first; an approximation of them in the order in
+ * which it is verified, unless it is sorted otherwise anyway.
+ */
+async function listPhraseMatches(
+  context: RetrievalContext,
+  { exact, unverified }: Conditions,
+  passing: Int32Array,
+  { best, scores, readable }: { best: Int32Array; scores: ChannelScores; readable: readonly PlannedTerm[] },
+  { limit, groups, countAll }: CandidateLimits,
+): Promise<FoundPassages> {
+  const all = context.sets.take()
+  all.addAll(passing)
+  let candidates: ScoredPassage[]
+  if (unverified && !countAll) {
+    const ordered = orderForVerification(context.reader, best, passing)
+    // Those that are verified first may all fall out.
+    const needed = createQuota(limit, groups).countNeeded(ordered.subarray(verifiedFirst))
+    const listed = completeGroups(ordered, verifiedFirst + needed, groups)
+    await scoreByTerms(context, scores, readable, listed)
+    candidates = scores.list(listed)
+  } else {
+    const quota = createQuota(limit, groups)
+    for (const { passage } of scores.sort()) quota.add(passage)
+    for (const passage of passing) {
+      if (quota.isMet()) break
+      if (!scores.has(passage)) quota.add(passage)
+      scores.addPassage(passage, 0)
+    }
+    candidates = scores.sort()
+  }
+  return {
+    candidates,
+    direct: candidates.length,
+    all,
+    atLeast: passing.length,
+    totalIsExact: exact,
+    unverified,
+    substringFrequency: null,
+    rareMatches: [],
+  }
+}

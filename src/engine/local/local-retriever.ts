@@ -1,0 +1,172 @@
+import type { DocValues } from '../../format/doc-values.ts'
+import type { ReadBudget } from '../../reader/file-cache.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
+import { createPassageSetPool } from '../../reader/passage-set.ts'
+import {
+  type Candidate,
+  isOpen,
+  type RetrievalPlan,
+  type Retrieved,
+  type Retriever,
+  type SubstringCount,
+} from '../retriever.ts'
+import {
+  appendExpansion,
+  type FoundPassages,
+  findMatchedArticles,
+  listPassing,
+  type ScoredPassage,
+} from './candidates.ts'
+import { findExpansion } from './expansion-candidates.ts'
+import { countFacets, findDates } from './facet-counts.ts'
+import { createArticleTest, createDocValuesReader } from './filters.ts'
+import { type CandidateLimits, findCandidates } from './find-candidates.ts'
+import type { PassageMatcher } from './passage-matcher.ts'
+import { createPassageTexts } from './passage-texts.ts'
+import { type RerankWindow, readRerankWindow } from './rerank-window.ts'
+import { groupCandidates, readGroups, verifyGroups } from './result-groups.ts'
+import type { RetrievalContext } from './retrieval-context.ts'
+import { sortByDate } from './sort-by-date.ts'
+
+/** Candidates that the terms bring at least, for reranking and paging. */
+const leastCandidates = 100
+/** Candidates behind the page that was asked for. */
+const candidatesBehind = 20
+/** Candidates whose order counts among those of one day. */
+const datedCandidates = 1000
+/** Files that counting one string reads. */
+const readsPerCount = 2
+
+/**
+ * Makes the retrievers of an index whose files are read here; each serves one request.
+ *
+ * @param matcher  terms to scored passages; `packed` or `minisearch`
+ */
+export function createLocalRetrievers(
+  reader: IndexReader,
+  matcher: PassageMatcher,
+): (budget: ReadBudget) => Retriever {
+  const readDocValues = createDocValuesReader(reader)
+  const sets = createPassageSetPool(reader.manifest.passages)
+  return (budget) => {
+    const texts = createPassageTexts(reader, budget)
+    const context: RetrievalContext = { reader, matcher, sets, texts, budget }
+    return {
+      async retrieve(plan) {
+        const needsDocValues = plan.facetValues > 0 || plan.sort !== 'relevance' || !isOpen(plan.filter)
+        const docValues = needsDocValues ? await readDocValues(budget) : null
+        const found = await find(context, plan, docValues)
+        const retrieved = await answer(context, plan, docValues, found)
+        if (found.all !== null) sets.give(found.all)
+        return { ...retrieved, counts: await countStrings(context, plan.counts) }
+      },
+    }
+  }
+}
+
+async function find(
+  context: RetrievalContext,
+  plan: RetrievalPlan,
+  docValues: DocValues | null,
+): Promise<FoundPassages> {
+  const { reader, sets } = context
+  const test = createArticleTest(plan.filter, docValues, reader.manifest.articles)
+  if (test === null) return listPassing(reader, sets.take(), () => false, [], true)
+  const allowed = isOpen(plan.filter) ? null : test
+  const found = await findCandidates(context, plan, allowed, chooseLimits(reader, plan))
+  const { expansion } = plan
+  if (expansion === null || found.direct >= expansion.whenFewerThan) return found
+  const isAllowed = allowed === null ? null : (passage: number) => allowed(reader.articleOf(passage))
+  const more = await findExpansion(context, expansion, isAllowed)
+  return appendExpansion(found, more, more.length < expansion.limit)
+}
+
+function chooseLimits(
+  { manifest, articleOf, passagesOf }: IndexReader,
+  { sort, group, offset, limit }: RetrievalPlan,
+): CandidateLimits {
+  if (sort !== 'relevance') return { limit: datedCandidates, groups: null, countAll: true }
+  const wanted = offset + limit
+  const isGrouped = group === 'article' && !manifest.whole
+  return {
+    limit: Math.max(leastCandidates, wanted + candidatesBehind),
+    groups: isGrouped ? { limit: wanted + 1, siblingsOf: (passage) => passagesOf(articleOf(passage)) } : null,
+    countAll: false,
+  }
+}
+
+/** Puts candidates in order and reads those that are answered. */
+async function answer(
+  { reader, texts }: RetrievalContext,
+  plan: RetrievalPlan,
+  docValues: DocValues | null,
+  found: FoundPassages,
+): Promise<Omit<Retrieved, 'counts'>> {
+  const { offset, limit, stored } = plan
+  const byArticle = plan.group === 'article'
+  const { window, rest } = await orderCandidates(texts, plan, found, () =>
+    sortByDate(reader, docValues, found, plan.sort !== 'oldest'),
+  )
+  const inWindow = new Set(window.map(({ passage }) => (byArticle ? reader.articleOf(passage) : passage)))
+  const groups = groupCandidates(rest, reader, byArticle, inWindow, found.unverified)
+  const firstGroups = inWindow.size
+  const asked = groups.slice(Math.max(0, offset - firstGroups), Math.max(0, offset + limit - firstGroups))
+  const read = stored ? await readGroups(texts, asked) : asked
+  const page =
+    stored && found.unverified ? verifyGroups(texts, read, plan.phrases) : read.map((group) => group[0]!)
+  const passed = Math.max(0, Math.min(limit, firstGroups - offset)) + read.length
+  const next = offset + passed
+  const groupCount = firstGroups + groups.length
+  const articles = findMatchedArticles(reader, found)
+  const { all } = found
+  const mostGroups = byArticle ? reader.manifest.articles : reader.manifest.passages
+  const toCandidate = (scored: ScoredPassage): Candidate => ({
+    ...scored,
+    article: reader.articleOf(scored.passage),
+    text: stored ? (texts.get(scored.passage) ?? null) : null,
+  })
+  return {
+    window: window.map(toCandidate),
+    page: page.map(toCandidate),
+    nextOffset: passed > 0 && next < groupCount ? next : null,
+    total:
+      all === null
+        ? Math.min(mostGroups, Math.max(found.atLeast, groupCount))
+        : byArticle
+          ? articles.count
+          : all.count(),
+    totalIsExact: found.totalIsExact && all !== null,
+    partial: false,
+    facets: countFacets(docValues, reader.manifest.fields, articles, plan.facetValues),
+    dates: plan.facetValues > 0 ? findDates(docValues, articles) : null,
+    substringFrequency: found.substringFrequency,
+  }
+}
+
+async function orderCandidates(
+  texts: RetrievalContext['texts'],
+  plan: RetrievalPlan,
+  found: FoundPassages,
+  sortAll: () => ScoredPassage[],
+): Promise<RerankWindow> {
+  if (plan.sort !== 'relevance') return { window: [], rest: sortAll() }
+  if (!plan.stored || plan.rerankWindow === 0) return { window: [], rest: found.candidates }
+  return readRerankWindow(texts, plan, found)
+}
+
+async function countStrings(
+  { matcher, budget }: RetrievalContext,
+  strings: readonly string[],
+): Promise<SubstringCount[]> {
+  const counts: SubstringCount[] = []
+  for (const text of strings) {
+    if (budget.left <= readsPerCount) {
+      counts.push({ passages: 0, isExact: false })
+      continue
+    }
+    const limits = { reads: readsPerCount, postings: Infinity }
+    const { passages, sure, complete } = await matcher.findBigramMatches(text, limits, budget)
+    counts.push({ passages: passages.length, isExact: complete && (sure || passages.length === 0) })
+  }
+  return counts
+}

@@ -1,0 +1,61 @@
+import type { ReadBudget } from '../../reader/file-cache.ts'
+import type { PassageSet } from '../../reader/passage-set.ts'
+import type { PlannedTerm } from '../retriever.ts'
+
+export interface MatchOptions {
+  /** Best passages wanted. */
+  readonly limit: number
+  /** Best passages of different articles wanted beside those; null for none. */
+  readonly groups: GroupOptions | null
+  /** Passages that may match; all when null. */
+  readonly allowed: ((passage: number) => boolean) | null
+  /** The only passages that are scored, in order; all when null. Nothing is counted then. */
+  readonly only: Int32Array | null
+  /** Where every match is put, whatever that costs; null when only the best are wanted. */
+  readonly all: PassageSet | null
+}
+
+/** Grouping of matches by article. */
+export interface GroupOptions {
+  /** Articles wanted, each by its best passage. */
+  readonly limit: number
+  /** Passages of the article that a passage belongs to, as `[first, end)`. */
+  readonly siblingsOf: (passage: number) => readonly [first: number, end: number]
+}
+
+/** Scored passages, best first; of equal scores the passage that comes first in the index. */
+export interface Matches {
+  readonly passages: Int32Array
+  readonly scores: Float64Array
+}
+
+/** Passages whose bigrams allow that they contain a string: an approximation of substring matching. */
+export interface BigramMatches {
+  /** In order of the index. */
+  readonly passages: Int32Array
+  /** Whether each of them contains the string; else they are to be verified by their text. */
+  readonly sure: boolean
+  /** Whether no other passage contains it. */
+  readonly complete: boolean
+}
+
+/** Bounds of a bigram lookup. */
+export interface BigramLimits {
+  /** Files read for it. */
+  readonly reads: number
+  /** Postings gone through; what is found until then is answered. */
+  readonly postings: number
+}
+
+/** The files of an index that turn terms into scored passages, and strings into candidates. */
+export interface PassageMatcher {
+  readonly name: 'minisearch' | 'packed'
+  /** Scores the passages that have any of the terms. */
+  matchTerms(terms: readonly PlannedTerm[], options: MatchOptions, budget: ReadBudget): Promise<Matches>
+  /**
+   * Finds the passages that contain, or may contain, a string of ideographs.
+   *
+   * @param text  folded, not empty
+   */
+  findBigramMatches(text: string, limits: BigramLimits, budget: ReadBudget): Promise<BigramMatches>
+}

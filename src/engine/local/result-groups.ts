@@ -1,0 +1,60 @@
+import type { IndexReader } from '../../reader/index-reader.ts'
+import type { Phrase } from '../retriever.ts'
+import type { ScoredPassage } from './candidates.ts'
+import type { PassageTexts } from './passage-texts.ts'
+import { matchesPhrases } from './phrase-candidates.ts'
+
+/** Candidates of an article that are verified at most. */
+const mostOfGroup = 24
+
+/**
+ * The candidates of one result group, best first: the first that is verified is answered. More than one only where
+ * candidates are grouped and are an approximation.
+ */
+export type ResultGroup = readonly ScoredPassage[]
+
+/**
+ * Groups candidates: each passage for itself, or all of an article.
+ *
+ * @param without  articles that have their group already
+ * @param unverified  candidates may fail verification
+ */
+export function groupCandidates(
+  candidates: readonly ScoredPassage[],
+  reader: IndexReader,
+  byArticle: boolean,
+  without: ReadonlySet<number>,
+  unverified: boolean,
+): ResultGroup[] {
+  if (!byArticle) return candidates.map((candidate) => [candidate])
+  const groups = new Map<number, ScoredPassage[]>()
+  for (const candidate of candidates) {
+    const article = reader.articleOf(candidate.passage)
+    if (without.has(article)) continue
+    const group = groups.get(article)
+    if (!group) groups.set(article, [candidate])
+    else if (unverified && group.length < mostOfGroup) group.push(candidate)
+  }
+  return [...groups.values()]
+}
+
+/** Reads the candidates of groups as far as the reads of a request go, and leaves out the groups after that. */
+export async function readGroups(
+  texts: PassageTexts,
+  groups: readonly ResultGroup[],
+): Promise<readonly ResultGroup[]> {
+  await texts.read(groups.flat().map((candidate) => candidate.passage))
+  const unread = groups.findIndex((group) => !group.every(({ passage }) => texts.get(passage)))
+  return unread < 0 ? groups : groups.slice(0, unread)
+}
+
+/** The first candidate of each group that contains the phrases; groups without one are left out. */
+export function verifyGroups(
+  texts: PassageTexts,
+  groups: readonly ResultGroup[],
+  phrases: readonly Phrase[],
+): ScoredPassage[] {
+  return groups.flatMap(
+    (group) => group.find(({ passage }) => matchesPhrases(texts.get(passage)!, phrases)) ?? [],
+  )
+}

@@ -1,0 +1,76 @@
+import type { ExpansionPlan, ExpansionString } from '../../engine/retriever.ts'
+import type { WeightedText } from '../../format/pinyin-block.ts'
+import type { PinyinIndex } from '../../pinyin/pinyin-index.ts'
+import type { Run } from '../../query/analyze-query.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
+import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
+
+/** What Latin letters may stand for, to be retrieved and highlighted. */
+export interface PinyinExpansion {
+  readonly plan: ExpansionPlan
+  /** The strings that the letters stand for. */
+  readonly runs: readonly Run[]
+  /** Their words, where these stand apart. */
+  readonly words: readonly Run[]
+}
+
+/** Strings looked for; of each of several words, and put together. */
+const mostTexts = 8
+const textsOfWord = 3
+/** Passages with words together, after which other words that sound alike together are hardly meant. */
+const enoughTogether = 10
+/** With 20 or more direct matches, pinyin expansion is skipped; the same on every page of an answer. */
+export const enoughDirect = 20
+/** Best passages wanted of an expansion. */
+const mostPassages = 100
+
+/**
+ * Plans the search for Latin letters read as pinyin or initials: for the words they stand for; where there is none,
+ * for the several words they stand for, together before apart.
+ *
+ * @returns null when the letters stand for nothing in the corpus
+ */
+export async function planPinyin(
+  reader: IndexReader,
+  pinyin: PinyinIndex,
+  typed: string,
+): Promise<PinyinExpansion | null> {
+  const whole = await pinyin.lookUp(typed, mostTexts)
+  const lists = whole.length > 0 ? [] : await pinyin.lookUpWords(typed, textsOfWord)
+  const joined = whole.length > 0 ? whole.map(({ text }) => ({ text, words: [] })) : joinWords(lists)
+  if (joined.length === 0) return null
+  const planString = (text: string, words: readonly string[]): ExpansionString => {
+    const term = toKnownTerm(reader, text, 1)
+    return {
+      text,
+      terms: term ? [term] : words.flatMap((word) => toKnownTerm(reader, word, 1) ?? []),
+    }
+  }
+  return {
+    plan: {
+      whenFewerThan: enoughDirect,
+      strings: joined.map(({ text, words }) => planString(text, words)),
+      enough: lists.length > 0 ? enoughTogether : null,
+      conjunction: lists.map((list) => list.map(({ text }) => planString(text, []))),
+      limit: mostPassages,
+    },
+    runs: joined.map(({ text }) => toRun(text)),
+    words: lists.flat().map(({ text }) => toRun(text)),
+  }
+}
+
+/** The strings that words make up together, those of the commonest words first. */
+function joinWords(
+  lists: readonly (readonly WeightedText[])[],
+): { text: string; words: readonly string[] }[] {
+  let joined: { words: string[]; score: number }[] = lists.length > 0 ? [{ words: [], score: 0 }] : []
+  for (const list of lists) {
+    joined = joined
+      .flatMap(({ words, score }) =>
+        list.map(({ text, weight }) => ({ words: [...words, text], score: score + Math.log(weight) })),
+      )
+      .sort((a, b) => b.score - a.score)
+      .slice(0, mostTexts)
+  }
+  return joined.map(({ words }) => ({ text: words.join(''), words }))
+}

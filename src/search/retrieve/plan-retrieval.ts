@@ -1,0 +1,89 @@
+import type {
+  ExpansionPlan,
+  PlannedSubstring,
+  PlannedTerm,
+  RetrievalFilter,
+  RetrievalPlan,
+} from '../../engine/retriever.ts'
+import { inverseDocumentFrequency } from '../../format/similarity.ts'
+import type { Run } from '../../query/analyze-query.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
+import type { SearchRequest } from '../answer.ts'
+import type { CompiledQuery } from '../compile-query.ts'
+import { mostValues } from '../facet.ts'
+import { maxTerms, type ResolvedTerms } from './resolve-terms.ts'
+
+/** Score of a passage with a substring that no term matched, beside one that has its words as terms. */
+const substringBoost = 0.8
+/** Words of a substring that its score is a sum of. */
+const scoredWords = 4
+
+/** What a plan is made of beside the request. */
+export interface PlanParts {
+  readonly query: CompiledQuery
+  readonly resolved: ResolvedTerms
+  /** Terms of synonyms. */
+  readonly synonyms: readonly PlannedTerm[]
+  readonly expansion: ExpansionPlan | null
+  readonly filter: RetrievalFilter
+  readonly rerankWindow: number
+}
+
+/** A plan that asks for nothing. */
+export const emptyPlan: RetrievalPlan = Object.freeze({
+  terms: [],
+  conjunctions: [],
+  outOfVocabulary: [],
+  phrases: [],
+  exclusions: [],
+  substrings: [],
+  expansion: null,
+  matchesEverything: false,
+  filter: { fields: [], after: null, before: null },
+  sort: 'relevance',
+  group: 'passage',
+  offset: 0,
+  limit: 0,
+  rerankWindow: 0,
+  stored: false,
+  facetValues: 0,
+  counts: [],
+})
+
+/** Plans the retrieval of a request. A query of filters alone is answered by day, the newest first. */
+export function planRetrieval(reader: IndexReader, request: SearchRequest, parts: PlanParts): RetrievalPlan {
+  const { query, resolved, synonyms, expansion, filter, rerankWindow } = parts
+  const { group, offset, limit } = request
+  const matchesEverything = query.wanted.length === 0
+  return {
+    terms: [...resolved.terms, ...synonyms].slice(0, maxTerms),
+    conjunctions: resolved.outOfVocabulary.conjunctions,
+    outOfVocabulary: resolved.outOfVocabulary.mixed,
+    phrases: query.phrases.map(({ runs }) => ({ runs })),
+    exclusions: query.unwanted.map(({ runs }) => ({ runs })),
+    substrings: query.substrings.map((run) => planSubstring(reader, run)),
+    expansion,
+    matchesEverything,
+    filter,
+    sort: matchesEverything && request.sort === 'relevance' ? 'newest' : request.sort,
+    group,
+    offset,
+    limit,
+    rerankWindow,
+    stored: true,
+    facetValues: mostValues,
+    counts: [],
+  }
+}
+
+/** A passage with a substring has its words, though cut otherwise: it scores a share of what these would. */
+function planSubstring({ lexicon, manifest }: IndexReader, { text, words }: Run): PlannedSubstring {
+  const frequencyOf = (word: string): number | null => {
+    const id = lexicon.idOf(word)
+    return id < 0 ? null : lexicon.frequency(id)
+  }
+  let weight = 0
+  for (const word of words.slice(0, scoredWords))
+    weight += inverseDocumentFrequency(manifest.passages, Math.max(1, frequencyOf(word) ?? 1))
+  return { text, weight: substringBoost * weight, frequency: frequencyOf(text) }
+}
