@@ -56,8 +56,8 @@ function createIsolateApp(bindings: Bindings): Hono {
       () => openSearcher(store, { ...defaultSearcherOptions, maxReads: readMaxReads(bindings) }),
       bucket === undefined ? {} : { recheckAfterMs: bucketRecheckMs },
     ),
-    async searchBox() {
-      const response = await assets.fetch(new Request(`${assetsOrigin}/search-box.js`))
+    async searchBox(name) {
+      const response = await assets.fetch(new Request(`${assetsOrigin}/${name}`))
       return response.ok ? new Uint8Array(await response.arrayBuffer()) : null
     },
     release: bindings.CF_VERSION_METADATA?.id ?? '',

@@ -47,7 +47,8 @@ async function buildPackage(): Promise<void> {
     define: { HANSOU_BUILD: fingerprint },
   })
   for (const name of browserFiles) await writeFile(join(out, name), await bundleBrowserFile(name))
-  await writeFile(join(out, 'search-box.js'), await bundleSearchBox())
+  for (const [name, script] of Object.entries(await bundleSearchBox(true)))
+    await writeFile(join(out, name), script)
   const { build: fromCode, node } = nodeEntries
   await writeTypes([fromCode, node, ...Object.values(edgeEntries), 'src/browser/create-search.ts'])
 }

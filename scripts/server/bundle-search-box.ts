@@ -1,35 +1,109 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import type { BuildOptions, Plugin } from 'esbuild'
+import { type BrowserScript, browserScripts } from '../../src/http/options.ts'
 import { writeHeadersFile } from './site-headers.ts'
 
-const entry = fileURLToPath(new URL('../../src/search-box/search-box.ts', import.meta.url))
+/** Stands in a compiled build, where the scripts lie ready beside this code. */
+declare const HANSOU_BUILD: string
 
-/** The search box as one script that any page can load, with or without `type="module"`. */
-export async function bundleSearchBox(): Promise<Uint8Array<ArrayBuffer>> {
+const folder = fileURLToPath(new URL('../../src/search-box/', import.meta.url))
+const target = ['chrome125', 'firefox126', 'safari17.5']
+const panelAddress = './search-box-panel.js'
+
+/** The scripts of the browser by the name they are served under. */
+export type BrowserScripts = Readonly<Record<BrowserScript, Uint8Array<ArrayBuffer>>>
+
+/** The scripts that the package brings, or bundled from the sources of this checkout. */
+export async function readSearchBox(): Promise<BrowserScripts> {
+  if (typeof HANSOU_BUILD !== 'string') return bundleSearchBox()
+  const read = async (name: BrowserScript) => {
+    const bytes = await readFile(new URL(`./${name}`, import.meta.url))
+    return [name, new Uint8Array(bytes)] as const
+  }
+  return Object.fromEntries(await Promise.all(browserScripts.map(read))) as BrowserScripts
+}
+
+/**
+ * Bundles what browsers load: the closed box, which any page can load with or without `type="module"`;
+ * its panel, a module that the box imports from beside it; and the marks on the page of a hit.
+ *
+ * @param isPackage for bundlers: the box is a module whose import says nothing but the panel's name
+ */
+export async function bundleSearchBox(isPackage = false): Promise<BrowserScripts> {
+  const [panel, highlight, examples] = await Promise.all([
+    bundle({ entryPoints: [join(folder, 'panel.ts')], format: 'esm' }),
+    bundle({ entryPoints: [join(folder, 'highlight-page.ts')], format: 'iife' }),
+    bundle({ entryPoints: [join(folder, 'page-examples.ts')], format: 'esm' }),
+  ])
+  // A box that was kept must not load the panel of another release.
+  const version = createHash('sha256').update(panel).digest('hex').slice(0, 10)
+  const address = isPackage ? panelAddress : `${panelAddress}?v=${version}`
+  const box = await bundle({
+    entryPoints: [join(folder, 'search-box.ts')],
+    format: isPackage ? 'esm' : 'iife',
+    define: { PANEL_ADDRESS: JSON.stringify(isPackage ? '' : address) },
+    plugins: [styleText, leaveOut('./panel.ts', address)],
+  })
+  return {
+    'search-box.js': box,
+    'search-box-panel.js': panel,
+    'hansou-highlight.js': highlight,
+    'page-examples.js': examples,
+  }
+}
+
+/** Writes the scripts into the folder of a site, with the headers of its files. */
+export async function writeSearchBox(siteFolder: string): Promise<void> {
+  await mkdir(siteFolder, { recursive: true })
+  const scripts = await readSearchBox()
+  for (const [name, script] of Object.entries(scripts)) await writeFile(join(siteFolder, name), script)
+  await writeFile(join(siteFolder, '_headers'), writeHeadersFile())
+}
+
+async function bundle(options: BuildOptions): Promise<Uint8Array<ArrayBuffer>> {
+  const { build } = await import('esbuild')
   const built = await build({
-    entryPoints: [entry],
     bundle: true,
     minify: true,
     write: false,
-    format: 'iife',
     platform: 'browser',
-    target: ['chrome111', 'firefox115', 'safari16.4'],
+    target,
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'silent',
+    plugins: [styleText],
+    ...options,
   })
-  const file = built.outputFiles[0]
+  const file = built.outputFiles?.[0]
   if (file === undefined) throw new Error('expected one bundle, got none')
   return new Uint8Array(file.contents)
 }
 
-/** Writes `search-box.js` into the folder of a site, with the header that lets other sites load it. */
-export async function writeSearchBox(siteFolder: string): Promise<void> {
-  await mkdir(siteFolder, { recursive: true })
-  await writeFile(join(siteFolder, 'search-box.js'), await bundleSearchBox())
-  await writeFile(join(siteFolder, '_headers'), writeHeadersFile())
+/** A style sheet as text, for `adoptedStyleSheets`, which every content security policy allows. */
+const styleText: Plugin = {
+  name: 'style-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { transform } = await import('esbuild')
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true, target })
+      return { contents: code.trim(), loader: 'text' }
+    })
+  },
+}
+
+/** Leaves an import to the browser, under another address. */
+function leaveOut(name: string, address: string): Plugin {
+  return {
+    name: 'leave-out',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/panel\.ts$/ }, ({ path, kind }) =>
+        path === name && kind === 'dynamic-import' ? { path: address, external: true } : null,
+      )
+    },
+  }
 }
 
 if (import.meta.main) await writeSearchBox(process.argv[2] ?? 'dist/site')

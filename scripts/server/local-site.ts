@@ -6,7 +6,7 @@ import type { BuildSummary } from '../index/build-options.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
 import { answerPicture } from './answer-picture.ts'
 import { type ArticlePages, createArticlePages } from './article-pages.ts'
-import { bundleSearchBox } from './bundle-search-box.ts'
+import { readSearchBox } from './bundle-search-box.ts'
 import { openLocalSearcher } from './open-local-searcher.ts'
 import type { Reloader } from './reloader.ts'
 
@@ -39,13 +39,13 @@ interface Shown {
 /** A site that shows nothing until its first `rebuild`. */
 export async function createLocalSite(options: LocalSiteOptions): Promise<LocalSite> {
   const { folder, indexFolder, examples, reloader } = options
-  const script = await bundleSearchBox()
+  const scripts = await readSearchBox()
   const open = () => keepSearcher(() => openLocalSearcher(indexFolder))
   const shown: Shown = { searcher: open(), pages: createArticlePages(folder) }
 
   const app = createApp({
     searcher: () => shown.searcher(),
-    searchBox: async () => script,
+    searchBox: async (name) => scripts[name],
     maxAgeSeconds: 0,
     examples,
     pageScripts: reloader === null ? [] : [reloader.scriptAddress],

@@ -1,3 +1,4 @@
+import { browserScripts } from '../../src/http/options.ts'
 import { safeHeaders } from '../../src/http/security-headers.ts'
 
 /**
@@ -22,9 +23,8 @@ export function writeHeadersFile(): string {
     [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
   return `${[
     rule('/*', fileHeaders),
-    rule('/search-box.js', {
-      'Access-Control-Allow-Origin': '*',
-      'Cache-Control': 'public, max-age=3600',
-    }),
+    ...browserScripts.map((name) =>
+      rule(`/${name}`, { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=3600' }),
+    ),
   ].join('\n')}\n`
 }

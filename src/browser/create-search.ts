@@ -1,5 +1,5 @@
-import { ApiError, type Client, type CompiledQuery, type TimedAnswer } from '../client/client.ts'
-import { plainRequest, type SearchAnswer, type SuggestAnswer } from '../search/answer.ts'
+import { ApiError, type Client, type SearchParameters } from '../client/client.ts'
+import { plainRequest, type SearchAnswer, type SearchRequest, type SuggestAnswer } from '../search/answer.ts'
 import type { ThreadReply, ThreadRequest } from './thread-messages.ts'
 
 /** Where the index and the search thread are. */
@@ -10,8 +10,12 @@ export interface SearchOptions {
   readonly thread?: string
 }
 
+/** What is found; `tookMs` is the time that a page waited. */
+export type TimedAnswer = SearchAnswer & { readonly tookMs: number }
+
 /** A search over static files: the same questions and answers as the API, computed on the device. */
 export interface StaticSearch extends Client {
+  search(parameters: SearchParameters, signal?: AbortSignal): Promise<TimedAnswer>
   /** Ends the search thread; questions under way are never answered. */
   close(): void
 }
@@ -46,17 +50,29 @@ export function createSearch(options: SearchOptions = {}): StaticSearch {
   void ask({ method: 'open', base: base.href }).catch(() => undefined)
 
   return {
-    async search(question: CompiledQuery, signal?: AbortSignal): Promise<TimedAnswer> {
+    async search(parameters: SearchParameters, signal?: AbortSignal): Promise<TimedAnswer> {
       const started = performance.now()
-      const request = { ...plainRequest, ...question }
+      const request = completeRequest(parameters)
       const answer = await ask<SearchAnswer>({ method: 'search', request }, signal)
-      return { ...answer, tookMs: Math.round((performance.now() - started) * 10) / 10 }
+      return {
+        ...answer,
+        tookMs: Math.round((performance.now() - started) * 10) / 10,
+      }
     },
     async suggest(q, limit = 8, signal): Promise<SuggestAnswer> {
       return ask<SuggestAnswer>({ method: 'suggest', q, limit }, signal)
     },
     close: () => void thread.then(({ close }) => close()),
   }
+}
+
+function completeRequest({ filters = {}, ...parameters }: SearchParameters): SearchRequest {
+  const fieldFilters = Object.entries(filters).map(([field, values]) => ({
+    field,
+    anyOf: values.filter((value) => !value.startsWith('-')),
+    noneOf: values.filter((value) => value.startsWith('-')).map((value) => value.slice(1)),
+  }))
+  return { ...plainRequest, ...parameters, filters: fieldFilters }
 }
 
 async function startThread(address: string): Promise<{ ask: Ask; close(): void }> {

@@ -1,19 +1,45 @@
-import type { SearchAnswer, SearchRequest, SuggestAnswer } from '../search/answer.ts'
+import type { AnsweredSearch, AnsweredSuggestions } from './answer.ts'
 
-/** A question as a caller writes it: what is left out has the default of the API. */
-export type CompiledQuery = Partial<SearchRequest>
+/** Values by field (`author`, `tag`, any field of the site); a value that begins with `-` is excluded. */
+export type FilterValues = Readonly<Record<string, readonly string[]>>
 
-/** What `/api/search` answers; `tookMs` is the time in the index. */
-export type TimedAnswer = SearchAnswer & { readonly tookMs: number }
+/** Parameters of a search; one that is left out has the default of the API. */
+export interface SearchParameters {
+  readonly q?: string
+  /** 0–100 hits. */
+  readonly limit?: number
+  /** 0–10,000 hits passed over. */
+  readonly offset?: number
+  readonly group?: 'article' | 'passage'
+  readonly sort?: 'relevance' | 'newest' | 'oldest'
+  /** Values of one field are alternatives; all fields must hold. */
+  readonly filters?: FilterValues
+  /** First and last calendar day that count, `YYYY-MM-DD`. */
+  readonly after?: string | null
+  readonly before?: string | null
+  readonly explain?: boolean
+  /** Adds a text fragment (`#:~:text=`) to the address of each hit. */
+  readonly highlight?: boolean
+  /** Longest snippet in code points, 20–400. */
+  readonly snippetLength?: number
+}
 
 export interface Client {
   /** @throws {ApiError} when the API cannot be reached or answers a problem; AbortError when aborted */
-  search(question: CompiledQuery, signal?: AbortSignal): Promise<TimedAnswer>
+  search(parameters: SearchParameters, signal?: AbortSignal): Promise<AnsweredSearch>
   /** @throws {ApiError} as `search` does */
-  suggest(q: string, limit?: number, signal?: AbortSignal): Promise<SuggestAnswer>
+  suggest(q: string, limit?: number, signal?: AbortSignal): Promise<AnsweredSuggestions>
 }
 
-/** The API could not answer: `code` is that of its problem document, or UNREACHABLE. */
+/** What a client needs beside the address. */
+export interface ClientOptions {
+  /** Default: the `fetch` of the platform. */
+  readonly fetch?: typeof fetch
+  /** Longest wait for one answer, in milliseconds. Default: 10,000. */
+  readonly timeoutMs?: number
+}
+
+/** The API could not answer: `code` is that of its problem document, UNREACHABLE, or TIMEOUT. */
 export class ApiError extends Error {
   readonly code: string
 
@@ -29,45 +55,43 @@ export class ApiError extends Error {
  *
  * @param endpoint absolute address of a Hansou site, such as `https://search.example.com/`
  */
-export function createClient(endpoint: string, options: { readonly fetch?: typeof fetch } = {}): Client {
+export function createClient(endpoint: string, options: ClientOptions = {}): Client {
   const base = endpoint.endsWith('/') ? endpoint : `${endpoint}/`
   const send = options.fetch ?? ((input, init) => fetch(input, init))
+  const timeoutMs = options.timeoutMs ?? 10_000
 
   async function get<Answer>(
     path: string,
-    { filters = [], ...parameters }: { readonly filters?: SearchRequest['filters'] },
+    parameters: object,
+    filters: FilterValues,
     signal?: AbortSignal,
   ): Promise<Answer> {
     const address = new URL(path, base)
     for (const [name, value] of Object.entries(parameters)) {
       if (value !== null && value !== undefined && value !== '') address.searchParams.set(name, String(value))
     }
-    for (const { field, anyOf, noneOf } of filters) {
-      for (const value of anyOf) address.searchParams.append(parameterOf(field), value)
-      for (const value of noneOf) address.searchParams.append(parameterOf(field), `-${value}`)
+    for (const [field, values] of Object.entries(filters)) {
+      // Any other field may have the name of a parameter.
+      const name = field === 'author' || field === 'tag' ? field : `field.${field}`
+      for (const value of values) address.searchParams.append(name, value)
     }
-    const response = await reach(() => send(address, signal === undefined ? {} : { signal }))
-    if (!response.ok) throw await readProblem(response)
-    return reach(() => response.json() as Promise<Answer>)
+    const timeout = AbortSignal.timeout(timeoutMs)
+    const either = signal === undefined ? timeout : AbortSignal.any([signal, timeout])
+    try {
+      const response = await send(address, { signal: either })
+      if (!response.ok) throw await readProblem(response)
+      return (await response.json()) as Answer
+    } catch (cause) {
+      if (cause instanceof ApiError || signal?.aborted) throw cause
+      if (timeout.aborted)
+        throw new ApiError('TIMEOUT', `the search API did not answer in ${timeoutMs} ms`, { cause })
+      throw new ApiError('UNREACHABLE', 'the search API could not be reached', { cause })
+    }
   }
 
   return {
-    search: (question, signal) => get('api/search', question, signal),
-    suggest: (q, limit, signal) => get('api/suggest', { q, limit } as object, signal),
-  }
-}
-
-/** The parameter that filters by a field. Names of fields may be those of other parameters, but for these two. */
-function parameterOf(field: string): string {
-  return field === 'author' || field === 'tag' ? field : `field.${field}`
-}
-
-async function reach<Value>(task: () => Promise<Value>): Promise<Value> {
-  try {
-    return await task()
-  } catch (cause) {
-    if ((cause as Error).name === 'AbortError') throw cause
-    throw new ApiError('UNREACHABLE', 'the search API could not be reached', { cause })
+    search: ({ filters = {}, ...parameters }, signal) => get('api/search', parameters, filters, signal),
+    suggest: (q, limit, signal) => get('api/suggest', { q, limit }, {}, signal),
   }
 }
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono/tiny'
 import { algoliaRoute } from './algolia/routes.ts'
 import { mcpRoute } from './mcp/routes.ts'
-import { type AppOptions, checkAppOptions } from './options.ts'
+import { type AppOptions, browserScripts, checkAppOptions } from './options.ts'
 import { answerProblem, problemCodeOf } from './problem.ts'
 import { aiSearchRoute } from './routes/ai-search.ts'
 import { articleRoute, articlesPath } from './routes/article.ts'
@@ -80,7 +80,7 @@ export function createApp(options: AppOptions): Hono {
   app.post('/mcp', mcpRoute(checked))
   app.post('/search', aiSearchRoute(checked))
   app.all('/ask', askRoute(checked))
-  app.get('/search-box.js', searchBoxRoute(checked))
+  for (const name of browserScripts) app.get(`/${name}`, searchBoxRoute(checked, name))
   app.get('/', pageRoute(checked))
 
   app.notFound(async (context) => (await checked.site(context.req.raw)) ?? answerProblem('NOT_FOUND'))

@@ -1,11 +1,22 @@
 import type { Searcher } from '../search/answer.ts'
 
+/** Scripts for browsers: the box, the panel that it loads at its first focus, marks on the page of a hit, examples. */
+export const browserScripts = [
+  'search-box.js',
+  'search-box-panel.js',
+  'hansou-highlight.js',
+  'page-examples.js',
+] as const
+
+/** The name of a script for browsers, as it is served. */
+export type BrowserScript = (typeof browserScripts)[number]
+
 /** What the HTTP door needs from the machine it runs on. */
 export interface AppOptions {
   /** The open index. Called for every request, so it should keep what it opened. */
   readonly searcher: () => Promise<Searcher>
-  /** The bundled search box, or null where it has not been built. */
-  readonly searchBox: () => Promise<Uint8Array<ArrayBuffer> | null>
+  /** A bundled script of the search box, or null where it has not been built. */
+  readonly searchBox: (name: BrowserScript) => Promise<Uint8Array<ArrayBuffer> | null>
   /** Anything else a site shows (articles, pictures), or null for a 404. Default: nothing. */
   readonly site?: (request: Request) => Promise<Response | null>
   /** Clock for `tookMs`, in milliseconds. Default: `performance.now`. */
@@ -16,7 +27,10 @@ export interface AppOptions {
   readonly maxAgeSeconds?: number
   /** Addresses of further scripts on the page. Default: none. */
   readonly pageScripts?: readonly string[]
-  /** Questions the page offers to try. Default: none. */
+  /**
+   * Queries the page offers to try: plain, or after `script:`, `pinyin:`, `character:` or `exact:` to show
+   * with a live answer what that is. Default: none.
+   */
   readonly examples?: readonly string[]
   /** Where the articles stand, as `https://site.example/docs/`, for absolute addresses. Default: who asks, or this host. */
   readonly siteUrl?: string | null

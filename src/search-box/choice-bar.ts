@@ -1,4 +1,4 @@
-import { createElement } from './elements.ts'
+import { createButton, createElement } from './elements.ts'
 
 /** A row of buttons of which one is pressed. */
 export interface ChoiceBar<Choice extends string> {
@@ -9,6 +9,7 @@ export interface ChoiceBar<Choice extends string> {
 /**
  * Buttons to choose by, each one tap away.
  *
+ * @param choices each choice with its word
  * @param onChoose called with the choice of a button that was not pressed yet
  */
 export function createChoiceBar<Choice extends string>(
@@ -17,7 +18,7 @@ export function createChoiceBar<Choice extends string>(
   onChoose: (choice: Choice) => void,
 ): ChoiceBar<Choice> {
   const buttons = (Object.keys(choices) as Choice[]).map((choice) => {
-    const button = createElement('button', { type: 'button', 'aria-pressed': 'false' }, choices[choice])
+    const button = createButton('', choices[choice], { 'aria-pressed': 'false' })
     button.addEventListener('click', () => {
       if (button.getAttribute('aria-pressed') === 'false') onChoose(choice)
     })

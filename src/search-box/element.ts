@@ -1,173 +1,181 @@
-import { createClient } from '../client/client.ts'
-import { callsTheBox, none, readKey } from './keyboard.ts'
-import { type Labels, labelsFor } from './labels.ts'
-import { readPageAddress, writePageAddress } from './page-address.ts'
-import { createSearchSession, type SearchSession, type SessionState } from './search-session.ts'
-import { style } from './style.ts'
-import { createView, questionOf, type View } from './view.ts'
+import type { Client, FilterValues } from '../client/client.ts'
+import { followColorScheme } from './color-scheme.ts'
+import frameStyle from './frame.css'
+import { createFrame, type Frame, type Mode } from './frame.ts'
+import { chooseLanguage, fieldLabels } from './language.ts'
+import { loadPanel } from './load-panel.ts'
+import type { OwnLabels, Panel } from './panel-contract.ts'
+import { callsTheBox } from './shortcut.ts'
 
 const sheet = new CSSStyleSheet()
-sheet.replaceSync(style)
+sheet.replaceSync(frameStyle)
+
+/** A closed box in a page, until its element leaves or is built anew. */
+interface Connection {
+  readonly frame: Frame
+  readonly leaving: AbortController
+  readonly open: () => Promise<Panel>
+  panel: Promise<Panel> | null
+  ready: Panel | null
+}
 
 /**
- * `<hansou-search endpoint="https://…">`: a search box in its own shadow tree.
- *
- * Attributes, read when the element enters a page: `endpoint`, the address of a Hansou site
- * (default: the page's own origin); `lang`, the language of its labels (default: that of the page);
- * `placeholder`; `page`, to show hits in the flow of the page, with sorting, grouping, more, and the
- * question in the page's address.
+ * `<hansou-search endpoint="https://…">`: a search box in its own shadow tree. Attributes, properties,
+ * events, slots and parts: docs/search-box.md. Everything but the field comes with its first focus.
  */
 export class HansouSearch extends HTMLElement {
-  #leaving: AbortController | null = null
+  static readonly observedAttributes = [
+    'endpoint',
+    'facets',
+    'lang',
+    'limit',
+    'mode',
+    'page',
+    'placeholder',
+    'preset',
+    'recent',
+    'results',
+    'shortcut',
+    'theme',
+  ]
+
+  readonly #internals = this.attachInternals()
+  #connection: Connection | null = null
+  #client: Client | null = null
+  #labels: OwnLabels = {}
+  #query = ''
 
   connectedCallback(): void {
-    const leaving = new AbortController()
-    this.#leaving = leaving
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true })
-    root.adoptedStyleSheets = [sheet]
-    const language = this.closest('[lang]')?.getAttribute('lang') ?? navigator.language
-    root.replaceChildren(connect(this, labelsFor(language), leaving.signal).root)
+    for (const name of ['client', 'labels', 'query'] as const) {
+      if (!Object.hasOwn(this, name)) continue
+      // Set by a framework before the element was defined.
+      const value = this[name]
+      delete this[name]
+      Object.assign(this, { [name]: value })
+    }
+    this.#build()
   }
 
   disconnectedCallback(): void {
-    this.#leaving?.abort()
+    this.#query = this.query
+    this.#connection?.leaving.abort()
+    this.#connection = null
+  }
+
+  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+    if (before !== after && this.#connection !== null) this.#build()
+  }
+
+  /** What stands in the field; set, it is asked. */
+  get query(): string {
+    return this.#connection?.frame.input.value ?? this.#query
+  }
+
+  set query(query: string) {
+    this.#query = query
+    if (this.#connection !== null) void this.#load().then((panel) => panel?.ask(query))
+  }
+
+  /** Words of the site's own in the place of the box's, by name; see docs/search-box.md. */
+  get labels(): OwnLabels {
+    return this.#labels
+  }
+
+  set labels(labels: OwnLabels) {
+    this.#labels = labels
+    if (this.#connection !== null) this.#build()
+  }
+
+  /** Where answers come from, such as `createSearch` of `hansou/browser`; null for the API at the endpoint. */
+  get client(): Client | null {
+    return this.#client
+  }
+
+  set client(client: Client | null) {
+    this.#client = client
+    if (this.#connection !== null) this.#build()
+  }
+
+  /** Opens the box and leads into its field. */
+  show(): void {
+    const { frame } = this.#connection ?? {}
+    if (frame?.trigger === null) frame.input.focus()
+    void this.#load().then((panel) => panel?.show())
+  }
+
+  /** Closes panel or dialog. */
+  close(): void {
+    this.#connection?.ready?.close()
+  }
+
+  #build(): void {
+    const query = this.query
+    this.#connection?.leaving.abort()
+    const leaving = new AbortController()
+    const { signal } = leaving
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true })
+    shadow.adoptedStyleSheets = [sheet]
+    const tag = this.closest('[lang]')?.getAttribute('lang') || navigator.language
+    const language = chooseLanguage(tag)
+    const placeholder = this.getAttribute('placeholder')
+    const own = placeholder === null ? this.#labels : { ...this.#labels, placeholder }
+    const hasShortcut = this.getAttribute('shortcut') !== 'off'
+    const frame = createFrame(this.#mode(), language, fieldLabels(language, own), hasShortcut)
+    shadow.replaceChildren(frame.root)
+    const readColors = followColorScheme(this, frame.root, signal)
+    frame.input.value = query
+    const open = async () => {
+      const { createPanel } = await loadPanel()
+      signal.throwIfAborted()
+      const preset = readPreset(this.getAttribute('preset') ?? '')
+      const options = { host: this, shadow, frame, language, labels: own, preset, signal, readColors }
+      const { client } = this
+      connection.ready = createPanel({ ...options, client, showAnswered: (on) => this.#showAnswered(on) })
+      return connection.ready
+    }
+    const connection: Connection = { frame, leaving, open, panel: null, ready: null }
+    this.#connection = connection
+    frame.input.addEventListener('focus', () => void this.#load())
+    frame.trigger?.addEventListener('click', () => this.show())
+    if (hasShortcut) {
+      const take = (event: KeyboardEvent) => {
+        if (!callsTheBox(event)) return
+        event.preventDefault()
+        this.show()
+      }
+      document.addEventListener('keydown', take, { signal })
+    }
+    const asksAtOnce = frame.mode === 'page' && new URLSearchParams(location.search).has('q')
+    if (asksAtOnce || query !== '') void this.#load()
+  }
+
+  /** The panel, loaded once; a load that failed is tried again by the next call. */
+  async #load(): Promise<Panel | null> {
+    const connection = this.#connection
+    if (connection === null) return null
+    connection.panel ??= connection.open()
+    try {
+      return await connection.panel
+    } catch {
+      connection.panel = null
+      return null
+    }
+  }
+
+  #showAnswered(isAnswered: boolean): void {
+    if (isAnswered) this.#internals.states.add('answered')
+    else this.#internals.states.delete('answered')
+  }
+
+  #mode(): Mode {
+    const mode = this.getAttribute('mode')
+    if (mode === 'page' || this.hasAttribute('page')) return 'page'
+    return mode === 'button' ? 'button' : 'inline'
   }
 }
 
-/** A view joined to a session: what a visitor does in one reaches the other, until `signal` aborts. */
-function connect(host: HTMLElement, labels: Labels, signal: AbortSignal): View {
-  const isPage = host.hasAttribute('page')
-  const view = createView(labels, isPage, (choices) => session.choose(choices))
-  view.root.lang = labels.language
-  view.input.placeholder = host.getAttribute('placeholder') ?? labels.placeholder
-  const box = { isOpen: isPage, isComposing: false, active: none }
-  const endpoint = new URL(host.getAttribute('endpoint') ?? '/', document.baseURI).href
-  const session: SearchSession = createSearchSession({
-    client: createClient(endpoint),
-    limit: isPage ? 10 : 8,
-    suggestionLimit: isPage ? 4 : 5,
-    onChange: showState,
-  })
-
-  function showState(state: SessionState): void {
-    const before = view.input.getAttribute('aria-activedescendant')
-    view.show(state, box.isOpen)
-    if (before !== null && !view.input.hasAttribute('aria-activedescendant')) activate(none)
-    if (isPage) keepInAddress(state)
-  }
-
-  function setOpen(isOpen: boolean): void {
-    box.isOpen = isOpen || isPage
-    if (!box.isOpen) activate(none)
-    view.show(session.state, box.isOpen)
-  }
-
-  function activate(index: number): void {
-    box.active = index
-    view.activate(index)
-  }
-
-  function ask(query: string): void {
-    view.input.value = query
-    activate(none)
-    setOpen(true)
-    session.ask(query)
-    view.input.focus()
-  }
-
-  function close(): void {
-    if (box.active !== none) activate(none)
-    else if (!isPage && box.isOpen && session.state.phase !== 'idle') setOpen(false)
-    else ask('')
-  }
-
-  function openActive(event: KeyboardEvent): void {
-    const option = view.options()[box.active]
-    const { ctrlKey, metaKey, shiftKey } = event
-    option?.dispatchEvent(
-      new MouseEvent('click', {
-        bubbles: true,
-        cancelable: true,
-        composed: true,
-        ctrlKey,
-        metaKey,
-        shiftKey,
-      }),
-    )
-  }
-
-  function takeKey(event: KeyboardEvent): void {
-    if (event.key.startsWith('Arrow') && !box.isOpen) setOpen(true)
-    const action = readKey(event, box.active, view.options().length)
-    if (action === null || box.isComposing) return
-    if (action.kind !== 'close' || view.input.value !== '') event.preventDefault()
-    if (action.kind === 'move') activate(action.to)
-    else if (action.kind === 'open') openActive(event)
-    else if (action.kind === 'close') close()
-    else if (session.state.answer?.query !== view.input.value) ask(view.input.value)
-    else setOpen(true)
-  }
-
-  function type(): void {
-    if (box.isComposing) return
-    activate(none)
-    box.isOpen = true
-    session.type(view.input.value)
-  }
-
-  view.input.addEventListener('compositionstart', () => {
-    box.isComposing = true
-  })
-  view.input.addEventListener('compositionend', () => {
-    box.isComposing = false
-    type()
-  })
-  view.input.addEventListener('input', type)
-  view.input.addEventListener('keydown', takeKey)
-  view.input.addEventListener('focus', () => setOpen(true))
-  view.clear.addEventListener('click', () => ask(''))
-  view.retry.addEventListener('click', () => {
-    view.input.focus()
-    session.retry()
-  })
-  view.more.addEventListener('click', () => session.more())
-  // The focus stays in the text while an option is pressed.
-  view.list.addEventListener('mousedown', (event) => event.preventDefault())
-  view.list.addEventListener('click', (event) => {
-    const option = (event.target as Element).closest<HTMLElement>('[role="option"]')
-    const question = option === null ? null : questionOf(option)
-    if (question !== null) ask(question)
-  })
-  host.addEventListener('focusout', (event) => {
-    if (event.relatedTarget !== host) setOpen(false)
-  })
-  document.addEventListener(
-    'keydown',
-    (event) => {
-      if (!callsTheBox(event)) return
-      event.preventDefault()
-      view.input.focus()
-      view.input.select()
-    },
-    { signal },
-  )
-  if (isPage) followAddress(view, session, signal)
-  else view.show(session.state, false)
-  return view
-}
-
-function followAddress(view: View, session: SearchSession, signal: AbortSignal): void {
-  const read = () => {
-    const { query, choices } = readPageAddress(location.href)
-    view.input.value = query
-    session.restore(query, choices)
-  }
-  read()
-  addEventListener('popstate', read, { signal })
-}
-
-function keepInAddress({ query, choices, phase }: SessionState): void {
-  if (phase === 'idle' && query !== '') return
-  const address = writePageAddress(location.href, { query, choices })
-  if (address !== location.href) history.replaceState(history.state, '', address)
+/** Reads `tag=教程&lang=zh`. */
+function readPreset(text: string): FilterValues {
+  const parameters = new URLSearchParams(text)
+  return Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name)]))
 }

@@ -15,9 +15,23 @@ export function createElement<Name extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** An address that a link or picture may have: of the web, or null. */
-export function webAddress(address: string, base: string): string | null {
-  if (!URL.canParse(address, base)) return null
-  const url = new URL(address, base)
-  return /^https?:$/.test(url.protocol) ? url.href : null
+/** A button that submits nothing. */
+export function createButton(style: string, label: string, attributes: Attributes = {}): HTMLButtonElement {
+  return createElement('button', { type: 'button', class: style, ...attributes }, label)
+}
+
+/** An icon drawn by one stroke in a square of 20. */
+export function createIcon(path: string, style: string): SVGElement {
+  const name = 'http://www.w3.org/2000/svg'
+  const icon = document.createElementNS(name, 'svg')
+  for (const [attribute, value] of Object.entries({
+    viewBox: '0 0 20 20',
+    class: `icon ${style}`,
+    'aria-hidden': 'true',
+  }))
+    icon.setAttribute(attribute, value)
+  const stroke = document.createElementNS(name, 'path')
+  stroke.setAttribute('d', path)
+  icon.append(stroke)
+  return icon
 }

@@ -1,3 +1,5 @@
+import { belongsToInputMethod, type Composing } from './shortcut.ts'
+
 /** What a key asks of a search box. */
 export type KeyAction =
   | { readonly kind: 'move'; readonly to: number }
@@ -6,22 +8,12 @@ export type KeyAction =
   | { readonly kind: 'close' }
 
 /** The part of a keyboard event that decides. */
-export interface Keystroke {
+export interface Keystroke extends Composing {
   readonly key: string
-  readonly keyCode: number
-  readonly isComposing: boolean
 }
 
 /** No option is active; the caret is in the text. */
 export const none = -1
-
-/**
- * Whether the key belongs to an input method. The Enter that ends a composition carries only the
- * key code 229 in Safari, where `compositionend` comes first.
- */
-export function belongsToInputMethod(stroke: Keystroke): boolean {
-  return stroke.isComposing || stroke.keyCode === 229
-}
 
 /**
  * Reads a key in a combobox, after the WAI-ARIA pattern: arrows go round through the text, Home and
@@ -48,14 +40,4 @@ export function readKey(stroke: Keystroke, active: number, count: number): KeyAc
     default:
       return null
   }
-}
-
-/** Whether a key pressed anywhere on the page should lead into the box: a `/` outside of other fields. */
-export function callsTheBox(event: KeyboardEvent): boolean {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
-    return false
-  if (belongsToInputMethod(event)) return false
-  const target = event.composedPath()[0]
-  if (!(target instanceof HTMLElement)) return true
-  return !target.isContentEditable && !target.matches('input, textarea, select, [role="textbox"]')
 }

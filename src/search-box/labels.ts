@@ -1,73 +1,97 @@
-/** Every word the box says, in one language. */
+import type { Language } from './language.ts'
+
+/** Every word of the open box in one language; `{n}`, `{q}` and `{year}` stand for what is filled in. */
 export interface Labels {
-  readonly language: string
-  readonly search: string
-  readonly placeholder: string
-  readonly clear: string
+  readonly results: string
   readonly suggestions: string
-  readonly hits: string
   readonly didYouMean: string
   readonly waiting: string
-  readonly empty: (query: string) => string
-  readonly emptyHint: string
-  readonly failed: string
+  readonly none: string
+  readonly noneHint: string
+  readonly tryInstead: string
+  readonly readInstead: string
+  readonly clearFilters: string
+  readonly offline: string
+  readonly timeout: string
+  readonly unavailable: string
   readonly retry: string
   readonly more: string
+  readonly all: string
+  readonly inPage: string
+  readonly recent: string
+  readonly forget: string
+  readonly close: string
+  readonly filters: string
+  readonly year: string
   readonly sorting: string
-  readonly sorts: Readonly<Record<'relevance' | 'newest' | 'oldest', string>>
+  readonly relevance: string
+  readonly newest: string
+  readonly oldest: string
   readonly grouping: string
-  readonly groups: Readonly<Record<'article' | 'passage', string>>
-  readonly found: (total: number, isExact: boolean, group: 'article' | 'passage') => string
-  readonly separator: string
+  readonly article: string
+  readonly passage: string
+  readonly articles: string
+  readonly passages: string
+  readonly atLeast: string
+  readonly move: string
+  readonly open: string
 }
 
-const chinese: Labels = {
-  language: 'zh-Hans',
-  search: '搜索',
-  placeholder: '搜索文章',
-  clear: '清除',
-  suggestions: '建议',
-  hits: '结果',
-  didYouMean: '您是不是要找：',
-  waiting: '正在搜索…',
-  empty: (query) => `没有找到“${query}”`,
-  emptyHint: '换一个词，或者少写几个字试试。',
-  failed: '搜索暂时不可用。',
-  retry: '重试',
-  more: '更多',
-  sorting: '排序',
-  sorts: { relevance: '最相关', newest: '最新', oldest: '最早' },
-  grouping: '显示',
-  groups: { article: '每篇一条', passage: '每个段落' },
-  found: (total, isExact, group) =>
-    `${isExact ? '' : '至少 '}${total} ${group === 'article' ? '篇文章' : '个段落'}`,
-  separator: '　',
+const names = [
+  'results',
+  'suggestions',
+  'didYouMean',
+  'waiting',
+  'none',
+  'noneHint',
+  'tryInstead',
+  'readInstead',
+  'clearFilters',
+  'offline',
+  'timeout',
+  'unavailable',
+  'retry',
+  'more',
+  'all',
+  'inPage',
+  'recent',
+  'forget',
+  'close',
+  'filters',
+  'year',
+  'sorting',
+  'relevance',
+  'newest',
+  'oldest',
+  'grouping',
+  'article',
+  'passage',
+  'articles',
+  'passages',
+  'atLeast',
+  'move',
+  'open',
+] as const satisfies readonly (keyof Labels)[]
+
+/** The words of each language in the order of `names`, apart by `|`: names would be sent four times else. */
+const words: Readonly<Record<Language, string>> = {
+  'zh-Hans':
+    '结果|建议|您是不是要找：|正在搜索…|没有找到“{q}”|换一个词，或者少写几个字试试。|试试这些|也可以看看|清除筛选|网络已断开，连上后会再试。|搜索太久没有回应。|搜索暂时不可用。|重试|更多|查看全部 {n} 条|本页全部匹配|最近搜索|清空|关闭|筛选|年份|排序|最相关|最新|最早|显示|每篇一条|每个段落|{n} 篇文章|{n} 个段落|至少 |选择|打开',
+  'zh-Hant':
+    '結果|建議|您是不是要找：|正在搜尋…|找不到「{q}」|換一個詞，或者少寫幾個字試試。|試試這些|也可以看看|清除篩選|網路已斷線，連上後會再試。|搜尋太久沒有回應。|搜尋暫時無法使用。|重試|更多|查看全部 {n} 筆|本頁全部符合|最近搜尋|清空|關閉|篩選|年份|排序|最相關|最新|最早|顯示|每篇一筆|每個段落|{n} 篇文章|{n} 個段落|至少 |選擇|開啟',
+  en: 'Results|Suggestions|Did you mean: |Searching…|Nothing found for “{q}”|Try another word, or fewer of them.|Try instead|Read instead|Clear filters|You are offline; the search goes on once you are back.|The search takes too long to answer.|Search is not available right now.|Try again|More|See all {n}|All matches in this page|Recent searches|Clear|Close|Filters|Year|Sort|Most relevant|Newest|Oldest|Show|One per article|Every passage|{n} articles|{n} passages|At least |to move|to open',
+  ja: '検索結果|候補|もしかして：|検索中…|「{q}」は見つかりませんでした|別の言葉か、短い言葉でお試しください。|こちらもお試しください|ほかの記事|絞り込みを解除|オフラインです。接続が戻ると再検索します。|検索の応答がありません。|現在検索を利用できません。|再試行|もっと見る|{n} 件すべて表示|このページの一致すべて|最近の検索|消去|閉じる|絞り込み|年|並べ替え|関連度順|新しい順|古い順|表示|記事ごと|段落ごと|{n} 件の記事|{n} 件の段落|少なくとも |選択|開く',
 }
 
-const english: Labels = {
-  language: 'en',
-  search: 'Search',
-  placeholder: 'Search articles',
-  clear: 'Clear',
-  suggestions: 'Suggestions',
-  hits: 'Results',
-  didYouMean: 'Did you mean: ',
-  waiting: 'Searching…',
-  empty: (query) => `Nothing found for “${query}”`,
-  emptyHint: 'Try another word, or fewer of them.',
-  failed: 'Search is not available right now.',
-  retry: 'Try again',
-  more: 'More',
-  sorting: 'Sort',
-  sorts: { relevance: 'Most relevant', newest: 'Newest', oldest: 'Oldest' },
-  grouping: 'Show',
-  groups: { article: 'One per article', passage: 'Every passage' },
-  found: (total, isExact, group) =>
-    `${isExact ? '' : 'At least '}${total} ${group === 'article' ? 'article' : 'passage'}${total === 1 ? '' : 's'}`,
-  separator: ' · ',
+/** The words of a language; those of the site go before. */
+export function labelsOf(language: Language, own: Partial<Labels>): Labels {
+  const written = words[language].split('|')
+  const labels = Object.fromEntries(names.map((name, index) => [name, written[index] ?? '']))
+  return { ...(labels as unknown as Labels), ...own }
 }
 
-/** The words for a BCP 47 language tag: English for `en…`, Chinese for everything else. */
-export function labelsFor(language: string): Labels {
-  return /^en\b/i.test(language) ? english : chinese
+/** A label with its `{n}` or `{q}` filled in. English drops the plural of one. */
+export function fill(label: string, values: Readonly<Record<string, string | number>>): string {
+  const filled = label.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+  return values.n === 1 ? filled.replace(/^(1 [a-z]+)s$/, '$1') : filled
 }

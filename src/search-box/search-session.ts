@@ -1,69 +1,63 @@
-import type { Client, TimedAnswer } from '../client/client.ts'
+import type { AnsweredHit, AnsweredSearch } from '../client/answer.ts'
+import type { Client } from '../client/client.ts'
 import { createLatest } from '../client/latest.ts'
-import type { Grouping, Hit, Sorting, Suggestion } from '../search/answer.ts'
-
-/** What a visitor chose beside the question. */
-export interface Choices {
-  readonly group: Grouping
-  readonly sort: Sorting
-}
-
-/** Everything the box shows, as plain values. */
-export interface SessionState {
-  readonly query: string
-  readonly choices: Choices
-  readonly phase: 'idle' | 'answered' | 'failed'
-  /** The question `answer` belongs to; behind `query` while a visitor types on. */
-  readonly answer: TimedAnswer | null
-  readonly hits: readonly Hit[]
-  readonly suggestions: readonly Suggestion[]
-  /** True once an answer has been waited for so long that a visitor should see it. */
-  readonly waiting: boolean
-}
+import { mergeFacets } from './facets.ts'
+import { findWayOut } from './no-results.ts'
+import { countByYear, type Preset, writeRequest } from './session-requests.ts'
+import {
+  type Choices,
+  idleState,
+  type Problem,
+  type SearchedQuery,
+  type SessionState,
+  sameChoices,
+} from './session-state.ts'
 
 export interface SessionOptions {
   readonly client: Client
   readonly onChange: (state: SessionState) => void
+  /** Called before a query is sent; false keeps it from being sent. */
+  readonly mayAsk?: (asked: SearchedQuery) => boolean
   /** Hits of one answer, 1–100. */
   readonly limit: number
-  /** Suggestions above the hits, 1–20. */
+  /** Suggestions above the hits, 1–20; 0 asks for none. */
   readonly suggestionLimit: number
+  readonly preset?: Preset
+  readonly isOffline?: () => boolean
 }
 
 export interface SearchSession {
   readonly state: SessionState
   /** Asks when the typing rests. */
   type(query: string): void
-  /** Asks at once. */
+  /** Asks at once, unless the answer is there already. */
   ask(query: string): void
   choose(choices: Partial<Choices>): void
-  /** Takes up a question with its choices, as an address holds them. */
-  restore(query: string, choices: Choices): void
-  /** Asks for the hits that follow. */
+  /** Takes up a query with its choices and so many hits, as a visitor left it. */
+  restore(query: string, choices: Choices, hitCount?: number): Promise<void>
+  /** Counts what is shown by year, for its chips. */
+  countYears(): Promise<void>
+  /** Asks for the hits that follow those shown. */
   more(): void
+  /** Asks again for what failed: the same page of the same query. */
   retry(): void
+  /** Drops whatever is under way. */
+  stop(): void
 }
 
-/** Rest after a keystroke before a question is sent, in milliseconds. */
+/** Rest after a keystroke before a query is sent, in milliseconds. */
 const typingRestMs = 120
 /** An answer that takes less than this comes without any sign of waiting, in milliseconds. */
 const patienceMs = 250
 
-const idle: SessionState = {
-  query: '',
-  choices: { group: 'article', sort: 'relevance' },
-  phase: 'idle',
-  answer: null,
-  hits: [],
-  suggestions: [],
-  waiting: false,
-}
-
 /** The behaviour of a search box without its looks: when to ask, what to keep, what to drop. */
 export function createSearchSession(options: SessionOptions): SearchSession {
-  const { client, limit, suggestionLimit } = options
+  const { client, limit, suggestionLimit, preset = {}, isOffline = () => false } = options
   const latest = createLatest()
-  const current: { state: SessionState } = { state: idle }
+  const current: { state: SessionState; failed: (() => Promise<void>) | null } = {
+    state: idleState,
+    failed: null,
+  }
   const timers: { typing?: ReturnType<typeof setTimeout>; waiting?: ReturnType<typeof setTimeout> } = {}
 
   function change(changes: Partial<SessionState>): void {
@@ -71,37 +65,110 @@ export function createSearchSession(options: SessionOptions): SearchSession {
     options.onChange(current.state)
   }
 
-  function clear(): void {
+  function stop(): void {
     void latest(async () => null)
-    clearTimeout(timers.waiting)
-    change({ ...idle, query: current.state.query, choices: current.state.choices })
-  }
-
-  async function send(offset: number): Promise<void> {
     clearTimeout(timers.typing)
     clearTimeout(timers.waiting)
-    const { query, choices } = current.state
-    if (query.trim() === '') return clear()
-    timers.waiting = setTimeout(() => change({ waiting: true }), patienceMs)
+  }
+
+  function clear(): void {
+    stop()
+    current.failed = null
+    change({ ...idleState, query: current.state.query, choices: current.state.choices })
+  }
+
+  /** Runs one request: the newest wins, a sign of waiting comes late, a failure leaves what is shown. */
+  async function run<Value>(
+    task: (signal: AbortSignal) => Promise<Value>,
+    onAnswer: (value: Value) => void,
+  ): Promise<boolean> {
+    clearTimeout(timers.waiting)
+    current.failed = null
+    timers.waiting = setTimeout(() => change({ isWaiting: true }), patienceMs)
     try {
-      const answers = await latest((signal) =>
-        Promise.all([
-          client.search({ q: query, limit, offset, ...choices }, signal),
-          offset > 0 ? current.state.suggestions : suggestOrNothing(query, signal),
-        ]),
-      )
-      if (answers === null) return
+      const value = await latest(task)
+      if (value === null) return false
       clearTimeout(timers.waiting)
-      const [answer, suggestions] = answers
-      const hits = offset > 0 ? [...current.state.hits, ...answer.hits] : answer.hits
-      change({ phase: 'answered', answer, hits, suggestions, waiting: false })
-    } catch {
+      onAnswer(value)
+      return true
+    } catch (error) {
       clearTimeout(timers.waiting)
-      change({ phase: 'failed', waiting: false })
+      current.failed = () => run(task, onAnswer).then(() => undefined)
+      change({ problem: nameProblem(error, isOffline()), isWaiting: false, isExtending: false })
+      return false
     }
   }
 
-  async function suggestOrNothing(query: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
+  async function send(hitCount = limit): Promise<void> {
+    clearTimeout(timers.typing)
+    const { query, choices } = current.state
+    if (query.trim() === '') return clear()
+    const asked = { query, choices }
+    if (options.mayAsk?.(asked) === false) return
+    const isAnswered = await run(
+      (signal) =>
+        Promise.all([
+          client.search(writeRequest(asked, preset, { limit: Math.min(hitCount, 100), offset: 0 }), signal),
+          suggestOrNothing(query, signal),
+        ]),
+      ([answer, suggestions]) => {
+        const before = current.state
+        const isSameQuery = before.searched?.query === query
+        change({
+          phase: 'answered',
+          searched: asked,
+          answer,
+          hits: answer.hits,
+          suggestions,
+          facets: mergeFacets(isSameQuery ? before.facets : {}, answer.facets, choices.filters),
+          wayOut: null,
+          problem: null,
+          isWaiting: false,
+          isExtending: false,
+        })
+      },
+    )
+    if (isAnswered && current.state.hits.length === 0) await offerWayOut(asked)
+  }
+
+  async function offerWayOut(asked: SearchedQuery): Promise<void> {
+    const terms = current.state.answer?.terms ?? []
+    const wayOut = await latest((signal) =>
+      findWayOut(asked.query, terms, (parameters) => client.search({ ...preset, ...parameters }, signal)),
+    ).catch(() => null)
+    if (wayOut !== null && current.state.searched === asked) change({ wayOut })
+  }
+
+  /** Always of the query that is shown, whatever has been typed since. */
+  async function extend(): Promise<void> {
+    const { searched, answer, isExtending } = current.state
+    const offset = answer?.nextOffset ?? null
+    if (searched === null || offset === null || isExtending) return
+    change({ isExtending: true })
+    await run(
+      (signal) => client.search(writeRequest(searched, preset, { limit, offset }), signal),
+      (next) => addHits(next),
+    )
+  }
+
+  function addHits(answer: AnsweredSearch): void {
+    const known = new Set(current.state.hits.map(({ id }) => id))
+    const hits: readonly AnsweredHit[] = [
+      ...current.state.hits,
+      ...answer.hits.filter(({ id }) => !known.has(id)),
+    ]
+    change({ answer, hits, problem: null, isWaiting: false, isExtending: false })
+  }
+
+  async function countYears(): Promise<void> {
+    const { searched, answer } = current.state
+    if (searched === null || answer === null) return
+    const year = await countByYear(client, searched, preset, answer)
+    if (current.state.searched === searched) change({ facets: { ...current.state.facets, year } })
+  }
+
+  async function suggestOrNothing(query: string, signal: AbortSignal) {
+    if (suggestionLimit === 0) return []
     const nothing = { suggestions: [] }
     return (await client.suggest(query, suggestionLimit, signal).catch(() => nothing)).suggestions
   }
@@ -114,24 +181,36 @@ export function createSearchSession(options: SessionOptions): SearchSession {
       change({ query })
       clearTimeout(timers.typing)
       if (query.trim() === '') return clear()
-      timers.typing = setTimeout(() => void send(0), typingRestMs)
+      timers.typing = setTimeout(() => void send(), typingRestMs)
     },
     ask(query) {
+      const { searched, choices, problem } = current.state
       change({ query })
-      void send(0)
+      const isShown = searched !== null && searched.query === query && sameChoices(searched.choices, choices)
+      if (isShown && problem === null) clearTimeout(timers.typing)
+      else void send()
     },
     choose(choices) {
       change({ choices: { ...current.state.choices, ...choices } })
-      void send(0)
+      void send()
     },
-    restore(query, choices) {
+    async restore(query, choices, hitCount = limit) {
       change({ query, choices })
-      void send(0)
+      await send(hitCount)
+      while (current.state.hits.length < hitCount && current.state.searched?.query === query) {
+        const count = current.state.hits.length
+        await extend()
+        if (current.state.hits.length === count) return
+      }
     },
-    more() {
-      const next = current.state.answer?.nextOffset ?? null
-      if (next !== null) void send(next)
-    },
-    retry: () => void send(0),
+    countYears,
+    more: () => void extend(),
+    retry: () => void (current.failed ?? send)(),
+    stop,
   }
+}
+
+function nameProblem(error: unknown, isOffline: boolean): Problem {
+  if (isOffline) return 'offline'
+  return (error as { code?: unknown }).code === 'TIMEOUT' ? 'timeout' : 'unavailable'
 }

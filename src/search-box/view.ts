@@ -1,166 +1,231 @@
 import { createChoiceBar } from './choice-bar.ts'
-import { createElement } from './elements.ts'
+import { createButton, createElement } from './elements.ts'
+import type { Frame } from './frame.ts'
 import { none } from './keyboard.ts'
-import type { Labels } from './labels.ts'
-import { questionKey, renderOptions } from './render-options.ts'
-import type { Choices, SessionState } from './search-session.ts'
+import { fill, type Labels } from './labels.ts'
+import { type FilterActions, renderFilters } from './render-filters.ts'
+import type { HitContext } from './render-hit.ts'
+import { renderAnswer, renderHits, renderRecent } from './render-list.ts'
+import { type MessageActions, renderNothingFound, writeAnnouncement, writeFound } from './render-messages.ts'
+import type { Choices, SessionState } from './session-state.ts'
 
-/** The parts of the box that a visitor touches. */
+/** What a visitor does in the panel. */
+export interface ViewActions extends FilterActions, MessageActions {
+  choose(choices: Partial<Choices>): void
+  retry(): void
+  more(): void
+  forget(): void
+}
+
+/** What the panel shows beside the state of the search. */
+export interface ViewOptions extends HitContext {
+  readonly frame: Frame
+  readonly labels: Labels
+  /** Fields of the chips; null for all but authors. */
+  readonly fields: readonly string[] | null
+  /** Fields without chips. */
+  readonly hiddenFields: readonly string[]
+  readonly recent: () => readonly string[]
+  /** Address of the page with all results, or null where there is none. */
+  readonly resultsAddress: (state: SessionState) => string | null
+  readonly actions: ViewActions
+}
+
+/** The panel as a visitor sees it. */
 export interface View {
-  readonly root: HTMLElement
-  readonly input: HTMLInputElement
-  readonly clear: HTMLButtonElement
-  readonly retry: HTMLButtonElement
-  readonly more: HTMLButtonElement
+  readonly panel: HTMLElement
   readonly list: HTMLElement
-  /** Shows a state; the list is drawn anew only when its content changed. */
-  show(state: SessionState, isOpen: boolean): void
+  /** What scrolls, but on a page. */
+  readonly body: HTMLElement
+  readonly announcer: HTMLElement
+  readonly more: HTMLElement
+  /** Shows a state; only what changed is drawn anew. */
+  show(state: SessionState): void
+  /** Whether there is anything to show. */
+  readonly isEmpty: boolean
   /** Options in the order of the arrows. */
   options(): readonly HTMLElement[]
   activate(index: number): void
 }
 
-/** Builds the inside of the box once; afterwards only what changed is touched. */
-export function createView(
-  labels: Labels,
-  isPage: boolean,
-  onChoose: (choices: Partial<Choices>) => void,
-): View {
-  const input = createElement('input', {
-    id: 'question',
-    type: 'text',
-    role: 'combobox',
-    placeholder: labels.placeholder,
-    'aria-label': labels.search,
-    'aria-autocomplete': 'list',
-    'aria-haspopup': 'listbox',
-    'aria-controls': 'list',
-    'aria-expanded': 'false',
-    autocomplete: 'off',
-    autocapitalize: 'off',
-    spellcheck: 'false',
-    enterkeyhint: 'search',
-    maxlength: '1000',
-  })
-  const clear = createElement(
-    'button',
-    { type: 'button', class: 'clear', 'aria-label': labels.clear, hidden: true },
-    '×',
+/** Builds the inside of the panel once. */
+export function createView(options: ViewOptions): View {
+  const { frame, labels, actions, base } = options
+  const { input, clear } = frame
+  const isPage = frame.mode === 'page'
+  const { relevance, newest, oldest, article, passage } = labels
+  const sort = createChoiceBar(labels.sorting, { relevance, newest, oldest }, (choice) =>
+    actions.choose({ sort: choice }),
   )
-  const retry = createElement('button', { type: 'button', class: 'button' }, labels.retry)
-  const more = createElement('button', { type: 'button', class: 'button more', hidden: true }, labels.more)
-  const sort = createChoiceBar(labels.sorting, labels.sorts, (choice) => onChoose({ sort: choice }))
-  const group = createChoiceBar(labels.grouping, labels.groups, (choice) => onChoose({ group: choice }))
-  const slash = createElement('kbd', { 'aria-hidden': 'true' }, '/')
-  const field = createElement('div', { class: 'field' }, createLens(), input, clear, slash)
-  const found = createElement('p', { class: 'found' })
-  const filters = createElement('div', { class: 'filters' }, found, sort.root, group.root)
-  const list = createElement('div', { id: 'list', role: 'listbox', 'aria-label': labels.hits })
-  const message = createElement('div', { class: 'message', hidden: true })
-  const panel = createElement('div', { class: 'panel', hidden: true }, filters, message, list, more)
+  const group = createChoiceBar(labels.grouping, { article, passage }, (choice) =>
+    actions.choose({ group: choice }),
+  )
+  const found = createElement('p', { class: 'found', part: 'count', dir: 'auto' })
+  const bar = createElement('div', { class: 'bar' }, found, sort.root, ...(isPage ? [group.root] : []))
+  const chips = createElement('div', { class: 'chips filters', role: 'group', 'aria-label': labels.filters })
+  const retry = createButton('button', labels.retry)
+  const problem = createElement('div', { class: 'problem', part: 'problem' }, createElement('p'), retry)
+  const forget = createButton('forget', labels.forget)
+  const recent = createElement(
+    'div',
+    { class: 'bar recent' },
+    createElement('p', { class: 'found' }, labels.recent),
+    forget,
+  )
+  const nothing = createElement('div', { class: 'message', part: 'empty' })
+  const list = createElement('div', { id: 'list', role: 'listbox', 'aria-label': labels.results })
+  const more = createButton('button more', labels.more, { part: 'more' })
+  const body = createElement('div', { class: 'body' }, recent, nothing, list, more)
+  const all = createElement('a', { class: 'see-all', part: 'see-all' })
+  const foot = createElement('div', { class: 'foot', part: 'footer' }, ...renderHints(labels, isPage), all)
+  foot.append(createElement('slot', { name: 'footer' }))
   const waiting = createElement('div', { class: 'waiting', hidden: true })
+  const panel = createElement(
+    'div',
+    { class: 'panel', part: 'panel', tabindex: '-1' },
+    waiting,
+    bar,
+    chips,
+    problem,
+    body,
+    foot,
+  )
   const announcer = createElement('div', { role: 'status', class: 'unseen' })
-  const root = createElement('div', { class: isPage ? 'box page' : 'box' }, field, waiting, panel, announcer)
-  filters.hidden = !isPage
-  const shown: { state: SessionState | null } = { state: null }
+  const shown: { state: SessionState | null; recent: string; options: readonly HTMLElement[] } = {
+    state: null,
+    recent: '',
+    options: [],
+  }
+  input.setAttribute('aria-controls', 'list')
+  retry.addEventListener('click', () => {
+    input.focus()
+    actions.retry()
+  })
+  forget.addEventListener('click', () => {
+    input.focus()
+    actions.forget()
+  })
+  more.addEventListener('click', () => actions.more())
 
-  function drawMessage(state: SessionState): void {
-    const isEmpty = state.phase === 'answered' && state.hits.length === 0
-    message.hidden = !isEmpty && state.phase !== 'failed'
-    if (state.phase === 'failed') message.replaceChildren(createElement('p', {}, labels.failed), retry)
-    else if (isEmpty) {
-      const query = cutShort(state.answer?.query ?? '')
-      message.replaceChildren(
-        createElement('p', {}, labels.empty(query)),
-        createElement('p', {}, labels.emptyHint),
-      )
+  function drawList(state: SessionState, before: SessionState | null): void {
+    const said = state.phase === 'idle' ? options.recent() : []
+    const key = said.join('\n')
+    const isSame =
+      before !== null &&
+      before.phase === state.phase &&
+      before.hits === state.hits &&
+      before.suggestions === state.suggestions &&
+      shown.recent === key
+    if (isSame) return
+    shown.recent = key
+    const results = list.lastElementChild
+    const known = before?.hits ?? []
+    if (
+      before?.suggestions === state.suggestions &&
+      known.length > 0 &&
+      state.hits[known.length - 1] === known.at(-1)
+    ) {
+      results?.append(...renderHits(state, known.length, labels, options))
+    } else {
+      const groups =
+        state.phase === 'idle' ? renderRecent(said, labels) : renderAnswer(state, labels, options)
+      list.replaceChildren(...groups)
+      body.scrollTop = 0
+      input.removeAttribute('aria-activedescendant')
     }
+    shown.options = [...list.querySelectorAll<HTMLElement>('[role=option]')]
+    for (const [index, option] of shown.options.entries()) {
+      option.id = `option-${index}`
+      if (!option.hasAttribute('aria-selected')) option.setAttribute('aria-selected', 'false')
+    }
+    recent.hidden = said.length === 0
   }
 
-  function announce(state: SessionState): void {
-    if (state.phase === 'failed') announcer.textContent = labels.failed
-    else if (state.waiting) announcer.textContent = labels.waiting
-    else if (state.answer === null) announcer.textContent = ''
-    else if (state.hits.length === 0) announcer.textContent = labels.empty(cutShort(state.answer.query))
-    else announcer.textContent = writeFound(state, labels)
+  function drawChips(state: SessionState): void {
+    const focused = (chips.getRootNode() as ShadowRoot).activeElement
+    const value = focused instanceof HTMLElement ? focused.dataset.value : undefined
+    chips.replaceChildren(...renderFilters(state, options, { ...labels }, actions))
+    chips.hidden = chips.childElementCount === 0
+    if (value !== undefined)
+      for (const chip of chips.querySelectorAll('button')) if (chip.dataset.value === value) chip.focus()
   }
 
   return {
-    root,
-    input,
-    clear,
-    retry,
-    more,
+    panel,
     list,
-    show(state, isOpen) {
+    body,
+    announcer,
+    more,
+    show(state) {
       const before = shown.state
       shown.state = state
-      waiting.hidden = !state.waiting
+      const isAnswered = state.phase === 'answered'
+      const isNothing = isAnswered && state.hits.length === 0
+      waiting.hidden = !state.isWaiting
       clear.hidden = input.value === ''
-      slash.hidden = input.value !== ''
+      drawList(state, before)
+      if (
+        before?.facets !== state.facets ||
+        before.choices !== state.choices ||
+        before.answer !== state.answer
+      )
+        drawChips(state)
       sort.press(state.choices.sort)
       group.press(state.choices.group)
-      if (before?.hits !== state.hits || before.suggestions !== state.suggestions) {
-        list.replaceChildren(...(state.phase === 'failed' ? [] : [renderOptions(state, labels)]))
-        input.removeAttribute('aria-activedescendant')
+      sort.root.hidden = !hasDates(state)
+      found.textContent = writeFound(state, labels)
+      bar.hidden = !isAnswered
+      problem.hidden = state.problem === null
+      if (state.problem !== null && problem.firstChild) problem.firstChild.textContent = labels[state.problem]
+      if (isNothing && (before?.searched !== state.searched || before.wayOut !== state.wayOut))
+        nothing.replaceChildren(
+          ...renderNothingFound(state, labels, base, actions),
+          createElement('slot', { name: 'empty' }),
+        )
+      nothing.hidden = !isNothing
+      list.hidden = shown.options.length === 0
+      more.hidden = !isAnswered || (state.answer?.nextOffset ?? null) === null
+      const address = isAnswered && !isNothing ? options.resultsAddress(state) : null
+      all.hidden = address === null
+      if (address !== null) {
+        all.href = address
+        all.textContent = fill(labels.all, { n: state.answer?.total ?? 0 })
       }
-      if (
-        before?.phase !== state.phase ||
-        before.answer !== state.answer ||
-        before.waiting !== state.waiting
-      ) {
-        drawMessage(state)
-        announce(state)
-      }
-      list.hidden = state.phase !== 'answered' || list.childElementCount === 0
-      found.textContent = state.answer === null ? '' : writeFound(state, labels)
-      more.hidden = !isPage || state.phase !== 'answered' || (state.answer?.nextOffset ?? null) === null
-      panel.hidden = !isOpen || state.phase === 'idle'
-      input.setAttribute('aria-expanded', String(!panel.hidden && !list.hidden))
+      const said = writeAnnouncement(state, labels)
+      if (announcer.textContent !== said) announcer.textContent = said
     },
-    options: () =>
-      list.hidden || panel.hidden ? [] : [...list.querySelectorAll<HTMLElement>('[role="option"]')],
+    get isEmpty() {
+      return (
+        shown.state === null ||
+        (list.hidden !== false && problem.hidden !== false && nothing.hidden !== false)
+      )
+    },
+    options: () => (list.hidden ? [] : shown.options),
     activate(index) {
-      const options = list.querySelectorAll<HTMLElement>('[role="option"]')
-      for (const [at, option] of options.entries()) option.setAttribute('aria-selected', String(at === index))
-      const active = index === none ? undefined : options[index]
-      if (active === undefined) {
-        input.removeAttribute('aria-activedescendant')
-        return
-      }
+      for (const [at, option] of shown.options.entries())
+        option.setAttribute('aria-selected', String(at === index))
+      const active = index === none ? undefined : shown.options[index]
+      if (active === undefined) return input.removeAttribute('aria-activedescendant')
       input.setAttribute('aria-activedescendant', active.id)
       active.scrollIntoView({ block: 'nearest' })
     },
   }
 }
 
-/** The question an option asks, or null for one that is a link. */
-export function questionOf(option: HTMLElement): string | null {
-  return option.dataset[questionKey] ?? null
+/** Sorting by date makes sense where something has one; older releases do not say. */
+function hasDates({ answer, hits }: SessionState): boolean {
+  if (answer?.dates !== undefined) return answer.dates !== null
+  return hits.some(({ article }) => article.date !== null)
 }
 
-function createLens(): SVGElement {
-  const name = 'http://www.w3.org/2000/svg'
-  const lens = document.createElementNS(name, 'svg')
-  for (const [attribute, value] of [
-    ['viewBox', '0 0 20 20'],
-    ['class', 'lens'],
-    ['aria-hidden', 'true'],
-  ] as const) {
-    lens.setAttribute(attribute, value)
-  }
-  const path = document.createElementNS(name, 'path')
-  path.setAttribute('d', 'M13 13l4.5 4.5M14.5 8.5a6 6 0 1 1-12 0a6 6 0 0 1 12 0z')
-  lens.append(path)
-  return lens
-}
-
-function writeFound(state: SessionState, labels: Labels): string {
-  const { answer, choices } = state
-  return answer === null ? '' : labels.found(answer.total, answer.totalIsExact, choices.group)
-}
-
-function cutShort(query: string): string {
-  const codePoints = [...query]
-  return codePoints.length > 24 ? `${codePoints.slice(0, 24).join('')}…` : query
+function renderHints(labels: Labels, isPage: boolean): readonly HTMLElement[] {
+  if (isPage) return []
+  const hints = [
+    ['↑↓', labels.move],
+    ['↵', labels.open],
+    ['Esc', labels.close],
+  ] as const
+  const line = createElement('p', { class: 'hints', dir: 'auto', 'aria-hidden': 'true' })
+  for (const [key, word] of hints) line.append(createElement('kbd', {}, key), ` ${word} `)
+  return [line]
 }

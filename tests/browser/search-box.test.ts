@@ -1,7 +1,7 @@
 import AxeSource from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createFakeSearcher } from '../fixtures/fake-searcher.ts'
+import { createFakeApi } from '../fixtures/fake-api.ts'
 import { launchBrowser } from './browser.ts'
 import { serveTestSite, type TestSite } from './test-site.ts'
 
@@ -19,8 +19,8 @@ afterAll(async () => {
 })
 
 beforeEach(() => {
-  site().searcher = createFakeSearcher()
-  site().asked.length = 0
+  site().api = createFakeApi()
+  for (const list of [site().asked, site().loaded, site().searches]) list.length = 0
 })
 
 afterEach(async () => {
@@ -36,6 +36,23 @@ async function openPage(path: string, options: BrowserContextOptions = {}): Prom
   return page
 }
 
+/** Holds back the answers to searches until each is released. */
+function holdAnswers(isHeld: (url: URL) => boolean = () => true): (() => void)[] {
+  const answering = createFakeApi()
+  const held: (() => void)[] = []
+  site().api = async (request) => {
+    const url = new URL(request.url)
+    if (url.pathname === '/api/search' && isHeld(url))
+      await new Promise<void>((resolve) => held.push(resolve))
+    return answering(request)
+  }
+  return held
+}
+
+async function breakSearch(request: Request): Promise<Response | null> {
+  return request.url.includes('/api/search') ? Response.json({ code: 'INTERNAL' }, { status: 500 }) : null
+}
+
 const activeText = (page: Page) => page.locator('[role=option][aria-selected=true]').innerText()
 
 describe('typing', () => {
@@ -44,7 +61,7 @@ describe('typing', () => {
     await page.getByRole('combobox').pressSequentially('灰犀牛')
     const options = page.getByRole('group', { name: '结果' }).getByRole('option')
     await options.first().waitFor()
-    expect(await options.count()).toBe(2)
+    expect(await page.locator('.hit').count()).toBe(2)
     expect(await page.locator('.snippet mark').first().innerText()).toBe('灰犀牛')
     expect(await page.getByRole('combobox').getAttribute('aria-expanded')).toBe('true')
     expect(await page.getByRole('status').innerText()).toBe('2 篇文章')
@@ -85,15 +102,7 @@ describe('typing', () => {
   })
 
   it('drops an answer that comes after the answer to a later question', async () => {
-    const answering = createFakeSearcher()
-    const held: (() => void)[] = []
-    site().searcher = {
-      ...answering,
-      search: async (request) => {
-        if (request.q === '索') await new Promise<void>((resolve) => held.push(resolve))
-        return answering.search(request)
-      },
-    }
+    const held = holdAnswers((url) => url.searchParams.get('q') === '索')
     const page = await openPage('/blog')
     await page.getByRole('combobox').fill('索')
     await expect.poll(() => held.length).toBe(1)
@@ -189,29 +198,21 @@ describe('states', () => {
   })
 
   it('says that search is out of order, and tries again', async () => {
-    site().searcher = { ...createFakeSearcher(), search: () => Promise.reject(new Error('broken')) }
+    site().api = breakSearch
     const page = await openPage('/blog')
     await page.getByRole('combobox').fill('灰犀牛')
-    await page.locator('.message', { hasText: '搜索暂时不可用' }).waitFor()
-    site().searcher = createFakeSearcher()
+    await page.locator('.problem', { hasText: '搜索暂时不可用' }).waitFor()
+    site().api = createFakeApi()
     await page.getByRole('button', { name: '重试' }).click()
     await page.getByRole('option').first().waitFor()
   })
 
   it('shows that it waits only when an answer takes long', async () => {
-    const answering = createFakeSearcher()
-    const held: (() => void)[] = []
     const page = await openPage('/blog')
     await page.getByRole('combobox').fill('索引')
     await page.getByRole('option').first().waitFor()
     expect(await page.locator('.waiting').isVisible()).toBe(false)
-    site().searcher = {
-      ...answering,
-      search: async (request) => {
-        await new Promise<void>((resolve) => held.push(resolve))
-        return answering.search(request)
-      },
-    }
+    const held = holdAnswers()
     await page.getByRole('combobox').fill('灰犀牛')
     await page.locator('.waiting').waitFor()
     expect(await page.locator('.title').first().innerText()).toBe('倒排索引入门')
@@ -250,29 +251,20 @@ describe('the search page', () => {
     await page.waitForURL('**sort=newest**')
     await page.getByRole('button', { name: '每个段落' }).click()
     await page.waitForURL('**group=passage**')
-    await page.getByText('2 个段落').first().waitFor()
+    await page.locator('.found', { hasText: '2 个段落' }).waitFor()
   })
 
-  it('shows more on demand', async () => {
-    const answering = createFakeSearcher()
-    site().searcher = {
-      ...answering,
-      async search(request) {
-        const all = await answering.search({ ...request, offset: 0, limit: 100 })
-        const { offset } = request
-        return {
-          ...all,
-          total: 2,
-          hits: all.hits.slice(offset, offset + 1),
-          nextOffset: offset === 0 ? 1 : null,
-        }
-      },
+  it('shows more on demand, up to the last', async () => {
+    const page = await openPage(`/?q=${encodeURIComponent('运河')}`)
+    const more = page.getByRole('button', { name: '更多' })
+    await more.click()
+    await page.locator('.hit').nth(10).waitFor()
+    for (let count = 20; count < 45; count = await page.locator('.hit').count()) {
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+      await expect.poll(() => page.locator('.hit').count()).toBeGreaterThan(count)
     }
-    const page = await openPage(`/?q=${encodeURIComponent('灰犀牛')}`)
-    await page.getByRole('button', { name: '更多' }).click()
-    await page.locator('.title', { hasText: '访美之行' }).waitFor()
-    expect(await page.locator('.hit').count()).toBe(2)
     expect(await page.getByRole('button', { name: '更多' }).isVisible()).toBe(false)
+    expect(await page.getByRole('status').innerText()).toBe('45 篇文章')
   })
 
   it('fits a phone, with targets a finger can hit', async () => {
@@ -299,7 +291,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   ])('axe finds nothing wrong with %s', async (_, path, typed) => {
     const page = await openPage(path, { colorScheme, bypassCSP: true })
     if (typed !== null) await page.getByRole('combobox').fill(typed)
-    if (path !== '/') await page.locator('.hit, .message:not([hidden])').first().waitFor()
+    if (path !== '/') await page.locator('.hit, .message:visible').first().waitFor()
     if (typed !== null) await page.getByRole('combobox').press('ArrowDown')
     await page.evaluate(AxeSource.source)
     const violations = await page.evaluate(async () => {

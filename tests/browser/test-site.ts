@@ -1,51 +1,71 @@
 import { bundleSearchBox } from '../../scripts/server/bundle-search-box.ts'
 import { type RunningServer, serveApp } from '../../scripts/server/serve.ts'
 import { createApp } from '../../src/http/app.ts'
-import type { Searcher } from '../../src/search/answer.ts'
+import { createFakeApi } from '../fixtures/fake-api.ts'
 import { createFakeSearcher } from '../fixtures/fake-searcher.ts'
+import { pages } from './pages.ts'
 
-/** A running site whose searcher a test can replace while it runs. */
+/** A running site whose API a test can replace while it runs. */
 export interface TestSite extends RunningServer {
-  searcher: Searcher
-  /** Questions in the order they arrived. */
+  /** Answers `/api/…`; null leaves a request to the next. */
+  api: (request: Request) => Promise<Response | null>
+  /** Queries that were searched, in the order they arrived; side queries without hits are not among them. */
   readonly asked: string[]
+  /** Paths of the scripts that were loaded. */
+  readonly loaded: string[]
+  /** Whole addresses of the searches, side queries too. */
+  readonly searches: URL[]
 }
 
-const article = (title: string) =>
-  `<!doctype html><html lang="zh"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>`
-
-/** A page of somebody else's that puts the box in its header, beside a field of its own. */
-const embedding = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>博客</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><script src="/search-box.js" defer></script></head>
-<body><main><h1>博客</h1><hansou-search endpoint="/"></hansou-search>
-<label>评论 <input id="comment"></label></main></body></html>`
-
-/** Serves the page, the box, an embedding page at `/blog` and three articles on a free port. */
+/** Serves the search page, the pages of `pages.ts`, and a fake API on a free port. */
 export async function serveTestSite(): Promise<TestSite> {
-  const script = await bundleSearchBox()
+  const scripts = await bundleSearchBox()
   const asked: string[] = []
-  const site = { searcher: createFakeSearcher() }
+  const loaded: string[] = []
+  const searches: URL[] = []
+  const site = { api: createFakeApi() }
+  const searcher = createFakeSearcher()
   const app = createApp({
-    searcher: async () => ({
-      ...site.searcher,
-      search: (request) => {
-        asked.push(request.q)
-        return site.searcher.search(request)
-      },
-    }),
-    searchBox: async () => script,
-    maxAgeSeconds: 0,
-    examples: ['灰犀牛', '索引'],
-    report: () => undefined,
-    async site(request) {
-      const { pathname } = new URL(request.url)
-      const html =
-        pathname === '/blog' ? embedding : /^\/(news|tech)\//.test(pathname) ? article(pathname) : null
-      return html === null
-        ? null
-        : new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+    searcher: async () => searcher,
+    searchBox: async (name) => {
+      loaded.push(name)
+      return scripts[name]
     },
+    maxAgeSeconds: 0,
+    examples: ['灰犀牛', '索引', 'script:灰犀牛', 'pinyin:运河'],
+    report: () => undefined,
+    site: async (request) => answerPage(new URL(request.url).pathname),
   })
-  const server = await serveApp(app, 0)
-  return Object.assign(site, server, { asked })
+  const server = await serveApp(
+    {
+      async fetch(request) {
+        const url = new URL(request.url)
+        if (url.pathname === '/api/search') {
+          searches.push(url)
+          const q = url.searchParams.get('q') ?? ''
+          if (url.searchParams.get('limit') !== '0' && q !== '') asked.push(q)
+        }
+        return (await site.api(request)) ?? app.fetch(request)
+      },
+    },
+    0,
+  )
+  return Object.assign(site, server, { asked, loaded, searches })
+}
+
+function answerPage(pathname: string): Response | null {
+  if (pathname === '/picture.svg')
+    return new Response('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"/>', {
+      headers: { 'Content-Type': 'image/svg+xml' },
+    })
+  const html = pages[pathname.slice(1)] ?? (/^\/(news|tech|many)\//.test(pathname) ? pages.article : null)
+  return html == null
+    ? null
+    : new Response(html, {
+        headers: {
+          'Content-Type': 'text/html; charset=utf-8',
+          'Content-Security-Policy':
+            "default-src 'self'; style-src 'self' 'sha256-none' 'nonce-page'; base-uri 'none'; object-src 'none'",
+        },
+      })
 }

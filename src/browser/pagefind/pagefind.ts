@@ -1,4 +1,4 @@
-import type { TimedAnswer } from '../../client/client.ts'
+import type { SearchAnswer } from '../../search/answer.ts'
 import { createSearch } from '../create-search.ts'
 import { choosePages, type PagefindFilters, toFilters } from './pagefind-filters.ts'
 import { groupByPage, type PagefindResult } from './pagefind-results.ts'
@@ -23,7 +23,7 @@ type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 /** The part of a search that this module needs, over static files or over the API. */
 export interface PassageSearch {
-  search(parameters: object): Promise<TimedAnswer>
+  search(parameters: object): Promise<SearchAnswer>
 }
 
 /** Passages an answer is made of; Pagefind's interfaces page through what they are given. */

@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
-import type { CheckedAppOptions } from '../options.ts'
+import type { BrowserScript, CheckedAppOptions } from '../options.ts'
 import { answerProblem } from '../problem.ts'
 
-/** `GET /search-box.js`: the bundled search box; a 404 problem where it has not been built. */
-export function searchBoxRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
+/** `GET /search-box.js` and its neighbours; a 404 problem where they have not been built. */
+export function searchBoxRoute(
+  options: CheckedAppOptions,
+  name: BrowserScript,
+): (context: Context) => Promise<Response> {
   return async (context) => {
-    const script = await options.searchBox()
+    const script = await options.searchBox(name)
     if (script === null) return answerProblem('NOT_FOUND')
     return context.body(script, 200, {
       'Content-Type': 'text/javascript; charset=utf-8',

@@ -19,13 +19,10 @@ it('asks under the endpoint, with what was given', async () => {
     q: 'a&b',
     limit: 0,
     after: null,
-    filters: [
-      { field: 'tag', anyOf: ['a', 'b'], noneOf: ['c'] },
-      { field: 'limit', anyOf: ['1'], noneOf: [] },
-    ],
+    filters: { tag: ['甲', '-乙'], q: ['丙'] },
   })
   expect(asked).toEqual([
-    'https://search.example.com/site/api/search?q=a%26b&limit=0&tag=a&tag=b&tag=-c&field.limit=1',
+    'https://search.example.com/site/api/search?q=a%26b&limit=0&tag=%E7%94%B2&tag=-%E4%B9%99&field.q=%E4%B8%99',
   ])
 })
 
@@ -48,6 +45,20 @@ it('throws UNREACHABLE where there is no API', async () => {
   await expect(offline.search({ q: 'x' })).rejects.toMatchObject({ code: 'UNREACHABLE' })
   const other = createClient('https://search.example.com', { fetch: async () => new Response('<html>') })
   await expect(other.search({ q: 'x' })).rejects.toMatchObject({ code: 'UNREACHABLE' })
+})
+
+it('throws TIMEOUT where no answer comes, and what the caller aborted with where the caller aborts', async () => {
+  const silent: typeof globalThis.fetch = (_, init) =>
+    new Promise((_resolve, reject) =>
+      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error)),
+    )
+  const impatient = createClient('https://search.example.com', { fetch: silent, timeoutMs: 1 })
+  await expect(impatient.search({ q: 'x' })).rejects.toMatchObject({ code: 'TIMEOUT' })
+  const aborted = AbortSignal.abort(new DOMException('over', 'AbortError'))
+  const patient = createClient('https://search.example.com', {
+    fetch: async () => Promise.reject(aborted.reason),
+  })
+  await expect(patient.search({ q: 'x' }, aborted)).rejects.toMatchObject({ name: 'AbortError' })
 })
 
 it('lets only the newest of several tasks speak', async () => {

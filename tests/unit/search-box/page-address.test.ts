@@ -1,27 +1,34 @@
 import { expect, it } from 'vitest'
 import { readPageAddress, writePageAddress } from '../../../src/search-box/page-address.ts'
+import { usualChoices } from '../../../src/search-box/session-state.ts'
 
 const page = 'https://example.com/search?theme=dark#top'
+const fields = ['tag', 'category']
 
 it('reads back what it wrote, and leaves the rest of the address', () => {
-  const question = { query: '王毅 访美', choices: { sort: 'newest', group: 'passage' } } as const
-  const address = writePageAddress(page, question)
-  expect(readPageAddress(address)).toEqual(question)
+  const searched = {
+    query: '王毅 访美',
+    choices: { sort: 'newest', group: 'passage', filters: { tag: ['外交', 'a&b'], category: ['新闻'] } },
+  } as const
+  const address = writePageAddress(page, searched, fields)
+  expect(readPageAddress(address, fields)).toEqual(searched)
   expect(address).toContain('theme=dark')
   expect(address).toContain('#top')
 })
 
 it('keeps the usual choices out of the address', () => {
-  const usual = { sort: 'relevance', group: 'article' } as const
-  expect(writePageAddress(`${page}`, { query: '', choices: usual })).toBe(page)
-  expect(writePageAddress('https://example.com/?q=x&sort=newest', { query: 'x', choices: usual })).toBe(
+  expect(writePageAddress(page, { query: '', choices: usualChoices }, fields)).toBe(page)
+  const full = 'https://example.com/?q=x&sort=newest&tag=a'
+  expect(writePageAddress(full, { query: 'x', choices: usualChoices }, fields)).toBe(
     'https://example.com/?q=x',
   )
 })
 
 it('takes what it does not know as not said', () => {
-  expect(readPageAddress('https://example.com/?sort=up&group=all').choices).toEqual({
-    sort: 'relevance',
-    group: 'article',
-  })
+  const { choices } = readPageAddress('https://example.com/?sort=up&group=all&theme=dark&tag=', fields)
+  expect(choices).toEqual(usualChoices)
+})
+
+it('lets no field of a site take the place of the query', () => {
+  expect(readPageAddress('https://example.com/?q=x', ['q']).choices.filters).toEqual({})
 })

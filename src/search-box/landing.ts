@@ -1,0 +1,33 @@
+import type { AnsweredHit } from '../client/answer.ts'
+import { writeJson } from './recent-queries.ts'
+
+/** Where the box leaves, for hansou-highlight.js on the page arrived at, what to mark there. */
+export const landingKey = 'hansou:landing'
+
+/** What matched in a page that a visitor is about to open. */
+export interface Landing {
+  /** Absolute address, without fragment. */
+  readonly page: string
+  /** Strings as they stand in the page. */
+  readonly marks: readonly string[]
+  /** Text around the first match of the passage that was chosen. */
+  readonly near: string
+  /** When the visitor left, in milliseconds since 1970. */
+  readonly at: number
+}
+
+/** Remembers what to mark on the page of a hit; it stays on the device. */
+export function rememberLanding(address: string, hit: AnsweredHit): void {
+  const snippets = [hit.snippet, ...(hit.sections ?? []).map(({ snippet }) => snippet)]
+  const marked = [hit.title, ...snippets].flatMap(({ text, marks }) =>
+    marks.map(([start, end]) => text.slice(start, end)),
+  )
+  const [start, end] = hit.snippet.marks[0] ?? [0, 0]
+  const landing: Landing = {
+    page: address.replace(/#.*/s, ''),
+    marks: [...new Set(marked)].slice(0, 40),
+    near: hit.snippet.text.slice(Math.max(0, start - 6), end + 6),
+    at: Date.now(),
+  }
+  writeJson(() => localStorage, landingKey, landing)
+}

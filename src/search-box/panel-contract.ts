@@ -1,0 +1,35 @@
+import type { Client, FilterValues } from '../client/client.ts'
+import type { Frame } from './frame.ts'
+import type { Labels } from './labels.ts'
+import type { FieldLabels, Language } from './language.ts'
+
+/** Words of a site's own, in the place of those of the box. */
+export type OwnLabels = Partial<Labels & FieldLabels>
+
+/** What the element hands to the panel when it is loaded. */
+export interface PanelOptions {
+  readonly host: HTMLElement
+  readonly shadow: ShadowRoot
+  readonly frame: Frame
+  readonly language: Language
+  readonly labels: OwnLabels
+  /** Conditions of every query: fields, and `after` and `before`. */
+  readonly preset: FilterValues
+  /** Ends when the box is taken out of the page or built anew. */
+  readonly signal: AbortSignal
+  /** Looks again whether the site is light or dark. */
+  readonly readColors: () => void
+  /** Tells styles of the site, by `:state(answered)`, whether there is an answer. */
+  readonly showAnswered: (isAnswered: boolean) => void
+  /** Where answers come from, if not from the endpoint. */
+  readonly client: Client | null
+}
+
+/** The open half of a box. */
+export interface Panel {
+  readonly isOpen: boolean
+  show(): void
+  close(): void
+  /** Puts a query into the field and asks it. */
+  ask(query: string): void
+}

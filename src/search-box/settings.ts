@@ -1,0 +1,38 @@
+import type { Client, FilterValues } from '../client/client.ts'
+import { createClient } from '../client/client.ts'
+import type { Preset } from './session-requests.ts'
+
+/** What a site sets by attributes of the element; docs/search-box.md describes each. */
+export interface Settings {
+  readonly client: Client
+  readonly preset: Preset
+  /** Fields that the preset holds: a visitor does not choose them. */
+  readonly presetFields: readonly string[]
+  /** Fields with chips, in order; null for all but authors. */
+  readonly facets: readonly string[] | null
+  /** Hits of one answer, 1–100. */
+  readonly limit: number
+  readonly keepsRecent: boolean
+  /** Absolute address of the page with all results, or null where there is none. */
+  readonly results: string | null
+}
+
+/** Reads the attributes; a client of the site's own goes before `endpoint`. */
+export function readSettings(host: HTMLElement, client: Client | null, preset: FilterValues): Settings {
+  const { after, before, ...filters } = preset
+  const results = host.getAttribute('results')
+  const absolute = (address: string) => new URL(address, document.baseURI).href
+  return {
+    client: client ?? createClient(absolute(host.getAttribute('endpoint') ?? '/')),
+    preset: { filters, after: after?.[0] ?? null, before: before?.[0] ?? null },
+    presetFields: Object.keys(filters),
+    facets:
+      host
+        .getAttribute('facets')
+        ?.split(/[\s,]+/)
+        .filter(Boolean) ?? null,
+    limit: Math.min(100, Math.max(1, Number(host.getAttribute('limit')) || 10)),
+    keepsRecent: host.getAttribute('recent') !== 'off',
+    results: results === null ? null : absolute(results),
+  }
+}
