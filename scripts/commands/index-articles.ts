@@ -1,34 +1,37 @@
-import { readFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { buildIndex } from '../index/build-index.ts'
 import type { BuildOptions, BuildSummary } from '../index/build-options.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
 import { describeProblems } from '../index/describe-problems.ts'
 import { reportBuild } from '../index/report-build.ts'
+import { readSiteOptions } from '../index/site-options.ts'
 
 interface Flags {
   readonly out: string
-  readonly engine: BuildOptions['engine']
+  readonly engine?: BuildOptions['engine']
+  readonly from?: string
+  readonly base?: string
+  readonly include?: readonly string[]
+  readonly exclude?: readonly string[]
   readonly split: boolean
   readonly words?: string
   readonly synonyms?: string
   readonly cache: boolean
   readonly memory: number
-  readonly keepGoing: boolean
+  readonly keepGoing?: true
 }
 
-/** Builds an artifact from a folder of Markdown or a file of JSON lines, and sums up what it holds. */
+/** Builds an artifact from a built site, a folder of Markdown or a file of JSON lines, and sums up what it holds. */
 async function index(source: string, flags: Flags): Promise<void> {
   const report = reportBuild()
   try {
+    const { options, found } = await readSiteOptions(source, flags)
+    for (const warning of found.warnings) process.stderr.write(`${warning}\n`)
     const summary = await buildIndex(source, flags.out, {
-      engine: flags.engine,
+      ...options,
       split: flags.split,
-      ownWords: flags.words === undefined ? [] : await readWords(flags.words),
-      synonyms: flags.synonyms === undefined ? [] : await readSynonyms(flags.synonyms),
       ...(flags.cache ? { cache: cacheFolderOf(flags.out) } : {}),
       memoryMegabytes: flags.memory,
-      keepGoing: flags.keepGoing,
       onProgress: report.update,
       onWarning: (message) => process.stderr.write(`${message}\n`),
     })
@@ -72,21 +75,8 @@ function readMegabytes(text: string): number {
   return megabytes
 }
 
-/** One word a line; `#` starts a comment. */
-async function readWords(file: string): Promise<string[]> {
-  const lines = (await readFile(file, 'utf8')).split(/\r?\n/)
-  return lines.map((line) => line.replace(/#.*$/, '').trim()).filter((line) => line !== '')
-}
-
-/** Words that find each other, apart by commas, a group a line; `#` starts a comment. */
-async function readSynonyms(file: string): Promise<string[][]> {
-  const groups = (await readWords(file)).map((line) =>
-    line
-      .split(/[,，]/)
-      .map((word) => word.trim())
-      .filter((word) => word !== ''),
-  )
-  return groups.filter((group) => group.length > 1)
+function addTo(glob: string, globs: readonly string[] = []): readonly string[] {
+  return [...globs, glob]
 }
 
 /** The command `index`. */
@@ -101,12 +91,19 @@ export function indexCommand(): Command {
     .addOption(
       new Option('--engine <engine>', 'how the index is laid out')
         .choices(['auto', 'minisearch', 'packed'])
-        .default('auto'),
+        .default(undefined, 'auto'),
     )
+    .option(
+      '--from <generator>',
+      'what wrote the source (html: a built site); found from its files by default',
+    )
+    .option('--base <path>', 'address that the folder stands at, such as /docs/')
+    .option('--include <glob>', 'files to read, relative to the folder; may stand several times', addTo)
+    .option('--exclude <glob>', 'files to leave out; may stand several times', addTo)
     .option('--no-split', 'take each line of a .jsonl file as one passage')
     .option('--words <file>', "the site's own words, one a line")
     .option('--synonyms <file>', 'words that find each other, apart by commas, a group a line')
-    .option('--keep-going', 'leave out articles that cannot be read instead of ending the build', false)
+    .option('--keep-going', 'leave out articles that cannot be read instead of ending the build')
     .option('--no-cache', 'analyse every article anew, and keep nothing for the next build')
     .option(
       '--memory <MiB>',

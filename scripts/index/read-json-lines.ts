@@ -18,7 +18,7 @@ export async function* readJsonLines(path: string, name: string): AsyncGenerator
     line += 1
     const json = decodeText(bytes, name, line, offset)
     offset += bytes.length + 1
-    if (json.trim() !== '') yield { kind: 'line', file: name, line, json }
+    if (json.trim() !== '') yield { kind: 'line', form: 'article', file: name, line, json }
   }
 }
 

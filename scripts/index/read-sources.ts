@@ -5,13 +5,14 @@ import { SearchError } from '../../src/errors.ts'
 import { isBuiltSite, listFiles, readFiles } from './list-files.ts'
 import { readBuiltSite } from './read-built-site.ts'
 import { readJsonLines } from './read-json-lines.ts'
+import { readSearchJson } from './read-search-json.ts'
 import type { SourceOptions } from './source-options.ts'
 
 /**
  * Reads the input documents of an index one by one, always in the same order.
  *
  * @param path  a folder of Markdown or of a built site (folders that begin with a dot and `node_modules` left out), one
- *   Markdown file, or a `.jsonl` or `.jsonl.gz` file
+ *   Markdown file, a `search.json`, or a `.jsonl` or `.jsonl.gz` file
  * @throws {SearchError} ARTICLE_NOT_FOUND when nothing is there, INVALID_OPTION for another kind of
  *   file, ARTICLE_ENCODING or ARTICLE_INVALID for a broken line
  */
@@ -28,9 +29,13 @@ export async function* readSources(
   })
   if (found.isDirectory()) yield* readFolder(path, options)
   else if (/\.jsonl(\.gz)?$/i.test(path)) yield* readJsonLines(path, basename(path))
+  else if (/\.json$/i.test(path)) yield* readSearchJson(path, basename(path))
   else if (/\.(?:md|markdown|mdx)$/i.test(path)) yield markdownDocument(basename(path), await readFile(path))
   else
-    throw new SearchError('INVALID_OPTION', `expected a folder, a .md, .jsonl or .jsonl.gz file, got ${path}`)
+    throw new SearchError(
+      'INVALID_OPTION',
+      `expected a folder, a .md, .json, .jsonl or .jsonl.gz file, got ${path}`,
+    )
 }
 
 /** Paths of the Markdown files of a folder, with `/`, by code unit order. */

@@ -6,6 +6,7 @@ import { detectText } from './detect-text.ts'
 import { plainSite, type SiteRules } from './generators/site-rules.ts'
 import { decodePage } from './html/decode-page.ts'
 import { parsePage } from './html/parse-page.ts'
+import { parseSearchEntry } from './html/search-entry.ts'
 import type { SiteProfile } from './html/site-profile.ts'
 import { parseArticle } from './parse-article.ts'
 import { isSameSection } from './split-passages.ts'
@@ -39,9 +40,11 @@ export interface HtmlDocument {
   readonly siteKey: string
 }
 
-/** A line of a JSON Lines file. */
+/** A line of a JSON Lines file, or an entry of a `search.json`. */
 export interface LineDocument {
   readonly kind: 'line'
+  /** `entry` for an entry of a `search.json`, whose `line` is its place in the file. */
+  readonly form: 'article' | 'entry'
   readonly file: string
   /** From 1. */
   readonly line: number
@@ -64,6 +67,10 @@ export interface ReadDocumentOptions {
  * @throws {SearchError} ARTICLE_ENCODING or ARTICLE_INVALID, with file and line
  */
 export function readDocument(source: SourceDocument, options: ReadDocumentOptions): ParsedArticle | null {
+  if (source.kind === 'line' && source.form === 'entry') {
+    const parsed = parseSearchEntry(source.json, source.file, source.line)
+    return parsed && !options.split ? mergePassages(parsed) : parsed
+  }
   if (source.kind === 'line') {
     const line = readArticleLine(source.json, source.file, source.line)
     return options.split ? parseLine(line, source) : onePassage(line)

@@ -1,12 +1,12 @@
 import type { Article, ParsedArticle } from '../../format/article.ts'
 import { resolveAddress } from '../addresses.ts'
-import type { AnchorRegistry } from '../anchors.ts'
 import type { Block } from '../block.ts'
 import { takeCredits } from '../credits.ts'
 import { layOutSections, readTypography } from '../outline.ts'
 import { splitPassages } from '../split-passages.ts'
 import { isListPage } from './list-page.ts'
 import { findMainContent } from './main-content.ts'
+import { createPageAnchors } from './page-anchors.ts'
 import { readPageBlocks } from './page-blocks.ts'
 import { readPageDetails } from './page-details.ts'
 import { readPageHead } from './page-head.ts'
@@ -85,16 +85,4 @@ const shortestUntitled = 80
 
 function lengthOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + (block.kind === 'paragraph' ? block.raw.length : 0), 0)
-}
-
-/** Only anchors that stand on the page: a heading without one is reached by the one before it. */
-function createPageAnchors(): AnchorRegistry {
-  const last = { anchor: null as string | null }
-  return {
-    add: () => last.anchor,
-    keep(anchor) {
-      last.anchor = anchor
-      return anchor
-    },
-  }
 }
