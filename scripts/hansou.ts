@@ -7,6 +7,7 @@ type LoadCommand = () => Promise<Command>
 const commands: Readonly<Record<string, LoadCommand>> = {
   index: async () => (await import('./commands/index-articles.ts')).indexCommand(),
   query: async () => (await import('./commands/query.ts')).queryCommand(),
+  inspect: async () => (await import('./commands/inspect.ts')).inspectCommand(),
   dev: async () => (await import('./commands/develop.ts')).developCommand(),
   deploy: async () => (await import('./commands/deploy.ts')).deployCommand(),
 }

@@ -6,6 +6,7 @@ import { plainRequest, type SearchAnswer } from '../../src/search/answer.ts'
 import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'
 import { readJsonLines } from '../index/read-json-lines.ts'
 import { openLocalSearcher } from '../server/open-local-searcher.ts'
+import { printLine } from './print-line.ts'
 
 interface Flags {
   readonly index: string
@@ -32,10 +33,10 @@ async function query(words: readonly string[], flags: Flags): Promise<void> {
     const answer = await searcher.search({ ...base, q })
     return { ...answer, tookMs: Math.round((performance.now() - started) * 10) / 10 }
   }
-  if (flags.batch === undefined) return print(await ask(words.join(' ')))
+  if (flags.batch === undefined) return printLine(await ask(words.join(' ')))
   for await (const { json, line } of readJsonLines(flags.batch, flags.batch)) {
     const { id, text } = readBatchLine(json, flags.batch, line)
-    await print({ id, ...(await ask(text)) })
+    await printLine({ id, ...(await ask(text)) })
   }
 }
 
@@ -47,12 +48,6 @@ function readBatchLine(json: string, file: string, line: number): v.InferOutput<
   } catch (cause) {
     throw new SearchError('INVALID_OPTION', `${file}:${line}: expected {"id","text"} with strings`, { cause })
   }
-}
-
-/** Waits where the reader of the output is slower than the index. */
-async function print(answer: unknown): Promise<void> {
-  if (process.stdout.write(`${JSON.stringify(answer)}\n`)) return
-  await new Promise((resolve) => process.stdout.once('drain', resolve))
 }
 
 function readNumber(least: number, most: number): (text: string) => number {

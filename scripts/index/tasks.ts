@@ -14,6 +14,7 @@ import { mergeBigrams } from '../../src/build/merge-bigrams.ts'
 import { type MergedTerm, mergeWords } from '../../src/build/merge-postings.ts'
 import { SearchError } from '../../src/errors.ts'
 import type { ParsedArticle } from '../../src/format/article.ts'
+import { writeFileHead } from '../../src/format/file-head.ts'
 import type { PostingContext } from '../../src/format/postings.ts'
 import { writeStoreFiles } from '../../src/format/stored-fields.ts'
 import { nameOfContent } from '../../src/reader/file-cache.ts'
@@ -80,7 +81,8 @@ export function createTasks(settings: BuildSettings): Tasks {
     return parts.map(({ key, parts }) => batches.readPart(kind, key, ...parts[partition]!))
   }
   function writeFiles(kind: string, files: readonly Uint8Array[]): WrittenFile[] {
-    return files.map((bytes) => {
+    return files.map((content) => {
+      const bytes = writeFileHead(kind, content)
       const hash = hashContent(bytes)
       writeOnce(settings.out, settings.scratch, nameOfContent(kind, hash), bytes)
       return { hash, bytes: bytes.length }

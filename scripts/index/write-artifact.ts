@@ -5,12 +5,12 @@ import { trainCodebook } from '../../src/build/codebook.ts'
 import { kindOfName, listExpansionEntries } from '../../src/build/expansion-files.ts'
 import type { MergedTerm } from '../../src/build/merge-postings.ts'
 import { writeMiniSearch } from '../../src/build/minisearch-writer.ts'
-import { addressBits } from '../../src/engine/packed/packed-matcher.ts'
 import { SearchError } from '../../src/errors.ts'
 import { writeTermBlocks } from '../../src/format/alphanumeric-terms.ts'
 import { writeArticleIds } from '../../src/format/article-ids.ts'
 import { createCodebook } from '../../src/format/codebook.ts'
 import { listFields, writeDocValues } from '../../src/format/doc-values.ts'
+import { formatVersion } from '../../src/format/format-version.ts'
 import { hashToHex } from '../../src/format/hash.ts'
 import {
   type FileKind,
@@ -19,7 +19,8 @@ import {
   writeIndexHeader,
 } from '../../src/format/index-header.ts'
 import { compareTerms, firstCheckedLexiconSection, writeLexicon } from '../../src/format/lexicon.ts'
-import { formatVersion, type Manifest, type ManifestFile, writeManifest } from '../../src/format/manifest.ts'
+import { type Manifest, type ManifestFile, writeManifest } from '../../src/format/manifest.ts'
+import { addressBits } from '../../src/format/postings.ts'
 import { defaultSimilarity } from '../../src/format/similarity.ts'
 import { chooseStoreFileBytes } from '../../src/format/stored-fields.ts'
 import { nameOfContent } from '../../src/reader/file-cache.ts'

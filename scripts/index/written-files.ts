@@ -1,3 +1,4 @@
+import { writeFileHead } from '../../src/format/file-head.ts'
 import { checksum } from '../../src/format/hash.ts'
 import { type FileKind, fileKinds } from '../../src/format/index-header.ts'
 import type { ManifestFile } from '../../src/format/manifest.ts'
@@ -21,8 +22,8 @@ export interface WrittenFiles {
   hashesOf(kind: FileKind): Uint32Array
   /** Notes files that a task wrote; files of a `FileKind` are numbered in this order. */
   note(kind: string, files: readonly WrittenFile[]): void
-  /** Writes one file under the name of its content, and notes it. */
-  write(kind: string, bytes: Uint8Array): WrittenFile & { readonly name: string }
+  /** Writes one file under the name of its content, behind a head that says its kind, and notes it. */
+  write(kind: string, content: Uint8Array): WrittenFile & { readonly name: string }
 }
 
 /**
@@ -47,7 +48,8 @@ export function createWrittenFiles(out: string, scratch: string): WrittenFiles {
     names,
     hashesOf: (kind) => Uint32Array.from(hashes.get(kind) ?? []),
     note,
-    write(kind, bytes) {
+    write(kind, content) {
+      const bytes = writeFileHead(kind, content)
       const file = { hash: hashContent(bytes), bytes: bytes.length }
       const name = nameOfContent(kind, file.hash)
       writeOnce(out, scratch, name, bytes)

@@ -1,9 +1,9 @@
 import { createByteReader, createByteWriter } from '../format/bytes.ts'
-import { type PostingContext, writePostings } from '../format/postings.ts'
+import { addressBits, type PostingContext, writePostings } from '../format/postings.ts'
 import { createPostingPool } from './posting-pool.ts'
 
 /** Bytes of one postings file; a longer list has a file of its own. */
-export const postingsFileBytes = 1 << 17
+export const postingsFileBytes = 1 << addressBits
 
 /** A term of one partition and where its postings are. */
 export interface MergedTerm {

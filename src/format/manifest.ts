@@ -2,10 +2,8 @@ import * as v from 'valibot'
 import { analyzerFingerprint } from '../analysis/analyzer.ts'
 import { SearchError } from '../errors.ts'
 import { corrupt } from './bytes.ts'
+import { checkVersion } from './file-head.ts'
 import { checksum } from './hash.ts'
-
-/** Version of the byte layouts; an index of another one is refused. */
-export const formatVersion = 5
 
 /** The one file whose name is fixed; it is written last. */
 export const manifestName = 'manifest.json'
@@ -72,18 +70,7 @@ export function readManifest(bytes: Uint8Array): Manifest {
     )
   }
   const version = (content as { version?: unknown }).version
-  if (typeof version === 'number' && version < formatVersion) {
-    throw new SearchError(
-      'INDEX_TOO_OLD',
-      `index has format ${version}, this build reads ${formatVersion}; rebuild the index`,
-    )
-  }
-  if (typeof version === 'number' && version > formatVersion) {
-    throw new SearchError(
-      'INDEX_TOO_NEW',
-      `index has format ${version}, this build reads ${formatVersion}; update hansou`,
-    )
-  }
+  if (typeof version === 'number') checkVersion(version)
   const parsed = v.safeParse(manifestSchema, content)
   if (!parsed.success) throw corrupt('the manifest lacks what a manifest has')
   if (parsed.output.analyzer !== analyzerFingerprint) {

@@ -2,6 +2,9 @@ import { type ByteWriter, corrupt } from './bytes.ts'
 import { checksum, hashTerm } from './hash.ts'
 import { type CorpusStatistics, inverseDocumentFrequency, type Similarity, termWeight } from './similarity.ts'
 
+/** Bits of the address of a list that say where in its file it starts; those above say which file. */
+export const addressBits = 17
+
 /**
  * Postings of one term:
  *

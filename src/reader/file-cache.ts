@@ -1,4 +1,5 @@
 import { corrupt } from '../format/bytes.ts'
+import { readFileHead } from '../format/file-head.ts'
 import { checksum, hashToHex } from '../format/hash.ts'
 import type { ManifestFile } from '../format/manifest.ts'
 import type { BlobStore } from './blob-store.ts'
@@ -85,9 +86,10 @@ export function createFileCache(store: BlobStore, cacheBytes: number): FileCache
       const reading = budget
         .run(() => store.read(name))
         .then((file) => {
+          const content = readFileHead(kindOfFile(name), file)
           if (verify) verifyName(name, file)
-          keep(name, file)
-          return file
+          keep(name, content)
+          return content
         })
         .finally(() => underWay.delete(name))
       underWay.set(name, reading)
@@ -105,13 +107,18 @@ export function nameOfContent(kind: string, hash: readonly [number, number]): st
   return `${kind}-${hashToHex(...hash)}.bin`
 }
 
+/** Kind of a file by its name. */
+export function kindOfFile(name: string): string {
+  return name.slice(0, name.lastIndexOf('-'))
+}
+
 /**
- * Takes a part out of a file.
+ * Takes a part out of the content of a file.
  *
  * @throws {SearchError} INDEX_CORRUPT when the part, or its head where it has one, is not what the manifest says
  */
 export function takePart({ name, start, bytes, head }: ManifestFile, file: Uint8Array): Uint8Array {
-  const part = file.subarray(start, start + bytes)
+  const part = readFileHead(kindOfFile(name), file).subarray(start, start + bytes)
   if (head === undefined) verifyName(name, file)
   else if (part.length !== bytes || checksum(part.subarray(0, head.bytes)) !== head.checksum)
     throw corrupt('a file is not what the manifest says')

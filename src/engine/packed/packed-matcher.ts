@@ -1,5 +1,5 @@
 import { corrupt } from '../../format/bytes.ts'
-import { openPostings, type PostingList } from '../../format/postings.ts'
+import { addressBits, openPostings, type PostingList } from '../../format/postings.ts'
 import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { createPassageSetPool } from '../../reader/passage-set.ts'
@@ -7,9 +7,6 @@ import type { Matches, PassageMatcher } from '../local/passage-matcher.ts'
 import type { PlannedTerm } from '../retriever.ts'
 import { findBigramMatches } from './bigram-candidates.ts'
 import { createScorer } from './score-passages.ts'
-
-/** Bits of an address that say where in its file a list starts. */
-export const addressBits = 17
 
 /** Makes the matcher over postings and bigrams that are read as they are asked for. */
 export function createPackedMatcher(reader: IndexReader): PassageMatcher {

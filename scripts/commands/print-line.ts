@@ -1,0 +1,5 @@
+/** Prints a value as one line of JSON; waits where the reader of the output is slower. */
+export async function printLine(value: unknown): Promise<void> {
+  if (process.stdout.write(`${JSON.stringify(value)}\n`)) return
+  await new Promise((resolve) => process.stdout.once('drain', resolve))
+}

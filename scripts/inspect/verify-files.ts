@@ -1,0 +1,62 @@
+import { SearchError } from '../../src/errors.ts'
+import { readFileHead } from '../../src/format/file-head.ts'
+import { openIndexHeader } from '../../src/format/index-header.ts'
+import { manifestName, readManifest } from '../../src/format/manifest.ts'
+import type { BlobStore } from '../../src/reader/blob-store.ts'
+import { nameOfContent, takePart } from '../../src/reader/file-cache.ts'
+import { hashContent } from '../index/hash-content.ts'
+import { type IndexFile, listHeaderFiles, listManifestFiles } from './list-files.ts'
+
+/** What a check of one file found. */
+export interface VerifiedFile extends IndexFile {
+  readonly bytes: number
+  /** Code of what is wrong with it; null where it is whole. */
+  readonly fault: string | null
+}
+
+/**
+ * Reads every file that an index names and checks it against its name: its head, its checksum, and the start of its
+ * SHA-256. Where the manifest or the header is damaged, the files that only it names are not known and not read.
+ */
+export async function* verifyFiles(store: BlobStore): AsyncGenerator<VerifiedFile> {
+  const manifest: IndexFile = { name: manifestName, kind: 'manifest', calledBy: 'manifest' }
+  const read = await readFile(store, manifest, readManifest)
+  yield read.verified
+  if (read.opened === null) return
+  const { files, passages } = read.opened
+  for (const file of listManifestFiles(read.opened)) {
+    if (file.name === manifestName) continue
+    const { header } = files
+    const opened = await readFile(store, file, (bytes) => {
+      checkName(file, bytes)
+      return header?.name === file.name ? openIndexHeader(takePart(header, bytes), passages) : null
+    })
+    yield opened.verified
+    if (opened.opened === null) continue
+    for (const named of listHeaderFiles(opened.opened))
+      yield (await readFile(store, named, (bytes) => checkName(named, bytes))).verified
+  }
+}
+
+async function readFile<Opened>(
+  store: BlobStore,
+  file: IndexFile,
+  open: (bytes: Uint8Array) => Opened,
+): Promise<{ readonly verified: VerifiedFile; readonly opened: Opened | null }> {
+  let bytes = 0
+  try {
+    const content = await store.read(file.name)
+    bytes = content.length
+    const opened = open(content)
+    return { verified: { ...file, bytes, fault: null }, opened }
+  } catch (cause) {
+    if (!(cause instanceof SearchError)) throw cause
+    return { verified: { ...file, bytes, fault: cause.code }, opened: null }
+  }
+}
+
+function checkName({ name, kind }: IndexFile, bytes: Uint8Array): void {
+  readFileHead(kind, bytes)
+  if (nameOfContent(kind, hashContent(bytes)) !== name)
+    throw new SearchError('INDEX_CORRUPT', `${name} does not hold what its name says`)
+}
