@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
+import { toPlainText } from './terminal-text.ts'
 
 /** Loads a command when it is asked for: a query need not load what builds an index. */
 type LoadCommand = () => Promise<Command>
@@ -23,6 +24,6 @@ async function runProgram(words: readonly string[]): Promise<void> {
 }
 
 await runProgram(process.argv.slice(2)).catch((error: Error) => {
-  console.error(error.message)
+  console.error(toPlainText(error.message))
   process.exitCode = 1
 })

@@ -1,43 +1,46 @@
-import { watch } from 'chokidar'
 import { Command } from 'commander'
+import { localIndexFolderOf } from '../index/cache-folder.ts'
 import { createLocalSite, type LocalSite } from '../server/local-site.ts'
-import { createReloader } from '../server/reloader.ts'
+import { addReachOptions, type ReachFlags, readReach } from '../server/reach-flags.ts'
+import { createReloader, type Reloader } from '../server/reloader.ts'
 import { closeOnSignal, readPort, serveApp } from '../server/serve.ts'
-
-/** Rest after a change before the index is built anew, in milliseconds: an editor saves in several steps. */
-const rebuildRestMs = 100
+import { watchArticles } from '../server/watch-articles.ts'
+import { toPlainLine } from '../terminal-text.ts'
 
 /** Serves a folder of articles until Ctrl-C, and builds anew and reloads the pages whenever it changes. */
-async function develop(folder: string): Promise<void> {
+async function develop(source: string, flags: ReachFlags): Promise<void> {
   const port = readPort(process.env.PORT)
   const reloader = createReloader()
-  const site = await createLocalSite({ folder, indexFolder: 'dist/dev', examples: [], reloader })
-  const rebuild = queueRebuilds(site.rebuild)
-  await rebuild()
-  const server = await serveApp(site.app, port)
-  const watcher = watch(folder, {
-    ignoreInitial: true,
-    awaitWriteFinish: { stabilityThreshold: rebuildRestMs, pollInterval: 20 },
+  const indexFolder = localIndexFolderOf('dev', source)
+  const site = await createLocalSite({ source, indexFolder, examples: [], reloader })
+  const rebuild = queueRebuilds(site.rebuild, reloader)
+  const watcher = await watchArticles(source, ['dist', indexFolder], {
+    onChange: () => void rebuild(),
+    onError: (message) => console.error(toPlainLine(message)),
   })
-  watcher.on('all', () => void rebuild())
+  await rebuild()
+  const server = await serveApp(site.app, port, readReach(flags))
   closeOnSignal(async () => {
     await Promise.all([watcher.close(), server.close()])
   })
-  console.log(`汉搜 ${server.url}, watching ${folder}`)
+  console.log(`汉搜 ${server.url}, watching ${toPlainLine(source)}`)
 }
 
 /** Builds one at a time; changes during a build are one more build after it. A failed one is told, no more. */
-function queueRebuilds(rebuild: LocalSite['rebuild']): () => Promise<void> {
+function queueRebuilds(rebuild: LocalSite['rebuild'], reloader: Reloader): () => Promise<void> {
   const queue: { running: Promise<void> | null; isStale: boolean } = { running: null, isStale: false }
 
   async function run(): Promise<void> {
     do {
       queue.isStale = false
       try {
-        const { articles, passages, seconds } = await rebuild()
+        const { articles, passages, seconds, failures } = await rebuild()
+        for (const { message } of failures) console.error(toPlainLine(message))
         console.log(`indexed ${articles} articles, ${passages} passages in ${seconds.toFixed(1)} s`)
       } catch (error) {
-        console.error(error instanceof Error ? error.message : error)
+        const lines = (error instanceof Error ? error.message : String(error)).split('\n').map(toPlainLine)
+        console.error(lines.join('\n'))
+        reloader.showProblems(lines)
       }
     } while (queue.isStale)
     queue.running = null
@@ -52,8 +55,10 @@ function queueRebuilds(rebuild: LocalSite['rebuild']): () => Promise<void> {
 
 /** The command `dev`. */
 export function developCommand(): Command {
-  return new Command('dev')
-    .description('Watch a folder of articles: build, serve, reload.')
-    .argument('[folder]', 'folder of Markdown files', 'content')
-    .action(develop)
+  return addReachOptions(
+    new Command('dev')
+      .description('Watch a folder of articles or a built site: build, serve, reload.')
+      .argument('[folder]', 'folder of articles or of a built site', 'content')
+      .action(develop),
+  )
 }

@@ -14,6 +14,15 @@ export function cacheFolderOf(out: string): string {
   return join('node_modules', '.cache', 'hansou', name)
 }
 
+/** Where a local server keeps the index of a source: each source has a folder of its own. */
+export function localIndexFolderOf(command: 'dev' | 'start', source: string): string {
+  const name = createHash('sha256')
+    .update(resolveLinks(resolve(source)))
+    .digest('hex')
+    .slice(0, 16)
+  return join('dist', command, name)
+}
+
 /** The path without links, of as much of it as is there. */
 function resolveLinks(path: string): string {
   try {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { glob } from 'tinyglobby'
+import { skipLinkLoops } from './skip-link-loops.ts'
 import type { SourceOptions } from './source-options.ts'
 
 /** Endings of the files that are read. */
@@ -25,10 +26,10 @@ export async function listFiles(
     caseSensitiveMatch: false,
   })
   const chosen = include === undefined ? null : await listChosen(folder, include)
-  return files
+  const wanted = files
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => chosen === null || chosen.has(file))
-    .sort()
+  return skipLinkLoops(folder, wanted).sort()
 }
 
 async function listChosen(folder: string, include: readonly string[]): Promise<ReadonlySet<string>> {

@@ -66,10 +66,27 @@ export interface Tasks {
   }
 }
 
+interface Analysis {
+  readonly key: string
+  readonly dictionary: Dictionary
+  readonly analyzeBatch: ReturnType<typeof createBatchAnalyzer>
+}
+
+/** The last dictionary of this thread: a process that builds again and again loads it once. */
+const loaded: { analysis: Analysis | null } = { analysis: null }
+
+/** Loads the dictionary with the site's own words, or takes the one that is loaded. */
+export function loadAnalysis(ownWords: readonly string[]): Analysis {
+  const key = JSON.stringify(ownWords)
+  if (loaded.analysis?.key !== key) {
+    const dictionary = createDictionary(readWordCounts(readJiebaDictionary(), ownWords))
+    loaded.analysis = { key, dictionary, analyzeBatch: createBatchAnalyzer(dictionary) }
+  }
+  return loaded.analysis
+}
+
 /** Makes what a thread can do for a build. */
 export function createTasks(settings: BuildSettings): Tasks {
-  let dictionary: Dictionary | null = null
-  let analyzeBatch: ReturnType<typeof createBatchAnalyzer> | null = null
   let encoder: { strings: number; encode: ReturnType<typeof createTextEncoder> } | null = null
   const batches = openBatchCache<BatchSummary>(settings.batchFolders, settings.cacheKey)
 
@@ -94,8 +111,7 @@ export function createTasks(settings: BuildSettings): Tasks {
       const key = batches.keyOf(documents, sampled)
       const known = batches.find(key)
       if (known) return { ...known, remembered: known.articles.length }
-      dictionary ??= createDictionary(readWordCounts(readJiebaDictionary(), settings.ownWords))
-      analyzeBatch ??= createBatchAnalyzer(dictionary)
+      const { dictionary, analyzeBatch } = loadAnalysis(settings.ownWords)
       const { parsed, failures } = readDocuments(documents, settings)
       const { words, bigrams, passageRecords, articleRecords, ...rest } = analyzeBatch(parsed, sampled)
       const summary: BatchSummary = {

@@ -40,7 +40,8 @@ export function createArticlePages(source: string): ArticlePages {
 async function readArticles(source: string): Promise<ReadonlyMap<string, ArticlePage>> {
   const articles = new Map<string, ArticlePage>()
   for await (const document of readSources(source)) {
-    const parsed = readArticle(document)
+    // A page of a built site is its own.
+    const parsed = document.kind === 'html' ? null : readArticle(document)
     const segments = parsed?.article.url.startsWith('/') ? readSitePath(parsed.article.url) : null
     if (parsed !== null && segments !== null) articles.set(segments.join('/'), { segments, parsed })
   }

@@ -6,13 +6,16 @@ import type { BuildSummary } from '../index/build-options.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
 import { answerPicture } from './answer-picture.ts'
 import { type ArticlePages, createArticlePages } from './article-pages.ts'
+import { answerSiteFile, isBuiltFolder } from './built-site.ts'
 import { readSearchBox } from './bundle-search-box.ts'
 import { openLocalSearcher } from './open-local-searcher.ts'
 import type { Reloader } from './reloader.ts'
+import { fileHeaders } from './site-headers.ts'
 
 /** Where a local site takes its articles from, and where it keeps its index. */
 export interface LocalSiteOptions {
-  readonly folder: string
+  /** Folder of articles or of a built site, or a file of articles. */
+  readonly source: string
   readonly indexFolder: string
   /** Questions the page offers to try. */
   readonly examples: readonly string[]
@@ -20,13 +23,14 @@ export interface LocalSiteOptions {
   readonly reloader: Reloader | null
 }
 
-/** A site on this machine: articles, page and API. */
+/** A site on this machine: articles or the built site, page and API. */
 export interface LocalSite {
-  readonly app: ReturnType<typeof createApp>
+  readonly app: { fetch(request: Request): Response | Promise<Response> }
   /**
-   * Builds the index anew and shows it; the one before goes on until then.
+   * Builds the index anew and shows it; the one before goes on until then. With a reloader, articles that cannot be
+   * read are left out and shown as problems; else they end the build.
    *
-   * @throws {SearchError} ARTICLE_… for an article that cannot be read, with file and line
+   * @throws {SearchError} as `buildIndex`
    */
   rebuild(): Promise<BuildSummary>
 }
@@ -34,14 +38,18 @@ export interface LocalSite {
 interface Shown {
   searcher: () => Promise<Searcher>
   pages: ArticlePages
+  /** Builds so far in this process: the first has most to do. */
+  builds: number
 }
 
 /** A site that shows nothing until its first `rebuild`. */
 export async function createLocalSite(options: LocalSiteOptions): Promise<LocalSite> {
-  const { folder, indexFolder, examples, reloader } = options
+  const { source, indexFolder, examples, reloader } = options
   const scripts = await readSearchBox()
+  const scriptNames = new Set(Object.keys(scripts))
   const open = () => keepSearcher(() => openLocalSearcher(indexFolder))
-  const shown: Shown = { searcher: open(), pages: createArticlePages(folder) }
+  const shown: Shown = { searcher: open(), pages: createArticlePages(source), builds: 0 }
+  const isBuilt = await isBuiltFolder(source)
 
   const app = createApp({
     searcher: () => shown.searcher(),
@@ -53,32 +61,69 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
       const { pathname } = new URL(request.url)
       return (
         reloader?.answer(request) ??
-        (await answerPicture(folder, pathname)) ??
+        (await answerPicture(source, pathname)) ??
         answerPage(await shown.pages.find(pathname), reloader)
       )
     },
   })
 
   return {
-    app,
+    app: isBuilt ? { fetch: (request) => answerBuiltSite(source, app, scriptNames, reloader, request) } : app,
     async rebuild() {
-      const summary = await buildIndex(folder, indexFolder, {
+      const summary = await buildIndex(source, indexFolder, {
         engine: 'auto',
         split: true,
         cache: cacheFolderOf(indexFolder),
+        onWarning: (message) => console.error(message),
+        // While someone writes: little is analysed anew, on this thread, which keeps its dictionary.
+        ...(reloader === null ? {} : { keepGoing: true, batchBytes: developBatchBytes }),
+        ...(shown.builds > 0 ? { threads: 0 } : {}),
       })
-      shown.pages = createArticlePages(folder)
+      shown.builds += 1
+      shown.pages = createArticlePages(source)
       shown.searcher = open()
+      reloader?.showProblems(summary.failures.map((failure) => failure.message))
       reloader?.reloadPages()
       return summary
     },
   }
 }
 
+/** Bytes of source analysed anew, on average, when one article changes. */
+const developBatchBytes = 32 * 1024
+
+/** The site itself, with the search box at the end of each page; API and box are those of the app. */
+async function answerBuiltSite(
+  folder: string,
+  app: LocalSite['app'],
+  scripts: ReadonlySet<string>,
+  reloader: Reloader | null,
+  request: Request,
+): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  const isOurs = pathname.startsWith('/api/') || scripts.has(pathname.slice(1))
+  if (isOurs || (request.method !== 'GET' && request.method !== 'HEAD')) return app.fetch(request)
+  const addition = `
+<hansou-search endpoint="/"></hansou-search>
+<script type="module" src="/search-box.js"></script>
+${writeReloadScript(reloader)}`
+  return reloader?.answer(request) ?? (await answerSiteFile(folder, pathname, addition)) ?? app.fetch(request)
+}
+
 function answerPage(html: string | null, reloader: Reloader | null): Response | null {
   if (html === null) return null
-  const script = reloader === null ? '' : `<script type="module" src="${reloader.scriptAddress}"></script>`
-  return new Response(html + script, {
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' },
+  const policy = fileHeaders['Content-Security-Policy']
+  return new Response(html + writeReloadScript(reloader), {
+    headers: {
+      ...fileHeaders,
+      'Content-Security-Policy':
+        reloader === null ? policy : `${policy}; script-src 'self'; connect-src 'self'`,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-cache',
+    },
   })
+}
+
+function writeReloadScript(reloader: Reloader | null): string {
+  return reloader === null ? '' : `<script type="module" src="${reloader.scriptAddress}"></script>`
 }

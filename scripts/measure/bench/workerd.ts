@@ -67,7 +67,7 @@ export async function measureWorkerd(
       }
       return { firstMs, loads }
     } finally {
-      await stop(server.process)
+      await stopWrangler(server.process)
       process.off('exit', endWithParent)
     }
   } finally {
@@ -110,18 +110,29 @@ async function ask(origin: string, text: string): Promise<void> {
     throw new Error(`expected 200 from the worker, got ${response.status}: ${body.slice(0, 200)}`)
 }
 
-interface StartedServer {
+/** A server of wrangler that runs in a process group of its own. */
+export interface StartedServer {
   readonly process: ChildProcess
   /** The end of what it printed. */
   readonly output: { text: string }
 }
 
-function startWrangler(site: string, state: string, port: number): StartedServer {
+/**
+ * Starts `wrangler dev` over a folder of assets.
+ *
+ * @param project  folder of the worker's configuration; this project's by default
+ */
+export function startWrangler(
+  site: string,
+  state: string,
+  port: number,
+  project: string = root,
+): StartedServer {
   const wrangler = join(root, 'node_modules', 'wrangler', 'bin', 'wrangler.js')
   const flags = ['--ip', '127.0.0.1', '--port', `${port}`, '--inspector-port', '0', '--assets', site]
   const quiet = ['--log-level', 'warn', '--show-interactive-dev-session', 'false', '--persist-to', state]
   const child = spawn(process.execPath, [wrangler, 'dev', ...flags, ...quiet], {
-    cwd: root,
+    cwd: project,
     // A group of its own, so that workerd ends with it.
     detached: true,
     env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false' },
@@ -136,7 +147,8 @@ function startWrangler(site: string, state: string, port: number): StartedServer
   return { process: child, output }
 }
 
-async function waitUntilReady(origin: string, server: StartedServer): Promise<void> {
+/** Waits for the first answer. @throws {Error} when the server ends, or does not answer in time */
+export async function waitUntilReady(origin: string, server: StartedServer): Promise<void> {
   const deadline = performance.now() + startSeconds * 1000
   while (performance.now() < deadline) {
     if (server.process.exitCode !== null) throw new Error(`wrangler ended: ${server.output.text}`)
@@ -149,7 +161,8 @@ async function waitUntilReady(origin: string, server: StartedServer): Promise<vo
   throw new Error(`expected an answer from wrangler dev within ${startSeconds} s: ${server.output.text}`)
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+/** Ends wrangler and the workerd it started. */
+export async function stopWrangler(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return
   const ended = once(child, 'exit')
   endGroup(child, 'SIGTERM')
@@ -164,7 +177,8 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   process.kill(-child.pid, signal)
 }
 
-async function findFreePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody uses. */
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -129,7 +129,7 @@ describe('a build that fails', () => {
   it('removes the folders it created, and no others', async () => {
     const deep = join(place.folder, 'a', 'b', 'c')
     await mkdir(join(place.folder, 'a'))
-    await writeFile(join(place.source, 'bad.md'), Buffer.from([0xc4, 0xe3, 0xba, 0xc3, 0xff]))
+    await writeFile(join(place.source, 'bad.md'), Buffer.from([0x23, 0x0a, 0xff, 0xfe, 0xfd]))
     await expect(
       buildIndex(place.source, deep, { engine: 'packed', split: true, threads: 0 }),
     ).rejects.toThrow()

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { lstatSync, realpathSync } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { basename, dirname, relative, resolve, sep } from 'node:path'
+import { watch } from 'chokidar'
+
+/** A folder under watch. */
+export interface ArticleWatch {
+  close(): Promise<void>
+}
+
+export interface WatchListener {
+  /** A file came, went, or has other bytes than before. */
+  onChange(): void
+  /** Something cannot be watched; everything else is. */
+  onError(message: string): void
+}
+
+/** Rest after a change before it is told, in milliseconds: an editor saves in several steps. */
+const restMs = 100
+/** Larger files are told apart by size and time. */
+const mostHashedBytes = 16 * 1024 * 1024
+
+/**
+ * Watches a folder of articles, or one file. `node_modules`, what begins with a dot, and links that lead back to a
+ * folder they stand in are left out. A file that is touched, or saved with the same bytes, is no change.
+ *
+ * @param ignored  further folders that are not watched, such as the one the index is written to
+ * @returns once every file there is known
+ */
+export async function watchArticles(
+  source: string,
+  ignored: readonly string[],
+  listener: WatchListener,
+): Promise<ArticleWatch> {
+  const root = realpathSync(source)
+  const known = new Map<string, string>()
+  const isLeftOut = createFilter(root, ignored)
+  const watcher = watch(root, {
+    ignored: isLeftOut,
+    awaitWriteFinish: { stabilityThreshold: restMs, pollInterval: 20 },
+  })
+  const started = { isReady: false }
+  const ready = new Promise<void>((resolve) => {
+    watcher.once('ready', () => {
+      started.isReady = true
+      resolve()
+    })
+  })
+  const firsts: Promise<unknown>[] = []
+  async function look(path: string): Promise<void> {
+    const identity = await identify(path)
+    if (known.get(path) === identity) return
+    known.set(path, identity)
+    if (started.isReady) listener.onChange()
+  }
+  watcher.on('add', (path) => {
+    const looked = look(path)
+    if (!started.isReady) firsts.push(looked)
+  })
+  watcher.on('change', (path) => void look(path))
+  watcher.on('unlink', (path) => {
+    if (known.delete(path)) listener.onChange()
+  })
+  watcher.on('error', (error) => listener.onError(describe(error)))
+  await ready
+  await Promise.all(firsts)
+  return { close: () => watcher.close() }
+}
+
+function createFilter(root: string, ignored: readonly string[]): (path: string) => boolean {
+  const folders = ignored.map((folder) => resolve(folder))
+  return (path) => {
+    if (path === root) return false
+    const names = relative(root, path).split(sep)
+    if (names.some((name) => name === 'node_modules' || (name.startsWith('.') && name !== '..'))) return true
+    if (folders.some((folder) => path === folder || path.startsWith(folder + sep))) return true
+    return leadsBack(path)
+  }
+}
+
+/** Whether a path is a link to a folder that it stands in, or a link to nothing. */
+function leadsBack(path: string): boolean {
+  try {
+    if (!lstatSync(path).isSymbolicLink()) return false
+    const target = realpathSync(path)
+    const parent = realpathSync(dirname(path))
+    return parent === target || parent.startsWith(target + sep)
+  } catch (error) {
+    // ELOOP: links that lead to each other. ENOENT: it leads nowhere, or is gone already.
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT' || isLink(path)
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink()
+  } catch {
+    return false
+  }
+}
+
+async function identify(path: string): Promise<string> {
+  try {
+    const { size, mtimeMs } = await stat(path)
+    if (size > mostHashedBytes) return `${size} ${mtimeMs}`
+    return createHash('sha256')
+      .update(await readFile(path))
+      .digest('base64')
+  } catch {
+    return 'gone'
+  }
+}
+
+function describe(error: unknown): string {
+  const { code, path, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EMFILE')
+    return `the system watches no more files (${code}); changes in some folders are not seen`
+  return `not watched: ${path === undefined ? message : `${basename(path)}: ${message}`}`
+}
