@@ -17,6 +17,10 @@ export interface ValueColumn {
   startsWith(number: number, folded: string): boolean
   /** Articles that have a value, in order. */
   articlesOf(number: number): Uint32Array
+  /** How many articles have a value. */
+  countOf(number: number): number
+  /** How many of some articles have each value. */
+  countValues(articles: Int32Array): Uint32Array
   /** Numbers of the values of an article, in order. */
   valuesOf(article: number): ValueNumbers
 }
@@ -152,6 +156,21 @@ export function openValueColumn(sections: Sections, first: number): ValueColumn 
     },
     startsWith: (number, folded) => foldedOf(number).startsWith(folded),
     articlesOf: (number) => articles.subarray(startOf(articleEnds, number), articleEnds[number]!),
+    countOf: (number) => articleEnds[number]! - startOf(articleEnds, number),
+    countValues(counted) {
+      const counts = new Uint32Array(size)
+      if (counted.length === numberEnds.length) {
+        for (let number = 0; number < size; number++)
+          counts[number] = articleEnds[number]! - startOf(articleEnds, number)
+        return counts
+      }
+      for (let index = 0; index < counted.length; index++) {
+        const article = counted[index]!
+        const end = numberEnds[article]!
+        for (let at = article === 0 ? 0 : numberEnds[article - 1]!; at < end; at++) counts[numbers[at]!]! += 1
+      }
+      return counts
+    },
     valuesOf: (article) => numbers.subarray(startOf(numberEnds, article), numberEnds[article]!),
   }
 }

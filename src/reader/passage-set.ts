@@ -4,6 +4,8 @@ export interface PassageSet {
   readonly words: Uint32Array
   add(passage: number): void
   addAll(passages: ArrayLike<number>): void
+  /** Adds the first passages, up to `end`. */
+  fill(end: number): void
   has(passage: number): boolean
   count(): number
   /** The passages in order. */
@@ -27,6 +29,10 @@ export function createPassageSet(passages: number): PassageSet {
     add,
     addAll(added) {
       for (let index = 0; index < added.length; index++) add(added[index]!)
+    },
+    fill(end) {
+      words.fill(0xffffffff, 0, end >>> 5)
+      for (let passage = end & ~31; passage < end; passage++) add(passage)
     },
     has: (passage) => (words[passage >>> 5]! & (1 << (passage & 31))) !== 0,
     count,

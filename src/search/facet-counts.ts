@@ -6,16 +6,17 @@ import type { FacetAnswer, FacetRequest } from './facet.ts'
 export function searchFacet(column: ValueColumn, { field, q, limit }: FacetRequest): FacetAnswer {
   const folded = foldValue(q)
   const found = column.search(folded)
-  const countOf = (number: number): number => column.articlesOf(number).length
+  const { countOf } = column
   // The values that begin with it follow each other in the column, so one pass tells them apart.
   const isFirst = (number: number): boolean => column.startsWith(number, folded)
-  const first = selectMost(found.filter(isFirst), countOf, limit)
+  const select = (numbers: readonly number[], most: number): number[] =>
+    selectMost(numbers.length, (index) => numbers[index]!, countOf, most)
+  const first = select(found.filter(isFirst), limit)
   const rest =
     first.length === limit
       ? []
-      : selectMost(
+      : select(
           found.filter((number) => !isFirst(number)),
-          countOf,
           limit - first.length,
         )
   return {

@@ -44,11 +44,13 @@ export function listPassing(
   exact: boolean,
 ): FoundPassages {
   const isOut = (passage: number): boolean => excluded.some((passages) => isListed(passages, passage))
-  for (let article = 0; article < reader.manifest.articles; article++) {
-    if (test !== null && !test(article)) continue
-    const [first, end] = reader.passagesOf(article)
-    for (let passage = first; passage < end; passage++) if (!isOut(passage)) all.add(passage)
-  }
+  if (test === null && excluded.length === 0) all.fill(reader.manifest.passages)
+  else
+    for (let article = 0; article < reader.manifest.articles; article++) {
+      if (test !== null && !test(article)) continue
+      const [first, end] = reader.passagesOf(article)
+      for (let passage = first; passage < end; passage++) if (!isOut(passage)) all.add(passage)
+    }
   return {
     candidates: [],
     direct: 0,
@@ -79,29 +81,29 @@ export function appendExpansion(
   }
 }
 
-/** The articles of passages. */
-export interface MatchedArticles {
-  readonly count: number
-  /** Calls back with each, in order. */
-  visit(visit: (article: number) => void): void
+/** The article of each passage. @param passages  in order */
+export function articlesOf({ header }: IndexReader, passages: Int32Array): Int32Array {
+  const { articleFirsts } = header
+  if (articleFirsts.length === 0) return passages
+  let article = 0
+  return passages.map((passage) => {
+    while (articleFirsts[article + 1]! <= passage) article++
+    return article
+  })
 }
 
-/** Finds the articles that matched: all of them where matches were counted, else those of the candidates. */
+/**
+ * Finds the articles that matched, in order: all of them where matches were counted, else those of the candidates.
+ */
 export function findMatchedArticles(
   reader: IndexReader,
   { all, candidates }: Pick<FoundPassages, 'all' | 'candidates'>,
-): MatchedArticles {
-  if (all !== null && reader.manifest.whole) {
-    return { count: all.count(), visit: (visit) => all.list().forEach(visit) }
-  }
+): Int32Array {
   const passages = all?.list() ?? Int32Array.from(candidates, (candidate) => candidate.passage).sort()
-  const articles: number[] = []
-  let end = 0
-  for (const passage of passages) {
-    if (passage < end) continue
-    const article = reader.articleOf(passage)
-    articles.push(article)
-    end = reader.passagesOf(article)[1]
-  }
-  return { count: articles.length, visit: (visit) => articles.forEach(visit) }
+  const articles = articlesOf(reader, passages)
+  if (articles === passages) return articles
+  let count = 0
+  for (let at = 0; at < articles.length; at++)
+    if (count === 0 || articles[at] !== articles[count - 1]) articles[count++] = articles[at]!
+  return articles.subarray(0, count)
 }

@@ -26,7 +26,7 @@ import { createPassageTexts } from './passage-texts.ts'
 import { type RerankWindow, readRerankWindow } from './rerank-window.ts'
 import { groupCandidates, readGroups, verifyGroups } from './result-groups.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
-import { sortByDate } from './sort-by-date.ts'
+import { groupByDay } from './sort-by-date.ts'
 
 /** Candidates that the terms bring at least, for reranking and paging. */
 const leastCandidates = 100
@@ -104,11 +104,11 @@ async function answer(
 ): Promise<Omit<Retrieved, 'counts'>> {
   const { offset, limit, stored } = plan
   const byArticle = plan.group === 'article'
-  const { window, rest } = await orderCandidates(texts, plan, found, () =>
-    sortByDate(reader, docValues, found, plan.sort !== 'oldest'),
-  )
+  const dated = plan.sort === 'relevance' ? null : groupDated(reader, docValues, found, plan)
+  const { window, rest } =
+    dated === null ? await orderCandidates(texts, plan, found) : { window: [], rest: [] }
   const inWindow = new Set(window.map(({ passage }) => (byArticle ? reader.articleOf(passage) : passage)))
-  const groups = groupCandidates(rest, reader, byArticle, inWindow, found.unverified)
+  const groups = dated?.groups ?? groupCandidates(rest, reader, byArticle, inWindow, found.unverified)
   const firstGroups = inWindow.size
   const asked = groups.slice(Math.max(0, offset - firstGroups), Math.max(0, offset + limit - firstGroups))
   const read = stored ? await readGroups(texts, asked) : asked
@@ -116,7 +116,7 @@ async function answer(
     stored && found.unverified ? verifyGroups(texts, read, plan.phrases) : read.map((group) => group[0]!)
   const passed = Math.max(0, Math.min(limit, firstGroups - offset)) + read.length
   const next = offset + passed
-  const groupCount = firstGroups + groups.length
+  const groupCount = dated?.count ?? firstGroups + groups.length
   const articles = findMatchedArticles(reader, found)
   const { all } = found
   const mostGroups = byArticle ? reader.manifest.articles : reader.manifest.passages
@@ -133,7 +133,7 @@ async function answer(
       all === null
         ? Math.min(mostGroups, Math.max(found.atLeast, groupCount))
         : byArticle
-          ? articles.count
+          ? articles.length
           : all.count(),
     totalIsExact: found.totalIsExact && all !== null,
     partial: false,
@@ -143,13 +143,21 @@ async function answer(
   }
 }
 
+function groupDated(
+  reader: IndexReader,
+  docValues: DocValues | null,
+  found: FoundPassages,
+  { sort, group, offset, limit }: RetrievalPlan,
+): ReturnType<typeof groupByDay> {
+  const order = { newestFirst: sort === 'newest', byArticle: group === 'article', most: offset + limit }
+  return groupByDay(reader, docValues, found, order)
+}
+
 async function orderCandidates(
   texts: RetrievalContext['texts'],
   plan: RetrievalPlan,
   found: FoundPassages,
-  sortAll: () => ScoredPassage[],
 ): Promise<RerankWindow> {
-  if (plan.sort !== 'relevance') return { window: [], rest: sortAll() }
   if (!plan.stored || plan.rerankWindow === 0) return { window: [], rest: found.candidates }
   return readRerankWindow(texts, plan, found)
 }

@@ -5,7 +5,7 @@ import type { PassageTexts } from './passage-texts.ts'
 import { matchesPhrases } from './phrase-candidates.ts'
 
 /** Candidates of an article that are verified at most. */
-const mostOfGroup = 24
+export const mostOfGroup = 24
 
 /**
  * The candidates of one result group, best first: the first that is verified is answered. More than one only where
