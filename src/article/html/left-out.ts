@@ -63,7 +63,8 @@ export function isLeftOut(element: Element, scope: Scope): boolean {
   if (name === 'sup' && isNoteNumber(element)) return true
   if (roles.has(attribs.role ?? '')) return !(name === 'aside' && scope !== 'page')
   if (scope === 'marked') return isFragmentList(element)
-  if (scope === 'page' && (name === 'header' || name === 'aside')) return !holdsContent(element)
+  if (scope === 'page' && (name === 'header' || name === 'aside'))
+    return !holdsContent(element) && !(name === 'header' && isWithin(element, isContent))
   if (name === 'aside' && isMostlyLinks(element)) return true
   if (ids.has((attribs.id ?? '').toLowerCase()) && name !== 'section' && !/^h[1-6]$/.test(name)) return true
   return isFurniture(element) || isFragmentList(element)
@@ -72,7 +73,18 @@ export function isLeftOut(element: Element, scope: Scope): boolean {
 /** Whether a class of the element names what surrounds an article, as themes do. */
 export function isFurniture(element: Element): boolean {
   if (/^(?:html|body|main|article|pre|code|h[1-6]|t[dhr]|table|tbody|img)$/.test(element.name)) return false
-  return classWords(element).some((words) => furniture.test(words)) && !holdsContent(element)
+  if (!classWords(element).some((words) => furniture.test(words))) return false
+  return !holdsContent(element) && !isArticleBody(element) && !isWholeArticle(element)
+}
+
+/** Elements that hold the text of an article by schema.org, microformats, or the names that themes use. */
+export function isArticleBody(element: Element): boolean {
+  if (tokensOf(element, 'itemprop').includes('articlebody')) return true
+  return classWords(element).some((words) =>
+    / (?:e content|markdown body|(?:post|article|entry|page|blog) (?:content|body|entry)|theme doc markdown|md content inner|vp doc|theme hope content|theme default content) /.test(
+      words,
+    ),
+  )
 }
 
 function isHidden({ attribs }: Element): boolean {
@@ -119,18 +131,23 @@ function isNoteNumber(element: Element): boolean {
   )
 }
 
+function isContent({ name, attribs }: Element): boolean {
+  return name === 'main' || name === 'article' || attribs.role === 'main'
+}
+
 function isQuote({ name }: Element): boolean {
   return name === 'blockquote' || name === 'figure'
 }
 
 /** Whether the page's own content is inside, whatever the wrapper is called. */
 function holdsContent(element: Element): boolean {
-  return (
-    findElement(
-      element,
-      ({ name, attribs }) => name === 'main' || name === 'article' || attribs.role === 'main',
-    ) !== null
-  )
+  return findElement(element, isContent) !== null
+}
+
+/** Some themes name the article itself after its address: `_guide_sidebar`. */
+function isWholeArticle(element: Element): boolean {
+  if (findElement(element, ({ name }) => name === 'h1') === null) return false
+  return findElements(element, ({ name }) => name === 'p').length >= 2
 }
 
 /** A form of controls; one that wraps the whole page, as some servers write them, is none. */

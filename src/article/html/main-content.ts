@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
-import { isLeftOut, type Scope } from './left-out.ts'
-import { classWords, findElement, findElements, isWithin, tokensOf } from './page-tree.ts'
+import { isArticleBody, isLeftOut, type Scope } from './left-out.ts'
+import { findElement, findElements, isWithin } from './page-tree.ts'
 
 /** Where the article of a page stands. */
 export interface MainContent {
@@ -53,16 +53,6 @@ function narrow(
   const found = outermost(findElements(within, (element) => element !== within && test(element)))
   const [best] = found.toSorted((a, b) => measure(b) - measure(a))
   return best && measure(best) > 0 && measure(best) >= enoughOfMain * measure(within) ? best : within
-}
-
-/** Elements that hold the text of an article by schema.org, microformats, or the names that themes use. */
-function isArticleBody(element: Element): boolean {
-  if (tokensOf(element, 'itemprop').includes('articlebody')) return true
-  return classWords(element).some((words) =>
-    / (?:e content|markdown body|(?:post|article|entry|page|blog) (?:content|body|entry)|theme doc markdown|md content inner|vp doc|theme hope content|theme default content) /.test(
-      words,
-    ),
-  )
 }
 
 /** Goes down from an element while one child holds nearly all its text. */

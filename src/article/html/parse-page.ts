@@ -48,7 +48,7 @@ export function parsePage({ id, html, address, fileAddress, site }: PageSource):
     findPageTitle({ root, head, content: elements, blocks: written, headline: data.headline, site })
   const { blocks, credits } = takeCredits(readTypography(written))
   if (!blocks.some((block) => block.kind !== 'heading')) return null
-  if (title === null && lengthOf(blocks) < shortestUntitled) return null
+  if (title === null && head.title === '' && lengthOf(blocks) < shortestUntitled) return null
 
   const start = head.base === null ? fileAddress : (resolveAddress(head.base, fileAddress) ?? fileAddress)
   const resolve = (src: string) => resolveAddress(src, start)

@@ -54,6 +54,12 @@ describe('the title of a page', () => {
     ).toBe('tea')
   })
 
+  it('is the name of the file where <title> names the site alone', () => {
+    expect(readPage(page('<p>文</p>', '<title>- 札记网</title>'), 'top/about.html')?.article.title).toBe(
+      'about',
+    )
+  })
+
   it('is needed by a few words alone: they prove who owns a site', () => {
     expect(readPage('google-site-verification: google1.html', 'google1.html')).toBeNull()
   })

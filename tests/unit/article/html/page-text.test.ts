@@ -118,6 +118,11 @@ describe('what surrounds an article', () => {
       '<ul class="nav-tabs"><li><a href="#a">注释甲</a></li><li><a href="#b">乙</a></li></ul>',
     ],
     ['code that has line numbers', '<pre class="line-numbers"><code>注释甲</code></pre>'],
+    ['an article whose class is its address', '<div class="vp-doc _guide_sidebar"><p>注释甲</p></div>'],
+    [
+      'an article with its title whose class is its address',
+      '<div class="x_guide_edit-link"><h1>茶</h1><p>注释甲</p><p>乙</p></div>',
+    ],
     ['a box beside the text', '<aside class="starlight-aside"><p>注释甲</p></aside>'],
   ])('keeps %s', (_, html) => {
     expect(textOfPage(page(`<h1>茶馆札记</h1><p>${long}</p>${html}`))).toContain('注释甲')
