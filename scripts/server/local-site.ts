@@ -4,6 +4,8 @@ import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { buildIndex } from '../index/build-index.ts'
 import type { BuildSummary } from '../index/build-options.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
+import { readSiteOptions } from '../index/site-options.ts'
+import { loadAnalysis } from '../index/tasks.ts'
 import { answerPicture } from './answer-picture.ts'
 import { type ArticlePages, createArticlePages } from './article-pages.ts'
 import { answerSiteFile, isBuiltFolder } from './built-site.ts'
@@ -70,8 +72,10 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
   return {
     app: isBuilt ? { fetch: (request) => answerBuiltSite(source, app, scriptNames, reloader, request) } : app,
     async rebuild() {
+      const { options: chosen, found } = await readSiteOptions(source)
+      for (const warning of found.warnings) console.error(warning)
       const summary = await buildIndex(source, indexFolder, {
-        engine: 'auto',
+        ...chosen,
         split: true,
         cache: cacheFolderOf(indexFolder),
         onWarning: (message) => console.error(message),
@@ -80,7 +84,9 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
         ...(shown.builds > 0 ? { threads: 0 } : {}),
       })
       shown.builds += 1
-      shown.pages = createArticlePages(source)
+      // The next change is then analysed at once; pages are answered a moment later.
+      if (reloader !== null) setImmediate(() => loadAnalysis(chosen.ownWords ?? []))
+      shown.pages = createArticlePages(source, chosen)
       shown.searcher = open()
       reloader?.showProblems(summary.failures.map((failure) => failure.message))
       reloader?.reloadPages()

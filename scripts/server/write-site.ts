@@ -1,11 +1,12 @@
 import { copyFile, mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
-import { renderArticlePage } from '../../src/article/render-article.ts'
 import { readSitePath } from '../../src/article/site-path.ts'
 import { SearchError } from '../../src/errors.ts'
 import type { ParsedArticle } from '../../src/format/article.ts'
 import { buildIndex } from '../index/build-index.ts'
 import type { BuildSummary } from '../index/build-options.ts'
+import { readSiteOptions } from '../index/site-options.ts'
+import type { SourceOptions } from '../index/source-options.ts'
 import { unwritable } from '../index/write-once.ts'
 import { createArticlePages } from './article-pages.ts'
 import { writeSearchBox } from './bundle-search-box.ts'
@@ -31,8 +32,9 @@ export async function writeSite({ source, pages }: SiteOptions, siteFolder: stri
   await mkdir(dirname(siteFolder), { recursive: true })
   const folder = await mkdtemp(join(dirname(siteFolder), `.${basename(siteFolder)}-`))
   try {
-    const summary = await buildIndex(source, join(folder, '_hansou'), { engine: 'auto', split: true })
-    if (pages) await writePages(source, folder)
+    const { options } = await readSiteOptions(source)
+    const summary = await buildIndex(source, join(folder, '_hansou'), { ...options, split: true })
+    if (pages) await writePages(source, options, folder)
     await writeSearchBox(folder)
     await rm(siteFolder, { recursive: true, force: true })
     await rename(folder, siteFolder)
@@ -43,11 +45,11 @@ export async function writeSite({ source, pages }: SiteOptions, siteFolder: stri
 }
 
 /** Every article under its own address; the assets answer `/news/visit` with `news/visit.html`. */
-async function writePages(source: string, folder: string): Promise<void> {
+async function writePages(source: string, options: SourceOptions, folder: string): Promise<void> {
   const pictures = new Set<string>()
-  for (const { segments, parsed } of await createArticlePages(source).list()) {
+  for (const { segments, parsed, render } of await createArticlePages(source, options).list()) {
     const name = segments.at(-1) === '' ? 'index.html' : `${segments.at(-1)!.replace(/\.html$/, '')}.html`
-    await writeNew(folder, [...segments.slice(0, -1), name], renderArticlePage(parsed), parsed.article.url)
+    await writeNew(folder, [...segments.slice(0, -1), name], render(), parsed.article.url)
     for (const picture of listPictures(parsed)) pictures.add(picture)
   }
   for (const picture of pictures) await copyPicture(source, folder, picture)

@@ -23,7 +23,12 @@ h1 { margin: 0 0 .5rem; font-size: clamp(1.6rem, 5vw, 2.1rem); }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.35rem; }
 h3, h4, h5, h6 { margin: 2rem 0 .5rem; font-size: 1.125rem; }
 :target { color: var(--accent); }
-p { margin: 0 0 1em; white-space: pre-wrap; text-align: justify; }
+p { margin: 0 0 1em; text-align: justify; }
+pre { overflow-x: auto; padding: .75rem 1rem; border: 1px solid; border-radius: .25rem; line-height: 1.5; }
+code { font-family: ui-monospace, monospace; font-size: .9em; }
+table { display: block; overflow-x: auto; border-collapse: collapse; margin: 0 0 1em; }
+th, td { border: 1px solid var(--quiet); padding: .25rem .75rem; }
+blockquote { margin: 0 0 1em; padding-inline-start: 1rem; border-inline-start: 3px solid var(--quiet); }
 .byline { margin: 0 0 2rem; color: var(--quiet); font-size: .9375rem; text-align: start; }
 figure { margin: 1.75rem 0; text-align: center; }
 img { max-width: 100%; height: auto; border-radius: .25rem; }
@@ -34,9 +39,12 @@ a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-
 
 /**
  * Writes an article as a plain page to read. Headings carry the anchors that its passages name, so
- * that the address of a hit leads to the right place; all text is escaped.
+ * that the address of a hit leads to the right place; all text is escaped. Search engines are asked to leave it out:
+ * the article has a page of its author's.
+ *
+ * @param body  HTML of the body, as `renderBody` writes it; written from the passages when it is null
  */
-export function renderArticlePage({ article, passages }: ParsedArticle): string {
+export function renderArticlePage({ article, passages }: ParsedArticle, body: string | null = null): string {
   const title = escapeHtml(article.title)
   const description = article.description ?? passages[0]?.text.slice(0, 120) ?? ''
   return `<!doctype html>
@@ -46,7 +54,9 @@ export function renderArticlePage({ article, passages }: ParsedArticle): string 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${escapeHtml(description.replace(/\s+/g, ' '))}">
+<meta name="robots" content="noindex">
 <title>${title}</title>
+<link rel="canonical" href="${escapeHtml(article.url)}">
 <link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
@@ -55,7 +65,7 @@ export function renderArticlePage({ article, passages }: ParsedArticle): string 
 <nav><a href="/">搜索</a></nav>
 <article>
 <h1>${title}</h1>
-${writeByline(article)}${writeSections(passages)}
+${writeByline(article)}${body ?? writeSections(passages)}
 </article>
 </main>
 </body>

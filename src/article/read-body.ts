@@ -1,0 +1,45 @@
+import type { Root } from 'mdast'
+import { addressOfFolder } from './addresses.ts'
+import { readArticleLine } from './article-line.ts'
+import { detectText } from './detect-text.ts'
+import { readFrontMatter } from './front-matter/front-matter.ts'
+import { chooseGenerator } from './generators/choose-generator.ts'
+import { plainSite, type SiteRules } from './generators/site-rules.ts'
+import { boundMarkdown } from './markdown-limits.ts'
+import { parseMarkdown } from './markdown-tree.ts'
+import { readMarkup } from './markup/read-markup.ts'
+import type { SourceDocument } from './read-document.ts'
+import { repairMarkdown } from './repair-markdown.ts'
+
+/** The body of an article as it is written, for a page of it. */
+export interface ArticleBody {
+  readonly root: Root
+  /** Address of the folder that its file stands in, or null for an article that is no file. */
+  readonly folder: string | null
+}
+
+/**
+ * Reads the body of a document: its Markdown without front matter, with the markup of its generator as its readers
+ * see it.
+ *
+ * @returns null for a document that is no Markdown, and for an encrypted one
+ * @throws {SearchError} ARTICLE_ENCODING or ARTICLE_INVALID, with file and line
+ */
+export function readBody(source: SourceDocument, site: SiteRules = plainSite): ArticleBody | null {
+  if (source.kind === 'html' || (source.kind === 'line' && source.form === 'entry')) return null
+  const isFile = source.kind === 'markdown'
+  const markdown = isFile
+    ? detectText(source.bytes, source.file).text
+    : readArticleLine(source.json, source.file, source.line).text
+  const generator = chooseGenerator(site.generator)
+  const bounded = boundMarkdown(markdown.replace(/\r\n?/g, '\n'), source.file)
+  const rules = { spacedTags: generator.spacedTags, authors: site.authors }
+  const { front, body } = readFrontMatter(bounded.markdown, source.file, rules)
+  if (front.isEncrypted) return null
+  const isMdx =
+    generator.markup.has('mdx') && (/\.mdx$/i.test(source.file) || generator.name === 'docusaurus')
+  return {
+    root: parseMarkdown(repairMarkdown(readMarkup(body, generator.markup, isMdx))),
+    folder: isFile ? addressOfFolder(source.file) : null,
+  }
+}
