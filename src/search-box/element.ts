@@ -26,6 +26,7 @@ interface Connection {
 export class HansouSearch extends HTMLElement {
   static readonly observedAttributes = [
     'endpoint',
+    'index',
     'facets',
     'lang',
     'limit',

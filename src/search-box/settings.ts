@@ -1,5 +1,6 @@
 import type { Client, FilterValues } from '../client/client.ts'
 import { createClient } from '../client/client.ts'
+import { createStaticClient } from './static-client.ts'
 import type { Preset } from './session-requests.ts'
 
 /** What a site sets by attributes of the element; docs/search-box.md describes each. */
@@ -23,7 +24,7 @@ export function readSettings(host: HTMLElement, client: Client | null, preset: F
   const results = host.getAttribute('results')
   const absolute = (address: string) => new URL(address, document.baseURI).href
   return {
-    client: client ?? createClient(absolute(host.getAttribute('endpoint') ?? '/')),
+    client: client ?? openClient(host, absolute),
     preset: { filters, after: after?.[0] ?? null, before: before?.[0] ?? null },
     presetFields: Object.keys(filters),
     facets:
@@ -35,4 +36,12 @@ export function readSettings(host: HTMLElement, client: Client | null, preset: F
     keepsRecent: host.getAttribute('recent') !== 'off',
     results: results === null ? null : absolute(results),
   }
+}
+
+/** A static index goes before an API: a site that names both searches on the device. */
+function openClient(host: HTMLElement, absolute: (address: string) => string): Client {
+  const index = host.getAttribute('index')
+  return index === null
+    ? createClient(absolute(host.getAttribute('endpoint') ?? '/'))
+    : createStaticClient(absolute(index))
 }

@@ -1,4 +1,4 @@
-import type { FieldFilter } from '../../query/query.ts'
+import type { FilterValues } from '../../client/client.ts'
 import type { Hit } from '../../search/answer.ts'
 
 /** A filter as Pagefind's callers write it: a value, values that must all hold, or operators over such. */
@@ -18,17 +18,18 @@ export type PagefindFilters = Readonly<Record<string, PagefindFilter>>
 const operators = ['any', 'all', 'none', 'not'] as const
 
 /**
- * The part of Pagefind's filters that the index can apply: of each field the values that must all hold. What this
- * leaves out is applied to the hits by `choosePages`.
+ * The part of Pagefind's filters that the index can apply: of each field one value that must hold. What this leaves
+ * out is applied to the hits by `choosePages`.
  */
-export function toFilters(filters: PagefindFilters): FieldFilter[] {
-  return Object.entries(filters).flatMap(([field, filter]) => {
-    if ((operators as readonly string[]).includes(field)) return []
-    const values = typeof filter === 'string' ? [filter] : Array.isArray(filter) ? filter : []
-    return values
-      .filter((value): value is string => typeof value === 'string')
-      .map((value) => ({ field: nameOfField(field), anyOf: [value], noneOf: [] }))
-  })
+export function toFilterValues(filters: PagefindFilters): FilterValues {
+  const values: Record<string, readonly string[]> = {}
+  for (const [field, filter] of Object.entries(filters)) {
+    if ((operators as readonly string[]).includes(field)) continue
+    const first = typeof filter === 'string' ? filter : Array.isArray(filter) ? filter[0] : undefined
+    // A leading hyphen would exclude.
+    if (typeof first === 'string' && !first.startsWith('-')) values[nameOfField(field)] = [first]
+  }
+  return values
 }
 
 /** The hits whose articles pass all filters. */

@@ -1,6 +1,7 @@
+import type { SearchParameters } from "../../client/client.ts"
 import type { SearchAnswer } from '../../search/answer.ts'
 import { createSearch } from '../create-search.ts'
-import { choosePages, type PagefindFilters, toFilters } from './pagefind-filters.ts'
+import { choosePages, type PagefindFilters, toFilterValues } from './pagefind-filters.ts'
 import { groupByPage, type PagefindResult } from './pagefind-results.ts'
 
 /** What a caller of Pagefind's `search` may ask for beside the words. */
@@ -23,7 +24,7 @@ type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 /** The part of a search that this module needs, over static files or over the API. */
 export interface PassageSearch {
-  search(parameters: object): Promise<SearchAnswer>
+  search(parameters: SearchParameters): Promise<SearchAnswer>
 }
 
 /** Passages an answer is made of; Pagefind's interfaces page through what they are given. */
@@ -57,7 +58,7 @@ export function createPagefind(openSearch: () => PassageSearch) {
       q: term ?? '',
       limit: passages,
       group: 'passage',
-      filters: toFilters(options.filters ?? {}),
+      filters: toFilterValues(options.filters ?? {}),
       sort: date === undefined ? 'relevance' : date === 'asc' ? 'oldest' : 'newest',
     })
     const hits = choosePages(answer.hits, options.filters ?? {})
