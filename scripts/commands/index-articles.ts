@@ -1,13 +1,25 @@
+import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { SearchError } from '../../src/errors.ts'
 import { buildIndex } from '../index/build-index.ts'
-import type { BuildOptions, BuildSummary } from '../index/build-options.ts'
+import type { BuildOptions } from '../index/build-options.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
+import { describeBuild } from '../index/describe-build.ts'
 import { describeProblems } from '../index/describe-problems.ts'
 import { reportBuild } from '../index/report-build.ts'
 import { readSiteOptions } from '../index/site-options.ts'
+import {
+  describeStaticSearch,
+  isBuiltSite,
+  staticFolder,
+  writePagefind,
+  writeStaticSearch,
+} from '../index/write-static.ts'
 
 interface Flags {
-  readonly out: string
+  readonly out?: string
+  readonly static?: true
+  readonly pagefind?: true | string
   readonly engine?: BuildOptions['engine']
   readonly from?: string
   readonly base?: string
@@ -21,51 +33,43 @@ interface Flags {
   readonly keepGoing?: true
 }
 
-/** Builds an artifact from a built site, a folder of Markdown or a file of JSON lines, and sums up what it holds. */
+/**
+ * Builds an index of a built site, a folder of Markdown or a file of JSON lines, and sums up what it holds. A built
+ * site without a folder for the index gets a static search: what `hansou <folder>` does.
+ */
 async function index(source: string, flags: Flags): Promise<void> {
+  const isStatic =
+    flags.static === true ||
+    flags.pagefind !== undefined ||
+    (flags.out === undefined && (await isBuiltSite(source)))
+  const out = flags.out ?? (isStatic ? join(source, staticFolder) : null)
+  if (out === null)
+    throw new SearchError(
+      'INVALID_OPTION',
+      `expected --out <dir> with the folder for the index, or the folder of a built site (with an index.html), got ${source}`,
+    )
   const report = reportBuild()
   try {
     const { options, found } = await readSiteOptions(source, flags)
     for (const warning of found.warnings) process.stderr.write(`${warning}\n`)
-    const summary = await buildIndex(source, flags.out, {
+    const summary = await buildIndex(source, out, {
       ...options,
       split: flags.split,
-      ...(flags.cache ? { cache: cacheFolderOf(flags.out) } : {}),
+      ...(flags.cache ? { cache: cacheFolderOf(out) } : {}),
       memoryMegabytes: flags.memory,
       onProgress: report.update,
       onWarning: (message) => process.stderr.write(`${message}\n`),
     })
     report.end()
-    process.stderr.write(describeProblems(summary) + describe(summary, flags.out))
+    process.stderr.write(describeProblems(summary) + describeBuild(summary, out))
+    if (!isStatic) return
+    await writeStaticSearch(out)
+    if (flags.pagefind !== undefined)
+      await writePagefind(source, out, flags.pagefind === true ? undefined : flags.pagefind)
+    process.stderr.write(describeStaticSearch(source, out, options.base ?? '/'))
   } finally {
     report.end()
   }
-}
-
-function describe(summary: BuildSummary, out: string): string {
-  const count = (value: number): string => value.toLocaleString('en-US')
-  const rows: [string, string][] = [
-    [
-      'articles',
-      [
-        count(summary.articles),
-        ...(summary.remembered > 0 ? [`${count(summary.remembered)} known from the last build`] : []),
-        ...(summary.drafts > 0
-          ? [
-              `${count(summary.drafts)} ${summary.drafts === 1 ? 'draft or hidden page' : 'drafts and hidden pages'} left out`,
-            ]
-          : []),
-      ].join(', '),
-    ],
-    ['passages', count(summary.passages)],
-    ['characters', count(summary.characters)],
-    ['terms', count(summary.terms)],
-    ['bytes', `${count(summary.bytes)} in ${summary.files} files`],
-    ['seconds', summary.seconds.toFixed(1)],
-    ['engine', `${summary.engine}: ${summary.reason}`],
-    ['written to', out],
-  ]
-  return rows.map(([name, value]) => `${name.padEnd(11)} ${value}\n`).join('')
 }
 
 function readMegabytes(text: string): number {
@@ -87,7 +91,9 @@ export function indexCommand(): Command {
       '<source>',
       'folder of a built site or of Markdown files, or a .jsonl file with an article a line',
     )
-    .requiredOption('--out <dir>', 'folder the index is written to')
+    .option('--out <dir>', `folder the index is written to; of a built site: ${staticFolder}/ inside it`)
+    .option('--static', 'write the scripts beside the index by which a page searches without any function')
+    .option('--pagefind [folder]', "write Pagefind's interface too, into this folder of the site (pagefind)")
     .addOption(
       new Option('--engine <engine>', 'how the index is laid out')
         .choices(['auto', 'minisearch', 'packed'])

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { readBrowserFile } from '../package/browser-files.ts'
+import { readSearchBox } from '../server/bundle-search-box.ts'
 
 /** Name of the folder that a static search lies in, in the root of its site. */
 export const staticFolder = 'hansou'
@@ -14,6 +15,31 @@ export async function writeStaticSearch(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const name of ['browser.js', 'search-thread.js'] as const)
     await writeFile(join(folder, name), await readBrowserFile(name))
+  for (const [name, script] of Object.entries(await readSearchBox()))
+    await writeFile(join(folder, name), script)
+}
+
+/** Whether a folder is a site that a generator built: it has a front page. */
+export async function isBuiltSite(folder: string): Promise<boolean> {
+  const found = await stat(join(folder, 'index.html')).catch(() => null)
+  return found?.isFile() ?? false
+}
+
+/**
+ * The two lines that put the box on a page of the site.
+ *
+ * @param base  address that the site stands at, such as `/docs/`
+ */
+export function describeStaticSearch(site: string, folder: string, base: string): string {
+  const inside = relative(site, folder).replaceAll('\\', '/')
+  const address = `${base.replace(/\/$/, '')}/${inside.startsWith('..') ? staticFolder : inside}/`
+  return `
+Put these lines where the search box shall be, on every page:
+
+  <script type="module" src="${address}search-box.js"></script>
+  <hansou-search index="${address}"></hansou-search>
+
+`
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Client, FilterValues } from '../client/client.ts'
 import { createClient } from '../client/client.ts'
-import { createStaticClient } from './static-client.ts'
 import type { Preset } from './session-requests.ts'
+import { createStaticClient } from './static-client.ts'
 
 /** What a site sets by attributes of the element; docs/search-box.md describes each. */
 export interface Settings {

@@ -1,4 +1,4 @@
-import type { SearchParameters } from "../../client/client.ts"
+import type { SearchParameters } from '../../client/client.ts'
 import type { SearchAnswer } from '../../search/answer.ts'
 import { createSearch } from '../create-search.ts'
 import { choosePages, type PagefindFilters, toFilterValues } from './pagefind-filters.ts'
