@@ -40,7 +40,8 @@ export interface BuildSettings {
 export interface Tasks {
   analyze(input: { documents: readonly SourceDocument[]; sampled: boolean }): BatchSummary
   mergeWords(input: {
-    partition: number
+    /** Partitions merged into files of their own. */
+    partitions: readonly number[]
     batches: readonly BatchRanges[]
     firstPassages: readonly number[]
     context: PostingContext
@@ -48,7 +49,8 @@ export interface Tasks {
     packed: boolean
   }): { terms: readonly MergedTerm[]; files: readonly WrittenFile[] }
   mergeBigrams(input: {
-    partition: number
+    /** Partitions merged into files of their own. */
+    partitions: readonly number[]
     batches: readonly BatchRanges[]
     firstPassages: readonly number[]
     passages: number
@@ -93,9 +95,11 @@ export function createTasks(settings: BuildSettings): Tasks {
   function readParts(
     kind: 'words' | 'bigrams',
     parts: readonly BatchRanges[],
-    partition: number,
+    partitions: readonly number[],
   ): Uint8Array[] {
-    return parts.map(({ key, parts }) => batches.readPart(kind, key, ...parts[partition]!))
+    return partitions.flatMap((partition) =>
+      parts.map(({ key, parts }) => batches.readPart(kind, key, ...parts[partition]!)),
+    )
   }
   function writeFiles(kind: string, files: readonly Uint8Array[]): WrittenFile[] {
     return files.map((content) => {
@@ -132,14 +136,18 @@ export function createTasks(settings: BuildSettings): Tasks {
       })
       return summary
     },
-    mergeWords({ partition, batches: parts, firstPassages, context, packed }) {
-      const { terms, files } = mergeWords(readParts('words', parts, partition), firstPassages, context)
+    mergeWords({ partitions, batches: parts, firstPassages, context, packed }) {
+      const { terms, files } = mergeWords(
+        readParts('words', parts, partitions),
+        partitions.flatMap(() => firstPassages),
+        context,
+      )
       return { terms, files: packed ? writeFiles('postings', files) : [] }
     },
-    mergeBigrams({ partition, batches: parts, firstPassages, passages }) {
+    mergeBigrams({ partitions, batches: parts, firstPassages, passages }) {
       const { files, firstKeys, lastKeys } = mergeBigrams(
-        readParts('bigrams', parts, partition),
-        firstPassages,
+        readParts('bigrams', parts, partitions),
+        partitions.flatMap(() => firstPassages),
         passages,
       )
       return { files: writeFiles('bigrams', files), firstKeys, lastKeys }

@@ -1,10 +1,10 @@
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
-import { partitions } from '../../src/build/analyze-batch.ts'
 import type { AnalyzedCorpus as Analyzed, BatchSummary } from '../../src/build/analyzed-corpus.ts'
 import { trainCodebook } from '../../src/build/codebook.ts'
 import { kindOfName, listExpansionEntries } from '../../src/build/expansion-files.ts'
 import type { MergedTerm } from '../../src/build/merge-postings.ts'
 import { writeMiniSearch } from '../../src/build/minisearch-writer.ts'
+import { groupPartitions } from '../../src/build/partition-groups.ts'
 import { SearchError } from '../../src/errors.ts'
 import { writeTermBlocks } from '../../src/format/alphanumeric-terms.ts'
 import { writeArticleIds } from '../../src/format/article-ids.ts'
@@ -51,10 +51,13 @@ export async function writeArtifact(
   const choice = chooseEngine(options.engine)
   const packed = choice.engine === 'packed'
   const files = createWrittenFiles(settings.out, settings.scratch)
-  const run = countSteps(corpus, options, partitions * (packed ? 2 : 1) + batches.length + 1)
+  const wordGroups = groupPartitions(batches.map(({ words }) => words))
+  const bigramGroups = packed ? groupPartitions(batches.map(({ bigrams }) => bigrams)) : []
+  const merges = wordGroups.length + bigramGroups.length
+  const run = countSteps(corpus, options, merges + batches.length + 1)
 
   const codebook = trainCodebook(corpus.sample)
-  const terms = await mergeTerms(corpus, packed, run, files)
+  const terms = await mergeTerms(corpus, wordGroups, packed, run, files)
   const ideographic = terms.filter((term) => term.cost >= 0).sort((a, b) => compareTerms(a.term, b.term))
   const alphanumeric = terms.filter((term) => term.cost < 0).sort((a, b) => (a.term < b.term ? -1 : 1))
   const lexicon = writeLexicon(ideographic, corpus.unknownCost)
@@ -66,7 +69,7 @@ export async function writeArtifact(
   // Awaited below; should another task fail first, this one is nobody's any more.
   expansion.catch(() => undefined)
   const [bigrams, storeFirsts] = await Promise.all([
-    packed ? mergeAllBigrams(corpus, run, files) : { firsts: new Uint32Array(0), lasts: new Uint32Array(0) },
+    mergeAllBigrams(corpus, bigramGroups, run, files),
     writeStores(corpus, codebook, run, files),
   ])
   options.onProgress?.('finish', 0, 1)
@@ -157,10 +160,9 @@ function countSteps({ pool }: AnalyzedCorpus, options: BuildOptions, steps: numb
   }
 }
 
-const partitionNumbers = Array.from({ length: partitions }, (_, partition) => partition)
-
 async function mergeTerms(
   { batches, firstPassages, statistics, textLengths, titleLengths }: AnalyzedCorpus,
+  groups: readonly (readonly number[])[],
   packed: boolean,
   run: Run,
   files: WrittenFiles,
@@ -168,8 +170,8 @@ async function mergeTerms(
   const context = { similarity: defaultSimilarity, statistics, textLengths, titleLengths }
   const parts = batches.map(({ key, words }) => ({ key, parts: words }))
   const merged = await Promise.all(
-    partitionNumbers.map((partition) =>
-      run('mergeWords', { partition, batches: parts, firstPassages, context, packed }),
+    groups.map((partitions) =>
+      run('mergeWords', { partitions, batches: parts, firstPassages, context, packed }),
     ),
   )
   const terms: AddressedTerm[] = []
@@ -196,13 +198,14 @@ async function mergeTerms(
 
 async function mergeAllBigrams(
   { batches, firstPassages, statistics }: AnalyzedCorpus,
+  groups: readonly (readonly number[])[],
   run: Run,
   files: WrittenFiles,
 ): Promise<{ firsts: Uint32Array; lasts: Uint32Array }> {
   const parts = batches.map(({ key, bigrams }) => ({ key, parts: bigrams }))
   const merged = await Promise.all(
-    partitionNumbers.map((partition) =>
-      run('mergeBigrams', { partition, batches: parts, firstPassages, passages: statistics.passages }),
+    groups.map((partitions) =>
+      run('mergeBigrams', { partitions, batches: parts, firstPassages, passages: statistics.passages }),
     ),
   )
   for (const part of merged) files.note('bigrams', part.files)
