@@ -9,15 +9,16 @@ import type { QueryExpansion } from './expand/expansion.ts'
 import { enoughDirect } from './expand/plan-pinyin.ts'
 import { type Facets, facetKeyOf } from './facet.ts'
 import { searchFacet } from './facet-counts.ts'
-import { createHit } from './highlight/create-hit.ts'
+import { createHit, type ShownGroup } from './highlight/create-hit.ts'
 import type { HighlightTerms } from './highlight/highlight-terms.ts'
+import { opensAtTop } from './highlight/landing.ts'
 import { joinFilters } from './join-filters.ts'
 import {
   averageUnits,
   groupRanked,
   keepOrder,
   keepScore,
-  type RankedPassage,
+  type RankedGroup,
   rerankCandidates,
 } from './rank/rank.ts'
 import type { RerankModel } from './rank/rerank-model.ts'
@@ -66,14 +67,17 @@ export function createSearcher(
       rerankWindow: model.window,
     })
     const retrieved = await retriever.retrieve(plan)
-    const ranked = rank(query, resolved, request, retrieved)
+    const groups = rank(query, resolved, request, retrieved)
     const highlightTerms: HighlightTerms = {
       clauses: query.wanted,
       alphanumerics: resolved.alphanumerics,
       prefix: query.prefix,
       alternatives: pinyin ? [[...synonyms.runs, ...pinyin.runs], pinyin.words] : [synonyms.runs],
     }
-    const hitOptions = { ...request, model: request.explain ? model : null }
+    const hitOptions = { ...request, model: request.explain ? model : null, whole: manifest.whole }
+    const shown = await Promise.all(
+      groups.map((group) => showGroup(group, query, request.group === 'article', budget)),
+    )
     return {
       query: request.q,
       terms,
@@ -81,9 +85,7 @@ export function createSearcher(
       totalIsExact: retrieved.totalIsExact,
       matchingAll: null,
       engine: manifest.engine,
-      hits: ranked.map((entry) =>
-        createHit(entry, entry.candidate.text!, highlightTerms, folder, manifest.whole, hitOptions),
-      ),
+      hits: shown.map((group) => createHit(group, highlightTerms, folder, hitOptions)),
       nextOffset: limitOffset(retrieved.nextOffset),
       facets: nameFacets(retrieved.facets),
       dates: retrieved.dates,
@@ -92,21 +94,43 @@ export function createSearcher(
     }
   }
 
-  /** The passages of one page, in order: those of the window, then those behind it. */
+  /** The groups of one page, in order: those of the window, then those behind it. */
   function rank(
     query: CompiledQuery,
     { frequencies }: ResolvedTerms,
     { offset, limit, group, sort }: SearchRequest,
     { window, page }: Retrieved,
-  ): RankedPassage[] {
-    if (sort !== 'relevance') return page.map(keepScore)
+  ): RankedGroup[] {
+    if (sort !== 'relevance') return page.map((candidate) => [keepScore(candidate)])
     const rerankQuery = prepareRerank(query.wanted, reader.lexicon, manifest.passages, frequencies)
     const reranked = rerankCandidates(
       { query: rerankQuery, averageLength: averageUnits(reader), model },
       window,
     )
     const first = groupRanked(reranked, group === 'article').slice(offset, offset + limit)
-    return [...first, ...keepOrder(page, reranked.at(-1)?.score)]
+    const behind = keepOrder(page, reranked.at(-1)?.score)
+    return [...first, ...behind.map((passage): RankedGroup => [passage])]
+  }
+
+  /**
+   * Decides where a hit opens. The first passage of an article is read only from a file that the request uses
+   * already: another would be one more wave of reads.
+   */
+  async function showGroup(
+    [best, ...others]: RankedGroup,
+    { wanted }: CompiledQuery,
+    byArticle: boolean,
+    budget: ReadBudget,
+  ): Promise<ShownGroup> {
+    const text = best.candidate.text!
+    const texts = others.flatMap(({ candidate }) => candidate.text ?? [])
+    if (!byArticle || manifest.whole || !opensAtTop(wanted, text))
+      return { best, others: texts, opening: null }
+    const [first] = reader.passagesOf(best.candidate.article)
+    const isAtHand = budget.left === Infinity || reader.usesFile('store', reader.storeFileOf(first), budget)
+    if (first === best.candidate.passage || !isAtHand) return { best, others: texts, opening: text.passage }
+    const [opening = text.passage] = await reader.readPassages([first], budget)
+    return { best, others: texts, opening }
   }
 
   async function proposeSpelling(

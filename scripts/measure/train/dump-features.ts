@@ -133,7 +133,7 @@ async function dump(
       limit: 100,
       explain: true,
     })
-    const reranked = hits.filter((hit) => hit.explain && 'coverage' in hit.explain)
+    const reranked = hits.filter((hit) => hit.explain && 'bigramCoverage' in hit.explain)
     const features = reranked.map((hit) =>
       Object.fromEntries(
         Object.entries(hit.explain!).map(([name, value]) => [name, Number(value.toFixed(4))]),

@@ -1,5 +1,6 @@
 import type { Folder } from '../../analysis/fold.ts'
 import type { PassageText } from '../../engine/retriever.ts'
+import type { StoredPassage } from '../../format/passage-record.ts'
 import type { Span } from '../../text/span.ts'
 import type { Hit, HitArticle, HitPicture, SearchRequest } from '../answer.ts'
 import { mostValues } from '../facet.ts'
@@ -8,51 +9,74 @@ import { type RerankModel, sumParts } from '../rank/rerank-model.ts'
 import { createSnippet } from './create-snippet.ts'
 import { findMatches } from './find-matches.ts'
 import type { HighlightTerms } from './highlight-terms.ts'
+import { addressOf } from './landing.ts'
 import { listMarks, markText } from './mark-text.ts'
 import { matchesAllWords } from './matches-all.ts'
+import { createSections } from './sections.ts'
 import { addTextFragment } from './text-fragment.ts'
 
 /** How much of a hit is shown. */
 export type HitOptions = Pick<SearchRequest, 'snippetLength' | 'highlight'> & {
   /** The model by which its score is explained; null where that was not asked for. */
   readonly model: RerankModel | null
+  /** Whether a line of the source is one passage: its id is that of its article. */
+  readonly whole: boolean
 }
 
-/** Everything a hit shows of a passage, found and marked. */
+/** A result group to be shown. */
+export interface ShownGroup {
+  readonly best: RankedPassage
+  /** Other passages of its article that were reranked, best first; none where passages are not grouped. */
+  readonly others: readonly PassageText[]
+  /** The first passage of its article, where the hit opens at the top of the page; null where it does not. */
+  readonly opening: StoredPassage | null
+}
+
+/** Everything a hit shows, found and marked. */
 export function createHit(
-  ranked: RankedPassage,
-  read: PassageText,
+  { best, others, opening }: ShownGroup,
   highlightTerms: HighlightTerms,
   folder: Folder,
-  whole: boolean,
-  { snippetLength, highlight, model }: HitOptions,
+  options: HitOptions,
 ): Hit {
-  const { passage, article } = read
+  const { snippetLength, highlight, model, whole } = options
+  const read = best.candidate.text!
+  const { article } = read
+  const passage = opening ?? read.passage
+  // A page that is opened for its title is shown by what its author says of it; a passage that matched by itself.
+  const isMatched = passage.ordinal === read.passage.ordinal
+  const text = isMatched ? passage.text : (article.description ?? passage.text)
   const fields = [
     article.title,
-    passage.text,
+    text,
     ...passage.headings,
     ...passage.pictures.map((picture) => picture.caption),
   ]
-  const spans = findMatches(fields, highlightTerms, folder)
-  const [title = [], text = [], ...alternatives] = spans
-  const snippet = createSnippet(passage.text, text, snippetLength)
-  const url = passage.anchor === null ? article.url : `${article.url}#${encodeURIComponent(passage.anchor)}`
+  const [title = [], matches = [], ...alternatives] = findMatches(fields, highlightTerms, folder)
+  const snippet = createSnippet(text, matches, snippetLength)
+  const url = opening === null ? addressOf(article.url, passage) : article.url
   const captions = alternatives.slice(passage.headings.length)
+  const listed = isMatched ? others : [read, ...others]
   return {
     id: whole ? article.id : `${article.id}#${passage.ordinal}`,
-    score: ranked.score,
-    url: highlight ? addTextFragment(url, snippet) : url,
+    score: best.score,
+    url: highlight && text === passage.text ? addTextFragment(url, snippet) : url,
     ordinal: passage.ordinal,
     title: markText(article.title, title),
     headings: passage.headings,
     headingMarks: passage.headings.map((_, index) => listMarks(alternatives[index]!)),
     snippet,
     matchesAll: matchesAllWords(highlightTerms.clauses, read),
-    sections: [],
+    sections: createSections(
+      listed,
+      opening === null ? passage.anchor : null,
+      highlightTerms,
+      folder,
+      options,
+    ),
     picture: choosePicture(passage.pictures, captions),
     article: describeArticle(article),
-    ...(model === null ? {} : { explain: explainScore(ranked, model) }),
+    ...(model === null ? {} : { explain: explainScore(best, model) }),
   }
 }
 

@@ -1,8 +1,7 @@
 import type { RerankQuery } from './rerank-query.ts'
 
-/** Windows in which words count as near each other, in units. */
+/** Window in which words count as near each other, in units. */
 const nearUnits = 60
-const closeUnits = 24
 /** Units that may stand between words that follow each other. */
 const followUnits = 6
 const mostOccurrences = 8
@@ -18,8 +17,6 @@ interface Occurrence {
 export interface Proximity {
   /** Different words within 60 units, where most weight is. */
   readonly nearness: number
-  /** Different words within 24 units, where most weight is. */
-  readonly closeness: number
   /** Of each two words that follow each other as in the query, the lesser. */
   readonly order: number
 }
@@ -41,24 +38,19 @@ export function extractProximity(query: RerankQuery, text: string): Proximity {
   }
   occurrences.sort((a, b) => a.at - b.at)
   return {
-    nearness: heaviestWindow(occurrences, weights, nearUnits),
-    closeness: heaviestWindow(occurrences, weights, closeUnits),
+    nearness: heaviestWindow(occurrences, weights),
     order: sumFollowing(occurrences, weights),
   }
 }
 
-function heaviestWindow(
-  occurrences: readonly Occurrence[],
-  weights: readonly number[],
-  units: number,
-): number {
+function heaviestWindow(occurrences: readonly Occurrence[], weights: readonly number[]): number {
   const inside = new Int32Array(weights.length)
   let sum = 0
   let best = 0
   let from = 0
   for (const { at, word } of occurrences) {
     if (inside[word]!++ === 0) sum += weights[word]!
-    while (occurrences[from]!.at < at - units) {
+    while (occurrences[from]!.at < at - nearUnits) {
       const left = occurrences[from++]!.word
       if (--inside[left]! === 0) sum -= weights[left]!
     }

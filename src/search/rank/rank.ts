@@ -1,6 +1,6 @@
 import type { Candidate } from '../../engine/retriever.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
-import { extractFeatures, type RerankFeatures } from './rerank-features.ts'
+import { extractFeatures, type RerankFeatures, relateFeatures } from './rerank-features.ts'
 import { type RerankModel, sumParts } from './rerank-model.ts'
 import type { RerankQuery } from './rerank-query.ts'
 
@@ -48,20 +48,34 @@ export function rerankCandidates(
   { query, averageLength, model }: RankContext,
   candidates: readonly Candidate[],
 ): RankedPassage[] {
-  return candidates
-    .map((candidate): RankedPassage => {
-      const { text, termScore, substringScore } = candidate
-      if (text === null) return keepScore(candidate)
-      const passage = { ...text, viaWords: termScore, viaSubstrings: substringScore }
-      const features = extractFeatures(query, passage, averageLength)
-      return { score: sumParts(model.explain(features)), candidate, features }
-    })
-    .sort((a, b) => b.score - a.score || a.candidate.passage - b.candidate.passage)
+  const read = candidates.filter(({ text }) => text !== null)
+  const features = relateFeatures(
+    read.map(({ text, termScore, substringScore }) =>
+      extractFeatures(query, { ...text!, viaWords: termScore, viaSubstrings: substringScore }, averageLength),
+    ),
+  )
+  const reranked = read.map((candidate, at): RankedPassage => {
+    const extracted = features[at]!
+    return { score: sumParts(model.explain(extracted)), candidate, features: extracted }
+  })
+  const others = candidates.filter(({ text }) => text === null).map(keepScore)
+  return [...reranked, ...others].sort(
+    (a, b) => b.score - a.score || a.candidate.passage - b.candidate.passage,
+  )
 }
 
-/** The best passage of each article, in order; every passage where they are not grouped. */
-export function groupRanked(ranked: readonly RankedPassage[], byArticle: boolean): RankedPassage[] {
-  if (!byArticle) return [...ranked]
-  const articles = new Set<number>()
-  return ranked.filter(({ candidate: { article } }) => !articles.has(article) && articles.add(article))
+/** Ranked passages that make one hit, best first: those of an article, or one where they are not grouped. */
+export type RankedGroup = readonly [best: RankedPassage, ...others: RankedPassage[]]
+
+/** Groups passages by their article, in the order of the best of each; each by itself where they are not grouped. */
+export function groupRanked(ranked: readonly RankedPassage[], byArticle: boolean): RankedGroup[] {
+  if (!byArticle) return ranked.map((passage) => [passage])
+  const groups = new Map<number, [RankedPassage, ...RankedPassage[]]>()
+  for (const passage of ranked) {
+    const { article } = passage.candidate
+    const group = groups.get(article)
+    if (group) group.push(passage)
+    else groups.set(article, [passage])
+  }
+  return [...groups.values()]
 }

@@ -29,7 +29,7 @@ export interface RerankPassage {
  * Features of one passage for one query; 0 when absent. Sums are in the unit of BM25 scores (nats of inverse
  * document frequency), shares are 0–1.
  */
-export interface RerankFeatures {
+export interface PassageFeatures {
   /** Score of the words channel. */
   readonly words: number
   /** Score of the substrings channel. */
@@ -38,16 +38,10 @@ export interface RerankFeatures {
   readonly pairs: number
   /** BM25 of the query's bigrams over the passage's own text. */
   readonly bodyPairs: number
-  /** BM25 of the query's words over the passage's own text. */
-  readonly bodyWords: number
   /** Words of the query, each by the share of its characters that the passage's own text has. */
   readonly characters: number
-  /** BM25 of single characters over the passage's own text; a character has its share of its word's weight. */
-  readonly bodyCharacters: number
   /** Words of the query within 60 units. */
   readonly nearness: number
-  /** Words of the query within 24 units. */
-  readonly closeness: number
   /** Words that follow each other as in the query. */
   readonly order: number
   /** Units of the longest string that query and text share. */
@@ -62,15 +56,21 @@ export interface RerankFeatures {
   readonly titleMatch: number
   /** Share of the query's weight in words of letters and digits that stand by themselves: `effect`, not useEffect. */
   readonly wholeWords: number
-  /** The title or a heading is the query. */
+  /** The title is the query. */
   readonly isTitle: number
-  /** Share of the query's weight that the whole text has, by words and by bigrams. */
-  readonly coverage: number
+  /** The passage's own heading is the query; half for a heading above it. */
+  readonly isHeading: number
+  /** Share of the query's weight in bigrams that the whole text has. */
   readonly bigramCoverage: number
   /** Length of the passage's own text, more where that has words of the query itself. */
   readonly substance: number
-  /** Logarithm of the length of the passage's own text over the mean text length. */
-  readonly length: number
+}
+
+/** Features of one passage among the others that are reranked with it. */
+export interface RerankFeatures extends PassageFeatures {
+  /** Share of the best `words` and of the best `bodyPairs` among them. */
+  readonly wordsShare: number
+  readonly bodyPairsShare: number
 }
 
 /**
@@ -82,7 +82,7 @@ export function extractFeatures(
   query: RerankQuery,
   passage: RerankPassage,
   averageUnits: number,
-): RerankFeatures {
+): PassageFeatures {
   const { titleAndHeadings, text, bodyStart } = passage
   const body = text.slice(bodyStart)
   let longest = 0
@@ -96,24 +96,35 @@ export function extractFeatures(
   const bodyNorm = bodySaturation * (1 - bodyLengthNorm + (bodyLengthNorm * body.length) / averageUnits)
   const pairs = sumTermWeights(query.bigrams, text, saturation, norm)
   const bodyPairs = sumTermWeights(query.bigrams, body, bodySaturation, bodyNorm)
-  const bodyWords = sumTermWeights(query.words, body, bodySaturation, bodyNorm)
   return {
     words: passage.viaWords,
     substrings: passage.viaSubstrings,
     pairs: pairs.score,
     bodyPairs: bodyPairs.score,
-    bodyWords: bodyWords.score,
-    ...extractCharacters(query, body, bodyNorm),
+    characters: extractCharacters(query, body),
     ...extractProximity(query, text),
     longest,
     whole: longestWhole < 2 ? 0 : longestWhole < chanceUnits ? 1 : 3,
     ...extractTitleMatch(query, titleAndHeadings),
     wholeWords: share(sumWholeWords(query.alphanumerics, text), query.wordsTotal),
-    coverage: share(sumPresent(query.words, text), query.wordsTotal),
     bigramCoverage: share(pairs.present, query.bigramsTotal),
-    substance: extractSubstance(body, share(bodyWords.present, query.wordsTotal)),
-    length: Math.log((1 + body.length) / averageUnits),
+    substance: extractSubstance(body, share(sumPresent(query.words, body), query.wordsTotal)),
   }
+}
+
+/** Relates the features of the passages that are reranked together. */
+export function relateFeatures(passages: readonly PassageFeatures[]): RerankFeatures[] {
+  let words = 0
+  let bodyPairs = 0
+  for (const features of passages) {
+    words = Math.max(words, features.words)
+    bodyPairs = Math.max(bodyPairs, features.bodyPairs)
+  }
+  return passages.map((features) => ({
+    ...features,
+    wordsShare: share(features.words, words),
+    bodyPairsShare: share(features.bodyPairs, bodyPairs),
+  }))
 }
 
 /** BM25 of strings over a text, and the weight of those that it has. */
@@ -168,13 +179,13 @@ function share(part: number, total: number): number {
   return total > 0 ? part / total : 0
 }
 
-/** Compares title and headings with the query; each feature by the best of them. */
+/** Compares title and headings with the query; shares and sums by the best of them. */
 function extractTitleMatch(
   query: RerankQuery,
   titleAndHeadings: readonly string[],
-): Pick<RerankFeatures, 'title' | 'titleShare' | 'titleMatch' | 'isTitle'> {
-  const best = { title: 0, titleShare: 0, titleMatch: 0, isTitle: 0 }
-  for (const title of titleAndHeadings) {
+): Pick<PassageFeatures, 'title' | 'titleShare' | 'titleMatch' | 'isTitle' | 'isHeading'> {
+  const best = { title: 0, titleShare: 0, titleMatch: 0, isTitle: 0, isHeading: 0 }
+  for (const [at, title] of titleAndHeadings.entries()) {
     if (title === '') continue
     let weights = 0
     let units = 0
@@ -187,7 +198,9 @@ function extractTitleMatch(
     best.title = Math.max(best.title, weights)
     best.titleShare = Math.max(best.titleShare, titleShare)
     best.titleMatch = Math.max(best.titleMatch, titleShare * share(weights, query.wordsTotal))
-    if (query.wholes.includes(title)) best.isTitle = 1
+    if (!query.wholes.includes(title)) continue
+    if (at === 0) best.isTitle = 1
+    else best.isHeading = at === titleAndHeadings.length - 1 ? 1 : 0.5
   }
   return best
 }
@@ -209,22 +222,13 @@ function findLongest(query: string, text: string): number {
   return best
 }
 
-function extractCharacters(
-  query: RerankQuery,
-  body: string,
-  norm: number,
-): Pick<RerankFeatures, 'characters' | 'bodyCharacters'> {
-  let characters = 0
-  let bodyCharacters = 0
-  const weights = new Map<string, number>()
+/** Weight of the query's words, each by the share of its characters that the body has. */
+function extractCharacters(query: RerankQuery, body: string): number {
+  let sum = 0
   for (const [word, weight] of query.words) {
     let present = 0
-    for (const character of word) {
-      if (body.includes(character)) present += character.length
-      weights.set(character, (weights.get(character) ?? 0) + (weight * character.length) / word.length)
-    }
-    characters += (weight * present) / word.length
+    for (let at = 0; at < word.length; at++) if (body.includes(word[at]!)) present++
+    sum += (weight * present) / word.length
   }
-  bodyCharacters = sumTermWeights(weights, body, bodySaturation, norm).score
-  return { characters, bodyCharacters }
+  return sum
 }
