@@ -22,6 +22,8 @@ export interface ReachOptions {
   readonly host?: string
   /** Names beside those of this machine that requests may use, without port. Default: none. */
   readonly allowedHosts?: readonly string[]
+  /** Answers under every name, and pages of every origin, as a deployed worker does. Default: false. */
+  readonly isPublic?: boolean
 }
 
 /**
@@ -31,8 +33,8 @@ export interface ReachOptions {
  * @throws Error that says what to do when the port is taken
  */
 export function serveApp(app: App, port: number, reach: ReachOptions = {}): Promise<RunningServer> {
-  const { host = '127.0.0.1', allowedHosts = [] } = reach
-  const guarded = guardRequests(app, [host, ...allowedHosts])
+  const { host = '127.0.0.1', allowedHosts = [], isPublic = false } = reach
+  const guarded = isPublic ? app : guardRequests(app, [host, ...allowedHosts])
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: (request) => guarded.fetch(request), port, hostname: host })
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -1,0 +1,52 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { createApp } from '../../src/http/app.ts'
+import { keepSearcher } from '../../src/search/keep-searcher.ts'
+import { readSearchBox } from '../server/bundle-search-box.ts'
+import { openLocalSearcher } from '../server/open-local-searcher.ts'
+import { closeOnSignal, readPort, serveApp } from '../server/serve.ts'
+
+interface Flags {
+  readonly index: string
+  readonly host: string
+  readonly port: number
+  readonly siteUrl?: string
+  readonly name?: string
+}
+
+/** A build beside a running server is seen after so many milliseconds. */
+const recheckAfterMs = 5_000
+
+/** Serves API, page and search box of an index on one's own machine, for every page, as a deployed worker does. */
+async function serveIndex({ index, host, port, siteUrl, name }: Flags): Promise<void> {
+  const searcher = keepSearcher(() => openLocalSearcher(index), { recheckAfterMs })
+  // What is wrong with the index is said now, not to the first visitor.
+  const { status } = await searcher()
+  const scripts = await readSearchBox()
+  const app = createApp({
+    searcher,
+    searchBox: async (script) => scripts[script],
+    ...(siteUrl === undefined ? {} : { siteUrl }),
+    ...(name === undefined ? {} : { siteName: name }),
+  })
+  const server = await serveApp(app, port, { host, isPublic: true })
+  closeOnSignal(server.close)
+  console.log(`汉搜 ${server.url}: ${status.articles} articles, ${status.passages} passages of ${index}`)
+}
+
+function readSiteUrl(text: string): string {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text))
+    throw new InvalidArgumentError('expected an address such as https://example.org/')
+  return text
+}
+
+/** The command `serve`. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('Serve an index on this machine, for every page: behind a proxy, in a container.')
+    .requiredOption('--index <dir>', 'folder of an index')
+    .option('--host <address>', 'address to listen on; 0.0.0.0 for all of this machine', '127.0.0.1')
+    .option('--port <n>', 'port to listen on', readPort, readPort(process.env.PORT))
+    .option('--site-url <url>', 'where the articles stand, for absolute addresses', readSiteUrl)
+    .option('--name <text>', 'heading of the page')
+    .action(serveIndex)
+}

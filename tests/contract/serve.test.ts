@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type BuiltIndex, buildTestIndex } from '../fixtures/built-index.ts'
+import { type RunningScript, runScript } from './running-script.ts'
+
+const created: { index?: BuiltIndex; script?: RunningScript; url: string } = { url: '' }
+
+beforeAll(async () => {
+  created.index = await buildTestIndex([{ id: 'canal', title: '大运河', text: '船还在走。' }], 'packed')
+  created.script = runScript(
+    'scripts/hansou.ts',
+    ['serve', '--index', created.index.folder, '--port', '0'],
+    {},
+  )
+  const [, url] = await created.script.said(/汉搜 (http:\S+\/): 1 articles/)
+  created.url = url!
+}, 120_000)
+
+afterAll(async () => {
+  created.script?.child.kill('SIGKILL')
+  await created.index?.remove()
+})
+
+it('serves an index to pages of any origin, behind any name', async () => {
+  const response = await fetch(`${created.url}api/search?q=${encodeURIComponent('運河')}`, {
+    headers: { Origin: 'https://elsewhere.example', 'X-Forwarded-Host': 'search.example' },
+  })
+  expect(response.headers.get('access-control-allow-origin')).toBe('*')
+  expect(((await response.json()) as { total: number }).total).toBe(1)
+})
+
+it('serves the search box with it', async () => {
+  const response = await fetch(`${created.url}search-box.js`)
+  expect(response.headers.get('content-type')).toMatch(/javascript/)
+})
+
+it('ends with what is missing where there is no index', async () => {
+  const script = runScript('scripts/hansou.ts', ['serve', '--index', join(created.index!.folder, 'none')], {})
+  await script.said(/manifest\.json/)
+  expect(await script.ended()).toBe(1)
+})
