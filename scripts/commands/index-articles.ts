@@ -58,6 +58,7 @@ async function index(source: string, flags: Flags): Promise<void> {
       ...(flags.cache ? { cache: cacheFolderOf(out) } : {}),
       memoryMegabytes: flags.memory,
       onProgress: report.update,
+      onDetect: (reason) => process.stderr.write(`${reason}\n`),
       onWarning: (message) => process.stderr.write(`${message}\n`),
     })
     report.end()
@@ -101,7 +102,7 @@ export function indexCommand(): Command {
     )
     .option(
       '--from <generator>',
-      'what wrote the source (html: a built site); found from its files by default',
+      'what wrote the source: html for a built site, hexo, hugo, jekyll, vitepress, docusaurus, mkdocs, obsidian, gitbook or plain; found from its files by default',
     )
     .option('--base <path>', 'address that the folder stands at, such as /docs/')
     .option('--include <glob>', 'files to read, relative to the folder; may stand several times', addTo)

@@ -52,7 +52,10 @@ export function openBatchCache<Summary>(folders: readonly string[], cacheKey: st
         else if (document.kind === 'html') {
           hash.update(`\n${document.bytes.length} ${document.file} ${document.address} ${document.siteKey}\n`)
           hash.update(document.bytes)
-        } else hash.update(`\n${document.bytes.length} ${document.file}\n`).update(document.bytes)
+        } else
+          hash
+            .update(`\n${document.bytes.length} ${document.file} ${document.siteKey}\n`)
+            .update(document.bytes)
       }
       return hash.digest('hex').slice(0, 32)
     },

@@ -1,11 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
+import { generatorNames, type SiteRules } from '../../src/article/generators/site-rules.ts'
 import { markdownDocument, type SourceDocument } from '../../src/article/read-document.ts'
 import { SearchError } from '../../src/errors.ts'
 import { isBuiltSite, listFiles, readFiles } from './list-files.ts'
 import { readBuiltSite } from './read-built-site.ts'
 import { readJsonLines } from './read-json-lines.ts'
 import { readSearchJson } from './read-search-json.ts'
+import { detectSite } from './site/detect-site.ts'
 import type { SourceOptions } from './source-options.ts'
 
 /**
@@ -30,8 +32,10 @@ export async function* readSources(
   if (found.isDirectory()) yield* readFolder(path, options)
   else if (/\.jsonl(\.gz)?$/i.test(path)) yield* readJsonLines(path, basename(path))
   else if (/\.json$/i.test(path)) yield* readSearchJson(path, basename(path))
-  else if (/\.(?:md|markdown|mdx)$/i.test(path)) yield markdownDocument(basename(path), await readFile(path))
-  else
+  else if (/\.(?:md|markdown|mdx)$/i.test(path)) {
+    const site = siteOf(dirname(path), options)
+    yield markdownDocument(basename(path), await readFile(path), { ...site, pagesUnder: '' }, options.fields)
+  } else
     throw new SearchError(
       'INVALID_OPTION',
       `expected a folder, a .md, .json, .jsonl or .jsonl.gz file, got ${path}`,
@@ -46,7 +50,30 @@ export function listMarkdownFiles(folder: string): Promise<string[]> {
 async function* readFolder(folder: string, options: SourceOptions): AsyncGenerator<SourceDocument> {
   const markdown = await listFiles(folder, 'markdown', options)
   const pages = await listFiles(folder, 'html', options)
-  if (options.from === 'html' || (options.from === undefined && isBuiltSite(folder, pages, markdown)))
+  const { from = 'auto' } = options
+  if (from === 'html' || (from === 'auto' && isBuiltSite(folder, pages, markdown))) {
     yield* readBuiltSite(folder, pages, options)
-  else for await (const { file, bytes } of readFiles(folder, markdown)) yield markdownDocument(file, bytes)
+    return
+  }
+  const site = siteOf(folder, options)
+  for await (const { file, bytes } of readFiles(folder, markdown))
+    yield markdownDocument(file, bytes, site, options.fields)
+}
+
+/** @throws {SearchError} INVALID_OPTION for a generator that is not known */
+function siteOf(
+  folder: string,
+  { from = 'auto', base, today = localDay(new Date()), onDetect }: SourceOptions,
+): SiteRules {
+  const known: readonly string[] = ['auto', 'html', ...generatorNames]
+  if (!known.includes(from))
+    throw new SearchError('INVALID_OPTION', `expected from to be one of ${known.join(', ')}, got ${from}`)
+  const { rules, reason } = detectSite(folder, { from, today, ...(base !== undefined && { base }) })
+  onDetect?.(reason)
+  return rules
+}
+
+function localDay(date: Date): string {
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'))
+  return `${date.getFullYear()}-${month}-${day}`
 }

@@ -1,7 +1,14 @@
 /** What of a source is read, and how. */
 export interface SourceOptions {
-  /** What wrote the source: `html` for a built site; found from the files by default. */
+  /**
+   * What wrote the source: `html` for a built site, else the name of a generator or `plain`; `auto`, the default, looks
+   * at the files and the configuration of the site.
+   */
   readonly from?: string
+  /** Hears which generator a folder is read by, and why. */
+  readonly onDetect?: (reason: string) => void
+  /** Day of the build (`YYYY-MM-DD`), after which some generators publish nothing; today by default. */
+  readonly today?: string
   /** Address that the folder of a built site stands at, such as `/docs/`; found from its pages by default. */
   readonly base?: string
   /** Globs of the files that are read, relative to the folder; all by default. */

@@ -115,9 +115,19 @@ export function readHtmlBlocks(html: string): Block[] {
     if (kind) open[kind] = Math.max(0, open[kind] + step)
   }
 
-  parser.end(html)
+  parser.end(countOpenTags(html) > deepestTags ? html.replace(/<[^<>]{0,1000}>/g, ' ') : html)
   flush()
   return blocks
+}
+
+/** Tags inside of each other; the parser's time grows with the square of what is deeper. */
+const deepestTags = 3000
+
+/** Tags that are opened and not closed; those that need no closing tag do not count. */
+function countOpenTags(html: string): number {
+  const opened =
+    html.match(/<(?!(?:br|hr|img|input|p|li|td|th|tr|dt|dd|source|col|wbr|meta|link)\b)[a-z]/gi)?.length ?? 0
+  return opened - (html.match(/<\/[a-z]/gi)?.length ?? 0)
 }
 
 function kindOfTag(name: string): 'bold' | 'emphasis' | 'verbatim' | 'caption' | null {

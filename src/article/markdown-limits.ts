@@ -28,9 +28,9 @@ export function boundMarkdown(
     )
   }
   const warnings: ArticleWarning[] = []
-  const calm = markdown
-    .replace(/[ \t\u3000\u00a0]{100,}/g, (blank) => blank.slice(0, longestBlank))
-    .split('\n')
+  const calm = endLazyLines(
+    markdown.replace(/[ \t\u3000\u00a0]{100,}/g, (blank) => blank.slice(0, longestBlank)).split('\n'),
+  )
   let isBounded = calm.length === 0
   for (const [place, line] of calm.entries()) {
     if (line.length < deepestNesting || !/^[ \t]*[>\d*+-]/.test(line)) continue
@@ -44,6 +44,25 @@ export function boundMarkdown(
     calm[place] = line.slice(0, end) + line.slice(endOfMarkers(line, end))
   }
   return { markdown: calm.join('\n'), warnings }
+}
+
+/** Lines without a marker of their own that go on in a quote or list. */
+const mostLazyLines = 60
+
+/** A quote or list ends before the lines that go on in it without its mark are too many. */
+function endLazyLines(lines: readonly string[]): string[] {
+  const written: string[] = []
+  let lazy = -1
+  for (const line of lines) {
+    if (/^[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])/.test(line)) lazy = 0
+    else if (line.trim() === '' || /^(?:#{1,6} |```|~~~)/.test(line)) lazy = -1
+    else if (lazy >= 0 && ++lazy > mostLazyLines) {
+      written.push('')
+      lazy = -1
+    }
+    written.push(line)
+  }
+  return written
 }
 
 /** Offset behind the deepest marker that counts, or -1 where there are fewer. */

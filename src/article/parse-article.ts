@@ -4,12 +4,13 @@ import { isSafeAddress, resolveAddress } from './addresses.ts'
 import type { Block } from './block.ts'
 import { takeCredits } from './credits.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter/front-matter.ts'
-import { asLabels, asText } from './front-matter/value-forms.ts'
+import { asLabels } from './front-matter/value-forms.ts'
 import { chooseGenerator } from './generators/choose-generator.ts'
 import type { Generator, Page } from './generators/generator.ts'
 import { plainSite, type SiteRules } from './generators/site-rules.ts'
 import { readMarkdownBlocks } from './markdown-blocks.ts'
 import { boundMarkdown } from './markdown-limits.ts'
+import { cutMarkdownParts } from './markdown-parts.ts'
 import { parseMarkdown } from './markdown-tree.ts'
 import { readMarkup } from './markup/read-markup.ts'
 import { findTitle, layOutSections, readTypography } from './outline.ts'
@@ -32,7 +33,7 @@ export interface MarkdownSource {
   readonly given?: GivenFields
   /** Rules of the site's generator; plain Markdown by default. */
   readonly site?: SiteRules
-  /** Keys of front matter that become fields to filter by, beside `category` and `lang`. */
+  /** Keys of front matter that become fields to filter by; `category` and `lang` by default. */
   readonly fields?: readonly string[]
 }
 
@@ -51,7 +52,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
   const rules = { spacedTags: generator.spacedTags, authors: site.authors }
   const { front, body, warnings } = readFrontMatter(bounded.markdown, source.file, rules)
   const date = given.date ?? front.date ?? generator.dateOf(path, site)
-  if (front.isHidden || !generator.isPage(path, front) || !isShownOn(site, date, front)) return null
+  if (front.isHidden || !generator.isPage(path, front, site) || !isShownOn(site, date, front)) return null
 
   const { blocks, footnotes, credits } = front.isEncrypted ? nothing : readBody(body, generator, path)
   const title =
@@ -76,10 +77,12 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     tags: given.tags ?? front.tags ?? [],
     description: front.description,
     image: (front.image ? resolve(front.image) : null) ?? firstPicture(passages),
-    fields: fieldsOf(front, categories, source.fields ?? []),
+    fields: fieldsOf(front, categories, source.fields ?? defaultFields),
   }
   return { article, passages, warnings: [...bounded.warnings, ...warnings] }
 }
+
+const defaultFields: readonly string[] = Object.freeze(['category', 'lang'])
 
 const nothing = Object.freeze({
   blocks: [] as readonly Block[],
@@ -89,8 +92,10 @@ const nothing = Object.freeze({
 
 function readBody(markdown: string, generator: Generator, path: string) {
   const isMdx = generator.markup.has('mdx') && (/\.mdx$/i.test(path) || generator.name === 'docusaurus')
-  const root = parseMarkdown(repairMarkdown(readMarkup(markdown, generator.markup, isMdx)))
-  const { blocks: written, footnotes } = readMarkdownBlocks(root)
+  const parts = cutMarkdownParts(repairMarkdown(readMarkup(markdown, generator.markup, isMdx)))
+  const read = parts.map((part) => readMarkdownBlocks(parseMarkdown(part)))
+  const written = read.flatMap((part) => part.blocks)
+  const footnotes = read.flatMap((part) => part.footnotes)
   return { footnotes, ...takeCredits(readTypography(written)) }
 }
 
@@ -121,12 +126,11 @@ function fieldsOf(
   keys: readonly string[],
 ): Article['fields'] {
   const fields: Record<string, readonly string[]> = {}
-  if (categories.length > 0) fields.category = categories
-  const language = ['lang', 'language', 'locale'].map((key) => asText(values.get(key)?.value)).find(Boolean)
-  if (language) fields.lang = [language]
   for (const key of keys) {
-    const labels = asLabels(values.get(key.toLowerCase())?.value ?? null, false)
-    if (labels && labels.length > 0) fields[key] = labels
+    const written = key === 'lang' ? ['lang', 'language', 'locale'] : [key.toLowerCase()]
+    const value = written.map((name) => values.get(name)?.value).find((found) => found !== undefined)
+    const labels = key === 'category' ? categories : (asLabels(value ?? null, false) ?? [])
+    if (labels.length > 0) fields[key] = labels
   }
   return fields
 }

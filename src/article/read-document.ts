@@ -22,6 +22,12 @@ export interface MarkdownDocument {
   /** Path under the folder of articles, with `/`. */
   readonly file: string
   readonly bytes: Uint8Array
+  /** Rules of the site that the file belongs to; one object for all files of a source. */
+  readonly site: SiteRules
+  /** Names the rules, for what is kept of an article. */
+  readonly siteKey: string
+  /** Keys of front matter that become fields to filter by; `category` and `lang` when undefined. */
+  readonly fields: readonly string[] | undefined
 }
 
 /** A page of a built site. */
@@ -54,10 +60,6 @@ export interface LineDocument {
 export interface ReadDocumentOptions {
   /** Cuts the article into passages; false makes it one passage, and a line's text plain text. */
   readonly split: boolean
-  /** Rules of the site that Markdown files belong to; plain Markdown by default. */
-  readonly site?: SiteRules
-  /** Keys of front matter that become fields to filter by, beside `category` and `lang`. */
-  readonly fields?: readonly string[]
 }
 
 /**
@@ -79,7 +81,7 @@ export function readDocument(source: SourceDocument, options: ReadDocumentOption
     const parsed = parsePage({ ...source, html: decodePage(source.bytes, source.file) })
     return parsed && !options.split ? mergePassages(parsed) : parsed
   }
-  const { site = plainSite } = options
+  const { site } = source
   if (!source.file.startsWith(site.pagesUnder)) return null
   const path = (site.pathPrefix + source.file.slice(site.pagesUnder.length)).normalize('NFC')
   const { text, encoding } = detectText(source.bytes, source.file)
@@ -90,7 +92,7 @@ export function readDocument(source: SourceDocument, options: ReadDocumentOption
     path,
     ...(keepsPictures(site) && { folder: site.base.replace(/\/$/, '') + addressOfFolder(path) }),
     site,
-    ...(options.fields && { fields: options.fields }),
+    ...(source.fields && { fields: source.fields }),
   })
   if (parsed === null) return null
   const read = options.split ? parsed : mergePassages(parsed)
@@ -104,9 +106,21 @@ function keepsPictures({ generator }: SiteRules): boolean {
   return generator !== 'hexo' && generator !== 'hugo' && generator !== 'jekyll'
 }
 
-/** The document of a Markdown file: its id is its path, as `idOfFile` reads it. */
-export function markdownDocument(file: string, bytes: Uint8Array): MarkdownDocument {
-  return { kind: 'markdown', id: idOfFile(file), file, bytes }
+/**
+ * The document of a Markdown file: its id is its path, as `idOfFile` reads it.
+ *
+ * @param file  path under the folder of articles, with `/`
+ * @param site  rules of its site; plain Markdown by default
+ */
+export function markdownDocument(
+  file: string,
+  bytes: Uint8Array,
+  site: SiteRules = plainSite,
+  fields?: readonly string[],
+): MarkdownDocument {
+  // Only where pages of tomorrow are left out does the day change what is read.
+  const siteKey = JSON.stringify([site.future ? { ...site, today: null } : site, fields])
+  return { kind: 'markdown', id: idOfFile(file), file, bytes, site, siteKey, fields }
 }
 
 function parseLine(line: ArticleLine, source: LineDocument): ParsedArticle | null {

@@ -1,11 +1,12 @@
-const maxDelimiters = 4000
+/** Delimiters of one kind in one paragraph; a page of a thousand links has them in as many list items. */
+const mostDelimiters = 1000
 
 /**
  * Mends what converters from HTML break, before Markdown is parsed: addresses broken by a hard
  * wrap, picture addresses with spaces.
  *
- * It also takes the `*` out of any one paragraph with thousands of them, since the time to pair
- * them grows with their square.
+ * It also takes the `*` and the brackets out of any one paragraph with thousands of them, since the time
+ * to pair them grows with their square.
  *
  * @param markdown  with `\n` line ends
  */
@@ -29,25 +30,28 @@ function quoteSpacedAddresses(markdown: string): string {
   )
 }
 
+/** Where one line of text ends and another begins for certain, so that delimiters on both sides never pair. */
+const borders = /(\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|#{1,6} |\|))/
+
 function calmParagraphs(markdown: string): string {
-  if (countDelimiters(markdown) <= maxDelimiters) return markdown
+  if (countOf(markdown, emphasis) <= mostDelimiters && countOf(markdown, brackets) <= mostDelimiters)
+    return markdown
   return markdown
-    .split(/(\n[ \t]*\n)/)
-    .map((paragraph) =>
-      paragraph.length > maxDelimiters &&
-      !/^ {0,3}(?:\||```|~~~)/.test(paragraph) &&
-      countDelimiters(paragraph) > maxDelimiters
-        ? paragraph.replace(/\*+/g, '').replace(/(?<!\\)_/g, '\\_')
-        : paragraph,
-    )
+    .split(borders)
+    .map((text) => {
+      if (text.length <= mostDelimiters || /^ {0,3}(?:```|~~~)/.test(text)) return text
+      const calm =
+        countOf(text, emphasis) > mostDelimiters ? text.replace(/\*+/g, '').replace(/(?<!\\)_/g, '\\_') : text
+      return countOf(calm, brackets) > mostDelimiters ? calm.replace(/(?<!\\)[[\]]/g, '\\$&') : calm
+    })
     .join('')
 }
 
-function countDelimiters(text: string): number {
+const emphasis: ReadonlySet<number> = new Set([...'*_'].map((sign) => sign.charCodeAt(0)))
+const brackets: ReadonlySet<number> = new Set([...'[]'].map((sign) => sign.charCodeAt(0)))
+
+function countOf(text: string, signs: ReadonlySet<number>): number {
   let count = 0
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit === 42 || unit === 95) count += 1
-  }
+  for (let i = 0; i < text.length; i++) if (signs.has(text.charCodeAt(i))) count += 1
   return count
 }

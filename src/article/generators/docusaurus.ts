@@ -21,9 +21,14 @@ export const docusaurus: Generator = {
   name: 'docusaurus',
   markup: new Set(['containers', 'mdx']),
   spacedTags: false,
-  isPage: (path) => !/(?:^|\/)_/.test(path) && !/(?:^|\/)node_modules\//.test(path),
+  isPage: (path, _front, site) =>
+    !/(?:^|\/)_/.test(path) && !/(?:^|\/)node_modules\//.test(path) && findRoute(path, site) !== null,
   addressOf(page, site) {
-    const { route, path, prefix } = findRoute(page.path, site)
+    const { route, path, prefix } = findRoute(page.path, site) ?? {
+      route: outside,
+      path: page.path,
+      prefix: '',
+    }
     const inside = route.kind === 'blog' ? blogPath(page, path) : docPath(page, path, site, route.kind)
     const written = `${prefix}/${route.path}/${inside}`
     if (site.trailingSlash === null) return siteAddress(site.base, written)
@@ -36,8 +41,10 @@ export const docusaurus: Generator = {
   createAnchors: createGitHubAnchors,
 }
 
-/** The route of a file, its path under the route's folder, and the language and version in front. */
-function findRoute(path: string, site: SiteRules): { route: Route; path: string; prefix: string } {
+const outside: Route = Object.freeze({ kind: 'pages', folder: '', path: '' })
+
+/** The route of a file, its path under the route's folder, and the language and version in front; null for a file of no route. */
+function findRoute(path: string, site: SiteRules): { route: Route; path: string; prefix: string } | null {
   const routes = site.routes.length > 0 ? site.routes : defaultRoutes
   const translated = /^i18n\/([^/]+)\/docusaurus-plugin-content-(docs|blog|pages)(?:-([^/]+))?\/(.*)$/.exec(
     path,
@@ -61,7 +68,7 @@ function findRoute(path: string, site: SiteRules): { route: Route; path: string;
     return { route: withVersion(route, version, site), path: inside, prefix }
   }
   const route = routes.find(({ folder }) => path.startsWith(`${folder}/`))
-  if (!route) return { route: { kind: 'pages', folder: '', path: '' }, path, prefix }
+  if (!route) return null
   // Documents under way stand under `next` once there are versions.
   const version =
     route.kind === 'docs' && site.latestVersion !== null && site.latestVersion !== 'current' ? 'next' : ''

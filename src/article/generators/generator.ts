@@ -39,7 +39,7 @@ export interface Generator {
   /** A scalar of tags without commas is cut at blanks. */
   readonly spacedTags: boolean
   /** Whether the generator makes a page of a file at all: no drafts, partials or files of another kind. */
-  isPage(path: string, front: FrontMatter): boolean
+  isPage(path: string, front: FrontMatter, site: SiteRules): boolean
   /** Address of the page on its site, which begins with `/`. */
   addressOf(page: Page, site: SiteRules): string
   /** The title of a page that says none. */

@@ -29,7 +29,9 @@ export function rewriteBlockMarkup(
   const parts: { lines: string[]; isVerbatim: boolean }[] = []
   const fences = trackFences()
   const boxes: number[] = []
-  const missing = new Set<string>()
+  /** Lines up to which no closing line was found, by what closes. */
+  const searched = new Map<string, number>()
+  let openExports = 0
   let isModule = false
   let before = ''
 
@@ -41,10 +43,10 @@ export function rewriteBlockMarkup(
   }
   /** Lines up to one that closes, or null where none does within reach. */
   function take(from: number, closing: RegExp, most: number, key: string): string[] | null {
-    if (missing.has(key)) return null
-    for (let at = from; at < lines.length && at - from < most; at++)
+    const end = Math.min(lines.length, from + most)
+    for (let at = Math.max(from, searched.get(key) ?? 0); at < end; at++)
       if (closing.test(lines[at]!)) return lines.slice(from, at)
-    if (lines.length - from <= most) missing.add(key)
+    searched.set(key, end)
     return null
   }
 
@@ -77,8 +79,9 @@ export function rewriteBlockMarkup(
       at += formula.taken
       continue
     }
-    if (kinds.has('mdx') && before.trim() === '') {
+    if (kinds.has('mdx') && before.trim() === '' && at >= openExports) {
       const end = endOfStatement(lines, at)
+      if (end < 0) openExports = at - end
       if (end > at) {
         isModule = true
         at = end - 1

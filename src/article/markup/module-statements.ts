@@ -3,7 +3,7 @@ const longestStatement = 500
 /**
  * Finds the end of an `import` or `export` of MDX that begins on a line.
  *
- * @returns the line after it, or `at` itself where none begins
+ * @returns the line after it, `at` itself where none begins, or a negative count of lines that were searched in vain
  */
 export function endOfStatement(lines: readonly string[], at: number): number {
   const line = lines[at]!
@@ -34,5 +34,5 @@ function endOfExport(lines: readonly string[], at: number): number {
     }
     if (depth <= 0 && !/(?:=>?|[,({[&|?:+])\s*$/.test(code)) return end + 1
   }
-  return at + 1
+  return -longestStatement
 }

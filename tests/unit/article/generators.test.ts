@@ -7,8 +7,8 @@ import { markdownDocument, readDocument } from '../../../src/article/read-docume
 import type { ParsedArticle } from '../../../src/format/article.ts'
 
 function read(file: string, markdown: string, rules: Partial<SiteRules>): ParsedArticle | null {
-  const document = markdownDocument(file, new TextEncoder().encode(markdown))
-  return readDocument(document, { split: true, site: { ...plainSite, ...rules } })
+  const document = markdownDocument(file, new TextEncoder().encode(markdown), { ...plainSite, ...rules })
+  return readDocument(document, { split: true })
 }
 
 const url = (file: string, yaml: string, rules: Partial<SiteRules>): string | undefined =>
@@ -187,7 +187,7 @@ describe('anchors', () => {
     markdown: string,
     rules: Partial<SiteRules> = {},
   ): (string | null)[] =>
-    read('a.md', markdown, { ...rules, generator })!.passages.map(({ anchor }) => anchor)
+    read('docs/a.md', markdown, { ...rules, generator })!.passages.map(({ anchor }) => anchor)
   const page =
     '# 指南\n\n## 1. 安装\n\n甲。\n\n## Node.js 的 API\n\n乙。\n\n## 安装、配置\n\n丙。\n\n## 安装、配置\n\n丁。\n'
 

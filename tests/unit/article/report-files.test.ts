@@ -56,8 +56,8 @@ function searchableText({ article, passages }: ParsedArticle): string {
 describe.skipIf(folder === null)(`files that people reported${whetherShared}`, () => {
   it.each(cases.map((item) => [item.kind, item.file, item] as const))('%s: %s', (_kind, file, item) => {
     const { expect: expected } = item
-    const document = markdownDocument(file, readFileSync(join(folder!, file)))
-    const parsed = readDocument(document, { split: true, site: siteOf(item) })
+    const document = markdownDocument(file, readFileSync(join(folder!, file)), siteOf(item))
+    const parsed = readDocument(document, { split: true })
     if (expected.indexed === false) {
       expect(parsed).toBeNull()
       return

@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SiteRules } from '../../../src/article/generators/site-rules.ts'
+import {
+  findFile,
+  flagAt,
+  mapAt,
+  pathOfAddress,
+  readConfigValues,
+  readText,
+  textAt,
+  valueAt,
+} from './config-files.ts'
+import type { ReadConfiguration } from './found-site.ts'
+
+const names = ['_config.yml', '_config.yaml']
+
+/** `_config.yml` of Hexo. Jekyll has a file of that name too: what stands beside it tells them apart. */
+export const readHexo: ReadConfiguration = (folder) => {
+  const file = findFile(folder, names)
+  if (file === null || !isHexo(folder, file)) return null
+  const values = readConfigValues(join(folder, file))
+  const endings = [
+    flagAt(values, 'pretty_urls', 'trailing_html'),
+    flagAt(values, 'pretty_urls', 'trailing_index'),
+  ]
+  return {
+    file,
+    pages: textAt(values, 'source_dir') ?? 'source',
+    rules: {
+      base: pathOfAddress(textAt(values, 'root') ?? textAt(values, 'url')),
+      permalink: textAt(values, 'permalink'),
+      postName: textAt(values, 'new_post_name'),
+      cleanUrls: endings[0] === false,
+      future: flagAt(values, 'future') ?? true,
+    },
+  }
+}
+
+function isHexo(folder: string, file: string): boolean {
+  if (existsSync(join(folder, 'scaffolds')) || existsSync(join(folder, 'source/_posts'))) return true
+  if (/"hexo(?:-[\w-]+)?"\s*:/.test(readText(join(folder, 'package.json')))) return true
+  return /^(?:new_post_name|source_dir|skip_render|default_layout|filename_case):/m.test(
+    readText(join(folder, file)),
+  )
+}
+
+/** `_config.yml` of Jekyll. */
+export const readJekyll: ReadConfiguration = (folder) => {
+  const file = findFile(folder, names)
+  if (file === null || isHexo(folder, file)) return null
+  const values = readConfigValues(join(folder, file))
+  const permalinks: Record<string, string> = {}
+  for (const [name, collection] of Object.entries(mapAt(values, 'collections'))) {
+    const permalink = textAt(collection, 'permalink')
+    if (permalink !== null) permalinks[name] = permalink
+  }
+  return {
+    file,
+    pages: textAt(values, 'source') ?? '',
+    rules: {
+      base: pathOfAddress(textAt(values, 'baseurl')),
+      permalink: textAt(values, 'permalink'),
+      permalinks,
+      folderPermalinks: readDefaults(values),
+      future: flagAt(values, 'future') ?? false,
+    },
+  }
+}
+
+/** Addresses that `defaults` give to folders and to kinds of pages. */
+function readDefaults(values: unknown): SiteRules['folderPermalinks'] {
+  const defaults = valueAt(values, 'defaults')
+  if (!Array.isArray(defaults)) return []
+  return defaults.flatMap((item: unknown) => {
+    const permalink = textAt(item, 'values', 'permalink')
+    const path = textAt(item, 'scope', 'path') ?? ''
+    const type = textAt(item, 'scope', 'type')
+    if (permalink === null) return []
+    const folder = path === '' && type !== null && type !== 'pages' ? `_${type}/` : path
+    return [{ folder, permalink }]
+  })
+}
+
+const hugoNames = ['hugo.toml', 'hugo.yaml', 'hugo.yml', 'hugo.json']
+const olderHugoNames = ['config.toml', 'config.yaml', 'config.yml', 'config.json']
+const folderHugoNames = [...hugoNames, ...olderHugoNames].map((name) => `config/_default/${name}`)
+
+/** `hugo.toml` and its kind, also in parts under `config/_default/`. */
+export const readHugo: ReadConfiguration = (folder) => {
+  const file =
+    findFile(folder, [...hugoNames, ...folderHugoNames]) ??
+    findFile(
+      folder,
+      olderHugoNames.filter((name) => isHugoConfig(folder, name)),
+    )
+  if (file === null) return null
+  const values = readConfigValues(join(folder, file))
+  const part = (name: string): Readonly<Record<string, unknown>> => {
+    const inFolder = findFile(
+      folder,
+      ['toml', 'yaml', 'yml', 'json'].map((ending) => `config/_default/${name}.${ending}`),
+    )
+    return { ...mapAt(values, name), ...(inFolder === null ? {} : readConfigValues(join(folder, inFolder))) }
+  }
+  const languages = part('languages')
+  const pages = textAt(values, 'contentDir') ?? 'content'
+  const folders = Object.entries(languages).flatMap(([language, rules]) => {
+    const own = textAt(rules, 'contentDir')
+    return own?.startsWith(`${pages}/`)
+      ? [{ kind: 'pages' as const, folder: own.slice(pages.length + 1), path: language }]
+      : []
+  })
+  return {
+    file,
+    pages,
+    rules: {
+      base: pathOfAddress(textAt(values, 'baseURL')),
+      permalinks: readPermalinks(part('permalinks')),
+      languages: Object.keys(languages),
+      defaultLanguage:
+        textAt(values, 'defaultContentLanguage') ?? (Object.keys(languages).length > 0 ? 'en' : null),
+      defaultLanguageInPath: flagAt(values, 'defaultContentLanguageInSubdir') ?? false,
+      trailingSlash: flagAt(values, 'uglyURLs') === true ? false : null,
+      routes: folders,
+      future: flagAt(values, 'buildFuture') ?? false,
+    },
+  }
+}
+
+/** `[permalinks]` by section, or by kind of page and section. */
+function readPermalinks(values: Readonly<Record<string, unknown>>): Record<string, string> {
+  const permalinks: Record<string, string> = {}
+  for (const [section, pattern] of [...Object.entries(values), ...Object.entries(mapAt(values, 'page'))])
+    if (typeof pattern === 'string') permalinks[section] = pattern
+  return permalinks
+}
+
+function isHugoConfig(folder: string, name: string): boolean {
+  const path = join(folder, name)
+  return (
+    existsSync(path) &&
+    (existsSync(join(folder, 'content')) || existsSync(join(folder, 'themes'))) &&
+    /\bbaseurl\b|\btheme\b/i.test(readText(path)) &&
+    !/\bbase_url\b/.test(readText(path))
+  )
+}

@@ -1,0 +1,76 @@
+/**
+ * Reads values out of a configuration that is a program (JavaScript, TypeScript) without running it: only what is
+ * written as a literal is known.
+ */
+export interface ConfigLiterals {
+  text(key: string): string | null
+  flag(key: string): boolean | null
+  texts(key: string): readonly string[]
+  /** The object under a key, or null where there is none that is written out. */
+  object(key: string): ConfigLiterals | null
+  /** Every object under a key. */
+  objects(key: string): readonly ConfigLiterals[]
+  /** Every object that follows the name of a plug-in in a list. */
+  objectsBehind(name: string): readonly ConfigLiterals[]
+  /** Whether a key is written as `false`. */
+  isOff(key: string): boolean
+}
+
+/** Reads the literals of a program's text. */
+export function readLiterals(program: string): ConfigLiterals {
+  return literalsOf(withoutComments(program))
+}
+
+function literalsOf(code: string): ConfigLiterals {
+  const after = (key: string, value: string): RegExpExecArray | null =>
+    new RegExp(`(?:^|[\\s,{(])["']?${key}["']?\\s*:\\s*${value}`).exec(code)
+  return {
+    text: (key) => after(key, `(["'\`])((?:(?!\\1)[^\\\\\\n])*)\\1`)?.[2] ?? null,
+    flag(key) {
+      const found = after(key, '(true|false)\\b')?.[1]
+      return found === undefined ? null : found === 'true'
+    },
+    texts(key) {
+      const list = after(key, '\\[([^\\]]*)\\]')?.[1] ?? ''
+      return [...list.matchAll(/(["'`])((?:(?!\1)[^\\\n])*)\1/g)].map(([, , text]) => text!)
+    },
+    object: (key) => objectsAfter(code, key)[0] ?? null,
+    objects: (key) => objectsAfter(code, key),
+    objectsBehind: (name) => objectsFrom(code, new RegExp(`${name}["'\`]\\)?\\s*,\\s*\\{`, 'g')),
+    isOff: (key) => after(key, '(false)\\b') !== null,
+  }
+}
+
+function objectsAfter(code: string, key: string): ConfigLiterals[] {
+  return objectsFrom(code, new RegExp(`(?:^|[\\s,{(])["']?${key}["']?\\s*:\\s*\\{`, 'g'))
+}
+
+function objectsFrom(code: string, opening: RegExp): ConfigLiterals[] {
+  return [...code.matchAll(opening)].map((found) => {
+    const start = found.index + found[0].length
+    return literalsOf(code.slice(start, endOfObject(code, start)))
+  })
+}
+
+/** Offset of the brace that closes the object whose text begins at `start`. */
+export function endOfObject(code: string, start: number): number {
+  let depth = 1
+  let quote = ''
+  for (let at = start; at < code.length; at++) {
+    const sign = code[at]!
+    if (quote !== '') {
+      if (sign === '\\') at += 1
+      else if (sign === quote) quote = ''
+    } else if (sign === '"' || sign === "'" || sign === '`') quote = sign
+    else if (sign === '{') depth += 1
+    else if (sign === '}' && --depth === 0) return at
+  }
+  return code.length
+}
+
+function withoutComments(code: string): string {
+  return code.replace(
+    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
+    (_, text: string | undefined) => text ?? '',
+  )
+}

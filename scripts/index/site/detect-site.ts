@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { type GeneratorName, plainSite, type SiteRules } from '../../../src/article/generators/site-rules.ts'
+import { readHexo, readHugo, readJekyll } from './blog-configs.ts'
+import { pathOfAddress } from './config-files.ts'
+import { readDocusaurus, readGitBook, readMkDocs, readObsidian, readVitePress } from './docs-configs.ts'
+import type { FoundConfiguration, ReadConfiguration } from './found-site.ts'
+
+/** The rules of the site that a folder belongs to. */
+export interface DetectedSite {
+  readonly rules: SiteRules
+  /** What was found and where, in one sentence. */
+  readonly reason: string
+}
+
+export interface DetectOptions {
+  /** Generator of the site, or `auto`. */
+  readonly from?: string
+  /** Address that the site stands at; else its configuration says it. */
+  readonly base?: string
+  /** Today (`YYYY-MM-DD`): pages dated later are left out where the generator does so. */
+  readonly today: string
+}
+
+type Configured = Exclude<GeneratorName, 'plain'>
+
+/** In the order they are looked for in one folder. */
+const readers: Readonly<Record<Configured, { name: string; read: ReadConfiguration; pages: string }>> = {
+  docusaurus: { name: 'Docusaurus', read: readDocusaurus, pages: 'docs' },
+  vitepress: { name: 'VitePress', read: readVitePress, pages: '' },
+  mkdocs: { name: 'MkDocs', read: readMkDocs, pages: 'docs' },
+  hugo: { name: 'Hugo', read: readHugo, pages: 'content' },
+  hexo: { name: 'Hexo', read: readHexo, pages: 'source' },
+  jekyll: { name: 'Jekyll', read: readJekyll, pages: '' },
+  obsidian: { name: 'Obsidian', read: readObsidian, pages: '' },
+  gitbook: { name: 'GitBook', read: readGitBook, pages: '' },
+}
+const foldersAbove = 5
+/** Folders under a project that hold its site. */
+const foldersBelow = ['docs', 'website', 'site', 'blog', 'doc']
+
+/**
+ * Finds the generator that a folder of Markdown is written for by the site's own configuration: in the folder, in a
+ * folder of its that usually holds a site, or above it, up to the folder that the project begins with.
+ */
+export function detectSite(source: string, { from = 'auto', base, today }: DetectOptions): DetectedSite {
+  const folder = resolve(source)
+  const wanted = from === 'auto' ? (Object.keys(readers) as Configured[]) : [from as Configured]
+  const given = base === undefined ? {} : { base: pathOfAddress(base) }
+  if (from === 'plain')
+    return { rules: { ...plainSite, ...given, today }, reason: 'read as plain Markdown, as asked' }
+  for (const site of foldersToLookIn(folder)) {
+    for (const generator of wanted) {
+      const found = readers[generator].read(site)
+      const paths = found && pathsBetween(folder, join(site, found.pages))
+      if (!found || !paths) continue
+      const rules = { ...plainSite, ...found.rules, ...paths, ...given, generator, today }
+      return { rules, reason: describe(generator, folder, site, found, paths) }
+    }
+  }
+  if (from === 'auto') {
+    return {
+      rules: { ...plainSite, ...given, today },
+      reason: `read as plain Markdown: no configuration of a site generator in ${source} or above`,
+    }
+  }
+  const { name, pages } = readers[wanted[0]!]
+  return {
+    rules: {
+      ...plainSite,
+      ...given,
+      ...usualPaths(folder, wanted[0]!, pages),
+      future: from !== 'hugo' && from !== 'jekyll',
+      generator: wanted[0]!,
+      today,
+    },
+    reason: `read as ${name}, as asked; no configuration of it in ${source} or above, so by its defaults`,
+  }
+}
+
+function foldersToLookIn(folder: string): string[] {
+  const folders = [
+    folder,
+    ...foldersBelow.map((name) => join(folder, name)).filter((path) => existsSync(path)),
+  ]
+  for (let above = folder, steps = 0; steps < foldersAbove; steps++) {
+    if (existsSync(join(above, '.git')) || above === dirname(above)) break
+    above = dirname(above)
+    folders.push(above)
+  }
+  return folders
+}
+
+type Paths = Pick<SiteRules, 'pagesUnder' | 'pathPrefix'>
+
+/** How the folder of articles and the site's folder of pages lie to each other; null where neither holds the other. */
+function pathsBetween(folder: string, pages: string): Paths | null {
+  const inside = withSlash(relative(folder, pages))
+  if (!inside.startsWith('../')) return { pagesUnder: inside, pathPrefix: '' }
+  const above = withSlash(relative(pages, folder))
+  return above.startsWith('../') ? null : { pagesUnder: '', pathPrefix: above }
+}
+
+function withSlash(path: string): string {
+  return path === '' ? '' : `${path.replaceAll('\\', '/')}/`
+}
+
+/** Where the pages of a generator usually lie in a folder of which nothing is known. */
+function usualPaths(folder: string, generator: Configured, pages: string): Paths {
+  if (basename(folder) === '_posts') return { pagesUnder: '', pathPrefix: '_posts/' }
+  if (generator === 'docusaurus')
+    return { pagesUnder: '', pathPrefix: existsSync(join(folder, pages)) ? '' : `${pages}/` }
+  return { pagesUnder: pages !== '' && existsSync(join(folder, pages)) ? `${pages}/` : '', pathPrefix: '' }
+}
+
+function describe(
+  generator: Configured,
+  folder: string,
+  site: string,
+  found: FoundConfiguration,
+  paths: Paths,
+): string {
+  const { base, permalink } = found.rules
+  const details = [
+    ...(paths.pagesUnder === '' ? [] : [`pages in ${paths.pagesUnder}`]),
+    ...(permalink ? [`addresses as ${permalink}`] : []),
+    ...(base === undefined || base === '/' ? [] : [`under ${base}`]),
+  ]
+  const file = relative(folder, join(site, found.file)).replaceAll('\\', '/')
+  const { name } = readers[generator]
+  return `read as ${name}: found ${file}${details.length > 0 ? `, ${details.join(', ')}` : ''}`
+}

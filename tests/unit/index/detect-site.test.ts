@@ -1,0 +1,238 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { readLiterals } from '../../../scripts/index/site/config-literals.ts'
+import { detectSite } from '../../../scripts/index/site/detect-site.ts'
+
+const created: string[] = []
+afterAll(() => Promise.all(created.map((folder) => rm(folder, { recursive: true, force: true }))))
+
+async function writeSite(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hansou-site-'))
+  created.push(folder)
+  for (const [path, text] of Object.entries({ '.git/HEAD': '', ...files })) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+  return folder
+}
+
+const today = '2024-05-06'
+
+describe('the generator of a folder', () => {
+  it.each<[string, Record<string, string>, string, object, RegExp]>([
+    [
+      'Hexo, above',
+      {
+        '_config.yml': 'permalink: :year/:title/\nroot: /blog/\nnew_post_name: :title.md',
+        'source/_posts/a.md': '',
+      },
+      'source/_posts',
+      {
+        generator: 'hexo',
+        pathPrefix: '_posts/',
+        pagesUnder: '',
+        permalink: ':year/:title/',
+        base: '/blog/',
+        future: true,
+      },
+      /^read as Hexo: found \.\.\/\.\.\/_config\.yml, addresses as :year\/:title\/, under \/blog\/$/,
+    ],
+    [
+      'Hexo, in the folder',
+      { '_config.yml': 'pretty_urls:\n  trailing_html: false', 'source/_posts/a.md': '' },
+      '',
+      { generator: 'hexo', pagesUnder: 'source/', pathPrefix: '', cleanUrls: true },
+      /^read as Hexo: found _config\.yml, pages in source\/$/,
+    ],
+    [
+      'Jekyll',
+      {
+        '_config.yml':
+          'permalink: pretty\nbaseurl: /b\ncollections:\n  docs:\n    output: true\n    permalink: /d/:path/\ndefaults:\n  - scope:\n      path: ""\n      type: posts\n    values:\n      permalink: /p/:title/\n',
+        '_posts/2020-01-01-a.md': '',
+      },
+      '_posts',
+      {
+        generator: 'jekyll',
+        pathPrefix: '_posts/',
+        permalink: 'pretty',
+        base: '/b/',
+        permalinks: { docs: '/d/:path/' },
+        folderPermalinks: [{ folder: '_posts/', permalink: '/p/:title/' }],
+        future: false,
+      },
+      /^read as Jekyll/,
+    ],
+    [
+      'Hugo',
+      {
+        'hugo.toml':
+          'baseURL = "https://a.example/site/"\ndefaultContentLanguage = "zh-cn"\nuglyURLs = true\n[permalinks]\nposts = "/:year/:slug/"\n[languages.en]\n[languages.zh-cn]\n',
+        'content/posts/a.md': '',
+      },
+      'content',
+      {
+        generator: 'hugo',
+        base: '/site/',
+        permalinks: { posts: '/:year/:slug/' },
+        languages: ['en', 'zh-cn'],
+        defaultLanguage: 'zh-cn',
+        trailingSlash: false,
+        future: false,
+        today,
+      },
+      /^read as Hugo: found \.\.\/hugo\.toml/,
+    ],
+    [
+      'Hugo in parts',
+      {
+        'config/_default/hugo.yaml': 'contentDir: text',
+        'config/_default/permalinks.toml': '[page]\nposts = "/:title/"',
+        'config/_default/languages.yaml': 'zh:\n  contentDir: text/zh\nen:\n  contentDir: text/en',
+        'text/zh/a.md': '',
+      },
+      '',
+      {
+        generator: 'hugo',
+        pagesUnder: 'text/',
+        permalinks: { posts: '/:title/' },
+        languages: ['zh', 'en'],
+        routes: [
+          { kind: 'pages', folder: 'zh', path: 'zh' },
+          { kind: 'pages', folder: 'en', path: 'en' },
+        ],
+      },
+      /^read as Hugo/,
+    ],
+    [
+      'VitePress under docs',
+      {
+        'docs/.vitepress/config.mts':
+          "export default defineConfig({\n  // base: '/no/',\n  base: '/docs/',\n  cleanUrls: true,\n  srcDir: './src',\n})",
+        'docs/src/a.md': '',
+      },
+      '',
+      { generator: 'vitepress', pagesUnder: 'docs/src/', base: '/docs/', cleanUrls: true, routes: [] },
+      /^read as VitePress: found docs\/\.vitepress\/config\.mts/,
+    ],
+    [
+      'VuePress',
+      { '.vuepress/config.js': 'module.exports = { base: "/x/" }', 'README.md': '' },
+      '',
+      { generator: 'vitepress', base: '/x/', routes: [{ kind: 'pages' }] },
+      /^read as VitePress: found \.vuepress/,
+    ],
+    [
+      'Docusaurus',
+      {
+        'docusaurus.config.ts':
+          "const config = { baseUrl: '/d/', trailingSlash: false, i18n: { defaultLocale: 'zh-Hans', locales: ['zh-Hans', 'en'] },\n presets: [['classic', { docs: { routeBasePath: '/' , sidebarPath: './s.js' }, blog: false }]],\n plugins: [['@docusaurus/plugin-content-docs', { id: 'dev', path: 'dev', routeBasePath: 'developer' }]] }",
+        'versions.json': '["2.0","1.0"]',
+        'blog/authors.yml': 'zhou:\n  name: 周明\n',
+        'docs/a.md': '',
+      },
+      'docs',
+      {
+        generator: 'docusaurus',
+        pathPrefix: 'docs/',
+        base: '/d/',
+        trailingSlash: false,
+        latestVersion: '2.0',
+        defaultLanguage: 'zh-Hans',
+        languages: ['zh-Hans', 'en'],
+        authors: { zhou: '周明' },
+        routes: [
+          { kind: 'docs', folder: 'docs', path: '' },
+          { kind: 'docs', folder: 'dev', path: 'developer' },
+          { kind: 'pages', folder: 'src/pages', path: '' },
+        ],
+      },
+      /^read as Docusaurus/,
+    ],
+    [
+      'MkDocs',
+      {
+        'mkdocs.yml':
+          'site_url: https://a.example/wiki/\nuse_directory_urls: false\nmarkdown_extensions:\n  - toc:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify\n        kwds: {case: lower}\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n',
+        'docs/a.md': '',
+      },
+      'docs',
+      { generator: 'mkdocs', base: '/wiki/', trailingSlash: false, slugs: 'unicode', pathPrefix: '' },
+      /^read as MkDocs/,
+    ],
+    [
+      'Obsidian',
+      { '.obsidian/app.json': '{}', 'a/b.md': '' },
+      'a',
+      { generator: 'obsidian', pathPrefix: 'a/' },
+      /^read as Obsidian/,
+    ],
+    [
+      'mdBook',
+      { 'book.toml': '[book]\nsrc = "text"\n[output.html]\nsite-url = "/b/"', 'text/SUMMARY.md': '' },
+      '',
+      { generator: 'gitbook', pagesUnder: 'text/', base: '/b/' },
+      /^read as GitBook: found book\.toml/,
+    ],
+    [
+      'a table of contents',
+      { 'SUMMARY.md': '', 'a.md': '' },
+      '',
+      { generator: 'gitbook', pagesUnder: '' },
+      /^read as GitBook: found SUMMARY\.md/,
+    ],
+    [
+      'none',
+      { 'a/b.md': '' },
+      'a',
+      { generator: 'plain', base: '/', future: true },
+      /^read as plain Markdown: no configuration/,
+    ],
+  ])('is %s', async (_name, files, under, rules, reason) => {
+    const found = detectSite(join(await writeSite(files), under), { today })
+    expect(found.rules).toMatchObject(rules)
+    expect(found.reason).toMatch(reason)
+  })
+
+  it('is the one that is asked for, by its defaults where nothing is configured', async () => {
+    const folder = await writeSite({ 'source/_posts/a.md': '', 'mkdocs.yml': '', 'docs/a.md': '' })
+    expect(detectSite(folder, { from: 'hexo', today })).toMatchObject({
+      rules: { generator: 'hexo', pagesUnder: 'source/' },
+      reason: expect.stringMatching(/^read as Hexo, as asked; no configuration/),
+    })
+    expect(detectSite(join(folder, 'source/_posts'), { from: 'hexo', today }).rules.pathPrefix).toBe(
+      '_posts/',
+    )
+    expect(detectSite(folder, { from: 'plain', today }).rules.generator).toBe('plain')
+    expect(detectSite(folder, { today, base: 'https://a.example/x' }).rules).toMatchObject({
+      generator: 'mkdocs',
+      base: '/x/',
+    })
+  })
+
+  it('is not looked for above the folder that a project begins with', async () => {
+    const folder = await writeSite({
+      'mkdocs.yml': '',
+      'docs/project/.git/HEAD': '',
+      'docs/project/a.md': '',
+    })
+    expect(detectSite(join(folder, 'docs/project'), { today }).rules.generator).toBe('plain')
+  })
+})
+
+describe('literals of a configuration', () => {
+  it('are read without running it, comments and computed values passed over', () => {
+    const config = readLiterals(
+      "const x = 1\n/* base: 'a' */\nexport default { title: `甲`, base: process.env.BASE ?? '/b/', url: 'https://a.example', 'clean': true, off: false, list: ['a', \"b\"], inner: { base: '/c/', deep: { d: '}' } } }",
+    )
+    expect(config.text('title')).toBe('甲')
+    expect(config.text('url')).toBe('https://a.example')
+    expect(config.flag('clean')).toBe(true)
+    expect(config.isOff('off')).toBe(true)
+    expect(config.texts('list')).toEqual(['a', 'b'])
+    expect(config.object('inner')?.object('deep')?.text('d')).toBe('}')
+    expect(config.object('none')).toBeNull()
+  })
+})
