@@ -1,59 +1,81 @@
+/** `npm run sites -- <folders of built sites>`, or `--build`: what is read of sites holds against their files. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Command } from 'commander'
-import { decodePath } from '../src/article/html/page-address.ts'
+import { buildSite } from './measure/sites/build-site.ts'
 import { checkSite } from './measure/sites/check-site.ts'
+import { compareSource } from './measure/sites/compare-source.ts'
+import { type CheckReport, describeCheck, describeComparison } from './measure/sites/describe-checks.ts'
+import { siteRecipes } from './measure/sites/site-recipe.ts'
 
-const shownExamples = 8
+interface Flags {
+  readonly base?: string
+  readonly build?: true
+  readonly into?: string
+  readonly source?: string
+  readonly from?: string
+}
 
-/** Holds what is read of built sites against their files, and prints a line of figures for each. */
-async function check(folders: readonly string[], { base }: { base?: string }): Promise<void> {
-  for (const folder of folders) {
-    const {
-      pages,
-      articles,
-      passages,
-      anchors,
-      refused,
-      deadAddresses,
-      deadAnchors,
-      repeatedLines,
-      markup,
-      lost,
-      leftOut,
-    } = await checkSite(folder, base)
-    process.stdout.write(
-      `${JSON.stringify({
-        site: folder,
-        pages,
-        articles,
-        passages,
-        refused: refused.length,
-        addresses: `${articles - deadAddresses.length}/${articles}`,
-        anchors: `${anchors - deadAnchors.length}/${anchors}`,
-        repeated: repeatedLines.length,
-        markup: markup.length,
-        lost: lost.length,
-      })}\n`,
-    )
-    for (const [name, found] of Object.entries({
-      refused,
-      deadAddresses,
-      deadAnchors,
-      repeatedLines,
-      markup,
-      lost,
-      leftOut,
-    }))
-      for (const example of found.slice(0, shownExamples))
-        process.stderr.write(`  ${name}: ${decodePath(example).slice(0, 200)}\n`)
-    if (deadAddresses.length + deadAnchors.length > 0) process.exitCode = 1
+async function check(names: readonly string[], flags: Flags): Promise<void> {
+  if (flags.build) await checkRecipes(names, flags.into)
+  else
+    for (const folder of names) {
+      print(describeCheck(folder, await checkSite(folder, flags.base)))
+      if (flags.source !== undefined)
+        print(
+          describeComparison(
+            flags.source,
+            await compareSource(flags.source, folder, { ...(flags.from && { from: flags.from }) }),
+          ),
+          true,
+        )
+    }
+}
+
+/** Builds a site with each generator, or those named, and checks it; one that cannot be had here is named. */
+async function checkRecipes(names: readonly string[], kept?: string): Promise<void> {
+  const into = kept ?? (await mkdtemp(join(tmpdir(), 'hansou-sites-')))
+  try {
+    for (const recipe of siteRecipes.filter(({ name }) => names.length === 0 || names.includes(name))) {
+      const built = buildSite(recipe, into)
+      if ('skipped' in built)
+        process.stdout.write(`${JSON.stringify({ site: recipe.name, skipped: built.skipped })}\n`)
+      else {
+        print(describeCheck(recipe.name, await checkSite(built.folder)))
+        print(
+          describeComparison(
+            recipe.name,
+            await compareSource(built.pages, built.folder, { from: recipe.from }),
+          ),
+          true,
+        )
+      }
+    }
+  } finally {
+    if (kept === undefined) await rm(into, { recursive: true, force: true })
   }
+}
+
+/** @param isFree  whether a dead address is only told */
+function print({ line, examples, isWhole }: CheckReport, isFree = false): void {
+  process.stdout.write(`${line}\n`)
+  process.stderr.write(examples)
+  if (!isWhole && !isFree) process.exitCode = 1
 }
 
 await new Command('sites')
   .description(
     'Check that every address and anchor read from built sites exists in them, and that no text is lost.',
   )
-  .argument('<folder...>', 'folders of built sites')
+  .argument('[folder...]', 'folders of built sites; with --build, names of generators')
   .option('--base <path>', 'address that the folders stand at')
+  .option(
+    '--build',
+    'build sites of the sample pages with every generator that can be installed, and check those',
+  )
+  .option('--into <dir>', 'with --build: folder that keeps what was installed and built')
+  .option('--source <dir>', 'Markdown that the site was built from: its addresses and anchors are compared')
+  .option('--from <generator>', 'how the Markdown is read')
   .action(check)
   .parseAsync()

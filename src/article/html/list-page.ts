@@ -11,13 +11,13 @@ export interface ListSources {
   readonly content: readonly Element[]
   /** What the content was chosen from. */
   readonly within: Element
-  /** Path of the page on its site, without the site's base. */
-  readonly path: string
+  /** Path of the page under the folder of the site. */
+  readonly file: string
   readonly site: SiteProfile
 }
 
 const taxonomyPath =
-  /(?:^|\/)(?:tags?|categor(?:y|ies)|archives?|authors?|topics?|series|posts|page|标签|分类|归档)(?:\/|$)|^\/?(?:blog\/)?\d{4}(?:\/\d{1,2}){0,2}\/?$/iu
+  /(?:^|\/)(?:tags?|categor(?:y|ies)|archives?|authors?|topics?|series|posts|page|标签|分类|归档)(?:\/|$)|^\/(?:blog\/)?\d{4}(?:\/\d{1,2}){0,2}\/?$/iu
 /** Least share of links on the page of a tag or category; its heading and the dates are the rest. */
 const termLinkShare = 0.3
 const printedDate = /\d{4}\s*[-/.年]\s*\d{1,2}/
@@ -42,13 +42,14 @@ const articleClasses: ReadonlySet<string> = new Set([
  * Tells whether a page only lists articles that have pages of their own: the pages of tags, categories and archives,
  * the home page of a blog. A page of documentation that leads to others is an article.
  */
-export function isListPage({ head, content, within, path: file, site }: ListSources): boolean {
-  const path = file.replace(/(?<=\/)index\.html?$/i, '')
+export function isListPage({ head, content, within, file, site }: ListSources): boolean {
+  const path = `/${file}`.replace(/(?<=\/)index\.html?$/i, '')
   if (head.classes.some((name) => articleClasses.has(name))) return false
   const type = firstMeta(head, 'og:type')
   const isTerm = taxonomyPath.test(path) || head.classes.some((name) => listClasses.has(name))
   const { linkShare, entries, dated, headings } = measureLinks(isTerm ? [within] : content)
   const articles = countListedArticles(within)
+  if (path === '/' && site.typesArticles && type !== 'article' && countTimes(within) >= 2) return true
   if (paginationPath.test(path)) return linkShare > 0.2 || entries > 0
   const isMostlyEntries = entries >= 2 && entries >= 0.6 * headings
   if (isTerm && !isDocumentation(head))
@@ -106,6 +107,12 @@ function countListedArticles(within: Element): number {
     const heading = findElement(article, isHeading)
     return heading !== null && findElement(heading, isPageLink) !== null
   }).length
+}
+
+function countTimes(within: Element): number {
+  return [...walkElements(within, (element) => !isLeftOut(element, 'page'))].filter(
+    ({ name }) => name === 'time',
+  ).length
 }
 
 /** A link to another page: not into this one, and not to a file or another site by its whole address. */

@@ -19,6 +19,8 @@ import { readStructuredData } from './structured-data.ts'
 /** One page of a built site. */
 export interface PageSource {
   readonly id: string
+  /** Path under the folder of the site, with `/`. */
+  readonly file: string
   readonly html: string
   /** Where a reader opens the page. */
   readonly address: string
@@ -32,13 +34,12 @@ export interface PageSource {
  *
  * @returns null for a page that is no article: a list of articles, one without text, one without the mark that others have
  */
-export function parsePage({ id, html, address, fileAddress, site }: PageSource): ParsedArticle | null {
+export function parsePage({ id, file, html, address, fileAddress, site }: PageSource): ParsedArticle | null {
   const root = parsePageTree(html)
   const head = readPageHead(html)
   const { elements, within, scope } = findMainContent(root)
   if (site.marksBodies && scope !== 'marked') return null
-  if (scope !== 'marked' && isListPage({ head, content: elements, within, path: fileAddress, site }))
-    return null
+  if (scope !== 'marked' && isListPage({ head, content: elements, within, file, site })) return null
   const repeated = new Set(site.repeatedText)
   const written = elements.flatMap((element) => readPageBlocks(element, { scope, repeated }))
   const data = readStructuredData(root)

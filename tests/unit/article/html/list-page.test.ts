@@ -35,6 +35,20 @@ describe('pages that only list articles', () => {
   })
 })
 
+describe('the home page of a site whose articles say what they are', () => {
+  const home = page(
+    '<div><a href="/a/">茶馆</a><time>2023-01-01</time>清晨的茶馆里坐满了人。</div><div><a href="/b/">早市</a><time>2023-01-02</time>早市在桥头，卖鱼的最早。</div>',
+  )
+  it('is a list of them where it shows their dates', () => {
+    expect(readPage(home, 'index.html', { typesArticles: true })).toBeNull()
+  })
+
+  it('is an article elsewhere', () => {
+    expect(readPage(home, 'index.html')).not.toBeNull()
+    expect(readPage(home, 'about/index.html', { typesArticles: true })).not.toBeNull()
+  })
+})
+
 describe('pages that are no articles', () => {
   it('are those without text', () => {
     expect(readPage(page('<h1>茶馆札记</h1><div id="app"></div>'))).toBeNull()

@@ -11,6 +11,7 @@ export function readPage(
 ): ParsedArticle | null {
   return parsePage({
     id: file.replace(/\.html$/, ''),
+    file,
     html,
     address: `/${file}`,
     fileAddress: `/${file}`,
