@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, LoadCommand>> = {
   query: async () => (await import('./commands/query.ts')).queryCommand(),
   inspect: async () => (await import('./commands/inspect.ts')).inspectCommand(),
   dev: async () => (await import('./commands/develop.ts')).developCommand(),
+  init: async () => (await import('./commands/init.ts')).initCommand(),
   serve: async () => (await import('./commands/serve.ts')).serveCommand(),
   deploy: async () => (await import('./commands/deploy.ts')).deployCommand(),
 }

@@ -1,0 +1,57 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { runScript } from './running-script.ts'
+
+const place = { folder: '' }
+
+beforeAll(async () => {
+  place.folder = await mkdtemp(join(tmpdir(), 'hansou-init-'))
+})
+afterAll(() => rm(place.folder, { recursive: true, force: true }))
+
+async function layOut(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(place.folder, 'site-'))
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), text)
+  }
+  return folder
+}
+
+it.each([
+  {
+    generator: 'hexo',
+    files: {
+      '_config.yml': 'title: 站\nroot: /blog/\npermalink: :year/:title/\n',
+      'source/_posts/a.md': '# 甲',
+    },
+    base: '/blog/',
+    line: 'src="/blog/hansou/search-box.js"',
+  },
+  {
+    generator: 'mkdocs',
+    files: { 'mkdocs.yml': 'site_name: 站\n', 'docs/index.md': '# 甲' },
+    base: '/',
+    line: 'src="/hansou/search-box.js"',
+  },
+])('knows a $generator site and says what to paste', async ({ generator, files, base, line }) => {
+  const folder = await layOut(files)
+  const script = runScript('scripts/hansou.ts', ['init', folder], {})
+  await script.said(new RegExp(line.replaceAll('/', '\\/')))
+  expect(await script.ended()).toBe(0)
+  const config = JSON.parse(await readFile(join(folder, 'hansou.json'), 'utf8'))
+  expect(config).toMatchObject({ from: generator, base })
+})
+
+it('leaves a hansou.json as it is', async () => {
+  const folder = await layOut({
+    'hansou.json': '{"base":"/own/"}',
+    'index.html': '<!doctype html><title>站</title>',
+  })
+  const script = runScript('scripts/hansou.ts', ['init', folder], {})
+  await script.said(/is there already/)
+  expect(await script.ended()).toBe(0)
+  expect(await readFile(join(folder, 'hansou.json'), 'utf8')).toBe('{"base":"/own/"}')
+})
