@@ -18,5 +18,16 @@ export function toPlainText(text: string): string {
   return text.split('\n').map(toPlainLine).join('\n')
 }
 
+/**
+ * Writes a value as one line of JSON that a terminal only shows. JSON escapes the control characters below U+0020;
+ * those above U+007E, with which some terminals begin a sequence too, are escaped here. The value is the same.
+ */
+export function toJsonLine(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is made visible
 const controls = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]/g

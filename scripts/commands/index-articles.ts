@@ -15,6 +15,7 @@ import {
   writePagefind,
   writeStaticSearch,
 } from '../index/write-static.ts'
+import { toPlainText } from '../terminal-text.ts'
 
 interface Flags {
   readonly out?: string
@@ -51,15 +52,15 @@ async function index(source: string, flags: Flags): Promise<void> {
   const report = reportBuild()
   try {
     const { options, found } = await readSiteOptions(source, flags)
-    for (const warning of found.warnings) process.stderr.write(`${warning}\n`)
+    for (const warning of found.warnings) process.stderr.write(`${toPlainText(warning)}\n`)
     const summary = await buildIndex(source, out, {
       ...options,
       split: flags.split,
       ...(flags.cache ? { cache: cacheFolderOf(out) } : {}),
       memoryMegabytes: flags.memory,
       onProgress: report.update,
-      onDetect: (reason) => process.stderr.write(`${reason}\n`),
-      onWarning: (message) => process.stderr.write(`${message}\n`),
+      onDetect: (reason) => process.stderr.write(`${toPlainText(reason)}\n`),
+      onWarning: (message) => process.stderr.write(`${toPlainText(message)}\n`),
     })
     report.end()
     process.stderr.write(describeProblems(summary) + describeBuild(summary, out))

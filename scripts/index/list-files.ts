@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { glob } from 'tinyglobby'
+import { unreadableFile } from './refuse-unreadable.ts'
 import { skipLinkLoops } from './skip-link-loops.ts'
 import type { SourceOptions } from './source-options.ts'
 
@@ -79,7 +80,11 @@ export function isBuiltSite(folder: string, pages: readonly string[], markdown: 
 /** Files read at the same time, so that the disk does not wait for the parser. */
 const filesAhead = 8
 
-/** Reads files of a folder in order, a few ahead. */
+/**
+ * Reads files of a folder in order, a few ahead.
+ *
+ * @throws {SearchError} ARTICLE_NOT_FOUND that names a file that cannot be read
+ */
 export async function* readFiles(
   folder: string,
   files: readonly string[],
@@ -91,6 +96,9 @@ export async function* readFiles(
       read.catch(() => {})
       reading.push(read)
     }
-    yield { file, bytes: await reading.shift()! }
+    const bytes = await reading.shift()!.catch((cause: unknown) => {
+      throw unreadableFile(file, cause)
+    })
+    yield { file, bytes }
   }
 }

@@ -7,6 +7,7 @@ import { isBuiltSite, listFiles, readFiles } from './list-files.ts'
 import { readBuiltSite } from './read-built-site.ts'
 import { readJsonLines } from './read-json-lines.ts'
 import { readSearchJson } from './read-search-json.ts'
+import { refuseUnreadableFolders } from './refuse-unreadable.ts'
 import { detectSite } from './site/detect-site.ts'
 import type { SourceOptions } from './source-options.ts'
 
@@ -48,6 +49,7 @@ export function listMarkdownFiles(folder: string): Promise<string[]> {
 }
 
 async function* readFolder(folder: string, options: SourceOptions): AsyncGenerator<SourceDocument> {
+  await refuseUnreadableFolders(folder)
   const markdown = await listFiles(folder, 'markdown', options)
   const pages = await listFiles(folder, 'html', options)
   const { from = 'auto' } = options

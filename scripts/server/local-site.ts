@@ -6,6 +6,7 @@ import type { BuildSummary } from '../index/build-options.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
 import { readSiteOptions } from '../index/site-options.ts'
 import { loadAnalysis } from '../index/tasks.ts'
+import { toPlainText } from '../terminal-text.ts'
 import { answerPicture } from './answer-picture.ts'
 import { type ArticlePages, createArticlePages } from './article-pages.ts'
 import { answerSiteFile, isBuiltFolder } from './built-site.ts'
@@ -73,12 +74,12 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
     app: isBuilt ? { fetch: (request) => answerBuiltSite(source, app, scriptNames, reloader, request) } : app,
     async rebuild() {
       const { options: chosen, found } = await readSiteOptions(source)
-      for (const warning of found.warnings) console.error(warning)
+      for (const warning of found.warnings) console.error(toPlainText(warning))
       const summary = await buildIndex(source, indexFolder, {
         ...chosen,
         split: true,
         cache: cacheFolderOf(indexFolder),
-        onWarning: (message) => console.error(message),
+        onWarning: (message) => console.error(toPlainText(message)),
         // While someone writes: little is analysed anew, on this thread, which keeps its dictionary.
         ...(reloader === null ? {} : { keepGoing: true, batchBytes: developBatchBytes }),
         ...(shown.builds > 0 ? { threads: 0 } : {}),

@@ -4,8 +4,9 @@ import { readArticleLine } from './article-line.ts'
 import { detectText } from './detect-text.ts'
 import { readFrontMatter } from './front-matter/front-matter.ts'
 import { chooseGenerator } from './generators/choose-generator.ts'
-import { plainSite, type SiteRules } from './generators/site-rules.ts'
+import { plainSite } from './generators/site-rules.ts'
 import { boundMarkdown } from './markdown-limits.ts'
+import { cutMarkdownParts } from './markdown-parts.ts'
 import { parseMarkdown } from './markdown-tree.ts'
 import { readMarkup } from './markup/read-markup.ts'
 import type { SourceDocument } from './read-document.ts'
@@ -25,9 +26,10 @@ export interface ArticleBody {
  * @returns null for a document that is no Markdown, and for an encrypted one
  * @throws {SearchError} ARTICLE_ENCODING or ARTICLE_INVALID, with file and line
  */
-export function readBody(source: SourceDocument, site: SiteRules = plainSite): ArticleBody | null {
+export function readBody(source: SourceDocument): ArticleBody | null {
   if (source.kind === 'html' || (source.kind === 'line' && source.form === 'entry')) return null
   const isFile = source.kind === 'markdown'
+  const site = isFile ? source.site : plainSite
   const markdown = isFile
     ? detectText(source.bytes, source.file).text
     : readArticleLine(source.json, source.file, source.line).text
@@ -38,8 +40,9 @@ export function readBody(source: SourceDocument, site: SiteRules = plainSite): A
   if (front.isEncrypted) return null
   const isMdx =
     generator.markup.has('mdx') && (/\.mdx$/i.test(source.file) || generator.name === 'docusaurus')
+  const parts = cutMarkdownParts(repairMarkdown(readMarkup(body, generator.markup, isMdx)))
   return {
-    root: parseMarkdown(repairMarkdown(readMarkup(body, generator.markup, isMdx))),
+    root: { type: 'root', children: parts.flatMap((part) => parseMarkdown(part).children) },
     folder: isFile ? addressOfFolder(source.file) : null,
   }
 }

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { listFiles } from '../../../scripts/index/list-files.ts'
+
+const script = fileURLToPath(new URL('../../../scripts/measure/torture/build-once.ts', import.meta.url))
+const node = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))
+const place = { folder: '' }
+
+beforeEach(async () => {
+  place.folder = await mkdtemp(join(tmpdir(), 'hansou-unreadable-'))
+  await chmod(place.folder, 0o777)
+  await mkdir(join(place.folder, 'articles/closed'), { recursive: true })
+  await writeFile(join(place.folder, 'articles/one.md'), '# 一\n\n正文。\n')
+  await writeFile(join(place.folder, 'articles/closed/two.md'), '# 二\n\n正文。\n')
+})
+afterEach(() => rm(place.folder, { recursive: true, force: true }))
+
+/** Builds as a user whom permissions bind: nobody, where the tests run as root. */
+async function build(): Promise<string> {
+  const words = [script, join(place.folder, 'articles'), join(place.folder, 'index')]
+  const identity = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+  const child = spawn(node, words, { stdio: ['ignore', 'pipe', 'inherit'], ...identity })
+  const said = text(child.stdout)
+  await once(child, 'exit')
+  return said
+}
+
+it.skipIf(process.platform === 'win32')('says which folder cannot be read, and builds nothing', async () => {
+  await chmod(join(place.folder, 'articles/closed'), 0)
+  expect(await build()).toMatch(/^failed ARTICLE_NOT_FOUND .*closed \(EACCES\)/)
+})
+
+it.skipIf(process.platform === 'win32')('says which file cannot be read, and builds nothing', async () => {
+  await chmod(join(place.folder, 'articles/one.md'), 0)
+  expect(await build()).toMatch(/^failed ARTICLE_NOT_FOUND one\.md: .*permission denied/)
+})
+
+it('reads an article once, though a link leads back to a folder above it', async () => {
+  const articles = join(place.folder, 'articles')
+  await symlink(articles, join(articles, 'closed/loop'))
+  await symlink('b', join(articles, 'a'))
+  await symlink('a', join(articles, 'b'))
+  expect(await listFiles(articles, 'markdown')).toEqual(['closed/two.md', 'one.md'])
+})
