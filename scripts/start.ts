@@ -7,7 +7,16 @@ import { toPlainText } from './terminal-text.ts'
 
 /** The demonstration, and the questions that fit it. */
 const demonstration = 'content'
-const examples = ['灰犀牛', '大运河', '活字印刷', 'UTF-8']
+const examples = [
+  '灰犀牛',
+  '大运河',
+  '活字印刷',
+  'UTF-8',
+  'script:城牆',
+  'pinyin:dyh',
+  'character:鹳',
+  'exact:"黑天鹅"',
+]
 
 /** Builds the index of a folder and serves page and API on this machine until Ctrl-C. */
 async function start(source: string, flags: ReachFlags): Promise<void> {

@@ -74,7 +74,9 @@ export class HansouSearch extends HTMLElement {
 
   set query(query: string) {
     this.#query = query
-    if (this.#connection !== null) void this.#load().then((panel) => panel?.ask(query))
+    if (this.#connection === null) return
+    this.#connection.frame.input.value = query
+    void this.#load().then((panel) => panel?.ask(query))
   }
 
   /** Words of the site's own in the place of the box's, by name; see docs/search-box.md. */
@@ -111,6 +113,7 @@ export class HansouSearch extends HTMLElement {
 
   #build(): void {
     const query = this.query
+    const isFocused = this.#connection?.frame.input.matches(':focus') ?? false
     this.#connection?.leaving.abort()
     const leaving = new AbortController()
     const { signal } = leaving
@@ -147,6 +150,7 @@ export class HansouSearch extends HTMLElement {
       document.addEventListener('keydown', take, { signal })
     }
     const asksAtOnce = frame.mode === 'page' && new URLSearchParams(location.search).has('q')
+    if (isFocused) frame.input.focus()
     if (asksAtOnce || query !== '') void this.#load()
   }
 

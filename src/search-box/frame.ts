@@ -69,7 +69,6 @@ export function createFrame(mode: Mode, lang: string, labels: FieldLabels, hasSh
       class: 'trigger',
       part: 'button',
       'aria-haspopup': 'dialog',
-      'aria-label': labels.search,
     },
     createIcon(lens, 'lens'),
     createElement('span', { class: 'word' }, labels.search),

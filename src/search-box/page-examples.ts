@@ -8,7 +8,9 @@ import { renderMarkedText } from './marked-text.ts'
  */
 async function showExample(example: HTMLElement): Promise<void> {
   const client = createClient(document.baseURI)
-  const answer = await client.search({ q: example.dataset.example ?? '', limit: 1 }).catch(() => null)
+  const answer = await client
+    .search({ q: example.dataset.example ?? '', limit: 1, snippetLength: 40 })
+    .catch(() => null)
   const hit = answer?.hits[0]
   if (hit === undefined) return example.remove()
   const { title, snippet } = hit
@@ -16,7 +18,13 @@ async function showExample(example: HTMLElement): Promise<void> {
     .querySelector('.answer')
     ?.replaceChildren(
       createElement('strong', {}, renderMarkedText(title.text, title.marks)),
-      createElement('span', {}, renderMarkedText(snippet.text, snippet.marks)),
+      createElement(
+        'span',
+        {},
+        snippet.cutStart ? '…' : '',
+        renderMarkedText(snippet.text, snippet.marks),
+        snippet.cutEnd ? '…' : '',
+      ),
     )
 }
 

@@ -55,7 +55,7 @@ export function followHistory(
     entry.pushed = location.href
     entry.isRestoring = true
     input.value = query
-    await session.restore(query, choices, hits === undefined || hits === 0 ? undefined : hits)
+    await session.restore(query, choices, hits)
     entry.isRestoring = false
     if (scroll !== undefined && session.state.query === query) scrollTo({ top: scroll, behavior: 'instant' })
   }

@@ -103,7 +103,7 @@ export function createPanel(options: PanelOptions): Panel {
   }
 
   function show(): void {
-    if (box.wantsOpen && (isPage || surface.isOpen)) return
+    if (box.wantsOpen && (mode !== 'button' || surface.isOpen)) return
     if (!isPage && !announce(host, 'open', {})) return
     options.readColors()
     box.wantsOpen = true

@@ -27,7 +27,9 @@ export function renderAnswer(state: SessionState, labels: Labels, context: HitCo
   const { answer, hits, suggestions } = state
   const groups: Node[] = []
   const urls = new Set(hits.map(({ article }) => article.url))
-  const completions = suggestions.filter(({ url }) => url === null || !urls.has(url))
+  const completions = suggestions.filter(
+    ({ text, url }) => text !== answer?.query && (url === null || !urls.has(url)),
+  )
   if (answer?.didYouMean) {
     const words = createElement('span', {}, labels.didYouMean, createElement('b', {}, answer.didYouMean))
     groups.push(renderQuery('line spelling', answer.didYouMean, lens, words))

@@ -194,7 +194,8 @@ export function createSearchSession(options: SessionOptions): SearchSession {
       change({ choices: { ...current.state.choices, ...choices } })
       void send()
     },
-    async restore(query, choices, hitCount = limit) {
+    async restore(query, choices, hits = 0) {
+      const hitCount = Math.max(limit, hits)
       change({ query, choices })
       await send(hitCount)
       while (current.state.hits.length < hitCount && current.state.searched?.query === query) {

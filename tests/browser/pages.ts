@@ -22,7 +22,7 @@ export const pages: Readonly<Record<string, string>> = {
   /** A button that opens the dialog. */
   button: page(
     `<header><hansou-search mode="button" endpoint="/"><a slot="footer" href="/about">由汉搜提供</a>
-     <p slot="empty">也可以给我们写信。</p></hansou-search></header><main>${comment}${long}</main>`,
+     <p slot="empty">也可以给我们写信。</p></hansou-search></header><main><h1>网站</h1>${comment}${long}</main>`,
   ),
   /** A box under styles that reach for everything. */
   hostile: page(
