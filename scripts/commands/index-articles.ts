@@ -8,6 +8,7 @@ import { describeBuild } from '../index/describe-build.ts'
 import { describeProblems } from '../index/describe-problems.ts'
 import { reportBuild } from '../index/report-build.ts'
 import { readSiteOptions } from '../index/site-options.ts'
+import { writeMiniSearchJson } from '../index/write-minisearch-json.ts'
 import {
   describeStaticSearch,
   isBuiltSite,
@@ -62,6 +63,7 @@ async function index(source: string, flags: Flags): Promise<void> {
       onDetect: (reason) => process.stderr.write(`${toPlainText(reason)}\n`),
       onWarning: (message) => process.stderr.write(`${toPlainText(message)}\n`),
     })
+    if (flags.engine === 'minisearch') await writeMiniSearchJson(out)
     report.end()
     process.stderr.write(describeProblems(summary) + describeBuild(summary, out))
     if (!isStatic) return

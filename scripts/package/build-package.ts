@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'tsdown'
@@ -17,6 +17,18 @@ const nodeEntries = {
   node: 'scripts/package/node.ts',
   thread: 'scripts/index/thread.ts',
 }
+
+/** What the configuration of a site generator imports. */
+const integrationEntries = {
+  minisearch: 'integrations/minisearch.ts',
+  vitepress: 'integrations/vitepress.ts',
+  docusaurus: 'integrations/docusaurus.ts',
+  hexo: 'integrations/hexo.ts',
+  astro: 'integrations/astro.ts',
+}
+
+/** Sources that webpack compiles with the site that uses them. */
+const themeFiles = ['docusaurus-client.js', 'docusaurus-theme']
 
 /** What runs wherever there is `fetch`: bundled once more by whoever uses it. */
 const edgeEntries = { worker: 'src/worker.ts', hono: 'src/hono.ts', client: 'src/client/client.ts' }
@@ -39,7 +51,7 @@ async function buildPackage(): Promise<void> {
   // One build, so that Node and the edge share what is the same.
   await build({
     ...common,
-    entry: { ...nodeEntries, ...edgeEntries },
+    entry: { ...nodeEntries, ...edgeEntries, ...integrationEntries },
     platform: 'node',
     target: 'node20.19',
     fixedExtension: true,
@@ -49,8 +61,16 @@ async function buildPackage(): Promise<void> {
   for (const name of browserFiles) await writeFile(join(out, name), await bundleBrowserFile(name))
   for (const [name, script] of Object.entries(await bundleSearchBox(true)))
     await writeFile(join(out, name), script)
+  for (const name of themeFiles)
+    await cp(join(root, 'integrations', name), join(out, name), { recursive: true })
   const { build: fromCode, node } = nodeEntries
-  await writeTypes([fromCode, node, ...Object.values(edgeEntries), 'src/browser/create-search.ts'])
+  await writeTypes([
+    fromCode,
+    node,
+    ...Object.values(edgeEntries),
+    ...Object.values(integrationEntries),
+    'src/browser/create-search.ts',
+  ])
 }
 
 /** Writes a declaration for each entry and for what it speaks of, in the tree of the sources. */

@@ -19,9 +19,9 @@ import { suggestRoute } from './routes/suggest.ts'
 import { safeHeaders } from './security-headers.ts'
 
 /** Addresses that take a body, too. */
-const postPaths = /^\/(api\/search|ask|1\/indexes\/.*)$/
+const postPaths = /^\/(api\/search|ask|search|1\/indexes\/.*)$/
 /** Addresses that take a body, and nothing else. */
-const onlyPostPaths = /^\/(mcp|search)$/
+const onlyPostPaths = /^\/mcp$/
 
 function methodsOf(path: string): string {
   if (onlyPostPaths.test(path)) return 'POST, OPTIONS'

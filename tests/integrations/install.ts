@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -11,6 +11,14 @@ export interface Installed {
   readonly folder: string
   /** Runs a program of an installed package with this Node; rejects with what it printed where it fails. */
   run(program: string, parameters: readonly string[], cwd?: string): Promise<string>
+  /** Starts a server that prints its address; rejects with what it printed where it ends before. */
+  start(program: string, parameters: readonly string[]): Promise<StartedServer>
+}
+
+/** A server that a program of a package runs. */
+export interface StartedServer {
+  readonly url: string
+  stop(): Promise<void>
 }
 
 /**
@@ -25,7 +33,7 @@ export async function installPackages(name: string, packages: readonly string[])
   const stamp = join(folder, 'installed.json')
   if ((await readFile(stamp, 'utf8').catch(() => null)) !== wanted) {
     await mkdir(folder, { recursive: true })
-    await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
+    await writeFile(join(folder, 'package.json'), '{ "private": true }')
     const npm = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', ...packages]
     try {
       await run('npm', npm, { cwd: folder, shell: process.platform === 'win32' })
@@ -35,26 +43,49 @@ export async function installPackages(name: string, packages: readonly string[])
     }
     await writeFile(stamp, wanted)
   }
+  // Programs start `node` by its name.
+  const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`
+  const env = { ...process.env, PATH: path, CI: '1', NO_COLOR: '1', NODE_OPTIONS: '' }
   return {
     folder,
     async run(program, parameters, cwd = folder) {
-      // Programs start `node` by its name.
-      const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`
       try {
-        const { stdout, stderr } = await run(
-          process.execPath,
-          [join(folder, 'node_modules', program), ...parameters],
-          {
-            cwd,
-            env: { ...process.env, PATH: path, CI: '1', NO_COLOR: '1', NODE_OPTIONS: '' },
-            maxBuffer: 32 * 1024 * 1024,
-          },
-        )
+        const file = [join(folder, 'node_modules', program), ...parameters]
+        const { stdout, stderr } = await run(process.execPath, file, {
+          cwd,
+          env,
+          maxBuffer: 32 * 1024 * 1024,
+        })
         return stdout + stderr
       } catch (error) {
         const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
         throw new Error(`${program} failed\n${stdout.slice(-4000)}\n${stderr.slice(-4000)}`, { cause: error })
       }
+    },
+    start(program, parameters) {
+      const child = spawn(process.execPath, [join(folder, 'node_modules', program), ...parameters], {
+        cwd: folder,
+        env,
+      })
+      const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+      return new Promise((resolve, reject) => {
+        let printed = ''
+        const read = (bytes: Buffer): void => {
+          printed += bytes
+          const url = /https?:\/\/(?:localhost|127\.0\.0\.1):\d+\/\S*/.exec(printed)?.[0]
+          if (url === undefined) return
+          resolve({
+            url,
+            async stop() {
+              child.kill()
+              await ended
+            },
+          })
+        }
+        child.stdout.on('data', read)
+        child.stderr.on('data', read)
+        void ended.then(() => reject(new Error(`${program} ended\n${printed.slice(-4000)}`)))
+      })
     },
   }
 }

@@ -244,6 +244,10 @@ describe('AI Search', () => {
     })
   })
 
+  it('leaves GET to the site, which may have a page of that name', async () => {
+    expect((await get('/search')).status).toBe(404)
+  })
+
   it('refuses a body that is no JSON object, and reads no more of it than it may', async () => {
     for (const body of ['[', '[]', `"${'x'.repeat(200_000)}"`]) {
       const response = await get('/search', { method: 'POST', body })

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url'
+import { createDevSearch, type IntegrationOptions, indexBuiltSite, type Middleware } from './site-index.ts'
+
+interface SetupHook {
+  readonly config: { readonly srcDir: URL; readonly cacheDir: URL }
+  readonly injectScript: (stage: 'page', content: string) => void
+}
+
+interface ServerHook {
+  readonly server: { readonly middlewares: { use(middleware: Middleware): void } }
+}
+
+interface DoneHook {
+  readonly dir: URL
+  readonly logger: { info(line: string): void }
+}
+
+/**
+ * An integration for Astro and Starlight: loads the box into every page, indexes the built site, and searches the
+ * sources in development. The box is `<hansou-search>`, wherever a layout puts it.
+ *
+ * ```js
+ * export default defineConfig({ integrations: [hansou()] })
+ * ```
+ */
+export function hansou(options: IntegrationOptions = {}) {
+  const { endpoint = '', noIndex = endpoint !== '' } = options
+  const dirs: { source?: string; scratch?: string } = {}
+  return {
+    name: 'hansou',
+    hooks: {
+      'astro:config:setup': ({ config, injectScript }: SetupHook) => {
+        dirs.source = fileURLToPath(new URL('content', config.srcDir))
+        dirs.scratch = fileURLToPath(new URL('hansou', config.cacheDir))
+        const script = JSON.stringify(`${endpoint.replace(/\/$/, '')}/search-box.js`)
+        injectScript('page', `import(/* @vite-ignore */ ${script}).catch(() => undefined)`)
+      },
+      'astro:server:setup': ({ server }: ServerHook) => {
+        if (!noIndex && dirs.source && dirs.scratch)
+          server.middlewares.use(createDevSearch(dirs.source, dirs.scratch))
+      },
+      'astro:build:done': async ({ dir, logger }: DoneHook) => {
+        if (!noIndex) await indexBuiltSite(fileURLToPath(dir), (line) => logger.info(line))
+      },
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { buildIndex } from '../scripts/package/build.ts'
+import { openLocalSearcher } from '../scripts/server/open-local-searcher.ts'
+import { createApp } from '../src/http/app.ts'
+import type { Searcher } from '../src/search/answer.ts'
+import { keepSearcher } from '../src/search/keep-searcher.ts'
+
+/** Where the index stands in a built site; where the worker reads it. */
+export const indexFolderName = '_hansou'
+
+/** What every integration can be told. */
+export interface IntegrationOptions {
+  /**
+   * Address of the search, as `https://search.example`, which may end in a path. Default: the site's own origin, where
+   * the worker or server that serves the site answers.
+   */
+  readonly endpoint?: string
+  /** Writes no index, where the search has one of its own. Default: false. */
+  readonly noIndex?: boolean
+}
+
+/**
+ * Indexes a built site into its folder `_hansou`.
+ *
+ * @param folder  of the built site
+ * @param print  hears one line about the index
+ */
+export async function indexBuiltSite(folder: string, print: (line: string) => void): Promise<void> {
+  const out = join(folder, indexFolderName)
+  const { articles, passages, seconds } = await buildIndex({ source: folder, out, cache: false })
+  print(`hansou: ${articles} pages, ${passages} passages in ${seconds.toFixed(1)} s`)
+}
+
+/** A handler of Node's requests in the form that dev servers take. */
+export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+
+const searchPaths =
+  /^\/(api\/|1\/indexes\/|(mcp|ask|search-box\.js|algoliasearch-lite\.js|llms\.txt|opensearch\.xml)(\?|$))/
+
+/**
+ * Makes the search of a dev server, over an index of the site's sources that is built at once, so that
+ * the first query need not wait for it.
+ *
+ * @param source  folder of the sources
+ * @param scratch  folder the index is written to
+ */
+export function createDevSearch(source: string, scratch: string): Middleware {
+  const open = async (): Promise<Searcher> => {
+    const out = join(scratch, 'index')
+    await mkdir(scratch, { recursive: true })
+    await buildIndex({ source, out, cache: join(scratch, 'cache'), keepGoing: true })
+    return openLocalSearcher(out)
+  }
+  const searcher = keepSearcher(open)
+  // Should it fail, the first query tries again and says why.
+  searcher().catch(() => undefined)
+  const app = createApp({ searcher, searchBox: readBrowserScript, maxAgeSeconds: 0 })
+  const listener = getRequestListener((request) => app.fetch(request), { overrideGlobalObjects: false })
+  return (request, response, next) => {
+    if (searchPaths.test(request.url ?? '')) void listener(request, response)
+    else next()
+  }
+}
+
+/** A script of the box: it lies beside this code in the package. */
+async function readBrowserScript(name: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const file = await readFile(new URL(`./${name}`, import.meta.url)).catch(() => null)
+  return file === null ? null : new Uint8Array(file)
+}

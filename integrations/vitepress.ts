@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { docSearchNames, writeTransform } from './front-end-client.ts'
+import { createDevSearch, type IntegrationOptions, indexBuiltSite, type Middleware } from './site-index.ts'
+
+/** What of VitePress's configuration is read or written here. */
+interface VitePressConfig {
+  readonly themeConfig?: { readonly search?: unknown }
+  readonly vite?: { readonly plugins?: readonly unknown[] }
+  readonly buildEnd?: (site: SiteConfig) => void | Promise<void>
+}
+
+interface SiteConfig {
+  readonly outDir: string
+  readonly srcDir: string
+  readonly cacheDir: string
+}
+
+interface DevServer {
+  readonly config: { readonly vitepress?: SiteConfig }
+  readonly middlewares: { use(middleware: Middleware): void }
+}
+
+const chinese = {
+  button: { buttonText: '搜索', buttonAriaLabel: '搜索' },
+  modal: {
+    searchBox: {
+      resetButtonTitle: '清除',
+      resetButtonAriaLabel: '清除',
+      cancelButtonText: '取消',
+      cancelButtonAriaLabel: '取消',
+    },
+    startScreen: { recentSearchesTitle: '最近搜索', noRecentSearchesText: '没有最近搜索' },
+    errorScreen: { titleText: '无法搜索', helpText: '请检查网络连接' },
+    footer: { selectText: '选择', navigateText: '切换', closeText: '关闭', searchByText: '' },
+    noResultsScreen: { noResultsText: '没有找到', suggestedQueryText: '可以试试' },
+  },
+}
+
+/**
+ * Gives a VitePress site its search: DocSearch in the bar, an index of the built site after every build, and the same
+ * search in development.
+ *
+ * ```ts
+ * export default withHansou(defineConfig({ title: '文档' }))
+ * ```
+ */
+export function withHansou<Config extends object>(config: Config, options: IntegrationOptions = {}): Config {
+  const { themeConfig, vite, buildEnd } = config as VitePressConfig
+  const { endpoint = '', noIndex = endpoint !== '' } = options
+  const search = {
+    provider: 'algolia',
+    options: { ...docSearchNames, translations: chinese, transformSearchClient: writeTransform(endpoint) },
+  }
+  return {
+    ...config,
+    themeConfig: { search, ...themeConfig },
+    vite: { ...vite, plugins: [...(vite?.plugins ?? []), ...(noIndex ? [] : [devPlugin()])] },
+    async buildEnd(site: SiteConfig) {
+      await buildEnd?.(site)
+      if (!noIndex) await indexBuiltSite(site.outDir, console.log)
+    },
+  }
+}
+
+function devPlugin() {
+  return {
+    name: 'hansou',
+    configureServer(server: DevServer) {
+      const site = server.config.vitepress
+      if (site) server.middlewares.use(createDevSearch(site.srcDir, join(site.cacheDir, 'hansou')))
+    },
+  }
+}

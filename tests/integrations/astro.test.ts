@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { findBlock } from '../fixtures/documentation.ts'
+import { guidePages, openInBrowser, searchWithBox, serveBuiltSite, writeSite } from './built-site.ts'
+import { installPackages } from './install.ts'
+
+const installed = await installPackages('astro', ['astro@7.3.5', '@astrojs/starlight@0.42.4'])
+const missing = installed === null ? ' (skipped: it could not be installed)' : ''
+
+const collections = `
+import { defineCollection } from 'astro:content'
+import { docsLoader } from '@astrojs/starlight/loaders'
+import { docsSchema } from '@astrojs/starlight/schema'
+export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) }
+`
+
+/** Starlight takes the title from the front matter. */
+const page = (text: string) => text.replace(/^# (.*)\n/, '---\ntitle: $1\n---\n')
+
+describe.skipIf(installed === null)(`Astro 7 with Starlight${missing}`, () => {
+  const folder = () => installed!.folder
+
+  beforeAll(async () => {
+    const pages = Object.entries(guidePages).map(([path, text]) => [
+      `src/content/docs/${path}.md`,
+      page(text),
+    ])
+    await writeSite(folder(), {
+      ...Object.fromEntries(pages),
+      'src/content/docs/index.md': page('# 首页\n\n欢迎。'),
+      'src/content.config.ts': collections,
+      'src/Search.astro': findBlock('astro', 'html'),
+      'astro.config.mjs': findBlock('astro', 'js', 'starlight'),
+    })
+    await installed!.run('astro/bin/astro.mjs', ['build'])
+  })
+
+  it('searches the built site with the box, and leads to the heading', async () => {
+    const server = await serveBuiltSite(join(folder(), 'dist'))
+    const { browser, page, errors } = await openInBrowser(server.url)
+    try {
+      await searchWithBox(page, '反向代理 真實地址', '反向代理')
+      expect(new URL(page.url()).pathname).toMatch(/^\/guide\/deploy/)
+      expect(errors).toEqual([])
+    } finally {
+      await browser.close()
+      await server.close()
+    }
+  })
+})

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { findBlock } from '../fixtures/documentation.ts'
+import {
+  expectHeading,
+  guidePages,
+  openInBrowser,
+  searchWithDocSearch,
+  serveBuiltSite,
+  writeSite,
+} from './built-site.ts'
+import { installPackages } from './install.ts'
+
+const installed = await installPackages('docusaurus', [
+  '@docusaurus/core@3.10.2',
+  '@docusaurus/preset-classic@3.10.2',
+  'react@19.3.1',
+  'react-dom@19.3.1',
+])
+const missing = installed === null ? ' (skipped: it could not be installed)' : ''
+
+/** As the documentation has it. */
+const config = findBlock('docusaurus', 'js')
+
+describe.skipIf(installed === null)(`Docusaurus 3${missing}`, () => {
+  const folder = () => installed!.folder
+
+  beforeAll(async () => {
+    const pages = Object.entries(guidePages).map(([path, text]) => [`docs/${path}.md`, text])
+    await writeSite(folder(), {
+      ...Object.fromEntries(pages),
+      'docs/index.md': '---\nslug: /\n---\n\n# 首页\n\n欢迎。',
+      'docusaurus.config.mjs': config,
+    })
+    await installed!.run('@docusaurus/core/bin/docusaurus.mjs', ['build'])
+  })
+
+  it('searches the built site in its bar and on its page, and leads to the heading', async () => {
+    const server = await serveBuiltSite(join(folder(), 'build'))
+    const { browser, page, errors } = await openInBrowser(server.url)
+    try {
+      await searchWithDocSearch(page, '反向代理 真實地址', '反向代理', '反向代理')
+      expect(new URL(page.url()).pathname).toMatch(/^\/guide\/deploy/)
+      await page.goto(new URL(`search?q=${encodeURIComponent('證書 續期')}`, server.url).href)
+      await page.locator('main a[href*="guide/deploy"]').first().click()
+      await expectHeading(page, '证书')
+      expect(errors).toEqual([])
+    } finally {
+      await browser.close()
+      await server.close()
+    }
+  })
+})
