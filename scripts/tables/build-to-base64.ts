@@ -15,7 +15,10 @@ export async function buildToBase64(
     const out = join(folder, 'index')
     writeFileSync(source, lines.map((line) => JSON.stringify(line)).join('\n'))
     await buildIndex(source, out, { ...options, threads: 0 })
-    const names = readdirSync(out).sort()
+    // What a build keeps for the next one is no file of the index.
+    const names = readdirSync(out)
+      .filter((name) => !name.startsWith('.'))
+      .sort()
     return Object.fromEntries(names.map((name) => [name, readFileSync(join(out, name)).toString('base64')]))
   } finally {
     rmSync(folder, { recursive: true })

@@ -8,7 +8,7 @@ import { synonymsName } from '../format/synonyms.ts'
 import type { AnalyzedCorpus } from './analyzed-corpus.ts'
 import type { MergedTerm } from './merge-postings.ts'
 import { type PinyinEntry, writePinyin } from './pinyin-writer.ts'
-import { writeSuggestions } from './suggest-writer.ts'
+import { defaultSuggestWriterOptions, writeSuggestions } from './suggest-writer.ts'
 
 /** What the ways in are written from; plain data, to be sent to a thread. */
 export interface ExpansionInput {
@@ -53,7 +53,10 @@ export function writeExpansionFiles(input: ExpansionInput): NamedFile[] {
   const cutWords = createWordCutter(input)
   return [
     ...writePinyin(listSpelled(input)),
-    ...writeSuggestions(listSuggested(input), cutWords),
+    ...writeSuggestions(listSuggested(input), cutWords, {
+      ...defaultSuggestWriterOptions,
+      spellWords: false,
+    }),
     ...(input.synonyms.length > 0 ? [writeSynonyms(input.synonyms)] : []),
   ]
 }
@@ -65,18 +68,20 @@ export function kindOfName(name: string): string {
 
 function listSpelled({ words, names }: ExpansionInput): PinyinEntry[] {
   return [
-    ...words.map(([text, weight]): PinyinEntry => ({ text, weight })),
+    // Words stand as they do in the lexicon, so their ids are their places.
+    ...words.map(([text, weight], id): PinyinEntry => ({ text, weight, id })),
     ...names.map(([text, weight]): PinyinEntry => ({ text, weight, isName: true })),
   ]
 }
 
-function listSuggested({ titles, headings, words, alphanumerics, names }: ExpansionInput): SuggestEntry[] {
+/** What is offered but words of ideographs, which are in the lexicon, and readings, which are in files of their own. */
+function listSuggested({ titles, headings, alphanumerics, names }: ExpansionInput): SuggestEntry[] {
   // Of two characters too many are none.
   const sureNames = names.filter(([name, count]) => name.length > 2 && count >= leastOffered)
   return [
     ...titles.map(([text, url]): SuggestEntry => ({ text, kind: 'title', url, weight: 1 })),
     ...headings.map(([text, url]): SuggestEntry => ({ text, kind: 'heading', url, weight: 1 })),
-    ...[...words, ...alphanumerics, ...sureNames]
+    ...[...alphanumerics, ...sureNames]
       .filter(([text]) => text.length > 1)
       .map(([text, weight]): SuggestEntry => ({ text, kind: 'word', url: null, weight })),
   ]

@@ -1,12 +1,15 @@
+import { createByteWriter } from '../format/bytes.ts'
 import { type NamedFile, writeColumns } from '../format/column-file.ts'
 import { syllableStart, writeKey } from '../format/latin-key.ts'
-import { pinyinBlockColumns, pinyinBlockMagic, type WeightedText } from '../format/pinyin-block.ts'
+import { keysOfGroup, mostInHalf, pinyinBlockColumns, pinyinBlockMagic } from '../format/pinyin-block.ts'
 import {
   pinyinBlockName,
   pinyinHeaderColumns,
   pinyinHeaderMagic,
   pinyinHeaderName,
 } from '../format/pinyin-header.ts'
+import { type PinyinText, writePinyinText } from '../format/pinyin-text.ts'
+import { findCrowded, writeCrowded } from './crowded-letters.ts'
 import { readPinyin } from './read-pinyin.ts'
 
 /** A word or name of the corpus, folded to simplified characters. */
@@ -14,6 +17,8 @@ export interface PinyinEntry {
   readonly text: string
   /** Passages that hold it, or times it was seen: 1–4,294,967,295. */
   readonly weight: number
+  /** Its id where it is a word of the lexicon; its weight is then its frequency there. */
+  readonly id?: number
   /** True where the text is known to be a personal name, so that its surname is read as one. */
   readonly isName?: boolean
 }
@@ -33,14 +38,14 @@ export const defaultPinyinWriterOptions: PinyinWriterOptions = Object.freeze({
 const maxTextsPerKey = 1000
 const maxCharacters = 8
 
-interface ReadText extends WeightedText {
+interface ReadText extends PinyinText {
   readonly syllables: readonly string[]
 }
 
 interface KeyGroup {
   readonly key: Uint8Array
   readonly letters: string
-  readonly texts: readonly WeightedText[]
+  readonly texts: readonly PinyinText[]
 }
 
 /**
@@ -78,23 +83,25 @@ export function writePinyin(
 }
 
 function readHeaviest(entries: Iterable<PinyinEntry>, maxTexts: number): ReadText[] {
-  const merged = new Map<string, { weight: number; isName: boolean }>()
-  for (const { text, weight, isName = false } of entries) {
+  const merged = new Map<string, { weight: number; isName: boolean; id: number | null }>()
+  for (const { text, weight, isName = false, id = null } of entries) {
     if (text.length > 2 * maxCharacters || !(weight >= 1)) continue
     const known = merged.get(text)
-    if (!known) merged.set(text, { weight, isName })
+    if (!known) merged.set(text, { weight, isName, id })
     else {
-      known.weight = Math.max(known.weight, weight)
+      if (id !== null) known.weight = weight
+      else if (known.id === null) known.weight = Math.max(known.weight, weight)
+      known.id ??= id
       known.isName &&= isName
     }
   }
   const heaviest = [...merged].sort((a, b) => b[1].weight - a[1].weight || (a[0] < b[0] ? -1 : 1))
   const texts: ReadText[] = []
-  for (const [text, { weight, isName }] of heaviest) {
+  for (const [text, { weight, isName, id }] of heaviest) {
     if (texts.length >= maxTexts) break
     const syllables = readPinyin(text, isName)
     if (syllables && syllables.length <= maxCharacters) {
-      texts.push({ text, weight: Math.min(0xffffffff, Math.floor(weight)), syllables })
+      texts.push({ text, weight: Math.min(0xffffffff, Math.floor(weight)), id, syllables })
     }
   }
   return texts
@@ -133,42 +140,36 @@ function cutShards(groups: readonly KeyGroup[], shardBytes: number): KeyGroup[][
     }
     letters = group.letters
     blocks.at(-1)!.push(group)
-    bytes += 12 + group.key.length
-    for (const { text } of group.texts) bytes += 5 + 2 * text.length
+    bytes += 3 + group.key.length / 2
+    for (const { text, id } of group.texts) bytes += id === null ? 2 + 2 * text.length : 3
   }
   return blocks
 }
 
 function writeShard(groups: readonly KeyGroup[]): Uint8Array {
-  const keyStarts = [0]
-  const textStarts = [0]
-  const unitStarts = [0]
-  const weights: number[] = []
-  const lengths: number[] = []
-  const units: number[] = []
-  const letters: number[] = []
-  for (const group of groups) {
-    letters.push(...group.key)
-    for (const { text, weight } of group.texts) {
-      weights.push(weight)
-      lengths.push(text.length)
-      for (let index = 0; index < text.length; index++) units.push(text.charCodeAt(index))
-    }
-    keyStarts.push(letters.length)
-    textStarts.push(weights.length)
-    unitStarts.push(units.length)
-  }
-  const columns = [
-    Uint8Array.from(letters),
-    Uint32Array.from(keyStarts),
-    Uint32Array.from(textStarts),
-    Uint32Array.from(unitStarts),
-    Uint32Array.from(weights),
-    Uint8Array.from(lengths),
-    Uint16Array.from(units),
-  ]
+  const stream = createByteWriter(1 << 16)
+  const starts: number[] = []
+  groups.forEach(({ key, texts }, index) => {
+    const isFirst = index % keysOfGroup === 0
+    if (isFirst) starts.push(stream.length)
+    const shared = isFirst ? 0 : Math.min(mostInHalf, countShared(groups[index - 1]!.key, key))
+    const own = key.length - shared
+    stream.byte((shared << 4) | Math.min(mostInHalf, own))
+    if (own >= mostInHalf) stream.varint(own - mostInHalf)
+    stream.bytes(key.subarray(shared))
+    stream.varint(texts.length)
+    for (const text of texts) writePinyinText(stream, text)
+  })
+  starts.push(stream.length)
+  const columns = [stream.take(), Uint32Array.from(starts), Uint32Array.of(groups.length)]
   if (columns.length !== pinyinBlockColumns) throw new Error('the block has another number of columns')
   return writeColumns(pinyinBlockMagic, columns)
+}
+
+function countShared(a: Uint8Array, b: Uint8Array): number {
+  let shared = 0
+  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++
+  return shared
 }
 
 function writeRoot(
@@ -192,6 +193,8 @@ function writeRoot(
     ...writeStrings(syllables),
     Uint32Array.from(characters, ([code]) => code),
     Uint16Array.from(characters, ([, syllable]) => numberOf.get(syllable)!),
+    ...writeCrowded(findCrowded('pinyin', fullShards)),
+    ...writeCrowded(findCrowded('initials', initialShards)),
   ]
   if (columns.length !== pinyinHeaderColumns) throw new Error('the root has another number of columns')
   return writeColumns(pinyinHeaderMagic, columns)

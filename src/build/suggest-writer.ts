@@ -14,11 +14,14 @@ export interface SuggestWriterOptions {
   readonly maxBytes: number
   /** Bytes of a block at which the next one begins, 1,024–250,000. */
   readonly shardBytes: number
+  /** Whether words are found by pinyin and initials; else that is left to the index of readings. */
+  readonly spellWords: boolean
 }
 
 export const defaultSuggestWriterOptions: SuggestWriterOptions = Object.freeze({
   maxBytes: 16 * 1024 * 1024,
   shardBytes: 128 * 1024,
+  spellWords: true,
 })
 
 /** Completions that are written for a start that too many keys share. */
@@ -39,7 +42,7 @@ export function writeSuggestions(
   cutWords: (folded: string) => readonly string[],
   options: SuggestWriterOptions = defaultSuggestWriterOptions,
 ): NamedFile[] {
-  const rows = openDoors(mergeEntries(entries), cutWords, options.maxBytes)
+  const rows = listRows(mergeEntries(entries), cutWords, options)
   const blocks = cutShards(rows, options.shardBytes)
   const crowded = findCrowded(rows, options.shardBytes)
   const topShards: SuggestRow[][] = []
@@ -67,14 +70,14 @@ export function writeSuggestions(
   ]
 }
 
-function openDoors(
+function listRows(
   entries: readonly FoldedEntry[],
   cutWords: (folded: string) => readonly string[],
-  maxBytes: number,
+  { maxBytes, spellWords }: SuggestWriterOptions,
 ): SuggestRow[] {
   const rows: SuggestRow[] = []
   let bytes = 0
-  function open(folded: FoldedEntry, keys: readonly SuggestionKey[]): boolean {
+  function add(folded: FoldedEntry, keys: readonly SuggestionKey[]): boolean {
     for (const key of keys) {
       const row = { ...key, entry: folded.entry }
       bytes += measureRow(row)
@@ -85,10 +88,13 @@ function openDoors(
   }
   const rounds = [
     (entry: FoldedEntry) => [startKey(entry)],
-    (entry: FoldedEntry) => spelledKeys(entry, entry.entry.kind === 'title' ? cutWords(entry.folded) : []),
+    (entry: FoldedEntry) => {
+      if (entry.entry.kind === 'title') return spelledKeys(entry, cutWords(entry.folded))
+      return spellWords ? spelledKeys(entry, []) : []
+    },
     (entry: FoldedEntry) => (entry.entry.kind === 'word' ? [] : innerKeys(entry, cutWords(entry.folded))),
   ]
-  for (const doorsOf of rounds) if (!entries.every((entry) => open(entry, doorsOf(entry)))) break
+  for (const keysOf of rounds) if (!entries.every((entry) => add(entry, keysOf(entry)))) break
   return rows.sort((a, b) => compareUnits(a.key, b.key) || compareRows(a, b))
 }
 

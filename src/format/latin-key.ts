@@ -65,3 +65,12 @@ export function fitsLatin(key: Uint8Array, latin: LatinKey, unfinished: boolean)
   for (let index = letters.length; index < key.length; index++) if (key[index]! >= syllableStart) return false
   return breaks.every((at) => key[at] !== undefined && key[at]! >= syllableStart)
 }
+
+/** Tells whether a key begins with typed letters. */
+export function startsWithLetters(key: Uint8Array, letters: string): boolean {
+  if (key.length < letters.length) return false
+  for (let index = 0; index < letters.length; index++) {
+    if ((key[index]! & 0x7f) !== letters.charCodeAt(index)) return false
+  }
+  return true
+}

@@ -1,6 +1,7 @@
 import type { FoundWords, Lexicon } from '../analysis/lexicon.ts'
 import { corrupt } from './bytes.ts'
 import { columnsOf, type LexiconColumns, listLengths, type WordsOfLength, wordsOfBlock } from './lexicon.ts'
+import type { WeightedText } from './pinyin-text.ts'
 import { createRowChecks } from './row-checksums.ts'
 import { openSections } from './sections.ts'
 
@@ -12,6 +13,17 @@ export interface PackedLexicon extends Lexicon {
   term(id: number): string
   frequency(id: number): number
   address(id: number): number
+  /** Units of a term. */
+  lengthAt(id: number): number
+  /** A term with its frequency as weight; its block is checked first. */
+  wordAt(id: number): WeightedText
+  /** Frequency of a term; its block is checked first. */
+  weightAt(id: number): number
+  /**
+   * The most frequent terms of two units or more that begin with a prefix, most frequent first; of equal frequency in
+   * order of their units.
+   */
+  startingWith(prefix: string, most: number): WeightedText[]
 }
 
 /**
@@ -67,6 +79,36 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
     return group.first + from + row
   }
 
+  function groupOf(id: number): WordsOfLength {
+    const found = lengths.findLast(({ first, count }) => count > 0 && first <= id)
+    if (found === undefined || id >= size) throw corrupt(`word ${id} of ${size} is not in the lexicon`)
+    return found
+  }
+  function check(id: number): void {
+    const group = groupOf(id)
+    checks[group.length - 1]!(id - group.first)
+  }
+  function readTerm(id: number): string {
+    const group = groupOf(id)
+    const start = group.firstUnit + (id - group.first) * group.length
+    return String.fromCharCode(...words.subarray(start, start + group.length))
+  }
+  /** First row of a length that does not come before a prefix, or with `after` the first behind all that have it. */
+  function findBorder({ length, count, firstUnit }: WordsOfLength, prefix: string, after: boolean): number {
+    let low = 0
+    let high = count
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      checks[length - 1]!(middle)
+      let difference = 0
+      for (let at = 0; at < prefix.length && difference === 0; at++)
+        difference = words[firstUnit + middle * length + at]! - prefix.charCodeAt(at)
+      if (difference < 0 || (after && difference === 0)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
   return {
     unknownCost: head[0] ?? 0,
     size,
@@ -87,13 +129,37 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
       for (let index = 0; index < term.length; index++) units[index] = term.charCodeAt(index)
       return term.length === 0 ? -1 : find(units, 0, term.length)
     },
-    term(id) {
-      const found = lengths.findLast(({ first, count }) => count > 0 && first <= id)
-      if (!found) return ''
-      const start = found.firstUnit + (id - found.first) * found.length
-      return String.fromCharCode(...words.subarray(start, start + found.length))
-    },
+    term: readTerm,
     frequency: (id) => frequencies[id]!,
+    lengthAt: (id) => groupOf(id).length,
+    wordAt(id) {
+      check(id)
+      return { text: readTerm(id), weight: frequencies[id]! }
+    },
+    weightAt(id) {
+      check(id)
+      return frequencies[id]!
+    },
+    startingWith(prefix, most) {
+      const found: { id: number; weight: number }[] = []
+      for (const group of lengths) {
+        if (group.length < Math.max(2, prefix.length) || group.count === 0) continue
+        const end = findBorder(group, prefix, true)
+        for (let row = findBorder(group, prefix, false); row < end; row++) {
+          checks[group.length - 1]!(row)
+          const id = group.first + row
+          const weight = frequencies[id]!
+          if (found.length === most && weight <= found[most - 1]!.weight) continue
+          let at = found.length
+          while (at > 0 && found[at - 1]!.weight < weight) at--
+          found.splice(at, 0, { id, weight })
+          if (found.length > most) found.pop()
+        }
+      }
+      return found
+        .map(({ id, weight }) => ({ text: readTerm(id), weight }))
+        .sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1))
+    },
     address: (id) => addresses[id]!,
   }
 }

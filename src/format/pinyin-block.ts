@@ -1,24 +1,31 @@
-import { type ColumnFile, openColumns, rangeAt } from './column-file.ts'
+import { corrupt } from './bytes.ts'
+import { openColumns, rangeAt } from './column-file.ts'
 import { compareLetters } from './latin-key.ts'
+import {
+  createPinyinTextReader,
+  type PinyinTextView,
+  type PinyinWords,
+  type WeightedText,
+} from './pinyin-text.ts'
 
 /**
- * Layout of one block, by column: 0 letters of the keys · 1 key starts · 2 first text of each key · 3 first
- * UTF-16 unit of each key's texts · 4 weights · 5 lengths of the texts in units · 6 the texts' units.
- * Keys are sorted by letters, then by where syllables start; the texts of a key by falling weight.
+ * Layout of one block, by column: 0 the keys, one after the other · 1 where every sixteenth of them starts · 2 how many
+ * there are. Keys are sorted by letters, then by where syllables start. A key is: letters that it shares with the one
+ * before (high half of a byte, none for the first of sixteen) and letters of its own (low half; 15 means 15 more and a
+ * varint) · those letters · number of texts · texts, heaviest first. A text is a word of the lexicon as its id, or
+ * written out: see `writePinyinText`.
  */
-export const pinyinBlockMagic = 0x50594e31
-export const pinyinBlockColumns = 7
-
-/** A text with its weight in the corpus. */
-export interface WeightedText {
-  readonly text: string
-  readonly weight: number
-}
+export const pinyinBlockMagic = 0x50594e32
+export const pinyinBlockColumns = 3
+/** Keys that are read one after the other to come to one of them. */
+export const keysOfGroup = 16
+/** Letters that one half of a byte can count. */
+export const mostInHalf = 15
 
 /** An open block: sorted keys, each with its texts. */
 export interface PinyinBlock {
   readonly keys: number
-  /** Letters of a key, with `syllableStart` set where a syllable begins. */
+  /** Letters of a key, with `syllableStart` set where a syllable begins; good until another key is asked for. */
   keyAt(index: number): Uint8Array
   /** First key that is not before the letters. */
   seek(letters: string): number
@@ -26,75 +33,118 @@ export interface PinyinBlock {
   textsAt(index: number, limit: number): WeightedText[]
   /** Texts of a key that are as long as `text` and differ from it in one UTF-16 unit. */
   textsNear(index: number, text: string): WeightedText[]
+  /** Calls back with each text of a key as it lies there, while that answers true; `read` makes a string of one. */
+  visitTexts(index: number, visit: (view: PinyinTextView, read: () => WeightedText) => boolean): void
 }
 
 /**
- * Opens a block over its bytes.
+ * Opens a block over its bytes. Keys are cheapest to read one after the other.
  *
  * @throws {SearchError} INDEX_CORRUPT, also later when an offset leads outside the file
  */
-export function openPinyinBlock(bytes: Uint8Array): PinyinBlock {
-  const file = openColumns(bytes, pinyinBlockMagic, pinyinBlockColumns)
-  return shardOver(file)
-}
+export function openPinyinBlock(file: Uint8Array, words: PinyinWords): PinyinBlock {
+  const columns = openColumns(file, pinyinBlockMagic, pinyinBlockColumns)
+  const stream = columns.bytes(0)
+  const groups = columns.numbers(1)
+  const keys = columns.numbers(2)[0] ?? 0
+  const reader = createPinyinTextReader(stream, words)
+  const letters = new Uint8Array(256)
+  const current = { index: -1, length: 0, textsStart: 0, end: 0 }
 
-function shardOver(file: ColumnFile): PinyinBlock {
-  const letters = file.bytes(0)
-  const keyStarts = file.numbers(1)
-  const textStarts = file.numbers(2)
-  const unitStarts = file.numbers(3)
-  const weights = file.numbers(4)
-  const lengths = file.bytes(5)
-  const units = file.units(6)
-  const keys = Math.max(0, keyStarts.length - 1)
-
+  /** Reads the key at a place of the stream over the letters of the one before. */
+  function readKey(index: number, at: number): void {
+    reader.at = at
+    const head = stream[reader.at++] ?? 0
+    const shared = head >>> 4
+    const half = head & mostInHalf
+    const own = half === mostInHalf ? mostInHalf + reader.varint() : half
+    if (shared + own > letters.length || reader.at + own > stream.length)
+      throw corrupt('a key ends behind its block')
+    letters.set(stream.subarray(reader.at, reader.at + own), shared)
+    reader.at += own
+    current.index = index
+    current.length = shared + own
+    current.textsStart = reader.at
+    current.end = -1
+  }
+  function passTexts(): number {
+    if (current.end >= 0) return current.end
+    reader.at = current.textsStart
+    for (let left = reader.varint(); left > 0; left--) passText()
+    current.end = reader.at
+    return current.end
+  }
+  function passText(): void {
+    const head = reader.varint()
+    if ((head & 1) === 0) return
+    reader.at += (head >>> 1) * 2
+    reader.varint()
+  }
+  function moveTo(index: number): void {
+    if (index === current.index) return
+    const group = Math.floor(index / keysOfGroup)
+    const follows = current.index >= group * keysOfGroup && current.index < index
+    if (!follows) {
+      const [start] = rangeAt(groups, group, stream.length)
+      readKey(group * keysOfGroup, start)
+    }
+    while (current.index < index) readKey(current.index + 1, passTexts())
+  }
   function keyAt(index: number): Uint8Array {
-    return letters.subarray(...rangeAt(keyStarts, index, letters.length))
+    if (index < 0 || index >= keys) throw corrupt('a key is not in its block')
+    moveTo(index)
+    return letters.subarray(0, current.length)
+  }
+  function visitTexts(
+    index: number,
+    visit: (view: PinyinTextView, read: () => WeightedText) => boolean,
+  ): void {
+    keyAt(index)
+    reader.at = current.textsStart
+    for (let left = reader.varint(); left > 0; left--) {
+      const view = reader.next()
+      if (!visit(view, () => reader.read(view))) return
+    }
   }
 
   return {
     keys,
     keyAt,
+    visitTexts,
     seek(wanted) {
       let low = 0
-      let high = keys
+      let high = Math.ceil(keys / keysOfGroup)
       while (low < high) {
         const middle = (low + high) >>> 1
-        if (compareLetters(keyAt(middle), wanted) < 0) low = middle + 1
+        if (compareLetters(keyAt(middle * keysOfGroup), wanted) < 0) low = middle + 1
         else high = middle
       }
-      return low
+      let index = Math.max(0, low - 1) * keysOfGroup
+      while (index < keys && compareLetters(keyAt(index), wanted) < 0) index++
+      return index
     },
     textsAt(index, limit) {
-      const [first, end] = rangeAt(textStarts, index, weights.length)
-      let [unit, lastUnit] = rangeAt(unitStarts, index, units.length)
       const texts: WeightedText[] = []
-      for (let entry = first; entry < end && texts.length < limit; entry++) {
-        const next = unit + lengths[entry]!
-        if (next > lastUnit) break
-        texts.push({ text: String.fromCharCode(...units.subarray(unit, next)), weight: weights[entry]! })
-        unit = next
-      }
+      visitTexts(index, (_view, read) => {
+        if (texts.length < limit) texts.push(read())
+        return texts.length < limit
+      })
       return texts
     },
     textsNear(index, text) {
-      const [first, end] = rangeAt(textStarts, index, weights.length)
-      let [unit, lastUnit] = rangeAt(unitStarts, index, units.length)
       const texts: WeightedText[] = []
-      for (let entry = first; entry < end && unit < lastUnit; entry++) {
-        const next = unit + lengths[entry]!
-        if (lengths[entry] === text.length && next <= lastUnit && countDifferences(unit, text) === 1) {
-          texts.push({ text: String.fromCharCode(...units.subarray(unit, next)), weight: weights[entry]! })
-        }
-        unit = next
-      }
+      visitTexts(index, (view, read) => {
+        const found = view.length === text.length ? read() : null
+        if (found !== null && countDifferences(found.text, text) === 1) texts.push(found)
+        return true
+      })
       return texts
     },
   }
+}
 
-  function countDifferences(unit: number, text: string): number {
-    let differences = 0
-    for (let at = 0; at < text.length; at++) if (units[unit + at] !== text.charCodeAt(at)) differences++
-    return differences
-  }
+function countDifferences(a: string, b: string): number {
+  let differences = 0
+  for (let at = 0; at < a.length; at++) if (a.charCodeAt(at) !== b.charCodeAt(at)) differences++
+  return differences
 }

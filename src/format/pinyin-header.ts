@@ -1,12 +1,15 @@
-import { openColumns, rangeAt } from './column-file.ts'
+import { type ColumnFile, openColumns, rangeAt } from './column-file.ts'
+import { createPinyinTextReader, type PinyinWords, type WeightedText } from './pinyin-text.ts'
 
 /**
  * Layout of the root, by column: 0–1 first key of each block by syllables, as letters and starts · 2–3 the
  * same by initials · 4–5 the corpus's syllables, sorted · 6 its characters and common
- * ones that are read like them, sorted by code point · 7 the syllable that each is commonly read with.
+ * ones that are read like them, sorted by code point · 7 the syllable that each is commonly read with · 8–9 letters that
+ * too many keys by syllables begin with, sorted, as letters and starts · 10–11 the best texts of each, and where they
+ * start · 12–15 the same by initials.
  */
-export const pinyinHeaderMagic = 0x50595231
-export const pinyinHeaderColumns = 8
+export const pinyinHeaderMagic = 0x50595232
+export const pinyinHeaderColumns = 16
 export const pinyinHeaderName = 'pinyin.bin'
 
 /** Blocks by whole syllables, and blocks by first letters. */
@@ -23,6 +26,8 @@ export interface PinyinHeader {
    * starts with the letters.
    */
   shardOf(kind: PinyinBlockKind, letters: string): { block: number | null; goesOn: boolean }
+  /** The best texts of letters that keys of more than two blocks begin with; null for other letters. */
+  topTexts(kind: PinyinBlockKind, letters: string, words: PinyinWords): WeightedText[] | null
   /** Common reading of one character, without a tone; null for one that nothing of the corpus is read like. */
   syllableOf(character: string): string | null
   /** Tells whether letters can be read as syllables of the corpus; the last one may be unfinished. */
@@ -48,7 +53,20 @@ export function openPinyinHeader(bytes: Uint8Array): PinyinHeader {
   const characters = file.numbers(6)
   const syllableOfCharacter = file.units(7)
 
+  const crowded = { pinyin: openCrowded(file, 8), initials: openCrowded(file, 12) }
+
   return {
+    topTexts(kind, letters, words) {
+      const { starts, texts, textStarts } = crowded[kind]
+      const index = countBefore(starts.length, (place) => starts[place]! < letters)
+      if (starts[index] !== letters) return null
+      const [first, end] = rangeAt(textStarts, index, texts.length)
+      const reader = createPinyinTextReader(texts, words)
+      reader.at = first
+      const listed: WeightedText[] = []
+      while (reader.at < end) listed.push(reader.read(reader.next()))
+      return listed
+    },
     shardOf(kind, letters) {
       const first = firstKeys[kind]
       const place = countBefore(first.length, (index) => first[index]! <= letters)
@@ -86,6 +104,14 @@ function countBefore(count: number, isBefore: (index: number) => boolean): numbe
     else high = middle
   }
   return low
+}
+
+function openCrowded(file: ColumnFile, column: number) {
+  return {
+    starts: readStrings(file.bytes(column), file.numbers(column + 1)),
+    texts: file.bytes(column + 2),
+    textStarts: file.numbers(column + 3),
+  }
 }
 
 function readStrings(letters: Uint8Array, starts: Uint32Array): string[] {

@@ -1,6 +1,8 @@
-import { fitsLatin, type LatinKey, readLatin } from '../format/latin-key.ts'
-import { openPinyinBlock, type PinyinBlock, type WeightedText } from '../format/pinyin-block.ts'
+import { fitsLatin, type LatinKey, readLatin, startsWithLetters } from '../format/latin-key.ts'
+import { openPinyinBlock, type PinyinBlock } from '../format/pinyin-block.ts'
 import { type PinyinBlockKind, type PinyinHeader, pinyinBlockName } from '../format/pinyin-header.ts'
+import { noWords, type PinyinWords, type WeightedText } from '../format/pinyin-text.ts'
+import { completeLetters, type SpelledText } from './complete-letters.ts'
 import { splitLatin } from './split-latin.ts'
 
 export interface PinyinIndex {
@@ -32,6 +34,14 @@ export interface PinyinIndex {
    * @returns heaviest first
    */
   neighbours(text: string, limit?: number): Promise<WeightedText[]>
+  /**
+   * Completes letters of two or more: texts whose syllables, or whose first letters, begin with them. Of two letters
+   * only whole first letters count. Reads at most four files.
+   *
+   * @param limit  1–20 texts of each
+   * @returns by syllables and by first letters, each heaviest first
+   */
+  complete(letters: string, limit: number): Promise<SpelledText[]>
   /** Common reading of one character of the corpus, without a tone, or null. */
   syllableOf(character: string): string | null
 }
@@ -42,13 +52,18 @@ const mostShardsOfWords = 6
  * Opens a pinyin index over its root.
  *
  * @param read  answers a file by its logical name; it keeps what it likes
+ * @param words  that texts may be; none unless told
  * @throws {SearchError} INDEX_CORRUPT
  */
-export function openPinyin(root: PinyinHeader, read: (name: string) => Promise<Uint8Array>): PinyinIndex {
+export function openPinyin(
+  root: PinyinHeader,
+  read: (name: string) => Promise<Uint8Array>,
+  words: PinyinWords = noWords,
+): PinyinIndex {
   const { shardOf, syllableOf, isSpelled } = root
 
   async function openShard(kind: PinyinBlockKind, block: number): Promise<PinyinBlock> {
-    return openPinyinBlock(await read(pinyinBlockName(kind, block)))
+    return openPinyinBlock(await read(pinyinBlockName(kind, block)), words)
   }
 
   /** Texts that fit, or null where the reads of one look-up are used up. */
@@ -73,6 +88,7 @@ export function openPinyin(root: PinyinHeader, read: (name: string) => Promise<U
 
   return {
     syllableOf,
+    complete: (letters, limit) => completeLetters(root, words, openShard, letters, limit),
     async lookUp(typed, limit = 20) {
       const latin = readLatin(typed)
       if (!latin) return []
@@ -162,12 +178,4 @@ function collectNear(block: PinyinBlock, syllable: string, text: string): Weight
 
 function byWeight(a: WeightedText, b: WeightedText): number {
   return b.weight - a.weight || (a.text < b.text ? -1 : 1)
-}
-
-function startsWithLetters(key: Uint8Array, letters: string): boolean {
-  if (key.length < letters.length) return false
-  for (let index = 0; index < letters.length; index++) {
-    if ((key[index]! & 0x7f) !== letters.charCodeAt(index)) return false
-  }
-  return true
 }

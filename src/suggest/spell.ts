@@ -1,4 +1,4 @@
-import type { WeightedText } from '../format/pinyin-block.ts'
+import type { WeightedText } from '../format/pinyin-text.ts'
 
 /** What is known of a corpus's words. */
 export interface SpellingSource {

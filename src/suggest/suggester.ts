@@ -1,8 +1,10 @@
 import { createFolder, unitsToString } from '../analysis/fold.ts'
 import { readLatin } from '../format/latin-key.ts'
+import type { WeightedText } from '../format/pinyin-text.ts'
 import { openSuggestBlock, type SuggestBlock } from '../format/suggest-block.ts'
 import { keyRank, matchesPrefix, maxKey, type SuggestEntry } from '../format/suggest-entry.ts'
 import { type SuggestHeader, suggestBlockName } from '../format/suggest-header.ts'
+import type { SpelledText } from '../pinyin/complete-letters.ts'
 
 /** An entry as it is offered, with the part of its text that was typed. */
 export interface Completion extends SuggestEntry {
@@ -14,7 +16,7 @@ export interface Suggester {
   /**
    * Completes what a visitor typed: titles that start with it, then words, then headings, then titles and
    * headings with a later word that starts with it, then by pinyin (`yinh`, `yin hang`), then by initials.
-   * Among each the heavier first. Reads at most three files.
+   * Among each the heavier first. Reads at most three files of its own.
    *
    * @param typed  folded; blanks around it do not count
    * @param limit  1–20
@@ -23,14 +25,25 @@ export interface Suggester {
   complete(typed: string, limit: number): Promise<Completion[]>
 }
 
+/** Completions that are not in the files of the suggester: words of the lexicon, and texts by their reading. */
+export interface OtherCompletions {
+  /** Words that begin with a folded text, most frequent first. */
+  startingWith(folded: string, most: number): readonly WeightedText[]
+  /** Texts whose reading begins with letters. */
+  spelled(letters: string, most: number): Promise<readonly SpelledText[]>
+}
+
+/** A completion that was found, before its text is read. */
 interface Found {
-  readonly block: SuggestBlock
-  readonly row: number
   readonly rank: number
   readonly weight: number
+  /** Where the typed text starts in the folded text. */
+  readonly start: number
+  read(): SuggestEntry
 }
 
 const maxReads = 3
+const noOthers: OtherCompletions = Object.freeze({ startingWith: () => [], spelled: async () => [] })
 
 /**
  * Opens the completions over their root.
@@ -38,7 +51,11 @@ const maxReads = 3
  * @param read  answers a file by its logical name; it keeps what it likes
  * @throws {SearchError} INDEX_CORRUPT
  */
-export function openSuggester(root: SuggestHeader, read: (name: string) => Promise<Uint8Array>): Suggester {
+export function openSuggester(
+  root: SuggestHeader,
+  read: (name: string) => Promise<Uint8Array>,
+  others: OtherCompletions = noOthers,
+): Suggester {
   const { topShardOf, shardsOf } = root
 
   /** Collects the keys that open for the typed text, from at most `reads` files. */
@@ -62,7 +79,7 @@ export function openSuggester(root: SuggestHeader, read: (name: string) => Promi
             : !matchesPrefix(rank, block.keyLengthAt(row), typed.length)
         )
           continue
-        found.push({ block, row, rank, weight: block.weightAt(row) })
+        found.push(toFound(block, row))
       }
     }
     return found
@@ -74,29 +91,50 @@ export function openSuggester(root: SuggestHeader, read: (name: string) => Promi
       if (wanted === '') return []
       const letters = readLatin(wanted)?.letters
       const isApart = letters !== undefined && letters !== wanted
-      const [direct, spelled] = await Promise.all([
+      const [direct, spelled, read] = await Promise.all([
         collect(wanted.slice(0, maxKey), isApart ? 1 : maxReads),
         isApart ? collect(letters, maxReads - 1) : [],
+        letters === undefined ? [] : others.spelled(letters, limit),
       ])
-      const found = [...direct, ...spelled.filter((one) => one.rank >= keyRank.pinyin)]
+      const words = others.startingWith(wanted, limit).map((word) => toFoundWord(word, keyRank.word))
+      const found = [
+        ...direct,
+        ...words,
+        ...spelled.filter((one) => one.rank >= keyRank.pinyin),
+        ...read.map((text) => toFoundWord(text, keyRank[text.by])),
+      ]
       return chooseCompletions(found, wanted, limit)
     },
   }
+}
+
+function toFound(block: SuggestBlock, row: number): Found {
+  return {
+    rank: block.rankAt(row),
+    weight: block.weightAt(row),
+    start: block.startAt(row),
+    read: () => block.entryAt(row),
+  }
+}
+
+function toFoundWord({ text, weight }: WeightedText, rank: number): Found {
+  return { rank, weight, start: 0, read: () => ({ text, kind: 'word', url: null, weight }) }
 }
 
 function chooseCompletions(found: Found[], typed: string, limit: number): Completion[] {
   // What ties keeps the order of its keys, since sorting is stable: no text is read to sort.
   found.sort((a, b) => a.rank - b.rank || b.weight - a.weight)
   const folder = createFolder()
+  // By folded text: a title may be a word too, in another script.
   const shown = new Map<string, Completion>()
-  for (const { block, row, rank } of found) {
+  for (const { rank, start, read } of found) {
     if (shown.size >= limit) break
-    const entry = block.entryAt(row)
-    if (shown.has(entry.text)) continue
+    const entry = read()
+    const folded = folder.fold(entry.text)
+    const key = unitsToString(folded.units, 0, folded.length)
+    if (shown.has(key)) continue
     const marks: [number, number][] = []
     if (rank < keyRank.pinyin) {
-      const folded = folder.fold(entry.text)
-      const start = block.startAt(row)
       const end = start + typed.length
       if (typed.length > maxKey && unitsToString(folded.units, start, Math.min(end, folded.length)) !== typed)
         continue
@@ -105,7 +143,7 @@ function chooseCompletions(found: Found[], typed: string, limit: number): Comple
         marks.push([span.start, span.end])
       }
     }
-    shown.set(entry.text, { ...entry, marks })
+    shown.set(key, { ...entry, marks })
   }
   return [...shown.values()]
 }

@@ -34,7 +34,7 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
   async function openPinyinFor(budget: ReadBudget): Promise<PinyinIndex | null> {
     if (!has(pinyinHeaderName)) return null
     const root = openPinyinHeaderOnce(await reader.readNamed(pinyinHeaderName, budget))
-    return openPinyin(root, (name) => reader.readNamed(name, budget))
+    return openPinyin(root, (name) => reader.readNamed(name, budget), reader.lexicon)
   }
   return {
     async findSynonyms(query, budget) {
@@ -103,7 +103,10 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       const folded = foldToString(q)
       if (folded.trim() === '' || !has(suggestHeaderName)) return { query: q, suggestions: [] }
       const root = openSuggestHeaderOnce(await reader.readNamed(suggestHeaderName, budget))
-      const suggester = openSuggester(root, (name) => reader.readNamed(name, budget))
+      const suggester = openSuggester(root, (name) => reader.readNamed(name, budget), {
+        startingWith: (text, most) => reader.lexicon.startingWith(text, most),
+        spelled: async (letters, most) => (await openPinyinFor(budget))?.complete(letters, most) ?? [],
+      })
       const found = await suggester.complete(folded, limit)
       const spelled = spellLatin(q)
       const completions =
