@@ -3,51 +3,7 @@ import { readFileHead } from '../format/file-head.ts'
 import { checksum, hashToHex } from '../format/hash.ts'
 import type { ManifestFile } from '../format/manifest.ts'
 import type { BlobStore } from './blob-store.ts'
-
-/** Most reads of one request that are under way at once; the edge keeps six connections. */
-const readsAtOnce = 6
-
-/**
- * How many files a request may still use. A file counts once, whether it is in memory or is read: what a request
- * finds then does not hang on what others asked before it.
- */
-export interface ReadBudget {
-  readonly left: number
-  /** Tells whether the request uses a file already. */
-  has(name: string): boolean
-  /** Uses a file. @throws {RangeError} where the budget is spent */
-  use(name: string): void
-  /** Runs a read, after waiting for a place. */
-  run<T>(read: () => Promise<T>): Promise<T>
-}
-
-/** Makes the budget of one request. @param most  files, `Infinity` where they are local */
-export function createReadBudget(most: number): ReadBudget {
-  const used = new Set<string>()
-  let running = 0
-  const waiting: (() => void)[] = []
-  return {
-    get left() {
-      return most - used.size
-    },
-    has: (name) => used.has(name),
-    use(name) {
-      if (used.has(name)) return
-      if (used.size >= most) throw new RangeError('the request has used as many files as it may')
-      used.add(name)
-    },
-    async run(read) {
-      if (running >= readsAtOnce) await new Promise<void>((resolve) => waiting.push(resolve))
-      running++
-      try {
-        return await read()
-      } finally {
-        running--
-        waiting.shift()?.()
-      }
-    },
-  }
-}
+import type { ReadBudget } from './read-plan.ts'
 
 /** Files kept in memory after use, bounded by bytes; a file that is being read is read once. */
 export interface FileCache {

@@ -9,14 +9,8 @@ import { openLexicon, type PackedLexicon } from '../format/packed-lexicon.ts'
 import { recordToPassage, type StoredPassage } from '../format/passage-record.ts'
 import { readRecord } from '../format/stored-fields.ts'
 import type { BlobStore } from './blob-store.ts'
-import {
-  createFileCache,
-  createReadBudget,
-  type FileCache,
-  nameOfContent,
-  type ReadBudget,
-  takePart,
-} from './file-cache.ts'
+import { createFileCache, type FileCache, nameOfContent, takePart } from './file-cache.ts'
+import { createReadBudget, type ReadBudget } from './read-plan.ts'
 import { createPatientStore } from './stores/patient-store.ts'
 
 /** An open index: everything but how terms become scores. */

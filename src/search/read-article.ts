@@ -1,6 +1,6 @@
 import { fileOfArticleId, findArticles } from '../format/article-ids.ts'
-import type { ReadBudget } from '../reader/file-cache.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
+import type { ReadBudget } from '../reader/read-plan.ts'
 import type { ArticleText } from './answer.ts'
 
 /**

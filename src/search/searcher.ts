@@ -1,8 +1,9 @@
 import { createFolder } from '../analysis/fold.ts'
 import { createDocValuesReader } from '../engine/local/filters.ts'
 import { isOpen, type Retrieved, type Retriever } from '../engine/retriever.ts'
-import { createReadBudget, type ReadBudget } from '../reader/file-cache.ts'
+import type { AnalyzedClause } from '../query/analyze-query.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
+import { createReadBudget, createReadPlan, type ReadBudget, type ReadPlan } from '../reader/read-plan.ts'
 import { mostOffset, type SearchAnswer, type Searcher, type SearchRequest } from './answer.ts'
 import { type CompiledQuery, createQueryCompiler } from './compile-query.ts'
 import type { QueryExpansion } from './expand/expansion.ts'
@@ -35,7 +36,7 @@ import { type ResolvedTerms, resolveTerms } from './retrieve/resolve-terms.ts'
  */
 export function createSearcher(
   reader: IndexReader,
-  openRetriever: (budget: ReadBudget) => Retriever,
+  openRetriever: (reads: ReadPlan) => Retriever,
   expansion: QueryExpansion,
   maxReads: number,
   model: RerankModel,
@@ -46,18 +47,23 @@ export function createSearcher(
   const folder = createFolder()
 
   async function search(request: SearchRequest): Promise<SearchAnswer> {
-    const budget = createReadBudget(maxReads)
+    const reads = createReadPlan(maxReads)
     const query = compileQuery(request.q)
     const filter = joinFilters(request, query.query)
     const terms = listTerms(query)
     const asksNothing = query.wanted.length === 0 && request.q.trim() !== '' && isOpen(filter)
     if (asksNothing) return { ...emptyAnswer, query: request.q, terms, engine: manifest.engine }
-    const retriever = openRetriever(budget)
+    const retriever = openRetriever(reads)
+    const budget = reads.share('terms')
     const resolved = await resolveTerms(reader, query.wanted, query.prefix, budget)
     const synonyms = await expansion.findSynonyms(query, budget)
     const isFrequent = isOpen(filter) && resolved.terms.some(({ frequency }) => frequency >= enoughDirect)
-    const mayBePinyin = query.wanted.length > 0 && query.phrases.length === 0 && !isFrequent
-    const pinyin = mayBePinyin ? await expansion.findPinyin(query, budget) : null
+    const isPlain = query.wanted.length > 0 && query.phrases.length === 0 && query.unwanted.length === 0
+    const mayBePinyin = isPlain && !isFrequent
+    if (!mayBePinyin) reads.expect('expansion', 0)
+    else if (!query.wanted.some(hasIdeographs)) reads.expect('bigrams', 0)
+    if (!expansion.mayBeMisspelled(query)) reads.expect('spelling', 0)
+    const pinyin = mayBePinyin ? await expansion.findPinyin(query, reads.share('expansion')) : null
     const plan = planRetrieval(reader, request, {
       query,
       resolved,
@@ -76,13 +82,13 @@ export function createSearcher(
     }
     const hitOptions = { ...request, model: request.explain ? model : null, whole: manifest.whole }
     const shown = await Promise.all(
-      groups.map((group) => showGroup(group, query, request.group === 'article', budget)),
+      groups.map((group) => showGroup(group, query, request.group === 'article', reads.share('page'))),
     )
     return {
       query: request.q,
       terms,
       total: retrieved.total,
-      totalIsExact: retrieved.totalIsExact,
+      totalIsExact: retrieved.totalIsExact && resolved.complete,
       matchingAll: null,
       engine: manifest.engine,
       hits: shown.map((group) => createHit(group, highlightTerms, folder, hitOptions)),
@@ -90,7 +96,7 @@ export function createSearcher(
       facets: nameFacets(retrieved.facets),
       dates: retrieved.dates,
       ...(retrieved.partial ? { partial: true as const } : {}),
-      didYouMean: await proposeSpelling(query, retriever, retrieved, budget),
+      didYouMean: await proposeSpelling(query, retriever, retrieved, reads),
     }
   }
 
@@ -137,13 +143,14 @@ export function createSearcher(
     query: CompiledQuery,
     retriever: Retriever,
     { substringFrequency }: Retrieved,
-    budget: ReadBudget,
+    reads: ReadPlan,
   ): Promise<string | null> {
     const areContained = async (texts: readonly string[]): Promise<readonly boolean[]> => {
       const { counts } = await retriever.retrieve({ ...emptyPlan, counts: texts })
       return counts.map(({ passages, isExact }) => passages > 0 || !isExact)
     }
-    return expansion.proposeSpelling(query, substringFrequency, areContained, budget)
+    reads.expect('page', 0)
+    return expansion.proposeSpelling(query, substringFrequency, areContained, reads.share('spelling'))
   }
 
   return {
@@ -169,6 +176,10 @@ export function createSearcher(
 function nameFacets(facets: Retrieved['facets']): Facets {
   const named = Object.entries(facets).map(([field, counts]) => [facetKeyOf(field), counts])
   return { authors: {}, tags: {}, ...Object.fromEntries(named) }
+}
+
+function hasIdeographs({ runs }: AnalyzedClause): boolean {
+  return runs.some(({ kind }) => kind === 'ideographs')
 }
 
 function limitOffset(next: number | null): number | null {

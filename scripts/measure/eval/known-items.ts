@@ -1,6 +1,6 @@
 import { foldToString } from '../../../src/analysis/fold.ts'
-import { createReadBudget } from '../../../src/reader/file-cache.ts'
 import type { IndexReader } from '../../../src/reader/index-reader.ts'
+import { createReadBudget } from '../../../src/reader/read-plan.ts'
 import { type Hit, plainRequest, type Searcher } from '../../../src/search/answer.ts'
 
 /** A title or heading of a site, asked as a query, and where it must lead. */

@@ -2,8 +2,8 @@ import { createLocalRetrievers } from '../../../src/engine/local/local-retriever
 import { openMiniSearchMatcher } from '../../../src/engine/minisearch/minisearch-matcher.ts'
 import { createPackedMatcher } from '../../../src/engine/packed/packed-matcher.ts'
 import type { BlobStore } from '../../../src/reader/blob-store.ts'
-import { createReadBudget } from '../../../src/reader/file-cache.ts'
 import { openIndexReader } from '../../../src/reader/index-reader.ts'
+import { createReadPlan } from '../../../src/reader/read-plan.ts'
 import { plainRequest } from '../../../src/search/answer.ts'
 import { createQueryCompiler } from '../../../src/search/compile-query.ts'
 import { joinFilters } from '../../../src/search/join-filters.ts'
@@ -26,14 +26,14 @@ export async function openRetrieval(
   const openRetriever = createLocalRetrievers(reader, matcher)
   const compileQuery = createQueryCompiler(reader.lexicon)
   return async (text, k) => {
-    const budget = createReadBudget(maxReads)
+    const reads = createReadPlan(maxReads)
     const query = compileQuery(text)
-    const resolved = await resolveTerms(reader, query.wanted, query.prefix, budget)
+    const resolved = await resolveTerms(reader, query.wanted, query.prefix, reads.share('terms'))
     const request = { ...plainRequest, q: text, limit: k, group: 'passage' } as const
     const filter = joinFilters(request, query.query)
     const parts = { query, resolved, synonyms: [], expansion: null, filter, rerankWindow: 0 }
     const plan = planRetrieval(reader, request, parts)
-    const { page } = await openRetriever(budget).retrieve({ ...plan, stored: false, facetValues: 0 })
+    const { page } = await openRetriever(reads).retrieve({ ...plan, stored: false, facetValues: 0 })
     return page.map(({ passage, score }) => ({ id: `${passage}`, score }))
   }
 }

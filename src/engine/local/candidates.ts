@@ -57,7 +57,7 @@ export function listPassing(
     all,
     atLeast: all.count(),
     totalIsExact: exact,
-    unverified: false,
+    unverified: !exact,
     substringFrequency: null,
     rareMatches: [],
   }

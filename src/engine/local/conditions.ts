@@ -10,48 +10,45 @@ const mostOnly = 4096
 
 /** What every match must be, whatever its terms. */
 export interface Conditions {
-  /** Passages that contain every phrase and are allowed, in order of the index; null without phrases. */
+  /** Passages that may contain every phrase and are allowed, in order of the index; null where any passage may. */
   readonly passing: Int32Array | null
   /** Tells whether a passage is not excluded and its article may match; null where that is so of any. */
   readonly isAllowed: ((passage: number) => boolean) | null
-  /** Passages that contain an exclusion, by exclusion. */
+  /** Passages that contain an exclusion for sure, by exclusion. */
   readonly excluded: readonly Int32Array[]
-  /** Whether nothing of this is an approximation. */
+  /** Nothing of this is an approximation; else passages are to be verified by their text. */
   readonly exact: boolean
-  /** Passing passages are to be verified by their text. */
-  readonly unverified: boolean
 }
 
 /**
  * Finds the passages that contain the phrases and the exclusions of a plan.
  *
- * @param allowed  articles that may match
- * @param reserve  reads to leave for what comes after
+ * @param allowed  articles that may match; all when null
  */
 export async function findConditions(
   context: RetrievalContext,
   { phrases, exclusions }: Pick<RetrievalPlan, 'phrases' | 'exclusions'>,
   allowed: ((article: number) => boolean) | null,
-  reserve: number,
 ): Promise<Conditions> {
   let exact = true
-  let unverified = false
   let within: Int32Array | null = null
   for (const phrase of phrases) {
-    const matches = await findPhraseMatches(context, phrase, reserve)
-    exact &&= matches.exact
-    unverified ||= !matches.exact
+    const matches = await findPhraseMatches(context, phrase)
+    exact &&= matches.verified && matches.complete
+    // What one lookup did not come to may be what the other phrases stand in.
+    if (matches.passages === null || (!matches.complete && phrases.length > 1)) continue
     within = within === null ? matches.passages : intersect(within, matches.passages)
   }
   const excluded: Int32Array[] = []
   for (const exclusion of exclusions) {
-    const matches = await findPhraseMatches(context, exclusion, reserve)
-    exact &&= matches.exact
-    excluded.push(matches.passages)
+    const matches = await findPhraseMatches(context, exclusion)
+    exact &&= matches.verified && matches.complete
+    // An approximation excludes nothing: its passages are verified when they are read.
+    if (matches.verified && matches.passages !== null) excluded.push(matches.passages)
   }
   const isAllowed = createPassageTest(context.reader, allowed, excluded)
   const passing = isAllowed === null || within === null ? within : within.filter(isAllowed)
-  return { passing, isAllowed, excluded, exact, unverified }
+  return { passing, isAllowed, excluded, exact }
 }
 
 /** Bounds of a match that only certain passages may have. */

@@ -6,8 +6,6 @@ import type { RetrievalContext } from './retrieval-context.ts'
 
 /** Bigram matches of a string that are verified; those after them count unverified. */
 const mostVerified = 24
-/** Reads left for the texts of hits, where reads are counted. */
-const readsForHits = 6
 /** Score of words that stand apart, beside 1 of the first string. */
 const apartScore = 0.1
 const readsPerString = 2
@@ -17,30 +15,37 @@ type PassageTest = ((passage: number) => boolean) | null
 /**
  * Finds the passages of an expansion: those with its strings, the strings in order; then those with its words apart.
  *
- * @returns best first
+ * @returns best first; whether everything was looked up
  */
 export async function findExpansion(
   context: RetrievalContext,
   { strings, conjunction, enough, limit }: ExpansionPlan,
   isAllowed: PassageTest,
-): Promise<ScoredPassage[]> {
-  const { budget } = context
+): Promise<{ passages: ScoredPassage[]; complete: boolean }> {
+  const budget = context.reads.share('expansion')
   const scores = new Map<number, number>()
-  const readsLeft = readsForHits + conjunction.reduce((sum, { length }) => sum + length, 0)
   const add = (passages: readonly number[], score: number): void =>
     passages.forEach((passage, index) => {
       if (!scores.has(passage)) scores.set(passage, score / (1 + index / 1000))
     })
+  let complete = true
   for (const [rank, string] of strings.entries()) {
-    if (budget.left < readsLeft || (enough !== null && scores.size >= enough)) break
+    if (enough !== null && scores.size >= enough) break
+    if (budget.left < readsPerString) {
+      complete = false
+      break
+    }
     add(await findString(context, string, isAllowed, limit), 1 / (1 + rank))
   }
-  if (conjunction.length > 0 && scores.size < limit && budget.left >= readsLeft)
+  const readsApart = conjunction.flat().length * readsPerString
+  if (conjunction.length > 0 && scores.size < limit && budget.left < readsApart) complete = false
+  else if (conjunction.length > 0 && scores.size < limit)
     add(await findApart(context, conjunction, isAllowed, limit), apartScore)
-  return [...scores]
+  const passages = [...scores]
     .map(([passage, score]) => ({ passage, score, termScore: score, substringScore: 0 }))
     .sort((a, b) => b.score - a.score || a.passage - b.passage)
     .slice(0, limit)
+  return { passages, complete: complete && passages.length < limit }
 }
 
 /** Passages that contain a string, best first by its terms. */
@@ -50,15 +55,17 @@ async function findString(
   isAllowed: PassageTest,
   limit: number,
 ): Promise<number[]> {
-  const { matcher, texts, budget } = context
+  const { matcher, texts, reads } = context
+  const budget = reads.share('expansion')
   if (isTerm(text, terms)) {
     const options = { limit, groups: null, only: null, allowed: isAllowed, all: null }
     return [...(await matcher.matchTerms(terms, options, budget)).passages]
   }
   const matches = await findBigramMatches(context, text)
+  if (matches === null) return []
   const passages = await sortByTerms(context, filter(matches.passages, isAllowed), terms, limit)
   if (matches.sure) return passages
-  const read = await texts.read(passages.slice(0, mostVerified), readsForHits)
+  const read = await texts.read(passages.slice(0, mostVerified), reads.share('verification'))
   const without = new Set(read.filter((passage) => !passage.text.includes(text)).map(({ number }) => number))
   return passages.filter((passage) => !without.has(passage))
 }
@@ -89,14 +96,16 @@ async function findAnyString(
   strings: readonly ExpansionString[],
   isAllowed: PassageTest,
 ): Promise<Int32Array> {
-  const { matcher, sets, budget } = context
+  const { matcher, sets, reads } = context
+  const budget = reads.share('expansion')
   const terms = strings.flatMap((string) => (isTerm(string.text, string.terms) ? string.terms : []))
   const all = sets.take()
-  if (terms.length > 0 && terms.length <= budget.left)
+  if (terms.length > 0)
     await matcher.matchTerms(terms, { limit: 1, groups: null, only: null, allowed: isAllowed, all }, budget)
   for (const string of strings) {
-    if (budget.left < readsForHits || isTerm(string.text, string.terms)) continue
-    all.addAll(filter((await findBigramMatches(context, string.text)).passages, isAllowed))
+    if (isTerm(string.text, string.terms)) continue
+    const matches = await findBigramMatches(context, string.text)
+    if (matches !== null) all.addAll(filter(matches.passages, isAllowed))
   }
   const passages = all.list()
   sets.give(all)
@@ -104,18 +113,20 @@ async function findAnyString(
 }
 
 async function sortByTerms(
-  { matcher, budget }: RetrievalContext,
+  { matcher, reads }: RetrievalContext,
   passages: Int32Array,
   terms: readonly PlannedTerm[],
   limit: number,
 ): Promise<number[]> {
   if (terms.length === 0 || passages.length === 0) return [...passages.subarray(0, limit)]
   const options = { limit, groups: null, all: null, ...restrict(passages, null) }
-  return [...(await matcher.matchTerms(terms, options, budget)).passages]
+  const known = terms.slice(0, reads.share('expansion').left)
+  return [...(await matcher.matchTerms(known, options, reads.share('expansion'))).passages]
 }
 
-function findBigramMatches({ matcher, budget }: RetrievalContext, text: string) {
-  return matcher.findBigramMatches(text, { reads: readsPerString, postings: Infinity }, budget)
+function findBigramMatches({ matcher, reads }: RetrievalContext, text: string) {
+  const limits = { reads: readsPerString, postings: Infinity }
+  return matcher.findBigramMatches(text, limits, reads.share('expansion'))
 }
 
 function isTerm(text: string, terms: readonly PlannedTerm[]): boolean {

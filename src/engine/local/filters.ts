@@ -1,8 +1,8 @@
 import { type DocValues, dayOf, noDay, openDocValues } from '../../format/doc-values.ts'
 import { foldValue, type ValueColumn } from '../../format/value-column.ts'
-import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { createPassageSet, type PassageSet } from '../../reader/passage-set.ts'
+import type { ReadBudget } from '../../reader/read-plan.ts'
 import type { RetrievalFilter } from '../retriever.ts'
 
 /** Reads the doc values of an index, once. */

@@ -9,8 +9,6 @@ import type { RetrievalContext } from './retrieval-context.ts'
 import { addSubstrings, findSubstringMatches, listRareMatches } from './substring-matches.ts'
 import { orderForVerification, verifiedFirst } from './verification-order.ts'
 
-/** Reads left for the texts of hits, where reads are counted. */
-export const readsForTexts = 18
 /** Terms of fewer postings in all are counted to the last match. */
 const countedPostings = 20_000
 /** The best by their terms among which rare matches of a substring are looked for first. */
@@ -38,17 +36,18 @@ export async function findCandidates(
   allowed: ((article: number) => boolean) | null,
   limits: CandidateLimits,
 ): Promise<FoundPassages> {
-  const { reader, matcher, sets, budget } = context
+  const { reader, matcher, sets, reads } = context
+  const budget = reads.share('terms')
   const { limit, groups, countAll } = limits
-  const reserve = budget.left === Infinity ? 0 : readsForTexts
-  const conditions = await findConditions(context, plan, allowed, reserve)
-  const { passing, isAllowed, excluded, exact } = conditions
-  if (plan.matchesEverything) return listPassing(reader, sets.take(), allowed, excluded, exact)
+  const conditions = await findConditions(context, plan, allowed)
+  const { passing, isAllowed, excluded } = conditions
+  if (plan.matchesEverything) return listPassing(reader, sets.take(), allowed, excluded, conditions.exact)
 
-  const { terms, knownMatches } = await leaveOutCharacters(context, plan, reserve)
+  const scored = await leaveOutCharacters(context, plan)
+  const { terms } = scored
   const postings = terms.reduce((sum, term) => sum + term.frequency, 0)
   const counted = passing === null && (countAll || postings <= countedPostings) ? sets.take() : null
-  const readable = terms.slice(0, Math.max(1, Math.min(terms.length, budget.left - 4)))
+  const readable = terms.slice(0, Math.min(terms.length, budget.left))
   const matches = await matcher.matchTerms(
     readable,
     { limit, groups, all: counted, ...restrict(passing, isAllowed) },
@@ -61,10 +60,14 @@ export async function findCandidates(
     return listPhraseMatches(context, conditions, passing, { best, scores, readable }, limits)
   }
 
+  let exact = conditions.exact && scored.exact && readable.length === terms.length
   let inConjunctions = 0
   for (const conjunction of plan.conjunctions) {
-    if (budget.left < reserve + conjunction.length) break
     const passages = await findConjunctionMatches(context, conjunction, isAllowed)
+    if (passages === null) {
+      exact = false
+      continue
+    }
     scores.addTerms(
       await matcher.matchTerms(
         conjunction,
@@ -76,7 +79,7 @@ export async function findCandidates(
     inConjunctions = Math.max(inConjunctions, passages.length)
   }
 
-  const found = await findSubstringMatches(context, plan.substrings, reserve, counted, scores, knownMatches)
+  const found = await findSubstringMatches(context, plan.substrings, counted, scores)
   const rareMatches = listRareMatches(found, matches.passages.subarray(0, bestByTerms), isAllowed)
   // Passages that contain a string of common words need not be among the best by these words.
   await scoreByTerms(context, scores, readable, rareMatches)
@@ -89,7 +92,7 @@ export async function findCandidates(
     all: counted,
     atLeast: Math.max(candidates.length, inConjunctions, mostOfTerm),
     totalIsExact: exact && counted !== null && found.every((substring) => substring.complete),
-    unverified: false,
+    unverified: !conditions.exact,
     substringFrequency:
       found.length === 0 ? null : Math.min(...found.map((substring) => substring.frequency)),
     rareMatches,
@@ -108,7 +111,7 @@ function completeGroups(ordered: Int32Array, count: number, groups: GroupOptions
 
 /** Adds the scores that passages have by terms, where they have none yet. */
 async function scoreByTerms(
-  { matcher, budget }: RetrievalContext,
+  { matcher, reads }: RetrievalContext,
   scores: ChannelScores,
   terms: readonly PlannedTerm[],
   passages: Iterable<number>,
@@ -116,7 +119,7 @@ async function scoreByTerms(
   const only = Int32Array.from([...passages].filter((passage) => !scores.has(passage))).sort()
   if (only.length === 0) return
   const options = { limit: only.length, groups: null, only, allowed: null, all: null }
-  scores.addTerms(await matcher.matchTerms(terms, options, budget))
+  scores.addTerms(await matcher.matchTerms(terms, options, reads.share('terms')))
 }
 
 /**
@@ -125,7 +128,7 @@ async function scoreByTerms(
  */
 async function listPhraseMatches(
   context: RetrievalContext,
-  { exact, unverified }: Conditions,
+  { exact }: Conditions,
   passing: Int32Array,
   { best, scores, readable }: { best: Int32Array; scores: ChannelScores; readable: readonly PlannedTerm[] },
   { limit, groups, countAll }: CandidateLimits,
@@ -133,7 +136,7 @@ async function listPhraseMatches(
   const all = context.sets.take()
   all.addAll(passing)
   let candidates: ScoredPassage[]
-  if (unverified && !countAll) {
+  if (!exact && !countAll) {
     const ordered = orderForVerification(context.reader, best, passing)
     // Those that are verified first may all fall out.
     const needed = createQuota(limit, groups).countNeeded(ordered.subarray(verifiedFirst))
@@ -156,7 +159,7 @@ async function listPhraseMatches(
     all,
     atLeast: passing.length,
     totalIsExact: exact,
-    unverified,
+    unverified: !exact,
     substringFrequency: null,
     rareMatches: [],
   }

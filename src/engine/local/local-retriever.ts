@@ -1,7 +1,7 @@
 import type { DocValues } from '../../format/doc-values.ts'
-import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { createPassageSetPool } from '../../reader/passage-set.ts'
+import type { ReadPlan } from '../../reader/read-plan.ts'
 import {
   type Candidate,
   isOpen,
@@ -10,6 +10,7 @@ import {
   type Retriever,
   type SubstringCount,
 } from '../retriever.ts'
+import { createBigramLookups } from './bigram-lookups.ts'
 import {
   appendExpansion,
   type FoundPassages,
@@ -18,6 +19,7 @@ import {
   type ScoredPassage,
 } from './candidates.ts'
 import { findExpansion } from './expansion-candidates.ts'
+import { expectReads } from './expected-reads.ts'
 import { countFacets, findDates } from './facet-counts.ts'
 import { createArticleTest, createDocValuesReader } from './filters.ts'
 import { type CandidateLimits, findCandidates } from './find-candidates.ts'
@@ -45,17 +47,19 @@ const readsPerCount = 2
 export function createLocalRetrievers(
   reader: IndexReader,
   matcher: PassageMatcher,
-): (budget: ReadBudget) => Retriever {
+): (reads: ReadPlan) => Retriever {
   const readDocValues = createDocValuesReader(reader)
   const sets = createPassageSetPool(reader.manifest.passages)
-  return (budget) => {
-    const texts = createPassageTexts(reader, budget)
-    const context: RetrievalContext = { reader, matcher, sets, texts, budget }
+  return (reads) => {
+    const texts = createPassageTexts(reader)
     return {
       async retrieve(plan) {
-        const needsDocValues = plan.facetValues > 0 || plan.sort !== 'relevance' || !isOpen(plan.filter)
-        const docValues = needsDocValues ? await readDocValues(budget) : null
+        const needs = expectReads(reads, plan)
+        const bigrams = createBigramLookups(matcher, reads.share('bigrams'), needs.bigrams)
+        const context: RetrievalContext = { reader, matcher, sets, texts, reads, bigrams }
+        const docValues = needs.filters > 0 ? await readDocValues(reads.share('filters')) : null
         const found = await find(context, plan, docValues)
+        for (const share of ['terms', 'bigrams', 'expansion', 'verification'] as const) reads.expect(share, 0)
         const retrieved = await answer(context, plan, docValues, found)
         if (found.all !== null) sets.give(found.all)
         return { ...retrieved, counts: await countStrings(context, plan.counts) }
@@ -77,8 +81,9 @@ async function find(
   const { expansion } = plan
   if (expansion === null || found.direct >= expansion.whenFewerThan) return found
   const isAllowed = allowed === null ? null : (passage: number) => allowed(reader.articleOf(passage))
+  context.reads.expect('bigrams', 0)
   const more = await findExpansion(context, expansion, isAllowed)
-  return appendExpansion(found, more, more.length < expansion.limit)
+  return appendExpansion(found, more.passages, more.complete)
 }
 
 function chooseLimits(
@@ -97,7 +102,7 @@ function chooseLimits(
 
 /** Puts candidates in order and reads those that are answered. */
 async function answer(
-  { reader, texts }: RetrievalContext,
+  { reader, texts, reads }: RetrievalContext,
   plan: RetrievalPlan,
   docValues: DocValues | null,
   found: FoundPassages,
@@ -106,14 +111,13 @@ async function answer(
   const byArticle = plan.group === 'article'
   const dated = plan.sort === 'relevance' ? null : groupDated(reader, docValues, found, plan)
   const { window, rest } =
-    dated === null ? await orderCandidates(texts, plan, found) : { window: [], rest: [] }
+    dated === null ? await orderCandidates(texts, reads, plan, found) : { window: [], rest: [] }
   const inWindow = new Set(window.map(({ passage }) => (byArticle ? reader.articleOf(passage) : passage)))
   const groups = dated?.groups ?? groupCandidates(rest, reader, byArticle, inWindow, found.unverified)
   const firstGroups = inWindow.size
   const asked = groups.slice(Math.max(0, offset - firstGroups), Math.max(0, offset + limit - firstGroups))
-  const read = stored ? await readGroups(texts, asked) : asked
-  const page =
-    stored && found.unverified ? verifyGroups(texts, read, plan.phrases) : read.map((group) => group[0]!)
+  const read = stored ? await readGroups(texts, asked, reads.share('page')) : asked
+  const page = stored && found.unverified ? verifyGroups(texts, read, plan) : read.map((group) => group[0]!)
   const passed = Math.max(0, Math.min(limit, firstGroups - offset)) + read.length
   const next = offset + passed
   const groupCount = dated?.count ?? firstGroups + groups.length
@@ -155,26 +159,28 @@ function groupDated(
 
 async function orderCandidates(
   texts: RetrievalContext['texts'],
+  reads: ReadPlan,
   plan: RetrievalPlan,
   found: FoundPassages,
 ): Promise<RerankWindow> {
   if (!plan.stored || plan.rerankWindow === 0) return { window: [], rest: found.candidates }
-  return readRerankWindow(texts, plan, found)
+  const ordered = await readRerankWindow(texts, plan, found, reads.share('window'))
+  reads.expect('window', 0)
+  return ordered
 }
 
 async function countStrings(
-  { matcher, budget }: RetrievalContext,
+  { matcher, reads }: RetrievalContext,
   strings: readonly string[],
 ): Promise<SubstringCount[]> {
+  const budget = reads.share('spelling')
   const counts: SubstringCount[] = []
   for (const text of strings) {
-    if (budget.left <= readsPerCount) {
-      counts.push({ passages: 0, isExact: false })
-      continue
-    }
-    const limits = { reads: readsPerCount, postings: Infinity }
-    const { passages, sure, complete } = await matcher.findBigramMatches(text, limits, budget)
-    counts.push({ passages: passages.length, isExact: complete && (sure || passages.length === 0) })
+    const limits = { reads: Math.min(readsPerCount, budget.left), postings: Infinity }
+    const matches = await matcher.findBigramMatches(text, limits, budget)
+    const passages = matches?.passages.length ?? 0
+    const isExact = matches?.complete === true && (matches.sure || passages === 0)
+    counts.push({ passages, isExact })
   }
   return counts
 }

@@ -3,38 +3,69 @@ import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
 import type { BigramMatches } from './passage-matcher.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
-const readsPerString = 4
+/** Bigram matches of a string whose text is read to find one that contains it. */
+const mostVerified = 64
+/** Texts read at once for that: mostly the first of them contains it. */
+const verifiedAtOnce = 8
 
-/**
- * Leaves out the characters of out-of-vocabulary strings that the corpus contains: 灰犀牛 is not every 灰. Where it
- * does not contain the string, its characters are all there is to go by.
- *
- * @param reserve  reads to leave for what comes after
- * @returns the terms that are left, and the bigram matches of the strings that were looked up
- */
-export async function leaveOutCharacters(
-  { matcher, budget }: RetrievalContext,
-  { terms, outOfVocabulary }: Pick<RetrievalPlan, 'terms' | 'outOfVocabulary'>,
-  reserve: number,
-): Promise<{ terms: readonly PlannedTerm[]; knownMatches: ReadonlyMap<string, BigramMatches> }> {
-  const knownMatches = new Map<string, BigramMatches>()
-  const out = new Set<string>()
-  for (const { text, characters } of outOfVocabulary) {
-    if (budget.left <= reserve) break
-    const reads = Math.min(readsPerString, budget.left - reserve)
-    const matches = await matcher.findBigramMatches(text, { reads, postings: Infinity }, budget)
-    knownMatches.set(text, matches)
-    if (matches.passages.length > 0) for (const character of characters) out.add(character)
-  }
-  return { terms: out.size === 0 ? terms : terms.filter(({ term }) => !out.has(term)), knownMatches }
+/** The terms of a plan that are scored. */
+export interface ScoredTerms {
+  readonly terms: readonly PlannedTerm[]
+  /** False where it is not known whether the corpus contains a string whose characters are left out. */
+  readonly exact: boolean
 }
 
-/** Finds the passages that have all terms of a conjunction, in order of the index. */
+/**
+ * Leaves out the characters of out-of-vocabulary strings that the corpus contains: 灰犀牛 is not every 灰. Where no
+ * passage contains the string, its characters are all there is to go by.
+ */
+export async function leaveOutCharacters(
+  context: RetrievalContext,
+  { terms, outOfVocabulary }: Pick<RetrievalPlan, 'terms' | 'outOfVocabulary'>,
+): Promise<ScoredTerms> {
+  const out = new Set<string>()
+  let exact = true
+  for (const { text, characters } of outOfVocabulary) {
+    const matches = await context.bigrams.find(text, Infinity)
+    const isContained = matches === null ? null : await containsString(context, text, matches)
+    exact &&= isContained !== null
+    // Bigrams of so few characters are seldom wrong; a string that was not looked up leaves nothing out.
+    if (isContained ?? matches !== null) for (const character of characters) out.add(character)
+  }
+  return { terms: out.size === 0 ? terms : terms.filter(({ term }) => !out.has(term)), exact }
+}
+
+/** Tells whether some passage contains a string; null where the reads do not do to know. */
+async function containsString(
+  { texts, reads }: RetrievalContext,
+  text: string,
+  matches: BigramMatches,
+): Promise<boolean | null> {
+  if (matches.passages.length === 0) return matches.complete ? false : null
+  if (matches.sure) return true
+  const budget = reads.share('verification')
+  const candidates = [...matches.passages.subarray(0, mostVerified)]
+  for (let from = 0; from < candidates.length; from += verifiedAtOnce) {
+    const asked = candidates.slice(from, from + verifiedAtOnce)
+    const read = await texts.read(asked, budget)
+    if (read.some((passage) => passage.text.includes(text))) return true
+    if (read.length < asked.length) return null
+  }
+  return matches.passages.length > candidates.length ? null : false
+}
+
+/**
+ * Finds the passages that have all terms of a conjunction, in order of the index.
+ *
+ * @returns null where no reads are left for its terms
+ */
 export async function findConjunctionMatches(
-  { matcher, sets, budget }: RetrievalContext,
+  { matcher, sets, reads }: RetrievalContext,
   conjunction: readonly PlannedTerm[],
   isAllowed: ((passage: number) => boolean) | null,
-): Promise<Int32Array> {
+): Promise<Int32Array | null> {
+  const budget = reads.share('terms')
+  if (budget.left < conjunction.length) return null
   let common: Int32Array | null = null
   for (const term of conjunction) {
     const matching = sets.take()

@@ -1,5 +1,5 @@
-import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { PassageSet } from '../../reader/passage-set.ts'
+import type { ReadBudget } from '../../reader/read-plan.ts'
 import type { PlannedTerm } from '../retriever.ts'
 
 export interface MatchOptions {
@@ -56,6 +56,7 @@ export interface PassageMatcher {
    * Finds the passages that contain, or may contain, a string of ideographs.
    *
    * @param text  folded, not empty
+   * @returns null where no file may be read for it
    */
-  findBigramMatches(text: string, limits: BigramLimits, budget: ReadBudget): Promise<BigramMatches>
+  findBigramMatches(text: string, limits: BigramLimits, budget: ReadBudget): Promise<BigramMatches | null>
 }

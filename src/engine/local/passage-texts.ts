@@ -2,8 +2,8 @@ import { createFolder, type Folder, unitsToString } from '../../analysis/fold.ts
 import type { Article } from '../../format/article.ts'
 import { listFieldTexts } from '../../format/field-texts.ts'
 import type { StoredPassage } from '../../format/passage-record.ts'
-import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
+import type { ReadBudget } from '../../reader/read-plan.ts'
 import type { PassageText } from '../retriever.ts'
 
 /** A passage read for one request. */
@@ -14,30 +14,28 @@ export interface ReadPassage extends PassageText {
 /** Reads passages for one request; each at most once. */
 export interface PassageTexts {
   /**
-   * Reads what the budget allows, in the order asked; passages that cannot be read any more are left out.
-   *
-   * @param reserve  reads to leave for what comes after, 0 unless told
+   * Reads what a budget allows, in the order asked; passages that cannot be read any more are left out.
    */
-  read(passages: readonly number[], reserve?: number): Promise<ReadPassage[]>
+  read(passages: readonly number[], budget: ReadBudget): Promise<ReadPassage[]>
   /** What was read already. */
   get(passage: number): ReadPassage | undefined
   /** Lets go of what was read, where much is read only to be looked at once. */
   forget(): void
-  /** How many of the passages could be read, in order, before `reserve` reads are left. */
-  countReadable(passages: ArrayLike<number>, reserve: number): number
+  /** How many of the passages a budget could read, in order. */
+  countReadable(passages: ArrayLike<number>, budget: ReadBudget): number
 }
 
 /** Makes the reader of one request. */
-export function createPassageTexts(reader: IndexReader, budget: ReadBudget): PassageTexts {
+export function createPassageTexts(reader: IndexReader): PassageTexts {
   const folder = createFolder()
   const read = new Map<number, ReadPassage>()
   const articles = new Map<number, Article>()
-  function countReadable(passages: ArrayLike<number>, reserve: number): number {
+  function countReadable(passages: ArrayLike<number>, budget: ReadBudget): number {
     const files = new Set<number>()
     for (let index = 0; index < passages.length; index++) {
       const file = reader.storeFileOf(passages[index]!)
       if (!read.has(passages[index]!) && !files.has(file) && !reader.usesFile('store', file, budget)) {
-        if (files.size >= budget.left - reserve) return index
+        if (files.size >= budget.left) return index
         files.add(file)
       }
     }
@@ -50,8 +48,8 @@ export function createPassageTexts(reader: IndexReader, budget: ReadBudget): Pas
       read.clear()
       articles.clear()
     },
-    async read(passages, reserve = 0) {
-      const wanted = passages.slice(0, countReadable(passages, reserve))
+    async read(passages, budget) {
+      const wanted = passages.slice(0, countReadable(passages, budget))
       const missing = wanted.filter((passage) => !read.has(passage))
       const stored = await reader.readPassages(missing, budget)
       for (const [index, passage] of stored.entries()) {

@@ -1,8 +1,9 @@
 import type { IndexReader } from '../../reader/index-reader.ts'
-import type { Phrase } from '../retriever.ts'
+import type { ReadBudget } from '../../reader/read-plan.ts'
+import type { RetrievalPlan } from '../retriever.ts'
 import type { ScoredPassage } from './candidates.ts'
 import type { PassageTexts } from './passage-texts.ts'
-import { matchesPhrases } from './phrase-candidates.ts'
+import { verifyPassage } from './phrase-candidates.ts'
 
 /** Candidates of an article that are verified at most. */
 export const mostOfGroup = 24
@@ -38,23 +39,27 @@ export function groupCandidates(
   return [...groups.values()]
 }
 
-/** Reads the candidates of groups as far as the reads of a request go, and leaves out the groups after that. */
+/** Reads the candidates of groups as far as a budget goes, and leaves out the groups after that. */
 export async function readGroups(
   texts: PassageTexts,
   groups: readonly ResultGroup[],
+  budget: ReadBudget,
 ): Promise<readonly ResultGroup[]> {
-  await texts.read(groups.flat().map((candidate) => candidate.passage))
+  await texts.read(
+    groups.flat().map((candidate) => candidate.passage),
+    budget,
+  )
   const unread = groups.findIndex((group) => !group.every(({ passage }) => texts.get(passage)))
   return unread < 0 ? groups : groups.slice(0, unread)
 }
 
-/** The first candidate of each group that contains the phrases; groups without one are left out. */
+/** The first candidate of each group that is what the plan demands; groups without one are left out. */
 export function verifyGroups(
   texts: PassageTexts,
   groups: readonly ResultGroup[],
-  phrases: readonly Phrase[],
+  plan: RetrievalPlan,
 ): ScoredPassage[] {
   return groups.flatMap(
-    (group) => group.find(({ passage }) => matchesPhrases(texts.get(passage)!, phrases)) ?? [],
+    (group) => group.find(({ passage }) => verifyPassage(texts.get(passage)!, plan)) ?? [],
   )
 }

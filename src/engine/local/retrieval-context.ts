@@ -1,14 +1,16 @@
-import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { PassageSetPool } from '../../reader/passage-set.ts'
+import type { ReadPlan } from '../../reader/read-plan.ts'
+import type { BigramLookups } from './bigram-lookups.ts'
 import type { PassageMatcher } from './passage-matcher.ts'
 import type { PassageTexts } from './passage-texts.ts'
 
-/** What one request retrieves with. */
+/** What one plan is retrieved with. */
 export interface RetrievalContext {
   readonly reader: IndexReader
   readonly matcher: PassageMatcher
   readonly sets: PassageSetPool
   readonly texts: PassageTexts
-  readonly budget: ReadBudget
+  readonly reads: ReadPlan
+  readonly bigrams: BigramLookups
 }

@@ -1,13 +1,13 @@
 import { isListed, type PassageSet } from '../../reader/passage-set.ts'
 import type { PlannedSubstring } from '../retriever.ts'
 import type { ChannelScores } from './channel-scores.ts'
-import type { BigramMatches } from './passage-matcher.ts'
 import type { Quota } from './quota.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
+/** Substrings that are looked up at most. */
+export const mostSubstrings = 8
 /** A substring of more passages than this is left to the terms. */
 const mostMatches = 20_000
-const readsPerSubstring = 8
 /** Longest string whose bigram matches count unverified. */
 const longestUnverified = 5
 /** Texts that one substring is verified in at most; one of more passages is found by its terms. */
@@ -29,32 +29,38 @@ export interface SubstringMatch {
   readonly frequency: number
 }
 
+const notLookedUp = Object.freeze({
+  passages: new Int32Array(0),
+  complete: false,
+  matches: new Int32Array(0),
+  frequency: Number.POSITIVE_INFINITY,
+})
+
 /**
  * Finds the passages that contain the substrings of a plan. What bigrams cannot decide is verified by the text, but for
  * passages that matched by their terms: these are found anyway.
  *
  * @param counted  passages that matched by their terms, where all of them were counted
  * @param scored  the best of them
- * @param knownMatches  bigram matches of substrings that were looked up already
  */
 export async function findSubstringMatches(
-  { matcher, texts, budget }: RetrievalContext,
+  { texts, reads, bigrams }: RetrievalContext,
   substrings: readonly PlannedSubstring[],
-  reserve: number,
   counted: PassageSet | null,
   scored: { has(passage: number): boolean },
-  knownMatches: ReadonlyMap<string, BigramMatches>,
 ): Promise<SubstringMatch[]> {
   const found: SubstringMatch[] = []
-  for (const substring of substrings.slice(0, 8)) {
+  const budget = reads.share('verification')
+  for (const [index, substring] of substrings.entries()) {
     const { text, frequency } = substring
-    // Frequent terms are served by the terms channel; what it misses is the same string inside longer words.
-    if (frequency !== null && (frequency > mostMatches || counted === null)) continue
-    if (budget.left < reserve + 2) break
-    const reads = budget.left === Infinity ? Infinity : Math.min(readsPerSubstring, budget.left - reserve)
-    const matches =
-      knownMatches.get(text) ??
-      (await matcher.findBigramMatches(text, { reads, postings: mostMatches }, budget))
+    // Terms are served by the terms channel; what it misses is the same string inside longer words.
+    if (frequency !== null && counted === null) continue
+    const isTooMuch = index >= mostSubstrings || (frequency ?? 0) > mostMatches
+    const matches = isTooMuch ? null : await bigrams.find(text, mostMatches)
+    if (matches === null) {
+      found.push({ ...notLookedUp, substring })
+      continue
+    }
     const { passages, complete } = matches
     if (matches.sure) {
       found.push({ substring, passages, complete, matches: passages, frequency: passages.length })
@@ -63,8 +69,8 @@ export async function findSubstringMatches(
     const isKnown = (passage: number): boolean => counted?.has(passage) ?? scored.has(passage)
     const few = passages.length <= fewMatches
     const open = few ? passages : passages.filter((passage) => !isKnown(passage))
-    const readable = open.subarray(0, Math.min(mostVerified, texts.countReadable(open, reserve >> 1)))
-    const read = await texts.read([...readable])
+    const readable = open.subarray(0, Math.min(mostVerified, texts.countReadable(open, budget)))
+    const read = await texts.read([...readable], budget)
     const kept = read.filter((passage) => passage.text.includes(text)).map((passage) => passage.number)
     // No term matches an out-of-vocabulary string, and its bigrams are seldom wrong.
     if (text.length <= longestUnverified) kept.push(...open.subarray(readable.length))

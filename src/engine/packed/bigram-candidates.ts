@@ -1,8 +1,8 @@
 import { type BigramEntry, bigramKey, findBigrams, readBigram } from '../../format/bigrams.ts'
 import { findLast } from '../../format/index-header.ts'
-import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { intersect, type PassageSetPool } from '../../reader/passage-set.ts'
+import type { ReadBudget } from '../../reader/read-plan.ts'
 import type { BigramLimits, BigramMatches } from '../local/passage-matcher.ts'
 
 interface FoundBigram {
@@ -11,8 +11,7 @@ interface FoundBigram {
 }
 
 /**
- * Finds the passages that hold every pair of a run, from the pairs alone: exact for one or two units, a
- * superset for more.
+ * Finds the passages that contain every bigram of a string: exact for one or two units, a superset for more.
  */
 export async function findBigramMatches(
   reader: IndexReader,
@@ -20,36 +19,33 @@ export async function findBigramMatches(
   run: string,
   limits: BigramLimits,
   budget: ReadBudget,
-): Promise<BigramMatches> {
+): Promise<BigramMatches | null> {
   const passages = reader.manifest.passages
   if (run.length === 1) {
     const first = run.charCodeAt(0)
-    const { bigrams, complete } = await readKeys(
-      reader,
-      bigramKey(first, 0),
-      bigramKey(first, 0xffff),
-      limits.reads,
-      budget,
-    )
-    const united = unite(bigrams, passages, limits.postings, sets)
-    return { passages: united.passages, sure: true, complete: complete && united.complete }
+    const found = await readKeys(reader, bigramKey(first, 0), bigramKey(first, 0xffff), limits.reads, budget)
+    if (found === null) return null
+    const united = unite(found.bigrams, passages, limits.postings, sets)
+    return { passages: united.passages, sure: true, complete: found.complete && united.complete }
   }
   const keys = new Set<number>()
   for (let at = 0; at + 1 < run.length; at++) keys.add(bigramKey(run.charCodeAt(at), run.charCodeAt(at + 1)))
   const blocks = new Map<number, number[]>()
   for (const key of keys) {
     const block = findLast(reader.header.bigramFirsts, key)
-    if (block < 0 || reader.header.bigramLasts[block]! < key) return nobody
+    if (block < 0 || reader.header.bigramLasts[block]! < key) return noMatches
     blocks.set(block, [...(blocks.get(block) ?? []), key])
   }
-  // Pairs are checked against the text anyway, so a long run does without some of them: blocks that the
-  // request uses anyway first, then those that stand farthest apart in the run.
+  // Matches are verified by the text anyway, so a long string does without some of its bigrams: those of files that
+  // the request uses already come first, then those that are farthest apart in the string.
   const wanted = [...blocks.keys()]
   const used = wanted.filter((block) => reader.usesFile('bigrams', block, budget))
   const alternatives = wanted.filter((block) => !used.includes(block))
-  const step = Math.max(1, alternatives.length / Math.max(1, limits.reads))
+  const reads = Math.min(limits.reads, alternatives.length)
   const chosen = [...used]
-  for (let at = 0; at < alternatives.length; at += step) chosen.push(alternatives[Math.floor(at)]!)
+  for (let read = 0; read < reads; read++)
+    chosen.push(alternatives[Math.floor((read * alternatives.length) / reads)]!)
+  if (chosen.length === 0) return null
   const found = await Promise.all(
     chosen.map(async (block): Promise<FoundBigram[] | null> => {
       const bytes = await reader.readFile('bigrams', block, budget)
@@ -63,11 +59,11 @@ export async function findBigramMatches(
       return bigrams
     }),
   )
-  if (found.includes(null)) return nobody
+  if (found.includes(null)) return noMatches
   const bigrams = found.flatMap((entries) => entries ?? []).sort((a, b) => a.entry.count - b.entry.count)
   let left: Int32Array | null = null
   for (const { entry, block } of bigrams) {
-    // A list many times longer than what is left says little more and costs much.
+    // A list many times longer than what is left narrows it down little and costs much.
     if (left !== null && (left.length === 0 || (left.length < 24 && entry.count > left.length * 512))) break
     const more = readBigram(block, entry, passages)
     left = left === null ? more : intersect(left, more)
@@ -75,22 +71,23 @@ export async function findBigramMatches(
   return { passages: left ?? new Int32Array(0), sure: run.length === 2, complete: true }
 }
 
-const nobody: BigramMatches = Object.freeze({ passages: new Int32Array(0), sure: true, complete: true })
+const noMatches: BigramMatches = Object.freeze({ passages: new Int32Array(0), sure: true, complete: true })
 
-/** Reads all pairs of a range of keys. */
+/** Reads all bigrams of a range of keys; null where no file may be read. */
 async function readKeys(
   reader: IndexReader,
   low: number,
   high: number,
   mostReads: number,
   budget: ReadBudget,
-): Promise<{ bigrams: FoundBigram[]; complete: boolean }> {
+): Promise<{ bigrams: FoundBigram[]; complete: boolean } | null> {
   const { bigramFirsts, bigramLasts } = reader.header
   const blocks: number[] = []
   for (let block = Math.max(0, findLast(bigramFirsts, low)); block < bigramFirsts.length; block++) {
     if (bigramFirsts[block]! > high) break
     if (bigramLasts[block]! >= low) blocks.push(block)
   }
+  if (mostReads < 1 && blocks.length > 0) return null
   const found = await Promise.all(
     blocks.slice(0, mostReads).map(async (block) => {
       const bytes = await reader.readFile('bigrams', block, budget)
@@ -100,7 +97,7 @@ async function readKeys(
   return { bigrams: found.flat(), complete: blocks.length <= mostReads }
 }
 
-/** Unites lists, as far as `most` entries go. */
+/** Unites posting lists, as far as `most` postings go. */
 function unite(
   bigrams: readonly FoundBigram[],
   passages: number,

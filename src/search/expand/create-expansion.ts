@@ -4,21 +4,22 @@ import { openPinyinHeader, pinyinHeaderName } from '../../format/pinyin-header.t
 import { openSuggestHeader, suggestHeaderName } from '../../format/suggest-header.ts'
 import { synonymsName } from '../../format/synonyms.ts'
 import { openPinyin, type PinyinIndex } from '../../pinyin/pinyin-index.ts'
-import { isIdeographic } from '../../query/analyze-query.ts'
-import type { ReadBudget } from '../../reader/file-cache.ts'
+import { isIdeographic, type Run } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
+import type { ReadBudget } from '../../reader/read-plan.ts'
 import { defaultSpellingOptions, proposeSpelling } from '../../suggest/spell.ts'
 import { openSuggester } from '../../suggest/suggester.ts'
+import type { CompiledQuery } from '../compile-query.ts'
 import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
 import type { QueryExpansion } from './expansion.ts'
 import { planPinyin } from './plan-pinyin.ts'
 
 const synonymWeight = 0.5
-/** Files read for another spelling at most, and reads left for the texts of hits. */
+/** Files read for another spelling at least, and at most; the more, the more words are tried. */
+const leastSpellingReads = 5
 const mostSpellingReads = 11
-const readsForHits = 14
-/** Files that looking letters up as pinyin may take. */
-const readsForPinyin = 10
+/** Files of looking letters up as pinyin: the header, two for one word, six for several. */
+const readsForPinyin = 9
 /** Passages of an index in which a word that stands once is no slip of its own. */
 const smallIndex = 1000
 const latin = /^[a-zü'’ -]{2,40}$/i
@@ -39,6 +40,7 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
   return {
     async findSynonyms(query, budget) {
       if (!has(synonymsName)) return { terms: [], runs: [] }
+      if (budget.left < 1) return { terms: [], runs: [] }
       const synonyms = readSynonyms(await reader.readNamed(synonymsName, budget))
       const asked = new Set(
         query.wanted.flatMap(({ folded, runs, terms }) => [
@@ -54,7 +56,7 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       for (const other of alternatives) {
         const term = toKnownTerm(reader, other, synonymWeight)
         if (term) terms.push(term)
-        else if (!isIdeographic(other)) {
+        else if (!isIdeographic(other) && budget.left > 0) {
           const [found] = await reader.findTerms(other, 0, budget)
           if (found) terms.push({ term: other, frequency: found.frequency, weight: synonymWeight })
         }
@@ -69,14 +71,13 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       return pinyin === null ? null : planPinyin(reader, pinyin, typed)
     },
 
+    mayBeMisspelled: (query) => has(pinyinHeaderName) && findOnlyRun(query) !== null,
+
     async proposeSpelling(query, found, areContained, budget) {
-      const clause = query.wanted[0]
-      const run = clause?.runs[0]
-      if (!clause || !run || query.wanted.length > 1 || clause.runs.length > 1 || clause.clause.phrase)
-        return null
-      if (run.kind !== 'ideographs' || found === null) return null
-      const reads = Math.min(mostSpellingReads, budget.left - readsForHits)
-      if (reads < 5) return null
+      const run = findOnlyRun(query)
+      if (run === null || found === null || found > defaultSpellingOptions.maxRare) return null
+      const reads = Math.min(mostSpellingReads, budget.left)
+      if (reads < leastSpellingReads) return null
       const pinyin = await openPinyinFor(budget)
       if (pinyin === null) return null
       const commonest = reader.manifest.passages / 5
@@ -117,6 +118,14 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       }
     },
   }
+}
+
+/** The run of a query that is nothing but one run of ideographs, not quoted; else null. */
+function findOnlyRun({ wanted }: CompiledQuery): Run | null {
+  const [clause, ...others] = wanted
+  if (!clause || others.length > 0 || clause.runs.length !== 1 || clause.clause.phrase) return null
+  const run = clause.runs[0]!
+  return run.kind === 'ideographs' ? run : null
 }
 
 const toneMarks = /[\u0300\u0301\u0304\u030c]/g

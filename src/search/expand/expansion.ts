@@ -1,6 +1,6 @@
 import type { PlannedTerm } from '../../engine/retriever.ts'
 import type { Run } from '../../query/analyze-query.ts'
-import type { ReadBudget } from '../../reader/file-cache.ts'
+import type { ReadBudget } from '../../reader/read-plan.ts'
 import type { SuggestAnswer } from '../answer.ts'
 import type { CompiledQuery } from '../compile-query.ts'
 import type { PinyinExpansion } from './plan-pinyin.ts'
@@ -13,6 +13,8 @@ export interface QueryExpansion {
   ): Promise<{ terms: readonly PlannedTerm[]; runs: readonly Run[] }>
   /** Strings for Latin letters read as pinyin or initials; null when the query is no pinyin. */
   findPinyin(query: CompiledQuery, budget: ReadBudget): Promise<PinyinExpansion | null>
+  /** Tells whether another spelling of a query may be proposed, whatever it finds. */
+  mayBeMisspelled(query: CompiledQuery): boolean
   /**
    * Another spelling that finds more, or null.
    *

@@ -1,7 +1,7 @@
 import type { PlannedTerm } from '../../engine/retriever.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
-import type { ReadBudget } from '../../reader/file-cache.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
+import type { ReadBudget } from '../../reader/read-plan.ts'
 import { findOutOfVocabulary, type OutOfVocabulary } from './out-of-vocabulary.ts'
 
 /** Terms of a plan at most; the rarest are kept. */
@@ -17,13 +17,17 @@ const surestTerms = 4
 const mostPostings = (passages: number): number => 50_000 + passages / 8
 /** The 8 of UTF-8: of a word that is in the index no part to be looked for by itself. */
 const saysNothing = /^(?:\d{1,2}|.)$/u
-/** Files of terms one request reads at most. */
+/** Files of terms that a query reads at most: the other reads of the share are for postings. */
 const mostTermReads = 4
+/** Files that looking up one term reads at most. */
+const readsPerLookup = 2
 
 /** The terms of a query that the index knows. */
 export interface ResolvedTerms {
   /** Rarest first. */
   readonly terms: readonly PlannedTerm[]
+  /** False where the reads did not do to look every term up. */
+  readonly complete: boolean
   readonly outOfVocabulary: OutOfVocabulary
   /** Passages with each term of the query; 0 for unknown ones. */
   readonly frequencies: ReadonlyMap<string, number>
@@ -51,6 +55,7 @@ export async function resolveTerms(
     if (!before || before.weight < term.weight) found.set(term.term, { ...term, stop })
   }
   let reads = 0
+  let complete = true
   const outOfVocabulary = findOutOfVocabulary(reader, clauses)
   for (const { terms } of clauses) {
     let wholeIsKnown = false
@@ -64,7 +69,10 @@ export async function resolveTerms(
           keep({ term, frequency, weight: part ? partWeight : 1 }, stop)
         continue
       }
-      if (reads >= mostTermReads && term !== prefix) continue
+      if ((reads >= mostTermReads && term !== prefix) || budget.left < readsPerLookup) {
+        complete = false
+        continue
+      }
       if (part && wholeIsKnown && saysNothing.test(term)) continue
       const left = budget.left
       const entries = await reader.findTerms(term, term === prefix ? mostPrefixed : 0, budget)
@@ -91,5 +99,5 @@ export async function resolveTerms(
       return place < surestTerms || postings <= mostPostings(reader.manifest.passages)
     })
     .map(({ stop: _stop, ...term }) => term)
-  return { terms, outOfVocabulary, frequencies, alphanumerics }
+  return { terms, complete, outOfVocabulary, frequencies, alphanumerics }
 }

@@ -1,0 +1,134 @@
+/**
+ * How many files the steps of one request may use, together 40 (the free plan of the edge has 50 sub-requests). A step
+ * may use its share and what no other share reserves, so a share is what is kept for a step whatever came before it.
+ *
+ * One rule holds for every share: spent means *not looked*. What was not looked at is never counted as absent; the
+ * answer then says `totalIsExact: false`, and what it shows is verified by the text.
+ */
+export const readShares = Object.freeze({
+  /** Manifest, header and lexicon, whether this request opens the index or an earlier one did. */
+  opening: 2,
+  /** Doc values. */
+  filters: 1,
+  /** Files of terms, synonyms, and one of postings for each of the 12 terms of a plan at most. */
+  terms: 11,
+  /** Bigrams of phrases, exclusions, out-of-vocabulary strings and substrings. */
+  bigrams: 6,
+  /** Texts by which bigram matches are verified, before candidates are ranked. */
+  verification: 2,
+  /** Pinyin, and what its strings are looked up with. */
+  expansion: 2,
+  /** Pinyin for another spelling, and what that is looked up with. */
+  spelling: 7,
+  /** Texts of the candidates that are reranked. */
+  window: 5,
+  /** Texts of a page behind those. */
+  page: 4,
+})
+
+export type ReadShare = keyof typeof readShares
+
+/** Files that all shares are of. */
+export const sharedReads = Object.values(readShares).reduce((sum, share) => sum + share, 0)
+
+/** Most reads of one request that are under way at once; the edge keeps six connections. */
+export const readsAtOnce = 6
+
+/**
+ * What a step may still read. A file counts once in a request, whether it is in memory or is read: what a request
+ * finds then does not depend on what others asked before it.
+ */
+export interface ReadBudget {
+  /** Files that may still be used, beside those the request uses already. */
+  readonly left: number
+  /** Tells whether the request uses a file already. */
+  has(name: string): boolean
+  /** Uses a file. @throws {RangeError} where the budget is spent */
+  use(name: string): void
+  /** Runs a read, as soon as fewer than `readsAtOnce` are under way. */
+  run<T>(read: () => Promise<T>): Promise<T>
+}
+
+/** The reads of one request. */
+export interface ReadPlan {
+  /** Budget of one step. */
+  share(name: ReadShare): ReadBudget
+  /** Reserves no more than `files` for a step from here on, so that other steps may use the rest; 0 when it is over. */
+  expect(name: ReadShare, files: number): void
+}
+
+/** Shares out the reads of one request. @param most  files, `Infinity` where they are local */
+export function createReadPlan(most: number): ReadPlan {
+  const used = new Set<string>()
+  const usedBy = new Map<ReadShare, number>()
+  const reserved = new Map<ReadShare, number>()
+  for (const [name, share] of Object.entries(readShares) as [ReadShare, number][])
+    reserved.set(name, most >= sharedReads ? share : Math.floor((share * most) / sharedReads))
+  const run = createLimiter(readsAtOnce)
+  function leftOf(share: ReadShare): number {
+    let left = most - used.size
+    for (const [name, files] of reserved)
+      if (name !== share) left -= Math.max(0, files - (usedBy.get(name) ?? 0))
+    return Math.max(0, left)
+  }
+  const budgets = new Map<ReadShare, ReadBudget>()
+  function createShare(share: ReadShare): ReadBudget {
+    return {
+      get left() {
+        return leftOf(share)
+      },
+      has: (name) => used.has(name),
+      use(name) {
+        if (used.has(name)) return
+        if (leftOf(share) <= 0) throw new RangeError(`the reads for ${share} are spent`)
+        used.add(name)
+        usedBy.set(share, (usedBy.get(share) ?? 0) + 1)
+      },
+      run,
+    }
+  }
+  return {
+    share(name) {
+      const budget = budgets.get(name) ?? createShare(name)
+      budgets.set(name, budget)
+      return budget
+    },
+    expect: (name, files) =>
+      void reserved.set(name, Math.min(reserved.get(name)!, (usedBy.get(name) ?? 0) + files)),
+  }
+}
+
+/** A budget without shares, for requests of one step and for opening. @param most  files */
+export function createReadBudget(most: number): ReadBudget {
+  const used = new Set<string>()
+  return {
+    get left() {
+      return most - used.size
+    },
+    has: (name) => used.has(name),
+    use(name) {
+      if (used.has(name)) return
+      if (used.size >= most) throw new RangeError('the reads of the request are spent')
+      used.add(name)
+    },
+    run: createLimiter(readsAtOnce),
+  }
+}
+
+/** Makes a function that runs at most `most` tasks at once, the others in the order they came. */
+function createLimiter(most: number): <T>(task: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async (task) => {
+    // A task that ends hands its turn to the next one, so nobody comes in between.
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running++
+    try {
+      return await task()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
+  }
+}
