@@ -26,7 +26,10 @@ async function check(names: readonly string[], flags: Flags): Promise<void> {
         print(
           describeComparison(
             flags.source,
-            await compareSource(flags.source, folder, { ...(flags.from && { from: flags.from }) }),
+            await compareSource(flags.source, folder, {
+              ...(flags.from && { from: flags.from }),
+              ...(flags.base && { base: flags.base }),
+            }),
           ),
           true,
         )

@@ -24,12 +24,10 @@ const printedDate = /\d{4}\s*[-/.年]\s*\d{1,2}/
 const paginationPath = /(?:^|\/)page\/?\d+(?:\/|$)/i
 /** Classes that generators and themes give to `html` or `body` of a page that lists articles. */
 const listClasses: ReadonlySet<string> = new Set(
-  (
-    'archive archives category categories tag tags taxonomy term terms list blog author date ' +
-    'blog-list-page blog-tags-list-page blog-tags-post-list-page blog-archive-page blog-authors-list-page ' +
-    'blog-authors-posts-page docs-tags-list-page docs-tag-doc-list-page'
-  ).split(' '),
+  'archive archives category categories tag tags taxonomy term terms list blog author date'.split(' '),
 )
+/** Docusaurus: `blog-list-page`, `docs-tags-doc-list-page`, `blog-archive-page`, `blog-authors-posts-page` … */
+const listPageClass = /-(?:list|archive|posts)-page$/
 /** Classes of a page of documentation, whatever it holds. */
 const articleClasses: ReadonlySet<string> = new Set([
   'docs-doc-page',
@@ -46,7 +44,7 @@ export function isListPage({ head, content, within, file, site }: ListSources): 
   const path = `/${file}`.replace(/(?<=\/)index\.html?$/i, '')
   if (head.classes.some((name) => articleClasses.has(name))) return false
   const type = firstMeta(head, 'og:type')
-  const isTerm = taxonomyPath.test(path) || head.classes.some((name) => listClasses.has(name))
+  const isTerm = taxonomyPath.test(path) || head.classes.some(namesList)
   const { linkShare, entries, dated, headings } = measureLinks(isTerm ? [within] : content)
   const articles = countListedArticles(within)
   if (path === '/' && site.typesArticles && type !== 'article' && countTimes(within) >= 2) return true
@@ -59,8 +57,12 @@ export function isListPage({ head, content, within, file, site }: ListSources): 
   return articles >= 2 || (isMostlyEntries && dated >= 2 && dated >= 0.5 * entries)
 }
 
+function namesList(name: string): boolean {
+  return listClasses.has(name) || listPageClass.test(name)
+}
+
 function isDocumentation({ classes }: PageHead): boolean {
-  return classes.includes('docs-wrapper') && !classes.some((name) => listClasses.has(name))
+  return classes.includes('docs-wrapper') && !classes.some(namesList)
 }
 
 interface LinkMeasure {

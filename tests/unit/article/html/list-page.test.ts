@@ -13,12 +13,18 @@ describe('pages that only list articles', () => {
     ['a tag', 'tags/茶/index.html', `<h1>茶</h1>${links}`, ''],
     ['a tag of one article', 'tags/茶/index.html', `<h1>茶</h1>${entry('甲')}`, ''],
     ['a category by the class of its body', 'x/index.html', `<h1>茶</h1>${links}`, 'category'],
+    [
+      'a tag of documentation',
+      'x/index.html',
+      `<h1>茶</h1>${entry('甲')}`,
+      'docs-wrapper docs-tags-doc-list-page',
+    ],
     ['a year of the archive', '2023/index.html', `<h1>2023</h1>${links}`, ''],
   ])('are left out: %s', (_, file, main, bodyClass) => {
     expect(readPage(page(main).replace('<body>', `<body class="${bodyClass}">`), file)).toBeNull()
   })
 
-  it.each<[string, string, string]>([
+  it.each<[string, string, string, string?]>([
     [
       'a page of documentation that leads to others',
       'guide/index.html',
@@ -30,8 +36,14 @@ describe('pages that only list articles', () => {
       '<h1>标签</h1><p>怎样用标签整理札记，先看一个例子，再自己试一试。</p>',
     ],
     ['an article with many links', 'post.html', `<h1>链接</h1><p>文</p>${links}`],
-  ])('are not: %s', (_, file, main) => {
-    expect(readPage(page(main), file)).not.toBeNull()
+    [
+      'an index of documentation',
+      'category/start/index.html',
+      '<h1>开始</h1><article><a href="/a"><h2>安装</h2><p>怎样安装。</p></a></article>',
+      'docs-wrapper',
+    ],
+  ])('are not: %s', (_, file, main, bodyClass = '') => {
+    expect(readPage(page(main).replace('<body>', `<body class="${bodyClass}">`), file)).not.toBeNull()
   })
 })
 
