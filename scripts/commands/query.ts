@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { SearchError } from '../../src/errors.ts'
 import { searchParameters } from '../../src/http/parameters.ts'
 import { plainRequest, type SearchAnswer } from '../../src/search/answer.ts'
+import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'
 import { readJsonLines } from '../index/read-json-lines.ts'
 import { openLocalSearcher } from '../server/open-local-searcher.ts'
@@ -21,11 +22,13 @@ const askedParameters = v.pick(searchParameters, ['limit', 'group', 'explain'])
 
 /** Asks an index, and prints each answer of `/api/search` as a line of JSON. */
 async function query(words: readonly string[], flags: Flags): Promise<void> {
-  const searcher = await openLocalSearcher(flags.index, flags.reads).catch((cause: Error) => {
-    const isMissing = cause instanceof SearchError && cause.code === 'INDEX_NOT_FOUND'
-    const remedy = isMissing ? `; build it: npm run index -- <articles> --out ${flags.index}` : ''
-    throw new Error(`${flags.index}: ${cause.message}${remedy}`, { cause })
-  })
+  const searcher = await keepSearcher(() => openLocalSearcher(flags.index, flags.reads))().catch(
+    (cause: Error) => {
+      const isMissing = cause instanceof SearchError && cause.code === 'INDEX_NOT_FOUND'
+      const remedy = isMissing ? `; build it: npm run index -- <articles> --out ${flags.index}` : ''
+      throw new Error(`${flags.index}: ${cause.message}${remedy}`, { cause })
+    },
+  )
   const { limit, group, explain = false } = flags
   const base = { ...plainRequest, ...v.parse(askedParameters, { limit, group, explain }) }
   async function ask(q: string): Promise<SearchAnswer & { tookMs: number }> {

@@ -1,5 +1,11 @@
+import { createHash } from 'node:crypto'
 import { readBody } from '../../src/article/read-body.ts'
-import { readDocument, type SourceDocument } from '../../src/article/read-document.ts'
+import {
+  type LineDocument,
+  type MarkdownDocument,
+  readDocument,
+  type SourceDocument,
+} from '../../src/article/read-document.ts'
 import { renderArticlePage } from '../../src/article/render-article.ts'
 import { renderBody } from '../../src/article/render-body.ts'
 import { readSitePath } from '../../src/article/site-path.ts'
@@ -25,11 +31,22 @@ export interface ArticlePage {
   render(): string
 }
 
-/** Pages of articles that have an address on this site; one that stands elsewhere is left there. */
-export function createArticlePages(source: string, options: SourceOptions = {}): ArticlePages {
+/** Articles by the content of their documents, kept from one reading of a source to the next. */
+export type KnownArticles = Map<string, ParsedArticle | null>
+
+/**
+ * Pages of articles that have an address on this site; one that stands elsewhere is left there.
+ *
+ * @param known  articles of an earlier reading, which are not parsed again; holds those of this one afterwards
+ */
+export function createArticlePages(
+  source: string,
+  options: SourceOptions = {},
+  known: KnownArticles = new Map(),
+): ArticlePages {
   const kept: { articles: Promise<ReadonlyMap<string, ArticlePage>> | null } = { articles: null }
   const read = () => {
-    kept.articles ??= readArticles(source, options)
+    kept.articles ??= readArticles(source, options, known)
     return kept.articles
   }
   return {
@@ -45,11 +62,18 @@ export function createArticlePages(source: string, options: SourceOptions = {}):
 async function readArticles(
   source: string,
   options: SourceOptions,
+  known: KnownArticles,
 ): Promise<ReadonlyMap<string, ArticlePage>> {
   const articles = new Map<string, ArticlePage>()
+  const seen = new Set<string>()
   for await (const document of readSources(source, options)) {
     // A page of a built site is its own.
-    const parsed = document.kind === 'html' ? null : readArticle(document)
+    if (document.kind === 'html') continue
+    const key = keyOf(document)
+    seen.add(key)
+    const before = known.get(key)
+    const parsed = before === undefined ? readArticle(document) : before
+    known.set(key, parsed)
     const segments = parsed?.article.url.startsWith('/') ? readSitePath(parsed.article.url) : null
     if (parsed === null || segments === null) continue
     const render = () => {
@@ -58,7 +82,15 @@ async function readArticles(
     }
     articles.set(segments.join('/'), { segments, parsed, render })
   }
+  for (const key of known.keys()) if (!seen.has(key)) known.delete(key)
   return articles
+}
+
+function keyOf(document: MarkdownDocument | LineDocument): string {
+  const hash = createHash('sha256')
+  if (document.kind === 'line') hash.update(`${document.file}:${document.line}\n${document.json}`)
+  else hash.update(`${document.file} ${document.siteKey}\n`).update(document.bytes)
+  return hash.digest('base64')
 }
 
 /** An article, or null for a draft and for one that cannot be read, which the build has told of. */

@@ -8,7 +8,7 @@ import { readSiteOptions } from '../index/site-options.ts'
 import { loadAnalysis } from '../index/tasks.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { answerPicture } from './answer-picture.ts'
-import { type ArticlePages, createArticlePages } from './article-pages.ts'
+import { type ArticlePages, createArticlePages, type KnownArticles } from './article-pages.ts'
 import { answerSiteFile, isBuiltFolder } from './built-site.ts'
 import { readSearchBox } from './bundle-search-box.ts'
 import { openLocalSearcher } from './open-local-searcher.ts'
@@ -51,7 +51,8 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
   const scripts = await readSearchBox()
   const scriptNames = new Set(Object.keys(scripts))
   const open = () => keepSearcher(() => openLocalSearcher(indexFolder))
-  const shown: Shown = { searcher: open(), pages: createArticlePages(source), builds: 0 }
+  const known: KnownArticles = new Map()
+  const shown: Shown = { searcher: open(), pages: createArticlePages(source, {}, known), builds: 0 }
   const isBuilt = await isBuiltFolder(source)
 
   const app = createApp({
@@ -87,7 +88,7 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
       shown.builds += 1
       // The next change is then analysed at once; pages are answered a moment later.
       if (reloader !== null) setImmediate(() => loadAnalysis(chosen.ownWords ?? []))
-      shown.pages = createArticlePages(source, chosen)
+      shown.pages = createArticlePages(source, chosen, known)
       shown.searcher = open()
       reloader?.showProblems(summary.failures.map((failure) => failure.message))
       reloader?.reloadPages()

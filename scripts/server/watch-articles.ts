@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { lstatSync, realpathSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { watch } from 'chokidar'
+import { SearchError } from '../../src/errors.ts'
 
 /** A folder under watch. */
 export interface ArticleWatch {
@@ -27,13 +28,18 @@ const mostHashedBytes = 16 * 1024 * 1024
  *
  * @param ignored  further folders that are not watched, such as the one the index is written to
  * @returns once every file there is known
+ * @throws {SearchError} ARTICLE_NOT_FOUND when there is nothing at `source`
  */
 export async function watchArticles(
   source: string,
   ignored: readonly string[],
   listener: WatchListener,
 ): Promise<ArticleWatch> {
-  const root = realpathSync(source)
+  const root = await realpath(source).catch((cause: unknown) => {
+    throw new SearchError('ARTICLE_NOT_FOUND', `expected a folder of articles at ${source}, got nothing`, {
+      cause,
+    })
+  })
   const known = new Map<string, string>()
   const isLeftOut = createFilter(root, ignored)
   const watcher = watch(root, {
