@@ -86,8 +86,13 @@ function describePage(hits: readonly Hit[], addressOf: (url: string) => string):
     anchors: [],
     locations: listLocations(best, 0),
     weighted_locations: [],
-    sub_results: hits.map((hit, order) => describePassage(hit, order, addressOf)),
+    sub_results: firstOfEachSection(hits).map((hit, order) => describePassage(hit, order, addressOf)),
   }
+}
+
+/** A long section is several passages; a page lists it once, by its best. */
+function firstOfEachSection(hits: readonly Hit[]): Hit[] {
+  return hits.filter((hit, index) => hits.findIndex(({ url }) => url === hit.url) === index)
 }
 
 function describePassage(hit: Hit, order: number, addressOf: (url: string) => string): PagefindSubResult {
