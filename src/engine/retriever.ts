@@ -83,6 +83,11 @@ export interface OutOfVocabularyString {
  */
 export interface Phrase {
   readonly runs: readonly Run[]
+  /**
+   * The folded clause as it was typed, where it has letters or digits: a passage with this string at the borders of
+   * words or of their parts contains the phrase too (`apple.com` in www.apple.com.cn). Null to match whole words.
+   */
+  readonly literal: string | null
 }
 
 export interface PlannedSubstring {

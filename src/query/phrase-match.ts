@@ -1,10 +1,13 @@
 import { readAlphanumericWord, startsAlphanumericWord } from '../analysis/alphanumeric.ts'
-import { characterClass, classifyUnit } from '../analysis/characters.ts'
+import { characterClass, classifyUnit, isDigit } from '../analysis/characters.ts'
 import type { Span } from '../text/span.ts'
 import type { Run } from './analyze-query.ts'
 
 /** Signs that may stand between two runs of a phrase, or as many as do in the phrase itself. */
 const mostBetween = 8
+
+/** Signs that may stand between two ideographs of a phrase that stands nowhere as it is. */
+const mostLooseSigns = 4
 
 /** A word of letters and digits in a folded text. */
 export interface FoundWord extends Span {
@@ -109,6 +112,56 @@ function followRuns(field: FoldedField, runs: readonly Run[], from: number, isOp
     }
   }
   return at
+}
+
+/**
+ * Finds a string of letters and digits as it was typed, inside longer words too, but only between the borders of
+ * words or of their parts: `1.0` in 1.0.21, not in 11.0.
+ *
+ * @returns spans of folded units, in order, not overlapping
+ */
+export function findLiteral(
+  { folded, units }: Pick<FoldedField, 'folded' | 'units'>,
+  literal: string,
+  most: number,
+): Span[] {
+  const found: Span[] = []
+  if (literal === '') return found
+  for (
+    let at = folded.indexOf(literal);
+    at >= 0 && found.length < most;
+    at = folded.indexOf(literal, at + 1)
+  ) {
+    const end = at + literal.length
+    if (at < (found.at(-1)?.end ?? 0) || isInsidePart(units, at) || isInsidePart(units, end)) continue
+    found.push({ start: at, end })
+  }
+  return found
+}
+
+/** Whether a position lies between two letters, or between two digits. */
+function isInsidePart(units: Uint16Array, at: number): boolean {
+  if (at === 0 || at >= units.length) return false
+  const isAlphanumeric = (place: number): boolean =>
+    classifyUnit(units[place]!, units[place + 1] ?? 0) === characterClass.alphanumeric
+  if (!isAlphanumeric(at - 1) || !isAlphanumeric(at)) return false
+  return isDigit(units[at - 1]!) === isDigit(units[at]!)
+}
+
+/**
+ * Finds a string of ideographs with a few signs between them, as a name with its interpunct or words in quotes; a
+ * line break ends it.
+ *
+ * @returns spans of folded units, in order, not overlapping
+ */
+export function findLoosely(folded: string, text: string, most: number): Span[] {
+  const pattern = new RegExp([...text].join(`[^\\p{L}\\p{N}\\n]{0,${mostLooseSigns}}`), 'gu')
+  const found: Span[] = []
+  for (const match of folded.matchAll(pattern)) {
+    found.push({ start: match.index, end: match.index + match[0].length })
+    if (found.length >= most) break
+  }
+  return found
 }
 
 /** The part of a word that a term names: the whole word, or one of its parts. */

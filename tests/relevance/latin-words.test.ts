@@ -94,6 +94,35 @@ const pages = [
   { id: 'npm', title: '命令', text: '全局安装用 npm install -g pnpm；限制内存用 java -Xmx512m。' },
 ]
 
+const quoted = [
+  { id: 'site', title: '官网', text: '官网 www.apple.com.cn 已可预订，代号 A3108-CH/A。' },
+  { id: 'other', title: '别处', text: '见 apple 与 com，pineapple.com 除外，版本 11.0 与 A31080。' },
+  { id: 'version', title: '版本', text: '预发布版本 1.0.21，依赖 react-dom-router。' },
+  { id: 'name', title: '人物', text: '米兰·昆德拉写过《玩笑》。他说——“不”。' },
+  { id: 'lines', title: '两行', text: '这里写着原因\n\n新版本在后面' },
+]
+
+describe.each(['minisearch', 'packed'] as const)('quoted strings, by %s', (engine) => {
+  it.each([
+    ['"apple.com"', ['site'], ['apple.com']],
+    ['"A3108"', ['site'], ['A3108']],
+    ['"1.0"', ['version'], ['1.0']],
+    ['"react-dom"', ['version'], ['react-dom']],
+    ['"米兰昆德拉"', ['name'], ['米兰·昆德拉']],
+    ['"他说不"', ['name'], ['他说——“不']],
+    ['"原因新版本"', [], []],
+    ['"写过玩笑" -"react-dom"', ['name'], ['写过《玩笑']],
+    ['版本 -"react-dom"', ['version', 'other', 'lines'], ['版本']],
+  ])('%s find %j and mark %j', async (q, ids, marked) => {
+    const index = await buildTestIndex(quoted, engine)
+    const { hits } = await index.searcher.search(requestOf(q))
+    expect(hits.map((hit) => hit.article.id).sort()).toEqual([...ids].sort())
+    const { text, marks } = hits[0]?.snippet ?? { text: '', marks: [] }
+    expect([...new Set(marks.map(([start, end]) => text.slice(start, end)))]).toEqual(marked)
+    await index.remove()
+  })
+})
+
 describe.each(['minisearch', 'packed'] as const)('words inside words, by %s', (engine) => {
   it.each([
     ['effect', ['effect', 'hook']],

@@ -22,13 +22,16 @@ export function expectReads(reads: ReadPlan, plan: RetrievalPlan): ExpectedReads
     ...plan.outOfVocabulary.map(({ text }) => text),
     ...plan.substrings.slice(0, mostSubstrings).map(({ text }) => text),
   ])
-  const words = runs.filter(({ kind }) => kind === 'alphanumerics').length
-  const terms = plan.terms.length + plan.conjunctions.flat().length + words * readsPerTerm
+  const words = runs.filter(({ kind }) => kind === 'alphanumerics')
+  const isLiteral = plan.phrases.some(({ literal }) => literal !== null)
+  // A word inside longer ones is looked up by its parts too.
+  const lookups = words.reduce((sum, { parts }) => sum + 1 + (isLiteral ? parts.length + 1 : 0), 0)
+  const terms = plan.terms.length + plan.conjunctions.flat().length + lookups * readsPerTerm
   const filters = plan.facetValues > 0 || plan.sort !== 'relevance' || !isOpen(plan.filter) ? 1 : 0
   reads.expect('filters', filters)
   reads.expect('terms', terms)
   reads.expect('bigrams', strings.size * readsPerLookup)
-  if (strings.size === 0 && plan.expansion === null) reads.expect('verification', 0)
+  if (strings.size === 0 && plan.expansion === null && !isLiteral) reads.expect('verification', 0)
   if (plan.expansion === null) reads.expect('expansion', 0)
   if (!plan.stored || plan.rerankWindow === 0 || plan.sort !== 'relevance') reads.expect('window', 0)
   if (!plan.stored || plan.limit === 0) reads.expect('page', 0)

@@ -1,21 +1,12 @@
-import { createFoldedField, findRuns } from '../../query/phrase-match.ts'
+import { createFoldedField, findLiteral, findRuns } from '../../query/phrase-match.ts'
 import { intersect } from '../../reader/passage-set.ts'
 import type { PassageText, Phrase, RetrievalPlan } from '../retriever.ts'
-import { readsPerTerm } from './expected-reads.ts'
+import { findLooseMatches, type PhraseMatches } from './loose-phrases.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
+import { findWordMatches } from './word-matches.ts'
 
 /** Passages whose text is read at once for verification. */
 const verifiedAtOnce = 256
-
-/** Passages that contain a phrase. */
-export interface PhraseMatches {
-  /** In order of the index; null where the phrase was not looked up at all. */
-  readonly passages: Int32Array | null
-  /** Whether each of them contains it; else they are an approximation. */
-  readonly verified: boolean
-  /** Whether no other contains it. */
-  readonly complete: boolean
-}
 
 /** Tells whether a passage contains every one of some phrases, each within one field. */
 export function matchesPhrases({ text }: Pick<PassageText, 'text'>, phrases: readonly Phrase[]): boolean {
@@ -35,14 +26,25 @@ function countMatches(text: string, phrases: readonly Phrase[]): number {
   const units = new Uint16Array(text.length)
   for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at)
   const field = createFoldedField(text, units)
-  return phrases.filter(({ runs }) => findRuns(field, runs, 1).length > 0).length
+  return phrases.filter(
+    ({ runs, literal }) =>
+      findRuns(field, runs, 1).length > 0 || (literal !== null && findLiteral(field, literal, 1).length > 0),
+  ).length
 }
 
 /**
  * Finds the passages that contain a phrase, by bigrams and by terms; what these cannot decide is verified by the text,
- * as far as the reads go. Runs that are not looked up narrow nothing down.
+ * as far as the reads go. Runs that are not looked up narrow nothing down. A string of ideographs that no passage has is
+ * looked for with signs in it.
  */
 export async function findPhraseMatches(context: RetrievalContext, phrase: Phrase): Promise<PhraseMatches> {
+  const found = await findExactMatches(context, phrase)
+  const only = phrase.runs.length === 1 ? phrase.runs[0]! : null
+  if (found.passages?.length !== 0 || !found.complete || only?.kind !== 'ideographs') return found
+  return (await findLooseMatches(context, only.text)) ?? found
+}
+
+async function findExactMatches(context: RetrievalContext, phrase: Phrase): Promise<PhraseMatches> {
   const { texts, reads, bigrams } = context
   let passages: Int32Array | null = null
   let sure = phrase.runs.length === 1
@@ -57,8 +59,10 @@ export async function findPhraseMatches(context: RetrievalContext, phrase: Phras
       // Postings that were not gone through may be of any passage.
       if (matches && !matches.complete && phrase.runs.length > 1) more = null
     } else {
-      more = await listPassages(context, run.text)
-      complete &&= more !== null
+      const words = await findWordMatches(context, run, phrase.literal !== null)
+      more = words.passages
+      sure &&= words.sure
+      complete &&= words.complete
     }
     if (more === null) continue
     passages = passages === null ? more : intersect(passages, more)
@@ -75,21 +79,4 @@ export async function findPhraseMatches(context: RetrievalContext, phrase: Phras
     if (passages.length > verifiedAtOnce) texts.forget()
   }
   return { passages: Int32Array.from(verified), verified: true, complete }
-}
-
-/** Passages that have a term of letters and digits; null where no reads are left to look it up. */
-async function listPassages(
-  { reader, matcher, sets, reads }: RetrievalContext,
-  text: string,
-): Promise<Int32Array | null> {
-  const budget = reads.share('terms')
-  if (budget.left < readsPerTerm) return null
-  const entry = (await reader.findTerms(text, 0, budget))[0]
-  if (!entry) return new Int32Array(0)
-  const all = sets.take()
-  const options = { limit: 1, groups: null, only: null, allowed: null, all }
-  await matcher.matchTerms([{ ...entry, weight: 1 }], options, budget)
-  const passages = all.list()
-  sets.give(all)
-  return passages
 }

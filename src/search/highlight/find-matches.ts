@@ -1,7 +1,13 @@
 import type { Folder } from '../../analysis/fold.ts'
 import { unitsToString } from '../../analysis/fold.ts'
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
-import { createFoldedField, type FoldedField, findRuns } from '../../query/phrase-match.ts'
+import {
+  createFoldedField,
+  type FoldedField,
+  findLiteral,
+  findLoosely,
+  findRuns,
+} from '../../query/phrase-match.ts'
 import { stopWords } from '../../query/stop-words.ts'
 import { mergeSpans, type Span } from '../../text/span.ts'
 import { findAlphanumericMatches, findPrefixMatches, wordGrade } from './alphanumeric-matches.ts'
@@ -109,11 +115,14 @@ function isLoneCharacter({ runs }: AnalyzedClause): boolean {
   return runs.length === 1 && [...runs[0]!.text].length === 1
 }
 
-/** A clause in one string; a phrase of letters and digits inside longer words too. */
+/** A clause in one string; a phrase inside longer words too, and one of ideographs with signs in it. */
 function findClause(field: FoldedField, { clause, runs, folded }: AnalyzedClause): Span[] {
   const found = findRuns(field, runs, mostMatches)
-  if (found.length > 0 || !clause.phrase || folded.trim() === '') return found
-  return findText(field.folded, folded.trim())
+  if (found.length > 0 || !clause.phrase) return found
+  const literal = findLiteral(field, folded.trim(), mostMatches)
+  const only = runs.length === 1 ? runs[0]! : null
+  if (literal.length > 0 || only?.kind !== 'ideographs') return literal
+  return findLoosely(field.folded, only.text, mostMatches)
 }
 
 /** All clauses as one phrase. */

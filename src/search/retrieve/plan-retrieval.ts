@@ -59,8 +59,11 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
     terms: [...resolved.terms, ...synonyms].slice(0, maxTerms),
     conjunctions: resolved.outOfVocabulary.conjunctions,
     outOfVocabulary: resolved.outOfVocabulary.mixed,
-    phrases: query.phrases.map(({ runs }) => ({ runs })),
-    exclusions: query.unwanted.map(({ runs }) => ({ runs })),
+    phrases: query.phrases.map(({ runs, folded }) => ({
+      runs,
+      literal: runs.some(({ kind }) => kind === 'alphanumerics') ? folded.trim() : null,
+    })),
+    exclusions: query.unwanted.map(({ runs }) => ({ runs, literal: null })),
     substrings: query.substrings.map((run) => planSubstring(reader, run)),
     expansion,
     matchesEverything,

@@ -1,0 +1,54 @@
+import { findLoosely } from '../../query/phrase-match.ts'
+import { intersect } from '../../reader/passage-set.ts'
+import type { RetrievalContext } from './retrieval-context.ts'
+
+/** Longer strings are no names. */
+const longestLoose = 12
+const shortestLoose = 3
+const mostVerified = 64
+
+/** Passages that contain a phrase. */
+export interface PhraseMatches {
+  /** In order of the index; null where the phrase was not looked up at all. */
+  readonly passages: Int32Array | null
+  /** Whether each of them contains it; else they are an approximation. */
+  readonly verified: boolean
+  /** Whether no other contains it. */
+  readonly complete: boolean
+}
+
+/**
+ * Finds the passages that contain a string of ideographs with signs somewhere in it (克莱丽丝·霍夫曼 for 克莱丽丝霍夫曼):
+ * those that have both sides of one of its splits, verified by their text.
+ *
+ * @returns null for strings that are not looked for so
+ */
+export async function findLooseMatches(
+  { texts, reads, bigrams }: RetrievalContext,
+  text: string,
+): Promise<PhraseMatches | null> {
+  if (text.length < shortestLoose || text.length > longestLoose) return null
+  const candidates = new Set<number>()
+  let complete = true
+  for (let at = 1; at < text.length; at++) {
+    const sides = [text.slice(0, at), text.slice(at)].filter((side) => side.length > 1)
+    let matching: Int32Array | null = null
+    for (const side of sides) {
+      if (matching?.length === 0) break
+      const matches = await bigrams.find(side, Infinity)
+      complete &&= matches?.complete ?? false
+      if (matches) matching = matching === null ? matches.passages : intersect(matching, matches.passages)
+    }
+    for (const passage of matching ?? []) candidates.add(passage)
+  }
+  const sorted = Int32Array.from(candidates).sort()
+  const budget = reads.share('verification')
+  const readable = Math.min(mostVerified, texts.countReadable(sorted, budget))
+  const read = await texts.read([...sorted.subarray(0, readable)], budget)
+  const kept = read.filter((passage) => findLoosely(passage.text, text, 1).length > 0)
+  return {
+    passages: Int32Array.from(kept, ({ number }) => number),
+    verified: true,
+    complete: complete && readable >= sorted.length,
+  }
+}
