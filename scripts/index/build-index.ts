@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
 import type { AnalyzedCorpus } from '../../src/build/analyzed-corpus.ts'
+import { checkSynonyms } from '../../src/build/expansion-files.ts'
 import { SearchError } from '../../src/errors.ts'
 import { analyzeSource } from './analyze-corpus.ts'
 import type { BuildOptions, BuildSummary } from './build-options.ts'
@@ -30,6 +31,7 @@ function threadsWithin(megabytes: number): number {
  */
 export async function buildIndex(source: string, out: string, options: BuildOptions): Promise<BuildSummary> {
   const started = performance.now()
+  checkSynonyms(options.synonyms ?? [])
   const output = await openOutputFolder(out)
   const workspace = await openWorkspace(out, options).catch(async (error: unknown) => {
     await output.removeIfCreated()

@@ -27,15 +27,13 @@ export async function listFiles(
     caseSensitiveMatch: false,
   })
   const chosen = include === undefined ? null : await listChosen(folder, include)
-  const wanted = files
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => chosen === null || chosen.has(file))
+  const wanted = files.filter((file) => chosen === null || chosen.has(file))
   return skipLinkLoops(folder, wanted).sort()
 }
 
 async function listChosen(folder: string, include: readonly string[]): Promise<ReadonlySet<string>> {
   const files = await glob(include.map(wholeTree), { cwd: folder, dot: false, expandDirectories: false })
-  return new Set(files.map((file) => file.replaceAll('\\', '/')))
+  return new Set(files)
 }
 
 /** `drafts` and `drafts/` mean everything under that folder. */

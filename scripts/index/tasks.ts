@@ -116,12 +116,13 @@ export function createTasks(settings: BuildSettings): Tasks {
       const known = batches.find(key)
       if (known) return { ...known, remembered: known.articles.length }
       const { dictionary, analyzeBatch } = loadAnalysis(settings.ownWords)
-      const { parsed, failures } = readDocuments(documents, settings)
+      const { parsed, places, failures } = readDocuments(documents, settings)
       const { words, bigrams, passageRecords, articleRecords, ...rest } = analyzeBatch(parsed, sampled)
       const summary: BatchSummary = {
         key,
         remembered: 0,
         drafts: documents.length - parsed.length - failures.length,
+        places,
         warnings: parsed.flatMap((article) => article.warnings),
         failures,
         unknownCost: dictionary.unknownCost,
@@ -181,29 +182,35 @@ export function createTasks(settings: BuildSettings): Tasks {
 function readDocuments(
   documents: readonly SourceDocument[],
   options: ReadDocumentOptions,
-): { parsed: ParsedArticle[]; failures: ArticleFailure[] } {
+): { parsed: ParsedArticle[]; places: string[]; failures: ArticleFailure[] } {
   const parsed: ParsedArticle[] = []
+  const places: string[] = []
   const failures: ArticleFailure[] = []
   for (const document of documents) {
     try {
       const article = readDocument(document, options)
-      if (article) parsed.push(checkAddress(article, document))
+      if (article === null) continue
+      parsed.push(checkAddress(article, document))
+      places.push(placeOf(document))
     } catch (error) {
       if (!(error instanceof SearchError)) throw error
       failures.push({ code: error.code, message: error.message })
     }
   }
-  return { parsed, failures }
+  return { parsed, places, failures }
+}
+
+function placeOf(document: SourceDocument): string {
+  return document.kind === 'line' ? `${document.file}:${document.line}` : `${document.file}:1`
 }
 
 /** @throws {SearchError} ARTICLE_INVALID, with file and line, for an address that leads out of the site */
 function checkAddress(parsed: ParsedArticle, document: SourceDocument): ParsedArticle {
   const { url } = parsed.article
   if (isSafeAddress(url)) return parsed
-  const place = document.kind === 'line' ? `${document.file}:${document.line}` : `${document.file}:1`
   throw new SearchError(
     'ARTICLE_INVALID',
-    `${place}: expected an address that begins with / or http and stays on its site, got ${JSON.stringify(url.slice(0, 80))}`,
+    `${placeOf(document)}: expected an address that begins with / or http and stays on its site, got ${JSON.stringify(url.slice(0, 80))}`,
   )
 }
 

@@ -79,12 +79,19 @@ function readLines(node: Extract<RootContent, { type: 'heading' | 'paragraph' }>
   const { raw, form, pictures, leadingPictures } = readInlineText(node.children, reading.definitions)
   const isHeading = node.type === 'heading' && reading.isTopLevel
   if (!isHeading) reading.blocks.push(...pictures.slice(0, leadingPictures))
+  const [, text = raw, anchor = null] =
+    node.type === 'heading' ? (/^(.*?)\s*\{[^{}#]*#([^\s{}]+)[^{}]*\}$/s.exec(raw) ?? []) : []
   if (isHeading) {
-    const [, text = raw, anchor = null] = /^(.*?)\s*\{[^{}#]*#([^\s{}]+)[^{}]*\}$/s.exec(raw) ?? []
     reading.blocks.push({ kind: 'heading', level: node.depth, text: oneLine(text), anchor })
   } else if (raw !== '') {
-    const isNestedHeading = node.type === 'heading'
-    reading.blocks.push({ kind: 'paragraph', form, raw, isTopLevel: reading.isTopLevel, isNestedHeading })
+    const isNestedHeading = node.type === 'heading' && anchor === null
+    reading.blocks.push({
+      kind: 'paragraph',
+      form,
+      raw: text,
+      isTopLevel: reading.isTopLevel,
+      isNestedHeading,
+    })
   }
   reading.blocks.push(...pictures.slice(isHeading ? 0 : leadingPictures))
 }

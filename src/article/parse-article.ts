@@ -49,14 +49,18 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
   const generator = chooseGenerator(site.generator)
   const path = source.path ?? source.id
   const bounded = boundMarkdown(source.markdown.replace(/\r\n?/g, '\n'), source.file)
-  const rules = { spacedTags: generator.spacedTags, authors: site.authors }
+  const rules = {
+    spacedTags: generator.spacedTags,
+    authors: site.authors,
+    isUnfenced: site.generator === 'mkdocs',
+  }
   const { front, body, warnings } = readFrontMatter(bounded.markdown, source.file, rules)
   const date = given.date ?? front.date ?? generator.dateOf(path, site)
   if (front.isHidden || !generator.isPage(path, front, site) || !isShownOn(site, date, front)) return null
 
   const { blocks, footnotes, credits } = front.isEncrypted ? nothing : readBody(body, generator, path)
   const title =
-    given.title || front.title || findTitle(blocks) || (given.title ?? generator.nameOf(path, site))
+    given.title || front.title || findTitle(blocks) || (given.title ?? titleOf(path, generator, site))
   const categories = [...new Set([...generator.categoriesOf(path), ...(front.categories ?? [])])]
   const url = given.url ?? addressOf(source, generator, { path, front, title, date, categories }, site)
   const resolve = (src: string) => resolveAddress(src, isRemote(url) ? url : (source.folder ?? url))
@@ -105,6 +109,10 @@ function addressOf(source: MarkdownSource, generator: Generator, page: Page, sit
   if (source.path === undefined && url === null && slug === null) return addressOfId(source.id)
   const address = generator.addressOf(page, site)
   return isSafeAddress(address) ? address : addressOfId(source.id)
+}
+
+function titleOf(path: string, generator: Generator, site: SiteRules): string {
+  return (Object.hasOwn(site.titles, path) && site.titles[path]) || generator.nameOf(path, site)
 }
 
 /** Whether a page is published on the day that the index is built. */

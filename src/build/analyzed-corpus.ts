@@ -22,6 +22,8 @@ export interface BatchSummary {
   readonly remembered: number
   readonly articles: readonly ArticleSummary[]
   readonly drafts: number
+  /** Where each article stands, for messages: file, with line where there is one. */
+  readonly places: readonly string[]
   readonly warnings: readonly ArticleWarning[]
   readonly failures: readonly ArticleFailure[]
   readonly passages: number
@@ -88,8 +90,8 @@ export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
     textBytes += run.textBytes
     for (const [text, count] of run.sample) sample.set(text, (sample.get(text) ?? 0) + count)
     for (const [name, count] of run.names) names.set(name, (names.get(name) ?? 0) + count)
-    for (const summary of run.articles) {
-      registry.add(summary.article.id, summary.article.url)
+    for (const [index, summary] of run.articles.entries()) {
+      registry.add(summary.article.id, run.places[index] ?? summary.article.url)
       summaries.push(summary)
     }
   }

@@ -1,5 +1,6 @@
 import { createFolder, foldToString, unitsToString } from '../analysis/fold.ts'
 import { createTokenizer } from '../analysis/tokenizer.ts'
+import { SearchError } from '../errors.ts'
 import type { NamedFile } from '../format/column-file.ts'
 import { type LexiconEntry, writeLexicon } from '../format/lexicon.ts'
 import { openLexicon } from '../format/packed-lexicon.ts'
@@ -113,6 +114,19 @@ function createWordCutter({ words, unknownCost }: ExpansionInput): (folded: stri
     if (at < folded.length) pieces.push(unitsToString(folded.units, at, folded.length))
     return pieces
   }
+}
+
+/** Words that find each other; every word is stored with all others of its group. */
+const mostSynonyms = 200
+
+/** @throws {SearchError} INVALID_OPTION for a group of more words than find each other within reason */
+export function checkSynonyms(groups: readonly (readonly string[])[]): void {
+  const large = groups.find((group) => group.length > mostSynonyms)
+  if (large === undefined) return
+  throw new SearchError(
+    'INVALID_OPTION',
+    `expected at most ${mostSynonyms} synonyms in a group, got ${large.length} (${large.slice(0, 3).join(', ')}, …)`,
+  )
 }
 
 function writeSynonyms(groups: readonly (readonly string[])[]): NamedFile {

@@ -37,7 +37,7 @@ const readers: Readonly<Record<Configured, { name: string; read: ReadConfigurati
 }
 const foldersAbove = 5
 /** Folders under a project that hold its site. */
-const foldersBelow = ['docs', 'website', 'site', 'blog', 'doc']
+const foldersBelow = ['docs', 'website', 'site', 'blog', 'doc', 'exampleSite', 'demo']
 
 /**
  * Finds the generator that a folder of Markdown is written for by the site's own configuration: in the folder, in a

@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Route } from '../../../src/article/generators/site-rules.ts'
-import { findFile, flagAt, pathOfAddress, readConfigValues, readText, textAt } from './config-files.ts'
+import {
+  findFile,
+  flagAt,
+  pathOfAddress,
+  readConfigValues,
+  readText,
+  textAt,
+  valueAt,
+} from './config-files.ts'
 import { type ConfigLiterals, readLiterals } from './config-literals.ts'
 import type { ReadConfiguration } from './found-site.ts'
 
@@ -95,9 +103,36 @@ export const readMkDocs: ReadConfiguration = (folder) => {
     rules: {
       base: pathOfAddress(textAt(values, 'site_url')),
       trailingSlash: flagAt(values, 'use_directory_urls') === false ? false : null,
+      titles: readNavigation(valueAt(values, 'nav')),
       slugs: /slugify:\s*!!python\/(?:name|object\/apply):pymdownx\.slugs\./.test(text) ? 'unicode' : null,
     },
   }
+}
+
+/** Titles in the navigation of MkDocs: lists of `title: path` and of `title: list`. */
+function readNavigation(nav: unknown): Record<string, string> {
+  const titles: Record<string, string> = {}
+  const waiting: unknown[] = [nav]
+  for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
+    if (Array.isArray(item)) waiting.push(...item)
+    else if (typeof item === 'object' && item !== null) {
+      for (const [title, inner] of Object.entries(item)) {
+        if (typeof inner === 'string') titles[inner] ??= title
+        else waiting.push(inner)
+      }
+    }
+  }
+  return titles
+}
+
+/** Titles in a table of contents: links to files. */
+function readSummary(summary: string): Record<string, string> {
+  const titles: Record<string, string> = {}
+  for (const [, title = '', path = ''] of summary.matchAll(
+    /\[([^\]\n]{1,200})\]\((?:\.\/)?([^()\s#]+\.md)[^()\n]*\)/g,
+  ))
+    titles[path] ??= title.trim()
+  return titles
 }
 
 /** A vault of Obsidian. */
@@ -114,6 +149,9 @@ export const readGitBook: ReadConfiguration = (folder) => {
   return {
     file,
     pages: pages.replace(/^\.\/?/, ''),
-    rules: { base: pathOfAddress(isMdBook ? textAt(values, 'output', 'html', 'site-url') : null) },
+    rules: {
+      base: pathOfAddress(isMdBook ? textAt(values, 'output', 'html', 'site-url') : null),
+      titles: readSummary(readText(join(folder, pages, 'SUMMARY.md'))),
+    },
   }
 }

@@ -24,9 +24,10 @@ const fences = [
  * Lines between two rulers that are no `key: value` pairs are text.
  *
  * @param markdown  with `\n` line ends
+ * @param isUnfenced  keys may also stand above the first blank line without any fence (MultiMarkdown, MkDocs)
  * @returns null where the file has none
  */
-export function cutFrontMatter(markdown: string): CutFrontMatter | null {
+export function cutFrontMatter(markdown: string, isUnfenced = false): CutFrontMatter | null {
   const blank = /^(?:[ \t\u3000]*\n)*/.exec(markdown)![0]
   const start = blank.length
   const startLine = 1 + blank.split('\n').length - 1
@@ -39,9 +40,27 @@ export function cutFrontMatter(markdown: string): CutFrontMatter | null {
     return cut
   }
   if (line.startsWith('{')) return cutObject(markdown, start, startLine)
-  if (/^(?:title|date|layout|tags|categories):(?:[ \t]|$)/.test(line))
-    return cutUnopened(markdown, start, startLine)
-  return null
+  const unopened = /^(?:title|date|layout|tags|categories):(?:[ \t]|$)/.test(line)
+    ? cutUnopened(markdown, start, startLine)
+    : null
+  return unopened ?? (isUnfenced ? cutUnfenced(markdown, start, startLine) : null)
+}
+
+/** Lines of `key: value` up to the first blank line. */
+function cutUnfenced(markdown: string, start: number, firstLine: number): CutFrontMatter | null {
+  const end = markdown.indexOf('\n\n', start)
+  const text = markdown.slice(start, end < 0 ? markdown.length : end + 1)
+  const lines = text.trimEnd().split('\n')
+  if (lines.length > 50 || !lines.every((line) => /^(?:[A-Za-z][\w-]{0,40}:(?:\s|$)|[ \t]+\S)/.test(line)))
+    return null
+  if (!/^[A-Za-z]/.test(text)) return null
+  return {
+    format: 'yaml',
+    text,
+    firstLine,
+    body: markdown.slice(start + text.length),
+    bodyLine: firstLine + lines.length,
+  }
 }
 
 function lineAt(text: string, start: number): string {

@@ -35,6 +35,8 @@ export interface FrontMatterRules {
   readonly spacedTags: boolean
   /** Names of authors by the ids that articles give. */
   readonly authors: Readonly<Record<string, string>>
+  /** Keys may stand above the first blank line without a fence. */
+  readonly isUnfenced?: boolean
 }
 
 const dateKeys = [
@@ -83,7 +85,7 @@ export function readFrontMatter(
   const warn = (kind: ArticleWarning['kind'], line: number, message: string): void => {
     warnings.push({ kind, file, line, message })
   }
-  const cut: CutFrontMatter | null = cutFrontMatter(markdown)
+  const cut: CutFrontMatter | null = cutFrontMatter(markdown, rules.isUnfenced)
   const values: FrontMatterValues = cut
     ? parseFrontMatterValues(cut, (line, message) => warn('front-matter', line, message))
     : new Map()

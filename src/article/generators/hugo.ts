@@ -22,7 +22,7 @@ import type { SiteRules } from './site-rules.ts'
  */
 export const hugo: Generator = {
   name: 'hugo',
-  markup: new Set(['shortcodes', 'highlight']),
+  markup: new Set(['shortcodes', 'highlight', 'wiki']),
   spacedTags: false,
   isPage: () => true,
   addressOf(page, site) {

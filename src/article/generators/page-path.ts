@@ -63,11 +63,11 @@ export function cutLanguage(
   path: string,
   languages: readonly string[],
 ): { path: string; language: string | null } {
-  const found = /^(.+)\.([a-z]{2,3}(?:[-_][a-z]{2,4})?)$/i.exec(path)
+  const found = /^(.+)\.([a-z]{2,3}(?:[-_][a-z]{2,4}){0,2})$/i.exec(path)
   const language = found?.[2]?.toLowerCase() ?? ''
   const isKnown =
     languages.length > 0
       ? languages.some((known) => known.toLowerCase() === language)
-      : /^(?:zh|en|ja|ko|fr|de|es|ru|pt|it)(?:[-_](?:cn|tw|hk|hans|hant|us|gb|br))?$/.test(language)
+      : /^(?:zh|en|ja|ko|fr|de|es|ru|pt|it)(?:[-_](?:cn|tw|hk|hans|hant|us|gb|br)){0,2}$/.test(language)
   return found && isKnown ? { path: found[1]!, language } : { path, language: null }
 }

@@ -47,5 +47,5 @@ export function isDraftPath(path: string): boolean {
 export function nameOfFile(path: string, languages: readonly string[] = []): string {
   const { path: written } = cutLanguage(withoutExtension(path), languages)
   const { path: page, isIndex } = dropIndex(written, ['index', '_index', 'readme'])
-  return baseName(isIndex ? page.replace(/\/$/, '') : page) || baseName(written)
+  return baseName(isIndex ? page.replace(/\/$/, '') : page) || baseName(written).replace(/^_/, '')
 }

@@ -62,6 +62,8 @@ export interface SiteRules {
   readonly future: boolean
   /** Day the index is built on (`YYYY-MM-DD`), or null to take every page for past. */
   readonly today: string | null
+  /** Titles that the site's navigation gives to pages, by their paths. */
+  readonly titles: Readonly<Record<string, string>>
   /** Names of authors by their ids. */
   readonly authors: Readonly<Record<string, string>>
 }
@@ -87,5 +89,6 @@ export const plainSite: SiteRules = Object.freeze({
   slugs: null,
   future: true,
   today: null,
+  titles: {},
   authors: {},
 })

@@ -73,6 +73,13 @@ export function rewriteBlockMarkup(
         continue
       }
     }
+    if (kinds.has('wiki') && /^\s*%%/.test(line) && line.indexOf('%%', line.indexOf('%%') + 2) < 0) {
+      const comment = take(at + 1, /%%/, longestVerbatim, '%%')
+      if (comment !== null) {
+        at += comment.length + 1
+        continue
+      }
+    }
     const formula = readFormulaLines(line, (closing, key) => take(at + 1, closing, longestFormula, key))
     if (formula) {
       write(fenced(indentOf(line), formula.lines, true, ''), true)

@@ -32,6 +32,10 @@ export function readFormulaText(tex: string): string {
     ),
     '$1',
   )
+  text = text.replace(
+    /\\(?:textcolor|color|colorbox|hspace|vspace|kern|label|ref|eqref|tag)\*?\s*\{[^{}]*\}/g,
+    '',
+  )
   // Fractions stand in each other; what is deeper than eight stays in braces.
   for (let depth = 0; depth < 8; depth++) {
     const before = text

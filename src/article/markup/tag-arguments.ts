@@ -78,5 +78,6 @@ export function writePicture(src: string, caption: string): string {
 export function writeLabel(label: string): string {
   return label
     .trim()
-    .replace(/^([#>+=*-]|\d+(?=[.)]))/, (sign) => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`))
+    .replace(/^(?:#{1,6}(?=\s)|>|[*+-](?=\s)|=+$)/, '\\$&')
+    .replace(/^\d+(?=[.)]\s)/, '$&\\')
 }

@@ -5,6 +5,8 @@ export function readWikiLink(text: string, at: number): Replacement | null {
   const link = match(/\[\[([^[\]\n|]{1,300})(?:\\?\|([^[\]\n]{0,300}))?\]\]/y, text, at)
   if (!link) return null
   const [whole, target = '', alias = ''] = link
+  // A list of numbers is no name of a note.
+  if (!/\p{L}/u.test(target)) return null
   const [name = '', ...parts] = target.replace(/\\$/, '').split('#')
   const shown =
     alias.trim() || name.slice(name.lastIndexOf('/') + 1).trim() || (parts.at(-1) ?? '').replace(/^\^.*/, '')
@@ -35,6 +37,6 @@ export function readEmbed(text: string, at: number, { kinds }: InlineContext): R
 
 /** The name of a block at the end of a line (`^name`); a power is none. */
 export function readBlockId(text: string, at: number): Replacement | null {
-  const id = match(/\^(?!\d+\b)[a-zA-Z0-9-]{3,64}[ \t]*(?=\n|$)/y, text, at)
+  const id = match(/\^(?!\d{1,5}[ \t]*(?:\n|$))[a-zA-Z0-9-]{3,64}[ \t]*(?=\n|$)/y, text, at)
   return id && /^$|\s/.test(text[at - 1] ?? '') ? { text: '', end: at + id[0].length } : null
 }

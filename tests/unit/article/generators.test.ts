@@ -176,9 +176,26 @@ describe('titles', () => {
     ['hexo', '_posts/茶.md', '## 引入\n\n甲。', '茶'],
     ['docusaurus', 'docs/02-tea.md', '甲。', 'tea'],
     ['hugo', 'posts/tea.zh-cn.md', '甲。', 'tea'],
+    ['plain', '_index.zh-hant-tw.md', '甲。', 'index'],
   ])('%s: %s that begins %j has the title %s', (generator, file, markdown, title) => {
     expect(read(file, markdown, { generator })!.article.title).toBe(title)
   })
+})
+
+it('takes the title of a page from the navigation, where the page says none', () => {
+  const rules = { generator: 'mkdocs', titles: { 'a/b.md': '均摊复杂度' } } as const
+  expect(read('a/b.md', '## 引入\n\n甲。', rules)!.article.title).toBe('均摊复杂度')
+  expect(read('a/b.md', '# 均摊\n\n甲。', rules)!.article.title).toBe('均摊')
+  expect(read('a/constructor', '甲。', rules)!.article.title).toBe('constructor')
+})
+
+it('reads keys above the first blank line of a page of MkDocs, and of no other', () => {
+  const text = 'title: 茶\nauthors: 林晓\n\n正文。'
+  expect(read('a.md', text, { generator: 'mkdocs' })!.article).toMatchObject({
+    title: '茶',
+    authors: ['林晓'],
+  })
+  expect(read('a.md', text, { generator: 'plain' })!.article.title).toBe('a')
 })
 
 describe('anchors', () => {

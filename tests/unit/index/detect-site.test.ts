@@ -155,11 +155,18 @@ describe('the generator of a folder', () => {
       'MkDocs',
       {
         'mkdocs.yml':
-          'site_url: https://a.example/wiki/\nuse_directory_urls: false\nmarkdown_extensions:\n  - toc:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify\n        kwds: {case: lower}\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n',
+          'nav:\n  - 基础:\n    - 复杂度: a.md\nsite_url: https://a.example/wiki/\nuse_directory_urls: false\nmarkdown_extensions:\n  - toc:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify\n        kwds: {case: lower}\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n',
         'docs/a.md': '',
       },
       'docs',
-      { generator: 'mkdocs', base: '/wiki/', trailingSlash: false, slugs: 'unicode', pathPrefix: '' },
+      {
+        generator: 'mkdocs',
+        base: '/wiki/',
+        trailingSlash: false,
+        slugs: 'unicode',
+        pathPrefix: '',
+        titles: { 'a.md': '复杂度' },
+      },
       /^read as MkDocs/,
     ],
     [
@@ -171,9 +178,12 @@ describe('the generator of a folder', () => {
     ],
     [
       'mdBook',
-      { 'book.toml': '[book]\nsrc = "text"\n[output.html]\nsite-url = "/b/"', 'text/SUMMARY.md': '' },
+      {
+        'book.toml': '[book]\nsrc = "text"\n[output.html]\nsite-url = "/b/"',
+        'text/SUMMARY.md': '# 目录\n\n- [茶](./tea.md)\n',
+      },
       '',
-      { generator: 'gitbook', pagesUnder: 'text/', base: '/b/' },
+      { generator: 'gitbook', pagesUnder: 'text/', base: '/b/', titles: { 'tea.md': '茶' } },
       /^read as GitBook: found book\.toml/,
     ],
     [
