@@ -41,7 +41,10 @@ export async function answerSiteFile(
   return null
 }
 
+/** A site that was built for a folder of its host (`/docs/`) names its files under it. */
 function listCandidates(pathname: string): string[] {
-  if (pathname.endsWith('/')) return [`${pathname}index.html`]
-  return [pathname, `${pathname}.html`, `${pathname}/index.html`]
+  const underBase = pathname.replace(/^\/[^/]+(?=\/)/, '')
+  return [pathname, ...(underBase === pathname ? [] : [underBase])].flatMap((path) =>
+    path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`, `${path}/index.html`],
+  )
 }

@@ -55,10 +55,11 @@ export async function watchArticles(
   })
   const firsts: Promise<unknown>[] = []
   async function look(path: string): Promise<void> {
+    const isFirst = !started.isReady
     const identity = await identify(path)
     if (known.get(path) === identity) return
     known.set(path, identity)
-    if (started.isReady) listener.onChange()
+    if (!isFirst) listener.onChange()
   }
   watcher.on('add', (path) => {
     const looked = look(path)
@@ -75,7 +76,10 @@ export async function watchArticles(
 }
 
 function createFilter(root: string, ignored: readonly string[]): (path: string) => boolean {
-  const folders = ignored.map((folder) => resolve(folder))
+  // A folder that the source itself stands in, such as `dist` over `dist`, says nothing of what is below it.
+  const folders = ignored
+    .map((folder) => resolve(folder))
+    .filter((folder) => root !== folder && !root.startsWith(folder + sep))
   return (path) => {
     if (path === root) return false
     const names = relative(root, path).split(sep)
