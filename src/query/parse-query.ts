@@ -1,7 +1,7 @@
 import { readOptionsAsText } from './command-line.ts'
-import type { Clause, Query } from './query.ts'
+import type { Clause, Occur, Query } from './query.ts'
 
-/** More clauses than this are read as one text. */
+/** Optional clauses of a query; of more, the last are read as one. Required and excluded clauses are all kept. */
 export const maxClauses = 32
 
 /** What closes each quotation mark; half of the marks that visitors type are the wrong way round. */
@@ -32,6 +32,8 @@ export function parseQuery(text: string): Query {
   let after: string | null = null
   let before: string | null = null
   let at = 0
+  /** End of the last word that is a clause, and no phrase. */
+  let wordEnd = -1
   const lastOf = new Map<string, number>()
 
   /** Tells whether one of some marks stands after `at`; each set of marks is looked for once. */
@@ -68,6 +70,11 @@ export function parseQuery(text: string): Query {
     return true
   }
 
+  function pushWord(occur: Occur, word: string): void {
+    clauses.push({ occur, text: word, phrase: false })
+    wordEnd = at
+  }
+
   while (at < text.length) {
     if (space.test(text[at]!)) {
       at++
@@ -91,25 +98,40 @@ export function parseQuery(text: string): Query {
     const start = at
     if (name) {
       at += name.length + 1
-      if (!readField(name)) clauses.push({ occur: 'should', text: text.slice(start, at), phrase: false })
+      if (!readField(name)) pushWord('should', text.slice(start, at))
       continue
     }
     const word = readWord()
-    if (word) clauses.push({ occur: negated ? 'mustNot' : 'should', text: word, phrase: false })
+    if (word) pushWord(negated ? 'mustNot' : 'should', word)
   }
   const isFiltered = authors.length + tags.length > 0 || after !== null || before !== null
-  return { clauses: limitClauses(readOptionsAsText(clauses, isFiltered)), authors, tags, after, before }
+  return {
+    clauses: limitClauses(readOptionsAsText(clauses, isFiltered)),
+    authors,
+    tags,
+    after,
+    before,
+    endsInWord: text !== '' && wordEnd === text.length,
+  }
 }
 
 function isBlankOrMinus(unit: string): boolean {
   return space.test(unit) || minus.includes(unit)
 }
 
+/** Joins optional clauses beyond `maxClauses`; of equal clauses that are required or excluded one is kept. */
 function limitClauses(clauses: readonly Clause[]): Clause[] {
   if (clauses.length <= maxClauses) return [...clauses]
-  const rest = clauses.slice(maxClauses - 1).filter((clause) => clause.occur !== 'mustNot')
-  const text = rest.map((clause) => clause.text).join(' ')
-  return [...clauses.slice(0, maxClauses - 1), { occur: 'should', text, phrase: false }]
+  const kept = new Map<string, Clause>()
+  const joined: string[] = []
+  let optional = 0
+  for (const clause of clauses) {
+    if (clause.occur !== 'should') kept.set(`${clause.occur} ${clause.phrase} ${clause.text}`, clause)
+    else if (++optional < maxClauses) kept.set(`should ${optional}`, clause)
+    else joined.push(clause.text)
+  }
+  const rest: Clause = { occur: 'should', text: joined.join(' '), phrase: false }
+  return joined.length > 0 ? [...kept.values(), rest] : [...kept.values()]
 }
 
 /**

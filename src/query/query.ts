@@ -1,7 +1,7 @@
 /** Whether a clause should be there, must be there, or must not. */
 export type Occur = 'should' | 'must' | 'mustNot'
 
-/** A piece of what was typed. */
+/** A word or phrase of what was typed. */
 export interface Clause {
   readonly occur: Occur
   /** As typed, without quotes and signs. */
@@ -10,7 +10,7 @@ export interface Clause {
   readonly phrase: boolean
 }
 
-/** What a visitor typed, understood. Nothing is an error: what is no syntax is text. */
+/** A parsed query. Queries never fail to parse: what is no syntax is text. */
 export interface Query {
   readonly clauses: readonly Clause[]
   readonly authors: readonly string[]
@@ -18,6 +18,8 @@ export interface Query {
   /** Calendar days, `YYYY-MM-DD`, both included. */
   readonly after: string | null
   readonly before: string | null
+  /** The text ends with its last clause, a word that may still be being typed. */
+  readonly endsInWord: boolean
 }
 
 /** Which values of one field an article must have: one of `anyOf` (if any is named), and none of `noneOf`. */

@@ -41,7 +41,10 @@ export function createQueryCompiler(lexicon: Lexicon): (text: string) => Compile
     const last = wanted.at(-1)
     const lastRun = last?.runs.at(-1)
     const open =
-      lastRun?.kind === 'alphanumerics' && last?.clause.phrase === false && /[\p{L}\p{N}]$/u.test(text)
+      lastRun?.kind === 'alphanumerics' &&
+      query.endsInWord &&
+      last === clauses.at(-1) &&
+      /[\p{L}\p{N}]$/u.test(text)
     return {
       query,
       wanted,

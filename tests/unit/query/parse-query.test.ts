@@ -93,12 +93,43 @@ describe('a query', () => {
     fc.assert(
       fc.property(wildText(200), (text) => {
         const { clauses, after, before } = parseQuery(text)
-        expect(clauses.length).toBeLessThanOrEqual(maxClauses)
+        expect(clauses.filter(({ occur }) => occur === 'should').length).toBeLessThanOrEqual(maxClauses)
         for (const day of [after, before]) if (day !== null) expect(readDay(day, false)).toBe(day)
-        for (const clause of clauses.slice(0, maxClauses - 1)) expect(text).toContain(clause.text)
+        const optional = clauses.filter(({ occur }) => occur === 'should')
+        const asTyped = [
+          ...clauses.filter(({ occur }) => occur !== 'should'),
+          ...optional.slice(0, maxClauses - 1),
+        ]
+        for (const clause of asTyped) expect(text).toContain(clause.text)
       }),
       { seed: 21, numRuns: 2000 },
     )
+  })
+
+  it('keeps every required and every excluded clause, however many words there are', () => {
+    const words = Array.from({ length: 60 }, (_, at) => `w${at}`)
+    const { clauses } = parseQuery(`${words.join(' ')} "must" -水 -"not this" ${words.join(' ')}`)
+    const required = clauses.filter(({ occur }) => occur !== 'should')
+    expect(required.map(({ occur, text }) => [occur, text])).toEqual([
+      ['must', 'must'],
+      ['mustNot', '水'],
+      ['mustNot', 'not this'],
+    ])
+    expect(clauses.length).toBe(maxClauses + required.length)
+  })
+
+  it.each([
+    ['java', true],
+    ['汉语 java', true],
+    ['java ', false],
+    ['java tag:x', false],
+    ['java author:x', false],
+    ['java -x', true],
+    ['java "x"', false],
+    ['title:java', true],
+    ['', false],
+  ])('%j ends in a word that may still be typed: %j', (text, expected) => {
+    expect(parseQuery(text).endsInWord).toBe(expected)
   })
 
   it('loses no letter and no digit of what is not syntax', () => {
@@ -123,7 +154,7 @@ describe('a query', () => {
     ['fields with quotes', 'tag:"'],
     ['words', '汉 '],
   ])('of 100,000 %s has a bounded number of clauses', (_name, piece) => {
-    expect(parseQuery(piece.repeat(100_000)).clauses.length).toBeLessThanOrEqual(maxClauses)
+    expect(parseQuery(piece.repeat(100_000)).clauses.length).toBeLessThanOrEqual(maxClauses + 1)
   })
 })
 

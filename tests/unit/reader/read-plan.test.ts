@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import {
+  createReadPlan,
+  type ReadShare,
+  readShares,
+  readsAtOnce,
+  sharedReads,
+} from '../../../src/reader/read-plan.ts'
+
+const names = Object.keys(readShares) as ReadShare[]
+
+/** Uses files of a share until it is spent. @returns how many */
+function spend(plan: ReturnType<typeof createReadPlan>, share: ReadShare): number {
+  const budget = plan.share(share)
+  let files = 0
+  while (budget.left > 0) budget.use(`${share}-${files++}`)
+  return files
+}
+
+describe('a read plan', () => {
+  it.each(names)('keeps the shares of the others whatever %s uses', (name) => {
+    const plan = createReadPlan(sharedReads)
+    expect(spend(plan, name)).toBe(readShares[name])
+    for (const other of names) if (other !== name) expect(plan.share(other).left).toBe(readShares[other])
+    expect(() => plan.share(name).use('one more')).toThrow(RangeError)
+  })
+
+  it('gives what a step has no use for to whichever needs it', () => {
+    const plan = createReadPlan(sharedReads)
+    plan.expect('spelling', 0)
+    plan.expect('terms', 3)
+    const given = readShares.spelling + readShares.terms - 3
+    expect(plan.share('window').left).toBe(readShares.window + given)
+    expect(spend(plan, 'bigrams')).toBe(readShares.bigrams + given)
+    expect(plan.share('window').left).toBe(readShares.window)
+    expect(plan.share('terms').left).toBe(3)
+    plan.expect('terms', 100)
+    expect(plan.share('terms').left).toBe(3)
+  })
+
+  it('counts a file once, whichever steps use it', () => {
+    const plan = createReadPlan(sharedReads)
+    plan.share('terms').use('a')
+    const { left } = plan.share('window')
+    plan.share('window').use('a')
+    expect(plan.share('window').left).toBe(left)
+    expect(plan.share('page').has('a')).toBe(true)
+  })
+
+  it.each([0, 1, 12, 30, 39])('of %i reads has no share that goes over them', (most) => {
+    const plan = createReadPlan(most)
+    const used = names.map((name) => spend(plan, name)).reduce((sum, files) => sum + files, 0)
+    expect(used).toBe(most)
+  })
+
+  it('has no end where reads are not counted', () => {
+    const plan = createReadPlan(Infinity)
+    for (let file = 0; file < 1000; file++) plan.share('page').use(`${file}`)
+    expect(plan.share('page').left).toBe(Infinity)
+  })
+
+  it('never has more than six reads under way, whatever ends while others begin', async () => {
+    const plan = createReadPlan(Infinity)
+    let running = 0
+    let most = 0
+    const read = async (turns: number): Promise<void> => {
+      most = Math.max(most, ++running)
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve()
+      running--
+    }
+    const started = Array.from({ length: 60 }, (_, index) =>
+      plan
+        .share(names[index % names.length]!)
+        .run(() => read(index % 7))
+        .then(() => plan.share('page').run(() => read(3))),
+    )
+    await Promise.all(started)
+    expect(most).toBe(readsAtOnce)
+  })
+})
