@@ -49,7 +49,7 @@ export function resolveAddress(src: string, base: string): string | null {
     return URL.canParse(written, placeholder) ? new URL(written, 'https://site.invalid').href : null
   if (!URL.canParse(base, placeholder)) return null
   const start = new URL(base, placeholder)
-  if (!URL.canParse(written, start)) return null
+  if (!URL.canParse(written, start.href)) return null
   const resolved = new URL(written, start)
   if (resolved.origin !== placeholder) return resolved.href
   return resolved.pathname + resolved.search + resolved.hash

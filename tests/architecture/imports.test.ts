@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { listSources, projectFolder, readImports } from './source-imports.ts'
+import { listSources, projectFolder, readImports, type SourceImport } from './source-imports.ts'
 
 /**
  * The rooms of `src` and the rooms each may import from. Whoever stands lower knows nothing of
@@ -38,6 +38,7 @@ const mayImportTypes: Readonly<Record<string, readonly string[]>> = {
 const entries = ['src/worker.ts', 'src/hono.ts']
 
 const imports = readImports('src')
+const scriptImports = readImports('scripts')
 const roomOf = (path: string) => path.split('/')[1] ?? ''
 
 describe('imports', () => {
@@ -60,8 +61,24 @@ describe('imports', () => {
     expect([...rooms].filter((room) => mayImport[room] === undefined)).toEqual([])
   })
 
-  it('make no circle', () => {
-    expect(findCircle()).toEqual([])
+  it('make no circle, in scripts neither', () => {
+    expect(findCircle([...imports, ...scriptImports])).toEqual([])
+  })
+
+  it.each([
+    ...entries,
+    'src/browser/create-search.ts',
+    'src/browser/search-thread-entry.ts',
+  ])('of %s reach nothing that builds an index', (entry) => {
+    const reached = [...listReached(entry)]
+    expect(reached.length).toBeGreaterThan(5)
+    expect(reached.filter((path) => /^(src\/(build|article)|scripts|tests)\//.test(path))).toEqual([])
+  })
+
+  it('of scripts leave commands and programs to those who start them', () => {
+    const programs = /^scripts\/(commands\/|[^/]+\.ts$)/
+    const wrong = scriptImports.filter(({ from, to }) => programs.test(to) && !programs.test(from))
+    expect(wrong.filter(({ to }) => to !== 'scripts/terminal-text.ts')).toEqual([])
   })
 
   it('stay inside src', () => {
@@ -101,9 +118,16 @@ describe('source files', () => {
   })
 })
 
-function findCircle(): readonly string[] {
+/** Files that one imports, and those import, for types too. */
+function listReached(entry: string): ReadonlySet<string> {
+  const reached = new Set([entry])
+  for (const file of reached) for (const { from, to } of imports) if (from === file) reached.add(to)
+  return reached
+}
+
+function findCircle(all: readonly SourceImport[]): readonly string[] {
   const graph = new Map<string, string[]>()
-  for (const { from, to } of imports) graph.set(from, [...(graph.get(from) ?? []), to])
+  for (const { from, to } of all) graph.set(from, [...(graph.get(from) ?? []), to])
   const done = new Set<string>()
   const visit = (file: string, path: readonly string[]): readonly string[] => {
     if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]

@@ -57,7 +57,7 @@ export function countLinkStyle(
   const style = { withHtml: 0, withoutHtml: 0, withSlash: 0, withoutSlash: 0 }
   const start = new URL(encodeURI(page), placeholder + base)
   for (const link of links) {
-    if (/^[a-z][a-z0-9+.-]*:|^\/\/|^#/i.test(link) || !URL.canParse(link, start)) continue
+    if (/^[a-z][a-z0-9+.-]*:|^\/\/|^#/i.test(link) || !URL.canParse(link, start.href)) continue
     const path = decodePath(new URL(link, start).pathname)
     if (!path.startsWith(base)) continue
     const rest = path.slice(base.length - 1)
