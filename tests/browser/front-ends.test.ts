@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CanalSite } from '../fixtures/canal-site.ts'
+import { findBlock } from '../fixtures/documentation.ts'
 import { launchBrowser } from './browser.ts'
 import { serveFrontEnds } from './front-end-site.ts'
 
@@ -18,18 +19,28 @@ const places = [
   'dynamic',
   'endless',
 ]
-const docSearch = '<main><div id="docsearch"></div></main>'
+const docSearch = { body: '<main><div id="docsearch"></div></main>' }
 
 const opened: { browser?: Browser; site?: CanalSite } = {}
 
 beforeAll(async () => {
+  const boxes = places.map((id) => `<div id="${id}"></div>`).join('')
+  const autocomplete = '<div id="autocomplete"></div>'
+  const documented = (page: string, body: string) => ({ body, script: readDocumented(page) })
   opened.site = await serveFrontEnds({
-    instantsearch: places.map((id) => `<div id="${id}"></div>`).join(''),
-    'react-instantsearch': '<div id="root"></div>',
-    autocomplete: '<div id="autocomplete"></div>',
+    instantsearch: { body: boxes },
+    'react-instantsearch': { body: '<div id="root"></div>' },
+    autocomplete: { body: autocomplete },
     'docsearch-3': docSearch,
     'docsearch-4': docSearch,
     'docsearch-5': docSearch,
+    'ai-search': { body: '<search-bar-snippet api-url="/"></search-bar-snippet>' },
+    'documented-docsearch': documented('docsearch', docSearch.body),
+    'documented-instantsearch': documented('instantsearch', boxes),
+    'documented-autocomplete': documented(
+      'autocomplete',
+      `<style>:root { --aa-detached-media-query: none }</style>${autocomplete}`,
+    ),
   })
   opened.browser = await launchBrowser()
 })
@@ -51,6 +62,14 @@ afterEach(async () => {
   for (const context of opened.browser!.contexts()) await context.close()
   expect(errors).toEqual([])
 })
+
+/** The script of a page of the documentation, pointed at the host of the test. */
+function readDocumented(page: string): string {
+  const host = "url: 'search.example', protocol: 'https'"
+  const code = findBlock(page, 'js')
+  expect(code).toContain(host)
+  return code.replace(host, "url: location.host, protocol: 'http'").replace("import '@docsearch/css'", '')
+}
 
 async function openPage(name: string): Promise<Page> {
   const context = await opened.browser!.newContext({ locale: 'zh-CN' })
@@ -201,5 +220,39 @@ describe.each(['3', '4', '5'])('DocSearch %s', (version) => {
     await page.locator('.DocSearch-Hit mark', { hasText: 'onerror' }).first().waitFor()
     expect(await page.locator('.DocSearch-Hit', { hasText: '<img src=x' }).count()).toBe(1)
     expect(await page.locator('.DocSearch-Hit img').count()).toBe(0)
+  })
+})
+
+describe('the documentation', () => {
+  it('sets up DocSearch', async () => {
+    const page = await openPage('documented-docsearch')
+    await page.locator('.DocSearch-Button').click()
+    await page.locator('.DocSearch-Input').fill('運河')
+    await page.locator('.DocSearch-Hit mark', { hasText: '运河' }).first().waitFor()
+  })
+
+  it('sets up InstantSearch', async () => {
+    const page = await openPage('documented-instantsearch')
+    await page.locator('#box input').fill('運河')
+    await page.locator('#hits mark', { hasText: '运河' }).first().waitFor()
+    await page.locator('#tags').getByText('水闸').click()
+    await expect.poll(() => page.locator('#hits a').count()).toBe(10)
+    await page.locator('#sort select').selectOption('articles_date_desc')
+    await page.locator('#hits li:first-child', { hasText: '通州段的水闸' }).waitFor()
+  })
+
+  it('sets up autocomplete', async () => {
+    const page = await openPage('documented-autocomplete')
+    await page.locator('#autocomplete input').fill('大运河杭州')
+    await page.locator('.aa-Item a', { hasText: '杭州' }).first().waitFor()
+    expect(await page.locator('.aa-Item').count()).toBeGreaterThan(3)
+  })
+})
+
+describe('the snippet of Cloudflare AI Search', () => {
+  it('shows titles of this index', async () => {
+    const page = await openPage('ai-search')
+    await page.locator('search-bar-snippet input').fill('揚州 漕運')
+    await page.getByText('大运河扬州段的漕运').first().waitFor()
   })
 })
