@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { createApp } from './http/app.ts'
+import type { UsageLog } from './http/usage.ts'
 import type { BlobStore } from './reader/blob-store.ts'
 import { type AssetsFetcher, createAssetsStore } from './reader/stores/assets-store.ts'
 import { createR2Store, type ObjectBucket } from './reader/stores/r2-store.ts'
@@ -21,7 +22,13 @@ interface Bindings {
   readonly SITE_URL?: string
   /** Questions the page offers to try, apart by `|`. */
   readonly EXAMPLES?: string
+  /** With a dataset of Analytics Engine, searches and clicks are counted there. */
+  readonly USAGE?: UsageDataset
   readonly CF_VERSION_METADATA?: { readonly id: string }
+}
+
+interface UsageDataset {
+  writeDataPoint(point: { indexes: string[]; blobs: string[]; doubles: number[] }): void
 }
 
 interface Execution {
@@ -63,8 +70,22 @@ function createIsolateApp(bindings: Bindings): Hono {
     release: bindings.CF_VERSION_METADATA?.id ?? '',
     examples: bindings.EXAMPLES?.split('|').filter(Boolean) ?? [],
     siteUrl: bindings.SITE_URL ?? null,
+    usage: createUsageLog(bindings.USAGE),
     ...(bindings.SITE_NAME === undefined ? {} : { siteName: bindings.SITE_NAME }),
   })
+}
+
+/** Blobs: kind, query, interface or hit; doubles: hits found, or position of the hit. */
+function createUsageLog(dataset: UsageDataset | undefined): UsageLog | null {
+  if (dataset === undefined) return null
+  return (event) => {
+    const [detail, number] = event.kind === 'search' ? [event.via, event.total] : [event.hit, event.position]
+    dataset.writeDataPoint({
+      indexes: [event.kind],
+      blobs: [event.kind, event.query, detail],
+      doubles: [number],
+    })
+  }
 }
 
 function readMaxReads({ MAX_READS: text }: Bindings): number {

@@ -56,6 +56,15 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     port: '监听的端口',
     siteUrl: '文章所在的网址，用于生成完整链接',
     name: '页面标题',
+    usage: '记录搜索与点击的文件夹，不含访客地址；默认不记录',
+  },
+  report: {
+    '': '汇总访客搜了什么，来自 `serve --usage` 的记录。',
+    usage: '记录所在的文件夹',
+    days: '往前多少天',
+    most: '每个列表最多多少个查询',
+    index: '索引所在的文件夹，用来为没有结果的查询找正确写法',
+    json: '输出一行 JSON',
   },
   deploy: {
     '': '建立索引，生成站点并部署到 Cloudflare。',

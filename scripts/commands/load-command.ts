@@ -7,6 +7,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   dev: async () => (await import('./develop.ts')).developCommand(),
   init: async () => (await import('./init.ts')).initCommand(),
   serve: async () => (await import('./serve.ts')).serveCommand(),
+  report: async () => (await import('./report.ts')).reportCommand(),
   deploy: async () => (await import('./deploy.ts')).deployCommand(),
 }
 

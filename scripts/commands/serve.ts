@@ -4,6 +4,7 @@ import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { readSearchBox } from '../server/bundle-search-box.ts'
 import { openLocalSearcher } from '../server/open-local-searcher.ts'
 import { closeOnSignal, readPort, serveApp } from '../server/serve.ts'
+import { openUsageFile } from '../usage/usage-file.ts'
 
 interface Flags {
   readonly index: string
@@ -11,13 +12,14 @@ interface Flags {
   readonly port: number
   readonly siteUrl?: string
   readonly name?: string
+  readonly usage?: string
 }
 
 /** A build beside a running server is seen after so many milliseconds. */
 const recheckAfterMs = 5_000
 
 /** Serves API, page and search box of an index on one's own machine, for every page, as a deployed worker does. */
-async function serveIndex({ index, host, port, siteUrl, name }: Flags): Promise<void> {
+async function serveIndex({ index, host, port, siteUrl, name, usage }: Flags): Promise<void> {
   const searcher = keepSearcher(() => openLocalSearcher(index), { recheckAfterMs })
   // What is wrong with the index is said now, not to the first visitor.
   const { status } = await searcher()
@@ -27,6 +29,7 @@ async function serveIndex({ index, host, port, siteUrl, name }: Flags): Promise<
     searchBox: async (script) => scripts[script],
     ...(siteUrl === undefined ? {} : { siteUrl }),
     ...(name === undefined ? {} : { siteName: name }),
+    ...(usage === undefined ? {} : { usage: openUsageFile(usage).log }),
   })
   const server = await serveApp(app, port, { host, isPublic: true })
   closeOnSignal(server.close)
@@ -48,5 +51,9 @@ export function serveCommand(): Command {
     .option('--port <n>', 'port to listen on', readPort, readPort(process.env.PORT))
     .option('--site-url <url>', 'where the articles stand, for absolute addresses', readSiteUrl)
     .option('--name <text>', 'heading of the page')
+    .option(
+      '--usage <dir>',
+      'folder for a log of searches and clicks, without addresses; none is kept by default',
+    )
     .action(serveIndex)
 }

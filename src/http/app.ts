@@ -6,6 +6,7 @@ import { answerProblem, problemCodeOf } from './problem.ts'
 import { aiSearchRoute } from './routes/ai-search.ts'
 import { articleRoute, articlesPath } from './routes/article.ts'
 import { askRoute } from './routes/ask.ts'
+import { clickRoute } from './routes/click.ts'
 import { facetRoute, facetsPath } from './routes/facet.ts'
 import { jsonFeedRoute, rssRoute } from './routes/feeds.ts'
 import { healthRoute } from './routes/health.ts'
@@ -19,7 +20,7 @@ import { suggestRoute } from './routes/suggest.ts'
 import { safeHeaders } from './security-headers.ts'
 
 /** Addresses that take a body, too. */
-const postPaths = /^\/(api\/search|ask|search|1\/indexes\/.*)$/
+const postPaths = /^\/(api\/search|api\/click|ask|search|1\/indexes\/.*)$/
 /** Addresses that take a body, and nothing else. */
 const onlyPostPaths = /^\/mcp$/
 
@@ -71,6 +72,7 @@ export function createApp(options: AppOptions): Hono {
   app.get('/api/suggest', suggestRoute(checked))
   app.get('/api/health', healthRoute(checked))
   app.get('/api/openapi.json', openapiRoute())
+  app.post('/api/click', clickRoute(checked))
   app.get('/api/opensearch', suggestionsRoute(checked))
   app.get('/api/search.json', jsonFeedRoute(checked))
   app.get('/api/search.xml', rssRoute(checked))

@@ -1,4 +1,5 @@
 import type { Searcher } from '../search/answer.ts'
+import type { UsageLog } from './usage.ts'
 
 /** Scripts for browsers: the box, the panel that it loads at its first focus, marks on the page of a hit, examples. */
 export const browserScripts = [
@@ -36,6 +37,8 @@ export interface AppOptions {
   readonly siteUrl?: string | null
   /** Heading of the page. Default: `汉搜`. */
   readonly siteName?: string
+  /** Takes what visitors searched and chose, without a word on who; null records nothing. Default: null. */
+  readonly usage?: UsageLog | null
   /** Learns of every error that became a 5xx answer. Default: `console.error` of its code and message. */
   readonly report?: (error: unknown) => void
 }
@@ -53,6 +56,7 @@ export function checkAppOptions(options: AppOptions): CheckedAppOptions {
     pageScripts: [],
     examples: [],
     siteUrl: null,
+    usage: null,
     siteName: '汉搜',
     report: (error) => console.error(error),
     ...options,

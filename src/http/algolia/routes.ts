@@ -4,6 +4,7 @@ import type { CheckedAppOptions } from '../options.ts'
 import { problemCodeOf } from '../problem.ts'
 import { type JsonObject, readJson } from '../read-json.ts'
 import { type AbsoluteUrl, absoluteUrlsFrom, pageUrlOf } from '../site-url.ts'
+import { recordSearch, type UsageLog } from '../usage.ts'
 import { searchFacetValues } from './facet-values.ts'
 import { readObject, readObjects } from './objects.ts'
 import { isSuggestionIndex, suggestQueries } from './query-suggestions.ts'
@@ -20,6 +21,7 @@ interface Asked {
   readonly searcher: Searcher
   readonly absolute: AbsoluteUrl
   readonly elapsedMs: () => number
+  readonly usage: UsageLog | null
 }
 
 /**
@@ -36,6 +38,7 @@ export function algoliaRoute(options: CheckedAppOptions): (context: Context) => 
         searcher: await options.searcher(),
         absolute: absoluteUrlsFrom(pageUrlOf(context.req.raw, options.siteUrl)),
         elapsedMs: () => options.nowMs() - startedMs,
+        usage: options.usage,
       })
       return answer === null
         ? refuse(404, 'no such object or path')
@@ -74,12 +77,21 @@ async function answerPath(request: Request, asked: Asked): Promise<Json | null> 
 }
 
 async function answerEntries(entries: readonly JsonObject[], asked: Asked): Promise<Json[]> {
-  const { searcher, absolute, elapsedMs } = asked
+  const { searcher, absolute, elapsedMs, usage } = asked
   const queries = entries.map((entry) => readQuery(readText(entry.indexName) ?? '', entry))
   const isSearch = (query: WireQuery, at: number): boolean =>
     entries[at]!.type !== 'facet' && !isSuggestionIndex(query.indexName)
   const searches = queries.filter(isSearch)
   const answers = await searchTogether(searcher, searches)
+  // The queries of one request differ in their facets; a visitor made one search.
+  const [first] = searches
+  if (first)
+    recordSearch(
+      usage,
+      { q: first.query, offset: first.offset, limit: first.hitsPerPage },
+      answers[0]!.total,
+      'algolia',
+    )
   const results: Json[] = []
   for (const [at, query] of queries.entries()) {
     const entry = entries[at]!

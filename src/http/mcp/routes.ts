@@ -103,6 +103,7 @@ async function answerMethod(
         given as JsonObject,
         await options.searcher(),
         absoluteUrlsFrom(siteUrlOf(request, siteUrl)),
+        options.usage,
       )
       if (answer === null)
         return { code: rpcCodes.invalidParams, status: isStateless ? 400 : 200, message: 'no such tool' }

@@ -2,6 +2,7 @@ import { maxQuestionUnits, plainRequest, type Searcher } from '../../search/answ
 import { writeArticleText } from '../../search/article-text.ts'
 import type { JsonObject } from '../read-json.ts'
 import type { AbsoluteUrl } from '../site-url.ts'
+import { recordSearch, type UsageLog } from '../usage.ts'
 
 /** Passages that one `fetch` reads at most; an article that is longer goes on at `next`. */
 const maxPassages = 200
@@ -84,8 +85,9 @@ export async function callTool(
   parameters: JsonObject,
   searcher: Searcher,
   absolute: AbsoluteUrl,
+  usage: UsageLog | null,
 ): Promise<ToolAnswer | null> {
-  if (name === 'search') return search(parameters, searcher, absolute)
+  if (name === 'search') return search(parameters, searcher, absolute, usage)
   return name === 'fetch' ? read(parameters, searcher, absolute) : null
 }
 
@@ -93,12 +95,15 @@ async function search(
   { query, limit = 10 }: JsonObject,
   searcher: Searcher,
   absolute: AbsoluteUrl,
+  usage: UsageLog | null,
 ): Promise<ToolAnswer> {
   if (typeof query !== 'string' || query.length > maxQuestionUnits)
     return { complaint: `query: expected text of at most ${maxQuestionUnits} characters` }
   if (!Number.isInteger(limit) || Number(limit) < 1 || Number(limit) > maxResults)
     return { complaint: `limit: expected a whole number from 1 to ${maxResults}` }
-  const { hits, total } = await searcher.search({ ...plainRequest, q: query, limit: Number(limit) })
+  const request = { ...plainRequest, q: query, limit: Number(limit) }
+  const { hits, total } = await searcher.search(request)
+  recordSearch(usage, request, total, 'mcp')
   const results = hits.map(({ article, title, url, snippet }) => ({
     id: article.id,
     title: title.text,

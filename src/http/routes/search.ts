@@ -12,6 +12,7 @@ import {
   type ParameterFault,
   readParameters,
 } from '../read-parameters.ts'
+import { recordSearch } from '../usage.ts'
 
 type HitPart = (typeof hitParts)[number]
 
@@ -74,6 +75,7 @@ async function answerSearch(
   const { query, terms, total, totalIsExact, matchingAll, engine, hits, ...rest } =
     await searcher.search(request)
   const tookMs = Math.round((options.nowMs() - startedMs) * 10) / 10
+  recordSearch(options.usage, request, total, 'api')
   const shown = fields === null ? hits : hits.map((hit) => pickParts(hit, fields))
   return { query, terms, total, totalIsExact, matchingAll, tookMs, engine, hits: shown, ...rest }
 }

@@ -1,0 +1,86 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { plainRequest } from '../../src/search/answer.ts'
+import { openLocalSearcher } from '../server/open-local-searcher.ts'
+import { toPlainText } from '../terminal-text.ts'
+import { summarizeUsage, type UsageSummary } from '../usage/summarize-usage.ts'
+import { readUsage } from '../usage/usage-file.ts'
+import { printLine } from './print-line.ts'
+
+interface Flags {
+  readonly usage: string
+  readonly days: number
+  readonly most: number
+  readonly index?: string
+  readonly json?: true
+}
+
+/** What the index says today of a query that found nothing. */
+interface Remedy {
+  readonly spelling: string | null
+  readonly total: number
+}
+
+const dayMs = 86_400_000
+
+/** Prints what visitors looked for: the most frequent queries, those without a hit, and which hits they chose. */
+async function report({ usage, days, most, index, json }: Flags): Promise<void> {
+  const events = await readUsage(usage, Date.now() - days * dayMs)
+  const summary = summarizeUsage(events, most)
+  const remedies = index === undefined ? new Map<string, Remedy>() : await findRemedies(index, summary)
+  if (json) await printLine({ days, ...summary, remedies: Object.fromEntries(remedies) })
+  else process.stdout.write(toPlainText(describe(summary, remedies, days)))
+}
+
+async function findRemedies(index: string, { empty }: UsageSummary): Promise<Map<string, Remedy>> {
+  const searcher = await openLocalSearcher(index)
+  const remedies = new Map<string, Remedy>()
+  for (const { query } of empty) {
+    const { total, didYouMean } = await searcher.search({ ...plainRequest, q: query, limit: 0 })
+    remedies.set(query, { spelling: didYouMean, total })
+  }
+  return remedies
+}
+
+function describe(summary: UsageSummary, remedies: ReadonlyMap<string, Remedy>, days: number): string {
+  const { searches, emptySearches, clicks, top, empty, positions } = summary
+  const lines = [`${searches} searches in ${days} days, ${emptySearches} without a hit, ${clicks} clicks`]
+  if (top.length > 0) lines.push('', 'searches  clicks  query')
+  for (const { query, count, clicks } of top) lines.push(`${pad(count, 8)}  ${pad(clicks, 6)}  ${query}`)
+  if (empty.length > 0) lines.push('', 'searches  without a hit')
+  for (const { query, count, next } of empty) {
+    const { spelling = null, total = 0 } = remedies.get(query) ?? {}
+    const help = [
+      ...(total > 0 ? [`finds ${total} now`] : []),
+      ...(spelling === null ? [] : [`spelling: ${spelling}`]),
+      ...(next.length === 0 ? [] : [`synonym? then found: ${next.map((one) => one.query).join(', ')}`]),
+    ]
+    lines.push(`${pad(count, 8)}  ${query}${help.length === 0 ? '' : `  (${help.join('; ')})`}`)
+  }
+  if (clicks > 0) lines.push('', 'clicks by position')
+  if (clicks > 0)
+    lines.push(positions.map((count, at) => `${at + 1}${at === 9 ? '+' : ''}: ${count}`).join('  '))
+  return `${lines.join('\n')}\n`
+}
+
+function pad(count: number, width: number): string {
+  return String(count).padStart(width)
+}
+
+function readCount(text: string): number {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1 || count > 1000)
+    throw new InvalidArgumentError('expected a whole number from 1 to 1000.')
+  return count
+}
+
+/** The command `report`. */
+export function reportCommand(): Command {
+  return new Command('report')
+    .description('Sum up what visitors looked for, from the log that `serve --usage` writes.')
+    .requiredOption('--usage <dir>', 'folder of the log')
+    .option('--days <n>', 'days back from now', readCount, 7)
+    .option('--most <n>', 'queries of each list', readCount, 20)
+    .option('--index <dir>', 'index to ask for a spelling of queries without a hit')
+    .option('--json', 'print one line of JSON')
+    .action(report)
+}
