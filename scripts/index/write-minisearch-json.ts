@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import MiniSearch from 'minisearch'
 import { createMiniSearchOptions } from '../../integrations/minisearch.ts'
 import { openIndexReader, unlimitedReads } from '../../src/reader/index-reader.ts'
 import { createFileStore } from '../server/file-store.ts'
+import { replaceFile } from './write-once.ts'
 
 /** Name of the file, beside the index it is written from. */
 export const miniSearchJsonName = 'minisearch.json'
@@ -39,5 +38,5 @@ export async function writeMiniSearchJson(folder: string): Promise<void> {
       url: anchor === null ? url : `${url}#${encodeURIComponent(anchor)}`,
     })
   }
-  await writeFile(join(folder, miniSearchJsonName), JSON.stringify(index))
+  replaceFile(folder, folder, miniSearchJsonName, Buffer.from(JSON.stringify(index)))
 }

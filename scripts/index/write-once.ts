@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { SearchError } from '../../src/errors.ts'
@@ -21,7 +21,8 @@ export function writeOnce(folder: string, scratch: string, name: string, bytes: 
  * @throws {SearchError} INDEX_UNWRITABLE when the disk is full or refuses the file
  */
 export function replaceFile(folder: string, scratch: string, name: string, bytes: Uint8Array): void {
-  const temporary = join(scratch, `${name}.${randomBytes(6).toString('hex')}`)
+  // The next build removes what a killed one left under such a name, also where the folder is its own scratch.
+  const temporary = join(scratch, `.hansou-unfinished-${randomUUID()}`)
   try {
     const file = openSync(temporary, 'wx')
     try {

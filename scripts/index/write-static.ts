@@ -2,6 +2,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { readBrowserFile } from '../package/browser-files.ts'
 import { readSearchBox } from '../server/bundle-search-box.ts'
+import { replaceFile } from './write-once.ts'
 
 /** Name of the folder that a static search lies in, in the root of its site. */
 export const staticFolder = 'hansou'
@@ -14,9 +15,9 @@ export const staticFolder = 'hansou'
 export async function writeStaticSearch(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const name of ['browser.js', 'search-thread.js'] as const)
-    await writeFile(join(folder, name), await readBrowserFile(name))
+    replaceFile(folder, folder, name, await readBrowserFile(name))
   for (const [name, script] of Object.entries(await readSearchBox()))
-    await writeFile(join(folder, name), script)
+    replaceFile(folder, folder, name, script)
 }
 
 /** Whether a folder is a site that a generator built: it has a front page. */
@@ -56,7 +57,7 @@ export async function writePagefind(
 ): Promise<string> {
   const file = join(site, bundle, 'pagefind.js')
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(join(folder, 'pagefind.js'), await readBrowserFile('pagefind.js'))
+  replaceFile(folder, folder, 'pagefind.js', await readBrowserFile('pagefind.js'))
   const index = relative(dirname(file), folder).replaceAll('\\', '/')
   await writeFile(
     file,
