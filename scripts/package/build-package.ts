@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'tsdown'
@@ -32,6 +32,10 @@ const themeFiles = ['docusaurus-client.js', 'docusaurus-theme']
 
 /** What runs wherever there is `fetch`: bundled once more by whoever uses it. */
 const edgeEntries = { worker: 'src/worker.ts', hono: 'src/hono.ts', client: 'src/client/client.ts' }
+
+/** Types of the search box, and of its element in the templates of frameworks. */
+const elementTypes = 'src/search-box/element-contract.ts'
+const frameworks = ['react', 'vue', 'svelte'] as const
 
 const common: InlineConfig = {
   config: false,
@@ -70,7 +74,10 @@ async function buildPackage(): Promise<void> {
     ...Object.values(edgeEntries),
     ...Object.values(integrationEntries),
     'src/browser/create-search.ts',
+    elementTypes,
   ])
+  for (const name of frameworks)
+    await copyFile(join(root, `src/search-box/${name}.d.ts`), join(out, `types/src/search-box/${name}.d.ts`))
 }
 
 /** Writes a declaration for each entry and for what it speaks of, in the tree of the sources. */

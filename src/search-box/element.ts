@@ -1,5 +1,6 @@
 import type { Client, FilterValues } from '../client/client.ts'
 import { followColorScheme } from './color-scheme.ts'
+import type { HansouSearchElement } from './element-contract.ts'
 import frameStyle from './frame.css'
 import { createFrame, type Frame, type Mode } from './frame.ts'
 import { chooseLanguage, fieldLabels } from './language.ts'
@@ -23,7 +24,7 @@ interface Connection {
  * `<hansou-search endpoint="https://…">`: a search box in its own shadow tree. Attributes, properties,
  * events, slots and parts: docs/search-box.md. Everything but the field comes with its first focus.
  */
-export class HansouSearch extends HTMLElement {
+export class HansouSearch extends HTMLElement implements HansouSearchElement {
   static readonly observedAttributes = [
     'endpoint',
     'index',
