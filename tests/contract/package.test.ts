@@ -84,10 +84,10 @@ describe('the packed package', () => {
 
   it('exports what a browser and a worker load, and types for what is called', async () => {
     const { exports } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as {
-      exports: Record<string, string | { types: string; default: string }>
+      exports: Record<string, string | Record<string, string>>
     }
     const files = Object.values(exports).flatMap((entry) =>
-      typeof entry === 'string' ? [entry] : [entry.types, entry.default],
+      typeof entry === 'string' ? [entry] : Object.values(entry),
     )
     const installed = join(place.folder, 'node_modules/hansou')
     for (const file of files) expect((await stat(join(installed, file))).size, file).toBeGreaterThan(0)
