@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts'
-import { createFolder, unitsToString } from './fold.ts'
+import { createFolder, type FoldedText, unitsToString } from './fold.ts'
 import type { Lexicon } from './lexicon.ts'
-import { createTokenizer } from './tokenizer.ts'
+import { createTokenizer, type TokenVisitor } from './tokenizer.ts'
 
 /**
  * Names the rules of analysis: folds, script runs, words of letters and digits, sub-words. It is stored in
@@ -21,9 +21,13 @@ export interface Token {
   readonly part: boolean
 }
 
-/** The one way from text to tokens, on both sides. */
+/** The one way from text to tokens, when an index is built and when it is queried. */
 export interface Analyzer {
   readonly fingerprint: string
+  /** Folds a text; what it answers is good until the next text is folded. */
+  fold(text: string): FoldedText
+  /** Cuts a folded text, in text order, each word followed by its sub-words; makes no objects. */
+  visit(folded: FoldedText, visitor: TokenVisitor): void
   /** Cuts a text into tokens, in text order, each word followed by its sub-words. */
   tokenize(text: string): Token[]
 }
@@ -34,6 +38,8 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
   const tokenizer = createTokenizer(lexicon)
   return {
     fingerprint: analyzerFingerprint,
+    fold: (text) => folder.fold(text),
+    visit: (folded, visitor) => tokenizer.visit(folded, visitor),
     tokenize(text) {
       const folded = folder.fold(text)
       const tokens: Token[] = []

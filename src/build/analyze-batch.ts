@@ -1,6 +1,6 @@
-import { createFolder, unitsToString } from '../analysis/fold.ts'
+import { createAnalyzer } from '../analysis/analyzer.ts'
+import { unitsToString } from '../analysis/fold.ts'
 import { costScale } from '../analysis/lexicon.ts'
-import { createTokenizer } from '../analysis/tokenizer.ts'
 import type { Article, ParsedArticle } from '../format/article.ts'
 import { articleToRecord } from '../format/article-record.ts'
 import { createByteWriter } from '../format/bytes.ts'
@@ -50,8 +50,7 @@ export interface AnalyzedBatch {
 export function createBatchAnalyzer(
   dictionary: Dictionary,
 ): (batch: readonly ParsedArticle[], sampled: boolean) => AnalyzedBatch {
-  const folder = createFolder()
-  const tokenizer = createTokenizer(dictionary)
+  const analyzer = createAnalyzer(dictionary)
   const listOfWord = new Int32Array(dictionary.words.length)
   const commonWords = listCommonWords(dictionary)
 
@@ -74,7 +73,7 @@ export function createBatchAnalyzer(
     let inTitle = false
     let characters = 0
     let textBytes = 0
-    let folded = folder.fold('')
+    let folded = analyzer.fold('')
 
     function openTerm(term: string, cost: number): number {
       const list = pool.openList()
@@ -135,11 +134,11 @@ export function createBatchAnalyzer(
         touched = []
         let titleLength = 0
         listFieldTexts(article, passage).forEach((text, field) => {
-          folded = folder.fold(text)
+          folded = analyzer.fold(text)
           inTitle = field === 0
           words = []
           wordsEnd = 0
-          tokenizer.visit(folded, visitor)
+          analyzer.visit(folded, visitor)
           nameFinder.add(words)
           bigrams.add(number, folded.units, folded.length)
           if (field === 0) titleLength = touched.length

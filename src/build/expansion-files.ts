@@ -1,5 +1,5 @@
-import { createFolder, foldToString, unitsToString } from '../analysis/fold.ts'
-import { createTokenizer } from '../analysis/tokenizer.ts'
+import { createAnalyzer } from '../analysis/analyzer.ts'
+import { foldToString, unitsToString } from '../analysis/fold.ts'
 import { SearchError } from '../errors.ts'
 import type { NamedFile } from '../format/column-file.ts'
 import { type LexiconEntry, writeLexicon } from '../format/lexicon.ts'
@@ -92,10 +92,9 @@ function createWordCutter({ words, unknownCost }: ExpansionInput): (folded: stri
   const entries = words.map(
     ([term, frequency, cost]): LexiconEntry => ({ term, frequency, cost, address: 0 }),
   )
-  const tokenizer = createTokenizer(openLexicon(writeLexicon(entries, unknownCost)))
-  const folder = createFolder()
+  const analyzer = createAnalyzer(openLexicon(writeLexicon(entries, unknownCost)))
   return (text) => {
-    const folded = folder.fold(text)
+    const folded = analyzer.fold(text)
     const pieces: string[] = []
     let at = 0
     const add = (start: number, end: number): void => {
@@ -103,7 +102,7 @@ function createWordCutter({ words, unknownCost }: ExpansionInput): (folded: stri
       pieces.push(unitsToString(folded.units, start, end))
       at = end
     }
-    tokenizer.visit(folded, {
+    analyzer.visit(folded, {
       ideographs: (_id, start, end, part) => {
         if (!part) add(start, end)
       },

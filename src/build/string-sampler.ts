@@ -1,6 +1,5 @@
-import { createFolder } from '../analysis/fold.ts'
+import { createAnalyzer } from '../analysis/analyzer.ts'
 import type { Lexicon } from '../analysis/lexicon.ts'
-import { createTokenizer } from '../analysis/tokenizer.ts'
 
 /** Counts the strings of every eighth passage, for the codebook. */
 export interface StringSampler {
@@ -26,10 +25,9 @@ export function createStringSampler(): StringSampler {
       const add = (text: string, weight: number): void => {
         counts.set(text, (counts.get(text) ?? 0) + weight)
       }
-      const folder = createFolder()
-      const tokenizer = createTokenizer(lexicon)
+      const analyzer = createAnalyzer(lexicon)
       for (const record of records) {
-        const folded = folder.fold(record)
+        const folded = analyzer.fold(record)
         let at = 0
         const visit = (_word: unknown, start: number, end: number, part: boolean): void => {
           if (part) return
@@ -40,7 +38,7 @@ export function createStringSampler(): StringSampler {
           if (text.length > 1) for (const unit of text.split('')) add(unit, weightInsideWord)
           at = Math.max(at, span.end)
         }
-        tokenizer.visit(folded, { ideographs: visit, alphanumerics: visit })
+        analyzer.visit(folded, { ideographs: visit, alphanumerics: visit })
         for (; at < record.length; at++) add(record[at]!, 1)
       }
       const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))

@@ -1,7 +1,7 @@
+import { createAnalyzer } from '../analysis/analyzer.ts'
 import { characterClass, classifyUnit } from '../analysis/characters.ts'
-import { createFolder, unitsToString } from '../analysis/fold.ts'
+import { unitsToString } from '../analysis/fold.ts'
 import type { Lexicon } from '../analysis/lexicon.ts'
-import { createTokenizer } from '../analysis/tokenizer.ts'
 import type { Clause } from './query.ts'
 import { stopWords } from './stop-words.ts'
 
@@ -41,10 +41,9 @@ export type ClauseAnalyzer = (clause: Clause) => AnalyzedClause
 
 /** Makes the query's side of analysis. */
 export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
-  const folder = createFolder()
-  const tokenizer = createTokenizer(lexicon)
+  const analyzer = createAnalyzer(lexicon)
   return (clause) => {
-    const folded = folder.fold(clause.text)
+    const folded = analyzer.fold(clause.text)
     const runs: (Run & { text: string; words: string[]; parts: string[]; end: number })[] = []
     const terms: WantedTerm[] = []
     const add = (term: string, kind: Run['kind'], start: number, end: number, part: boolean): void => {
@@ -69,7 +68,7 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
           end,
         })
     }
-    tokenizer.visit(folded, {
+    analyzer.visit(folded, {
       ideographs: (_id, start, end, part) =>
         add(unitsToString(folded.units, start, end), 'ideographs', start, end, part),
       alphanumerics: (term, start, end, part) => add(term, 'alphanumerics', start, end, part),

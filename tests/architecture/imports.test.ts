@@ -89,6 +89,11 @@ describe('imports', () => {
     expect(imports.filter(({ to }) => to.startsWith('node:') || to === 'fs' || to === 'path')).toEqual([])
   })
 
+  it('cut text through the one analyzer', () => {
+    const cutting = [...imports, ...scriptImports].filter(({ to }) => to === 'src/analysis/tokenizer.ts')
+    expect(cutting.map(({ from }) => from)).toEqual(['src/analysis/analyzer.ts'])
+  })
+
   it('know Cloudflare in src/worker.ts alone', () => {
     expect(
       imports.filter(({ to, from }) => to.startsWith('cloudflare:') && from !== 'src/worker.ts'),

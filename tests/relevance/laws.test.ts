@@ -7,6 +7,7 @@ import { createAnalyzer } from '../../src/analysis/analyzer.ts'
 import { foldToString } from '../../src/analysis/fold.ts'
 import { createDictionary, readWordCounts } from '../../src/build/dictionary.ts'
 import { listFieldTexts } from '../../src/format/field-texts.ts'
+import { createClauseAnalyzer } from '../../src/query/analyze-query.ts'
 import { openIndexReader, unlimitedReads } from '../../src/reader/index-reader.ts'
 import type { MarkedText } from '../../src/search/answer.ts'
 import { escapeHtml } from '../../src/text/escape-html.ts'
@@ -155,5 +156,36 @@ describe('the lexicon of an index', () => {
     const build = createAnalyzer(createDictionary(readWordCounts(readJiebaDictionary(), [])))
     expect(texts.length).toBeGreaterThan(60)
     for (const text of texts) expect(edge.tokenize(text)).toEqual(build.tokenize(text))
+  })
+
+  it('has every term that the analyzer cuts a passage into, in as many passages', async () => {
+    const reader = await openIndexReader(createFileStore(built.packed!.folder), 1 << 24)
+    const analyzer = createAnalyzer(reader.lexicon)
+    const passagesOf = new Map<string, number>()
+    for (const passage of fields) {
+      const terms = new Set(passage.flatMap((field) => analyzer.tokenize(field).map(({ term }) => term)))
+      for (const term of terms) passagesOf.set(term, (passagesOf.get(term) ?? 0) + 1)
+    }
+    expect(passagesOf.size).toBeGreaterThan(1000)
+    for (const [term, frequency] of passagesOf) {
+      const id = reader.lexicon.idOf(term)
+      const found =
+        id >= 0
+          ? reader.lexicon.frequency(id)
+          : (await reader.findTerms(term, 0, unlimitedReads()))[0]?.frequency
+      expect({ term, frequency: found }).toEqual({ term, frequency })
+    }
+  })
+
+  it('cuts a query as it cuts the text that the query is taken from', async () => {
+    const reader = await openIndexReader(createFileStore(built.packed!.folder), 1 << 24)
+    const analyzer = createAnalyzer(reader.lexicon)
+    const analyzeClause = createClauseAnalyzer(reader.lexicon)
+    for (const text of texts) {
+      const { terms } = analyzeClause({ occur: 'should', text, phrase: false })
+      expect(terms.map(({ term, part }) => [term, part])).toEqual(
+        analyzer.tokenize(text).map(({ term, part }) => [term, part]),
+      )
+    }
   })
 })
