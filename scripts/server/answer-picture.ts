@@ -1,4 +1,5 @@
-import { readFolderFile } from './folder-files.ts'
+import { readFile } from 'node:fs/promises'
+import { findPublicFile } from './folder-files.ts'
 import { pictureTypeOf } from './picture-type.ts'
 import { fileHeaders } from './site-headers.ts'
 
@@ -9,8 +10,9 @@ import { fileHeaders } from './site-headers.ts'
  *   first bytes are not those of the picture that its name promises
  */
 export async function answerPicture(folder: string, pathname: string): Promise<Response | null> {
-  const bytes = await readFolderFile(folder, pathname)
+  const file = await findPublicFile(folder, pathname)
+  const bytes = file === null ? null : await readFile(file).catch(() => null)
   const mediaType = bytes === null ? null : pictureTypeOf(pathname, bytes)
   if (bytes === null || mediaType === null) return null
-  return new Response(bytes, { headers: { ...fileHeaders, 'Content-Type': mediaType } })
+  return new Response(new Uint8Array(bytes), { headers: { ...fileHeaders, 'Content-Type': mediaType } })
 }

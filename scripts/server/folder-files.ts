@@ -21,6 +21,26 @@ export async function findFile(folder: string, address: string): Promise<string 
   }
 }
 
+/** Folders whose files generators put at the root of the site: Hugo, Docusaurus, VitePress, VuePress, Hexo. */
+const publicFolders = [
+  '',
+  'static',
+  'public',
+  'docs/public',
+  '.vitepress/public',
+  '.vuepress/public',
+  'source',
+]
+
+/** The file that an address of the site names, in the folder of articles or where its generator keeps such files. */
+export async function findPublicFile(folder: string, address: string): Promise<string | null> {
+  for (const sub of publicFolders) {
+    const file = await findFile(join(folder, sub), address)
+    if (file !== null) return file
+  }
+  return null
+}
+
 /** Reads the file of a folder that an address names, as `findFile`. */
 export async function readFolderFile(
   folder: string,

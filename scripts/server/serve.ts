@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { serve } from '@hono/node-server'
 import { answerFault } from '../../src/http/problem.ts'
+import { safeHeaders } from '../../src/http/security-headers.ts'
 import { guardRequests } from './guard-requests.ts'
 
 /** A server that listens. */
@@ -68,7 +69,8 @@ async function refuse({ code, rawPacket }: ParseError, socket: Duplex): Promise<
   const expected = `an address in percent-encoding, such as ${encodeURI(got).slice(0, 200)} (curl -G --data-urlencode does it)`
   const problem = answerFault({ parameter: 'address', expected, got: got.slice(0, 200) })
   const head = ['HTTP/1.1 400 Bad Request', 'Connection: close']
-  for (const [name, value] of problem.headers) head.push(`${name}: ${value}`)
+  const headers = [...Object.entries(safeHeaders), ...problem.headers]
+  for (const [name, value] of headers) head.push(`${name}: ${value}`)
   socket.end(`${head.join('\r\n')}\r\n\r\n${await problem.text()}`)
 }
 

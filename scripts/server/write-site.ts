@@ -10,7 +10,7 @@ import type { SourceOptions } from '../index/source-options.ts'
 import { unwritable } from '../index/write-once.ts'
 import { createArticlePages } from './article-pages.ts'
 import { writeSearchBox } from './bundle-search-box.ts'
-import { findFile } from './folder-files.ts'
+import { findPublicFile } from './folder-files.ts'
 import { pictureTypeOf } from './picture-type.ts'
 
 /** What a site shows beside the search. */
@@ -63,7 +63,7 @@ function listPictures({ article, passages }: ParsedArticle): string[] {
 /** Copies a picture of an article; a file that is no picture, or a link that leads out of the folder, is left out. */
 async function copyPicture(source: string, folder: string, address: string): Promise<void> {
   const segments = readSitePath(address)
-  const file = segments === null ? null : await findFile(source, address)
+  const file = segments === null ? null : await findPublicFile(source, address)
   if (segments === null || file === null || pictureTypeOf(segments.at(-1)!, await readHead(file)) === null)
     return
   const target = placeInside(folder, segments, address)

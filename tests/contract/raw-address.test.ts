@@ -22,6 +22,7 @@ it('an address that is not in percent-encoding is refused with the one that is',
   const [head = '', body = ''] = answer.split('\r\n\r\n')
   expect(head).toMatch(/^HTTP\/1\.1 400 /)
   expect(head).toContain('application/problem+json')
+  expect(head).toContain('X-Content-Type-Options: nosniff')
   const { status, code, expected, got } = JSON.parse(body)
   expect({ status, code, got }).toEqual({
     status: 400,
@@ -36,4 +37,14 @@ it('an address that is not in percent-encoding is refused with the one that is',
 it('what is no request at all is refused, and the server goes on', async () => {
   expect(await answerTo('大运河\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /)
   expect((await fetch(addressOf('/'))).status).toBe(200)
+})
+
+it.each([
+  'evil.example',
+  '127.0.0.1.evil.example:8787',
+  '',
+])('a page that had its own name %j point to this machine reads nothing', async (host) => {
+  const answer = await answerTo(`GET /?draft HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+  expect(answer).toMatch(/^HTTP\/1\.1 40[03] /)
+  expect(answer).not.toContain('draft')
 })

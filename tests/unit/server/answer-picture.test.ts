@@ -14,6 +14,8 @@ beforeAll(async () => {
   await mkdir(join(content, '.images'), { recursive: true })
   await writeFile(join(content, '图 1.png'), png)
   await writeFile(join(content, '.images/1.png'), png)
+  await mkdir(join(content, 'static/news'), { recursive: true })
+  await writeFile(join(content, 'static/news/2.png'), png)
   await writeFile(join(content, 'article.md'), '# secret')
   await writeFile(join(content, 'key.png'), 'secret')
   await writeFile(join(content, 'id_rsa'), png)
@@ -24,7 +26,12 @@ beforeAll(async () => {
 })
 afterAll(() => rm(created.folder, { recursive: true }))
 
-it.each(['/%E5%9B%BE%201.png', '/.images/1.png', '/inside.png'])('answers the picture %s', async (path) => {
+it.each([
+  '/%E5%9B%BE%201.png',
+  '/.images/1.png',
+  '/inside.png',
+  '/news/2.png',
+])('answers the picture %s', async (path) => {
   const response = await answerPicture(join(created.folder, 'content'), path)
   expect(response?.headers.get('content-type')).toBe('image/png')
   expect(response?.headers.get('content-security-policy')).toContain("default-src 'none'")
