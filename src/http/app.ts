@@ -1,4 +1,5 @@
 import { Hono } from 'hono/tiny'
+import { liteScriptRoute } from './algolia/lite-script.ts'
 import { algoliaRoute } from './algolia/routes.ts'
 import { mcpRoute } from './mcp/routes.ts'
 import { type AppOptions, browserScripts, checkAppOptions } from './options.ts'
@@ -78,6 +79,7 @@ export function createApp(options: AppOptions): Hono {
   app.get('/api/search.xml', rssRoute(checked))
   app.get('/opensearch.xml', openSearchRoute(checked))
   app.get('/llms.txt', llmsTextRoute(checked))
+  app.get('/algoliasearch-lite.js', liteScriptRoute(checked))
   app.all('/1/indexes/*', algoliaRoute(checked))
   app.post('/mcp', mcpRoute(checked))
   app.post('/search', aiSearchRoute(checked))

@@ -79,6 +79,8 @@ export function writePage(options: Pick<CheckedAppOptions, 'siteName' | 'example
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${siteName}：文章全文搜索">
 <title>${siteName}</title>
+<link rel="search" type="application/opensearchdescription+xml" title="${siteName}" href="/opensearch.xml">
+<link rel="alternate" type="application/feed+json" title="${siteName}" href="/api/search.json">
 <link rel="icon" href="data:,">
 <style>${pageStyle}</style>
 ${scripts}

@@ -31,6 +31,7 @@ beforeAll(async () => {
     instantsearch: { body: boxes },
     'react-instantsearch': { body: '<div id="root"></div>' },
     autocomplete: { body: autocomplete },
+    'theme-search': { body: `${boxes}<script src="/algoliasearch-lite.js"></script>` },
     'docsearch-3': docSearch,
     'docsearch-4': docSearch,
     'docsearch-5': docSearch,
@@ -183,6 +184,18 @@ describe('react-instantsearch', () => {
     await expect.poll(() => page.locator('.ais-Hits-item').count()).toBe(10)
     await page.getByLabel('漕运').check()
     await expect.poll(() => page.locator('.ais-Hits-item').count()).toBe(20)
+  })
+})
+
+describe('the script in place of the client', () => {
+  it('serves themes that load the client by its address', async () => {
+    const page = await openPage('theme-search')
+    await page.locator('#box input').fill('揚州 漕運')
+    await page.locator('#hits a', { hasText: '扬州' }).first().waitFor()
+    expect(await page.locator('#hits a').first().innerText()).toContain('漕运')
+    await page.locator('#box input').fill('运河')
+    await page.locator('#pages').getByText('2', { exact: true }).click()
+    await page.locator('#pages .ais-Pagination-item--selected', { hasText: '2' }).waitFor()
   })
 })
 

@@ -18,7 +18,12 @@ const endpoint = () => new URL('mcp', opened.site!.url).href
 const missing = installed === null ? ' (skipped: the packages could not be installed)' : ''
 
 describe.skipIf(installed === null)(`the conformance suite${missing}`, () => {
-  it.each(['server-initialize', 'ping', 'tools-list'])('passes %s', async (scenario) => {
+  it.each([
+    'server-initialize',
+    'ping',
+    'tools-list',
+    'dns-rebinding-protection',
+  ])('passes %s', async (scenario) => {
     const parameters = ['server', '--url', endpoint(), '--scenario', scenario]
     expect(await installed!.run('@modelcontextprotocol/conformance/dist/index.js', parameters)).toMatch(
       /Passed: (\d+)\/\1, 0 failed/,

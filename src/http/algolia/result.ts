@@ -32,7 +32,7 @@ export function writeResult(
     ...(query.facets.length === 0
       ? {}
       : { facets, facets_stats: dateStatistics(query, answer), renderingContent: orderFacets(facets) }),
-    hits: answer.hits.map((hit) => writeHit(hit, query, absolute)),
+    hits: answer.hits.slice(0, hitsPerPage).map((hit) => writeHit(hit, query, absolute)),
   }
 }
 
