@@ -1,3 +1,5 @@
+import { trackFences } from './markup/fences.ts'
+
 /** Delimiters of one kind in one paragraph; a page of a thousand links has them in as many list items. */
 const mostDelimiters = 1000
 
@@ -30,25 +32,56 @@ function quoteSpacedAddresses(markdown: string): string {
   )
 }
 
-/** Where one line of text ends and another begins for certain, so that delimiters on both sides never pair. */
-const borders = /(\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|#{1,6} |\|))/
+/** Lines that begin a block of their own, so that delimiters on both sides of their start never pair. */
+const blockStart = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|#{1,6} |\|)/
 
 function calmParagraphs(markdown: string): string {
-  if (countOf(markdown, emphasis) <= mostDelimiters && countOf(markdown, brackets) <= mostDelimiters)
-    return markdown
-  return markdown
-    .split(borders)
-    .map((text) => {
-      if (text.length <= mostDelimiters || /^ {0,3}(?:```|~~~)/.test(text)) return text
-      const calm =
-        countOf(text, emphasis) > mostDelimiters ? text.replace(/\*+/g, '').replace(/(?<!\\)_/g, '\\_') : text
-      return countOf(calm, brackets) > mostDelimiters ? calm.replace(/(?<!\\)[[\]]/g, '\\$&') : calm
-    })
-    .join('')
+  if ([emphasis, brackets, signs].every((kind) => countOf(markdown, kind) <= mostDelimiters)) return markdown
+  const fences = trackFences()
+  const written: string[] = []
+  let paragraph: string[] = []
+  const endParagraph = (): void => {
+    if (paragraph.length > 0) written.push(calmText(paragraph.join('\n')))
+    paragraph = []
+  }
+  for (const line of markdown.split('\n')) {
+    const isCode = fences.read(line) !== 'none'
+    if (isCode || line.trim() === '' || blockStart.test(line)) endParagraph()
+    if (isCode || line.trim() === '') written.push(line)
+    else paragraph.push(line)
+  }
+  endParagraph()
+  return written.join('\n')
 }
 
+function calmText(text: string): string {
+  if (text.length <= mostDelimiters) return text
+  let calm = text
+  if (countOf(calm, emphasis) > mostDelimiters) calm = calm.replace(/\*+/g, '').replace(/(?<!\\)_/g, '\\_')
+  if (countOf(calm, brackets) > mostDelimiters) calm = calm.replace(/(?<!\\)[[\]]/g, '\\$&')
+  return countOf(calm, signs) > mostDelimiters ? cutText(calm) : calm
+}
+
+/** Cuts a text of thousands of signs into paragraphs, behind a blank where there is one. */
+function cutText(text: string): string {
+  const pieces: string[] = []
+  for (let start = 0; start < text.length; ) {
+    const rest = text.slice(start, start + longestPiece)
+    const blank = rest.length < longestPiece ? -1 : Math.max(rest.lastIndexOf(' '), rest.lastIndexOf('\n'))
+    const isPairCut = /[\ud800-\udbff]$/.test(rest)
+    const length = blank > 0 ? blank + 1 : rest.length - (isPairCut && rest.length > 1 ? 1 : 0)
+    pieces.push(text.slice(start, start + length))
+    start += length
+  }
+  return pieces.join('\n\n')
+}
+
+const longestPiece = 4000
 const emphasis: ReadonlySet<number> = new Set([...'*_'].map((sign) => sign.charCodeAt(0)))
 const brackets: ReadonlySet<number> = new Set([...'[]'].map((sign) => sign.charCodeAt(0)))
+
+/** Signs at which a parser looks for markup; it joins what is none in time that grows with their square. */
+const signs: ReadonlySet<number> = new Set([...'[]!<&\\\\`~'].map((sign) => sign.charCodeAt(0)))
 
 function countOf(text: string, signs: ReadonlySet<number>): number {
   let count = 0

@@ -14,6 +14,9 @@ describe('an article of any shape is read', () => {
     ['numbered lists in lists', '1. '.repeat(5000)],
     ['brackets', '[a]('.repeat(5000)],
     ['brackets that close', ']'.repeat(20_000)],
+    ['marks of notes', '[^1]'.repeat(5000)],
+    ['pictures that do not end', '![a](b c'.repeat(3000)],
+    ['declarations', '<![CDATA['.repeat(3000)],
     ['emphasis', '*a _b '.repeat(5000)],
     ['braces', '{{ {% {'.repeat(3000)],
     ['tags in tags', '<ruby>'.repeat(5000)],
@@ -49,6 +52,16 @@ describe('bounds of an article', () => {
     expect(boundMarkdown(`甲${'\u3000'.repeat(500)}乙`, 'a.md').markdown).toBe(`甲${'\u3000'.repeat(100)}乙`)
     const lines = boundMarkdown(`> 甲\n${'乙\n'.repeat(70)}`, 'a.md').markdown.split('\n')
     expect(lines.filter((line) => line === '')).toHaveLength(2)
+  })
+
+  it('cut a text of thousands of signs into paragraphs, and change no code', () => {
+    const signs = `${'😀<'.repeat(1500)}${'&~'.repeat(1500)}`
+    const cut = repairMarkdown(signs)
+    expect(cut.replaceAll('\n\n', '')).toBe(signs)
+    for (const piece of cut.split('\n\n'))
+      expect([piece.length <= 4000, piece.isWellFormed()]).toEqual([true, true])
+    const code = `\`\`\`\n甲\n\n${'a[0] * b_1 <'.repeat(2000)}\n\n乙\n\`\`\``
+    expect(repairMarkdown(`${code}\n\n${'[a] '.repeat(600)}`)).toContain(code)
   })
 
   it('take brackets and stars of a paragraph with thousands of them as text, of no other', () => {

@@ -75,3 +75,42 @@ describe('globs', () => {
     expect(await listDocuments(files, options)).toEqual(expected.map((file) => `markdown ${file}`))
   })
 })
+
+describe('a folder of Markdown', () => {
+  it('is read by the generator that its configuration or the options name, and says which', async () => {
+    const folder = await writeFolder(['mkdocs.yml', 'docs/a.md'])
+    const reasons: string[] = []
+    const read = async (options: SourceOptions): Promise<string[]> => {
+      const generators: string[] = []
+      const onDetect = (reason: string): number => reasons.push(reason)
+      for await (const document of readSources(folder, { ...options, onDetect }))
+        if (document.kind === 'markdown') generators.push(document.site.generator)
+      return generators
+    }
+    expect(await read({})).toEqual(['mkdocs'])
+    expect(await read({ from: 'hexo' })).toEqual(['hexo'])
+    expect(reasons).toEqual([
+      'read as MkDocs: found mkdocs.yml, pages in docs/',
+      expect.stringContaining('read as Hexo, as asked; no configuration of it'),
+    ])
+    await expect(read({ from: 'wordpress' })).rejects.toThrow(
+      /expected from to be one of auto, html, hexo.*got wordpress/,
+    )
+  })
+
+  it('has another key for what is kept of it where another day changes what is read', async () => {
+    const folder = await writeFolder(['hugo.toml', 'content/a.md'])
+    const keyOf = async (today: string, from: string): Promise<string> => {
+      for await (const document of readSources(folder, { today, from }))
+        if (document.kind === 'markdown') return document.siteKey
+      return ''
+    }
+    expect(await keyOf('2024-01-01', 'hugo')).not.toBe(await keyOf('2024-01-02', 'hugo'))
+    expect(await keyOf('2024-01-01', 'plain')).toBe(await keyOf('2024-01-02', 'plain'))
+    expect(await keyOf('2024-01-01', 'plain')).not.toBe(await keyOf('2024-01-01', 'hexo'))
+  })
+
+  it.skipIf(process.platform === 'win32')('may hold a backslash in the name of a file', async () => {
+    expect(await listDocuments(['a\\b.md'])).toEqual(['markdown a\\b.md'])
+  })
+})
