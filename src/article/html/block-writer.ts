@@ -32,10 +32,13 @@ export interface BlockWriter {
   endParagraph(): void
 }
 
+/** What stays of the label of a footnote without the number that leads back to its call. */
+const emptyBrackets = /^\[\s*\]$/
+
 /**
  * Makes a writer without blocks.
  *
- * @param repeated  paragraphs to leave out, by their text with blanks collapsed
+ * @param repeated  paragraphs, and headings without an anchor, to leave out, by their text with blanks collapsed
  */
 export function createBlockWriter(repeated: ReadonlySet<string> = new Set()): BlockWriter {
   const blocks: Block[] = []
@@ -60,7 +63,7 @@ export function createBlockWriter(repeated: ReadonlySet<string> = new Set()): Bl
     boldLength = 0
     emphasisedLength = 0
     const last = blocks.at(-1)
-    if (length > 0 && !repeated.has(collapse(raw))) {
+    if (length > 0 && !emptyBrackets.test(raw) && !repeated.has(collapse(raw))) {
       if (open.captions > 0 && last?.kind === 'picture')
         blocks[blocks.length - 1] = {
           ...last,
@@ -100,6 +103,8 @@ export function createBlockWriter(repeated: ReadonlySet<string> = new Set()): Bl
     addVerbatim,
     addHeading(level, heading, anchor) {
       endParagraph()
+      // A heading that stands on most pages is the theme's, unless a link leads to it.
+      if (anchor === null && repeated.has(collapse(heading))) return
       if (heading !== '') push({ kind: 'heading', level, text: heading, anchor: anchor ?? next.anchor })
     },
     addImage(image) {

@@ -5,13 +5,13 @@ import { classWords, findElement, findElements, isWithin, lineOf, tokensOf } fro
 const neverText: ReadonlySet<string> = new Set(
   (
     'audio base canvas datalist dialog embed head iframe input link map meta meter nav noscript object ' +
-    'optgroup option progress script select style svg template textarea title video'
+    'optgroup option progress script search select style svg template textarea title video'
   ).split(' '),
 )
 
 const roles: ReadonlySet<string> = new Set(
   (
-    'alertdialog banner complementary contentinfo dialog doc-backlink doc-pagelist doc-toc menu menubar navigation ' +
+    'alertdialog banner complementary contentinfo dialog doc-pagelist doc-toc menu menubar navigation ' +
     'search toolbar tooltip'
   ).split(' '),
 )
@@ -28,7 +28,7 @@ const ids: ReadonlySet<string> = new Set(
  * would name a part of an article; `comment` alone is a token of code.
  */
 const furniture =
-  / (?:toc|tocbot|table of contents|breadcrumbs?|crumbs|pagination|paginator|pager|page (?:nav|navigation|navigator)|(?:post|article|entry|posts) (?:nav|navigation|navigator|navi)|nav links|prev next|prevnext|prev post|next post|sidebar|sidenav|navbar|topbar|menu|comments|disqus|gitalk|gitment|giscus|utterances|valine|waline|twikoo|artalk|livere|changyan|share|sharing|addthis|social|reward|donate|copyright|related|recommend|recommended|newsletter|subscribe|cookie|advertisement|adsbygoogle|busuanzi|feedback|back to top|backtotop|(?:post|article|entry|blog|page) (?:meta|metadata|info|footer|tags?|category|categories|date|author|copyright|license|visits|views)|metadata|byline|tag list|tag cloud|tagcloud|taglist|reading time|read time|word count|wordcount|edit (?:page|this page|link|button)|editthispage|last (?:updated?|modified)|lastmod|lastupdated|skip link|skip to content|skiplink|skip nav|sr only|visually hidden|screen reader text|screen reader|headerlink|copy (?:btn|button|code)|code copy|clipboard|btn clipboard|content button|source file|license|qrcode|print only|no print) /
+  / (?:toc|tocbot|table of contents|breadcrumbs?|crumbs|pagination|paginator|pager|page (?:nav|navigation|navigator)|(?:post|article|entry|posts) (?:nav|navigation|navigator|navi)|nav links|prev next|prevnext|prev post|next post|sidebar|sidenav|navbar|topbar|menu|comments|disqus|gitalk|gitment|giscus|utterances|valine|waline|twikoo|artalk|livere|changyan|share|sharing|addthis|social|reward|donate|copyright|related|recommend|recommended|newsletter|subscribe|cookie|advertisement|adsbygoogle|busuanzi|feedback|search (?:results?|modal|dialog|box|bar|form|input)|back to top|backtotop|(?:post|article|entry|blog|page) (?:meta|metadata|info|footer|tags?|category|categories|date|author|copyright|license|visits|views)|metadata|byline|tag list|tag cloud|tagcloud|taglist|reading time|read time|word count|wordcount|edit (?:page|this page|link|button)|editthispage|last (?:updated?|modified)|lastmod|lastupdated|skip link|skip to content|skiplink|skip nav|sr only|visually hidden|screen reader text|screen reader|headerlink|copy (?:btn|button|code)|code copy|clipboard|btn clipboard|content button|source file|license|qrcode|print only|no print) /
 
 /** Line numbers and copy buttons in code; a whole class, since `line-numbers` also names code that has them. */
 const codeFurniture: ReadonlySet<string> = new Set(
@@ -41,6 +41,9 @@ const codeFurniture: ReadonlySet<string> = new Set(
 
 /** Longest label beside code (`Copy code`, `javascript`), in characters. */
 const maxLabelLength = 24
+
+/** A footnote as it is called or called back: `[12]`, `*`, `↩︎`. */
+const noteNumber = /^[[(]?[\d*†‡a-z]{0,4}[\])]?[\s↩⤴↑^]*(?:\ufe0e|\ufe0f)?$/i
 
 /** How much is left out: of a page, of the chosen content, or of content that the page marks by `data-*-body`. */
 export type Scope = 'page' | 'content' | 'marked'
@@ -116,7 +119,12 @@ function isPageFurniture(link: Element): boolean {
   if (rels.includes('prev') || rels.includes('next')) return true
   const { attribs } = link
   if (!/^#./.test(attribs.href ?? '')) return false
-  if (/footnote|noteref|backlink/.test(`${attribs.class} ${attribs.role} ${Object.keys(attribs).join(' ')}`))
+  // Some generators link headings back to the table of contents: their text is no number.
+  const isNumber = noteNumber.test(lineOf(link))
+  if (
+    isNumber &&
+    /footnote|noteref|backlink/.test(`${attribs.class} ${attribs.role} ${Object.keys(attribs).join(' ')}`)
+  )
     return true
   return /^(?:[#¶§↩↑🔗⚓\s]|\ufe0e|\ufe0f)+$/u.test(lineOf(link))
 }

@@ -9,7 +9,7 @@ export interface Formula {
 }
 
 /**
- * Reads a formula as KaTeX, MathJax 2 and 3, and MathML write it: its TeX once, of the two or three forms that stand
+ * Reads a formula as KaTeX, MathJax 2 and 3, MathML, and pages that draw it in the browser write it: its TeX once, of the two or three forms that stand
  * on the page.
  *
  * @returns null for an element that is no formula; an empty text for a second form of one
@@ -28,11 +28,18 @@ export function readFormula(element: Element): Formula | null {
   if (classes.includes('katex')) return { text: readTex(element), isDisplay: false }
   if (name === 'mjx-container')
     return { text: readTex(element), isDisplay: element.attribs.display === 'true' }
+  if (classes.includes('arithmatex') || classes.includes('math')) return readDelimited(element)
   if (name === 'math') return { text: readTex(element), isDisplay: element.attribs.display === 'block' }
   return null
 }
 
 const empty: Formula = Object.freeze({ text: '', isDisplay: false })
+
+/** TeX between `\\(` and `\\)` or `\\[` and `\\]`, which the browser draws as a formula. */
+function readDelimited(element: Element): Formula | null {
+  const [, open, tex] = /^\s*\\([([])(.*)\\[)\]]\s*$/s.exec(textOf(element)) ?? []
+  return tex === undefined ? null : { text: collapse(tex), isDisplay: open === '[' }
+}
 
 function readTex(element: Element): string {
   const annotation = findElement(

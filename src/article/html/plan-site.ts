@@ -70,7 +70,9 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
     const { elements, scope } = findMainContent(document)
     const paragraphs = elements.flatMap((element) =>
       readPageBlocks(element, { scope }).flatMap((block) =>
-        block.kind === 'paragraph' && block.form !== 'verbatim' ? [collapse(block.raw)] : [],
+        block.kind === 'picture' || (block.kind === 'paragraph' && block.form === 'verbatim')
+          ? []
+          : [collapse(block.kind === 'heading' ? block.text : block.raw)],
       ),
     )
     samples.push({ file, links: readLinks(document), paragraphs })

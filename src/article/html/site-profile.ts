@@ -10,7 +10,7 @@ export interface SiteProfile {
   readonly titleBeginnings: readonly string[]
   /** Descriptions, keywords and pictures that most pages share. */
   readonly sharedValues: readonly string[]
-  /** Paragraphs that stand on most pages, blanks collapsed. */
+  /** Paragraphs and headings that stand on most pages, blanks collapsed. */
   readonly repeatedText: readonly string[]
   /** Articles say so by `og:type`, so what says otherwise may be a list of them. */
   readonly typesArticles: boolean

@@ -68,6 +68,7 @@ describe('the text of a page', () => {
       'MathJax 3',
       '<mjx-container><svg></svg><mjx-assistive-mml><math alttext="E=mc^2"><mi>E</mi></math></mjx-assistive-mml></mjx-container>',
     ],
+    ['a page that draws it later', '<span class="arithmatex">\\(E=mc^2\\)</span>'],
   ])('shows a formula of %s once, as TeX', (_, html) => {
     expect(textOfPage(page(`<h1>茶馆札记</h1><p>质能${html}方程</p>`))).toBe('质能E=mc^2方程')
   })
@@ -94,7 +95,12 @@ describe('what surrounds an article', () => {
     ],
     ['comment boxes', '<div id="vcomments">XX</div>'],
     ['buttons to share', '<div class="post-share">XX</div>'],
+    ['results of a search that nobody asked for', '<div class="search-results"><h1>XX</h1></div>'],
     ['text for screen readers only', '<span class="sr-only">XX</span>'],
+    [
+      'labels of footnotes',
+      '<aside role="doc-footnote"><span>[<a role="doc-backlink" href="#r">77</a>]</span><p>注</p></aside>',
+    ],
     ['what is hidden', '<div hidden>XX</div><p style="display: none">XX</p><i aria-hidden="true">XX</i>'],
     ['scripts, styles and templates', '<script>XX</script><style>XX</style><template>XX</template>'],
     ['a form', '<form><label>XX</label><input></form>'],
@@ -106,7 +112,7 @@ describe('what surrounds an article', () => {
   ])('leaves out %s', (_, html) => {
     const text = textOfPage(page(`<h1>茶馆札记</h1><p>${long}</p>${html}<p>${long}</p>`))
     expect(text).toContain('掌柜提着铜壶')
-    expect(text).not.toMatch(/XX|77/)
+    expect(text).not.toMatch(/XX|77|\[\]/)
   })
 
   it.each<[string, string]>([
@@ -147,6 +153,15 @@ describe('what surrounds an article', () => {
     })
     expect(parsed?.passages.map(({ text }) => text).join('')).toBe(long)
   })
+
+  it('leaves out headings that stand on most pages, but for those that a link leads to', () => {
+    const parsed = readPage(
+      page(`<h1>茶馆札记</h1><p>${long}</p><h2 id="use">用法</h2><p>甲</p><h2>相关</h2><p>乙</p>`),
+      'a.html',
+      { repeatedText: ['相关', '用法'] },
+    )
+    expect(parsed?.passages.at(-1)).toMatchObject({ headings: ['用法'], text: '甲\n乙' })
+  })
 })
 
 describe('headings', () => {
@@ -178,6 +193,7 @@ describe('headings', () => {
     ['a sign', '<h2 id="x">水<a href="#x">#</a></h2>'],
     ['a sign of a theme', '<h2 id="x"><a class="header-anchor" href="#x" aria-hidden="true">链接</a>水</h2>'],
     ['nothing that is seen', '<h2 id="x">水<a class="hash-link" href="#x">\u200b</a></h2>'],
+    ['a way back to the table of contents', '<h2 id="x"><a role="doc-backlink" href="#toc1">水</a></h2>'],
     ['the heading itself', '<h2 id="x"><a class="header-anchor" href="#x"><span>水</span></a></h2>'],
   ])('are read without the link to themselves: %s', (_, html) => {
     expect(anchorsOf(`${html}<p>乙</p>`)?.at(-1)).toEqual(['水', 'x'])
