@@ -25,7 +25,7 @@ export interface ArticleSummary {
   readonly headings: readonly { readonly text: string; readonly url: string }[]
 }
 
-/** Passages analysed together; numbers of passages and articles count from 0 within the run. */
+/** Passages analysed together; numbers of passages and articles count from 0 within the batch. */
 export interface AnalyzedBatch {
   readonly articles: readonly ArticleSummary[]
   readonly passages: number
@@ -35,12 +35,12 @@ export interface AnalyzedBatch {
   readonly titleLengths: Uint16Array
   /** Postings by partition: term (UTF-8) · cost + 1, 0 for letters and digits · count · gap, times, times in title. */
   readonly words: readonly Uint8Array[]
-  /** Pairs by partition, sorted: key · count · gaps. */
+  /** Bigrams by partition, sorted: key · count · gaps. */
   readonly bigrams: readonly Uint8Array[]
   /** Records for the store as strings: passages, then articles. */
   readonly passageRecords: readonly string[]
   readonly articleRecords: readonly string[]
-  /** Likely names that the dictionary does not have, and how often they were seen. */
+  /** Possible names that the dictionary does not have, and how often they were seen. */
   readonly names: readonly (readonly [string, number])[]
   /** Strings of a sample of the text and how often they stand in it. */
   readonly sample: readonly (readonly [string, number])[]

@@ -14,7 +14,7 @@ export interface ArticleFailure {
   readonly message: string
 }
 
-/** What stays in memory of a run; the rest is in the folder of batches. */
+/** What stays in memory of a batch; the rest is in the folder of batches. */
 export interface BatchSummary {
   /** What its files are named by. */
   readonly key: string
@@ -38,7 +38,7 @@ export interface BatchSummary {
   readonly sample: readonly (readonly [string, number])[]
 }
 
-/** A run and the places of its partitions in one of its files. */
+/** A batch and the places of its partitions in one of its files. */
 export interface BatchRanges {
   readonly key: string
   readonly parts: Ranges
@@ -81,22 +81,22 @@ export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
   let drafts = 0
   let characters = 0
   let textBytes = 0
-  for (const run of batches) {
+  for (const batch of batches) {
     firstPassages.push(passages)
-    passages += run.passages
-    remembered += run.remembered
-    drafts += run.drafts
-    characters += run.characters
-    textBytes += run.textBytes
-    for (const [text, count] of run.sample) sample.set(text, (sample.get(text) ?? 0) + count)
-    for (const [name, count] of run.names) names.set(name, (names.get(name) ?? 0) + count)
-    for (const [index, summary] of run.articles.entries()) {
-      registry.add(summary.article.id, run.places[index] ?? summary.article.url)
+    passages += batch.passages
+    remembered += batch.remembered
+    drafts += batch.drafts
+    characters += batch.characters
+    textBytes += batch.textBytes
+    for (const [text, count] of batch.sample) sample.set(text, (sample.get(text) ?? 0) + count)
+    for (const [name, count] of batch.names) names.set(name, (names.get(name) ?? 0) + count)
+    for (const [index, summary] of batch.articles.entries()) {
+      registry.add(summary.article.id, batch.places[index] ?? summary.article.url)
       summaries.push(summary)
     }
   }
-  const textLengths = joinLengths(batches.map((run) => run.textLengths))
-  const titleLengths = joinLengths(batches.map((run) => run.titleLengths))
+  const textLengths = joinLengths(batches.map((batch) => batch.textLengths))
+  const titleLengths = joinLengths(batches.map((batch) => batch.titleLengths))
   const articleFirsts = new Uint32Array(summaries.length + 1)
   summaries.forEach((summary, article) => {
     articleFirsts[article + 1] = articleFirsts[article]! + summary.passages
@@ -107,8 +107,8 @@ export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
     summaries,
     remembered,
     drafts,
-    warnings: batches.flatMap((run) => run.warnings),
-    failures: batches.flatMap((run) => run.failures),
+    warnings: batches.flatMap((batch) => batch.warnings),
+    failures: batches.flatMap((batch) => batch.failures),
     characters,
     textBytes,
     unknownCost: batches[0]?.unknownCost ?? 0,

@@ -2,19 +2,19 @@ import { visitBigrams } from '../format/bigrams.ts'
 import { createByteWriter } from '../format/bytes.ts'
 import { createPostingPool } from './posting-pool.ts'
 
-/** Gathers the pairs of a batch. */
+/** Collects the bigrams of a batch. */
 export interface BigramCollector {
-  /** Adds the pairs of one folded field of a passage; passages come in order. */
+  /** Adds the bigrams of one folded field of a passage; passages come in order. */
   add(passage: number, units: Uint16Array, length: number): void
-  /** Pairs by partition, sorted by key: key (4 bytes) · count · gaps (minus one). */
+  /** Bigrams by partition, sorted by key: key (4 bytes) · count · gaps (minus one). */
   take(): Uint8Array[]
 }
 
-/** Which partition a pair belongs to; partitions are ranges of keys, in order. */
+/** Which partition a bigram belongs to; partitions are ranges of keys, in order. */
 export function partitionOfBigram(key: number, partitions: number): number {
   const first = Math.floor(key / 65536)
-  const place = Math.floor(((first - 0x4e00) * partitions) / (0x9fff - 0x4e00))
-  return Math.max(0, Math.min(partitions - 1, place))
+  const partition = Math.floor(((first - 0x4e00) * partitions) / (0x9fff - 0x4e00))
+  return Math.max(0, Math.min(partitions - 1, partition))
 }
 
 /** Makes an empty collector. */

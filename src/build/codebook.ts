@@ -45,10 +45,10 @@ export function createTextEncoder(strings: readonly string[]): EncodeText {
     for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index)
     let length = 0
     let at = 0
-    const pieces = segmenter.cut(units, 0, text.length)
-    for (let piece = 0; piece < pieces; piece++) {
-      const code = segmenter.ids[piece]!
-      const end = segmenter.ends[piece]!
+    const strings = segmenter.cut(units, 0, text.length)
+    for (let index = 0; index < strings; index++) {
+      const code = segmenter.ids[index]!
+      const end = segmenter.ends[index]!
       if (code === unknownWord) {
         for (; at < end; at++) {
           bytes[length++] = literal

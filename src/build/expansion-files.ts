@@ -11,7 +11,7 @@ import type { MergedTerm } from './merge-postings.ts'
 import { type PinyinEntry, writePinyin } from './pinyin-writer.ts'
 import { defaultSuggestWriterOptions, writeSuggestions } from './suggest-writer.ts'
 
-/** What the ways in are written from; plain data, to be sent to a thread. */
+/** What the files of query expansion and suggestions are written from; plain data, to be sent to a thread. */
 export interface ExpansionInput {
   readonly titles: readonly (readonly [text: string, url: string])[]
   readonly headings: readonly (readonly [text: string, url: string])[]
@@ -25,7 +25,7 @@ export interface ExpansionInput {
 /** Words of letters and digits in fewer passages are not offered while typing. */
 const leastOffered = 3
 
-/** Gathers what the ways in are written from. */
+/** Collects what those files are written from. */
 export function listExpansionEntries(
   corpus: AnalyzedCorpus,
   words: readonly MergedTerm[],
@@ -69,7 +69,7 @@ export function kindOfName(name: string): string {
 
 function listSpelled({ words, names }: ExpansionInput): PinyinEntry[] {
   return [
-    // Words stand as they do in the lexicon, so their ids are their places.
+    // Words stand as they do in the lexicon, so their ids are their positions.
     ...words.map(([text, weight], id): PinyinEntry => ({ text, weight, id })),
     ...names.map(([text, weight]): PinyinEntry => ({ text, weight, isName: true })),
   ]
@@ -95,11 +95,11 @@ function createWordCutter({ words, unknownCost }: ExpansionInput): (folded: stri
   const analyzer = createAnalyzer(openLexicon(writeLexicon(entries, unknownCost)))
   return (text) => {
     const folded = analyzer.fold(text)
-    const pieces: string[] = []
+    const parts: string[] = []
     let at = 0
     const add = (start: number, end: number): void => {
-      if (start > at) pieces.push(unitsToString(folded.units, at, start))
-      pieces.push(unitsToString(folded.units, start, end))
+      if (start > at) parts.push(unitsToString(folded.units, at, start))
+      parts.push(unitsToString(folded.units, start, end))
       at = end
     }
     analyzer.visit(folded, {
@@ -110,8 +110,8 @@ function createWordCutter({ words, unknownCost }: ExpansionInput): (folded: stri
         if (!part) add(start, end)
       },
     })
-    if (at < folded.length) pieces.push(unitsToString(folded.units, at, folded.length))
-    return pieces
+    if (at < folded.length) parts.push(unitsToString(folded.units, at, folded.length))
+    return parts
   }
 }
 

@@ -14,7 +14,7 @@ const shortest = 3
 const longest = 8
 
 /**
- * Lists the names from other languages that a dictionary cut leaves in pieces (泽 | 连 | 斯基): the longest
+ * Lists the names from other languages that a dictionary cut leaves in several words (泽 | 连 | 斯基): the longest
  * stretches of three to eight such characters, of two words or more, one of them a character alone.
  *
  * @param words  of one sentence or passage, in order; punctuation as words of its own
@@ -22,12 +22,12 @@ const longest = 8
 export function listForeignNames(words: readonly string[]): string[] {
   const names: string[] = []
   let name = ''
-  let pieces = 0
+  let count = 0
   let hasLone = false
   const end = (): void => {
-    if (pieces > 1 && hasLone && name.length >= shortest && name.length <= longest) names.push(name)
+    if (count > 1 && hasLone && name.length >= shortest && name.length <= longest) names.push(name)
     name = ''
-    pieces = 0
+    count = 0
     hasLone = false
   }
   for (const word of words) {
@@ -36,7 +36,7 @@ export function listForeignNames(words: readonly string[]): string[] {
       continue
     }
     name += word
-    pieces++
+    count++
     hasLone ||= word.length === 1
   }
   end()

@@ -1,9 +1,9 @@
 import { writeBigram } from '../format/bigrams.ts'
 import { createByteReader, createByteWriter } from '../format/bytes.ts'
 
-const shardBytes = 96 * 1024
+const blockBytes = 96 * 1024
 
-/** The pairs of one partition, as blocks with the first key of each. */
+/** The bigrams of one partition, as blocks with the first key of each. */
 export interface MergedBigrams {
   readonly files: readonly Uint8Array[]
   readonly firstKeys: readonly number[]
@@ -11,10 +11,10 @@ export interface MergedBigrams {
 }
 
 /**
- * Merges the pairs of one partition.
+ * Merges the bigrams of one partition.
  *
- * @param batches  the partition's part of each run, in order of passage
- * @param firstPassages  of each run
+ * @param batches  the partition's share of each batch, in order of passage
+ * @param firstPassages  of each batch
  * @param passages  in the whole corpus
  */
 export function mergeBigrams(
@@ -22,12 +22,12 @@ export function mergeBigrams(
   firstPassages: readonly number[],
   passages: number,
 ): MergedBigrams {
-  const readers = batches.map((run) => createByteReader(run))
+  const readers = batches.map((batch) => createByteReader(batch))
   const nextKeys = readers.map((reader) => (reader.length > 0 ? reader.uint32() : Infinity))
   const files: Uint8Array[] = []
   const firstKeys: number[] = []
   const lastKeys: number[] = []
-  const file = createByteWriter(shardBytes * 2)
+  const file = createByteWriter(blockBytes * 2)
   const scratch = createByteWriter(1 << 16)
   let ids = new Int32Array(1 << 12)
   let before = 0
@@ -42,21 +42,21 @@ export function mergeBigrams(
     for (const next of nextKeys) if (next < key) key = next
     if (key === Infinity) break
     let count = 0
-    for (let run = 0; run < readers.length; run++) {
-      if (nextKeys[run] !== key) continue
-      const reader = readers[run]!
+    for (let batch = 0; batch < readers.length; batch++) {
+      if (nextKeys[batch] !== key) continue
+      const reader = readers[batch]!
       const more = reader.varint()
       if (count + more > ids.length) {
         const larger = new Int32Array((count + more) * 2)
         larger.set(ids)
         ids = larger
       }
-      let passage = firstPassages[run]! - 1
+      let passage = firstPassages[batch]! - 1
       for (let left = more; left > 0; left--) {
         passage += reader.varint() + 1
         ids[count++] = passage
       }
-      nextKeys[run] = reader.position < reader.length ? reader.uint32() : Infinity
+      nextKeys[batch] = reader.position < reader.length ? reader.uint32() : Infinity
     }
     if (file.length === 0) {
       firstKeys.push(key)
@@ -64,7 +64,7 @@ export function mergeBigrams(
     }
     writeBigram(file, scratch, key - before, ids, count, passages)
     before = key
-    if (file.length >= shardBytes) closeFile()
+    if (file.length >= blockBytes) closeFile()
   }
   closeFile()
   return { files, firstKeys, lastKeys }

@@ -25,8 +25,8 @@ export interface MergedWords {
 /**
  * Merges the postings of one partition.
  *
- * @param batches  the partition's part of each run, in order of passage
- * @param firstPassages  of each run
+ * @param batches  the partition's share of each batch, in order of passage
+ * @param firstPassages  of each batch
  */
 export function mergeWords(
   batches: readonly Uint8Array[],
@@ -37,9 +37,9 @@ export function mergeWords(
   const pool = createPostingPool()
   const listOfTerm = new Map<string, number>()
   const costs: number[] = []
-  batches.forEach((run, index) => {
-    const reader = createByteReader(run)
-    while (reader.position < run.length) {
+  batches.forEach((batch, index) => {
+    const reader = createByteReader(batch)
+    while (reader.position < batch.length) {
       const term = decoder.decode(reader.bytes(reader.varint()))
       const cost = reader.varint() - 1
       let list = listOfTerm.get(term)

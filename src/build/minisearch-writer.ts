@@ -5,8 +5,8 @@ import { encodeTerm, miniSearchOptions, type TermDocument } from '../format/mini
 /**
  * Builds MiniSearch's own JSON from batches of postings.
  *
- * @param batches  all partitions of each run
- * @param firstPassages  of each run
+ * @param batches  all partitions of each batch
+ * @param firstPassages  of each batch
  */
 export function writeMiniSearch(
   batches: readonly (readonly Uint8Array[])[],
@@ -19,13 +19,13 @@ export function writeMiniSearch(
     title: [] as string[],
   }))
   const decoder = new TextDecoder()
-  batches.forEach((partitions, run) => {
+  batches.forEach((partitions, batch) => {
     for (const partition of partitions) {
       const reader = createByteReader(partition)
       while (reader.position < partition.length) {
         const term = encodeTerm(decoder.decode(reader.bytes(reader.varint())))
         reader.varint()
-        let passage = firstPassages[run]! - 1
+        let passage = firstPassages[batch]! - 1
         for (let left = reader.varint(); left > 0; left--) {
           passage += reader.varint() + 1
           const frequency = reader.varint()

@@ -34,7 +34,7 @@ const compound = new Set(compoundSurnames.split(' '))
 const nameLike = /^\p{Script=Han}{1,2}$/u
 
 /**
- * Makes a finder of personal names that a dictionary cut leaves in pieces: a surname, then one or two
+ * Makes a finder of personal names that a dictionary cut leaves in several words: a surname, then one or two
  * characters that stand alone (王 | 超 | 超) or one word that is not common (王 | 超超); and of names from other
  * languages (泽 | 连 | 斯基).
  *
@@ -84,8 +84,8 @@ export function createNameFinder(
     names() {
       const longest = new Map<string, number>()
       for (const [name, seen] of counts) {
-        for (const piece of [name.slice(0, -1), name.slice(1)]) {
-          longest.set(piece, Math.max(longest.get(piece) ?? 0, seen))
+        for (const part of [name.slice(0, -1), name.slice(1)]) {
+          longest.set(part, Math.max(longest.get(part) ?? 0, seen))
         }
       }
       return [...counts]

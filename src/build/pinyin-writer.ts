@@ -27,12 +27,12 @@ export interface PinyinWriterOptions {
   /** The heaviest texts that are kept, 0–1,000,000. */
   readonly maxTexts: number
   /** Bytes of a block at which the next one begins, 4,096–400,000; a block is at most 512 KiB. */
-  readonly shardBytes: number
+  readonly blockBytes: number
 }
 
 export const defaultPinyinWriterOptions: PinyinWriterOptions = Object.freeze({
   maxTexts: 300_000,
-  shardBytes: 256 * 1024,
+  blockBytes: 256 * 1024,
 })
 
 const maxTextsPerKey = 1000
@@ -49,7 +49,7 @@ interface KeyGroup {
 }
 
 /**
- * Writes the files of the pinyin index: `pinyin.bin`, the root, `pinyin-000.bin`… by full syllables and
+ * Writes the files of the pinyin index: `pinyin.bin`, the header, `pinyin-000.bin`… by full syllables and
  * `initials-000.bin`… by first letters.
  *
  * Kept are texts of 1–8 Han characters whose common reading is known; by first letters only those of 2–8.
@@ -67,17 +67,17 @@ export function writePinyin(
     texts.filter((text) => text.syllables.length > 1),
     (text) => text.syllables.map((syllable) => syllable[0]!),
   )
-  const fullShards = cutShards(full, options.shardBytes)
-  const initialShards = cutShards(initials, options.shardBytes)
+  const fullBlocks = cutBlocks(full, options.blockBytes)
+  const initialBlocks = cutBlocks(initials, options.blockBytes)
   return [
-    { name: pinyinHeaderName, bytes: writeRoot(texts, fullShards, initialShards) },
-    ...fullShards.map((groups, index) => ({
+    { name: pinyinHeaderName, bytes: writeRoot(texts, fullBlocks, initialBlocks) },
+    ...fullBlocks.map((groups, index) => ({
       name: pinyinBlockName('pinyin', index),
-      bytes: writeShard(groups),
+      bytes: writeBlock(groups),
     })),
-    ...initialShards.map((groups, index) => ({
+    ...initialBlocks.map((groups, index) => ({
       name: pinyinBlockName('initials', index),
-      bytes: writeShard(groups),
+      bytes: writeBlock(groups),
     })),
   ]
 }
@@ -129,12 +129,12 @@ function groupByKey(texts: readonly ReadText[], spell: (text: ReadText) => reado
 }
 
 /** Cuts the sorted keys into blocks; keys of the same letters stay together. */
-function cutShards(groups: readonly KeyGroup[], shardBytes: number): KeyGroup[][] {
+function cutBlocks(groups: readonly KeyGroup[], blockBytes: number): KeyGroup[][] {
   const blocks: KeyGroup[][] = []
   let bytes = Number.POSITIVE_INFINITY
   let letters = ''
   for (const group of groups) {
-    if (bytes >= shardBytes && group.letters !== letters) {
+    if (bytes >= blockBytes && group.letters !== letters) {
       blocks.push([])
       bytes = 0
     }
@@ -146,7 +146,7 @@ function cutShards(groups: readonly KeyGroup[], shardBytes: number): KeyGroup[][
   return blocks
 }
 
-function writeShard(groups: readonly KeyGroup[]): Uint8Array {
+function writeBlock(groups: readonly KeyGroup[]): Uint8Array {
   const stream = createByteWriter(1 << 16)
   const starts: number[] = []
   groups.forEach(({ key, texts }, index) => {
@@ -174,8 +174,8 @@ function countShared(a: Uint8Array, b: Uint8Array): number {
 
 function writeRoot(
   texts: readonly ReadText[],
-  fullShards: readonly KeyGroup[][],
-  initialShards: readonly KeyGroup[][],
+  fullBlocks: readonly KeyGroup[][],
+  initialBlocks: readonly KeyGroup[][],
 ): Uint8Array {
   const readings = readCharacters(texts)
   const syllables = [...new Set(texts.flatMap((text) => text.syllables))].sort()
@@ -188,15 +188,15 @@ function writeRoot(
   }
   const characters = [...readings].sort((a, b) => a[0] - b[0])
   const columns = [
-    ...writeStrings(fullShards.map((groups) => groups[0]!.letters)),
-    ...writeStrings(initialShards.map((groups) => groups[0]!.letters)),
+    ...writeStrings(fullBlocks.map((groups) => groups[0]!.letters)),
+    ...writeStrings(initialBlocks.map((groups) => groups[0]!.letters)),
     ...writeStrings(syllables),
     Uint32Array.from(characters, ([code]) => code),
     Uint16Array.from(characters, ([, syllable]) => numberOf.get(syllable)!),
-    ...writeCrowded(findCrowded('pinyin', fullShards)),
-    ...writeCrowded(findCrowded('initials', initialShards)),
+    ...writeCrowded(findCrowded('pinyin', fullBlocks)),
+    ...writeCrowded(findCrowded('initials', initialBlocks)),
   ]
-  if (columns.length !== pinyinHeaderColumns) throw new Error('the root has another number of columns')
+  if (columns.length !== pinyinHeaderColumns) throw new Error('the header has another number of columns')
   return writeColumns(pinyinHeaderMagic, columns)
 }
 

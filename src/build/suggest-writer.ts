@@ -10,17 +10,17 @@ import { suggestBlockName, suggestHeaderName, writeSuggestHeader } from '../form
 import { type FoldedEntry, innerKeys, mergeEntries, spelledKeys, startKey } from './suggestion-keys.ts'
 
 export interface SuggestWriterOptions {
-  /** Bytes of all blocks together, 0–200,000,000; what is least likely to be wanted is left out beyond. */
+  /** Bytes of all blocks together, 0–200,000,000; the suggestions of the lowest rank is left out beyond. */
   readonly maxBytes: number
   /** Bytes of a block at which the next one begins, 1,024–250,000. */
-  readonly shardBytes: number
+  readonly blockBytes: number
   /** Whether words are found by pinyin and initials; else that is left to the index of readings. */
   readonly spellWords: boolean
 }
 
 export const defaultSuggestWriterOptions: SuggestWriterOptions = Object.freeze({
   maxBytes: 16 * 1024 * 1024,
-  shardBytes: 128 * 1024,
+  blockBytes: 128 * 1024,
   spellWords: true,
 })
 
@@ -29,7 +29,7 @@ const topRows = 20
 const maxStart = 64
 
 /**
- * Writes the files of the completions: `suggest.bin`, the root; `suggest-000.bin`…, all keys sorted by what
+ * Writes the files of the completions: `suggest.bin`, the header; `suggest-000.bin`…, all keys sorted by what
  * is typed; `suggest-top-000.bin`…, the best for starts whose keys would fill more than one block.
  *
  * Within `maxBytes` the starts of all entries come first, then pinyin and initials, then later words.
@@ -43,18 +43,18 @@ export function writeSuggestions(
   options: SuggestWriterOptions = defaultSuggestWriterOptions,
 ): NamedFile[] {
   const rows = listRows(mergeEntries(entries), cutWords, options)
-  const blocks = cutShards(rows, options.shardBytes)
-  const crowded = findCrowded(rows, options.shardBytes)
-  const topShards: SuggestRow[][] = []
+  const blocks = cutBlocks(rows, options.blockBytes)
+  const crowded = findCrowded(rows, options.blockBytes)
+  const topBlocks: SuggestRow[][] = []
   let bytes = Number.POSITIVE_INFINITY
   const placed = crowded.map(({ start, best }) => {
-    if (bytes >= options.shardBytes) {
-      topShards.push([])
+    if (bytes >= options.blockBytes) {
+      topBlocks.push([])
       bytes = 0
     }
-    topShards.at(-1)!.push(...best)
+    topBlocks.at(-1)!.push(...best)
     for (const row of best) bytes += measureRow(row)
-    return { start, block: topShards.length - 1 }
+    return { start, block: topBlocks.length - 1 }
   })
   const firstKeys = blocks.map((block) => block[0]!.key)
   return [
@@ -63,7 +63,7 @@ export function writeSuggestions(
       name: suggestBlockName('suggest', index),
       bytes: writeSuggestBlock(block),
     })),
-    ...topShards.map((block, index) => ({
+    ...topBlocks.map((block, index) => ({
       name: suggestBlockName('suggest-top', index),
       bytes: writeSuggestBlock(block),
     })),
@@ -109,11 +109,11 @@ function compareRows(a: SuggestRow, b: SuggestRow): number {
   )
 }
 
-function cutShards(rows: readonly SuggestRow[], shardBytes: number): SuggestRow[][] {
+function cutBlocks(rows: readonly SuggestRow[], blockBytes: number): SuggestRow[][] {
   const blocks: SuggestRow[][] = []
   let bytes = Number.POSITIVE_INFINITY
   for (const row of rows) {
-    if (bytes >= shardBytes) {
+    if (bytes >= blockBytes) {
       blocks.push([])
       bytes = 0
     }
@@ -132,7 +132,7 @@ interface Crowded {
  * Finds the starts whose keys take more bytes than a block, so that every other start lies in two, and
  * chooses the best keys of each.
  */
-function findCrowded(rows: readonly SuggestRow[], shardBytes: number): Crowded[] {
+function findCrowded(rows: readonly SuggestRow[], blockBytes: number): Crowded[] {
   const crowded: Crowded[] = []
   const sizes = new Float64Array(rows.length + 1)
   for (const [index, row] of rows.entries()) sizes[index + 1] = sizes[index]! + measureRow(row)
@@ -143,7 +143,7 @@ function findCrowded(rows: readonly SuggestRow[], shardBytes: number): Crowded[]
       const start = rows[from]!.key.slice(0, length)
       let to = from + 1
       while (to < end && rows[to]!.key.startsWith(start)) to++
-      if (start.length === length && sizes[to]! - sizes[from]! > shardBytes) {
+      if (start.length === length && sizes[to]! - sizes[from]! > blockBytes) {
         crowded.push({ start, best: chooseBest(rows, from, to, start) })
         search(from, to, length + 1)
       }

@@ -62,7 +62,7 @@ export function startKey({ folded, entry }: FoldedEntry): SuggestionKey {
 /**
  * The keys by pinyin and by initials: of a word as a whole, of a title's first words up to 8 characters.
  *
- * @param words  the folded text, cut; its pieces join back to it
+ * @param words  the folded text, cut; the words join back to it
  */
 export function spelledKeys({ folded, entry }: FoldedEntry, words: readonly string[]): SuggestionKey[] {
   if (entry.kind === 'heading') return []

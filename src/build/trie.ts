@@ -1,6 +1,6 @@
 import { type FoundWords, maxWordUnits } from '../analysis/lexicon.ts'
 
-/** Strings with a cost each, to be found at any place of a text. */
+/** Strings with a cost each, to be found at any offset of a text. */
 export interface Trie {
   /** Finds every string that starts at `start`, shortest first. @returns how many */
   findWords(units: Uint16Array, start: number, end: number, found: FoundWords): number
@@ -9,7 +9,7 @@ export interface Trie {
 /**
  * Builds a trie in one hash table: a node is a number, an edge a slot keyed by node and unit.
  *
- * @param words  up to `maxWordUnits` UTF-16 units each; the id of a word is its place
+ * @param words  up to `maxWordUnits` UTF-16 units each; the id of a word is its index
  * @param costs  cost of each word
  */
 export function createTrie(words: readonly string[], costs: Int32Array): Trie {
@@ -64,17 +64,17 @@ export function createTrie(words: readonly string[], costs: Int32Array): Trie {
       const last = Math.min(end, start + maxWordUnits)
       let count = 0
       let at = slotOfFirst[text[start]!]!
-      for (let place = start + 1; at >= 0; place++) {
+      for (let offset = start + 1; at >= 0; offset++) {
         const id = table[at + 3]!
         if (id >= 0) {
           found.ids[count] = id
-          found.lengths[count] = place - start
+          found.lengths[count] = offset - start
           found.costs[count] = costs[id]!
           count++
         }
-        if (place >= last) break
+        if (offset >= last) break
         const node = table[at + 2]!
-        const unit = text[place]!
+        const unit = text[offset]!
         const mixed = hash(node, unit)
         if ((edges[(mixed >>> 5) & edgeMask]! & (1 << (mixed & 31))) === 0) break
         at = slotOf(node, unit, mixed)

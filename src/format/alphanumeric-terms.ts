@@ -7,7 +7,7 @@ export interface TermEntry {
   readonly address: number
 }
 
-const shardBytes = 64 * 1024
+const blockBytes = 64 * 1024
 
 /** Sorted terms cut into files, and the first term of each. */
 export interface TermBlocks {
@@ -22,7 +22,7 @@ export function writeTermBlocks(entries: readonly TermEntry[]): TermBlocks {
   for (let from = 0; from < entries.length; ) {
     let to = from
     let bytes = 0
-    while (to < entries.length && bytes < shardBytes) bytes += 12 + entries[to++]!.term.length * 2
+    while (to < entries.length && bytes < blockBytes) bytes += 12 + entries[to++]!.term.length * 2
     const block = entries.slice(from, to)
     const text = block.map((entry) => entry.term).join('')
     const units = new Uint16Array(text.length)

@@ -2,21 +2,21 @@ import { characterClass, classifyUnit } from '../analysis/characters.ts'
 import { type ByteWriter, corrupt, createByteReader } from './bytes.ts'
 
 /**
- * Pairs of units that stand side by side in a run of ideographs, with the passages that hold them. The last
- * unit of a run is paired with `endOfRun`, so every unit is the first of a pair and a single character is the
- * prefix of its pairs.
+ * Bigrams: two units that follow each other in a run of ideographs, with the passages that have them. The last unit of
+ * a run makes a bigram with `endOfRun`, so every unit is the first of one, and a single character is the prefix of its
+ * bigrams.
  *
- * A block is a list of pairs in order: gap to the pair before · passages · [bytes] · passages as Rice codes
+ * A block is a list of bigrams in order: gap to the bigram before · passages · [bytes] · passages as Rice codes
  * (gap − 1, least significant bits first). Bytes stand there only where there is more than one passage.
  */
 export const endOfRun = 0
 
-/** Key of a pair; sorts by first unit, then second. */
+/** Key of a bigram; sorts by first unit, then second. */
 export function bigramKey(first: number, second: number): number {
   return first * 65536 + second
 }
 
-/** Calls back with the key of every pair of a folded text, in text order, repeats too. */
+/** Calls back with the key of every bigram of a folded text, in text order, repeats too. */
 export function visitBigrams(units: Uint16Array, length: number, visit: (key: number) => void): void {
   let before = -1
   for (let at = 0; at < length; at++) {
@@ -112,7 +112,7 @@ export function readRice(bytes: Uint8Array, start: number, count: number, passag
   return ids
 }
 
-/** Writes one pair after the pair before. */
+/** Writes one bigram after the one before. */
 export function writeBigram(
   writer: ByteWriter,
   scratch: ByteWriter,
@@ -133,7 +133,7 @@ export function writeBigram(
   writer.bytes(scratch.take())
 }
 
-/** Where a pair's passages are in its block. */
+/** Where the postings of a bigram are in its block. */
 export interface BigramEntry {
   readonly key: number
   readonly count: number
@@ -142,7 +142,7 @@ export interface BigramEntry {
   readonly start: number
 }
 
-/** Finds the pairs of a block from `low` to `high`, both included. @param firstKey of the block */
+/** Finds the bigrams of a block from `low` to `high`, both included. @param firstKey of the block */
 export function findBigrams(block: Uint8Array, firstKey: number, low: number, high: number): BigramEntry[] {
   const reader = createByteReader(block)
   const entries: BigramEntry[] = []
@@ -160,7 +160,7 @@ export function findBigrams(block: Uint8Array, firstKey: number, low: number, hi
   return entries
 }
 
-/** Reads the passages of a pair, in order. */
+/** Reads the passages of a bigram, in order. */
 export function readBigram(block: Uint8Array, entry: BigramEntry, passages: number): Int32Array {
   return entry.only >= 0 ? Int32Array.of(entry.only) : readRice(block, entry.start, entry.count, passages)
 }

@@ -20,7 +20,7 @@ export interface IndexHeader {
   readonly storeFirsts: Uint32Array
   /** First passage of each article, and one past the last; empty where every article has one passage. */
   readonly articleFirsts: Uint32Array
-  /** First and last pair of each bigram block. */
+  /** First and last key of each bigram block. */
   readonly bigramFirsts: Uint32Array
   readonly bigramLasts: Uint32Array
   /** First term of each block of letters and digits. */
@@ -116,7 +116,7 @@ export function openIndexHeader(file: Uint8Array, passages: number): OpenIndexHe
   }
 }
 
-/** Last place of a sorted column whose value is at most `value`; -1 when all are greater. */
+/** Last index of a sorted column whose value is at most `value`; -1 when all are greater. */
 export function findLast(sorted: Uint32Array, value: number): number {
   let low = 0
   let high = sorted.length - 1

@@ -5,7 +5,7 @@ import type { WeightedText } from './pinyin-text.ts'
 import { createRowChecks } from './row-checksums.ts'
 import { openSections } from './sections.ts'
 
-/** The lexicon of an artifact, read in place. Ids are places: by length, then by UTF-16 units. */
+/** The lexicon of an artifact, read in place. Ids are positions: by length, then by UTF-16 units. */
 export interface PackedLexicon extends Lexicon {
   readonly size: number
   /** Id of a term, or -1. */

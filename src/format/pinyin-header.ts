@@ -2,7 +2,7 @@ import { type ColumnFile, openColumns, rangeAt } from './column-file.ts'
 import { createPinyinTextReader, type PinyinWords, type WeightedText } from './pinyin-text.ts'
 
 /**
- * Layout of the root, by column: 0–1 first key of each block by syllables, as letters and starts · 2–3 the
+ * Layout of the header, by column: 0–1 first key of each block by syllables, as letters and starts · 2–3 the
  * same by initials · 4–5 the corpus's syllables, sorted · 6 its characters and common
  * ones that are read like them, sorted by code point · 7 the syllable that each is commonly read with · 8–9 letters that
  * too many keys by syllables begin with, sorted, as letters and starts · 10–11 the best texts of each, and where they
@@ -25,7 +25,7 @@ export interface PinyinHeader {
    * The block that holds a key if any does, or null; `goesOn` when the next block begins with a key that
    * starts with the letters.
    */
-  shardOf(kind: PinyinBlockKind, letters: string): { block: number | null; goesOn: boolean }
+  blockOf(kind: PinyinBlockKind, letters: string): { block: number | null; goesOn: boolean }
   /** The best texts of letters that keys of more than two blocks begin with; null for other letters. */
   topTexts(kind: PinyinBlockKind, letters: string, words: PinyinWords): WeightedText[] | null
   /** Common reading of one character, without a tone; null for one that nothing of the corpus is read like. */
@@ -35,7 +35,7 @@ export interface PinyinHeader {
 }
 
 /**
- * Opens the root of a pinyin index.
+ * Opens the header of a pinyin index.
  *
  * @throws {SearchError} INDEX_CORRUPT
  */
@@ -67,7 +67,7 @@ export function openPinyinHeader(bytes: Uint8Array): PinyinHeader {
       while (reader.at < end) listed.push(reader.read(reader.next()))
       return listed
     },
-    shardOf(kind, letters) {
+    blockOf(kind, letters) {
       const first = firstKeys[kind]
       const place = countBefore(first.length, (index) => first[index]! <= letters)
       const goesOn = first[place]?.startsWith(letters) ?? false

@@ -54,7 +54,7 @@ export interface PostingContext {
   readonly titleLengths: Uint16Array
 }
 
-/** Writes the postings of one term. The checksum is tied to the term, so that postings in another's place are found out. */
+/** Writes the postings of one term. The checksum is tied to the term, so that postings of another term are found out. */
 export function writePostings(
   term: string,
   writer: ByteWriter,
@@ -130,7 +130,7 @@ export interface PostingList {
 }
 
 /**
- * Opens the postings at a place of a file.
+ * Opens the postings at an offset of a file.
  *
  * @throws {SearchError} INDEX_CORRUPT when the checksum does not hold or the count is not the dictionary's
  */

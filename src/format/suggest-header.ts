@@ -1,7 +1,7 @@
 import { openColumns, rangeAt, writeColumns } from './column-file.ts'
 
 /**
- * Layout of the root, by column: 0–1 first key of each block, as UTF-16 units and starts · 2–3 starts of keys
+ * Layout of the header, by column: 0–1 first key of each block, as UTF-16 units and starts · 2–3 starts of keys
  * that too many keys share, sorted, for which the best are written apart · 4 the block of the best that
  * holds each.
  */
@@ -19,9 +19,9 @@ export function suggestBlockName(family: SuggestFamily, index: number): string {
 
 export interface SuggestHeader {
   /** The block of the best keys for a crowded start, or null where it is not crowded. */
-  topShardOf(typed: string): number | null
+  topBlockOf(typed: string): number | null
   /** Blocks whose keys may start with the typed text, in order. */
-  shardsOf(typed: string): number[]
+  blocksOf(typed: string): number[]
 }
 
 export interface CrowdedStart {
@@ -29,7 +29,7 @@ export interface CrowdedStart {
   readonly block: number
 }
 
-/** Writes the root: first keys in the order of their blocks, crowded starts sorted by code units. */
+/** Writes the header: first keys in the order of their blocks, crowded starts sorted by code units. */
 export function writeSuggestHeader(
   firstKeys: readonly string[],
   crowded: readonly CrowdedStart[],
@@ -42,7 +42,7 @@ export function writeSuggestHeader(
 }
 
 /**
- * Opens the root of the completions.
+ * Opens the header of the completions.
  *
  * @throws {SearchError} INDEX_CORRUPT
  */
@@ -50,15 +50,15 @@ export function openSuggestHeader(bytes: Uint8Array): SuggestHeader {
   const file = openColumns(bytes, magic, columns)
   const firstKeys = openStrings(file.units(0), file.numbers(1))
   const crowded = openStrings(file.units(2), file.numbers(3))
-  const shardOfCrowded = file.units(4)
+  const blockOfCrowded = file.units(4)
 
   return {
-    topShardOf(typed) {
+    topBlockOf(typed) {
       const index = countBefore(crowded.count, (at) => crowded.at(at) < typed)
-      return index < crowded.count && crowded.at(index) === typed ? (shardOfCrowded[index] ?? null) : null
+      return index < crowded.count && crowded.at(index) === typed ? (blockOfCrowded[index] ?? null) : null
     },
-    shardsOf(typed) {
-      // Doors that start with the text may begin in the block before the first key that does.
+    blocksOf(typed) {
+      // Keys that start with the text may begin in the block before the first key that does.
       const after = countBefore(firstKeys.count, (at) => firstKeys.at(at) < typed)
       const blocks = after > 0 ? [after - 1] : []
       for (let at = after; at < firstKeys.count && firstKeys.at(at).startsWith(typed); at++) blocks.push(at)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { maxQuestionUnits, mostOffset, snippetCodePoints } from '../search/answer.ts'
+import { maxQueryUnits, mostOffset, snippetCodePoints } from '../search/answer.ts'
 
 const calendarDay = 'a calendar day as YYYY-MM-DD'
 
@@ -11,7 +11,7 @@ function isCalendarDay(text: string): boolean {
 function questionText(description: string) {
   return v.pipe(
     v.string('text'),
-    v.maxLength(maxQuestionUnits, `at most ${maxQuestionUnits} UTF-16 units`),
+    v.maxLength(maxQueryUnits, `at most ${maxQueryUnits} UTF-16 units`),
     v.description(description),
   )
 }

@@ -24,7 +24,7 @@ export async function completeLetters(
     const isWhole = by === 'initials' && letters.length < leastUnfinished
     const listed = isWhole ? null : header.topTexts(by, letters, words)
     if (listed !== null) return listed.slice(0, limit).map((text) => ({ ...text, by }))
-    const { block, goesOn } = header.shardOf(by, letters)
+    const { block, goesOn } = header.blockOf(by, letters)
     if (block === null) return []
     const numbers = goesOn && !isWhole ? [block, block + 1] : [block]
     const blocks = await Promise.all(numbers.map((number) => openBlock(by, number)))

@@ -46,49 +46,49 @@ export interface PinyinIndex {
   syllableOf(character: string): string | null
 }
 
-const mostShardsOfWords = 6
+const mostBlocksOfWords = 6
 
 /**
- * Opens a pinyin index over its root.
+ * Opens a pinyin index over its header.
  *
  * @param read  answers a file by its logical name; it keeps what it likes
  * @param words  that texts may be; none unless told
  * @throws {SearchError} INDEX_CORRUPT
  */
 export function openPinyin(
-  root: PinyinHeader,
+  header: PinyinHeader,
   read: (name: string) => Promise<Uint8Array>,
   words: PinyinWords = noWords,
 ): PinyinIndex {
-  const { shardOf, syllableOf, isSpelled } = root
+  const { blockOf, syllableOf, isSpelled } = header
 
-  async function openShard(kind: PinyinBlockKind, block: number): Promise<PinyinBlock> {
+  async function openBlock(kind: PinyinBlockKind, block: number): Promise<PinyinBlock> {
     return openPinyinBlock(await read(pinyinBlockName(kind, block)), words)
   }
 
   /** Texts that fit, or null where the reads of one look-up are used up. */
   async function spelledOut(latin: LatinKey, limit: number): Promise<WeightedText[] | null> {
-    const place = shardOf('pinyin', latin.letters)
+    const place = blockOf('pinyin', latin.letters)
     if (place.block === null) return []
-    const block = await openShard('pinyin', place.block)
+    const block = await openBlock('pinyin', place.block)
     const whole = collectTexts(block, latin, false, limit)
     if (whole.length > 0) return whole
     const unfinished = collectTexts(block, latin, true, limit)
     if (unfinished.length > 0) return unfinished
     if (!place.goesOn) return []
-    const next = collectTexts(await openShard('pinyin', place.block + 1), latin, true, limit)
+    const next = collectTexts(await openBlock('pinyin', place.block + 1), latin, true, limit)
     return next.length > 0 ? next : null
   }
 
   async function byInitials(letters: string, limit: number): Promise<WeightedText[]> {
-    const { block } = shardOf('initials', letters)
+    const { block } = blockOf('initials', letters)
     if (block === null) return []
-    return collectTexts(await openShard('initials', block), { letters, breaks: [] }, false, limit)
+    return collectTexts(await openBlock('initials', block), { letters, breaks: [] }, false, limit)
   }
 
   return {
     syllableOf,
-    complete: (letters, limit) => completeLetters(root, words, openShard, letters, limit),
+    complete: (letters, limit) => completeLetters(header, words, openBlock, letters, limit),
     async lookUp(typed, limit = 20) {
       const latin = readLatin(typed)
       if (!latin) return []
@@ -105,9 +105,9 @@ export function openPinyin(
       return splitLatin(latin, {
         isSpelled,
         async find(piece, unfinished) {
-          const { block } = shardOf('pinyin', piece.letters)
-          if (block === null || (!blocks.has(block) && blocks.size >= mostShardsOfWords)) return []
-          const opened = blocks.get(block) ?? (await openShard('pinyin', block))
+          const { block } = blockOf('pinyin', piece.letters)
+          if (block === null || (!blocks.has(block) && blocks.size >= mostBlocksOfWords)) return []
+          const opened = blocks.get(block) ?? (await openBlock('pinyin', block))
           blocks.set(block, opened)
           return collectTexts(opened, piece, unfinished, limit)
         },
@@ -122,9 +122,9 @@ export function openPinyin(
         if (letters !== '') breaks.push(letters.length)
         letters += syllable
       }
-      const { block } = shardOf('pinyin', letters)
+      const { block } = blockOf('pinyin', letters)
       if (block === null) return []
-      return collectTexts(await openShard('pinyin', block), { letters, breaks }, false, limit + 1)
+      return collectTexts(await openBlock('pinyin', block), { letters, breaks }, false, limit + 1)
         .filter((found) => found.text !== text && [...found.text].length === syllables.length)
         .slice(0, limit)
     },
@@ -132,11 +132,11 @@ export function openPinyin(
       const [first] = text
       const syllable = first === undefined ? null : syllableOf(first)
       if (first === undefined || syllable === null) return []
-      const place = shardOf('pinyin', syllable)
+      const place = blockOf('pinyin', syllable)
       if (place.block === null) return []
-      const near = collectNear(await openShard('pinyin', place.block), syllable, text)
+      const near = collectNear(await openBlock('pinyin', place.block), syllable, text)
       if (place.goesOn) {
-        near.push(...collectNear(await openShard('pinyin', place.block + 1), syllable, text))
+        near.push(...collectNear(await openBlock('pinyin', place.block + 1), syllable, text))
       }
       return near
         .filter((found) => found.text.startsWith(first))

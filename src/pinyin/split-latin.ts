@@ -5,8 +5,8 @@ import type { WeightedText } from '../format/pinyin-text.ts'
 export interface LatinWords {
   /** Tells whether letters can be read as syllables of the corpus; the last one may be unfinished. */
   isSpelled(letters: string): boolean
-  /** Texts that are spelled like a piece of the letters, heaviest first; `unfinished` for its last syllable. */
-  find(piece: LatinKey, unfinished: boolean): Promise<readonly WeightedText[]>
+  /** Texts that are spelled like a part of the letters, heaviest first; `unfinished` for its last syllable. */
+  find(part: LatinKey, unfinished: boolean): Promise<readonly WeightedText[]>
 }
 
 /** Letters of the longest word, eight syllables of six. */
@@ -29,8 +29,8 @@ export async function splitLatin(latin: LatinKey, words: LatinWords): Promise<We
     parts: number,
     afterSingle: boolean,
   ): Promise<WeightedText[][] | null> {
-    const place = `${start} ${parts} ${afterSingle}`
-    if (parts >= mostParts || deadEnds.has(place)) return null
+    const state = `${start} ${parts} ${afterSingle}`
+    if (parts >= mostParts || deadEnds.has(state)) return null
     for (let end = Math.min(letters.length, start + longestWord); end > start + 1; end--) {
       // All of the letters at once are no split.
       if (end - start === letters.length || !words.isSpelled(letters.slice(start, end))) continue
@@ -44,15 +44,15 @@ export async function splitLatin(latin: LatinKey, words: LatinWords): Promise<We
       const rest = await splitFrom(end, parts + 1, long.length === 0)
       if (rest) return [[...chosen], ...rest]
     }
-    deadEnds.add(place)
+    deadEnds.add(state)
     return null
   }
 
   async function findPiece(start: number, end: number, isLast: boolean): Promise<readonly WeightedText[]> {
     const breaks = latin.breaks.filter((at) => at > start && at < end).map((at) => at - start)
-    const piece: LatinKey = { letters: letters.slice(start, end), breaks }
-    const whole = await words.find(piece, false)
-    return whole.length > 0 || !isLast ? whole : words.find(piece, true)
+    const part: LatinKey = { letters: letters.slice(start, end), breaks }
+    const whole = await words.find(part, false)
+    return whole.length > 0 || !isLast ? whole : words.find(part, true)
   }
 
   const parts = (await splitFrom(0, 0, false)) ?? []

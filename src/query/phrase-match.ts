@@ -21,7 +21,7 @@ export interface FoldedField {
   readonly units: Uint16Array
   /** Words of letters and digits, in order; found when first asked for. */
   words(): readonly FoundWord[]
-  /** The word of letters and digits that starts at a place. */
+  /** The word of letters and digits that starts at an offset. */
   wordAt(start: number): FoundWord | null
 }
 
@@ -142,8 +142,8 @@ export function findLiteral(
 /** Whether a position lies between two letters, or between two digits. */
 function isInsidePart(units: Uint16Array, at: number): boolean {
   if (at === 0 || at >= units.length) return false
-  const isAlphanumeric = (place: number): boolean =>
-    classifyUnit(units[place]!, units[place + 1] ?? 0) === characterClass.alphanumeric
+  const isAlphanumeric = (at: number): boolean =>
+    classifyUnit(units[at]!, units[at + 1] ?? 0) === characterClass.alphanumeric
   if (!isAlphanumeric(at - 1) || !isAlphanumeric(at)) return false
   return isDigit(units[at - 1]!) === isDigit(units[at]!)
 }

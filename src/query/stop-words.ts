@@ -1,5 +1,5 @@
 /**
- * Words that questions are made of and articles are full of. They are dropped from a query that has other
+ * Words that questions and articles are full of. They are dropped from a query that has other
  * words; in a phrase and in the index they stay.
  */
 export const stopWords: ReadonlySet<string> = new Set(

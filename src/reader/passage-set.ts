@@ -59,7 +59,7 @@ function countBits(word: number): number {
 export interface PassageSetPool {
   /** An empty set. */
   take(): PassageSet
-  /** Gives a set back; whoever gave it must not use it again. */
+  /** Gives a set back; it must not be used after that. */
   give(set: PassageSet): void
 }
 

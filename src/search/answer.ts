@@ -22,9 +22,9 @@ export interface Snippet extends MarkedText {
 export type Grouping = 'article' | 'passage'
 export type Sorting = 'relevance' | 'newest' | 'oldest'
 
-/** What is searched of a question, in UTF-16 units; doors may refuse longer ones. */
-export const maxQuestionUnits = 1000
-/** Farthest place of a page. */
+/** Longest query that is searched, in UTF-16 units; of a longer one the beginning. */
+export const maxQueryUnits = 1000
+/** Farthest offset of a page. */
 export const mostOffset = 10_000
 
 /** Bounds of a snippet, in code points, and its length unless asked otherwise. */
@@ -32,7 +32,7 @@ export const snippetCodePoints = Object.freeze({ min: 20, max: 400, default: 120
 
 /** One search request; checked where it enters, trusted here. */
 export interface SearchRequest {
-  /** Only its first `maxQuestionUnits` count. */
+  /** Only its first `maxQueryUnits` count. */
   readonly q: string
   /** 0–100 hits. */
   readonly limit: number
@@ -83,7 +83,7 @@ export interface HitArticle {
   readonly image: string | null
 }
 
-/** Another place of the same article that matched. */
+/** Another passage of the same article that matched. */
 export interface HitSection {
   readonly anchor: string | null
   /** Heading path, outermost first. */
@@ -121,7 +121,7 @@ export interface Hit {
   readonly explain?: Readonly<Record<string, number>>
 }
 
-/** What `/api/search` answers, but for `tookMs`, which the door adds. */
+/** What `/api/search` answers, but for `tookMs`, which the HTTP route adds. */
 export interface SearchAnswer {
   readonly query: string
   /** What was looked for, folded, in the order of the query. */
@@ -185,7 +185,7 @@ export interface IndexStatus {
   readonly builtAt: string | null
 }
 
-/** An open index that answers questions. */
+/** An open index that answers queries. */
 export interface Searcher {
   readonly status: IndexStatus
   search(request: SearchRequest): Promise<SearchAnswer>

@@ -8,9 +8,9 @@ import {
 import { parseQuery } from '../query/parse-query.ts'
 import type { Query } from '../query/query.ts'
 import { stopWords } from '../query/stop-words.ts'
-import { maxQuestionUnits } from './answer.ts'
+import { maxQueryUnits } from './answer.ts'
 
-/** Runs longer than this are questions or pasted text: their words and pairs say enough. */
+/** Longer runs are questions or pasted text: their words are enough to find them. */
 const longestRun = 16
 
 /** A query as the searcher works with it. */
@@ -20,17 +20,17 @@ export interface CompiledQuery {
   readonly wanted: readonly AnalyzedClause[]
   readonly phrases: readonly AnalyzedClause[]
   readonly unwanted: readonly AnalyzedClause[]
-  /** Runs of ideographs that may stand in the text in one substring. */
+  /** Runs of ideographs that are looked up as substrings. */
   readonly substrings: readonly Run[]
   /** The last word of letters and digits, when it may still be typed. */
   readonly prefix: string | null
 }
 
-/** Makes the reader of questions over a lexicon. */
+/** Makes the compiler of queries over a lexicon. */
 export function createQueryCompiler(lexicon: Lexicon): (text: string) => CompiledQuery {
   const analyze: ClauseAnalyzer = createClauseAnalyzer(lexicon)
   return (asked) => {
-    const text = asked.slice(0, maxQuestionUnits)
+    const text = asked.slice(0, maxQueryUnits)
     const query = parseQuery(text)
     const clauses = query.clauses.map(analyze).filter((clause) => clause.runs.length > 0)
     const wanted = clauses.filter(({ clause }) => clause.occur !== 'mustNot')
@@ -56,7 +56,7 @@ export function createQueryCompiler(lexicon: Lexicon): (text: string) => Compile
   }
 }
 
-/** A run of fewer units is looked for in one substring even if it asks: it may be cut from a text. */
+/** A shorter run is looked up as a substring even if it asks: it may be cut from a text. */
 const shortestQuestion = 9
 const askingWords: ReadonlySet<string> = new Set(
   '什么 谁 哪 哪个 哪些 哪里 哪儿 哪一 哪一个 哪位 怎么 怎样 怎么样 如何 为何 为什么 多少 多大 多久 多长 几 几个 几年 是否 吗 呢 何时 何人'.split(

@@ -17,7 +17,7 @@ export function facetKeyOf(field: string): string {
   return field === 'authors' || field === 'tags' ? `field.${field}` : field
 }
 
-/** A question for values of one field, as a visitor types into a filter. */
+/** A request for values of one field, as a visitor types into a filter. */
 export interface FacetRequest {
   /** `author`, `tag`, or a name of `Article.fields`. */
   readonly field: string

@@ -19,7 +19,7 @@ interface Kept {
  * Opens an index when it is first asked for, and keeps it.
  *
  * When a file of the open index is gone or damaged, since a new index took its place, the index is
- * opened anew and the question asked once more; a second failure is the answer. A newer index that
+ * opened anew and the request repeated; a second failure is the answer. A newer index that
  * cannot be opened leaves the one in use as it is.
  *
  * @returns a function that rejects with what `open` rejects with, and tries again at the next call
@@ -53,16 +53,16 @@ export function keepSearcher(
 
   async function ask<Answer>(
     searcher: Searcher,
-    question: (of: Searcher) => Promise<Answer>,
+    request: (of: Searcher) => Promise<Answer>,
   ): Promise<Answer> {
     try {
-      return await question(searcher)
+      return await request(searcher)
     } catch (error) {
       if (!mayBeReplaced(error)) throw error
       const replacement =
         kept.searcher !== searcher && kept.searcher !== null ? kept.searcher : await reopen()
       kept.searcher = replacement
-      return question(replacement)
+      return request(replacement)
     }
   }
 

@@ -44,7 +44,7 @@ interface Suspect {
   readonly frequency: number
   readonly isJoined: boolean
   readonly hasOnlyLoneCharacters: boolean
-  /** How likely it is the slip, least first. */
+  /** The order in which suspects are tried, lowest first. */
   readonly order: number
 }
 
@@ -64,16 +64,16 @@ const maxQueryUnits = 40
 
 /**
  * Proposes another spelling of a query that finds next to nothing: a homophone of a word (银航 → 银行), or a
- * word of three or more characters that differs in one (国物院 → 国务院). At most one place is changed.
+ * word of three or more characters that differs in one (国物院 → 国务院). At most one word is changed.
  *
  * Nothing is proposed unless the corpus has the other word in `minGain` times as many passages, and the
  * query's own in no more than `maxRare`; four times that gain where the query's own is a word of the corpus.
- * Pieces that a cut left alone (银 | 航) are looked at together; the other word must then share a character
+ * Characters that a cut left alone (银 | 航) are looked at together; the other word must then share a character
  * with them. Queries over 40 units are sentences, in which a rare word is seldom a slip.
  *
  * This is an offer to the visitor, never a part of the search itself.
  *
- * @param words  the folded query, cut; its pieces join back to it, separators among them
+ * @param words  the folded query, cut; the words join back to it, separators among them
  * @param found  passages that hold the whole query
  * @returns the whole query, spelled anew, or null
  */
@@ -160,7 +160,7 @@ function isLone(word: string | undefined): boolean {
   return word !== undefined && hanOnly.test(word) && [...word].length === 1
 }
 
-/** Characters that differ, place by place; all of them when the lengths do. */
+/** Characters that differ, position by position; all of them when the lengths do. */
 function countDifferences(a: string, b: string): number {
   const left = [...a]
   const right = [...b]

@@ -46,24 +46,24 @@ const maxReads = 3
 const noOthers: OtherCompletions = Object.freeze({ startingWith: () => [], spelled: async () => [] })
 
 /**
- * Opens the completions over their root.
+ * Opens the completions over their header.
  *
  * @param read  answers a file by its logical name; it keeps what it likes
  * @throws {SearchError} INDEX_CORRUPT
  */
 export function openSuggester(
-  root: SuggestHeader,
+  header: SuggestHeader,
   read: (name: string) => Promise<Uint8Array>,
   others: OtherCompletions = noOthers,
 ): Suggester {
-  const { topShardOf, shardsOf } = root
+  const { topBlockOf, blocksOf } = header
 
   /** Collects the keys that open for the typed text, from at most `reads` files. */
   async function collect(typed: string, reads: number): Promise<Found[]> {
-    const top = topShardOf(typed)
+    const top = topBlockOf(typed)
     const names =
       top === null
-        ? shardsOf(typed).map((block) => suggestBlockName('suggest', block))
+        ? blocksOf(typed).map((block) => suggestBlockName('suggest', block))
         : [suggestBlockName('suggest-top', top)]
     const blocks = await Promise.all(
       names.slice(0, reads).map(async (name) => openSuggestBlock(await read(name))),

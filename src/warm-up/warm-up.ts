@@ -6,8 +6,8 @@ import { openSearcher } from '../search/open-searcher.ts'
 import { warmScoring } from './warm-scoring.ts'
 import { warmUpIndex } from './warm-up-index.table.ts'
 
-/** What is asked, for every way through a search: words, a question, a phrase, letters, pinyin, nothing found. */
-const questions = [
+/** Queries that take every way through a search: words, a question, a phrase, letters, pinyin, nothing found. */
+const queries = [
   '大运河',
   '学生在图书馆研究过什么？',
   '"活字印刷"',
@@ -47,7 +47,7 @@ export async function warmUp(): Promise<number> {
   }
   let answers = 0
   for (let round = 0; round < rounds; round++) {
-    for (const q of questions) {
+    for (const q of queries) {
       for (const answer of [await searcher.search({ ...plainRequest, q }), await searcher.suggest(q, 8)])
         if (JSON.stringify(answer).length > 0) answers++
     }

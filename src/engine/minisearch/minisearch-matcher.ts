@@ -81,17 +81,17 @@ export async function openMiniSearchMatcher(reader: IndexReader): Promise<Passag
     async findBigramMatches(run) {
       const fields = await readFields()
       const passages: number[] = []
-      const pairs = listPairs(run)
+      const bigrams = listBigrams(run)
       fields.forEach((texts, passage) => {
-        if (pairs.every((pair) => texts.some((text) => text.includes(pair)))) passages.push(passage)
+        if (bigrams.every((bigram) => texts.some((text) => text.includes(bigram)))) passages.push(passage)
       })
       return { passages: Int32Array.from(passages), sure: run.length <= 2, complete: true }
     },
   }
 }
 
-/** The pairs of a run, which the packed engine goes by too; a run of one unit is its own. */
-function listPairs(run: string): string[] {
+/** The bigrams of a string, as the packed engine matches them; a string of one unit stands for itself. */
+function listBigrams(run: string): string[] {
   if (run.length <= 2) return [run]
   return [...new Set(Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)))]
 }

@@ -16,7 +16,7 @@ const walkedPerPassage = 16
 
 /** Room that queries use one after the other; its size does not depend on the corpus. */
 interface Room extends Window {
-  /** Places of the window that may still come among the best. */
+  /** Slots of the window that may still come among the best. */
   readonly alive: Int32Array
 }
 
@@ -68,9 +68,9 @@ function offerPassage(
 }
 
 /**
- * Scores one window of passages. Terms that all together cannot lift a passage over the threshold are not
- * walked through; they are only asked about the passages that the other terms bring up, the strongest of them
- * first, and only while these can still come over it.
+ * Scores one window of passages. Non-essential terms, which together cannot lift a passage over the threshold, are
+ * only probed at the passages that the essential terms match, the strongest first, and only while these can still
+ * come over it.
  *
  * @see Turtle and Flood 1995 (MaxScore); Lucene's windows of it
  */
@@ -101,7 +101,7 @@ function scoreWindow(
     const scorer = ordered[index]!
     scorer.addAll(room, end, threshold - (most - scorer.highest))
   }
-  let count = gather(room, bar - reach[optional]!, options)
+  let count = listAlive(room, bar - reach[optional]!, options)
   for (let index = optional - 1; index >= 0 && count > 0; index--) {
     const scorer = ordered[index]!
     if (scorer.blocks * postingsInBlock <= count * walkedPerPassage) scorer.addToScored(room, end)
@@ -109,18 +109,18 @@ function scoreWindow(
     count = keepAbove(room, count, bar - reach[index]!)
   }
   for (let at = 0; at < count; at++) {
-    const place = alive[at]!
-    top.offer(start + place, scores[place]!)
-    scores[place] = 0
+    const slot = alive[at]!
+    top.offer(start + slot, scores[slot]!)
+    scores[slot] = 0
   }
 }
 
 /**
- * Lists the places that score more than `least`, clears all alternatives, and counts what matched where that is wanted.
+ * Lists the slots that score more than `least`, clears the others, and counts what matched where that is wanted.
  *
- * @returns how many places are alive
+ * @returns how many slots are alive
  */
-function gather(
+function listAlive(
   { start, scores, touched, alive }: Room,
   least: number,
   { all, allowed }: MatchOptions,
@@ -132,30 +132,30 @@ function gather(
     touched[word] = 0
     if (all !== null && allowed === null) all.words[(start >>> 5) + word]! |= bits
     while (bits !== 0) {
-      const place = word * 32 + 31 - Math.clz32(bits & -bits)
+      const slot = word * 32 + 31 - Math.clz32(bits & -bits)
       bits &= bits - 1
-      const isHigh = scores[place]! > least
+      const isHigh = scores[slot]! > least
       if (allowed !== null && (isHigh || all !== null)) {
-        if (!allowed(start + place)) {
-          scores[place] = 0
+        if (!allowed(start + slot)) {
+          scores[slot] = 0
           continue
         }
-        if (all !== null) all.add(start + place)
+        if (all !== null) all.add(start + slot)
       }
-      if (isHigh) alive[count++] = place
-      else scores[place] = 0
+      if (isHigh) alive[count++] = slot
+      else scores[slot] = 0
     }
   }
   return count
 }
 
-/** Drops the places that score no more than `least`. @returns how many are left */
+/** Drops the slots that score no more than `least`. @returns how many are left */
 function keepAbove({ scores, alive }: Room, count: number, least: number): number {
   let kept = 0
   for (let at = 0; at < count; at++) {
-    const place = alive[at]!
-    if (scores[place]! > least) alive[kept++] = place
-    else scores[place] = 0
+    const slot = alive[at]!
+    if (scores[slot]! > least) alive[kept++] = slot
+    else scores[slot] = 0
   }
   return kept
 }

@@ -15,13 +15,13 @@ export interface ScoringContext {
 /** A stretch of passages that is scored at once. */
 export interface Window {
   start: number
-  /** By place in the window; 0 where no term was found yet. */
+  /** By slot in the window; 0 where no term was found yet. */
   readonly scores: Float64Array
-  /** A bit for each place that has a score. */
+  /** A bit for each slot that has a score. */
   readonly touched: Uint32Array
 }
 
-/** One term on its way through the index; asked about windows, and passages in them, in order. */
+/** One term on its way through the index; probed window by window, in order of passages. */
 export interface TermScorer {
   /** No posting of the window scores more; 0 where there is none. */
   readonly highest: number
@@ -162,9 +162,9 @@ export function createTermScorer(
         for (let index = firstFrom(start); index < held; index++) {
           const passage = passages[index]!
           if (passage >= end) break
-          const place = passage - start
-          scores[place]! += scorePosting(index)
-          touched[place >>> 5]! |= 1 << (place & 31)
+          const slot = passage - start
+          scores[slot]! += scorePosting(index)
+          touched[slot >>> 5]! |= 1 << (slot & 31)
         }
       }
     },

@@ -1,4 +1,4 @@
-import { maxQuestionUnits, mostOffset, type Sorting, snippetCodePoints } from '../../search/answer.ts'
+import { maxQueryUnits, mostOffset, type Sorting, snippetCodePoints } from '../../search/answer.ts'
 import type { JsonObject } from '../read-json.ts'
 import { type Clause, readFacetFilters, readNumericFilters, readTagFilters } from './filters.ts'
 import { parseFilters } from './filters-grammar.ts'
@@ -49,7 +49,7 @@ export function readQuery(indexName: string, raw: JsonObject): WireQuery {
   const pre = readText(raw.highlightPreTag) ?? '<em>'
   return {
     indexName,
-    query: (readText(raw.query) ?? '').slice(0, maxQuestionUnits),
+    query: (readText(raw.query) ?? '').slice(0, maxQueryUnits),
     page,
     hitsPerPage,
     offset: (length === null ? null : readNumber(raw.offset, 0, mostOffset)) ?? page * hitsPerPage,

@@ -1,4 +1,4 @@
-import { maxQuestionUnits, plainRequest, type Searcher } from '../../search/answer.ts'
+import { maxQueryUnits, plainRequest, type Searcher } from '../../search/answer.ts'
 import { writeArticleText } from '../../search/article-text.ts'
 import type { JsonObject } from '../read-json.ts'
 import type { AbsoluteUrl } from '../site-url.ts'
@@ -24,7 +24,7 @@ export function describeTools(siteName: string): readonly JsonObject[] {
       inputSchema: {
         type: 'object',
         properties: {
-          query: { ...text, description: 'What to look for.', maxLength: maxQuestionUnits },
+          query: { ...text, description: 'What to look for.', maxLength: maxQueryUnits },
           limit: { type: 'integer', minimum: 1, maximum: maxResults, default: 10 },
         },
         required: ['query'],
@@ -97,8 +97,8 @@ async function search(
   absolute: AbsoluteUrl,
   usage: UsageLog | null,
 ): Promise<ToolAnswer> {
-  if (typeof query !== 'string' || query.length > maxQuestionUnits)
-    return { complaint: `query: expected text of at most ${maxQuestionUnits} characters` }
+  if (typeof query !== 'string' || query.length > maxQueryUnits)
+    return { complaint: `query: expected text of at most ${maxQueryUnits} characters` }
   if (!Number.isInteger(limit) || Number(limit) < 1 || Number(limit) > maxResults)
     return { complaint: `limit: expected a whole number from 1 to ${maxResults}` }
   const request = { ...plainRequest, q: query, limit: Number(limit) }

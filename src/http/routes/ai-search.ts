@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { maxQuestionUnits, plainRequest } from '../../search/answer.ts'
+import { maxQueryUnits, plainRequest } from '../../search/answer.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { isJsonObject, type JsonObject, readJson } from '../read-json.ts'
 import { absoluteUrlsFrom, pageUrlOf } from '../site-url.ts'
@@ -16,7 +16,7 @@ export function aiSearchRoute(options: CheckedAppOptions): (context: Context) =>
   return async (context) => {
     const request = context.req.raw
     const body = await readJson(request)
-    const q = readQuery(body).slice(0, maxQuestionUnits)
+    const q = readQuery(body).slice(0, maxQueryUnits)
     const absolute = absoluteUrlsFrom(pageUrlOf(request, options.siteUrl))
     const searcher = await options.searcher()
     const answer = await searcher.search({ ...plainRequest, q, limit: readLimit(body) })

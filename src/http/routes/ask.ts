@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { maxQuestionUnits, plainRequest } from '../../search/answer.ts'
+import { maxQueryUnits, plainRequest } from '../../search/answer.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { answerFault } from '../problem.ts'
 import { type JsonObject, readJson } from '../read-json.ts'
@@ -25,7 +25,7 @@ export function askRoute(options: CheckedAppOptions): (context: Context) => Prom
     const absolute = absoluteUrlsFrom(siteUrlOf(request, options.siteUrl))
     const searcher = await options.searcher()
     const limit = Math.min(50, Math.max(1, Math.trunc(Number(num)) || 10))
-    const { hits } = await searcher.search({ ...plainRequest, q: query.slice(0, maxQuestionUnits), limit })
+    const { hits } = await searcher.search({ ...plainRequest, q: query.slice(0, maxQueryUnits), limit })
     const best = hits[0]?.score ?? 1
     const results = hits.map(({ url, score, snippet, article }) => ({
       url: absolute(url),

@@ -34,8 +34,8 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
   )
   async function openPinyinFor(budget: ReadBudget): Promise<PinyinIndex | null> {
     if (!has(pinyinHeaderName)) return null
-    const root = openPinyinHeaderOnce(await reader.readNamed(pinyinHeaderName, budget))
-    return openPinyin(root, (name) => reader.readNamed(name, budget), reader.lexicon)
+    const header = openPinyinHeaderOnce(await reader.readNamed(pinyinHeaderName, budget))
+    return openPinyin(header, (name) => reader.readNamed(name, budget), reader.lexicon)
   }
   return {
     async findSynonyms(query, budget) {
@@ -103,8 +103,8 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
     async suggest(q, limit, budget) {
       const folded = foldToString(q)
       if (folded.trim() === '' || !has(suggestHeaderName)) return { query: q, suggestions: [] }
-      const root = openSuggestHeaderOnce(await reader.readNamed(suggestHeaderName, budget))
-      const suggester = openSuggester(root, (name) => reader.readNamed(name, budget), {
+      const header = openSuggestHeaderOnce(await reader.readNamed(suggestHeaderName, budget))
+      const suggester = openSuggester(header, (name) => reader.readNamed(name, budget), {
         startingWith: (text, most) => reader.lexicon.startingWith(text, most),
         spelled: async (letters, most) => (await openPinyinFor(budget))?.complete(letters, most) ?? [],
       })

@@ -13,7 +13,7 @@ const prefixWeight = 0.4
 /** What a part of a word counts where the word itself is in the index. */
 const partWeight = 0.35
 /** So many of the rarest terms are always looked for; more only while their postings stay within bounds. */
-const surestTerms = 4
+const leastTerms = 4
 const mostPostings = (passages: number): number => 50_000 + passages / 8
 /** The 8 of UTF-8: of a word that is in the index no part to be looked for by itself. */
 const saysNothing = /^(?:\d{1,2}|.)$/u
@@ -37,7 +37,7 @@ export interface ResolvedTerms {
 
 /**
  * Looks up the terms of clauses. Stop words are left out where there are other terms, and so are the commonest
- * terms of a long question over a large index: they say least and cost most. Ranking by text still sees them.
+ * terms of a long query over a large index: they say least and cost most. Ranking by text still sees them.
  *
  * @param prefix  what was typed last, when it may be the start of a word
  */
@@ -94,9 +94,9 @@ export async function resolveTerms(
   const terms = (content.length > 0 ? content : all)
     .sort((a, b) => a.frequency - b.frequency || (a.term < b.term ? -1 : 1))
     .slice(0, maxTerms)
-    .filter(({ frequency }, place) => {
+    .filter(({ frequency }, rank) => {
       postings += frequency
-      return place < surestTerms || postings <= mostPostings(reader.manifest.passages)
+      return rank < leastTerms || postings <= mostPostings(reader.manifest.passages)
     })
     .map(({ stop: _stop, ...term }) => term)
   return { terms, complete, outOfVocabulary, frequencies, alphanumerics }

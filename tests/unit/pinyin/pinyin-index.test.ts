@@ -92,7 +92,7 @@ describe('the pinyin index', () => {
   ])('splits %j into words: %j', async (latin, expected) => {
     const words = await open(writePinyin(entries)).index.lookUpWords(latin, 100)
     expect(words.map((texts) => texts.map((found) => found.text))).toEqual(expected)
-    const { index, reads } = open(writePinyin(entries, { maxTexts: 1000, shardBytes: 200 }))
+    const { index, reads } = open(writePinyin(entries, { maxTexts: 1000, blockBytes: 200 }))
     await index.lookUpWords(latin, 100)
     expect(reads.length).toBeLessThanOrEqual(6)
   })
@@ -112,7 +112,7 @@ describe('the pinyin index', () => {
   })
 
   it('knows texts that differ in one character after the first', async () => {
-    const { index, reads } = open(writePinyin(entries, { maxTexts: 1000, shardBytes: 200 }))
+    const { index, reads } = open(writePinyin(entries, { maxTexts: 1000, blockBytes: 200 }))
     expect((await index.neighbours('银行页')).map((found) => found.text)).toEqual(['银行卡', '银行家'])
     expect(await index.neighbours('金行卡')).toEqual([])
     expect(await index.neighbours('')).toEqual([])
@@ -136,14 +136,14 @@ describe('the pinyin index', () => {
     }),
     { selector: (entry) => entry.text, minLength: 1, maxLength: 200 },
   )
-  const smallShards = { maxTexts: 1000, shardBytes: 400 }
+  const smallBlocks = { maxTexts: 1000, blockBytes: 400 }
 
   it('finds every text again by its syllables and by its initials, with at most two reads', async () => {
     await fc.assert(
       fc.asyncProperty(someEntries, fc.nat(), async (some, pick) => {
         const { text, weight } = some[pick % some.length]!
         const syllables = readPinyin(text)!
-        const { index, reads } = open(writePinyin(some, smallShards))
+        const { index, reads } = open(writePinyin(some, smallBlocks))
         if (syllables.join('').length < 2) return
         for (const typed of [syllables.join(''), syllables.join("'"), syllables.join(' ')]) {
           expect(await index.lookUp(typed, 1000)).toContainEqual({ text, weight })
@@ -163,7 +163,7 @@ describe('the pinyin index', () => {
       fc.asyncProperty(someEntries, fc.nat(), fc.nat(12), async (some, pick, cut) => {
         const letters = readPinyin(some[pick % some.length]!.text)!.join('')
         const typed = letters.slice(0, Math.max(2, letters.length - cut))
-        const { index, reads } = open(writePinyin(some, smallShards))
+        const { index, reads } = open(writePinyin(some, smallBlocks))
         for (const { text } of await index.lookUp(typed, 1000)) {
           const syllables = readPinyin(text)!
           const isSpelled =
@@ -177,7 +177,7 @@ describe('the pinyin index', () => {
   })
 
   it('refuses damaged bytes or answers less, and never hangs', async () => {
-    const files = writePinyin(entries, smallShards)
+    const files = writePinyin(entries, smallBlocks)
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.nat(), fc.nat(255), fc.boolean(), async (file, at, value, cuts) => {
         const damaged = files.map(({ name, bytes }, index) => {

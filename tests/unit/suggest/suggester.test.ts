@@ -92,7 +92,7 @@ describe('completions', () => {
   })
 
   it('stays within its bytes and keeps the starts of entries longest', async () => {
-    const files = writeSuggestions(entries, cutWords, { maxBytes: 700, shardBytes: 1024, spellWords: true })
+    const files = writeSuggestions(entries, cutWords, { maxBytes: 700, blockBytes: 1024, spellWords: true })
     expect(files.slice(1).reduce((sum, file) => sum + file.bytes.length, 0)).toBeLessThan(900)
     const { suggester } = open(files)
     const texts = (await suggester.complete('银', 20)).map((one) => one.text)
@@ -113,7 +113,7 @@ describe('completions', () => {
     }),
     { minLength: 1, maxLength: 150 },
   )
-  const small = { ...defaultSuggestWriterOptions, shardBytes: 1024 }
+  const small = { ...defaultSuggestWriterOptions, blockBytes: 1024 }
 
   it('finds every entry by its whole text and by its start, with at most three reads', async () => {
     await fc.assert(
