@@ -25,7 +25,7 @@ const printedShapes =
   '淸清靑青尙尚眞真旣既飮饮晩晚渉涉砲炮鎗枪姪侄勦剿罸罚嵒岩窓窗劵券茘荔凖准稉粳傚效琹琴澁涩渋涩'
 
 /** Semantic variants that live on their own today, in names or in another meaning. */
-const ownLives = new Set('喆堃犇祐珪濬炁甦咲傜瑠丼')
+const ownLives = new Set('喆堃犇祐珪濬炁咲傜瑠丼')
 
 function readPairs(text: string): [string, string][] {
   return (text.match(/../gu) ?? []).map((pair) => [...pair] as [string, string])

@@ -12,6 +12,7 @@ import { openSuggester } from '../../suggest/suggester.ts'
 import type { CompiledQuery } from '../compile-query.ts'
 import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
 import type { QueryExpansion } from './expansion.ts'
+import { listOtherNumerals } from './numerals.ts'
 import { planPinyin } from './plan-pinyin.ts'
 
 const synonymWeight = 0.5
@@ -39,9 +40,6 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
   }
   return {
     async findSynonyms(query, budget) {
-      if (!has(synonymsName)) return { terms: [], runs: [] }
-      if (budget.left < 1) return { terms: [], runs: [] }
-      const synonyms = readSynonyms(await reader.readNamed(synonymsName, budget))
       const asked = new Set(
         query.wanted.flatMap(({ folded, runs, terms }) => [
           folded,
@@ -50,8 +48,13 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
         ]),
       )
       const alternatives = new Set<string>()
-      for (const word of asked)
-        if (Object.hasOwn(synonyms, word)) for (const other of synonyms[word]!) alternatives.add(other)
+      if (has(synonymsName) && budget.left >= 1) {
+        const synonyms = readSynonyms(await reader.readNamed(synonymsName, budget))
+        for (const word of asked)
+          if (Object.hasOwn(synonyms, word)) for (const other of synonyms[word]!) alternatives.add(other)
+      }
+      for (const { clause, folded } of query.wanted)
+        if (!clause.phrase) for (const other of listOtherNumerals(folded)) alternatives.add(other)
       const terms: PlannedTerm[] = []
       for (const other of alternatives) {
         const term = toKnownTerm(reader, other, synonymWeight)

@@ -1,0 +1,72 @@
+const digits = '零一二三四五六七八九'
+const places: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
+/** What makes characters a number: they count something, or stand behind 第. */
+const units = '年月日号条章节款项期届集季岁人个元万亿点时分秒天'
+const chineseNumber = new RegExp(
+  `(第?)([零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?)(?=([${units}])|)`,
+  'gu',
+)
+const arabicNumber = new RegExp(`(第?)(\\d{1,6}(?:\\.\\d{1,4})?)(?=([${units}])|)`, 'gu')
+const mostNumerals = 4
+
+/**
+ * Finds other ways to write the numbers of a folded text: 25 for 第二十五条, 3.45 for 三点四五亿; 二十五 for 第25条,
+ * 八月 for 8月. Only what counts something is a number: 一带一路 has none.
+ *
+ * @returns folded strings, at most four
+ */
+export function listOtherNumerals(folded: string): string[] {
+  const found = new Set<string>()
+  for (const [, ordinal, number, unit] of folded.matchAll(chineseNumber)) {
+    if (ordinal === '' && unit === undefined) continue
+    const value = readChineseNumber(number!)
+    if (value !== null) found.add(value)
+  }
+  for (const [, ordinal, number, unit] of folded.matchAll(arabicNumber)) {
+    if (ordinal === '' && unit === undefined) continue
+    const written = writeChineseNumber(number!, unit === '年')
+    // 一 by itself is a word of every text.
+    if (written.length > 1) found.add(written)
+    if (unit !== undefined) found.add(written + unit)
+  }
+  return [...found].slice(0, mostNumerals)
+}
+
+/** Reads a number by places (二十五) or digit by digit (二〇二三). @returns null where it is neither */
+function readChineseNumber(text: string): string | null {
+  const [whole = '', decimals] = text.replaceAll('〇', '零').replaceAll('两', '二').split('点')
+  const fraction = decimals === undefined ? '' : `.${readDigits(decimals)}`
+  if (![...whole].some((character) => character in places)) return readDigits(whole) + fraction
+  let sum = 0
+  let digit: number | null = null
+  for (const character of whole) {
+    const place = places[character]
+    if (place === undefined) {
+      if (digit !== null && digit !== 0) return null
+      digit = digits.indexOf(character)
+    } else {
+      sum += (digit ?? 1) * place
+      digit = null
+    }
+  }
+  return String(sum + (digit ?? 0)) + fraction
+}
+
+function readDigits(text: string): string {
+  return Array.from(text, (character) => digits.indexOf(character)).join('')
+}
+
+function writeChineseNumber(text: string, isYear: boolean): string {
+  const [whole = '', decimals] = text.split('.')
+  const write = (figures: string): string => Array.from(figures, (figure) => digits[Number(figure)]!).join('')
+  const fraction = decimals === undefined ? '' : `点${write(decimals)}`
+  if ((isYear && whole.length === 4) || whole.length > 4) return write(whole) + fraction
+  let written = ''
+  for (const [at, figure] of [...String(Number(whole))].entries()) {
+    const place = ['', '十', '百', '千'][String(Number(whole)).length - 1 - at]!
+    if (figure !== '0') written += digits[Number(figure)]! + place
+    else if (!written.endsWith('零')) written += '零'
+  }
+  const trimmed = written.length > 1 ? written.replace(/零+$/u, '') : written
+  return trimmed.replace(/^一十/u, '十') + fraction
+}
