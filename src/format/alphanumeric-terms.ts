@@ -53,6 +53,26 @@ export function findTermBlock(firstTerms: readonly string[], term: string): numb
   return high
 }
 
+/**
+ * Finds the terms of a file that contain a string, and those that are it but for the hyphens between their digits.
+ *
+ * @returns the most frequent first, at most `most`
+ */
+export function findTermsInside(file: Uint8Array, string: string, most: number): TermEntry[] {
+  const sections = openSections(file)
+  const ends = sections.uint32(0)
+  const units = sections.uint16(1)
+  const found: TermEntry[] = []
+  for (let index = 0; index < ends.length; index++) {
+    const start = index === 0 ? 0 : ends[index - 1]!
+    if (ends[index]! - start < string.length) continue
+    const term = String.fromCharCode(...units.subarray(start, ends[index]!))
+    if (!term.includes(string) && (!term.includes('-') || term.replaceAll('-', '') !== string)) continue
+    found.push({ term, frequency: sections.uint32(2)[index]!, address: sections.uint32(3)[index]! })
+  }
+  return found.sort((a, b) => b.frequency - a.frequency).slice(0, most)
+}
+
 /** Finds a term in its block, and with `prefix` those that start with it, most frequent first. */
 export function lookUpTerm(file: Uint8Array, term: string, mostPrefixed: number): TermEntry[] {
   const sections = openSections(file)

@@ -1,5 +1,5 @@
 import { SearchError } from '../errors.ts'
-import { findTermBlock, lookUpTerm, type TermEntry } from '../format/alphanumeric-terms.ts'
+import { findTermBlock, findTermsInside, lookUpTerm, type TermEntry } from '../format/alphanumeric-terms.ts'
 import type { Article } from '../format/article.ts'
 import { recordToArticle } from '../format/article-record.ts'
 import { corrupt } from '../format/bytes.ts'
@@ -34,6 +34,16 @@ export interface IndexReader {
   readArticleOf(passage: number, budget: ReadBudget): Promise<Article>
   /** Terms of letters and digits: the one asked for, and up to `mostPrefixed` that start with it. */
   findTerms(term: string, mostPrefixed: number, budget: ReadBudget): Promise<TermEntry[]>
+  /**
+   * Terms of letters and digits that contain a string, the most frequent first; null where the index has more files of
+   * terms than `mostFiles`, or more than the budget allows.
+   */
+  findTermsInside(
+    string: string,
+    most: number,
+    mostFiles: number,
+    budget: ReadBudget,
+  ): Promise<TermEntry[] | null>
   /** Reads a file that the manifest names by role; null where there is none. */
   readRole(role: string, budget: ReadBudget): Promise<Uint8Array | null>
   /** Reads a file by its logical name. */
@@ -131,6 +141,17 @@ function createArtifact(
       if (mostPrefixed === 0 || !header.termFirsts[block + 1]?.startsWith(term) || block < 0) return found
       const more = lookUpTerm(await readFile('terms', block + 1, budget), term, mostPrefixed)
       return [...found, ...more].slice(0, mostPrefixed + 1)
+    },
+    async findTermsInside(string, most, mostFiles, budget) {
+      const count = header.termFirsts.length
+      if (count > Math.min(mostFiles, budget.left)) return null
+      const files = await Promise.all(
+        Array.from({ length: count }, (_, index) => readFile('terms', index, budget)),
+      )
+      return files
+        .flatMap((file) => findTermsInside(file, string, most))
+        .sort((a, b) => b.frequency - a.frequency)
+        .slice(0, most)
     },
     async readRole(role, budget) {
       const file = manifest.files[role]

@@ -17,6 +17,10 @@ const leastTerms = 4
 const mostPostings = (passages: number): number => 50_000 + passages / 8
 /** The 8 of UTF-8: of a word that is in the index no part to be looked for by itself. */
 const saysNothing = /^(?:\d{1,2}|.)$/u
+/** A string of letters and digits that is no term is looked for inside longer ones from so many units on. */
+const shortestInside = 4
+/** Files of terms that are gone through for that at most: a large vocabulary is not. */
+const mostFilesInside = 4
 /** Files of terms that a query reads at most: the other reads of the share are for postings. */
 const mostTermReads = 4
 /** Files that looking up one term reads at most. */
@@ -57,7 +61,7 @@ export async function resolveTerms(
   let reads = 0
   let complete = true
   const outOfVocabulary = findOutOfVocabulary(reader, clauses)
-  for (const { terms } of clauses) {
+  for (const { clause, terms } of clauses) {
     let wholeIsKnown = false
     for (const { term, kind, part, stop } of terms) {
       if (kind === 'ideographs') {
@@ -75,7 +79,12 @@ export async function resolveTerms(
       }
       if (part && wholeIsKnown && saysNothing.test(term)) continue
       const left = budget.left
-      const entries = await reader.findTerms(term, term === prefix ? mostPrefixed : 0, budget)
+      let entries = await reader.findTerms(term, term === prefix ? mostPrefixed : 0, budget)
+      if (entries.length === 0 && !part && !clause.phrase && term.length >= shortestInside) {
+        const inside = await reader.findTermsInside(term, mostPrefixed, mostFilesInside, budget)
+        complete &&= inside !== null
+        entries = inside ?? []
+      }
       // Terms of one file cost one read.
       if (left !== Infinity) reads += left - budget.left
       const exact = entries.find((entry) => entry.term === term)
