@@ -1,5 +1,4 @@
-import { toJsonSchema } from '@valibot/to-json-schema'
-import type { GenericSchema, ObjectEntries, ObjectSchema } from 'valibot'
+import type { ObjectEntries, ObjectSchema } from 'valibot'
 import {
   articleAnswer,
   facetAnswer,
@@ -16,8 +15,8 @@ import {
   suggestParameters,
 } from '../../src/http/parameters.ts'
 import { maxBodyBytes } from '../../src/http/read-json-body.ts'
+import { describeSchema, type Json, orNull } from './describe-schema.ts'
 
-type Json = Readonly<Record<string, unknown>>
 type ParameterSchema = ObjectSchema<ObjectEntries, undefined>
 
 interface Operation {
@@ -131,7 +130,7 @@ function describeOperation(operation: Operation): Json {
   return {
     operationId,
     summary,
-    parameters: operation.isTagged ? [...parameters, ifNoneMatch] : parameters,
+    parameters,
     ...(body === undefined ? {} : { requestBody: body }),
     responses: {
       200: {
@@ -162,14 +161,6 @@ function describeOperation(operation: Operation): Json {
       },
     },
   }
-}
-
-const ifNoneMatch: Json = {
-  name: 'If-None-Match',
-  in: 'header',
-  required: false,
-  description: 'Tag of a copy at hand.',
-  schema: { type: 'string' },
 }
 
 const filterValue: Json = { type: 'string', maxLength: maxFilterUnits }
@@ -203,7 +194,7 @@ const filterParameters: readonly Json[] = [
 
 function describeBody(): Json {
   const { properties } = describeSchema(searchParameters) as { properties: Json }
-  const oneOrMany = { anyOf: [filterValue, { type: 'array', items: filterValue }] }
+  const oneOrMany = { anyOf: [filterValue, { type: 'array', items: filterValue }, { type: 'null' }] }
   return {
     required: true,
     description: `At most ${maxBodyBytes} bytes.`,
@@ -211,7 +202,7 @@ function describeBody(): Json {
       'application/json': {
         schema: {
           type: 'object',
-          properties: { ...properties, author: oneOrMany, tag: oneOrMany },
+          properties: { ...orNull(properties), author: oneOrMany, tag: oneOrMany },
           patternProperties: { '^field\\..+$': oneOrMany },
         },
       },
@@ -229,17 +220,25 @@ function describeParameters(parameters: ParameterSchema): Json[] {
     const { description, default: preset, ...schema } = withoutNull(property)
     const list = schema.type === 'array' ? { style: 'form', explode: false } : {}
     const given = preset === null || preset === undefined ? {} : { default: preset }
-    return { name, in: 'query', required: false, description, schema: { ...schema, ...given }, ...list }
+    return {
+      name,
+      in: 'query',
+      required: false,
+      allowEmptyValue: true,
+      description,
+      schema: allowEmpty({ ...schema, ...given }),
+      ...list,
+    }
   })
+}
+
+/** An empty parameter counts as not given, which the format of a date does not say by itself. */
+function allowEmpty(schema: Json): Json {
+  return schema.format === undefined ? schema : { anyOf: [schema, { const: '' }] }
 }
 
 /** A parameter that is not given is null inside, which no query string can say. */
 function withoutNull(property: Json): Json {
   const choices = property.anyOf as readonly Json[] | undefined
   return choices?.find((choice) => choice.type !== 'null') ?? property
-}
-
-function describeSchema(schema: GenericSchema): Json {
-  const { $schema: _, ...described } = toJsonSchema(schema, { target: 'draft-2020-12', errorMode: 'ignore' })
-  return described
 }

@@ -22,7 +22,7 @@ export function readFilters(
     const field = parameter.startsWith(prefix) ? parameter.slice(prefix.length) : parameter
     if (field === '' || (field === parameter && (!names.has(field) || isOtherParameter(field)))) continue
     for (const value of values) {
-      if (value === '' || value === null) continue
+      if (value === '') continue
       if (typeof value !== 'string') return refuse(parameter, 'text, or a list of texts', value)
       if (value.length > maxFilterUnits)
         return refuse(parameter, `at most ${maxFilterUnits} UTF-16 units`, value)

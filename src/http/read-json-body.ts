@@ -22,11 +22,8 @@ export async function readJsonBody(
     return refuse('other bytes')
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return refuse(describeValue(body))
-  return {
-    given: new Map(
-      Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value : [value]]),
-    ),
-  }
+  const given = Object.entries(body).filter(([, value]) => value !== null)
+  return { given: new Map(given.map(([name, value]) => [name, Array.isArray(value) ? value : [value]])) }
 }
 
 /** The body of a request; null where it is longer than `most` bytes. */

@@ -10,6 +10,9 @@ export interface ParameterFault {
 /** Parameters as they came: the values of each, in order. */
 export type GivenParameters = ReadonlyMap<string, readonly unknown[]>
 
+/** Whether values are text, as in a query string, or have types of their own, as in JSON. */
+export type ValueForm = 'text' | 'typed'
+
 type ParameterSchema = v.ObjectSchema<v.ObjectEntries, undefined>
 
 const maxGotCodePoints = 40
@@ -30,28 +33,31 @@ export function listParameters(search: URLSearchParams): GivenParameters {
 /**
  * Reads the parameters of a request by a schema of numbers, booleans, strings and lists of strings.
  *
- * Unknown parameters are passed over, an empty one counts as not given, and one that stands twice
+ * Unknown parameters are passed over, an empty text counts as not given, and one that stands twice
  * is a fault, since nobody can say which of the two was meant; but for a list, whose values are apart by commas.
  */
 export function readParameters<Schema extends ParameterSchema>(
   schema: Schema,
   given: GivenParameters,
+  form: ValueForm = 'text',
 ): { readonly parameters: v.InferOutput<Schema> } | { readonly fault: ParameterFault } {
   const input: Record<string, unknown> = {}
   for (const name of Object.keys(schema.entries)) {
     const values = given.get(name) ?? []
     const type = innermostType(schema.entries[name])
     if (type === 'array') {
-      const items = values.flatMap((value) => (typeof value === 'string' ? value.split(',') : [value]))
-      const named = items.filter((item) => item !== '' && item !== null)
+      const named =
+        form === 'typed'
+          ? values
+          : values.filter((value) => value !== '').flatMap((value) => String(value).split(','))
       if (named.length > 0) input[name] = named
       continue
     }
     if (values.length > 1)
       return { fault: { parameter: name, expected: 'one value', got: `${values.length} values` } }
     const value = values[0]
-    if (value === undefined || value === '' || value === null) continue
-    input[name] = typeof value === 'string' ? readValue(type, value) : value
+    if (value === undefined || (form === 'text' && value === '')) continue
+    input[name] = form === 'text' ? readValue(type, String(value)) : value
   }
   const checked = v.safeParse(schema, input)
   if (checked.success) return { parameters: checked.output }

@@ -92,14 +92,13 @@ export function articlesOf({ header }: IndexReader, passages: Int32Array): Int32
   })
 }
 
-/**
- * Finds the articles that matched, in order: all of them where matches were counted, else those of the candidates.
- */
-export function findMatchedArticles(
-  reader: IndexReader,
-  { all, candidates }: Pick<FoundPassages, 'all' | 'candidates'>,
-): Int32Array {
-  const passages = all?.list() ?? Int32Array.from(candidates, (candidate) => candidate.passage).sort()
+/** The passages that matched, in order: all of them where matches were counted, else the candidates. */
+export function listMatches({ all, candidates }: Pick<FoundPassages, 'all' | 'candidates'>): Int32Array {
+  return all?.list() ?? Int32Array.from(candidates, (candidate) => candidate.passage).sort()
+}
+
+/** The articles of passages, in order, each once. @param passages  in order */
+export function findMatchedArticles(reader: IndexReader, passages: Int32Array): Int32Array {
   const articles = articlesOf(reader, passages)
   if (articles === passages) return articles
   let count = 0

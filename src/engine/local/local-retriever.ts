@@ -15,6 +15,7 @@ import {
   appendExpansion,
   type FoundPassages,
   findMatchedArticles,
+  listMatches,
   listPassing,
   type ScoredPassage,
 } from './candidates.ts'
@@ -109,19 +110,22 @@ async function answer(
 ): Promise<Omit<Retrieved, 'counts'>> {
   const { offset, limit, stored } = plan
   const byArticle = plan.group === 'article'
-  const dated = plan.sort === 'relevance' ? null : groupDated(reader, docValues, found, plan)
+  const matches = listMatches(found)
+  const dated = plan.sort === 'relevance' ? null : groupDated(reader, docValues, found, matches, plan)
   const { window, rest } =
     dated === null ? await orderCandidates(texts, reads, plan, found) : { window: [], rest: [] }
   const inWindow = new Set(window.map(({ passage }) => (byArticle ? reader.articleOf(passage) : passage)))
-  const groups = dated?.groups ?? groupCandidates(rest, reader, byArticle, inWindow, found.unverified)
+  const groups = groupCandidates(rest, reader, byArticle, inWindow, found.unverified)
   const firstGroups = inWindow.size
-  const asked = groups.slice(Math.max(0, offset - firstGroups), Math.max(0, offset + limit - firstGroups))
+  const asked =
+    dated?.groups ??
+    groups.slice(Math.max(0, offset - firstGroups), Math.max(0, offset + limit - firstGroups))
   const read = stored ? await readGroups(texts, asked, reads.share('page')) : asked
   const page = stored && found.unverified ? verifyGroups(texts, read, plan) : read.map((group) => group[0]!)
   const passed = Math.max(0, Math.min(limit, firstGroups - offset)) + read.length
   const next = offset + passed
   const groupCount = dated?.count ?? firstGroups + groups.length
-  const articles = findMatchedArticles(reader, found)
+  const articles = findMatchedArticles(reader, matches)
   const { all } = found
   const mostGroups = byArticle ? reader.manifest.articles : reader.manifest.passages
   const toCandidate = (scored: ScoredPassage): Candidate => ({
@@ -151,10 +155,11 @@ function groupDated(
   reader: IndexReader,
   docValues: DocValues | null,
   found: FoundPassages,
+  matches: Int32Array,
   { sort, group, offset, limit }: RetrievalPlan,
 ): ReturnType<typeof groupByDay> {
-  const order = { newestFirst: sort === 'newest', byArticle: group === 'article', most: offset + limit }
-  return groupByDay(reader, docValues, found, order)
+  const order = { newestFirst: sort === 'newest', byArticle: group === 'article', offset, limit }
+  return groupByDay(reader, docValues, found, matches, order)
 }
 
 async function orderCandidates(

@@ -8,80 +8,100 @@ import { createTopDays } from './top-days.ts'
 /** Sorts behind every day, for articles without a date. */
 const behindAllDays = 0x7fffffff
 
-/** How result groups are put in order. */
+/** Room for the rank of a group beside its day in one number. */
+const ranksOfDay = 2 ** 20
+
+/** Which result groups are wanted, in which order. */
 export interface DayOrder {
   readonly newestFirst: boolean
   /** Whether all matching passages of an article are one group. */
   readonly byArticle: boolean
-  /** Groups wanted, from the first. */
-  readonly most: number
+  /** Groups passed over, and wanted after those; together fewer than a million. */
+  readonly offset: number
+  readonly limit: number
 }
 
 /**
- * Finds the first result groups in order of their day; of one day those with the better candidate first, then in
- * order of the index. Articles without a date come last either way.
+ * Finds a page of result groups in order of their day; of one day those with the better candidate first, then in order
+ * of the index. Articles without a date come last either way.
  *
  * A bounded heap finds the day of the last group wanted; then the groups before that day are sorted, and of that day
- * as many as are still wanted. So the cost is one pass over the matches and a sort of what is wanted.
+ * as many are taken as are still wanted. So the cost is two passes over the matches and a sort of what is wanted.
  *
- * @returns the groups, and how many there are in all
+ * @param passages  all matches, in order
+ * @returns the groups of the page, and how many groups there are in all
  */
 export function groupByDay(
   reader: IndexReader,
   docValues: DocValues | null,
-  found: Pick<FoundPassages, 'all' | 'candidates' | 'unverified'>,
-  { newestFirst, byArticle, most }: DayOrder,
+  { candidates, unverified }: Pick<FoundPassages, 'candidates' | 'unverified'>,
+  passages: Int32Array,
+  { newestFirst, byArticle, offset, limit }: DayOrder,
 ): { readonly groups: readonly ResultGroup[]; readonly count: number } {
-  const { candidates } = found
-  const passages = found.all?.list() ?? Int32Array.from(candidates, (candidate) => candidate.passage).sort()
   const articles = articlesOf(reader, passages)
-  const starts = byArticle ? findStarts(articles) : null
+  // Where every article is one passage, each is a group either way.
+  const starts = byArticle && articles !== passages ? findStarts(articles) : null
   const count = starts === null ? passages.length : starts.length
   const startOf = (group: number): number => (starts === null ? group : (starts[group] ?? passages.length))
-  const keyOf = (group: number): number => {
-    const day = docValues?.days[articles[startOf(group)]!] ?? noDay
-    return day === noDay ? behindAllDays : newestFirst ? -day : day
-  }
-  const wanted = Math.min(most, count)
-  if (wanted === 0) return { groups: [], count }
-  const top = createTopDays(wanted)
-  for (let group = 0; group < count; group++) top.offer(keyOf(group))
-  const { lastKey, before } = top
+  const wanted = Math.min(offset + limit, count)
+  if (wanted <= offset) return { groups: [], count }
 
+  const keys = listKeys(docValues, articles, starts, newestFirst)
+  const top = createTopDays(wanted)
+  for (let group = 0; group < count; group++) top.offer(keys[group]!)
+  const { lastKey, before } = top
   const ranks = rankGroups(reader, candidates, byArticle)
-  const rankOf = (group: number): number => {
-    const id = byArticle ? articles[startOf(group)]! : passages[group]!
-    return ranks.ranked.has(id) ? ranks.rankOf.get(id)! : candidates.length + group
-  }
-  const sooner: [group: number, key: number, rank: number][] = []
-  const ranked: [group: number, rank: number][] = []
-  const unranked: number[] = []
-  const wantedOfLast = wanted - before
+  const soonerKeys: number[] = []
+  const sooner: number[] = []
+  const last: number[] = []
+  const lastRanks: number[] = []
+  const rankedGroups = new Map<number, number>()
   for (let group = 0; group < count; group++) {
-    const key = keyOf(group)
+    const key = keys[group]!
     if (key > lastKey) continue
+    const id = byArticle ? articles[startOf(group)]! : passages[group]!
+    const rank = ranks.ranked.has(id) ? ranks.rankOf.get(id)! : -1
+    if (rank >= 0) rankedGroups.set(rank, group)
     if (key < lastKey) {
-      sooner.push([group, key, rankOf(group)])
-      continue
-    }
-    const rank = rankOf(group)
-    if (rank < candidates.length) ranked.push([group, rank])
-    else if (unranked.length < wantedOfLast) unranked.push(group)
+      soonerKeys.push(key * ranksOfDay + (rank >= 0 ? rank : candidates.length + sooner.length))
+      sooner.push(group)
+    } else if (rank >= 0) lastRanks.push(rank)
+    else if (last.length < wanted - before) last.push(group)
   }
-  sooner.sort((a, b) => a[1] - b[1] || a[2] - b[2])
-  ranked.sort((a, b) => a[1] - b[1])
-  const last = [...ranked.map(([group]) => group), ...unranked].slice(0, wantedOfLast)
-  const order = [...sooner.map(([group]) => group), ...last]
+  const order = Array.from(Float64Array.from(soonerKeys).sort(), (sorted) => {
+    const rank = sorted - Math.floor(sorted / ranksOfDay) * ranksOfDay
+    return rank < candidates.length ? rankedGroups.get(rank)! : sooner[rank - candidates.length]!
+  })
+  order.push(...lastRanks.sort((a, b) => a - b).map((rank) => rankedGroups.get(rank)!), ...last)
   const rankOfPassage = new Map(candidates.map(({ passage }, rank) => [passage, rank]))
-  const groups = order.map((group) =>
-    listCandidates(
-      passages.subarray(startOf(group), startOf(group + 1)),
-      (passage) => rankOfPassage.get(passage),
-      candidates,
-      found.unverified ? mostOfGroup : 1,
-    ),
-  )
+  const groups = order
+    .slice(offset, wanted)
+    .map((group) =>
+      listCandidates(
+        passages.subarray(startOf(group), startOf(group + 1)),
+        (passage) => rankOfPassage.get(passage),
+        candidates,
+        unverified ? mostOfGroup : 1,
+      ),
+    )
   return { groups, count }
+}
+
+/** A sort key for the day of each group. */
+function listKeys(
+  docValues: DocValues | null,
+  articles: Int32Array,
+  starts: Int32Array | null,
+  newestFirst: boolean,
+): Int32Array {
+  const keys = new Int32Array(starts === null ? articles.length : starts.length).fill(behindAllDays)
+  const days = docValues?.days
+  if (days === undefined || days.length === 0) return keys
+  for (let group = 0; group < keys.length; group++) {
+    const day = days[articles[starts === null ? group : starts[group]!]!]!
+    if (day !== noDay) keys[group] = newestFirst ? -day : day
+  }
+  return keys
 }
 
 /** First position of each article among passages in order. */

@@ -9,7 +9,7 @@ export interface TopDays {
 
 /** Makes room for the `most` lowest keys. */
 export function createTopDays(most: number): TopDays {
-  const keys = new Float64Array(most)
+  const keys = new Int32Array(most)
   let size = 0
 
   function sink(): void {

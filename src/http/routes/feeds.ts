@@ -29,7 +29,7 @@ function feedRoute(options: CheckedAppOptions, contentType: string, write: (feed
       ['sort', ['newest']],
       ...listParameters(url.searchParams),
     ])
-    const asked = await readSearch(options, given)
+    const asked = await readSearch(options, given, 'text')
     if ('fault' in asked) return answerFault(asked.fault)
     const { searcher, request } = asked
     const siteUrl = siteUrlOf(context.req.raw, options.siteUrl)

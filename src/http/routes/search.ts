@@ -11,6 +11,7 @@ import {
   listParameters,
   type ParameterFault,
   readParameters,
+  type ValueForm,
 } from '../read-parameters.ts'
 import { recordSearch } from '../usage.ts'
 
@@ -27,7 +28,7 @@ export interface AskedSearch {
 export function searchRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
   return async (context) => {
     const startedMs = options.nowMs()
-    const asked = await readSearch(options, listParameters(new URL(context.req.url).searchParams))
+    const asked = await readSearch(options, listParameters(new URL(context.req.url).searchParams), 'text')
     if ('fault' in asked) return answerFault(asked.fault)
     const { searcher, request, fields } = asked
     const headers = freshnessHeaders({
@@ -47,7 +48,7 @@ export function searchPostRoute(options: CheckedAppOptions): (context: Context) 
     const startedMs = options.nowMs()
     const body = await readJsonBody(context.req.raw)
     if ('fault' in body) return answerFault(body.fault)
-    const asked = await readSearch(options, body.given)
+    const asked = await readSearch(options, body.given, 'typed')
     if ('fault' in asked) return answerFault(asked.fault)
     return context.json(await answerSearch(options, asked, startedMs), 200, { 'Cache-Control': 'no-store' })
   }
@@ -57,8 +58,9 @@ export function searchPostRoute(options: CheckedAppOptions): (context: Context) 
 export async function readSearch(
   options: CheckedAppOptions,
   given: GivenParameters,
+  form: ValueForm,
 ): Promise<AskedSearch | { readonly fault: ParameterFault }> {
-  const read = readParameters(searchParameters, given)
+  const read = readParameters(searchParameters, given, form)
   if ('fault' in read) return read
   const searcher = await options.searcher()
   const filtered = readFilters(given, searcher.status.fields)

@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import * as v from 'valibot'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { describeApi } from '../../../scripts/tables/describe-api.ts'
@@ -203,15 +204,30 @@ describe('the other addresses', () => {
     expect(byName.limit.schema).toEqual({ type: 'integer', minimum: 0, maximum: 100, default: 10 })
     expect(byName.group.schema).toMatchObject({ enum: ['article', 'passage'], default: 'article' })
     expect(byName.q.schema).toMatchObject({ type: 'string', maxLength: 1000 })
-    expect(byName.after.schema).toMatchObject({ type: 'string', format: 'date' })
+    expect(byName.after.schema.anyOf[0]).toEqual({ type: 'string', format: 'date' })
     expect(Object.keys(byName)).toEqual([
       ...Object.keys(searchParameters.entries),
       'author',
       'tag',
       'otherFields',
-      'If-None-Match',
     ])
     expect(document.components.schemas.SearchAnswer.properties.hits.type).toBe('array')
+  })
+
+  it('describes itself in a document that a public validator takes', async () => {
+    const { valid, errors } = await new Validator().validate(JSON.parse(openapiJson))
+    expect(errors ?? []).toEqual([])
+    expect(valid).toBe(true)
+  })
+
+  it('describes every answer of its own addresses, and every problem', () => {
+    const { paths } = JSON.parse(openapiJson)
+    for (const [path, operations] of Object.entries<Record<string, { responses: object }>>(paths)) {
+      for (const { responses } of Object.values(operations))
+        expect(Object.keys(responses), path).toEqual(expect.arrayContaining(['200', '405', '500', '503']))
+    }
+    expect(Object.keys(paths['/api/articles/{id}'].get.responses)).toContain('404')
+    expect(paths['/api/search'].get.responses['503'].headers).toHaveProperty('Retry-After')
   })
 
   it('carries the document that its schemas make now', () => {

@@ -99,6 +99,7 @@ describe('a search by POST', () => {
     ['an object for a filter', { author: { x: 1 } }, 'author', '{"x":1}'],
     ['a number for q', { q: 7 }, 'q', '7'],
     ['two values of q', { q: ['a', 'b'] }, 'q', '2 values'],
+    ['null among values', { author: ['a', null] }, 'author', 'null'],
   ])('is refused with %s', async (_name, body, parameter, got) => {
     const response = await createRecordingApp().app.request('/api/search', post(body))
     expect(response.status).toBe(400)
@@ -122,6 +123,7 @@ describe('fields of a hit', () => {
   it('are refused where a hit has none of that name', async () => {
     const response = await createRecordingApp().app.request('/api/search?fields=url,body')
     expect(await response.json()).toMatchObject({ status: 400, parameter: 'fields', got: 'url,body' })
+    expect((await createRecordingApp().app.request('/api/search?fields=,')).status).toBe(400)
   })
 })
 
