@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { decodePage } from '../../src/article/html/decode-page.ts'
-import { createSitePlanner, type LeftOutReason } from '../../src/article/html/plan-site.ts'
+import { createSitePlanner, type LeftOutReason, type SitePlan } from '../../src/article/html/plan-site.ts'
 import type { HtmlDocument } from '../../src/article/read-document.ts'
 import { SearchError } from '../../src/errors.ts'
 import { readFiles } from './list-files.ts'
@@ -11,18 +11,16 @@ import type { SourceOptions } from './source-options.ts'
  * which of them have the same address.
  *
  * @param files  paths of its pages under the folder, with `/`
- * @param onLeftOut  hears of each page that is not read
  */
 export async function* readBuiltSite(
   folder: string,
   files: readonly string[],
-  { base, fields }: SourceOptions,
-  onLeftOut: (file: string, reason: LeftOutReason) => void = () => {},
+  { base, fields, onDetect }: SourceOptions,
 ): AsyncGenerator<HtmlDocument> {
   const planner = createSitePlanner(files, { ...(base && { base }), ...(fields && { fields }) })
   for await (const { file, bytes } of readFiles(folder, files)) planner.add(file, decodeLoosely(bytes, file))
   const { pages, leftOut, profile, base: found } = planner.plan()
-  for (const { file, reason } of leftOut) onLeftOut(file, reason)
+  onDetect?.(describeSite(pages.length, found, leftOut))
   const siteKey = createHash('sha256').update(JSON.stringify(profile)).digest('hex').slice(0, 16)
   const byFile = new Map(pages.map((page) => [page.file, page]))
   const names = files.filter((file) => byFile.has(file))
@@ -39,6 +37,21 @@ export async function* readBuiltSite(
       siteKey,
     }
   }
+}
+
+/** What a built site was found to be, in one sentence. */
+function describeSite(pages: number, base: string, leftOut: SitePlan['leftOut']): string {
+  const reasons = [...Map.groupBy(leftOut, ({ reason }) => reason)].map(
+    ([reason, files]) => `${files.length} ${reasonNames[reason]}`,
+  )
+  return `read as a built site at ${base}: ${pages} pages${reasons.length === 0 ? '' : `; left out: ${reasons.join(', ')}`}`
+}
+
+const reasonNames: Readonly<Record<LeftOutReason, string>> = {
+  noindex: 'with noindex',
+  redirect: 'that lead elsewhere',
+  duplicate: 'copies of others',
+  service: 'for errors or search',
 }
 
 /** A page that cannot be decoded is reported when it is read, with the others. */

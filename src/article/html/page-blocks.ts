@@ -3,6 +3,7 @@ import type { Block } from '../block.ts'
 import { createBlockWriter } from './block-writer.ts'
 import { isHeading, readHeading } from './heading.ts'
 import { isLeftOut, type Scope } from './left-out.ts'
+import { createListMarkers } from './list-markers.ts'
 import { readCode } from './page-code.ts'
 import { readFormula } from './page-formula.ts'
 import { readImage } from './page-pictures.ts'
@@ -44,6 +45,7 @@ const partClasses =
 export function readPageBlocks(root: Element, options: ReadBlocksOptions): readonly Block[] {
   const { scope, repeated, skip } = options
   const writer = createBlockWriter(repeated)
+  const markers = createListMarkers()
   const readInside = (element: Element, skipped?: ReadonlySet<Element>) =>
     readPageBlocks(element, { scope, ...(skipped && { skip: skipped }) })
 
@@ -108,7 +110,7 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
     const frame = { isCaption: isCaption(element), isPart: isPart(element) }
     writer.endParagraph()
     writer.enter(frame)
-    if (element.name === 'li') writer.setMarker(markerOf(element))
+    if (element.name === 'li') writer.setMarker(markers.of(element))
     readChildren(element, depth)
     writer.endParagraph()
     writer.leave(frame)
@@ -145,15 +147,4 @@ function isPart(element: Element): boolean {
 function formOf({ name }: Element): 'bold' | 'emphasised' | null {
   if (name === 'strong' || name === 'b') return 'bold'
   return name === 'em' || name === 'i' ? 'emphasised' : null
-}
-
-/** The number an ordered item shows, or nothing. */
-function markerOf(item: Element): string {
-  const list = item.parent
-  if (!list || !isTag(list) || list.name !== 'ol') return ''
-  const items = list.children.filter((child): child is Element => isTag(child) && child.name === 'li')
-  const start = Number.parseInt(list.attribs.start ?? '1', 10)
-  const place = items.indexOf(item)
-  const given = Number.parseInt(item.attribs.value ?? '', 10)
-  return `${Number.isNaN(given) ? (Number.isNaN(start) ? 1 : start) + place : given}. `
 }

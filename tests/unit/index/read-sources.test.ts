@@ -64,6 +64,12 @@ describe('a folder', () => {
   })
 })
 
+it('says what a built site was found to be', async () => {
+  const said: string[] = []
+  await listDocuments(['index.html', 'a.html', '404.html'], { onDetect: (reason) => said.push(reason) })
+  expect(said).toEqual(['read as a built site at /: 2 pages; left out: 1 for errors or search'])
+})
+
 describe('globs', () => {
   const files = ['a.md', 'drafts/b.md', 'en/c.md', 'en/deep/d.md']
   it.each<[string, SourceOptions, string[]]>([

@@ -19,6 +19,11 @@ describe('the text of a page', () => {
       '3. 烧水\n4. 投茶',
     ],
     [
+      'counts on from the value of an item',
+      '<ol><li>甲</li><li value="5">乙</li><li>丙</li></ol>',
+      '1. 甲\n5. 乙\n6. 丙',
+    ],
+    [
       'reads a table row by row',
       '<table><tr><th>名</th><th>价</th></tr><tr><td>龙井</td><td>30</td></tr></table>',
       '名 价\n龙井 30',
