@@ -6,7 +6,8 @@ export function readWikiLink(text: string, at: number): Replacement | null {
   if (!link) return null
   const [whole, target = '', alias = ''] = link
   // A list of numbers is no name of a note.
-  if (!/\p{L}/u.test(target)) return null
+  if (alias === '' && /^[\d\s.+*-]*(?:[,，][\d\s.,，+*-]*|\d)$/.test(target) && !/^\d{4}-\d/.test(target))
+    return null
   const [name = '', ...parts] = target.replace(/\\$/, '').split('#')
   const shown =
     alias.trim() || name.slice(name.lastIndexOf('/') + 1).trim() || (parts.at(-1) ?? '').replace(/^\^.*/, '')

@@ -103,7 +103,8 @@ describe('markup of generators', () => {
     ],
     ['expressions', '版本 {{ $frontmatter.version }} 与 `{{ msg }}`。', ['版本 与 {{ msg }}。']],
     ['wiki links', '见 [[note-07|采样]]、[[目录/地衣#分布]]。', ['见 采样、地衣。']],
-    ['lists of numbers', '区间 [[1,6]]。', ['区间 [[1,6]]。']],
+    ['lists of numbers', '区间 [[1,6]] 与 [[1]]。', ['区间 [[1,6]] 与 [[1]]。']],
+    ['notes of days', '见 [[2022-01-24]] 与 [[2022-01-23|昨天]]。', ['见 2022-01-24 与 昨天。']],
     [
       'a comment of many lines',
       '甲。\n\n%% kanban:settings\n```\n{"a": 1}\n```\n%%\n\n乙。',
