@@ -48,16 +48,18 @@ function decodeUtf32(bytes: Uint8Array): DetectedText | null {
   return { text: pieces.join(''), encoding: little ? 'utf-32le' : 'utf-32be' }
 }
 
-/** UTF-16 without a mark: the zeros of its line ends and letters stand on one side only. */
+/** UTF-16 without a mark: the zeros of its line ends and letters stand on one side (those of 一, U+4E00, on the other). */
 function guessUtf16(bytes: Uint8Array): DetectedText | null {
   if (bytes.length < 4 || bytes.length % 2 !== 0) return null
   const zeros = [0, 0]
   for (let at = 0; at < bytes.length; at++) if (bytes[at] === 0) zeros[at % 2]! += 1
   const [even = 0, odd = 0] = zeros
-  if (even + odd === 0 || Math.min(even, odd) > 0) return null
-  const encoding = odd > 0 ? 'utf-16le' : 'utf-16be'
+  if (even + odd === 0 || Math.min(even, odd) * 2 > Math.max(even, odd)) return null
+  const encoding = odd > even ? 'utf-16le' : 'utf-16be'
   const text = decodeAs(bytes, encoding)
-  return text !== null && /[\n#]/.test(text) && !/\p{Cn}|\p{Co}/u.test(text) ? { text, encoding } : null
+  if (text === null || /\0|\p{Cn}|\p{Co}/u.test(text)) return null
+  const isChinese = shareOfCommon(text) >= surely
+  return isChinese || !/\P{ASCII}/u.test(text) ? { text, encoding } : null
 }
 
 /** Characters that make up half of any Chinese text, in both scripts. */
