@@ -36,6 +36,10 @@ beforeAll(async () => {
     'docsearch-4': docSearch,
     'docsearch-5': docSearch,
     'ai-search': { body: '<search-bar-snippet api-url="/"></search-bar-snippet>' },
+    'documented-clicks': {
+      body: '<p>page</p>',
+      script: findBlock('usage', 'js').replace('https://search.example', ''),
+    },
     'documented-docsearch': documented('docsearch', docSearch.body),
     'documented-instantsearch': documented('instantsearch', boxes),
     'documented-autocomplete': documented(
@@ -242,6 +246,19 @@ describe('the documentation', () => {
     await page.locator('.DocSearch-Button').click()
     await page.locator('.DocSearch-Input').fill('運河')
     await page.locator('.DocSearch-Hit mark', { hasText: '运河' }).first().waitFor()
+  })
+
+  it('counts the clicks that the box announces', async () => {
+    const page = await openPage('documented-clicks')
+    await page.evaluate(() => {
+      for (const rank of [null, 1]) {
+        const detail = { query: '运河', url: '/canal/7', rank, hit: null }
+        document
+          .querySelector('p')
+          ?.dispatchEvent(new CustomEvent('hansou:select', { bubbles: true, detail }))
+      }
+    })
+    await expect.poll(() => opened.site!.bodies).toEqual(['{"query":"运河","hit":"/canal/7","position":2}'])
   })
 
   it('sets up InstantSearch', async () => {
