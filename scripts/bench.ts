@@ -8,8 +8,10 @@ import { drawChart } from './measure/bench/chart.ts'
 import { choosePanels } from './measure/bench/chart-panels.ts'
 import { writeCorpus } from './measure/bench/corpus-file.ts'
 import { openCorpus } from './measure/bench/corpus-source.ts'
+import { describeCosts } from './measure/bench/hostile-queries.ts'
 import { describeMachine } from './measure/bench/machine.ts'
 import { type EngineFigures, hasAnswers, measureEngine } from './measure/bench/measure-engine.ts'
+import { measureHostile } from './measure/bench/measure-hostile.ts'
 import { say } from './measure/bench/progress.ts'
 import { drawQueries } from './measure/bench/query-kinds.ts'
 import { readCount } from './measure/bench/read-count.ts'
@@ -96,6 +98,10 @@ async function run(source: string, flags: Flags): Promise<void> {
         say(`ask ${entry.name} through workerd`)
         const edge = await measureWorkerd(dir, queries, flags.workerd === true ? 4 : flags.workerd)
         console.log(`${describeWorkerd(entry.name, edge)}\n`)
+      }
+      if (entry.name === 'hansou-packed' && measured.failure === null) {
+        say('ask what costs most')
+        console.log(`${describeCosts(await measureHostile(dir))}\n`)
       }
       await rm(dir, { recursive: true, force: true })
     }
