@@ -30,7 +30,7 @@ export async function findWayOut(query: string, terms: readonly string[], ask: A
 
 /**
  * Queries that ask for less than one that found nothing: without its syntax, without its last word,
- * then each of its terms. At most three.
+ * then each of its terms but single characters. At most three.
  *
  * @param terms what was looked for, in the order of the query
  */
@@ -43,7 +43,9 @@ export function broaderQueries(query: string, terms: readonly string[]): readonl
     .trim()
   const words = plain.split(' ')
   const shorter = words.length > 1 ? [words.slice(0, -1).join(' ')] : []
-  const single = terms.length > 1 ? [...terms].sort((one, other) => other.length - one.length) : []
+  // A character alone finds something, but hardly what was meant.
+  const longer = terms.filter((term) => term.length > 1)
+  const single = terms.length > 1 ? longer.sort((one, other) => other.length - one.length) : []
   const broader = new Set([plain, ...shorter, ...single])
   broader.delete(query.trim())
   broader.delete('')

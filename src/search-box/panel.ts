@@ -18,8 +18,6 @@ import { createView } from './view.ts'
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(panelStyle)
 
-/** Filters that the address of a page may hold, where the site names none. */
-const usualFields = ['tag', 'category', 'lang', 'year', 'author']
 /** A list that ends so near to the edge of what is seen is made longer, in CSS pixels. */
 const reach = 240
 
@@ -62,7 +60,11 @@ export function createPanel(options: PanelOptions): Panel {
     resultsAddress: (state) =>
       results === null || state.searched === null ? null : writePageAddress(results, state.searched, []),
     actions: {
-      ask,
+      ask(query) {
+        // What it finds was counted without filters.
+        session.prepare({ filters: {} })
+        ask(query)
+      },
       choose,
       toggle: (field, value) =>
         choose({ filters: toggleFilter(session.state.choices.filters, field, value) }),
@@ -218,9 +220,7 @@ export function createPanel(options: PanelOptions): Panel {
   listen()
   const typed = input.value
   if (isPage) {
-    const known = [...new Set([...usualFields, ...(settings.facets ?? [])])]
-    const fields = known.filter((name) => !presetFields.includes(name))
-    box.history = followHistory(session, fields, input, signal)
+    box.history = followHistory(session, settings.pageFields, input, signal)
   }
   const left = isPage ? null : takeLeft()
   if (typed !== '') {

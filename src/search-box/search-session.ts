@@ -33,6 +33,8 @@ export interface SearchSession {
   /** Asks at once, unless the answer is there already. */
   ask(query: string): void
   choose(choices: Partial<Choices>): void
+  /** Takes choices that the next query is asked with. */
+  prepare(choices: Partial<Choices>): void
   /** Takes up a query with its choices and so many hits, as a visitor left it. */
   restore(query: string, choices: Choices, hitCount?: number): Promise<void>
   /** Counts what is shown by year, for its chips. */
@@ -63,6 +65,10 @@ export function createSearchSession(options: SessionOptions): SearchSession {
   function change(changes: Partial<SessionState>): void {
     current.state = { ...current.state, ...changes }
     options.onChange(current.state)
+  }
+
+  function prepare(choices: Partial<Choices>): void {
+    change({ choices: { ...current.state.choices, ...choices } })
   }
 
   function stop(): void {
@@ -191,9 +197,10 @@ export function createSearchSession(options: SessionOptions): SearchSession {
       else void send()
     },
     choose(choices) {
-      change({ choices: { ...current.state.choices, ...choices } })
+      prepare(choices)
       void send()
     },
+    prepare,
     async restore(query, choices, hits = 0) {
       const hitCount = Math.max(limit, hits)
       change({ query, choices })

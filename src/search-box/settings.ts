@@ -11,6 +11,8 @@ export interface Settings {
   readonly presetFields: readonly string[]
   /** Fields with chips, in order; null for all but authors. */
   readonly facets: readonly string[] | null
+  /** Filters that the address of a search page may hold. */
+  readonly pageFields: readonly string[]
   /** Hits of one answer, 1–100. */
   readonly limit: number
   readonly keepsRecent: boolean
@@ -18,20 +20,24 @@ export interface Settings {
   readonly results: string | null
 }
 
+/** Filters that the address of a page may hold beside those with chips. */
+const usualFields = ['tag', 'category', 'lang', 'year', 'author']
+
 /** Reads the attributes; a client of the site's own goes before `endpoint`. */
 export function readSettings(host: HTMLElement, client: Client | null, preset: FilterValues): Settings {
   const { after, before, ...filters } = preset
   const results = host.getAttribute('results')
+  const named = host.getAttribute('facets')?.split(/[\s,]+/)
+  const facets = named?.filter(Boolean) ?? null
   const absolute = (address: string) => new URL(address, document.baseURI).href
   return {
     client: client ?? openClient(host, absolute),
     preset: { filters, after: after?.[0] ?? null, before: before?.[0] ?? null },
     presetFields: Object.keys(filters),
-    facets:
-      host
-        .getAttribute('facets')
-        ?.split(/[\s,]+/)
-        .filter(Boolean) ?? null,
+    facets,
+    pageFields: [...new Set([...usualFields, ...(facets ?? [])])].filter(
+      (name) => !Object.hasOwn(filters, name),
+    ),
     limit: Math.min(100, Math.max(1, Number(host.getAttribute('limit')) || 10)),
     keepsRecent: host.getAttribute('recent') !== 'off',
     results: results === null ? null : absolute(results),
