@@ -18,6 +18,7 @@ const outcomes: readonly (keyof Tally)[] = ['right', 'coded', 'wrong', 'crashed'
 /** A share is what a minute holds on two cores, about. */
 const sharePerMinute = 5
 const quietMs = 300_000
+const tellEveryMs = 30_000
 
 /** Runs every trial and prints a table of how its steps ended. @returns whether all were sound */
 async function torture({ minutes, only }: Flags): Promise<boolean> {
@@ -63,12 +64,16 @@ async function watchOver(
   const watcher = new Worker(new URL('measure/torture/watch-thread.ts', import.meta.url), {
     workerData: { counter, quietMs, name },
   })
+  const teller = setInterval(() => {
+    process.stderr.write(`${name}: ${Atomics.load(counter, 0)} steps so far\n`)
+  }, tellEveryMs)
   try {
     return await run(() => {
       Atomics.add(counter, 0, 1)
       Atomics.notify(counter, 0)
     })
   } finally {
+    clearInterval(teller)
     await watcher.terminate()
   }
 }
