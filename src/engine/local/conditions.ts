@@ -1,5 +1,5 @@
 import type { IndexReader } from '../../reader/index-reader.ts'
-import { intersect, isListed } from '../../reader/passage-set.ts'
+import { createPassageSet, intersect, isListed } from '../../reader/passage-set.ts'
 import type { RetrievalPlan } from '../retriever.ts'
 import type { MatchOptions } from './passage-matcher.ts'
 import { findPhraseMatches } from './phrase-candidates.ts'
@@ -58,7 +58,7 @@ export function restrict(
 ): Pick<MatchOptions, 'only' | 'allowed'> {
   if (passing === null) return { only: null, allowed: isAllowed }
   if (passing.length <= mostOnly) return { only: passing, allowed: null }
-  return { only: null, allowed: (passage) => isListed(passing, passage) }
+  return { only: null, allowed: createMembership(passing) }
 }
 
 function createPassageTest(
@@ -67,7 +67,16 @@ function createPassageTest(
   excluded: readonly Int32Array[],
 ): ((passage: number) => boolean) | null {
   if (allowed === null && excluded.length === 0) return null
+  const areExcluded = excluded.map(createMembership)
   return (passage) =>
-    !excluded.some((passages) => isListed(passages, passage)) &&
+    !areExcluded.some((isExcluded) => isExcluded(passage)) &&
     (allowed === null || allowed(reader.articleOf(passage)))
+}
+
+/** Tells whether a passage is one of some in order: by bisection, or by a bit each where they are many. */
+function createMembership(passages: Int32Array): (passage: number) => boolean {
+  if (passages.length <= mostOnly) return (passage) => isListed(passages, passage)
+  const set = createPassageSet(passages.at(-1)! + 1)
+  set.addAll(passages)
+  return set.has
 }
