@@ -1,4 +1,5 @@
 import type { AnyNode, Element } from 'domhandler'
+import { canonicalOf } from './canonical.ts'
 import { isHeading } from './heading.ts'
 import { isLeftOut } from './left-out.ts'
 import { firstMeta, type PageHead } from './page-head.ts'
@@ -16,8 +17,9 @@ export interface ListSources {
   readonly site: SiteProfile
 }
 
+/** Pages of tags and categories, and folders of posts, archives, years: not the articles that stand under them. */
 const taxonomyPath =
-  /(?:^|\/)(?:tags?|categor(?:y|ies)|archives?|authors?|topics?|series|posts|page|标签|分类|归档)(?:\/|$)|^\/(?:blog\/)?\d{4}(?:\/\d{1,2}){0,2}\/?$/iu
+  /(?:^|\/)(?:(?:tags?|categor(?:y|ies)|标签|分类)(?:\/[^/]+){0,3}|(?:authors?|series|topics)(?:\/[^/]+)?|(?:archives?|归档|posts|blog)(?:\/\d{4}(?:\/\d{1,2}){0,2})?|page\/\d+)\/?$|^\/(?:blog\/)?\d{4}(?:\/\d{1,2}){0,2}\/?$/iu
 /** Least share of links on the page of a tag or category; its heading and the dates are the rest. */
 const termLinkShare = 0.3
 const printedDate = /\d{4}\s*[-/.年]\s*\d{1,2}/
@@ -44,9 +46,10 @@ export function isListPage({ head, content, within, file, site }: ListSources): 
   const path = `/${file}`.replace(/(?<=\/)index\.html?$/i, '')
   if (head.classes.some((name) => articleClasses.has(name))) return false
   const type = firstMeta(head, 'og:type')
+  const isPageLink = createLinkTest([canonicalOf(head), site.origin])
   const isTerm = taxonomyPath.test(path) || head.classes.some(namesList)
-  const { linkShare, entries, dated, headings } = measureLinks(isTerm ? [within] : content)
-  const articles = countListedArticles(within)
+  const { linkShare, entries, dated, headings } = measureLinks(isTerm ? [within] : content, isPageLink)
+  const articles = countListedArticles(within, isPageLink)
   if (path === '/' && site.typesArticles && type !== 'article' && countTimes(within) >= 2) return true
   if (paginationPath.test(path)) return linkShare > 0.2 || entries > 0
   const isMostlyEntries = entries >= 2 && entries >= 0.6 * headings
@@ -75,7 +78,7 @@ interface LinkMeasure {
   readonly headings: number
 }
 
-function measureLinks(content: readonly Element[]): LinkMeasure {
+function measureLinks(content: readonly Element[], isPageLink: LinkTest): LinkMeasure {
   const enter = (element: Element) => !isLeftOut(element, 'page')
   const length = (node: AnyNode) => textOf(node, enter).replace(/\s+/g, '').length
   const within = (test: (element: Element) => boolean) =>
@@ -101,7 +104,7 @@ function measureLinks(content: readonly Element[]): LinkMeasure {
 }
 
 /** `<article>` elements whose first heading holds a link to another page. */
-function countListedArticles(within: Element): number {
+function countListedArticles(within: Element, isPageLink: LinkTest): number {
   const articles = [...walkElements(within, (element) => !isLeftOut(element, 'page'))].filter(
     ({ name }) => name === 'article',
   )
@@ -117,9 +120,22 @@ function countTimes(within: Element): number {
   ).length
 }
 
-/** A link to another page: not into this one, and not to a file or another site by its whole address. */
-function isPageLink({ name, attribs }: Element): boolean {
-  return name === 'a' && /^(?!#|mailto:|javascript:).+/i.test(attribs.href ?? '')
+/** Tells links to other pages of the site. */
+type LinkTest = (element: Element) => boolean
+
+/** @param own  whole addresses of the page and its site, where they are named */
+function createLinkTest(own: readonly (string | null)[]): LinkTest {
+  const hosts = own.map((address) => hostOf(address ?? ''))
+  return ({ name, attribs }) => {
+    const href = attribs.href ?? ''
+    if (name !== 'a' || href === '' || /^(?:#|(?!https?:)[a-z][a-z0-9+.-]*:)/i.test(href)) return false
+    const other = hostOf(href)
+    return other === null || hosts.includes(other)
+  }
+}
+
+function hostOf(address: string): string | null {
+  return /^(?:https?:)?\/\/([^/?#]+)/i.exec(address)?.[1]?.toLowerCase() ?? null
 }
 
 function sumOf(elements: readonly Element[], length: (element: Element) => number): number {

@@ -127,6 +127,7 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
           heads,
           samples.map(({ paragraphs }) => paragraphs),
         ),
+        origin: canonical?.origin || null,
         marksBodies: seen.marksBodies,
         fields: options.fields ?? unknownSite.fields,
       }

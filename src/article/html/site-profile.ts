@@ -3,6 +3,8 @@ import { collapse } from './page-tree.ts'
 
 /** What the pages of a site have in common, so that one page can be read without the others. */
 export interface SiteProfile {
+  /** Address that pages call their site's, without a path: `https://example.org`; null where they do not. */
+  readonly origin: string | null
   /** Some pages mark their content (`data-pagefind-body`): those that do not are left out. */
   readonly marksBodies: boolean
   /** Ends and beginnings of `<title>` that name the site, separators with them; the longest first. */
@@ -20,6 +22,7 @@ export interface SiteProfile {
 
 /** A site of which nothing is known. */
 export const unknownSite: SiteProfile = Object.freeze({
+  origin: null,
   marksBodies: false,
   titleEndings: Object.freeze([]),
   titleBeginnings: Object.freeze([]),

@@ -35,6 +35,16 @@ describe('pages that only list articles', () => {
       'tags/use.html',
       '<h1>标签</h1><p>怎样用标签整理札记，先看一个例子，再自己试一试。</p>',
     ],
+    [
+      'a weekly whose headings lead to other sites',
+      'posts/weekly-3/index.html',
+      '<h1>周刊</h1><h2><a href="https://a.cn/">茶馆</a></h2><p>甲</p><h2><a href="https://b.cn/">早市</a></h2><p>乙</p>',
+    ],
+    [
+      'a post among archives that leads to others',
+      'archives/12/index.html',
+      `<h1>链接</h1><p>文</p>${links}`,
+    ],
     ['an article with many links', 'post.html', `<h1>链接</h1><p>文</p>${links}`],
     [
       'an index of documentation',
@@ -45,6 +55,14 @@ describe('pages that only list articles', () => {
   ])('are not: %s', (_, file, main, bodyClass = '') => {
     expect(readPage(page(main).replace('<body>', `<body class="${bodyClass}">`), file)).not.toBeNull()
   })
+})
+
+it('links with the host of the site lead to its pages', () => {
+  const main = `<h1>茶</h1>${links.replaceAll('href="', 'href="https://t.cn')}`
+  const head = '<title>茶</title><link rel="canonical" href="https://t.cn/tags/x/">'
+  expect(readPage(page(main, head), 'tags/x/index.html')).toBeNull()
+  expect(readPage(page(main), 'tags/x/index.html', { origin: 'https://t.cn' })).toBeNull()
+  expect(readPage(page(main), 'tags/x/index.html')).not.toBeNull()
 })
 
 describe('the home page of a site whose articles say what they are', () => {
