@@ -1,4 +1,4 @@
-import type { Client, FilterValues } from '../client/client.ts'
+import type { Client } from '../client/client.ts'
 import { followColorScheme } from './color-scheme.ts'
 import type { HansouSearchElement } from './element-contract.ts'
 import frameStyle from './frame.css'
@@ -132,8 +132,7 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
     const open = async () => {
       const { createPanel } = await loadPanel()
       signal.throwIfAborted()
-      const preset = readPreset(this.getAttribute('preset') ?? '')
-      const options = { host: this, shadow, frame, language, labels: own, preset, signal, readColors }
+      const options = { host: this, shadow, frame, language, labels: own, signal, readColors }
       const { client } = this
       connection.ready = createPanel({ ...options, client, showAnswered: (on) => this.#showAnswered(on) })
       return connection.ready
@@ -178,10 +177,4 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
     if (mode === 'page' || this.hasAttribute('page')) return 'page'
     return mode === 'button' ? 'button' : 'inline'
   }
-}
-
-/** Reads `tag=教程&lang=zh`. */
-function readPreset(text: string): FilterValues {
-  const parameters = new URLSearchParams(text)
-  return Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name)]))
 }

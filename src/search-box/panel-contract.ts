@@ -1,4 +1,4 @@
-import type { Client, FilterValues } from '../client/client.ts'
+import type { Client } from '../client/client.ts'
 import type { Frame } from './frame.ts'
 import type { Labels } from './labels.ts'
 import type { FieldLabels, Language } from './language.ts'
@@ -13,8 +13,6 @@ export interface PanelOptions {
   readonly frame: Frame
   readonly language: Language
   readonly labels: OwnLabels
-  /** Conditions of every query: fields, and `after` and `before`. */
-  readonly preset: FilterValues
   /** Ends when the box is taken out of the page or built anew. */
   readonly signal: AbortSignal
   /** Looks again whether the site is light or dark. */

@@ -27,7 +27,7 @@ export function createPanel(options: PanelOptions): Panel {
   const { input, mode } = frame
   const isPage = mode === 'page'
   const labels = labelsOf(language, options.labels)
-  const settings = readSettings(host, options.client, options.preset)
+  const settings = readSettings(host, options.client)
   const { presetFields, results } = settings
   const recent = createRecentQueries(settings.keepsRecent)
   const box: { active: number; goesToFirst: boolean; wantsOpen: boolean; history: PageHistory | null } = {

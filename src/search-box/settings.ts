@@ -24,8 +24,8 @@ export interface Settings {
 const usualFields = ['tag', 'category', 'lang', 'year', 'author']
 
 /** Reads the attributes; a client of the site's own goes before `endpoint`. */
-export function readSettings(host: HTMLElement, client: Client | null, preset: FilterValues): Settings {
-  const { after, before, ...filters } = preset
+export function readSettings(host: HTMLElement, client: Client | null): Settings {
+  const { after, before, ...filters } = readPreset(host.getAttribute('preset') ?? '')
   const results = host.getAttribute('results')
   const named = host.getAttribute('facets')?.split(/[\s,]+/)
   const facets = named?.filter(Boolean) ?? null
@@ -50,4 +50,10 @@ function openClient(host: HTMLElement, absolute: (address: string) => string): C
   return index === null
     ? createClient(absolute(host.getAttribute('endpoint') ?? '/'))
     : createStaticClient(absolute(index))
+}
+
+/** Reads `tag=教程&lang=zh`. */
+function readPreset(text: string): FilterValues {
+  const parameters = new URLSearchParams(text)
+  return Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name)]))
 }
