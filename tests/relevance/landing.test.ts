@@ -11,11 +11,17 @@ const pages: Readonly<Record<string, string>> = {
   'rivers.md': `# 河流\n\n## 运河的开凿\n\n人们挖了很多年。${filler}\n\n## 运河\n\n船在水上走。${filler}\n`,
 }
 
+const questions: Readonly<Record<string, string>> = {
+  'power.md': `# 高铁的电从哪里来\n\n先看车顶。${filler}\n\n## 电网\n\n高铁的电来自电网，电压很高。高铁的电从哪里来都一样。${filler}\n`,
+  'ssh.md': `# ssh-copy-id\n\n装公钥。${filler}\n\n## 实例\n\nssh-copy-id user 就行，ssh-copy-id 很好用。${filler}\n`,
+}
+
 describe('where a hit leads', () => {
   const opened: { folder?: string; index?: BuiltIndex } = {}
   beforeAll(async () => {
     opened.folder = await mkdtemp(join(tmpdir(), 'hansou-test-'))
-    for (const [name, text] of Object.entries(pages)) await writeFile(join(opened.folder, name), text)
+    for (const [name, text] of Object.entries({ ...pages, ...questions }))
+      await writeFile(join(opened.folder, name), text)
     opened.index = await buildTestIndex(opened.folder, 'packed')
   })
   afterAll(async () => {
@@ -30,6 +36,13 @@ describe('where a hit leads', () => {
     expect([hit?.id, hit?.ordinal]).toEqual(['camels#0', 0])
     expect(hit?.snippet.text.startsWith('沙漠很大')).toBe(true)
     expect(hit?.title.marks).toEqual([[0, 5]])
+  })
+
+  it.each([
+    ['高铁的电从哪里来', '/power'],
+    ['ssh-copy-id', '/ssh'],
+  ])('is the top of the page that is titled %s, whatever its sections hold', async (q, url) => {
+    expect((await ask(q))[0]?.url).toBe(url)
   })
 
   it('is the top shown by the description where the page has one and its first passage is not what matched', async () => {

@@ -13,6 +13,7 @@ const wholePageShare = 0.5
 export function opensAtTop(clauses: readonly AnalyzedClause[], read: PassageText): boolean {
   const words = listContentWords(clauses)
   const [title = '', ...headings] = read.titleAndHeadings
+  if (isWhole(title, clauses)) return true
   if (words.length === 0 || !hasAll(title, words)) return false
   const heading = headings.at(-1) ?? ''
   const titleShare = shareOf(title, words)
@@ -33,8 +34,23 @@ export function listContentWords(clauses: readonly AnalyzedClause[]): string[] {
   return [...new Set(words)]
 }
 
+/** What words of letters and digits lose on their way to a term: node.js is nodejs. */
+const connectors = /[-_.'’&]/g
+
+/** Tells whether a folded text has every word, words of letters and digits with or without their connectors. */
 export function hasAll(text: string, words: readonly string[]): boolean {
-  return words.every((word) => text.includes(word))
+  let joined: string | null = null
+  return words.every((word) => {
+    if (text.includes(word)) return true
+    joined ??= text.replace(connectors, '')
+    return joined.includes(word)
+  })
+}
+
+/** Tells whether a title is the query, but for spaces. */
+function isWhole(title: string, clauses: readonly AnalyzedClause[]): boolean {
+  const squeeze = (text: string): string => text.replace(/\s+/gu, '')
+  return title !== '' && squeeze(title) === squeeze(clauses.map(({ folded }) => folded).join(''))
 }
 
 function shareOf(text: string, words: readonly string[]): number {
