@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'esbuild'
 
 /** Stands in a compiled build, where the files lie ready beside this code. */
 declare const HANSOU_BUILD: string
@@ -41,6 +42,16 @@ export async function bundleBrowserFile(name: BrowserFile): Promise<Uint8Array> 
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'silent',
+    plugins: [leaveOutMiniSearch],
   })
   return built.outputFiles[0]!.contents
+}
+
+const leaveOutMiniSearch: Plugin = {
+  name: 'leave-out-minisearch',
+  setup({ onResolve }) {
+    onResolve({ filter: /minisearch-matcher\.ts$/ }, () => ({
+      path: join(root, 'src/browser/no-minisearch.ts'),
+    }))
+  },
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { isSurrogatePair } from './characters.ts'
-import { foldPairs } from './fold-pairs.table.ts'
+import { readFoldPairs } from './fold-pairs.ts'
 
 /**
  * Text as the index sees it, with the way back to what the author wrote.
@@ -35,21 +35,16 @@ const marks = /^\p{M}$/u
 const ignorable = /^[\p{Default_Ignorable_Code_Point}\p{Cc}]$/u
 
 const simplified = new Map<string, string>()
-{
-  // Unified ideographs are their own compatibility form and have no case; the table alone says how they fold.
-  for (const [first, last] of [
-    [0x3400, 0x4dbf],
-    [0x4e00, 0x9fff],
-  ] as const) {
-    for (let unit = first; unit <= last; unit++) foldOfUnit[unit] = unit
-  }
-  const characters = [...foldPairs]
-  for (let index = 0; index + 1 < characters.length; index += 2) {
-    const from = characters[index]!
-    const to = characters[index + 1]!
-    simplified.set(from, to)
-    if (from.length === 1) foldOfUnit[from.charCodeAt(0)] = to.length === 1 ? to.charCodeAt(0) : complex
-  }
+// Unified ideographs are their own compatibility form and have no case; the table alone says how they fold.
+for (const [first, last] of [
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+] as const) {
+  for (let unit = first; unit <= last; unit++) foldOfUnit[unit] = unit
+}
+for (const [from, to] of readFoldPairs()) {
+  simplified.set(from, to)
+  if (from.length === 1) foldOfUnit[from.charCodeAt(0)] = to.length === 1 ? to.charCodeAt(0) : complex
 }
 
 function isContinuation(unit: number): boolean {

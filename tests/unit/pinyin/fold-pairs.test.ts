@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { foldPairs } from '../../../src/analysis/fold-pairs.table.ts'
+import { readFoldPairs, writeFoldPairs } from '../../../src/analysis/fold-pairs.ts'
 
-const characters = [...foldPairs]
-const folds = new Map<string, string>()
-for (let index = 0; index < characters.length; index += 2)
-  folds.set(characters[index]!, characters[index + 1]!)
+const pairs = readFoldPairs()
+const folds = new Map(pairs)
 const fold = (text: string): string =>
   [...text].map((character) => folds.get(character) ?? character).join('')
 
 describe('the table of script folds', () => {
   it('pairs single characters, each source once, sorted', () => {
-    expect(characters.length % 2).toBe(0)
-    expect(folds.size).toBe(characters.length / 2)
+    expect(folds.size).toBe(pairs.length)
+    expect(folds.size).toBeGreaterThan(4000)
+    expect(pairs.flat().filter((text) => [...text].length !== 1)).toEqual([])
+    expect(writeFoldPairs(pairs).join('')).toBe(foldPairs)
     const codes = [...folds.keys()].map((character) => character.codePointAt(0)!)
     expect(codes).toEqual([...codes].sort((a, b) => a - b))
   })
