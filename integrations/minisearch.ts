@@ -1,5 +1,5 @@
 import type { Options, SearchOptions } from 'minisearch'
-import { foldPairs } from '../src/analysis/fold-pairs.table.ts'
+import { readFoldPairs } from '../src/analysis/fold-pairs.ts'
 
 /** What makes a MiniSearch find Chinese; goes into its options when an index is written and when it is read. */
 export interface ChineseMiniSearchOptions {
@@ -64,10 +64,9 @@ export function createVitePressOptions(choices: ChineseMiniSearchChoices = {}): 
 
 /** Characters of common texts and what they fold to, alternating; the whole table has rare forms too. */
 function listPairs(): string {
-  const characters = [...foldPairs]
   let pairs = ''
-  for (let at = 0; at < characters.length; at += 2) {
-    const pair = characters[at]! + characters[at + 1]!
+  for (const [source, target] of readFoldPairs()) {
+    const pair = source + target
     if (/^[\u4e00-\u9fff]{2}$/.test(pair)) pairs += pair
   }
   return pairs

@@ -1,6 +1,6 @@
 /**
  * `node scripts/measure/train/dump-features.ts <out.jsonl> --set <dir of sets>/<name> …`: writes the rerank features
- * of the best candidates of each judged query, for `train.py`.
+ * of the best candidates of each judged query, for a fit outside the project.
  */
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
