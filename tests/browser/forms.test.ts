@@ -42,11 +42,16 @@ describe('before the first focus', () => {
     await page.locator('#comment').focus()
     await page.unroute('**/search-box-panel.js*')
     await expect
-      .poll(async () => {
-        await page.locator('#comment').focus()
-        await page.getByRole('combobox').fill('灰犀牛')
-        return page.locator('.hit').count()
-      })
+      .poll(
+        async () => {
+          await page.locator('#comment').focus()
+          await page.getByRole('combobox').fill('灰犀牛')
+          const hit = page.locator('.hit').first()
+          await hit.waitFor({ timeout: 5_000 }).catch(() => undefined)
+          return page.locator('.hit').count()
+        },
+        { timeout: 60_000 },
+      )
       .toBeGreaterThan(0)
   })
 })
@@ -144,7 +149,10 @@ describe('the button', () => {
     )
     await page.getByRole('button', { name: '关闭' }).click()
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).overflow)).toBe('visible')
+    // The page is let go when the dialog has closed, one event later.
+    await expect
+      .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).overflow))
+      .toBe('visible')
   })
 
   it('closes with a press beside the dialog', async () => {
