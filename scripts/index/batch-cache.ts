@@ -6,18 +6,18 @@ import { deserialize, serialize } from 'node:v8'
 import type { SourceDocument } from '../../src/article/read-document.ts'
 import { unwritable } from './write-once.ts'
 
-/** What the analysis of a run is kept as. */
+/** What the analysis of a batch is kept as. */
 export type BatchFileKind = 'words' | 'bigrams' | 'records'
 
 const kinds: readonly BatchFileKind[] = ['words', 'bigrams', 'records']
 
 /**
- * The analysed batches of a source in a folder: some files for each run, named by what went into it, so that the
+ * The analysed batches of a source in a folder: some files for each batch, named by what went into it, so that the
  * next build finds what has not changed. A file that is damaged counts as missing.
  */
 export interface BatchCache<Summary> {
   keyOf(documents: readonly SourceDocument[], sampled: boolean): string
-  /** The summary of a run that is there whole, or null. */
+  /** The summary of a batch that is there whole, or null. */
   find(key: string): Summary | null
   keep(key: string, summary: Summary, files: Readonly<Record<BatchFileKind, Uint8Array>>): void
   read(kind: BatchFileKind, key: string): Uint8Array
