@@ -5,7 +5,7 @@ import { listArticles } from '../inspect/list-articles.ts'
 import { listHeaderFiles, listManifestFiles } from '../inspect/list-files.ts'
 import { listPostings } from '../inspect/list-postings.ts'
 import { verifyFiles } from '../inspect/verify-files.ts'
-import { createFileStore } from '../server/file-store.ts'
+import { createFileStore } from '../reader/file-store.ts'
 import { printLine } from './print-line.ts'
 
 interface Flags {

@@ -6,7 +6,7 @@ import { plainRequest, type SearchAnswer } from '../../src/search/answer.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'
 import { readJsonLines } from '../index/read-json-lines.ts'
-import { openLocalSearcher } from '../server/open-local-searcher.ts'
+import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { printLine } from './print-line.ts'
 
 interface Flags {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { plainRequest } from '../../src/search/answer.ts'
-import { openLocalSearcher } from '../server/open-local-searcher.ts'
+import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { summarizeUsage, type UsageSummary } from '../usage/summarize-usage.ts'
 import { readUsage } from '../usage/usage-file.ts'

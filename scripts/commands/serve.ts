@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { createApp } from '../../src/http/app.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'
-import { readSearchBox } from '../server/bundle-search-box.ts'
-import { openLocalSearcher } from '../server/open-local-searcher.ts'
+import { readSearchBox } from '../assets/bundle-search-box.ts'
+import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { closeOnSignal, readPort, serveApp } from '../server/serve.ts'
 import { openUsageFile } from '../usage/usage-file.ts'
 

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
 import { createMiniSearchOptions } from '../../integrations/minisearch.ts'
 import { openIndexReader, unlimitedReads } from '../../src/reader/index-reader.ts'
-import { createFileStore } from '../server/file-store.ts'
+import { createFileStore } from '../reader/file-store.ts'
 import { replaceFile } from './write-once.ts'
 
 /** Name of the file, beside the index it is written from. */

@@ -1,7 +1,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { readBrowserFile } from '../package/browser-files.ts'
-import { readSearchBox } from '../server/bundle-search-box.ts'
+import { readBrowserFile } from '../assets/browser-files.ts'
+import { readSearchBox } from '../assets/bundle-search-box.ts'
 import { replaceFile } from './write-once.ts'
 
 /** Name of the folder that a static search lies in, in the root of its site. */

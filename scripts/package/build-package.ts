@@ -3,9 +3,9 @@ import { copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'tsdown'
+import { browserFiles, bundleBrowserFile } from '../assets/browser-files.ts'
+import { bundleSearchBox } from '../assets/bundle-search-box.ts'
 import { buildSources, hashSources } from '../index/hash-sources.ts'
-import { bundleSearchBox } from '../server/bundle-search-box.ts'
-import { browserFiles, bundleBrowserFile } from './browser-files.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const out = join(root, 'dist/package')

@@ -1,2 +1,2 @@
-export { createFileStore } from '../server/file-store.ts'
+export { createFileStore } from '../reader/file-store.ts'
 export { type RunningServer, serveApp } from '../server/serve.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import { fileHeaders } from '../assets/site-headers.ts'
 import { findPublicFile } from './folder-files.ts'
 import { pictureTypeOf } from './picture-type.ts'
-import { fileHeaders } from './site-headers.ts'
 
 /**
  * The picture of a folder that an address names.

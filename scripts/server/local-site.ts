@@ -1,19 +1,19 @@
 import { createApp } from '../../src/http/app.ts'
 import type { Searcher } from '../../src/search/answer.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'
+import { readSearchBox } from '../assets/bundle-search-box.ts'
+import { fileHeaders } from '../assets/site-headers.ts'
 import { buildIndex } from '../index/build-index.ts'
 import type { BuildSummary } from '../index/build-options.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
 import { readSiteOptions } from '../index/site-options.ts'
 import { loadAnalysis } from '../index/tasks.ts'
+import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { answerPicture } from './answer-picture.ts'
 import { type ArticlePages, createArticlePages, type KnownArticles } from './article-pages.ts'
 import { answerSiteFile, isBuiltFolder } from './built-site.ts'
-import { readSearchBox } from './bundle-search-box.ts'
-import { openLocalSearcher } from './open-local-searcher.ts'
 import type { Reloader } from './reloader.ts'
-import { fileHeaders } from './site-headers.ts'
 
 /** Where a local site takes its articles from, and where it keeps its index. */
 export interface LocalSiteOptions {

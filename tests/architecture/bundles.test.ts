@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { bundleSearchBox } from '../../scripts/server/bundle-search-box.ts'
+import { bundleSearchBox } from '../../scripts/assets/bundle-search-box.ts'
 import { bundleWorker } from './bundle-worker.ts'
 
 const kib = 1024

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listSources, projectFolder, readImports, type SourceImport } from './source-imports.ts'
 
@@ -63,6 +63,11 @@ describe('imports', () => {
 
   it('make no circle, in scripts neither', () => {
     expect(findCircle([...imports, ...scriptImports])).toEqual([])
+  })
+
+  it('make no circle of rooms in scripts', () => {
+    const rooms = scriptImports.map((one) => ({ ...one, from: dirname(one.from), to: dirname(one.to) }))
+    expect(findCircle(rooms.filter(({ from, to }) => from !== to && to.startsWith('scripts/')))).toEqual([])
   })
 
   it.each([

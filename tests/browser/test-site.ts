@@ -1,4 +1,4 @@
-import { bundleSearchBox } from '../../scripts/server/bundle-search-box.ts'
+import { bundleSearchBox } from '../../scripts/assets/bundle-search-box.ts'
 import { type RunningServer, serveApp } from '../../scripts/server/serve.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createFakeApi } from '../fixtures/fake-api.ts'

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createRandom } from '../../scripts/measure/bench/statistics.ts'
+import { createRandom } from '../../scripts/measure/statistics.ts'
 import { SearchError } from '../../src/errors.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createMemoryStore } from '../../src/reader/stores/memory-store.ts'

@@ -1,7 +1,7 @@
 import type { Searcher, SearchRequest } from '../../../src/search/answer.ts'
 import { mostOffset, plainRequest } from '../../../src/search/answer.ts'
-import { median } from './statistics.ts'
-import { formatNumber, formatTable } from './table.ts'
+import { median } from '../statistics.ts'
+import { formatNumber, formatTable } from '../table.ts'
 
 /** What one request cost. */
 export interface RequestCost {

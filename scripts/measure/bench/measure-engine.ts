@@ -2,11 +2,11 @@ import { mkdir, rm } from 'node:fs/promises'
 import type { Asked, BuildReport, QueriesReport } from '../peers/job.ts'
 import type { PeerEntry } from '../peers/peer-list.ts'
 import { JobFailure, type JobLimits, runJob } from '../peers/run-job.ts'
+import { say, startProgress } from '../progress.ts'
+import { median, percentile } from '../statistics.ts'
 import { type AnswerCheck, checkAnswers } from './check-answers.ts'
 import type { CorpusFile } from './corpus-file.ts'
-import { say, startProgress } from './progress.ts'
 import type { BenchQuery, QueriesByKind, QueryKind } from './query-kinds.ts'
-import { median, percentile } from './statistics.ts'
 
 /** Milliseconds of process CPU time a query, over all queries of a kind. */
 export interface QueryTimes {

@@ -1,7 +1,7 @@
 import { openIndexReader } from '../../../src/reader/index-reader.ts'
 import { defaultSearcherOptions } from '../../../src/search/open-searcher.ts'
-import { createFileStore } from '../../server/file-store.ts'
-import { openLocalSearcher } from '../../server/open-local-searcher.ts'
+import { createFileStore } from '../../reader/file-store.ts'
+import { openLocalSearcher } from '../../reader/open-local-searcher.ts'
 import { listHostileRequests, measureRequests, type RequestCost } from './hostile-queries.ts'
 
 const mostWords = 50

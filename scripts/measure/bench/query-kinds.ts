@@ -1,6 +1,6 @@
 import { readLines, readPassages } from '../peers/passage-lines.ts'
 import { createJiebaCut } from '../peers/terms.ts'
-import { createRandom } from './statistics.ts'
+import { createRandom } from '../statistics.ts'
 
 /** A query, and the words of which every hit must show one; null where that cannot be said. */
 export interface BenchQuery {

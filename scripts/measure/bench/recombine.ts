@@ -1,5 +1,5 @@
 import type { PassageLine } from '../peers/peer.ts'
-import { createRandom } from './statistics.ts'
+import { createRandom } from '../statistics.ts'
 
 /** How new passages are made of old sentences. */
 export interface RecombineOptions {

@@ -1,8 +1,8 @@
 import type { PeerEntry } from '../peers/peer-list.ts'
+import { formatMegabytes, formatNumber, formatTable } from '../table.ts'
 import type { CorpusFile } from './corpus-file.ts'
 import type { EngineFigures } from './measure-engine.ts'
 import type { QueriesByKind, QueryKind } from './query-kinds.ts'
-import { formatMegabytes, formatNumber, formatTable } from './table.ts'
 
 /** Puts the figures of a run into tables that a terminal shows, with what a reader must know beside them. */
 export function describeFigures(

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { percentile } from '../statistics.ts'
+import { formatNumber, formatTable } from '../table.ts'
 import type { QueriesByKind, QueryKind } from './query-kinds.ts'
-import { percentile } from './statistics.ts'
-import { formatNumber, formatTable } from './table.ts'
 
 /** Wall time of whole requests over 127.0.0.1, in milliseconds, at one number of connections. */
 export interface LoadFigures {

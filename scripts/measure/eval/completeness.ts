@@ -1,8 +1,8 @@
 import { foldToString } from '../../../src/analysis/fold.ts'
 import type { SearchAnswer, Searcher } from '../../../src/search/answer.ts'
-import { createRandom } from '../bench/statistics.ts'
 import type { PassageLine } from '../peers/peer.ts'
 import { passageRequest, turnPages } from '../peers/turn-pages.ts'
+import { createRandom } from '../statistics.ts'
 
 /** How strings of a corpus were found by a searcher, beside a plain scan of the folded text. */
 export interface CompletenessReport {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hashSources } from '../../index/hash-sources.ts'
 import type { CorpusFile } from '../bench/corpus-file.ts'
-import { startProgress } from '../bench/progress.ts'
 import type { PeerEntry } from '../peers/peer-list.ts'
 import { type JobLimits, runJob } from '../peers/run-job.ts'
+import { startProgress } from '../progress.ts'
 
 /** Where indexes are kept between runs: under the folder for temporary files. */
 export const indexCacheDir = join(tmpdir(), 'hansou-eval')

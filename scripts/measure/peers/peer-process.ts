@@ -3,7 +3,7 @@
  * Started by `run-job.ts` with `--expose-gc`.
  */
 
-import { median } from '../bench/statistics.ts'
+import { median } from '../statistics.ts'
 import type {
   BuildJob,
   BuildReport,

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { plainRequest, type Searcher } from '../../../src/search/answer.ts'
-import { createRandom } from '../bench/statistics.ts'
+import { createRandom } from '../statistics.ts'
 
 const words =
   '大运河 苏州 图书馆 活字印刷 天气 学生 园林 春天 记者 茶叶 古城 灰犀牛 Node.js UTF-8 2023年 台风'.split(' ')

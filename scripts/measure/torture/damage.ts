@@ -5,7 +5,7 @@ import { createMemoryStore } from '../../../src/reader/stores/memory-store.ts'
 import { plainRequest } from '../../../src/search/answer.ts'
 import { openSearcher } from '../../../src/search/open-searcher.ts'
 import { buildIndex } from '../../index/build-index.ts'
-import { createRandom } from '../bench/statistics.ts'
+import { createRandom } from '../statistics.ts'
 import { questions, writeCorpus } from './corpus.ts'
 import { createTrialLog, type TrialLog, type TrialReport } from './tally.ts'
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openLocalSearcher } from '../../server/open-local-searcher.ts'
+import { openLocalSearcher } from '../../reader/open-local-searcher.ts'
 import { type BuildEnd, startBuild } from './build-process.ts'
 import { askAll, writeCorpus } from './corpus.ts'
 import { createTrialLog, type TrialLog, type TrialReport } from './tally.ts'

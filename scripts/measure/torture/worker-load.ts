@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createApp } from '../../../src/http/app.ts'
-import { writeSearchBox } from '../../server/bundle-search-box.ts'
-import { openLocalSearcher } from '../../server/open-local-searcher.ts'
+import { writeSearchBox } from '../../assets/bundle-search-box.ts'
+import { openLocalSearcher } from '../../reader/open-local-searcher.ts'
 import {
   findFreePort,
   type StartedServer,

@@ -12,15 +12,15 @@ import { type Hit, plainRequest, type Searcher } from '../../../src/search/answe
 import { defaultSearcherOptions, openSearcher } from '../../../src/search/open-searcher.ts'
 import type { RerankModel } from '../../../src/search/rank/rerank-model.ts'
 import { buildIndex } from '../../index/build-index.ts'
-import { createFileStore } from '../../server/file-store.ts'
+import { createFileStore } from '../../reader/file-store.ts'
 import { writeCorpus } from '../bench/corpus-file.ts'
-import { say } from '../bench/progress.ts'
 import { readCount } from '../bench/read-count.ts'
 import { indexOnce } from '../eval/index-cache.ts'
 import { readSet } from '../eval/judged-set.ts'
 import { collectKnownItems } from '../eval/known-items.ts'
 import { readPassages } from '../peers/passage-lines.ts'
 import { pickPeers } from '../peers/peer-list.ts'
+import { say } from '../progress.ts'
 
 /** Features as they are, for more candidates than any model reranks. */
 const rawModel: RerankModel = { window: 64, explain: (features) => ({ ...features }) }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildIndex } from '../../../scripts/index/build-index.ts'
-import { openLocalSearcher } from '../../../scripts/server/open-local-searcher.ts'
+import { openLocalSearcher } from '../../../scripts/reader/open-local-searcher.ts'
 import { requestOf } from '../../fixtures/built-index.ts'
 
 const place = { folder: '', out: '', source: '' }

@@ -7,7 +7,7 @@ import {
   collectKnownItems,
   type KnownItem,
 } from '../../../scripts/measure/eval/known-items.ts'
-import { createFileStore } from '../../../scripts/server/file-store.ts'
+import { createFileStore } from '../../../scripts/reader/file-store.ts'
 import { openIndexReader } from '../../../src/reader/index-reader.ts'
 import { type BuiltIndex, buildTestIndex } from '../../fixtures/built-index.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { drawChart } from '../../../scripts/measure/bench/chart.ts'
-import { formatNumber, formatTable } from '../../../scripts/measure/bench/table.ts'
+import { formatNumber, formatTable } from '../../../scripts/measure/table.ts'
 
 describe('table', () => {
   it('keeps columns under their headings, Han characters and empty cells too', () => {

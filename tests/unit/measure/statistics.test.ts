@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom, median, percentile } from '../../../scripts/measure/bench/statistics.ts'
+import { createRandom, median, percentile } from '../../../scripts/measure/statistics.ts'
 
 describe('percentiles', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createRandom } from '../../../scripts/measure/bench/statistics.ts'
-import { createFileStore } from '../../../scripts/server/file-store.ts'
+import { createRandom } from '../../../scripts/measure/statistics.ts'
+import { createFileStore } from '../../../scripts/reader/file-store.ts'
 import type { BlobStore } from '../../../src/reader/blob-store.ts'
 import type { SearchAnswer } from '../../../src/search/answer.ts'
 import { defaultSearcherOptions, openSearcher } from '../../../src/search/open-searcher.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createFileStore } from '../../../../scripts/server/file-store.ts'
+import { createFileStore } from '../../../../scripts/reader/file-store.ts'
 import { createApp } from '../../../../src/http/app.ts'
 import { openSearcher } from '../../../../src/search/open-searcher.ts'
 import { type BuiltIndex, buildTestIndex } from '../../../fixtures/built-index.ts'

@@ -6,7 +6,7 @@ import type { Plugin } from 'esbuild'
 /** Stands in a compiled build, where the files lie ready beside this code. */
 declare const HANSOU_BUILD: string
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The scripts that pages load, by name, and what each is made from. */
 const entries = {

@@ -9,7 +9,7 @@ import { writeHeadersFile } from './site-headers.ts'
 /** Stands in a compiled build, where the scripts lie ready beside this code. */
 declare const HANSOU_BUILD: string
 
-const folder = fileURLToPath(new URL('../../src/search-box/', import.meta.url))
+const folder = fileURLToPath(new URL('../../src/search-box', import.meta.url))
 const target = ['chrome125', 'firefox126', 'safari17.5']
 const panelAddress = './search-box-panel.js'
 
