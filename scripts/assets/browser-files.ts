@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Plugin } from 'esbuild'
+import type { Plugin } from 'rolldown'
+import { bundleScript } from './bundle-script.ts'
 
 /** Stands in a compiled build, where the files lie ready beside this code. */
 declare const HANSOU_BUILD: string
@@ -29,29 +30,17 @@ export async function readBrowserFile(name: BrowserFile): Promise<Uint8Array> {
 }
 
 /** Bundles a script for the browsers of the last years; a module of its own, with nothing left to import. */
-export async function bundleBrowserFile(name: BrowserFile): Promise<Uint8Array> {
-  const { build } = await import('esbuild')
-  const built = await build({
-    entryPoints: [join(root, entries[name])],
-    bundle: true,
-    minify: true,
-    write: false,
+export function bundleBrowserFile(name: BrowserFile): Promise<Uint8Array> {
+  return bundleScript({
+    entry: entries[name],
     format: 'esm',
-    platform: 'browser',
     target: ['chrome111', 'firefox115', 'safari16.4'],
-    charset: 'utf8',
-    legalComments: 'none',
-    logLevel: 'silent',
     plugins: [leaveOutMiniSearch],
   })
-  return built.outputFiles[0]!.contents
 }
 
 const leaveOutMiniSearch: Plugin = {
   name: 'leave-out-minisearch',
-  setup({ onResolve }) {
-    onResolve({ filter: /minisearch-matcher\.ts$/ }, () => ({
-      path: join(root, 'src/browser/no-minisearch.ts'),
-    }))
-  },
+  resolveId: (name) =>
+    name.endsWith('/minisearch-matcher.ts') ? join(root, 'src/browser/no-minisearch.ts') : null,
 }

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { BuildOptions, Plugin } from 'esbuild'
+import type { Plugin } from 'rolldown'
 import { type BrowserScript, browserScripts } from '../../src/http/options.ts'
+import { bundleScript } from './bundle-script.ts'
 import { writeHeadersFile } from './site-headers.ts'
 
 /** Stands in a compiled build, where the scripts lie ready beside this code. */
 declare const HANSOU_BUILD: string
 
-const folder = fileURLToPath(new URL('../../src/search-box', import.meta.url))
 const target = ['chrome125', 'firefox126', 'safari17.5']
 const panelAddress = './search-box-panel.js'
 
@@ -33,16 +32,18 @@ export async function readSearchBox(): Promise<BrowserScripts> {
  * @param isPackage for bundlers: the box is a module whose import says nothing but the panel's name
  */
 export async function bundleSearchBox(isPackage = false): Promise<BrowserScripts> {
+  const common = { target, plugins: [styleText] }
   const [panel, highlight, examples] = await Promise.all([
-    bundle({ entryPoints: [join(folder, 'panel.ts')], format: 'esm' }),
-    bundle({ entryPoints: [join(folder, 'highlight-page.ts')], format: 'iife' }),
-    bundle({ entryPoints: [join(folder, 'page-examples.ts')], format: 'esm' }),
+    bundleScript({ ...common, entry: 'src/search-box/panel.ts', format: 'esm' }),
+    bundleScript({ ...common, entry: 'src/search-box/highlight-page.ts', format: 'iife' }),
+    bundleScript({ ...common, entry: 'src/search-box/page-examples.ts', format: 'esm' }),
   ])
   // A box that was kept must not load the panel of another release.
   const version = createHash('sha256').update(panel).digest('hex').slice(0, 10)
   const address = isPackage ? panelAddress : `${panelAddress}?v=${version}`
-  const box = await bundle({
-    entryPoints: [join(folder, 'search-box.ts')],
+  const box = await bundleScript({
+    ...common,
+    entry: 'src/search-box/search-box.ts',
     format: isPackage ? 'esm' : 'iife',
     define: { PANEL_ADDRESS: JSON.stringify(isPackage ? '' : address) },
     plugins: [styleText, leaveOut('./panel.ts', address)],
@@ -63,34 +64,14 @@ export async function writeSearchBox(siteFolder: string): Promise<void> {
   await writeFile(join(siteFolder, '_headers'), writeHeadersFile())
 }
 
-async function bundle(options: BuildOptions): Promise<Uint8Array<ArrayBuffer>> {
-  const { build } = await import('esbuild')
-  const built = await build({
-    bundle: true,
-    minify: true,
-    write: false,
-    platform: 'browser',
-    target,
-    charset: 'utf8',
-    legalComments: 'none',
-    logLevel: 'silent',
-    plugins: [styleText],
-    ...options,
-  })
-  const file = built.outputFiles?.[0]
-  if (file === undefined) throw new Error('expected one bundle, got none')
-  return new Uint8Array(file.contents)
-}
-
 /** A style sheet as text, for `adoptedStyleSheets`, which every content security policy allows. */
 const styleText: Plugin = {
   name: 'style-text',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { transform } = await import('esbuild')
-      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true, target })
-      return { contents: code.trim(), loader: 'text' }
-    })
+  async load(file) {
+    if (!file.endsWith('.css')) return null
+    const { transform } = await import('esbuild')
+    const { code } = await transform(await readFile(file, 'utf8'), { loader: 'css', minify: true, target })
+    return { code: `export default ${JSON.stringify(code.trim())}`, moduleType: 'js' }
   },
 }
 
@@ -98,11 +79,8 @@ const styleText: Plugin = {
 function leaveOut(name: string, address: string): Plugin {
   return {
     name: 'leave-out',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\.\/panel\.ts$/ }, ({ path, kind }) =>
-        path === name && kind === 'dynamic-import' ? { path: address, external: true } : null,
-      )
-    },
+    resolveId: (imported, _importer, { kind }) =>
+      imported === name && kind === 'dynamic-import' ? { id: address, external: true } : null,
   }
 }
 
