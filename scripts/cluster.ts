@@ -1,0 +1,72 @@
+import { Command, InvalidArgumentError } from 'commander'
+import {
+  type ClusterOptions,
+  defaultClusterOptions,
+  findProcess,
+  listAddresses,
+  startCluster,
+  stopCluster,
+} from './cluster/development-cluster.ts'
+
+interface Flags {
+  readonly port: number
+  readonly nodes: number
+  readonly heap: number
+  readonly delete?: true
+}
+
+const readWhole =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`)
+  }
+
+function toOptions({ port, nodes, heap }: Flags): ClusterOptions {
+  return { port, nodes, heapMegabytes: heap }
+}
+
+async function start(flags: Flags): Promise<void> {
+  const options = toOptions(flags)
+  const started = performance.now()
+  await startCluster(options)
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  process.stderr.write(`${options.nodes} nodes after ${seconds} s\n`)
+  console.log(listAddresses(options).join(','))
+}
+
+async function stop(flags: Flags): Promise<void> {
+  await stopCluster(toOptions(flags), flags.delete !== true)
+}
+
+function status(flags: Flags): void {
+  for (let number = 0; number < flags.nodes; number++)
+    console.log(
+      JSON.stringify({
+        node: number,
+        address: listAddresses(flags)[number],
+        process: findProcess(flags.port, number),
+      }),
+    )
+}
+
+const { port, nodes, heapMegabytes } = defaultClusterOptions
+const program = new Command('cluster').description(
+  'A cluster of OpenSearch nodes on this machine, for development and tests; needs Java 17 and Maven.',
+)
+for (const [name, description, action] of [
+  ['start', 'start the nodes and print their addresses', start],
+  ['stop', 'stop the nodes', stop],
+  ['status', 'print the nodes and their processes', status],
+] as const) {
+  const command = program
+    .command(name)
+    .description(description)
+    .option('--port <n>', 'HTTP port of the first node', readWhole(1024, 65_000), port)
+    .option('--nodes <n>', 'number of nodes', readWhole(1, 9), nodes)
+    .option('--heap <MiB>', 'heap of each node', readWhole(128, 65_536), heapMegabytes)
+    .action(action)
+  if (name === 'stop') command.option('--delete', 'delete the indexes too')
+}
+await program.parseAsync()
