@@ -1,20 +1,20 @@
 import { isSurrogatePair } from './characters.ts'
 import { createFoundWords, type Lexicon } from './lexicon.ts'
 
-/** Id of a piece that is no word of the lexicon: one ideograph. */
+/** Id of a token that is no word of the lexicon: one ideograph. */
 export const unknownWord = -1
 
-/** The pieces of the run cut last, in order; used again by the next call. */
+/** The tokens of the script run cut last, in order; used again by the next call. */
 export interface Segmenter {
-  /** Where each piece ends, in units of the text. */
+  /** Where each token ends, in units of the text. */
   readonly ends: Int32Array
-  /** Lexicon id of each piece, or `unknownWord`. */
+  /** Lexicon id of each token, or `unknownWord`. */
   readonly ids: Int32Array
   /**
-   * Cuts a run of ideographs into the words of least total cost, the longer word first where two
+   * Cuts a script run of ideographs into the words of least total cost, the longer word first where two
    * ways cost the same.
    *
-   * @returns number of pieces; they join back to `[start, end)`
+   * @returns number of tokens; they join back to `[start, end)`
    * @see jieba, whose maximum-probability cut without HMM this is
    */
   cut(units: Uint16Array, start: number, end: number): number
@@ -57,8 +57,8 @@ export function createSegmenter(lexicon: Lexicon): Segmenter {
         let bestLength = single
         let bestId = unknownWord
         let bestCost = lexicon.unknownCost + costs[at + single]!
-        const count = lexicon.findWords(units, source, end, found)
-        for (let index = 0; index < count; index++) {
+        const foundCount = lexicon.findWords(units, source, end, found)
+        for (let index = 0; index < foundCount; index++) {
           const cost = found.costs[index]! + costs[at + found.lengths[index]!]!
           if (cost < bestCost || (cost === bestCost && found.lengths[index]! >= bestLength)) {
             bestCost = cost
@@ -70,13 +70,13 @@ export function createSegmenter(lexicon: Lexicon): Segmenter {
         nextLengths[at] = bestLength
         nextIds[at] = bestId
       }
-      let pieces = 0
-      for (let at = 0; at < length; pieces++) {
-        ids[pieces] = nextIds[at]!
+      let count = 0
+      for (let at = 0; at < length; count++) {
+        ids[count] = nextIds[at]!
         at += nextLengths[at]!
-        ends[pieces] = start + at
+        ends[count] = start + at
       }
-      return pieces
+      return count
     },
   }
 }

@@ -25,7 +25,7 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
   const found = createFoundWords()
   const subwordsOfWord = new Map<number, Int32Array>()
 
-  /** Triples of id, start and end relative to the word: pairs, and triples of longer words. */
+  /** Triples of id, start and end relative to the word: those of two characters, and of three in longer words. */
   function findSubwords(units: Uint16Array, start: number, end: number): Int32Array {
     const subwords: number[] = []
     for (const length of [2, 3]) {
@@ -41,28 +41,28 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
   }
 
   function visitIdeographs(units: Uint16Array, start: number, end: number, visitor: TokenVisitor): void {
-    const pieces = segmenter.cut(units, start, end)
-    let pieceStart = start
-    for (let piece = 0; piece < pieces; piece++) {
-      const id = segmenter.ids[piece]!
-      const pieceEnd = segmenter.ends[piece]!
-      visitor.ideographs(id, pieceStart, pieceEnd, false)
-      if (pieceEnd - pieceStart > 2) {
+    const count = segmenter.cut(units, start, end)
+    let tokenStart = start
+    for (let token = 0; token < count; token++) {
+      const id = segmenter.ids[token]!
+      const tokenEnd = segmenter.ends[token]!
+      visitor.ideographs(id, tokenStart, tokenEnd, false)
+      if (tokenEnd - tokenStart > 2) {
         let subwords = subwordsOfWord.get(id)
         if (!subwords) {
-          subwords = findSubwords(units, pieceStart, pieceEnd)
+          subwords = findSubwords(units, tokenStart, tokenEnd)
           subwordsOfWord.set(id, subwords)
         }
         for (let index = 0; index < subwords.length; index += 3) {
           visitor.ideographs(
             subwords[index]!,
-            pieceStart + subwords[index + 1]!,
-            pieceStart + subwords[index + 2]!,
+            tokenStart + subwords[index + 1]!,
+            tokenStart + subwords[index + 2]!,
             true,
           )
         }
       }
-      pieceStart = pieceEnd
+      tokenStart = tokenEnd
     }
   }
 

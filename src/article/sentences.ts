@@ -7,58 +7,70 @@ const sentenceEnd = new RegExp(
 const clauseEnd = new RegExp(`[，、：,:;—][${closers}]*\\s*|\\s+`, 'gu')
 const longestRun = 200
 
-/** How well a passage may end after a piece; more is worse. */
+/** How well a passage may end after a sentence or clause; more is worse. */
 export const border = Object.freeze({ paragraph: 0, sentence: 1, clause: 2, length: 3 } as const)
 export type Border = (typeof border)[keyof typeof border]
 
-/** A stretch of text no passage needs to be cut inside of; blanks after it belong to it. */
-export interface Piece {
+/** A sentence, or a clause of a long one: no passage needs to be cut inside of it; blanks after it belong to it. */
+export interface Sentence {
   readonly end: number
   readonly border: Border
 }
 
 /**
- * Cuts text into the pieces that passages are made of: paragraphs at `\n`, in them sentences, and
+ * Cuts text into what passages are made of: paragraphs at `\n`, in them sentences, and
  * clauses or stretches of 200 only in a sentence longer than a passage may be.
  *
  * @param maxLength  longest sentence that stays whole, in UTF-16 units
- * @returns pieces in order, from 0 to the end of the text, none empty, no surrogate pair broken
+ * @returns sentences and clauses in order, from 0 to the end of the text, none empty, no surrogate pair broken
  */
-export function cutTokens(text: string, maxLength: number): Piece[] {
-  const pieces: Piece[] = []
+export function cutSentences(text: string, maxLength: number): Sentence[] {
+  const sentences: Sentence[] = []
   let start = 0
   while (start < text.length) {
     let end = text.indexOf('\n', start)
     if (end < 0) end = text.length
     while (end < text.length && text[end] === '\n') end += 1
-    cutParagraph(text, start, end, maxLength, pieces)
+    cutParagraph(text, start, end, maxLength, sentences)
     start = end
   }
-  return pieces
+  return sentences
 }
 
-function cutParagraph(text: string, start: number, end: number, maxLength: number, pieces: Piece[]): void {
+function cutParagraph(
+  text: string,
+  start: number,
+  end: number,
+  maxLength: number,
+  sentences: Sentence[],
+): void {
   const paragraph = text.slice(start, end)
   let from = 0
   for (const to of endsOf(paragraph, sentenceEnd)) {
     const isLast = to === paragraph.length
-    if (to - from > maxLength) cutSentence(paragraph, from, to, start, pieces)
-    else pieces.push({ end: start + to, border: border.sentence })
-    if (isLast) pieces[pieces.length - 1] = { end: start + to, border: border.paragraph }
+    if (to - from > maxLength) cutSentence(paragraph, from, to, start, sentences)
+    else sentences.push({ end: start + to, border: border.sentence })
+    if (isLast) sentences[sentences.length - 1] = { end: start + to, border: border.paragraph }
     from = to
   }
 }
 
-function cutSentence(paragraph: string, start: number, end: number, offset: number, pieces: Piece[]): void {
+function cutSentence(
+  paragraph: string,
+  start: number,
+  end: number,
+  offset: number,
+  sentences: Sentence[],
+): void {
   const sentence = paragraph.slice(start, end)
   let from = 0
   for (const to of endsOf(sentence, clauseEnd)) {
     while (to - from > longestRun) {
       const cut = wholeCharacter(sentence, from + Math.min(longestRun, Math.ceil((to - from) / 2)))
-      pieces.push({ end: offset + start + cut, border: border.length })
+      sentences.push({ end: offset + start + cut, border: border.length })
       from = cut
     }
-    pieces.push({
+    sentences.push({
       end: offset + start + to,
       border: to === sentence.length ? border.sentence : border.clause,
     })

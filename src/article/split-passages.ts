@@ -1,5 +1,5 @@
 import type { Passage, Picture } from '../format/article.ts'
-import { type Border, border, cutTokens } from './sentences.ts'
+import { type Border, border, cutSentences } from './sentences.ts'
 
 /** Shortest and longest passage in characters, blanks at its end not counted. */
 export const passageLength = Object.freeze({ min: 80, max: 400 })
@@ -26,15 +26,15 @@ export function splitPassages(sections: readonly Section[]): Passage[] {
   for (const { headings, anchor, text, pictures } of sections) {
     let waiting = [...pictures]
     const ends = choosePassageEnds(text)
-    for (const [place, end] of ends.entries()) {
-      const isLast = place === ends.length - 1
+    for (const [position, end] of ends.entries()) {
+      const isLast = position === ends.length - 1
       const inside = waiting.filter((item) => isLast || item.after <= end)
       waiting = waiting.filter((item) => !isLast && item.after > end)
       passages.push({
         ordinal: passages.length,
         headings,
         anchor,
-        text: text.slice(ends[place - 1] ?? 0, end),
+        text: text.slice(ends[position - 1] ?? 0, end),
         pictures: inside.map((item) => item.picture),
       })
     }
@@ -48,8 +48,8 @@ export function splitPassages(sections: readonly Section[]): Passage[] {
  */
 export function joinPassages(passages: readonly Passage[]): string {
   return passages
-    .map((passage, place) => {
-      const before = passages[place - 1]
+    .map((passage, position) => {
+      const before = passages[position - 1]
       return before && !isSameSection(before, passage) ? `\n${passage.text}` : passage.text
     })
     .join('')
@@ -73,22 +73,22 @@ const leadInCost = 30
 const mergedParagraphCost = 10
 const idealLength = 220
 
-/** Ends of the best passages of a text, by dynamic programming over its pieces: linear in its length. */
+/** Ends of the best passages of a text, by dynamic programming over its sentences: linear in its length. */
 function choosePassageEnds(text: string): number[] {
-  const pieces = measurePieces(text)
-  if (pieces.length < 2) return [text.length]
-  const cost = new Float64Array(pieces.length + 1).fill(Number.POSITIVE_INFINITY)
-  const from = new Int32Array(pieces.length + 1)
+  const sentences = measureSentences(text)
+  if (sentences.length < 2) return [text.length]
+  const cost = new Float64Array(sentences.length + 1).fill(Number.POSITIVE_INFINITY)
+  const from = new Int32Array(sentences.length + 1)
   cost[0] = 0
-  for (let last = 0; last < pieces.length; last++) {
-    const { blanks, cutCost } = pieces[last]!
+  for (let last = 0; last < sentences.length; last++) {
+    const { blanks, cutCost } = sentences[last]!
     let length = -blanks
     let merged = 0
     for (let first = last; first >= 0; first--) {
-      length += pieces[first]!.length
+      length += sentences[first]!.length
       if (first < last) {
         if (length > passageLength.max) break
-        merged += pieces[first]!.mergeCost
+        merged += sentences[first]!.mergeCost
       }
       const short = length < passageLength.min ? shortCost + (passageLength.min - length) * 1000 : 0
       const total = cost[first]! + short + cutCost + merged + ((length - idealLength) / 100) ** 2
@@ -99,38 +99,38 @@ function choosePassageEnds(text: string): number[] {
     }
   }
   const ends: number[] = []
-  for (let at = pieces.length; at > 0; at = from[at]!) ends.push(pieces[at - 1]!.end)
+  for (let at = sentences.length; at > 0; at = from[at]!) ends.push(sentences[at - 1]!.end)
   return ends.reverse()
 }
 
-interface MeasuredPiece {
+interface MeasuredSentence {
   readonly end: number
   /** In characters, with the blanks at its end. */
   readonly length: number
   readonly blanks: number
-  /** What it costs to end a passage after this piece. */
+  /** What it costs to end a passage after this sentence. */
   readonly cutCost: number
-  /** What it costs to go on after this piece. */
+  /** What it costs to go on after this sentence. */
   mergeCost: number
 }
 
-function measurePieces(text: string): MeasuredPiece[] {
-  const measured: MeasuredPiece[] = []
+function measureSentences(text: string): MeasuredSentence[] {
+  const measured: MeasuredSentence[] = []
   let start = 0
   let paragraph = 0
-  let before: { piece: MeasuredPiece; length: number } | null = null
-  for (const { end, border: kind } of cutTokens(text, passageLength.max)) {
+  let before: { sentence: MeasuredSentence; length: number } | null = null
+  for (const { end, border: kind } of cutSentences(text, passageLength.max)) {
     const length = countCharacters(text, start, end)
     const blanks = countBlanks(text, start, end)
     const isLeadIn = kind === border.paragraph && /[：:]/.test(text.charAt(end - blanks - 1))
     const cutCost = end === text.length ? 0 : borderCost[kind] + (isLeadIn ? leadInCost : 0)
-    const piece = { end, length, blanks, cutCost, mergeCost: 0 }
-    measured.push(piece)
+    const sentence = { end, length, blanks, cutCost, mergeCost: 0 }
+    measured.push(sentence)
     paragraph += length
     if (kind === border.paragraph) {
       if (before && Math.min(before.length, paragraph) >= passageLength.min)
-        before.piece.mergeCost = mergedParagraphCost
-      before = { piece, length: paragraph }
+        before.sentence.mergeCost = mergedParagraphCost
+      before = { sentence, length: paragraph }
       paragraph = 0
     }
     start = end
