@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Command } from 'commander'
 import { foldToString } from '../src/analysis/fold.ts'
+import { defaultSearcherOptions } from '../src/search/open-searcher.ts'
 import { drawChart } from './measure/bench/chart.ts'
 import { choosePanels } from './measure/bench/chart-panels.ts'
 import { writeCorpus } from './measure/bench/corpus-file.ts'
@@ -11,6 +12,7 @@ import { openCorpus } from './measure/bench/corpus-source.ts'
 import { describeCosts } from './measure/bench/hostile-queries.ts'
 import { type EngineFigures, hasAnswers, measureEngine } from './measure/bench/measure-engine.ts'
 import { measureHostile } from './measure/bench/measure-hostile.ts'
+import { describeReads, measureReads } from './measure/bench/measure-reads.ts'
 import { drawQueries } from './measure/bench/query-kinds.ts'
 import { readCount } from './measure/bench/read-count.ts'
 import { defaultRecombineOptions, recombinePassages } from './measure/bench/recombine.ts'
@@ -21,6 +23,7 @@ import { describeMachine } from './measure/machine.ts'
 import { peerEntries, pickPeers } from './measure/peers/peer-list.ts'
 import { say } from './measure/progress.ts'
 import { formatNumber } from './measure/table.ts'
+import { createFileStore } from './reader/file-store.ts'
 
 interface Flags {
   readonly passages?: number
@@ -102,6 +105,10 @@ async function run(source: string, flags: Flags): Promise<void> {
       if (entry.name === 'hansou-packed' && measured.failure === null) {
         say('ask what costs most')
         console.log(`${describeCosts(await measureHostile(dir))}\n`)
+        say('count reads and waves')
+        const asked = [...queries.questions, ...queries.keywords].map(({ text }) => text)
+        const reads = await measureReads(createFileStore(dir), asked, defaultSearcherOptions)
+        console.log(`${describeReads(reads)}\n`)
       }
       await rm(dir, { recursive: true, force: true })
     }

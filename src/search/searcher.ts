@@ -25,8 +25,9 @@ import {
 import type { RerankModel } from './rank/rerank-model.ts'
 import { prepareRerank } from './rank/rerank-query.ts'
 import { readArticle } from './read-article.ts'
-import { emptyPlan, planRetrieval } from './retrieve/plan-retrieval.ts'
+import { planRetrieval } from './retrieve/plan-retrieval.ts'
 import { type ResolvedTerms, resolveTerms } from './retrieve/resolve-terms.ts'
+import { startSpelling } from './start-spelling.ts'
 
 /**
  * Makes the searcher of an open index; one path for every engine.
@@ -55,8 +56,10 @@ export function createSearcher(
     if (asksNothing) return { ...emptyAnswer, query: request.q, terms, engine: manifest.engine }
     const retriever = openRetriever(reads)
     const budget = reads.share('terms')
-    const resolved = await resolveTerms(reader, query.wanted, query.prefix, budget)
-    const synonyms = await expansion.findSynonyms(query, budget)
+    const [resolved, synonyms] = await Promise.all([
+      resolveTerms(reader, query.wanted, query.prefix, budget),
+      expansion.findSynonyms(query, budget),
+    ])
     const isFrequent = isOpen(filter) && resolved.terms.some(({ frequency }) => frequency >= enoughDirect)
     const isPlain = query.wanted.length > 0 && query.phrases.length === 0 && query.unwanted.length === 0
     const mayBePinyin = isPlain && !isFrequent
@@ -72,7 +75,9 @@ export function createSearcher(
       filter,
       rerankWindow: model.window,
     })
-    const retrieved = await retriever.retrieve(plan)
+    const retrieving = retriever.retrieve(plan)
+    const proposeSpelling = startSpelling(expansion, query, retriever, plan, reads)
+    const retrieved = await retrieving
     const groups = rank(query, resolved, request, retrieved)
     const highlightTerms: HighlightTerms = {
       clauses: query.wanted,
@@ -96,7 +101,7 @@ export function createSearcher(
       facets: nameFacets(retrieved.facets),
       dates: retrieved.dates,
       ...(retrieved.partial ? { partial: true as const } : {}),
-      didYouMean: await proposeSpelling(query, retriever, retrieved, reads),
+      didYouMean: await proposeSpelling(retrieved.substringFrequency),
     }
   }
 
@@ -137,20 +142,6 @@ export function createSearcher(
     if (first === best.candidate.passage || !isAtHand) return { best, others: texts, opening: text.passage }
     const [opening = text.passage] = await reader.readPassages([first], budget)
     return { best, others: texts, opening }
-  }
-
-  async function proposeSpelling(
-    query: CompiledQuery,
-    retriever: Retriever,
-    { substringFrequency }: Retrieved,
-    reads: ReadPlan,
-  ): Promise<string | null> {
-    const areContained = async (texts: readonly string[]): Promise<readonly boolean[]> => {
-      const { counts } = await retriever.retrieve({ ...emptyPlan, counts: texts })
-      return counts.map(({ passages, isExact }) => passages > 0 || !isExact)
-    }
-    reads.expect('page', 0)
-    return expansion.proposeSpelling(query, substringFrequency, areContained, reads.share('spelling'))
   }
 
   return {

@@ -87,16 +87,31 @@ export async function proposeSpelling(
   const suspects = findSuspects(words, source, options.maxRare)
   const proposals: Proposal[] = []
   let lookUpsLeft = options.maxLookUps
-  for (const suspect of suspects) {
-    if (lookUpsLeft-- <= 0) break
-    const before = proposals.length
-    for (const { text, weight } of await source.homophones(suspect.text)) propose(suspect, text, weight, 2)
-    const isFound = proposals.length > before
-    const mayDiffer = [...suspect.text].length > 2 && (suspect.hasOnlyLoneCharacters || !suspect.isJoined)
-    if (isFound || !mayDiffer || numeral.test(suspect.text) || lookUpsLeft-- <= 0) continue
-    for (const { text, weight } of await source.neighbours(suspect.text)) {
-      if (countDifferences(suspect.text, text) === 1) propose(suspect, text, weight, 1)
+  /** Suspects that have no homophone, and are looked up by one other character next. */
+  let open: Suspect[] = []
+  while (lookUpsLeft > 0 && (open.length > 0 || suspects.length > 0)) {
+    const differing = open.slice(0, lookUpsLeft)
+    lookUpsLeft -= differing.length
+    const tried: Suspect[] = []
+    // A suspect takes a second look-up where it finds no homophone, so that is kept for it.
+    for (let kept = lookUpsLeft; kept > 0 && suspects.length > 0; ) {
+      const suspect = suspects.shift()!
+      tried.push(suspect)
+      kept -= mayDiffer(suspect) ? 2 : 1
     }
+    lookUpsLeft -= tried.length
+    const [neighbours, homophones] = await Promise.all([
+      Promise.all(differing.map(({ text }) => source.neighbours(text))),
+      Promise.all(tried.map(({ text }) => source.homophones(text))),
+    ])
+    for (const [index, suspect] of differing.entries())
+      for (const { text, weight } of neighbours[index]!)
+        if (countDifferences(suspect.text, text) === 1) propose(suspect, text, weight, 1)
+    open = tried.filter((suspect, index) => {
+      const before = proposals.length
+      for (const { text, weight } of homophones[index]!) propose(suspect, text, weight, 2)
+      return proposals.length === before && mayDiffer(suspect)
+    })
   }
 
   function propose(suspect: Suspect, text: string, weight: number, likeness: number): void {
@@ -126,12 +141,29 @@ export async function proposeSpelling(
   return null
 }
 
+/** Tells whether a query has a part that may be a slip, by its words alone. */
+export function hasSuspects(
+  words: readonly string[],
+  source: Pick<SpellingSource, 'frequency' | 'isStopWord'>,
+  maxRare: number = defaultSpellingOptions.maxRare,
+): boolean {
+  return words.join('').length <= maxQueryUnits && findSuspects(words, source, maxRare).length > 0
+}
+
+function mayDiffer({ text, hasOnlyLoneCharacters, isJoined }: Suspect): boolean {
+  return [...text].length > 2 && (hasOnlyLoneCharacters || !isJoined) && !numeral.test(text)
+}
+
 /**
  * Rare words first, the longest before others; then stretches that the cut left as lone characters, whole, then
  * parts of them, then runs with a lone character in them, the shortest before others, since a slip is mostly one
  * word.
  */
-function findSuspects(words: readonly string[], source: SpellingSource, maxRare: number): Suspect[] {
+function findSuspects(
+  words: readonly string[],
+  source: Pick<SpellingSource, 'frequency' | 'isStopWord'>,
+  maxRare: number,
+): Suspect[] {
   const suspects: Suspect[] = []
   for (let first = 0; first < words.length; first++) {
     let text = ''

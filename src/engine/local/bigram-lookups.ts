@@ -7,7 +7,8 @@ const filesPerLookup = 6
 /** The bigram lookups of one plan, which share its reads evenly. */
 export interface BigramLookups {
   /**
-   * Finds the passages whose bigrams allow that they contain a string, once for each string.
+   * Finds the passages whose bigrams allow that they contain a string, once for each string. The files are chosen when it
+   * is called, so lookups that are started together read together.
    *
    * @param postings  gone through at most
    * @returns null where no read is left to look it up
@@ -15,23 +16,36 @@ export interface BigramLookups {
   find(text: string, postings: number): Promise<BigramMatches | null>
 }
 
-/** Shares a budget out. @param planned  lookups to come, of different strings */
+/** Rejections are for the step that asks; a lookup that was started early may have none. */
+const ignore = (): void => undefined
+
+/** Lookups of one request, by string. */
+export type StartedLookups = Map<string, Promise<BigramMatches | null>>
+
+/**
+ * Shares a budget out.
+ *
+ * @param lookups  of the request so far
+ * @param planned  lookups to come, of different strings
+ */
 export function createBigramLookups(
   matcher: PassageMatcher,
   budget: ReadBudget,
+  lookups: StartedLookups,
   planned: number,
 ): BigramLookups {
-  const found = new Map<string, BigramMatches | null>()
+  const before = lookups.size
   return {
-    async find(text, postings) {
-      const known = found.get(text)
+    find(text, postings) {
+      const known = lookups.get(text)
       if (known !== undefined) return known
-      const others = Math.max(1, planned - found.size)
+      const others = Math.max(1, planned - (lookups.size - before))
       const most = budget.left === Infinity ? Infinity : filesPerLookup
       const reads = Math.min(most, Math.floor(budget.left / others))
-      const matches = await matcher.findBigramMatches(text, { reads, postings }, budget)
-      found.set(text, matches)
-      return matches
+      const lookup = matcher.findBigramMatches(text, { reads, postings }, budget)
+      lookup.catch(ignore)
+      lookups.set(text, lookup)
+      return lookup
     },
   }
 }

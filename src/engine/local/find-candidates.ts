@@ -6,11 +6,10 @@ import { findConjunctionMatches, leaveOutCharacters } from './out-of-vocabulary.
 import type { GroupOptions } from './passage-matcher.ts'
 import { createQuota } from './quota.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
+import { countsAll } from './start-reads.ts'
 import { addSubstrings, findSubstringMatches, listRareMatches } from './substring-matches.ts'
 import { orderForVerification, verifiedFirst } from './verification-order.ts'
 
-/** Terms of fewer postings in all are counted to the last match. */
-const countedPostings = 20_000
 /** The best by their terms among which rare matches of a substring are looked for first. */
 const bestByTerms = 100
 
@@ -45,9 +44,8 @@ export async function findCandidates(
 
   const scored = await leaveOutCharacters(context, plan)
   const { terms } = scored
-  const postings = terms.reduce((sum, term) => sum + term.frequency, 0)
-  const counted = passing === null && (countAll || postings <= countedPostings) ? sets.take() : null
-  const readable = terms.slice(0, Math.min(terms.length, budget.left))
+  const counted = passing === null && countsAll(scored, countAll) ? sets.take() : null
+  const readable = terms.slice(0, matcher.countReadable(terms, budget))
   const matches = await matcher.matchTerms(
     readable,
     { limit, groups, all: counted, ...restrict(passing, isAllowed) },

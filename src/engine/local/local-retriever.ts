@@ -1,7 +1,7 @@
 import type { DocValues } from '../../format/doc-values.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { createPassageSetPool } from '../../reader/passage-set.ts'
-import type { ReadPlan } from '../../reader/read-plan.ts'
+import type { ReadBudget, ReadPlan } from '../../reader/read-plan.ts'
 import {
   type Candidate,
   isOpen,
@@ -10,7 +10,7 @@ import {
   type Retriever,
   type SubstringCount,
 } from '../retriever.ts'
-import { createBigramLookups } from './bigram-lookups.ts'
+import { createBigramLookups, type StartedLookups } from './bigram-lookups.ts'
 import {
   appendExpansion,
   type FoundPassages,
@@ -30,6 +30,7 @@ import { type RerankWindow, readRerankWindow } from './rerank-window.ts'
 import { groupCandidates, readGroups, verifyGroups } from './result-groups.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 import { groupByDay } from './sort-by-date.ts'
+import { startReads } from './start-reads.ts'
 
 /** Candidates that the terms bring at least, for reranking and paging. */
 const leastCandidates = 100
@@ -53,17 +54,28 @@ export function createLocalRetrievers(
   const sets = createPassageSetPool(reader.manifest.passages)
   return (reads) => {
     const texts = createPassageTexts(reader)
+    const lookups: StartedLookups = new Map()
     return {
       async retrieve(plan) {
+        if (onlyCounts(plan))
+          return {
+            ...nothing,
+            counts: await countStrings(matcher, reads.share('spelling'), lookups, plan.counts),
+          }
         const needs = expectReads(reads, plan)
-        const bigrams = createBigramLookups(matcher, reads.share('bigrams'), needs.bigrams)
+        const bigrams = createBigramLookups(matcher, reads.share('bigrams'), lookups, needs.bigrams)
         const context: RetrievalContext = { reader, matcher, sets, texts, reads, bigrams }
-        const docValues = needs.filters > 0 ? await readDocValues(reads.share('filters')) : null
+        const opening = needs.filters > 0 ? readDocValues(reads.share('filters')) : null
+        startReads(context, plan, chooseLimits(reader, plan).countAll)
+        const docValues = await opening
         const found = await find(context, plan, docValues)
         for (const share of ['terms', 'bigrams', 'expansion', 'verification'] as const) reads.expect(share, 0)
         const retrieved = await answer(context, plan, docValues, found)
         if (found.all !== null) sets.give(found.all)
-        return { ...retrieved, counts: await countStrings(context, plan.counts) }
+        return {
+          ...retrieved,
+          counts: await countStrings(matcher, reads.share('spelling'), lookups, plan.counts),
+        }
       },
     }
   }
@@ -174,18 +186,44 @@ async function orderCandidates(
   return ordered
 }
 
+const nothing: Omit<Retrieved, 'counts'> = Object.freeze({
+  window: [],
+  page: [],
+  nextOffset: null,
+  total: 0,
+  totalIsExact: true,
+  partial: false,
+  facets: {},
+  dates: null,
+  substringFrequency: null,
+})
+
+/** Tells whether a plan asks for nothing but counts: it may come while another of the request is under way. */
+function onlyCounts(plan: RetrievalPlan): boolean {
+  const { terms, conjunctions, phrases, substrings, expansion, matchesEverything, counts } = plan
+  const clauses = [terms, conjunctions, phrases, substrings]
+  return (
+    counts.length > 0 &&
+    !matchesEverything &&
+    expansion === null &&
+    clauses.every(({ length }) => length === 0)
+  )
+}
+
+/** Counts strings by their bigrams; one that another plan of the request looked up is not looked up again. */
 async function countStrings(
-  { matcher, reads }: RetrievalContext,
+  matcher: PassageMatcher,
+  budget: ReadBudget,
+  lookups: StartedLookups,
   strings: readonly string[],
 ): Promise<SubstringCount[]> {
-  const budget = reads.share('spelling')
-  const counts: SubstringCount[] = []
-  for (const text of strings) {
-    const limits = { reads: Math.min(readsPerCount, budget.left), postings: Infinity }
-    const matches = await matcher.findBigramMatches(text, limits, budget)
-    const passages = matches?.passages.length ?? 0
-    const isExact = matches?.complete === true && (matches.sure || passages === 0)
-    counts.push({ passages, isExact })
-  }
-  return counts
+  return Promise.all(
+    strings.map(async (text) => {
+      const limits = { reads: Math.min(readsPerCount, budget.left), postings: Infinity }
+      const matches = await (lookups.get(text) ?? matcher.findBigramMatches(text, limits, budget))
+      const passages = matches?.passages.length ?? 0
+      const isExact = matches?.complete === true && (matches.sure || passages === 0)
+      return { passages, isExact }
+    }),
+  )
 }

@@ -65,7 +65,7 @@ export async function findConjunctionMatches(
   isAllowed: ((passage: number) => boolean) | null,
 ): Promise<Int32Array | null> {
   const budget = reads.share('terms')
-  if (budget.left < conjunction.length) return null
+  if (matcher.countReadable(conjunction, budget) < conjunction.length) return null
   let common: Int32Array | null = null
   for (const term of conjunction) {
     const matching = sets.take()

@@ -50,6 +50,10 @@ export interface BigramLimits {
 /** The files of an index that turn terms into scored passages, and strings into candidates. */
 export interface PassageMatcher {
   readonly name: 'minisearch' | 'packed'
+  /** How many of the terms a budget could read the postings of, in order. */
+  countReadable(terms: readonly PlannedTerm[], budget: ReadBudget): number
+  /** Starts to read the postings of terms, for a call of `matchTerms` that is sure to come. */
+  startReading(terms: readonly PlannedTerm[], budget: ReadBudget): void
   /** Scores the passages that have any of the terms. */
   matchTerms(terms: readonly PlannedTerm[], options: MatchOptions, budget: ReadBudget): Promise<Matches>
   /**

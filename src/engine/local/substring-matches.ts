@@ -7,7 +7,7 @@ import type { RetrievalContext } from './retrieval-context.ts'
 /** Substrings that are looked up at most. */
 export const mostSubstrings = 8
 /** A substring of more passages than this is left to the terms. */
-const mostMatches = 20_000
+export const mostMatches = 20_000
 /** Longest string whose bigram matches count unverified. */
 const longestUnverified = 5
 /** Texts that one substring is verified in at most; one of more passages is found by its terms. */
@@ -27,6 +27,11 @@ export interface SubstringMatch {
   /** Candidates, those of the terms too; how many passages contain it, as far as is known. */
   readonly matches: Int32Array
   readonly frequency: number
+}
+
+/** Tells whether a substring is left to the terms. @param frequency  passages that have it as a term, or null */
+export function isTooFrequent(frequency: number | null): boolean {
+  return (frequency ?? 0) > mostMatches
 }
 
 const notLookedUp = Object.freeze({
@@ -55,7 +60,7 @@ export async function findSubstringMatches(
     const { text, frequency } = substring
     // Terms are served by the terms channel; what it misses is the same string inside longer words.
     if (frequency !== null && counted === null) continue
-    const isTooMuch = index >= mostSubstrings || (frequency ?? 0) > mostMatches
+    const isTooMuch = index >= mostSubstrings || isTooFrequent(frequency)
     const matches = isTooMuch ? null : await bigrams.find(text, mostMatches)
     if (matches === null) {
       found.push({ ...notLookedUp, substring })

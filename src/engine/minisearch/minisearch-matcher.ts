@@ -52,6 +52,9 @@ export async function openMiniSearchMatcher(reader: IndexReader): Promise<Passag
 
   return {
     name: 'minisearch',
+    // All postings are in the one file that was read when it was opened.
+    countReadable: (terms) => terms.length,
+    startReading: () => undefined,
     async matchTerms(terms, options): Promise<Matches> {
       const found = new Map<number, number>()
       for (const { term, weight } of terms) {

@@ -45,6 +45,24 @@ export function createPackedMatcher(reader: IndexReader): PassageMatcher {
 
   return {
     name: 'packed',
+    countReadable(terms, budget) {
+      const files = new Set<number>()
+      let left = budget.left
+      for (const [index, { term }] of terms.entries()) {
+        const id = reader.lexicon.idOf(term)
+        // A term of letters and digits may be in any file.
+        const file = id < 0 ? -1 - index : reader.lexicon.address(id) >>> addressBits
+        if (files.has(file) || (file >= 0 && reader.usesFile('postings', file, budget))) continue
+        if (left <= 0) return index
+        left--
+        files.add(file)
+      }
+      return terms.length
+    },
+    startReading(terms, budget) {
+      // What goes wrong is told to `matchTerms`, which reads again.
+      for (const term of terms) openList(term, budget).catch(() => undefined)
+    },
     async matchTerms(terms, options, budget: ReadBudget): Promise<Matches> {
       const lists = await Promise.all(terms.map((term) => openList(term, budget)))
       return score(

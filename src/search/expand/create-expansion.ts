@@ -7,18 +7,21 @@ import { openPinyin, type PinyinIndex } from '../../pinyin/pinyin-index.ts'
 import { isIdeographic, type Run } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
-import { defaultSpellingOptions, proposeSpelling } from '../../suggest/spell.ts'
+import { defaultSpellingOptions, hasSuspects, proposeSpelling } from '../../suggest/spell.ts'
 import { openSuggester } from '../../suggest/suggester.ts'
 import type { CompiledQuery } from '../compile-query.ts'
 import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
+import { readsPerLookup } from '../retrieve/resolve-terms.ts'
 import type { QueryExpansion } from './expansion.ts'
 import { listOtherNumerals } from './numerals.ts'
 import { planPinyin } from './plan-pinyin.ts'
 
 const synonymWeight = 0.5
-/** Files read for another spelling at least, and at most; the more, the more words are tried. */
+/** Files that another spelling is looked for with at least; the more, the more words are tried, up to a number. */
 const leastSpellingReads = 5
-const mostSpellingReads = 11
+const mostSpellingLookUps = 4
+/** Files that are left to find out whether the corpus contains a slip after all. */
+const readsForContained = 2
 /** Files of looking letters up as pinyin: the header, two for one word, six for several. */
 const readsForPinyin = 9
 /** Passages of an index in which a word that stands once is no slip of its own. */
@@ -38,6 +41,9 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
     const header = openPinyinHeaderOnce(await reader.readNamed(pinyinHeaderName, budget))
     return openPinyin(header, (name) => reader.readNamed(name, budget), reader.lexicon)
   }
+  const commonest = reader.manifest.passages / 5
+  const frequency = (word: string): number => toKnownTerm(reader, word, 1)?.frequency ?? 0
+  const vocabulary = { frequency, isStopWord: (word: string) => frequency(word) > commonest }
   return {
     async findSynonyms(query, budget) {
       const asked = new Set(
@@ -55,16 +61,16 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       }
       for (const { clause, folded } of query.wanted)
         if (!clause.phrase) for (const other of listOtherNumerals(folded)) alternatives.add(other)
-      const terms: PlannedTerm[] = []
-      for (const other of alternatives) {
-        const term = toKnownTerm(reader, other, synonymWeight)
-        if (term) terms.push(term)
-        else if (!isIdeographic(other) && budget.left > 0) {
+      const terms = await Promise.all(
+        [...alternatives].map(async (other): Promise<PlannedTerm | null> => {
+          const term = toKnownTerm(reader, other, synonymWeight)
+          // Terms of the query are looked up at the same time, and come first.
+          if (term !== null || isIdeographic(other) || budget.left <= readsPerLookup) return term
           const [found] = await reader.findTerms(other, 0, budget)
-          if (found) terms.push({ term: other, frequency: found.frequency, weight: synonymWeight })
-        }
-      }
-      return { terms, runs: [...alternatives].map(toRun) }
+          return found ? { term: other, frequency: found.frequency, weight: synonymWeight } : null
+        }),
+      )
+      return { terms: terms.filter((term) => term !== null), runs: [...alternatives].map(toRun) }
     },
 
     async findPinyin(query, budget) {
@@ -74,31 +80,35 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       return pinyin === null ? null : planPinyin(reader, pinyin, typed)
     },
 
-    mayBeMisspelled: (query) => has(pinyinHeaderName) && findOnlyRun(query) !== null,
+    mayBeMisspelled(query) {
+      const run = findOnlyRun(query)
+      return run !== null && has(pinyinHeaderName) && hasSuspects(run.words, vocabulary)
+    },
+
+    async prepareSpelling(budget) {
+      if (budget.left >= leastSpellingReads) await openPinyinFor(budget)
+    },
 
     async proposeSpelling(query, found, areContained, budget) {
       const run = findOnlyRun(query)
       if (run === null || found === null || found > defaultSpellingOptions.maxRare) return null
-      const reads = Math.min(mostSpellingReads, budget.left)
-      if (reads < leastSpellingReads) return null
+      if (budget.left < leastSpellingReads) return null
       const pinyin = await openPinyinFor(budget)
       if (pinyin === null) return null
-      const commonest = reader.manifest.passages / 5
-      const frequency = (word: string): number => toKnownTerm(reader, word, 1)?.frequency ?? 0
       return await proposeSpelling(
         run.words,
         found,
         {
-          frequency,
-          homophones: (text) => pinyin.homophones(text),
-          neighbours: (text) => pinyin.neighbours(text),
+          ...vocabulary,
+          // A text that is not looked up any more, for want of reads, has no other spelling.
+          homophones: async (text) => (budget.left > readsForContained ? pinyin.homophones(text) : []),
+          neighbours: async (text) => (budget.left > readsForContained + 1 ? pinyin.neighbours(text) : []),
           areContained,
-          isStopWord: (word) => frequency(word) > commonest,
         },
         {
           ...defaultSpellingOptions,
           minFrequency: reader.manifest.passages < smallIndex ? 1 : defaultSpellingOptions.minFrequency,
-          maxLookUps: Math.floor((reads - 3) / 2),
+          maxLookUps: mostSpellingLookUps,
         },
       )
     },

@@ -1,4 +1,5 @@
 import type { PlannedTerm } from '../../engine/retriever.ts'
+import type { TermEntry } from '../../format/alphanumeric-terms.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
@@ -24,7 +25,7 @@ const mostFilesInside = 4
 /** Files of terms that a query reads at most: the other reads of the share are for postings. */
 const mostTermReads = 4
 /** Files that looking up one term reads at most. */
-const readsPerLookup = 2
+export const readsPerLookup = 2
 
 /** The terms of a query that the index knows. */
 export interface ResolvedTerms {
@@ -58,7 +59,7 @@ export async function resolveTerms(
     const before = found.get(term.term)
     if (!before || before.weight < term.weight) found.set(term.term, { ...term, stop })
   }
-  let reads = 0
+  const lookUp = createLookups(reader, clauses, prefix, budget)
   let complete = true
   const outOfVocabulary = findOutOfVocabulary(reader, clauses)
   for (const { clause, terms } of clauses) {
@@ -73,20 +74,18 @@ export async function resolveTerms(
           keep({ term, frequency, weight: part ? partWeight : 1 }, stop)
         continue
       }
-      if ((reads >= mostTermReads && term !== prefix) || budget.left < readsPerLookup) {
+      if (part && wholeIsKnown && saysNothing.test(term)) continue
+      const lookup = lookUp(term)
+      if (lookup === null) {
         complete = false
         continue
       }
-      if (part && wholeIsKnown && saysNothing.test(term)) continue
-      const left = budget.left
-      let entries = await reader.findTerms(term, term === prefix ? mostPrefixed : 0, budget)
+      let entries = await lookup
       if (entries.length === 0 && !part && !clause.phrase && term.length >= shortestInside) {
         const inside = await reader.findTermsInside(term, mostPrefixed, mostFilesInside, budget)
         complete &&= inside !== null
         entries = inside ?? []
       }
-      // Terms of one file cost one read.
-      if (left !== Infinity) reads += left - budget.left
       const exact = entries.find((entry) => entry.term === term)
       frequencies.set(term, exact?.frequency ?? 0)
       if (!part) wholeIsKnown = exact !== undefined
@@ -109,4 +108,36 @@ export async function resolveTerms(
     })
     .map(({ stop: _stop, ...term }) => term)
   return { terms, complete, outOfVocabulary, frequencies, alphanumerics }
+}
+
+/**
+ * Starts the lookups of all terms of letters and digits that are sure to be asked for, so that they are one wave.
+ *
+ * @returns looks a term up, once; null where its reads are spent
+ */
+function createLookups(
+  reader: IndexReader,
+  clauses: readonly AnalyzedClause[],
+  prefix: string | null,
+  budget: ReadBudget,
+): (term: string) => Promise<TermEntry[]> | null {
+  const lookups = new Map<string, Promise<TermEntry[]> | null>()
+  let reads = 0
+  function lookUp(term: string): Promise<TermEntry[]> | null {
+    const known = lookups.get(term)
+    if (known !== undefined) return known
+    const { left } = budget
+    const isSpent = (reads >= mostTermReads && term !== prefix) || left < readsPerLookup
+    const lookup = isSpent ? null : reader.findTerms(term, term === prefix ? mostPrefixed : 0, budget)
+    // Terms of one file cost one read.
+    if (left !== Infinity) reads += left - budget.left
+    // What goes wrong is told to the step that waits for it.
+    lookup?.catch(() => undefined)
+    lookups.set(term, lookup)
+    return lookup
+  }
+  for (const { terms } of clauses)
+    for (const { term, kind, part } of terms)
+      if (kind === 'alphanumerics' && !(part && saysNothing.test(term))) lookUp(term)
+  return lookUp
 }

@@ -1,0 +1,37 @@
+import type { RetrievalPlan } from '../retriever.ts'
+import type { RetrievalContext } from './retrieval-context.ts'
+import { isTooFrequent, mostMatches, mostSubstrings } from './substring-matches.ts'
+
+/** Terms of fewer postings in all are counted to the last match. */
+export const countedPostings = 20_000
+
+/** Tells whether all matches of a plan are counted, where phrases narrow nothing down. */
+export function countsAll({ terms }: Pick<RetrievalPlan, 'terms'>, wantsAll: boolean): boolean {
+  return wantsAll || terms.reduce((sum, term) => sum + term.frequency, 0) <= countedPostings
+}
+
+/**
+ * Starts the reads that the steps of a plan are going to wait for: postings of its terms and bigrams of its strings,
+ * in the order in which the steps would read them, so that all of them are one wave. What a step may find out not to
+ * need is left to that step.
+ *
+ * @param wantsAll  whether all matches are wanted, for sorting by day
+ */
+export function startReads(context: RetrievalContext, plan: RetrievalPlan, wantsAll: boolean): void {
+  const { matcher, bigrams, reads } = context
+  const conditions = [...plan.phrases, ...plan.exclusions].flatMap(({ runs }) => runs)
+  for (const { kind, text } of conditions) if (kind === 'ideographs') void bigrams.find(text, Infinity)
+  if (plan.matchesEverything) return
+  for (const { text } of plan.outOfVocabulary) void bigrams.find(text, Infinity)
+  // Words of conditions are read first: without them a condition would not be looked at.
+  if (conditions.every(({ kind }) => kind === 'ideographs')) {
+    const characters = new Set(plan.outOfVocabulary.flatMap((string) => string.characters))
+    const budget = reads.share('terms')
+    const terms = [...plan.terms.filter(({ term }) => !characters.has(term)), ...plan.conjunctions.flat()]
+    matcher.startReading(terms.slice(0, matcher.countReadable(terms, budget)), budget)
+  }
+  if (plan.phrases.length > 0) return
+  const isCounted = countsAll(plan, wantsAll)
+  for (const { text, frequency } of plan.substrings.slice(0, mostSubstrings))
+    if ((frequency === null || isCounted) && !isTooFrequent(frequency)) void bigrams.find(text, mostMatches)
+}
