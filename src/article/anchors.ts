@@ -11,19 +11,19 @@ export interface AnchorRegistry {
 /** Names headings as GitHub does: lower case, no punctuation, `-` for a space, `-1` for a second one. */
 export function createGitHubAnchors(): AnchorRegistry {
   const slugger = new GithubSlugger()
-  return { add: (text) => slugger.slug(text.trim()) || slugger.slug('section'), keep: keepAnchor }
+  return { add: (text) => slugger.slug(text) || slugger.slug('section'), keep: keepAnchor }
 }
 
 /**
  * Names headings by a slug of their text.
  *
  * @param second  the anchor of the nth heading (from 1) of a slug that is taken
- * @param empty  slug of a heading without letters
+ * @param empty  slug of a heading without letters; null where such a heading has no anchor
  */
 export function createSlugAnchors(
   slugOf: (text: string) => string,
   second: (slug: string, count: number) => string = (slug, count) => `${slug}-${count}`,
-  empty = '',
+  empty: string | null = '',
 ): AnchorRegistry {
   const taken = new Set<string>()
   const counts = new Map<string, number>()
@@ -34,6 +34,7 @@ export function createSlugAnchors(
     },
     add(text) {
       const slug = slugOf(text) || empty
+      if (slug === null) return null
       let anchor = slug
       let count = counts.get(slug) ?? 0
       while (taken.has(anchor) || anchor === '') anchor = second(slug, ++count)
@@ -73,6 +74,15 @@ export function hugoSlug(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{Nd}_\- ]/gu, '')
     .replaceAll(' ', '-')
+}
+
+/** Slugs of kramdown with GitHub's syntax: dashes are typography there, blanks at the end count. */
+export function kramdownSlug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/-{2,3}/g, '')
+    .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- \t]/gu, '')
+    .replace(/[ \t]/g, '-')
 }
 
 /** Slugs of Python-Markdown's `toc`: letters and digits of ASCII only. */

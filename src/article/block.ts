@@ -8,6 +8,8 @@ export interface HeadingBlock {
   readonly text: string
   /** Anchor the author gave, or null. */
   readonly anchor: string | null
+  /** What its anchor is made from where that is not its text. */
+  readonly slugText?: string
 }
 
 export interface ParagraphBlock {
@@ -22,6 +24,8 @@ export interface ParagraphBlock {
   readonly isTopLevel: boolean
   /** Is a heading on the page, inside a list or quote, that takes an anchor of its own. */
   readonly isNestedHeading?: boolean
+  /** What the anchor of such a heading is made from where that is not its text. */
+  readonly slugText?: string
 }
 
 export interface PictureBlock {

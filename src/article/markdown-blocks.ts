@@ -3,6 +3,7 @@ import type { Block, ParagraphBlock } from './block.ts'
 import { readHtmlBlocks } from './html-blocks.ts'
 import { type Definitions, readInlineText } from './inline-text.ts'
 import { readFormulaText } from './markup/formula.ts'
+import { readSlugText } from './markup/slug-text.ts'
 import { han } from './markup/tag-arguments.ts'
 
 /**
@@ -81,16 +82,19 @@ function readLines(node: Extract<RootContent, { type: 'heading' | 'paragraph' }>
   if (!isHeading) reading.blocks.push(...pictures.slice(0, leadingPictures))
   const [, text = raw, anchor = null] =
     node.type === 'heading' ? (/^(.*?)\s*\{[^{}#]*#([^\s{}]+)[^{}]*\}$/s.exec(raw) ?? []) : []
+  const slugText = anchor === null ? null : readSlugText(anchor)
+  const own = slugText === null ? { anchor } : { anchor: null, slugText }
   if (isHeading) {
-    reading.blocks.push({ kind: 'heading', level: node.depth, text: oneLine(text), anchor })
+    reading.blocks.push({ kind: 'heading', level: node.depth, text: oneLine(text), ...own })
   } else if (raw !== '') {
-    const isNestedHeading = node.type === 'heading' && anchor === null
+    const isNestedHeading = node.type === 'heading' && own.anchor === null
     reading.blocks.push({
       kind: 'paragraph',
       form,
       raw: text,
       isTopLevel: reading.isTopLevel,
       isNestedHeading,
+      ...(slugText !== null && { slugText }),
     })
   }
   reading.blocks.push(...pictures.slice(isHeading ? 0 : leadingPictures))
@@ -112,17 +116,36 @@ function readList(list: List, reading: Reading): void {
 function readCode({ lang, meta, value }: Code): string[] {
   const language = (lang ?? '').toLowerCase()
   if (queries.test(language)) return []
-  const code = value.replace(/^\n+/, '').trimEnd()
+  const code = withoutMarks(value.replace(/^\n+/, '').trimEnd())
   if (/^(?:math|katex)$/.test(language)) return [readFormulaText(code)]
   // Obsidian's admonitions are fences with text in them.
   if (language.startsWith('ad-'))
     return [code.replace(/^(?:collapse|icon|color):.*\n?/gim, '').replace(/^title:\s*/im, '')]
-  const given = `${/\[.*$/.exec(lang ?? '')?.[0] ?? ''} ${meta ?? ''}`
+  const given = `${/\[.*$/.exec(lang ?? '')?.[0] ?? ''} ${meta ?? ''}`.replace(
+    /\{[^}]*(?:\}|$)/g,
+    (attributes) => (attributes.includes('=') ? attributes.replace(/[[\]{}]/g, ' ') : ''),
+  )
   const [, titled, named, bracketed] =
     /(?:title|filename|file|name|label)=(?:"([^"]*)"|'([^']*)')|\[([^\]]{1,80})\]/.exec(given) ?? []
   const label =
-    titled ?? named ?? bracketed ?? (han.test(given) ? given.replace(/\{[^}]*\}|https?:\S+/g, '').trim() : '')
+    titled ??
+    named ??
+    bracketed ??
+    (han.test(given)
+      ? given
+          .replace(/https?:\S+|[\w-]+=\S*/g, '')
+          .replace(/\s+/g, ' ')
+          .trim()
+      : '')
   return label === '' ? [code] : [label, code]
+}
+
+/** Code without the comments that mark lines for highlighting (`// highlight-next-line`, `// [!code ++]`). */
+function withoutMarks(code: string): string {
+  if (!/highlight-|\[!code/.test(code)) return code
+  return code
+    .replace(/^[ \t]*(?:\/\/|#|--|;|%|\/\*|<!--|\{\/\*)[ \t]*highlight-(?:next-line|start|end)\b.*\n?/gm, '')
+    .replace(/[ \t]*(?:\/\/|#|--|;|%|\/\*|<!--)[ \t]*\[!code [^\]\n]*\][ \t]*(?:\*\/|-->)?/g, '')
 }
 
 /** Code that plug-ins run, which no reader sees. */

@@ -77,7 +77,7 @@ export function layOutSections(
       const text = visibleLine(block.text)
       if (text === title) {
         // Its anchor is the top of the page; one that is made of its text is taken all the same.
-        if (!block.anchor) anchors.add(text)
+        if (!block.anchor) anchors.add(block.slugText ?? text)
         continue
       }
       if (text === '') continue
@@ -93,7 +93,7 @@ export function layOutSections(
       )
     } else if (block.kind === 'paragraph') {
       const text = block.form === 'verbatim' ? block.raw : visibleText(block.raw)
-      if (block.isNestedHeading) anchors.add(text)
+      if (block.isNestedHeading) anchors.add(block.slugText ?? text)
       if (text !== '') section.paragraphs.push(text)
     } else addPicture(section, block, resolve)
   }
@@ -104,7 +104,7 @@ export function layOutSections(
 
 function nameHeading(block: HeadingBlock, text: string, anchors: AnchorRegistry): string | null {
   if (block.anchor) return anchors.keep(block.anchor)
-  return anchors.add(text)
+  return anchors.add(block.slugText ?? text)
 }
 
 interface OpenSection {

@@ -13,6 +13,7 @@ import { boundMarkdown } from './markdown-limits.ts'
 import { cutMarkdownParts } from './markdown-parts.ts'
 import { parseMarkdown } from './markdown-tree.ts'
 import { readMarkup } from './markup/read-markup.ts'
+import { readInlineTags } from './markup/wiki-markup.ts'
 import { findTitle, layOutSections, readTypography } from './outline.ts'
 import { repairMarkdown } from './repair-markdown.ts'
 import { splitPassages } from './split-passages.ts'
@@ -59,11 +60,14 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
   if (front.isHidden || !generator.isPage(path, front, site) || !isShownOn(site, date, front)) return null
 
   const { blocks, footnotes, credits } = front.isEncrypted ? nothing : readBody(body, generator, path)
+  const inline = generator.name === 'obsidian' && !front.isEncrypted ? readInlineTags(body) : []
   const title =
     given.title || front.title || findTitle(blocks) || (given.title ?? titleOf(path, generator, site))
   const categories = [...new Set([...generator.categoriesOf(path), ...(front.categories ?? [])])]
   const url = given.url ?? addressOf(source, generator, { path, front, title, date, categories }, site)
-  const resolve = (src: string) => resolveAddress(src, isRemote(url) ? url : (source.folder ?? url))
+  // Docusaurus has a name for the folder of files that stand under the site's own address.
+  const resolve = (src: string) =>
+    resolveAddress(src.replace(/^@site\/static\//, site.base), isRemote(url) ? url : (source.folder ?? url))
   const sections = layOutSections([...aliasesOf(front), ...blocks, ...footnotes], {
     title,
     anchors: generator.createAnchors(site),
@@ -78,7 +82,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     date,
     authors: given.authors ?? front.authors ?? credits.authors,
     editors: credits.editors,
-    tags: given.tags ?? front.tags ?? [],
+    tags: given.tags ?? [...new Set([...(front.tags ?? []), ...inline])],
     description: front.description,
     image: (front.image ? resolve(front.image) : null) ?? firstPicture(passages),
     fields: fieldsOf(front, categories, source.fields ?? defaultFields),
@@ -96,7 +100,7 @@ const nothing = Object.freeze({
 
 function readBody(markdown: string, generator: Generator, path: string) {
   const isMdx = generator.markup.has('mdx') && (/\.mdx$/i.test(path) || generator.name === 'docusaurus')
-  const parts = cutMarkdownParts(repairMarkdown(readMarkup(markdown, generator.markup, isMdx)))
+  const parts = cutMarkdownParts(repairMarkdown(readMarkup(markdown, generator, isMdx)))
   const read = parts.map((part) => readMarkdownBlocks(parseMarkdown(part)))
   const written = read.flatMap((part) => part.blocks)
   const footnotes = read.flatMap((part) => part.footnotes)

@@ -21,6 +21,8 @@ const fences = [
  * Cuts front matter off a file: YAML between `---`, TOML between `+++`, JSON between `;;;` or as an object that
  * the file begins with, and YAML that ends with `---` and has no opening fence, as Hexo takes it.
  *
+ * Keys under a fence that is never closed end at the first blank line.
+ *
  * Lines between two rulers that are no `key: value` pairs are text.
  *
  * @param markdown  with `\n` line ends
@@ -36,8 +38,9 @@ export function cutFrontMatter(markdown: string, isUnfenced = false): CutFrontMa
     if (!open.test(line)) continue
     const from = start + line.length + 1
     const cut = cutAt(markdown, from, startLine + 1, close, format)
-    if (cut === null || (format === 'yaml' && !beginsWithKey(cut.text))) continue
-    return cut
+    if (cut !== null && (format !== 'yaml' || beginsWithKey(cut.text))) return cut
+    const unclosed = cut === null && format === 'yaml' ? cutUnfenced(markdown, from, startLine + 1) : null
+    if (unclosed !== null && /^(?:title|date|layout|tags):/m.test(unclosed.text)) return unclosed
   }
   if (line.startsWith('{')) return cutObject(markdown, start, startLine)
   const unopened = /^(?:title|date|layout|tags|categories):(?:[ \t]|$)/.test(line)

@@ -53,6 +53,7 @@ const dateKeys = [
   'create_time',
   'createdat',
   'date.created',
+  'date created',
   'time',
   'published',
   'posted',

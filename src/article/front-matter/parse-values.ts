@@ -65,7 +65,10 @@ function parseYamlValues(yaml: string, firstLine: number): FrontMatterValues {
     }
   }
   for (const [key, value] of Object.entries(whole))
-    values.set(key.toLowerCase(), { value, line: firstLine + (lines.get(key) ?? 1) - 1 })
+    values.set(key.toLowerCase(), {
+      value: plainValue(value),
+      line: firstLine + (lines.get(key) ?? 1) - 1,
+    })
   return values
 }
 
@@ -120,6 +123,8 @@ function parseEachKey(
         .trim()
         .replace(/^(["'])(.*)\1$/, '$2')
         .replace(/^\[(.*,.*)\]$/, '$1')
+        // What is opened and never closed.
+        .replace(/^(?:\[\s*)?(["'])([^"']*)$|^\[\s*(["'])([^"',\]]*)\3$/, '$2$4')
       values.set(key.trim().toLowerCase(), { value: written, line: firstLine + at })
     }
     at = end - 1
@@ -133,9 +138,11 @@ function describeFailure(cause: unknown, format: string): { line: number; reason
   return { line: line - 1, reason: format === 'json' ? reason.replace(/^.*(?=at position)/, '') : reason }
 }
 
-/** Dates of TOML become text. */
+/** Dates of TOML and YAML become text, sets lists. */
 function plainValue(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString()
+  if (value instanceof Set) return [...value].map(plainValue)
+  if (value instanceof Map) return plainValue(Object.fromEntries(value))
   if (typeof value === 'bigint') return Number(value)
   if (Array.isArray(value)) return value.map(plainValue)
   if (typeof value !== 'object' || value === null) return value

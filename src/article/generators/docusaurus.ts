@@ -20,6 +20,7 @@ const defaultRoutes: readonly Route[] = [
 export const docusaurus: Generator = {
   name: 'docusaurus',
   markup: new Set(['containers', 'mdx']),
+  slugSource: 'own-text',
   spacedTags: false,
   isPage: (path, _front, site) =>
     !/(?:^|\/)_/.test(path) && !/(?:^|\/)node_modules\//.test(path) && findRoute(path, site) !== null,

@@ -1,5 +1,6 @@
 import type { AnchorRegistry } from '../anchors.ts'
 import type { FrontMatter } from '../front-matter/front-matter.ts'
+import type { SlugSource } from '../markup/slug-text.ts'
 import type { GeneratorName, SiteRules } from './site-rules.ts'
 
 /** A source file as its generator sees it. */
@@ -29,6 +30,10 @@ export type MarkupKind =
   | 'wiki'
   /** `import`, `export`, `{expression}` in files that have them */
   | 'mdx'
+  /** `: definition` on the line under its term */
+  | 'definitions'
+  /** Tags of HTML with Markdown between them (`markdown="1"`), and after their end */
+  | 'html'
   /** `==marked==` */
   | 'highlight'
 
@@ -36,6 +41,8 @@ export type MarkupKind =
 export interface Generator {
   readonly name: GeneratorName
   readonly markup: ReadonlySet<MarkupKind>
+  /** What anchors of headings are made from. */
+  readonly slugSource: SlugSource
   /** A scalar of tags without commas is cut at blanks. */
   readonly spacedTags: boolean
   /** Whether the generator makes a page of a file at all: no drafts, partials or files of another kind. */

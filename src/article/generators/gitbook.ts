@@ -7,6 +7,7 @@ import { nameOfFile } from './plain.ts'
 export const gitbook: Generator = {
   name: 'gitbook',
   markup: new Set(['tags', 'interpolation']),
+  slugSource: 'shown',
   spacedTags: false,
   isPage: (path) => !/(?:^|\/)(?:SUMMARY|GLOSSARY)\.md$/i.test(path) && !/(?:^|\/)_/.test(path),
   addressOf({ path }, site) {

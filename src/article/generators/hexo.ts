@@ -17,6 +17,7 @@ const defaultPostName = ':title.md'
 export const hexo: Generator = {
   name: 'hexo',
   markup: new Set(['tags', 'interpolation', 'containers', 'highlight', 'wiki']),
+  slugSource: 'shown',
   spacedTags: false,
   isPage: (path) => path.startsWith('_posts/') || !/(?:^|\/)_/.test(path),
   addressOf(page, site) {

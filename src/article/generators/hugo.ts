@@ -22,7 +22,8 @@ import type { SiteRules } from './site-rules.ts'
  */
 export const hugo: Generator = {
   name: 'hugo',
-  markup: new Set(['shortcodes', 'highlight', 'wiki']),
+  markup: new Set(['shortcodes', 'highlight', 'wiki', 'definitions']),
+  slugSource: 'source',
   spacedTags: false,
   isPage: () => true,
   addressOf(page, site) {

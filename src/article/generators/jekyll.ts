@@ -1,4 +1,4 @@
-import { createGitHubAnchors } from '../anchors.ts'
+import { createSlugAnchors, kramdownSlug } from '../anchors.ts'
 import { dateOfFileName } from '../calendar-date.ts'
 import { asText } from '../front-matter/value-forms.ts'
 import type { Generator, Page } from './generator.ts'
@@ -29,7 +29,8 @@ const styles: Readonly<Record<string, string>> = {
  */
 export const jekyll: Generator = {
   name: 'jekyll',
-  markup: new Set(['tags', 'interpolation', 'highlight']),
+  markup: new Set(['tags', 'interpolation', 'highlight', 'definitions', 'html']),
+  slugSource: 'shown',
   spacedTags: true,
   isPage(path) {
     const folder = /(?:^|\/)(_[^/]*)\//.exec(path)?.[1]
@@ -66,7 +67,7 @@ export const jekyll: Generator = {
   dateOf: (path) => dateOfFileName(baseName(path)),
   categoriesOf: (path) =>
     /(?:^|\/)_posts\//.test(path) ? path.split('/').slice(0, path.split('/').indexOf('_posts')) : [],
-  createAnchors: createGitHubAnchors,
+  createAnchors: () => createSlugAnchors(kramdownSlug, undefined, null),
 }
 
 function patternOf({ path, front }: Page, site: SiteRules): string | null {

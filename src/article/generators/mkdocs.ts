@@ -11,7 +11,8 @@ import { isDraftPath, nameOfFile } from './plain.ts'
  */
 export const mkdocs: Generator = {
   name: 'mkdocs',
-  markup: new Set(['admonitions', 'containers', 'highlight']),
+  markup: new Set(['admonitions', 'containers', 'highlight', 'definitions', 'html']),
+  slugSource: 'shown',
   spacedTags: false,
   isPage: (path) => !isDraftPath(path),
   addressOf({ path }, site) {

@@ -12,6 +12,8 @@ const everyMarkup: ReadonlySet<MarkupKind> = new Set([
   'wiki',
   'mdx',
   'highlight',
+  'definitions',
+  'html',
 ])
 
 /**
@@ -21,6 +23,7 @@ const everyMarkup: ReadonlySet<MarkupKind> = new Set([
 export const plain: Generator = {
   name: 'plain',
   markup: everyMarkup,
+  slugSource: 'emoji-names',
   spacedTags: true,
   isPage: (path) => !isDraftPath(path),
   addressOf({ path, front }, site) {

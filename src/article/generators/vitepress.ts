@@ -8,6 +8,7 @@ import { isDraftPath, nameOfFile } from './plain.ts'
 export const vitepress: Generator = {
   name: 'vitepress',
   markup: new Set(['containers', 'interpolation', 'highlight']),
+  slugSource: 'text',
   spacedTags: false,
   isPage: (path) => !isDraftPath(path) && !/(?:^|\/)node_modules\//.test(path),
   addressOf({ path, front }, site) {

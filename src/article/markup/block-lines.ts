@@ -23,6 +23,10 @@ const tableOfContents =
 const includes =
   /^[\s>]*(?:-{1,2}8<-{1,2}(?:\s.*)?|;?-{2}8<-{2}.*|<<<\s*\S.*|@include(?:-push)?\(.*\)|!{3}include\(.*\)!{3}|@\[(?:code|youtube|bilibili|pdf|video)[^\]]*\]\(.*\)|\{!.*!\}|!include\s+\S+)[ \t]*$/
 
+/** Marks of diagrams and columns, ends of blocks, and what abbreviations stand for, which is shown on hover only. */
+const silentLines =
+  /^[ \t]*(?:@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\*\[[^\]]+\]:.*)[ \t]*$/
+
 /**
  * Reads a line outside of code that is markup of a generator.
  *
@@ -34,18 +38,21 @@ export function readBlockLine(
   before: string,
   kinds: ReadonlySet<MarkupKind>,
 ): BlockLine | null {
-  if (!/[:!?=>[{@<$;-]/.test(line) || line.length > 2000) return null
-  if (tableOfContents.test(line) || includes.test(line)) return nothing
+  if (!/[:!?=>[{@<$;/-]/.test(line) || line.length > 2000) return null
+  if (tableOfContents.test(line) || includes.test(line) || silentLines.test(line)) return nothing
   return (
     readAttributes(line, before) ??
     readCallout(line) ??
     (kinds.has('containers') ? readContainer(line) : null) ??
-    (kinds.has('admonitions') ? readAdmonition(line) : null)
+    (kinds.has('admonitions') ? readAdmonition(line) : null) ??
+    (kinds.has('wiki') ? readTask(line) : null) ??
+    (kinds.has('definitions') ? readDefinition(line, before) : null)
   )
 }
 
 /** kramdown's `{: .class #id}` and `{:toc}` on a line of their own. */
 function readAttributes(line: string, before: string): BlockLine | null {
+  if (/\{:[:/]/.test(line)) return null
   const written = /^[ \t>]*\{:?[ \t]*((?::|[.#][\w-]|[\w-]+=|toc\b)[^{}]*|)\}[ \t]*$/i.exec(line)
   if (!written || !(line.includes('{:') || /[.#]/.test(written[1]!))) return null
   if (/^toc\b/i.test(written[1]!))
@@ -70,12 +77,14 @@ function readCallout(line: string): BlockLine | null {
 function readContainer(line: string): BlockLine | null {
   const tab = /^([ \t]*)@(?:tab(?::active)?|slot)[ \t]+(.+?)[ \t]*$/.exec(line)
   if (tab) return apart(tab[1]!, tab[2]!.replace(/#\S+$/, ''))
+  const [, indent = '', label = ''] = /^([ \t]*)== (\S.*?)[ \t]*$/.exec(line) ?? []
+  if (label !== '' && !label.endsWith('=')) return apart(indent, label)
   const [, quote, written = ''] =
     /^([ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d+\.)[ \t]+)?):{3,}[ \t]*(.*?)[ \t]*:*$/.exec(line) ?? []
   if (quote === undefined) return null
   const [, type = '', bracketed, attributes = '', title = ''] =
     /^([\w-]*)(?:\[((?:[^[\]]|\[[^\]]*\])*)\])?(?:\{([^}]*)\})?[ \t]*(.*)$/.exec(written) ?? []
-  const label = bracketed ?? (labelOfAttributes(attributes) || title.replace(/\{[^}]*\}/g, '').trim())
+  const named = bracketed ?? (labelOfAttributes(attributes) || title.replace(/\{[^}]*\}/g, '').trim())
   if (
     /^(?:code-group|raw|v-pre|include|demo|normal-demo|md-demo|preview|tabs|code-tabs|flowchart|chart|echarts|playground)$/.test(
       type,
@@ -84,7 +93,7 @@ function readContainer(line: string): BlockLine | null {
   ) {
     return apart(quote, '')
   }
-  return apart(quote, label.replace(/^["'](.*)["']$/, '$1'))
+  return apart(quote, named.replace(/^["'](.*)["']$/, '$1'))
 }
 
 function labelOfAttributes(attributes: string): string {
@@ -102,6 +111,21 @@ function readAdmonition(line: string): BlockLine | null {
   const [, indent = '', title, tab, block] = found
   const { text } = apart(indent, (title ?? tab ?? block ?? '').replaceAll('\\"', '"'))
   return { ...nothing, text, boxIndent: line.trimStart().startsWith('///') ? null : indent.length }
+}
+
+/** `- [/] task`: states of tasks that Markdown does not know. */
+function readTask(line: string): BlockLine | null {
+  const [, marker, rest = ''] =
+    /^([ \t>]*(?:[-*+]|\d+[.)])[ \t]+)\[[^\]\sxX[^\d]\][ \t]+(\S.*)$/.exec(line) ?? []
+  return marker === undefined ? null : { ...nothing, text: marker + rest }
+}
+
+/** `: definition` under a term, or under another definition of it. */
+function readDefinition(line: string, before: string): BlockLine | null {
+  const text = /^ {0,3}:[ \t]+(\S.*)$/.exec(line)?.[1]
+  return text === undefined || /^[\s>]*(?:#|\||[-*+] )/.test(before)
+    ? null
+    : { ...nothing, text: `\n${writeLabel(text)}` }
 }
 
 /** A label as a paragraph of its own in the quote or list it stands in. */

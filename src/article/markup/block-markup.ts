@@ -66,6 +66,7 @@ export function rewriteBlockMarkup(
           : take(at + 1, tag.closing, longestVerbatim, tag.closing.source)
       if (inner !== null) {
         if (tag.label !== '') write(`\n${tag.label}\n`)
+        if (tag.as === 'code' && inner.some((each) => /^\s*(?:`{3}|~{3})/.test(each))) continue
         if (tag.as === 'text') write(inner.join('\n'), true)
         else if (tag.as !== 'nothing')
           write(fenced(indentOf(line), inner, tag.as === 'formula', tag.language), true)
@@ -144,6 +145,12 @@ function readFormulaLines(
     const rest = take(/\$\$[\s>]*(?:\{[^}]*\}|\([\w-]+\))?\s*$/, '$$')
     return rest && !rest.some((inner) => inner.trim() === '')
       ? { lines: [text.slice(2), ...withoutQuotes(rest)], taken: rest.length + 1 }
+      : null
+  }
+  if (text === '\\[') {
+    const rest = take(/\\\]\s*$/, '\\]')
+    return rest && !rest.some((inner) => inner.trim() === '')
+      ? { lines: withoutQuotes(rest), taken: rest.length + 1 }
       : null
   }
   const environment = /^\\begin\{([a-z]+\*?)\}/i.exec(text)?.[1]

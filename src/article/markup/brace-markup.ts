@@ -18,24 +18,35 @@ export function readBraces(text: string, at: number, context: InlineContext): Re
   if (next === '%') return kinds.has('tags') ? readTagOf(text, at, '%}', readTemplateTag) : null
   if (next === '#' && text.startsWith('{#-', at)) return drop(text, at, '#}', 2)
   if (next === '{') return readDoubleBraces(text, at, kinds)
+  if (kinds.has('admonitions')) {
+    const [edit, , kept = ''] = match(/\{(\+\+|--|>>|==|~~)([^{}]{1,1000}?)(?:\1|<<)\}/y, text, at) ?? []
+    if (edit !== undefined) return { text: shownEdit(edit[1]!, kept), end: at + edit.length }
+  }
   if (next === '/' && text[at + 2] === '*') {
     const id = match(/\{\/\*\s*#([^\s*]+)\s*\*\/\}/y, text, at)
     if (id) return { text: `{#${id[1]}}`, end: at + id[0].length }
     return drop(text, at, '*/}', 3)
   }
+  if (text.startsWith('{::comment}', at)) return drop(text, at, '{:/comment}', 11)
   const attributes = match(/\{:?[ \t]*((?:[.#:][^{}\n]{1,200}|[\w-]+=[^{}\n]{1,200}))\}/y, text, at)
   if (attributes) {
     const id = /(?:^|\s)#([^\s}]+)/.exec(attributes[1]!)?.[1]
     const line = lineBefore(text, at)
     if (id !== undefined && /^[\s>]*#{1,6}\s/.test(line))
       return { text: `{#${id}}`, end: at + attributes[0].length }
-    if (text[at + 1] === ':' || /[\])`*_>"\s~]$/.test(line) || line === '')
+    if (text[at + 1] === ':' || /[\])`*_>"\s~:]$/.test(line) || line === '')
       return { text: '', end: at + attributes[0].length }
   }
   if (!isMdx || at < context.openBraces) return null
   const end = endOfBraces(text, at, Math.min(text.length, at + longestConstruct))
   if (end < 0) context.openBraces = at + longestConstruct
   return end < 0 ? null : { text: literalOf(text.slice(at + 1, end - 1)) ?? '', end }
+}
+
+/** What an edit of CriticMarkup leaves: what is added or marked, and what replaces something else. */
+function shownEdit(sign: string, text: string): string {
+  if (sign === '~') return text.includes('~>') ? text.slice(text.indexOf('~>') + 2) : text
+  return sign === '+' || sign === '=' ? text : ''
 }
 
 function readTagOf(
@@ -70,6 +81,7 @@ function readDoubleBraces(text: string, at: number, kinds: ReadonlySet<MarkupKin
     if (end < 0) return null
     return { ...readShortcode(text.slice(at + 3, end)), end: end + close.length }
   }
+  if (kinds.has('shortcodes') && text.startsWith('/*', at + 2)) return drop(text, at, '*/}}', 4)
   if (!kinds.has('interpolation')) return null
   const end = closeOf(text, at, 2, '}}')
   return end < 0 || text.slice(at, end).includes('\n\n') ? null : { text: '', end: end + 2 }

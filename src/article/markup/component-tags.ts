@@ -61,7 +61,8 @@ export function readComponentTag(text: string, start: number): ComponentTag | nu
     if (text[at] === '{' && value === undefined) {
       const end = endOfBraces(text, at, last)
       if (end < 0) return null
-      value = literalOf(text.slice(at + 1, end - 1)) ?? undefined
+      const expression = text.slice(at + 1, end - 1)
+      value = literalOf(expression) ?? (/^\s*\[/.test(expression) ? expression : undefined)
       at = end
     }
     if (value !== undefined && !/^[:@#]/.test(read[1]!)) attributes.set(read[1]!.toLowerCase(), value)
@@ -101,7 +102,7 @@ export function isComponent(name: string): boolean {
 
 /** What a reader sees of the tag itself: a picture, or its labels (`<TabItem label="…">`, `<Badge text="…" />`). */
 export function readComponentText({ name, attributes }: ComponentTag): { text: string; isBlock: boolean } {
-  const source = attributes.get('src') ?? attributes.get('source') ?? ''
+  const source = attributes.get('src') ?? attributes.get('source') ?? attributes.get('img') ?? ''
   if (/image|img|figure|picture|photo/i.test(name) && source !== '')
     return {
       text: writePicture(
@@ -114,6 +115,10 @@ export function readComponentText({ name, attributes }: ComponentTag): { text: s
     const text = attributes.get(key)?.trim() ?? ''
     return text === '' || isAddress(text) || (/^(?:name|header)$/.test(key) && !han.test(text)) ? [] : [text]
   })
+  for (const [, label = ''] of (attributes.get('values') ?? '').matchAll(
+    /\blabel:\s*(?:'([^']*)'|"([^"]*)")/g,
+  ))
+    labels.push(label)
   const isBadge = /badge|icon|tag|link|button|kbd|span|highlight|tooltip/i.test(name)
   return { text: labels.map(writeLabel).join(isBadge ? ' ' : '\n\n'), isBlock: !isBadge && labels.length > 0 }
 }

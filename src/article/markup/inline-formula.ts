@@ -6,6 +6,14 @@ import { han } from './tag-arguments.ts'
 export function readEscape(text: string, at: number): Replacement {
   const formula = match(/\\\\([([])([^\n]{1,1000}?)\\\\[)\]]/y, text, at)
   if (formula) return { text: writeFormula(formula[2]!), end: at + formula[0].length }
+  const bracketed = match(
+    /\\(?:\(((?:[^\n\\]|\\[^)\n]){1,1000}?)\\\)|\[((?:[^\n\\]|\\[^\]\n]){1,1000}?)\\\])/y,
+    text,
+    at,
+  )
+  const tex = bracketed?.[1] ?? bracketed?.[2] ?? ''
+  if (bracketed && !han.test(tex) && /\\[A-Za-z]{2}|[\^={}]|^\w$/.test(tex))
+    return { text: writeFormula(tex), end: at + bracketed[0].length }
   return { text: text.slice(at, at + 2), end: at + 2 }
 }
 

@@ -14,9 +14,11 @@ import {
 } from './inline-construct.ts'
 import { readEscape, readFormula } from './inline-formula.ts'
 import { isAddress } from './tag-arguments.ts'
-import { readBlockId, readEmbed, readWikiLink } from './wiki-markup.ts'
+import { isInlineQuery, readBlockId, readEmbed, readWikiLink } from './wiki-markup.ts'
 
 const longestRun = 30
+const containers =
+  /^(?:address|article|aside|center|details|div|footer|form|header|iframe|main|nav|p|section|summary|video|audio)$/
 
 /**
  * Turns inline markup of generators into Markdown that shows the same words: tags, shortcodes, expressions, wiki
@@ -28,7 +30,7 @@ export function rewriteInlineMarkup(
   isMdx: boolean,
 ): string {
   const context: InlineContext = { kinds, isMdx, missing: new Set(), openBraces: 0 }
-  const starts = /[`\\$%{[!=:<^+]/g
+  const starts = /[`\\$%{[!=:<^+~]/g
   const written: string[] = []
   let line = ''
   let from = 0
@@ -53,11 +55,17 @@ export function rewriteInlineMarkup(
 /** A block that stands alone on its line gets blank lines around it, in the quote or list it stands in. */
 function layOutBlock(line: string, { text, end }: Replacement, markdown: string): string {
   const opensLine = /^[\s>]*$/.test(line)
-  if (text === '') return ''
-  if (!opensLine) return `\n\n${text}\n\n`
   const [rest = ''] = markdown.slice(end, end + longestLine).split('\n', 1)
+  if (text === '' && opensLine) return `\n${line}`
+  if (text === '') return rest.trim() === '' || isListMarker(line) ? '' : '\n\n'
+  if (!opensLine) return `\n\n${text}\n\n`
   const quote = line.trimEnd()
-  return `${text.replace(/\n+/g, `\n${quote}\n${line}`)}\n${quote}\n${rest.trim() === '' ? '' : line}`
+  const block = text.replace(/\n+/g, `\n${quote}\n${line}`)
+  return `\n${line}${block}\n${quote}\n${rest.trim() === '' ? '' : line}`
+}
+
+function isListMarker(line: string): boolean {
+  return /^[\s>]*(?:[-*+]|\d+[.)])\s+$/.test(line)
 }
 
 const readers: Readonly<Record<string, Reader>> = {
@@ -71,11 +79,14 @@ const readers: Readonly<Record<string, Reader>> = {
   '=': (text, at, { kinds }) => (kinds.has('highlight') ? readMark(text, at) : null),
   ':': readEmojiName,
   '<': readTag,
-  '^': (text, at, { kinds }) => (kinds.has('wiki') ? readBlockId(text, at) : null),
+  '^': (text, at, { kinds }) =>
+    (kinds.has('admonitions') ? readRaised(text, at) : null) ??
+    (kinds.has('wiki') ? readBlockId(text, at) : null),
+  '~': (text, at, { kinds }) => (kinds.has('admonitions') ? readRaised(text, at) : null),
   '+': (text, at, { kinds }) => (kinds.has('admonitions') ? readKeys(text, at) : null),
 }
 
-function readCodeSpan(text: string, at: number): Replacement {
+function readCodeSpan(text: string, at: number, { kinds }: InlineContext): Replacement {
   const ticks = match(/`+/y, text, at)![0]
   if (ticks.length > longestRun) return { text: ticks, end: at + ticks.length }
   const closing = new RegExp(`(?<!\`)${ticks}(?!\`)`, 'g')
@@ -86,7 +97,8 @@ function readCodeSpan(text: string, at: number): Replacement {
     close === null || /\n[ \t]*\n/.test(window.slice(0, close.index))
       ? at + ticks.length
       : at + close.index + ticks.length
-  return { text: text.slice(at, end), end }
+  const code = text.slice(at, end)
+  return { text: kinds.has('wiki') && isInlineQuery(code) ? '' : code, end }
 }
 
 function readMark(text: string, at: number): Replacement | null {
@@ -105,7 +117,7 @@ function readEmojiName(text: string, at: number): Replacement | null {
 }
 
 /** A comment goes, but for the labels that themes keep in some; of a component its labels stay. */
-function readTag(text: string, at: number, { isMdx, missing }: InlineContext): Replacement | null {
+function readTag(text: string, at: number, { kinds, isMdx, missing }: InlineContext): Replacement | null {
   if (text.startsWith('<!--', at)) {
     const end = missing.has('-->') ? -1 : text.indexOf('-->', at + 4)
     if (end < 0) {
@@ -113,28 +125,34 @@ function readTag(text: string, at: number, { isMdx, missing }: InlineContext): R
       return null
     }
     const tab =
-      /^\s*tab\s+(.+?)\s*$/
+      /^\s*(?:tab|timeline|step|node)\s+(.+?)\s*$/
         .exec(text.slice(at + 4, Math.min(end, at + longestConstruct)))?.[1]
         ?.replace(/@.*$/, '') ?? ''
-    return { text: tab.trim(), end: end + 3, isBlock: true }
+    return { text: tab.trim(), end: end + 3, isBlock: tab.trim() !== '' }
   }
   if (isMdx && /^<\/?>/.test(text.slice(at, at + 3))) return { text: '', end: text.indexOf('>', at) + 1 }
   const tag = readComponentTag(text, at)
   if (!tag) return null
   const isAlone = isMdx && !isComponent(tag.name) && /^[ \t]*$/.test(lineBefore(text, at))
   if (isComponent(tag.name))
-    return { ...(tag.isClosing ? { text: '', isBlock: true } : readOpening(tag)), end: tag.end }
-  if (!isMdx || !text.slice(at, tag.end).includes('{'))
-    return { text: text.slice(at, tag.end), end: tag.end, isBlock: false }
+    return { ...(tag.isClosing ? { text: '' } : readComponentText(tag)), end: tag.end }
+  // MDX reads Markdown in elements of HTML, and Vue shows what stands in a slot.
+  if ((isMdx && containers.test(tag.name)) || (kinds.has('interpolation') && tag.name === 'template'))
+    return { text: '', end: tag.end, isBlock: true }
+  const written = text.slice(at, tag.end)
+  if (!(isMdx && written.includes('{')) && !/\s[#@]/.test(written)) return { text: written, end: tag.end }
   const attributes = [...tag.attributes]
     .map(([key, value]) => ` ${key}="${value.replaceAll('"', '&quot;')}"`)
     .join('')
   return { text: `<${tag.isClosing ? '/' : ''}${tag.name}${attributes}>${isAlone ? '\n' : ''}`, end: tag.end }
 }
 
-function readOpening(tag: Parameters<typeof readComponentText>[0]): { text: string; isBlock: boolean } {
-  const { text, isBlock } = readComponentText(tag)
-  return { text, isBlock: isBlock || text === '' }
+/** `H~2~O` and `x^2^` of pymdownx; a range in Chinese (3~5天) is none. */
+function readRaised(text: string, at: number): Replacement | null {
+  const raised = match(/([~^])([\w+-]{1,12})\1(?![~^])/y, text, at)
+  return raised && /[\w)\]]/.test(text[at - 1] ?? '')
+    ? { text: raised[2]!, end: at + raised[0].length }
+    : null
 }
 
 /** `++ctrl+alt+del++`, the keys of pymdownx. */

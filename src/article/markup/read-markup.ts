@@ -1,6 +1,8 @@
-import type { MarkupKind } from '../generators/generator.ts'
+import type { Generator } from '../generators/generator.ts'
 import { rewriteBlockMarkup } from './block-markup.ts'
+import { separateHtml } from './html-lines.ts'
 import { rewriteInlineMarkup } from './inline-markup.ts'
+import { noteSlugTexts } from './slug-text.ts'
 import { unindentComponents } from './unindent-components.ts'
 
 /**
@@ -11,11 +13,19 @@ import { unindentComponents } from './unindent-components.ts'
  * refuses a whole file for one tag that is not closed: what a generator would refuse must be found here all the same.
  *
  * @param markdown  without front matter, with `\n` line ends
+ * @param rules  of the generator
  * @param isMdx  the file is MDX by its name or its generator; else imports or exports in it say so
  */
-export function readMarkup(markdown: string, kinds: ReadonlySet<MarkupKind>, isMdx: boolean): string {
-  const { parts, isModule } = rewriteBlockMarkup(isMdx ? unindentComponents(markdown) : markdown, kinds)
-  if (isModule && !isMdx) return readMarkup(markdown, kinds, true)
+export function readMarkup(
+  markdown: string,
+  rules: Pick<Generator, 'markup' | 'slugSource'>,
+  isMdx: boolean,
+): string {
+  const { markup: kinds } = rules
+  const noted = noteSlugTexts(markdown, rules.slugSource)
+  const prepared = kinds.has('html') && !isMdx ? separateHtml(noted) : noted
+  const { parts, isModule } = rewriteBlockMarkup(isMdx ? unindentComponents(prepared) : prepared, kinds)
+  if (isModule && !isMdx) return readMarkup(markdown, rules, true)
   return parts
     .map(({ text, isVerbatim }) => (isVerbatim ? text : rewriteInlineMarkup(text, kinds, isMdx)))
     .join('\n')

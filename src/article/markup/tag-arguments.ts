@@ -43,6 +43,7 @@ const labelKeys = [
   'name',
   'content',
   'tooltip',
+  'author',
 ]
 const sourceKeys = ['src', 'image_path', 'image', 'path', 'file', 'url', 'link', 'href']
 
@@ -64,7 +65,10 @@ export function sourceOf({ named }: TagArguments): string {
 export function labelsOf({ named }: TagArguments): string[] {
   return labelKeys.flatMap((key) => {
     const text = named.get(key) ?? ''
-    return text === '' || (key === 'name' && !han.test(text)) || isAddress(text) ? [] : [text]
+    const isSwitch = /^(?:true|false|\d+)$/.test(text)
+    return text === '' || isSwitch || (/^(?:name|author)$/.test(key) && !han.test(text)) || isAddress(text)
+      ? []
+      : [text]
   })
 }
 

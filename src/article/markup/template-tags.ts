@@ -24,6 +24,9 @@ const linkTags = /^(?:post_link|asset_link|page_link)$/
 /** Tags whose first quoted words are shown, whatever the language. */
 const labelTags =
   /^(?:admonition|notice|note|callout|details|expand|collapse|tab|spoiler|card|button|btn|hint|alert|folding|fold|hidetoggle|hideinline|hideblock|subnode|label|span|emphasize|kbd|badge|tag|checkbox|radio|timenode|cell|figcaption|quote|blockquote|toggle|accordion|steps?|link|admonition-title|dropdown|chip|u|del|psw|nota)$/
+/** Tags that stand inside of a line. */
+const inlineTags =
+  /^(?:label|span|u|emp|kbd|del|wavy|psw|hideinline|btn|button|checkbox|radio|emoji|ruby|nota|link|a|mark|sub|sup|color)$/
 /** Tags whose arguments no reader sees. */
 const silentTags =
   /^(?:tabs|ref|relref|post_path|post_url|link_to|asset_path|url_for|youtube|bilibili|vimeo|music|video|audio|dplayer|aplayer|meting|meting\d*|gist|codepen|jsfiddle|include_code|toc|more|raw|endraw|assign|if|elsif|elseif|else|unless|case|when|for|capture|increment|decrement|cycle|layout|param|style|script|mermaid|echarts|mapbox|tweet|x|twitter|instagram|gallery|pdf|iframe|partial|css|js|cdn|contributors|feature_tag|seo|feed_meta|swiper|row|col|column|columns|grid|include_cached|include_relative|render|raw-html|rawhtml|typeit|countdown|lazyload)$/
@@ -37,7 +40,11 @@ const silentTags =
 export function readTemplateTag(written: string): TagText {
   const [, name = '', rest = ''] = /^[-\s]*([\w.-]+)\s*([\s\S]*?)[-\s]*$/.exec(written) ?? []
   const tag = name.toLowerCase()
-  if (tag.startsWith('end')) return { text: '', isBlock: true }
+  if (tag.startsWith('end'))
+    return {
+      text: '',
+      isBlock: !/^end(?:if|for|unless|case|capture|raw)$/.test(tag) && !inlineTags.test(tag.slice(3)),
+    }
   if (tag === 'include' || tag === 'include_cached') return readInclude(rest)
   const given = readArguments(rest)
   if (pictureTags.test(tag)) return readPictureTag(given)
@@ -45,11 +52,11 @@ export function readTemplateTag(written: string): TagText {
   if (tag === 'asset_path') return { text: given.positional[0]?.text ?? '', isBlock: false }
   if (silentTags.test(tag)) return nothing
   const labels = [...labelsOf(given), ...positionalLabels(tag, rest, given)]
-  const isInline =
-    /^(?:label|span|u|emp|kbd|del|wavy|psw|hideinline|btn|button|checkbox|radio|emoji|ruby|nota|link|a)$/.test(
-      tag,
-    )
-  return { text: labels.map(writeLabel).join(isInline ? ' ' : '\n\n'), isBlock: !isInline }
+  const isInline = inlineTags.test(tag)
+  return {
+    text: labels.map(writeLabel).join(isInline ? ' ' : '\n\n'),
+    isBlock: !isInline && (labels.length > 0 || labelTags.test(tag)),
+  }
 }
 
 /**
@@ -80,8 +87,7 @@ function readInclude(rest: string): TagText {
   const given = readArguments(rest)
   const source = sourceOf(given)
   const caption = captionOf(given)
-  if (source !== '' && /\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(source))
-    return { text: writePicture(source, caption), isBlock: true }
+  if (pictureFile.test(source)) return { text: writePicture(source, caption), isBlock: true }
   return { text: labelsOf(given).map(writeLabel).join('\n\n'), isBlock: true }
 }
 
@@ -89,7 +95,7 @@ function readPictureTag(given: TagArguments): TagText {
   const words = given.positional
     .flatMap(({ text, isQuoted }) => (isQuoted ? [text] : text.split(/,(?!,)/)))
     .filter(Boolean)
-  const source = sourceOf(given) || (words.find((word) => isAddress(word)) ?? '')
+  const source = sourceOf(given) || (words.find((word) => isAddress(word) || pictureFile.test(word)) ?? '')
   const after = words.slice(words.indexOf(source) + 1).filter((word) => !/^\d+(?:px|%)?$/.test(word))
   // Hexo writes a title with the alternative text in its own quotes.
   const caption =
@@ -103,11 +109,14 @@ function readPictureTag(given: TagArguments): TagText {
     : { text: writePicture(source, caption), isBlock: true }
 }
 
-/** The title of `{% post_link slug title %}`. */
+const pictureFile = /\.(?:png|jpe?g|gif|webp|svg|avif)$/i
+
+/** The title of `{% post_link slug title %}`; without one, the name of a post in Chinese is its title. */
 function linkText({ positional }: TagArguments): string {
-  const words = positional.slice(1).map(({ text }) => text)
+  const [target, ...words] = positional.map(({ text }) => text)
   if (/^(?:true|false)$/.test(words.at(-1) ?? '')) words.pop()
-  return words.join(' ')
+  if (words.length > 0) return words.join(' ')
+  return target !== undefined && han.test(target) ? target.replace(/^.*\//, '') : ''
 }
 
 function positionalLabels(tag: string, rest: string, given: TagArguments): string[] {

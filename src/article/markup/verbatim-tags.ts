@@ -1,3 +1,5 @@
+import { readArguments, writeLabel } from './tag-arguments.ts'
+
 /** A stretch of lines that a tag takes as they are. */
 export interface VerbatimTag {
   /** How its lines are taken: as code, as a formula, as text without markup, or not at all. */
@@ -60,6 +62,8 @@ export function readVerbatimTag(line: string): VerbatimTag | null {
 /** `{% codeblock title lang:sh url text %}`, `{% highlight ruby linenos %}`. */
 function readCodeArguments(name: string, rest: string): { language: string; label: string } {
   if (name === 'mermaid') return { language: name, label: '' }
+  const title = name === 'code' ? (readArguments(rest).named.get('title') ?? '') : ''
+  if (title !== '') return { language: '', label: writeLabel(title) }
   const words = rest.split(/\s+/).filter((word) => word !== '')
   const language =
     /\blang:(\S+)/.exec(rest)?.[1] ?? (name === 'highlight' || name === 'code' ? (words.shift() ?? '') : '')

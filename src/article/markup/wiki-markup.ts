@@ -1,3 +1,4 @@
+import { trackFences } from './fences.ts'
 import { type InlineContext, match, type Replacement } from './inline-construct.ts'
 
 /** `[[note|alias]]` is its alias, `[[folder/note#part]]` the name of the note. */
@@ -40,4 +41,23 @@ export function readEmbed(text: string, at: number, { kinds }: InlineContext): R
 export function readBlockId(text: string, at: number): Replacement | null {
   const id = match(/\^(?!\d{1,5}[ \t]*(?:\n|$))[a-zA-Z0-9-]{3,64}[ \t]*(?=\n|$)/y, text, at)
   return id && /^$|\s/.test(text[at - 1] ?? '') ? { text: '', end: at + id[0].length } : null
+}
+
+/** Code that Dataview runs inside a line (`= this.file.name`), which no reader sees. */
+export function isInlineQuery(code: string): boolean {
+  return /^`(?:\$)?= [^`]+`$/.test(code)
+}
+
+const inlineTag = /(?<=^|[\s（(，。、；：])#([\p{L}\p{N}_/-]*[\p{L}_][\p{L}\p{N}_/-]*)/gmu
+
+/** Tags that stand in the text of a note (`#书/小说`), outside of code. */
+export function readInlineTags(markdown: string): string[] {
+  if (!/#[\p{L}\p{N}_]/u.test(markdown)) return []
+  const fences = trackFences()
+  const text = markdown
+    .split('\n')
+    .filter((line) => fences.read(line) === 'none')
+    .join('\n')
+    .replace(/`[^`\n]*`|%%[\s\S]*?%%|\$[^$\n]*\$|<[^<>\n]*>|\]\([^()\n]*\)|\[\[[^\]\n]*\]\]/g, ' ')
+  return [...new Set([...text.matchAll(inlineTag)].map(([, tag]) => tag!.replace(/\/+$/, '')))]
 }

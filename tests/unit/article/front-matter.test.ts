@@ -14,6 +14,7 @@ describe('front matter', () => {
     ['TOML', '+++\ntitle = "茶"\n+++\n正文。\n'],
     ['JSON between semicolons', ';;;\n"title": "茶"\n;;;\n正文。\n'],
     ['a JSON object', '{\n  "title": "茶"\n}\n正文。\n'],
+    ['YAML that nothing closes, up to a blank line', '---\ntitle: 茶\ntags: 甲\n\n正文。\n'],
     ['YAML without an opening ruler', 'title: 茶\ndate: 2020-01-02\n---\n正文。\n'],
   ])('is read from %s', (_name, text) => {
     const { front: values, body, warnings } = read(text)
@@ -37,6 +38,9 @@ describe('front matter', () => {
       'tags: 表格, 样式，笔记、纸',
       { tags: ['表格', '样式', '笔记', '纸'] },
     ],
+    ['a set', 'tags: !!set {甲, 乙}', { tags: ['甲', '乙'] }],
+    ['a date with its type', 'date: !!timestamp 2020-01-02', { date: '2020-01-02' }],
+    ['a date of Obsidian', 'date created: Tuesday, March 5th 2024, 3:00:00 pm', { date: '2024-03-05' }],
     ['words with blanks', 'tags: jekyll 主题', { tags: ['jekyll', '主题'] }],
     ['a list with numbers, nothing and doubles', 'tags: [茶, 2020, ~, 茶]', { tags: ['茶', '2020'] }],
     ['a list with marks', 'tags:\n  - "#茶"\n', { tags: ['茶'] }],

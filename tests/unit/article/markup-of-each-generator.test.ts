@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import { type GeneratorName, plainSite } from '../../../src/article/generators/site-rules.ts'
+import { markdownDocument, readDocument } from '../../../src/article/read-document.ts'
+import type { ParsedArticle } from '../../../src/format/article.ts'
+
+function read(generator: GeneratorName, markdown: string, file = 'docs/sample.md'): ParsedArticle {
+  const document = markdownDocument(file, new TextEncoder().encode(markdown), { ...plainSite, generator })
+  return readDocument(document, { split: true })!
+}
+
+const linesOf = (generator: GeneratorName, markdown: string, file?: string): string[] =>
+  read(generator, markdown, file)
+    .passages.flatMap(({ text }) => text.split('\n'))
+    .filter((line) => line !== '')
+
+const picturesOf = ({ passages }: ParsedArticle): string[][] =>
+  passages.flatMap(({ pictures }) => pictures.map(({ src, caption }) => [src, caption]))
+
+describe('markup of each generator', () => {
+  it.each<[GeneratorName, string, string, string[]]>([
+    [
+      'hexo',
+      'a tag behind another on the line',
+      '{% note %}甲{% endnote %}\n{% note %}乙{% endnote %}',
+      ['甲', '乙'],
+    ],
+    ['hexo', 'a condition inside of a line', '前{% if x %}中{% endif %}后', ['前中后']],
+    ['hexo', 'a tag that is not known inside of a line', '前{% icon heart %}后', ['前后']],
+    [
+      'hexo',
+      'a step of a timeline in a comment',
+      '<!-- timeline 2020 -->\n做了。\n<!-- endtimeline -->',
+      ['2020', '做了。'],
+    ],
+    ['hexo', 'a link to a post by its name', '见{% post_link 其他/文章 %}。', ['见文章。']],
+    [
+      'hexo',
+      'a title of code with an address',
+      '``` js 标题 https://x.y 链接\nlet a\n```',
+      ['标题 链接', 'let a'],
+    ],
+    [
+      'hugo',
+      'tabs on a line each',
+      '{{< tab "苹果" >}}甲{{< /tab >}}\n{{< tab "梨" >}}乙{{< /tab >}}',
+      ['苹果', '甲', '梨', '乙'],
+    ],
+    [
+      'hugo',
+      'a shortcode under a line of text',
+      '前文\n{{< notice "题" >}}\n后文\n{{< /notice >}}',
+      ['前文', '题', '后文'],
+    ],
+    ['hugo', 'switches', '{{< tabpane text=true >}}\n甲\n{{< /tabpane >}}', ['甲']],
+    ['hugo', 'columns', '左\n\n<--->\n\n右', ['左', '右']],
+    ['hugo', 'a comment', '前{{/* 注释 */}}后', ['前后']],
+    ['hugo', 'attributes of code', '```go {linenos=true,hl_lines=[1]}\ncode\n```', ['code']],
+    ['hugo', 'the title of code in attributes', '```go {title="main.go"}\ncode\n```', ['main.go', 'code']],
+    ['hugo', 'the author of a quote', '{{< quote author="鲁迅" >}}\n引文\n{{< /quote >}}', ['鲁迅', '引文']],
+    ['hugo', 'a definition', '词\n: 义一\n: 义二', ['词', '义一', '义二']],
+    ['vitepress', 'a slot', '<Box>\n<template #head>槽</template>\n</Box>', ['槽']],
+    [
+      'vitepress',
+      'tabs of a plug-in',
+      '::: tabs\n== 甲\n内容甲\n== 乙\n内容乙\n:::',
+      ['甲', '内容甲', '乙', '内容乙'],
+    ],
+    ['vitepress', 'marks of lines', '```js\na() // [!code ++]\nb() // [!code focus:2]\n```', ['a()', 'b()']],
+    [
+      'docusaurus',
+      'labels of tabs in a list',
+      "<Tabs values={[{label: '视窗', value: 'w'}]}>\n\n甲\n\n</Tabs>",
+      ['视窗', '甲'],
+    ],
+    ['docusaurus', 'comments that mark lines', '```js\n// highlight-next-line\na()\n```', ['a()']],
+    [
+      'docusaurus',
+      'Markdown inside of elements',
+      '<div>\n\n**粗** 字\n\n</div>\n<p>[链接](a.md)</p>',
+      ['粗 字', '链接'],
+    ],
+    ['docusaurus', 'a frame before Markdown', '<iframe src="https://x.y"></iframe>\n[链接](a.md)', ['链接']],
+    ['mkdocs', 'edits', '{++增++}{--删--}{~~旧~>新~~}{>>注<<}{==标==}', ['增新标']],
+    ['mkdocs', 'raised and lowered', 'H~2~O 与 x^2^，3~5天，10~20元', ['H2O 与 x2，3~5天，10~20元']],
+    ['mkdocs', 'a block with a title', '/// note | 题\n甲\n///', ['题', '甲']],
+    ['mkdocs', 'an abbreviation', '缩写 HTML。\n\n*[HTML]: Hyper Text', ['缩写 HTML。']],
+    [
+      'mkdocs',
+      'an element with Markdown',
+      '<div class="x" markdown>\n**粗** 甲\n</div>\n乙',
+      ['粗 甲', '乙'],
+    ],
+    ['mkdocs', 'attributes behind an icon', '- :material-home:{ .lg } __标题__', ['标题']],
+    [
+      'mkdocs',
+      'formulas in brackets',
+      '\\(a^2\\) 与 \\(可选\\)\n\n\\[\ny = \\alpha\n\\]',
+      ['a^2 与 (可选)', 'y = α'],
+    ],
+    ['jekyll', 'Markdown behind an element', '<div>甲</div>\n**乙**', ['甲', '乙']],
+    [
+      'jekyll',
+      'Markdown in details',
+      '<details markdown="1"><summary>点</summary>\n**内**\n</details>',
+      ['点', '内'],
+    ],
+    ['jekyll', 'a comment of kramdown', '前\n\n{::comment}\n隐藏\n{:/comment}\n\n后', ['前', '后']],
+    [
+      'gitbook',
+      'a title around code',
+      '{% code title="a.js" %}\n```js\nlet a\n```\n{% endcode %}',
+      ['a.js', 'let a'],
+    ],
+    ['obsidian', 'states of tasks', '- [/] 进行\n- [>] 推迟\n- [x] 完成', ['进行', '推迟', '完成']],
+    ['obsidian', 'queries inside of lines', '名：`= this.file.name`，码：`a = 1`', ['名：，码：a = 1']],
+  ])('%s: %s', (generator, _kind, markdown, lines) => {
+    expect(linesOf(generator, markdown)).toEqual(lines)
+  })
+
+  it('reads the picture and the caption of a figure in Markdown', () => {
+    const figure =
+      '<figure markdown="span">\n  ![说明](b.png){ width="300" }\n\n  <figcaption>图说</figcaption>\n</figure>'
+    expect(picturesOf(read('mkdocs', figure))).toEqual([['/docs/b.png', '图说']])
+    expect(linesOf('mkdocs', figure)).toEqual([])
+  })
+
+  it('reads the name of a picture with blanks', () => {
+    expect(picturesOf(read('hexo', '{% asset_img "c d.png" \'"标题"\' %}', '_posts/a.md'))).toEqual([
+      ['/a/c%20d.png', '标题'],
+    ])
+  })
+
+  it('finds static files of Docusaurus under its base', () => {
+    const document = markdownDocument(
+      'docs/a.md',
+      new TextEncoder().encode('![图](@site/static/img/b.png)'),
+      {
+        ...plainSite,
+        generator: 'docusaurus',
+        base: '/site/',
+      },
+    )
+    expect(picturesOf(readDocument(document, { split: true })!)).toEqual([['/site/img/b.png', '']])
+  })
+
+  it('takes tags in the text of a note of Obsidian, outside of code and links', () => {
+    const note =
+      '---\ntags: 读书\n---\n正文 #标签 与 #写作/随笔 结束。`#代码` [a](b#c) #123\n\n```\n#代码二\n```'
+    expect(read('obsidian', note).article.tags).toEqual(['读书', '标签', '写作/随笔'])
+    expect(read('plain', note).article.tags).toEqual(['读书'])
+  })
+})
+
+describe('anchors made from more or less than what is shown', () => {
+  it.each<[GeneratorName, string, (string | null)[]]>([
+    [
+      'hugo',
+      '## 甲 [乙](https://x.y/z_a)\n\n## <b>丙</b>\n\n## A &amp; B\n\n## :tada: 丁 {.c}',
+      ['甲-乙httpsxyz_a', 'b丙b', 'a-amp-b', 'tada-丁'],
+    ],
+    [
+      'vitepress',
+      '## 甲 <Badge text="新" />\n\n## 乙 <Badge>旧</Badge>\n\n## 丙 :tada:\n\n## 用 `<Foo>`',
+      ['甲', '乙-旧', '丙', '用-foo'],
+    ],
+    ['docusaurus', '## 甲 <Badge>新</Badge>\n\n## 用 `<Foo>` 法', ['甲-', '用-foo-法']],
+    ['plain', '## :rocket: **甲**', ['rocket-甲']],
+    ['jekyll', '## a -- b\n\n## ——\n\n## 甲', ['a--b', null, '甲']],
+  ])('%s: %s', (generator, markdown, anchors) => {
+    expect(read(generator, markdown).passages.map(({ anchor }) => anchor)).toEqual(anchors)
+  })
+
+  it('shows the label all the same', () => {
+    expect(read('vitepress', '## 甲 <Badge text="新" />').passages[0]?.headings).toEqual(['甲 新'])
+  })
+})
