@@ -59,6 +59,20 @@ export interface RetrievalPlan {
   readonly facetValues: number
   /** Strings whose passages are counted, apart from everything else that is asked. */
   readonly counts: readonly string[]
+  /**
+   * Content words outside of phrases: result groups with a passage that contains every one of them, and every phrase,
+   * are counted as `matchingAll`. Null where that cannot be counted.
+   */
+  readonly contentWords: readonly ContentWord[] | null
+}
+
+/** A word that a passage contains: a string of ideographs wherever it stands, letters and digits as a term. */
+export interface ContentWord {
+  /** Folded. */
+  readonly text: string
+  readonly kind: Run['kind']
+  /** Passages with any of these contain it; terms of letters and digits are all that is looked for. */
+  readonly terms: readonly PlannedTerm[]
 }
 
 /** A term as the vocabulary of the index knows it. */
@@ -154,6 +168,8 @@ export interface Retrieved {
   readonly total: number
   /** False where something was not looked at, or was not verified. */
   readonly totalIsExact: boolean
+  /** Matching result groups with a passage that contains every content word of the plan; null where not counted. */
+  readonly matchingAll: number | null
   /** Whether a part of the index did not answer. */
   readonly partial: boolean
   /** By field (`author`, `tag`, …): articles with each value among the matches, most frequent first. */
@@ -182,6 +198,8 @@ export interface Candidate {
   readonly score: number
   readonly termScore: number
   readonly substringScore: number
+  /** Whether its result group is one that `matchingAll` counts; null where these were not counted. */
+  readonly matchesAll: boolean | null
   /** Null where the plan wants no stored fields. */
   readonly text: PassageText | null
 }

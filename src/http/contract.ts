@@ -43,7 +43,10 @@ const hit = v.object({
   headings: headingPath,
   headingMarks: v.pipe(v.array(v.array(mark)), v.description('Marks of each heading.')),
   snippet,
-  matchesAll: v.pipe(v.boolean(), v.description('The passage holds every content word of the query.')),
+  matchesAll: v.pipe(
+    v.boolean(),
+    v.description('The passage, or one of its article, holds every content word of the query.'),
+  ),
   sections: v.pipe(
     v.array(v.object({ anchor: v.nullable(v.string()), headings: headingPath, url: v.string(), snippet })),
     v.description('Other places of the article that matched, at most three.'),
@@ -65,7 +68,9 @@ export const searchAnswer = v.object({
   totalIsExact: v.boolean(),
   matchingAll: v.pipe(
     v.nullable(v.pipe(v.number(), v.integer())),
-    v.description('How many of total hold every content word; null where that was not counted.'),
+    v.description(
+      'How many of total hold every content word in one passage; null where that was not counted.',
+    ),
   ),
   tookMs: v.number(),
   engine,

@@ -111,7 +111,11 @@ export interface Hit {
   /** Marks of each heading. */
   readonly headingMarks: readonly (readonly Mark[])[]
   readonly snippet: Snippet
-  /** Whether the passage holds every content word of the query; true where the query has none. */
+  /**
+   * Whether the passage, or with `group=article` a passage of its article, holds every content word of the query: those
+   * that are no stop words, or all words where there are no others. Of such hits there are `matchingAll`; where that is
+   * null, it is said of the passage shown alone.
+   */
   readonly matchesAll: boolean
   /** At most three. */
   readonly sections: readonly HitSection[]
@@ -129,7 +133,7 @@ export interface SearchAnswer {
   /** Articles, or passages with `group=passage`. */
   readonly total: number
   readonly totalIsExact: boolean
-  /** How many of `total` hold every content word of the query; null where that was not counted. */
+  /** How many of `total` hold every content word of the query in one passage; null where that was not counted. */
   readonly matchingAll: number | null
   readonly engine: 'minisearch' | 'packed'
   readonly hits: readonly Hit[]

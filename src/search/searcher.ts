@@ -94,7 +94,7 @@ export function createSearcher(
       terms,
       total: retrieved.total,
       totalIsExact: retrieved.totalIsExact && resolved.complete,
-      matchingAll: null,
+      matchingAll: retrieved.matchingAll,
       engine: manifest.engine,
       hits: shown.map((group) => createHit(group, highlightTerms, folder, hitOptions)),
       nextOffset: limitOffset(retrieved.nextOffset),
@@ -180,7 +180,7 @@ function limitOffset(next: number | null): number | null {
 const emptyAnswer = Object.freeze({
   total: 0,
   totalIsExact: true,
-  matchingAll: null,
+  matchingAll: 0,
   hits: [],
   nextOffset: null,
   facets: { authors: {}, tags: {} },

@@ -14,6 +14,8 @@ export interface BigramLookups {
    * @returns null where no read is left to look it up
    */
   find(text: string, postings: number): Promise<BigramMatches | null>
+  /** The lookup of a string that was begun before; null where none was. */
+  known(text: string): Promise<BigramMatches | null> | null
 }
 
 /** Rejections are for the step that asks; a lookup that was started early may have none. */
@@ -36,6 +38,7 @@ export function createBigramLookups(
 ): BigramLookups {
   const before = lookups.size
   return {
+    known: (text) => lookups.get(text) ?? null,
     find(text, postings) {
       const known = lookups.get(text)
       if (known !== undefined) return known

@@ -1,14 +1,8 @@
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { isListed, type PassageSet } from '../../reader/passage-set.ts'
-
-/** A passage with its score by channel, before its text is read. */
-export interface ScoredPassage {
-  readonly passage: number
-  /** Sum of the channels. */
-  readonly score: number
-  readonly termScore: number
-  readonly substringScore: number
-}
+import type { PlannedTerm } from '../retriever.ts'
+import type { ScoredPassage } from './channel-scores.ts'
+import type { Conditions } from './conditions.ts'
 
 /** What the channels found. */
 export interface FoundPassages {
@@ -25,6 +19,10 @@ export interface FoundPassages {
   readonly unverified: boolean
   /** Passages with the rarest substring of the plan; null where that was not counted. */
   readonly substringFrequency: number | null
+  /** Terms whose postings were read. */
+  readonly terms: readonly PlannedTerm[]
+  /** What every match must be; null where all matches are listed for that alone. */
+  readonly conditions: Conditions | null
   /** Candidates that contain a rare substring of the query, to be reranked wherever they stand. */
   readonly rareMatches: readonly number[]
 }
@@ -59,6 +57,8 @@ export function listPassing(
     totalIsExact: exact,
     unverified: !exact,
     substringFrequency: null,
+    terms: [],
+    conditions: null,
     rareMatches: [],
   }
 }

@@ -1,5 +1,13 @@
-import type { ScoredPassage } from './candidates.ts'
 import type { Matches } from './passage-matcher.ts'
+
+/** A passage with its score by channel, before its text is read. */
+export interface ScoredPassage {
+  readonly passage: number
+  /** Sum of the channels. */
+  readonly score: number
+  readonly termScore: number
+  readonly substringScore: number
+}
 
 /** Scores of passages by channel: terms, and substrings of the query. */
 export interface ChannelScores {

@@ -1,6 +1,6 @@
 import { intersect } from '../../reader/passage-set.ts'
 import type { ExpansionPlan, ExpansionString, PlannedTerm } from '../retriever.ts'
-import type { ScoredPassage } from './candidates.ts'
+import type { ScoredPassage } from './channel-scores.ts'
 import { restrict } from './conditions.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 

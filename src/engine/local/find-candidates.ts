@@ -1,6 +1,6 @@
 import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
-import { type FoundPassages, listPassing, type ScoredPassage } from './candidates.ts'
-import { type ChannelScores, createChannelScores } from './channel-scores.ts'
+import { type FoundPassages, listPassing } from './candidates.ts'
+import { type ChannelScores, createChannelScores, type ScoredPassage } from './channel-scores.ts'
 import { type Conditions, findConditions, restrict } from './conditions.ts'
 import { findConjunctionMatches, leaveOutCharacters } from './out-of-vocabulary.ts'
 import type { GroupOptions } from './passage-matcher.ts'
@@ -93,6 +93,8 @@ export async function findCandidates(
     unverified: !conditions.exact,
     substringFrequency:
       found.length === 0 ? null : Math.min(...found.map((substring) => substring.frequency)),
+    terms: readable,
+    conditions,
     rareMatches,
   }
 }
@@ -126,11 +128,12 @@ async function scoreByTerms(
  */
 async function listPhraseMatches(
   context: RetrievalContext,
-  { exact }: Conditions,
+  conditions: Conditions,
   passing: Int32Array,
   { best, scores, readable }: { best: Int32Array; scores: ChannelScores; readable: readonly PlannedTerm[] },
   { limit, groups, countAll }: CandidateLimits,
 ): Promise<FoundPassages> {
+  const { exact } = conditions
   const all = context.sets.take()
   all.addAll(passing)
   let candidates: ScoredPassage[]
@@ -159,6 +162,8 @@ async function listPhraseMatches(
     totalIsExact: exact,
     unverified: !exact,
     substringFrequency: null,
+    terms: readable,
+    conditions,
     rareMatches: [],
   }
 }

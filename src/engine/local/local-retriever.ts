@@ -17,13 +17,14 @@ import {
   findMatchedArticles,
   listMatches,
   listPassing,
-  type ScoredPassage,
 } from './candidates.ts'
+import type { ScoredPassage } from './channel-scores.ts'
 import { findExpansion } from './expansion-candidates.ts'
 import { expectReads } from './expected-reads.ts'
 import { countFacets, findDates } from './facet-counts.ts'
 import { createArticleTest, createDocValuesReader } from './filters.ts'
 import { type CandidateLimits, findCandidates } from './find-candidates.ts'
+import { lookUpMatchingAll } from './matching-all.ts'
 import type { PassageMatcher } from './passage-matcher.ts'
 import { createPassageTexts } from './passage-texts.ts'
 import { type RerankWindow, readRerankWindow } from './rerank-window.ts'
@@ -69,8 +70,9 @@ export function createLocalRetrievers(
         startReads(context, plan, chooseLimits(reader, plan).countAll)
         const docValues = await opening
         const found = await find(context, plan, docValues)
-        for (const share of ['terms', 'bigrams', 'expansion', 'verification'] as const) reads.expect(share, 0)
+        for (const share of ['terms', 'bigrams', 'expansion'] as const) reads.expect(share, 0)
         const retrieved = await answer(context, plan, docValues, found)
+        reads.expect('verification', 0)
         if (found.all !== null) sets.give(found.all)
         return {
           ...retrieved,
@@ -115,17 +117,21 @@ function chooseLimits(
 
 /** Puts candidates in order and reads those that are answered. */
 async function answer(
-  { reader, texts, reads }: RetrievalContext,
+  context: RetrievalContext,
   plan: RetrievalPlan,
   docValues: DocValues | null,
   found: FoundPassages,
 ): Promise<Omit<Retrieved, 'counts'>> {
+  const { reader, texts, reads } = context
   const { offset, limit, stored } = plan
   const byArticle = plan.group === 'article'
   const matches = listMatches(found)
   const dated = plan.sort === 'relevance' ? null : groupDated(reader, docValues, found, matches, plan)
-  const { window, rest } =
-    dated === null ? await orderCandidates(texts, reads, plan, found) : { window: [], rest: [] }
+  // The rerank window takes what reads are left, so it comes second; both are under way together.
+  const [contentWords, { window, rest }] = await Promise.all([
+    lookUpMatchingAll(context, plan, found),
+    dated === null ? orderCandidates(texts, reads, plan, found) : { window: [], rest: [] },
+  ])
   const inWindow = new Set(window.map(({ passage }) => (byArticle ? reader.articleOf(passage) : passage)))
   const groups = groupCandidates(rest, reader, byArticle, inWindow, found.unverified)
   const firstGroups = inWindow.size
@@ -139,10 +145,12 @@ async function answer(
   const groupCount = dated?.count ?? firstGroups + groups.length
   const articles = findMatchedArticles(reader, matches)
   const { all } = found
+  const matchingAll = await contentWords.find()
   const mostGroups = byArticle ? reader.manifest.articles : reader.manifest.passages
   const toCandidate = (scored: ScoredPassage): Candidate => ({
     ...scored,
     article: reader.articleOf(scored.passage),
+    matchesAll: matchingAll?.has(scored.passage) ?? null,
     text: stored ? (texts.get(scored.passage) ?? null) : null,
   })
   return {
@@ -151,11 +159,12 @@ async function answer(
     nextOffset: passed > 0 && next < groupCount ? next : null,
     total:
       all === null
-        ? Math.min(mostGroups, Math.max(found.atLeast, groupCount))
+        ? Math.min(mostGroups, Math.max(found.atLeast, groupCount, matchingAll?.count ?? 0))
         : byArticle
           ? articles.length
           : all.count(),
     totalIsExact: found.totalIsExact && all !== null,
+    matchingAll: matchingAll?.count ?? null,
     partial: false,
     facets: countFacets(docValues, reader.manifest.fields, articles, plan.facetValues),
     dates: plan.facetValues > 0 ? findDates(docValues, articles) : null,
@@ -192,6 +201,7 @@ const nothing: Omit<Retrieved, 'counts'> = Object.freeze({
   nextOffset: null,
   total: 0,
   totalIsExact: true,
+  matchingAll: null,
   partial: false,
   facets: {},
   dates: null,

@@ -1,6 +1,7 @@
 import type { ReadBudget } from '../../reader/read-plan.ts'
 import type { RetrievalPlan } from '../retriever.ts'
-import type { FoundPassages, ScoredPassage } from './candidates.ts'
+import type { FoundPassages } from './candidates.ts'
+import type { ScoredPassage } from './channel-scores.ts'
 import type { PassageTexts } from './passage-texts.ts'
 import { verifyPassage } from './phrase-candidates.ts'
 import { verifiedFirst } from './verification-order.ts'

@@ -1,7 +1,7 @@
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
 import type { RetrievalPlan } from '../retriever.ts'
-import type { ScoredPassage } from './candidates.ts'
+import type { ScoredPassage } from './channel-scores.ts'
 import type { PassageTexts } from './passage-texts.ts'
 import { verifyPassage } from './phrase-candidates.ts'
 

@@ -1,7 +1,8 @@
 import { type DocValues, noDay } from '../../format/doc-values.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { createPassageSet } from '../../reader/passage-set.ts'
-import { articlesOf, type FoundPassages, type ScoredPassage } from './candidates.ts'
+import { articlesOf, type FoundPassages } from './candidates.ts'
+import type { ScoredPassage } from './channel-scores.ts'
 import { mostOfGroup, type ResultGroup } from './result-groups.ts'
 import { createTopDays } from './top-days.ts'
 

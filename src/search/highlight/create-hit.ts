@@ -66,7 +66,7 @@ export function createHit(
     headings: passage.headings,
     headingMarks: passage.headings.map((_, index) => listMarks(alternatives[index]!)),
     snippet,
-    matchesAll: matchesAllWords(highlightTerms.clauses, read),
+    matchesAll: best.candidate.matchesAll ?? matchesAllWords(highlightTerms.clauses, read),
     sections: createSections(
       listed,
       opening === null ? passage.anchor : null,

@@ -48,6 +48,7 @@ export const emptyPlan: RetrievalPlan = Object.freeze({
   stored: false,
   facetValues: 0,
   counts: [],
+  contentWords: null,
 })
 
 /** Plans the retrieval of a request. A query of filters alone is answered by day, the newest first. */
@@ -76,6 +77,7 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
     stored: true,
     facetValues: mostValues,
     counts: [],
+    contentWords: resolved.contentWords,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PlannedTerm } from '../../engine/retriever.ts'
+import type { ContentWord, PlannedTerm } from '../../engine/retriever.ts'
 import type { TermEntry } from '../../format/alphanumeric-terms.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
@@ -34,6 +34,8 @@ export interface ResolvedTerms {
   /** False where the reads did not do to look every term up. */
   readonly complete: boolean
   readonly outOfVocabulary: OutOfVocabulary
+  /** Words outside of phrases, without stop words where there are others; null where not all were looked up. */
+  readonly contentWords: readonly ContentWord[] | null
   /** Passages with each term of the query; 0 for unknown ones. */
   readonly frequencies: ReadonlyMap<string, number>
   /** Terms of letters and digits that count as matches. */
@@ -55,12 +57,14 @@ export async function resolveTerms(
   const found = new Map<string, PlannedTerm & { readonly stop: boolean }>()
   const frequencies = new Map<string, number>()
   const alphanumerics = new Set<string>()
+  const words = new Map<string, ContentWord & { readonly stop: boolean }>()
   const keep = (term: PlannedTerm, stop: boolean): void => {
     const before = found.get(term.term)
     if (!before || before.weight < term.weight) found.set(term.term, { ...term, stop })
   }
   const lookUp = createLookups(reader, clauses, prefix, budget)
   let complete = true
+  let allLookedUp = true
   const outOfVocabulary = findOutOfVocabulary(reader, clauses)
   for (const { clause, terms } of clauses) {
     let wholeIsKnown = false
@@ -69,7 +73,11 @@ export async function resolveTerms(
         const id = reader.lexicon.idOf(term)
         const frequency = id < 0 ? 0 : reader.lexicon.frequency(id)
         frequencies.set(term, frequency)
-        if (!part) wholeIsKnown = frequency > 0
+        if (!part) {
+          wholeIsKnown = frequency > 0
+          const own = frequency > 0 ? [{ term, frequency, weight: 1 }] : []
+          if (!clause.phrase) words.set(term, { text: term, kind, terms: own, stop })
+        }
         if (frequency > 0 && !outOfVocabulary.grouped.has(term))
           keep({ term, frequency, weight: part ? partWeight : 1 }, stop)
         continue
@@ -78,12 +86,14 @@ export async function resolveTerms(
       const lookup = lookUp(term)
       if (lookup === null) {
         complete = false
+        allLookedUp &&= part
         continue
       }
       let entries = await lookup
       if (entries.length === 0 && !part && !clause.phrase && term.length >= shortestInside) {
         const inside = await reader.findTermsInside(term, mostPrefixed, mostFilesInside, budget)
         complete &&= inside !== null
+        allLookedUp &&= inside !== null
         entries = inside ?? []
       }
       const exact = entries.find((entry) => entry.term === term)
@@ -93,6 +103,10 @@ export async function resolveTerms(
         const weight = entry.term !== term ? prefixWeight : part && wholeIsKnown ? partWeight : 1
         keep({ term: entry.term, frequency: entry.frequency, weight }, stop)
         alphanumerics.add(entry.term)
+      }
+      if (!part && !clause.phrase) {
+        const own = entries.map(({ term, frequency }) => ({ term, frequency, weight: 1 }))
+        words.set(term, { text: term, kind, terms: own, stop })
       }
     }
   }
@@ -107,7 +121,13 @@ export async function resolveTerms(
       return rank < leastTerms || postings <= mostPostings(reader.manifest.passages)
     })
     .map(({ stop: _stop, ...term }) => term)
-  return { terms, complete, outOfVocabulary, frequencies, alphanumerics }
+  const contentWords = allLookedUp ? listContentWords([...words.values()]) : null
+  return { terms, complete, outOfVocabulary, contentWords, frequencies, alphanumerics }
+}
+
+function listContentWords(words: readonly (ContentWord & { readonly stop: boolean })[]): ContentWord[] {
+  const content = words.filter(({ stop }) => !stop)
+  return (content.length > 0 ? content : words).map(({ stop: _stop, ...word }) => word)
 }
 
 /**
