@@ -1,4 +1,5 @@
 import type { BuildSummary } from './build-options.ts'
+import { groupBy } from './group-by.ts'
 
 const mostPlaces = 10
 
@@ -15,7 +16,7 @@ export function describeProblems({
       failures.map((failure) => failure.message),
     )
   }
-  for (const [kind, found] of Map.groupBy(warnings, (warning) => warning.kind)) {
+  for (const [kind, found] of groupBy(warnings, (warning) => warning.kind)) {
     lines.push(`${kind}: ${found.length} ${found.length === 1 ? 'warning' : 'warnings'}`)
     addPlaces(
       lines,

@@ -3,6 +3,7 @@ import { decodePage } from '../../src/article/html/decode-page.ts'
 import { createSitePlanner, type LeftOutReason, type SitePlan } from '../../src/article/html/plan-site.ts'
 import type { HtmlDocument } from '../../src/article/read-document.ts'
 import { SearchError } from '../../src/errors.ts'
+import { groupBy } from './group-by.ts'
 import { readFiles } from './list-files.ts'
 import type { SourceOptions } from './source-options.ts'
 
@@ -41,7 +42,7 @@ export async function* readBuiltSite(
 
 /** What a built site was found to be, in one sentence. */
 function describeSite(pages: number, base: string, leftOut: SitePlan['leftOut']): string {
-  const reasons = [...Map.groupBy(leftOut, ({ reason }) => reason)].map(
+  const reasons = [...groupBy(leftOut, ({ reason }) => reason)].map(
     ([reason, files]) => `${files.length} ${reasonNames[reason]}`,
   )
   return `read as a built site at ${base}: ${pages} pages${reasons.length === 0 ? '' : `; left out: ${reasons.join(', ')}`}`

@@ -3,6 +3,7 @@ import { textOf } from '../../../src/article/html/page-tree.ts'
 import { readDocument } from '../../../src/article/read-document.ts'
 import { SearchError } from '../../../src/errors.ts'
 import type { ParsedArticle, Passage } from '../../../src/format/article.ts'
+import { groupBy } from '../../index/group-by.ts'
 import { readSources } from '../../index/read-sources.ts'
 import { findLostText } from './lost-text.ts'
 import { openSiteFiles, type SiteFiles } from './site-files.ts'
@@ -90,7 +91,7 @@ function findLost(articles: readonly ParsedArticle[], files: SiteFiles): string[
     const page = files.find(parsed.article.url)
     return page === null ? [] : findLostText(page, parsed).map((line) => ({ url: parsed.article.url, line }))
   })
-  const labels = Map.groupBy(lost, ({ line }) => line.slice(0, labelLength))
+  const labels = groupBy(lost, ({ line }) => line.slice(0, labelLength))
   return lost
     .filter(({ line }) => labels.get(line.slice(0, labelLength))!.length < labelShare * articles.length)
     .map(({ url, line }) => `${url}: ${line}`)
