@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 import { createApp } from './http/app.ts'
+import { wantsPage } from './http/routes/not-found.ts'
+import { siteHeaders } from './http/security-headers.ts'
 import type { UsageLog } from './http/usage.ts'
 import type { BlobStore } from './reader/blob-store.ts'
 import { type AssetsFetcher, createAssetsStore } from './reader/stores/assets-store.ts'
@@ -67,11 +69,23 @@ function createIsolateApp(bindings: Bindings): Hono {
       const response = await assets.fetch(new Request(`${assetsOrigin}/${name}`))
       return response.ok ? new Uint8Array(await response.arrayBuffer()) : null
     },
+    site: (request) => answerOwnNotFound(request, assets),
     release: bindings.CF_VERSION_METADATA?.id ?? '',
     examples: bindings.EXAMPLES?.split('|').filter(Boolean) ?? [],
     siteUrl: bindings.SITE_URL ?? null,
     usage: createUsageLog(bindings.USAGE),
     ...(bindings.SITE_NAME === undefined ? {} : { siteName: bindings.SITE_NAME }),
+  })
+}
+
+/** The page that a deployed site has for addresses without one (`404.html`), or null. */
+async function answerOwnNotFound(request: Request, assets: AssetsFetcher): Promise<Response | null> {
+  if (!wantsPage(request)) return null
+  const page = await assets.fetch(new Request(`${assetsOrigin}/404`))
+  if (!page.ok) return null
+  return new Response(page.body, {
+    status: 404,
+    headers: { ...siteHeaders, 'Content-Type': 'text/html; charset=utf-8' },
   })
 }
 

@@ -12,6 +12,7 @@ import { facetRoute, facetsPath } from './routes/facet.ts'
 import { jsonFeedRoute, rssRoute } from './routes/feeds.ts'
 import { healthRoute } from './routes/health.ts'
 import { llmsTextRoute } from './routes/llms-text.ts'
+import { notFoundRoute } from './routes/not-found.ts'
 import { openSearchRoute, suggestionsRoute } from './routes/open-search.ts'
 import { openapiRoute } from './routes/openapi.ts'
 import { pageRoute } from './routes/page.ts'
@@ -87,7 +88,8 @@ export function createApp(options: AppOptions): Hono {
   for (const name of browserScripts) app.get(`/${name}`, searchBoxRoute(checked, name))
   app.get('/', pageRoute(checked))
 
-  app.notFound(async (context) => (await checked.site(context.req.raw)) ?? answerProblem('NOT_FOUND'))
+  const notFound = notFoundRoute(checked)
+  app.notFound(async (context) => (await checked.site(context.req.raw)) ?? notFound(context.req.raw))
   app.onError((error) => {
     const code = problemCodeOf(error)
     if (code !== 'INVALID_PARAMETER') checked.report(error)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { CheckedAppOptions } from '../options.ts'
 import { pageStyle, writePage } from '../page-html.ts'
+import { safeHeaders } from '../security-headers.ts'
 
 /**
  * `GET /`: a page with the search box.
@@ -11,22 +12,28 @@ export function pageRoute(options: CheckedAppOptions): (context: Context) => Pro
   const html = writePage(options)
   return async (context) =>
     context.html(html, 200, {
-      'Content-Security-Policy': [
-        "default-src 'none'",
-        "script-src 'self'",
-        `style-src 'self' 'sha256-${await hashForPolicy(pageStyle)}'`,
-        "img-src 'self' https: data:",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-      ].join('; '),
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'strict-origin-when-cross-origin',
-      'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+      ...(await pageHeaders()),
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cache-Control': options.maxAgeSeconds > 0 ? 'public, max-age=300' : 'no-cache',
     })
+}
+
+/** Headers of pages in the style of the search page. */
+export async function pageHeaders(): Promise<Record<string, string>> {
+  return {
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      `style-src 'self' 'sha256-${await hashForPolicy(pageStyle)}'`,
+      "img-src 'self' https: data:",
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    ...safeHeaders,
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  }
 }
 
 async function hashForPolicy(text: string): Promise<string> {
