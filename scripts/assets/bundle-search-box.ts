@@ -56,12 +56,19 @@ export async function bundleSearchBox(isPackage = false): Promise<BrowserScripts
   }
 }
 
-/** Writes the scripts into the folder of a site, with the headers of its files. */
-export async function writeSearchBox(siteFolder: string): Promise<void> {
+/**
+ * Writes the scripts into the folder of a site, with the headers of its files.
+ *
+ * @param headers  text of its `_headers`
+ */
+export async function writeSearchBox(
+  siteFolder: string,
+  headers: string = writeHeadersFile(),
+): Promise<void> {
   await mkdir(siteFolder, { recursive: true })
   const scripts = await readSearchBox()
   for (const [name, script] of Object.entries(scripts)) await writeFile(join(siteFolder, name), script)
-  await writeFile(join(siteFolder, '_headers'), writeHeadersFile())
+  await writeFile(join(siteFolder, '_headers'), headers)
 }
 
 /** A style sheet as text, for `adoptedStyleSheets`, which every content security policy allows. */

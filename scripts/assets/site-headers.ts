@@ -1,5 +1,5 @@
 import { browserScripts } from '../../src/http/options.ts'
-import { safeHeaders } from '../../src/http/security-headers.ts'
+import { safeHeaders, siteHeaders } from '../../src/http/security-headers.ts'
 
 /**
  * Headers of pictures and article pages. Neither runs scripts: an SVG may hold some, and opened by itself would run
@@ -17,14 +17,77 @@ export const fileHeaders = {
   ].join('; '),
 } as const
 
-/** Text of the `_headers` file that static assets are answered with. */
-export function writeHeadersFile(): string {
-  const rule = (path: string, headers: Readonly<Record<string, string>>) =>
-    [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
-  return `${[
-    rule('/*', fileHeaders),
+const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' }
+
+/** What the pages of a built site bring with them. */
+export interface BuiltSiteHeaders {
+  /** Text of the site's own `_headers`, or empty. Its rules are kept, and a header that it sets is its own. */
+  readonly own: string
+  /** Files of the site, relative to it. */
+  readonly files: readonly string[]
+}
+
+/**
+ * Text of the `_headers` file that static assets are answered with.
+ *
+ * @param site  for a built site, whose pages may run scripts; without it all files are articles and pictures
+ */
+export function writeHeadersFile(site: BuiltSiteHeaders | null = null): string {
+  const everywhere = Object.entries(site === null ? fileHeaders : siteHeaders).filter(
+    ([name]) => !site?.own.toLowerCase().includes(`${name.toLowerCase()}:`),
+  )
+  const rules = [
+    rule('/*', Object.fromEntries(everywhere)),
     ...browserScripts.map((name) =>
       rule(`/${name}`, { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=3600' }),
     ),
-  ].join('\n')}\n`
+    ...(site === null ? [] : listHashedFolders(site.files)).map((folder) => rule(`/${folder}/*`, forever)),
+    ...(site === null ? [] : listIndexFolders(site.files)).map((folder) => rule(`/${folder}/*.bin`, forever)),
+  ]
+  return `${[...rules, ...(site?.own.trim() ? [site.own.trim()] : [])].join('\n')}\n`
+}
+
+function rule(path: string, headers: Readonly<Record<string, string>>): string {
+  return [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
+}
+
+/** Name of a file that its content is part of, as bundlers write it: `app.Bx3kf2aQ.js`, `index-4f0a9c1e.css`. */
+const hashedName =
+  /(?=[.-][\w-]*(?:\d\w*[A-Za-z]|[A-Za-z]\w*\d|[a-z][A-Z]|[A-Z][a-z]))(?:\.[\w-]{8,}|-\w{8,})\.[a-z0-9]+$/
+/** More rules would not fit: Cloudflare reads a hundred. */
+const mostFolders = 20
+
+/**
+ * Topmost folders of what a bundler wrote: all of their files are named by their content, so that a browser need never
+ * ask again, and scripts or styles are among them.
+ */
+function listHashedFolders(files: readonly string[]): string[] {
+  const known = new Map<string, { isHashed: boolean; isBundled: boolean }>()
+  for (const file of files) {
+    const names = file.split('/')
+    for (let depth = 1; depth < names.length; depth++) {
+      const folder = names.slice(0, depth).join('/')
+      const before = known.get(folder) ?? { isHashed: true, isBundled: false }
+      known.set(folder, {
+        isHashed: before.isHashed && hashedName.test(names.at(-1)!),
+        isBundled: before.isBundled || /\.(?:m?js|css)$/.test(file),
+      })
+    }
+  }
+  const folders = [...known]
+    .filter(([, { isHashed, isBundled }]) => isHashed && isBundled)
+    .map(([folder]) => folder)
+  return folders
+    .filter((folder) => !folders.some((other) => folder.startsWith(`${other}/`)))
+    .slice(0, mostFolders)
+}
+
+/** Folders of static searches: files of an index are named by their content, the manifest is not. */
+function listIndexFolders(files: readonly string[]): string[] {
+  const found = new Set<string>()
+  for (const file of files) {
+    const [, folder] = /^(.+)\/[a-z][a-z-]*-[0-9a-f]{16}\.bin$/.exec(file) ?? []
+    if (folder !== undefined) found.add(folder)
+  }
+  return [...found].slice(0, mostFolders)
 }

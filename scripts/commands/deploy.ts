@@ -1,42 +1,127 @@
-import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
 import { Command } from 'commander'
-import { type SiteOptions, writeSite } from '../server/write-site.ts'
+import { SearchError } from '../../src/errors.ts'
+import { askAtTerminal, askSettings, canAsk, keepSettings } from '../deploy/ask-settings.ts'
+import { prepareDeployment } from '../deploy/prepare-deployment.ts'
+import { runWrangler } from '../deploy/run-wrangler.ts'
+import { variablesOf } from '../deploy/wrangler-config.ts'
+import { writeSite } from '../deploy/write-site.ts'
+import { reportBuild } from '../index/report-build.ts'
+import { readSiteConfig } from '../index/site-config.ts'
+import { isBuiltFolder } from '../server/built-site.ts'
+import { settingsOf } from '../server/site-settings.ts'
+import { toPlainText } from '../terminal-text.ts'
+import { deployTexts } from './deploy-texts.ts'
 
-const siteFolder = 'dist/site'
-/** The demonstration, whose articles have no pages but those written here. */
+interface Flags {
+  readonly pages?: boolean
+  readonly yes?: true
+  readonly config?: string
+}
+
+/** The demonstration of this project, whose articles have no pages but those written here. */
 const demonstration = 'content'
+const print = (line: string): void => void process.stderr.write(`${toPlainText(line)}\n`)
 
 /**
- * Lays out the site of a folder (index, search box and, where they are wanted, articles as pages with their pictures)
- * and hands it to Cloudflare.
+ * Lays out the site of a folder (index, search box and, where they are wanted, pages) and hands it to Cloudflare. The
+ * first time, it asks for what `hansou.json` does not say and writes a `wrangler.toml`; where nobody can answer, it
+ * takes the defaults.
  *
- * @returns the exit status of wrangler
+ * @returns the exit code of wrangler
  */
-async function deploy(site: SiteOptions, wranglerArguments: readonly string[]): Promise<number> {
-  const summary = await writeSite(site, siteFolder)
-  console.log(`index of ${summary.articles} articles: ${summary.engine}, ${summary.reason}`)
-  const wrangler = spawnSync('wrangler', ['deploy', ...wranglerArguments], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
+async function deploy(source: string, flags: Flags, wranglerWords: readonly string[]): Promise<number> {
+  const texts = deployTexts(process.env)
+  const folder = process.cwd()
+  if (!existsSync(source))
+    throw new SearchError('ARTICLE_NOT_FOUND', `expected a folder at ${source}, got nothing`)
+  const pages = flags.pages ?? ((await isBuiltFolder(source)) || isDemonstration(source))
+  if (canAsk() && flags.yes === undefined && !existsSync(resolve(flags.config ?? 'wrangler.toml'))) {
+    const found = await readSiteConfig(source)
+    const answers = await askSettings(found, basename(folder), texts, askAtTerminal)
+    if (Object.keys(answers).length > 0)
+      print(texts.kept.replace('%', await keepSettings(found, folder, answers)))
+  }
+  const { config } = await readSiteConfig(source)
+  const deployment = await prepareDeployment({
+    folder,
+    ...(flags.config === undefined ? {} : { configFile: flags.config }),
+    variables: variablesOf(settingsOf(config)),
+    mayChange: async (file, changes) => {
+      if (flags.yes) return true
+      if (!canAsk()) return false
+      print(`${texts.changes.replace('%', file)}\n${changes}`)
+      return /^(y|yes|是|好)$/i.test(await askAtTerminal(texts.mayChange))
+    },
+    print,
   })
-  if (wrangler.error !== undefined) throw wrangler.error
-  return wrangler.status ?? 1
+  const report = reportBuild()
+  try {
+    const summary = await writeSite(
+      { source, pages, onProgress: report.update, onWarning: print, onDetect: print },
+      deployment.assetsFolder,
+    )
+    report.end()
+    print(`index of ${summary.articles} articles: ${summary.engine}, ${summary.reason}`)
+    const advice = await adviseOn(source, pages, config.siteUrl)
+    if (advice !== null) print(`\n${texts[advice]}\n`)
+  } finally {
+    report.end()
+  }
+  const variables = Object.entries(deployment.variables).flatMap(([name, value]) => [
+    '--var',
+    `${name}:${value}`,
+  ])
+  return runWrangler(folder, ['deploy', '--config', deployment.configFile, ...variables, ...wranglerWords])
+}
+
+/** What is still to be done for visitors to search and to arrive, if anything. */
+async function adviseOn(
+  source: string,
+  pages: boolean,
+  siteUrl: string | undefined,
+): Promise<'putBox' | 'leadsNowhere' | null> {
+  if (!pages) return siteUrl === undefined ? 'leadsNowhere' : null
+  const front = await readFile(join(source, 'index.html'), 'utf8').catch(() => null)
+  return front === null || /hansou-search|docsearch/i.test(front) ? null : 'putBox'
+}
+
+/** Whether this is a checkout of hansou itself, and the folder its demonstration. */
+function isDemonstration(source: string): boolean {
+  if (source !== demonstration || !existsSync('package.json')) return false
+  return (JSON.parse(readFileSync('package.json', 'utf8')) as { name?: unknown }).name === 'hansou'
 }
 
 /** The command `deploy`. */
 export function deployCommand(): Command {
   return new Command('deploy')
-    .description('Index the articles, lay out the site and hand it to Cloudflare.')
+    .description('Index a folder, lay out the site and hand it to Cloudflare.')
     .argument(
       '[words...]',
-      `folder of articles (default: ${demonstration}), then options of \`wrangler deploy\`, such as --dry-run`,
+      'folder of a built site or of articles, then options of `wrangler deploy`, such as --dry-run',
     )
-    .option('--pages', "publish the articles as pages too; the demonstration's always are")
+    .option(
+      '--pages',
+      'publish the pages too: those of a built site (the default there), or the articles as pages',
+    )
+    .option('--no-pages', 'publish the search alone')
+    .option('--config <file>', 'configuration of wrangler; written where there is none (wrangler.toml)')
+    .option('--yes', 'ask nothing; change the configuration of wrangler where the search needs it')
     .allowUnknownOption()
-    .action(async (words: readonly string[], { pages = false }: { pages?: boolean }) => {
+    .action(async (words: readonly string[], flags: Flags) => {
       const [first] = words
       const hasFolder = first !== undefined && !first.startsWith('-')
-      const site: SiteOptions = hasFolder ? { source: first, pages } : { source: demonstration, pages: true }
-      process.exitCode = await deploy(site, hasFolder ? words.slice(1) : words)
+      if (!hasFolder && !isDemonstration(demonstration))
+        throw new SearchError(
+          'INVALID_OPTION',
+          'expected the folder to deploy: hansou deploy <folder>, got none',
+        )
+      process.exitCode = await deploy(
+        hasFolder ? first : demonstration,
+        flags,
+        hasFolder ? words.slice(1) : words,
+      )
     })
 }

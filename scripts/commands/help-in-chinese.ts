@@ -68,8 +68,10 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   deploy: {
     '': '建立索引，生成站点并部署到 Cloudflare。',
-    words: '文章文件夹（默认 content），其后为 `wrangler deploy` 的选项，如 --dry-run',
-    pages: '同时发布文章页面；示例站总是发布',
+    words: '建好的网站或文章文件夹，其后为 `wrangler deploy` 的选项，如 --dry-run',
+    pages: '同时发布页面：建好的网站原样发布（默认），文章文件夹则生成页面；--no-pages 只发布搜索',
+    config: 'wrangler 的配置文件，没有则写入（wrangler.toml）',
+    yes: '不提问；wrangler 的配置缺少搜索所需时直接修改',
   },
 }
 

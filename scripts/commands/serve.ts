@@ -2,8 +2,11 @@ import { Command, InvalidArgumentError } from 'commander'
 import { createApp } from '../../src/http/app.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { readSearchBox } from '../assets/bundle-search-box.ts'
+import { readSiteConfig } from '../index/site-config.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { closeOnSignal, readPort, serveApp } from '../server/serve.ts'
+import { settingsOf } from '../server/site-settings.ts'
+import { toPlainText } from '../terminal-text.ts'
 import { openUsageFile } from '../usage/usage-file.ts'
 
 interface Flags {
@@ -18,15 +21,21 @@ interface Flags {
 /** A build beside a running server is seen after so many milliseconds. */
 const recheckAfterMs = 5_000
 
-/** Serves API, page and search box of an index on one's own machine, for every page, as a deployed worker does. */
+/**
+ * Serves API, page and search box of an index on one's own machine, for every page, as a deployed worker does. Flags
+ * win over the `hansou.json` that stands beside the index, or above it in its project.
+ */
 async function serveIndex({ index, host, port, siteUrl, name, usage }: Flags): Promise<void> {
   const searcher = keepSearcher(() => openLocalSearcher(index), { recheckAfterMs })
   // What is wrong with the index is said now, not to the first visitor.
   const { status } = await searcher()
+  const { config, warnings } = await readSiteConfig(index)
+  for (const warning of warnings) console.error(toPlainText(warning))
   const scripts = await readSearchBox()
   const app = createApp({
     searcher,
     searchBox: async (script) => scripts[script],
+    ...settingsOf(config),
     ...(siteUrl === undefined ? {} : { siteUrl }),
     ...(name === undefined ? {} : { siteName: name }),
     ...(usage === undefined ? {} : { usage: openUsageFile(usage).log }),

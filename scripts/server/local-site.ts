@@ -6,6 +6,7 @@ import { fileHeaders } from '../assets/site-headers.ts'
 import { buildIndex } from '../index/build-index.ts'
 import type { BuildSummary } from '../index/build-options.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
+import { readSiteConfig } from '../index/site-config.ts'
 import { readSiteOptions } from '../index/site-options.ts'
 import { loadAnalysis } from '../index/tasks.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
@@ -14,13 +15,14 @@ import { answerPicture } from './answer-picture.ts'
 import { type ArticlePages, createArticlePages, type KnownArticles } from './article-pages.ts'
 import { answerSiteFile, isBuiltFolder } from './built-site.ts'
 import type { Reloader } from './reloader.ts'
+import { settingsOf } from './site-settings.ts'
 
 /** Where a local site takes its articles from, and where it keeps its index. */
 export interface LocalSiteOptions {
   /** Folder of articles or of a built site, or a file of articles. */
   readonly source: string
   readonly indexFolder: string
-  /** Questions the page offers to try. */
+  /** Queries that the page offers to try where the `hansou.json` of the source names none. */
   readonly examples: readonly string[]
   /** Makes pages reload; null where articles do not change. */
   readonly reloader: Reloader | null
@@ -54,12 +56,14 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
   const known: KnownArticles = new Map()
   const shown: Shown = { searcher: open(), pages: createArticlePages(source, {}, known), builds: 0 }
   const isBuilt = await isBuiltFolder(source)
+  const { config } = await readSiteConfig(source)
 
   const app = createApp({
     searcher: () => shown.searcher(),
     searchBox: async (name) => scripts[name],
     maxAgeSeconds: 0,
     examples,
+    ...settingsOf(config),
     pageScripts: reloader === null ? [] : [reloader.scriptAddress],
     async site(request) {
       const { pathname } = new URL(request.url)

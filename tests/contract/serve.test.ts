@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type BuiltIndex, buildTestIndex } from '../fixtures/built-index.ts'
 import { type RunningScript, runScript } from './running-script.ts'
@@ -7,6 +8,10 @@ const created: { index?: BuiltIndex; script?: RunningScript; url: string } = { u
 
 beforeAll(async () => {
   created.index = await buildTestIndex([{ id: 'canal', title: '大运河', text: '船还在走。' }], 'packed')
+  await writeFile(
+    join(dirname(created.index.folder), 'hansou.json'),
+    JSON.stringify({ name: '我的站', siteUrl: 'https://site.example/', examples: ['船'] }),
+  )
   created.script = runScript(
     'scripts/hansou.ts',
     ['serve', '--index', created.index.folder, '--port', '0'],
@@ -32,6 +37,16 @@ it('serves an index to pages of any origin, behind any name', async () => {
 it('serves the search box with it', async () => {
   const response = await fetch(`${created.url}search-box.js`)
   expect(response.headers.get('content-type')).toMatch(/javascript/)
+})
+
+it('takes name, address and examples from the hansou.json beside the index', async () => {
+  const page = await (await fetch(created.url)).text()
+  expect(page).toContain('<h1>我的站</h1>')
+  expect(page).toContain(`href="/?q=${encodeURIComponent('船')}"`)
+  const feed = (await (await fetch(`${created.url}api/search.json?q=%E8%88%B9`)).json()) as {
+    items: { url: string }[]
+  }
+  expect(feed.items[0]!.url).toMatch(/^https:\/\/site\.example\//)
 })
 
 it('ends with what is missing where there is no index', async () => {

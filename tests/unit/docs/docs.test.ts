@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { build, transform } from 'esbuild'
@@ -78,17 +78,28 @@ describe('commands', () => {
 
   it.each(lines)('run: %s', async (line) => {
     const words = line.split(/\s+/).slice(2)
-    const source = join(opened.folder!, words.find((word) => !word.startsWith('-'))!)
+    const isDeployed = words[0] === 'deploy'
+    const source = join(opened.folder!, words.find((word) => !word.startsWith('-') && word !== 'deploy')!)
     await mkdir(source, { recursive: true })
     await writeFile(join(source, 'page.md'), '# 大运河\n\n运河两岸种了柳树。')
     const html =
       '<!doctype html><html lang="zh"><title>大运河</title><body><main><h1>大运河</h1><p>运河两岸种了柳树。</p></main>'
     await writeFile(join(source, 'page.html'), html)
     const script = join(projectFolder, 'scripts/hansou.ts')
-    const { stderr } = await run(process.execPath, [script, ...words], { cwd: opened.folder! })
-    expect(stderr).toMatch(/articles\s+1/)
+    // Nothing is uploaded, and what wrangler would do with the site is tested elsewhere.
+    const all = isDeployed ? [...words, '--dry-run'] : words
+    if (isDeployed) await linkWrangler(opened.folder!)
+    const { stderr } = await run(process.execPath, [script, ...all], { cwd: opened.folder! })
+    expect(stderr).toMatch(isDeployed ? /index of 1 articles/ : /articles\s+1/)
   })
 })
+
+/** Puts a wrangler that does nothing among the packages of a folder. */
+async function linkWrangler(folder: string): Promise<void> {
+  const program = join(folder, 'node_modules/.bin/wrangler')
+  await mkdir(dirname(program), { recursive: true })
+  await writeFile(program, '#!/bin/sh\n', { mode: 0o755 })
+}
 
 describe('addresses', () => {
   const hrefs = of('html').flatMap(({ code }) => [

@@ -1,47 +1,72 @@
-import { copyFile, mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { copyFile, cp, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { readSitePath } from '../../src/article/site-path.ts'
 import { SearchError } from '../../src/errors.ts'
 import type { ParsedArticle } from '../../src/format/article.ts'
 import { writeSearchBox } from '../assets/bundle-search-box.ts'
+import { writeHeadersFile } from '../assets/site-headers.ts'
 import { buildIndex } from '../index/build-index.ts'
-import type { BuildSummary } from '../index/build-options.ts'
+import type { BuildOptions, BuildSummary } from '../index/build-options.ts'
+import { cacheFolderOf } from '../index/cache-folder.ts'
 import { readSiteOptions } from '../index/site-options.ts'
 import type { SourceOptions } from '../index/source-options.ts'
 import { unwritable } from '../index/write-once.ts'
-import { createArticlePages } from './article-pages.ts'
-import { findPublicFile } from './folder-files.ts'
-import { pictureTypeOf } from './picture-type.ts'
+import { createArticlePages } from '../server/article-pages.ts'
+import { isBuiltFolder } from '../server/built-site.ts'
+import { findPublicFile } from '../server/folder-files.ts'
+import { pictureTypeOf } from '../server/picture-type.ts'
+import { copySite } from './copy-site.ts'
+import { checkAssets, refuseForeignSite, replaceFolder } from './replace-folder.ts'
 
-/** What a site shows beside the search. */
-export interface SiteOptions {
-  /** Folder or file of articles. */
+/** What a site shows beside the search, and who hears of the build. */
+export interface SiteOptions extends Pick<BuildOptions, 'onProgress' | 'onDetect' | 'onWarning'> {
+  /** Folder or file of articles, or folder of a built site. */
   readonly source: string
-  /** Whether the articles become pages of the site, with the pictures they show. */
+  /** Whether the site holds pages: those of the built site, or the articles with the pictures they show. */
   readonly pages: boolean
 }
 
 /**
  * Writes the folder that is deployed: index, search box, headers and, where they are wanted, pages and pictures.
- * Everything is written beside the folder, which is then replaced; after an error it is as it was.
+ * Everything is written beside the folder, which is then replaced; after an error it is as it was. Files of the index
+ * before stay in it, for browsers and workers that have it open.
  *
  * @throws {SearchError} as `buildIndex`; ARTICLE_INVALID for an address that leads out of the site,
- *   ARTICLE_DUPLICATE for two articles whose pages are one file
+ *   ARTICLE_DUPLICATE for two articles whose pages are one file; INVALID_OPTION for a folder that holds something
+ *   else, and for a site that Cloudflare would refuse
  */
-export async function writeSite({ source, pages }: SiteOptions, siteFolder: string): Promise<BuildSummary> {
+export async function writeSite(
+  { source, pages, ...heard }: SiteOptions,
+  siteFolder: string,
+): Promise<BuildSummary> {
+  await refuseForeignSite(siteFolder)
   await mkdir(dirname(siteFolder), { recursive: true })
   const folder = await mkdtemp(join(dirname(siteFolder), `.${basename(siteFolder)}-`))
   try {
-    const { options } = await readSiteOptions(source)
-    const summary = await buildIndex(source, join(folder, '_hansou'), { ...options, split: true })
-    if (pages) await writePages(source, options, folder)
-    await writeSearchBox(folder)
-    await rm(siteFolder, { recursive: true, force: true })
-    await rename(folder, siteFolder)
+    const index = join(folder, '_hansou')
+    if (existsSync(join(siteFolder, '_hansou')))
+      await cp(join(siteFolder, '_hansou'), index, { recursive: true, preserveTimestamps: true })
+    const { options, found } = await readSiteOptions(source)
+    for (const warning of found.warnings) heard.onWarning?.(warning)
+    const cache = cacheFolderOf(join(siteFolder, '_hansou'))
+    const summary = await buildIndex(source, index, { ...options, ...heard, cache, split: true })
+    const isBuilt = pages && (await isBuiltFolder(source))
+    if (pages && !isBuilt) await writePages(source, options, folder)
+    const headers = isBuilt
+      ? writeHeadersFile({ files: await copySite(source, folder), own: await readOwnHeaders(source) })
+      : writeHeadersFile()
+    await writeSearchBox(folder, headers)
+    await checkAssets(folder)
+    await replaceFolder(folder, siteFolder)
     return summary
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+function readOwnHeaders(site: string): Promise<string> {
+  return readFile(join(site, '_headers'), 'utf8').catch(() => '')
 }
 
 /** Every article under its own address; the assets answer `/news/visit` with `news/visit.html`. */

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeSite } from '../../../scripts/server/write-site.ts'
+import { writeSite } from '../../../scripts/deploy/write-site.ts'
 
 const place = { folder: '', source: '', site: '' }
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')

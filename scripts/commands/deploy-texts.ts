@@ -1,0 +1,46 @@
+import type { SettingQuestions } from '../deploy/ask-settings.ts'
+import { wantsChinese } from './help-in-chinese.ts'
+
+/** What `deploy` says to people; `%` stands for a name or a file. */
+export interface DeployTexts extends SettingQuestions {
+  readonly kept: string
+  readonly changes: string
+  readonly mayChange: string
+  /** The pages of the site hold no search box. */
+  readonly putBox: string
+  /** Hits lead to pages that are not deployed, and nobody said where they stand. */
+  readonly leadsNowhere: string
+}
+
+const boxLines = `  <script type="module" src="/search-box.js"></script>
+  <hansou-search endpoint="/"></hansou-search>`
+
+const english: DeployTexts = {
+  name: 'Name of the site (%): ',
+  siteUrl: 'Address of the site, as https://example.org/ (none): ',
+  notAnAddress: 'Expected an address such as https://example.org/',
+  examples: 'Queries that the search page offers, apart by commas (none): ',
+  kept: 'kept in %',
+  changes: '% needs changes:',
+  mayChange: 'Change it? [y/N] ',
+  putBox: `Put these lines where the search box shall be, on every page:\n\n${boxLines}`,
+  leadsNowhere:
+    'The pages are not part of this deployment: say where they stand by "siteUrl" in hansou.json, or add --pages.',
+}
+
+const chinese: DeployTexts = {
+  name: '网站名称（%）：',
+  siteUrl: '网站地址，如 https://example.org/（可留空）：',
+  notAnAddress: '请输入完整的网址，如 https://example.org/',
+  examples: '搜索页上的示例查询，逗号分隔（可留空）：',
+  kept: '已写入 %',
+  changes: '% 需要修改：',
+  mayChange: '修改吗？[y/N] ',
+  putBox: `把下面两行放到每个页面上要显示搜索框的地方：\n\n${boxLines}`,
+  leadsNowhere: '这次部署不含文章页面：请在 hansou.json 里用 "siteUrl" 写明网站地址，或加上 --pages。',
+}
+
+/** The texts in the language of the terminal. */
+export function deployTexts(environment: Readonly<Record<string, string | undefined>>): DeployTexts {
+  return wantsChinese(environment) ? chinese : english
+}

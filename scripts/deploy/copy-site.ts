@@ -1,0 +1,43 @@
+import { copyFile, mkdir, readdir, realpath, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+
+/** Files that come from the site itself, but are written anew beside it. */
+const leftOut = new Set(['node_modules', '_hansou', '_headers', '_worker.js'])
+
+/**
+ * Copies the files of a built site: not those under names that begin with a dot (but `.well-known`), and no link that
+ * leads out of the site.
+ *
+ * @returns paths of the files, relative to the folder, with `/`
+ */
+export async function copySite(site: string, folder: string): Promise<string[]> {
+  const root = await realpath(site)
+  const copied: string[] = []
+  for (const name of await listSite(root, root)) {
+    const target = join(folder, ...name.split('/'))
+    await mkdir(join(target, '..'), { recursive: true })
+    await copyFile(join(root, ...name.split('/')), target)
+    copied.push(name)
+  }
+  return copied
+}
+
+async function listSite(root: string, folder: string): Promise<string[]> {
+  const names: string[] = []
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if ((entry.name.startsWith('.') && entry.name !== '.well-known') || leftOut.has(entry.name)) continue
+    const path = join(folder, entry.name)
+    if (entry.isSymbolicLink() && !(await staysInside(root, path))) continue
+    const found = await stat(path)
+    if (found.isDirectory()) {
+      // A link to a folder of the site stands there once more; one that leads back to itself would never end.
+      if (!entry.isSymbolicLink()) names.push(...(await listSite(root, path)))
+    } else if (found.isFile()) names.push(relative(root, path).replaceAll(sep, '/'))
+  }
+  return names
+}
+
+async function staysInside(root: string, path: string): Promise<boolean> {
+  const real = await realpath(path).catch(() => null)
+  return real?.startsWith(root + sep) ?? false
+}
