@@ -3,7 +3,7 @@ import { createApp } from './http/app.ts'
 import type { AppOptions } from './http/options.ts'
 import type { BlobStore } from './reader/blob-store.ts'
 import { keepSearcher } from './search/keep-searcher.ts'
-import { defaultSearcherOptions, openSearcher, type SearcherOptions } from './search/open-searcher.ts'
+import { defaultSearcherOptions, openSearcher } from './search/open-searcher.ts'
 
 export { type AssetsFetcher, createAssetsStore } from './reader/stores/assets-store.ts'
 export { createMemoryStore } from './reader/stores/memory-store.ts'
@@ -11,8 +11,12 @@ export { createR2Store, type ObjectBucket } from './reader/stores/r2-store.ts'
 export type { BlobStore }
 
 /** What the search of a Hono app needs: where its index is; the rest has a default. */
-export interface HansouOptions extends Partial<Omit<AppOptions, 'searcher'>>, Partial<SearcherOptions> {
+export interface HansouOptions extends Partial<Omit<AppOptions, 'searcher'>> {
   readonly store: BlobStore
+  /** Bytes of index files kept after use; at least 4 MiB. Default: 24 MiB. */
+  readonly cacheBytes?: number
+  /** Files that one request may read. Default: 40, since the free plan of the edge has 50 sub-requests. */
+  readonly maxReads?: number
   /** Looks for a newer index after so many milliseconds. Default: never. */
   readonly recheckAfterMs?: number
 }

@@ -1,11 +1,7 @@
 import type { SourceDocument } from '../../src/article/read-document.ts'
-import {
-  type AnalyzedCorpus,
-  type ArticleFailure,
-  type BatchSummary,
-  joinBatches,
-} from '../../src/build/analyzed-corpus.ts'
+import { type AnalyzedCorpus, type BatchSummary, joinBatches } from '../../src/build/analyzed-corpus.ts'
 import { SearchError } from '../../src/errors.ts'
+import type { ArticleFailure } from '../../src/format/article.ts'
 import { hashTerm } from '../../src/format/hash.ts'
 import type { BuildOptions } from './build-options.ts'
 import { readSources } from './read-sources.ts'

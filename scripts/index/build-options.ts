@@ -1,5 +1,4 @@
-import type { ArticleFailure } from '../../src/build/analyzed-corpus.ts'
-import type { ArticleWarning } from '../../src/format/article.ts'
+import type { ArticleFailure, ArticleWarning } from '../../src/format/article.ts'
 import type { SourceOptions } from './source-options.ts'
 
 /** What is built, and with which means. */

@@ -1,18 +1,10 @@
 import { createIdRegistry } from '../article/id-registry.ts'
-import type { ErrorCode } from '../errors.ts'
-import type { ArticleWarning } from '../format/article.ts'
+import type { ArticleFailure, ArticleWarning } from '../format/article.ts'
 import type { CorpusStatistics } from '../format/similarity.ts'
 import type { ArticleSummary } from './analyze-batch.ts'
 
 /** Byte range of each partition in a file of a batch. */
 export type Ranges = readonly (readonly [start: number, end: number])[]
-
-/** An article that could not be read at all. */
-export interface ArticleFailure {
-  readonly code: ErrorCode
-  /** Names the file, and the line where there is one. */
-  readonly message: string
-}
 
 /** What stays in memory of a batch; the rest is in the folder of batches. */
 export interface BatchSummary {

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../errors.ts'
+
 /** One input document, as its author signed it. */
 export interface Article {
   /** Stable and unique in an index: the path under the folder without `.md`, or the `id` of a JSON line. */
@@ -50,6 +52,13 @@ export interface ArticleWarning {
   /** From 1. */
   readonly line: number
   /** What was expected and what came, in one sentence without the place. */
+  readonly message: string
+}
+
+/** An article that could not be read at all. */
+export interface ArticleFailure {
+  readonly code: ErrorCode
+  /** Names the file, and the line where there is one. */
   readonly message: string
 }
 
