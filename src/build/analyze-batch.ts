@@ -21,8 +21,8 @@ export const partitions = 16
 export interface ArticleSummary {
   readonly article: Article
   readonly passages: number
-  /** Headings with the address they lead to. */
-  readonly headings: readonly { readonly text: string; readonly url: string }[]
+  /** Headings with the address they lead to, and the first passage under each, from 0. */
+  readonly headings: readonly { readonly text: string; readonly url: string; readonly passage: number }[]
 }
 
 /** Passages analysed together; numbers of passages and articles count from 0 within the batch. */
@@ -187,12 +187,13 @@ function listCommonWords(dictionary: Dictionary): Set<string> {
 }
 
 function summarize({ article, passages }: ParsedArticle): ArticleSummary {
-  const headings = new Map<string, string>()
-  for (const { headings: path, anchor } of passages) {
+  const headings = new Map<string, ArticleSummary['headings'][number]>()
+  for (const [passage, { headings: path, anchor }] of passages.entries()) {
     const text = path.at(-1)
-    if (text && !headings.has(text)) headings.set(text, anchor ? `${article.url}#${anchor}` : article.url)
+    if (!text || headings.has(text)) continue
+    headings.set(text, { text, url: anchor ? `${article.url}#${anchor}` : article.url, passage })
   }
-  return { article, passages: passages.length, headings: [...headings].map(([text, url]) => ({ text, url })) }
+  return { article, passages: passages.length, headings: [...headings.values()] }
 }
 
 function utf8Length(text: string): number {

@@ -2,6 +2,7 @@ import { createAnalyzer } from '../analysis/analyzer.ts'
 import { foldToString, unitsToString } from '../analysis/fold.ts'
 import { SearchError } from '../errors.ts'
 import type { NamedFile } from '../format/column-file.ts'
+import { type TitledPassage, writeExactTitles } from '../format/exact-titles.ts'
 import { type LexiconEntry, writeLexicon } from '../format/lexicon.ts'
 import { openLexicon } from '../format/packed-lexicon.ts'
 import type { SuggestEntry } from '../format/suggest-entry.ts'
@@ -13,8 +14,8 @@ import { defaultSuggestWriterOptions, writeSuggestions } from './suggest-writer.
 
 /** What the files of query expansion and suggestions are written from; plain data, to be sent to a thread. */
 export interface ExpansionInput {
-  readonly titles: readonly (readonly [text: string, url: string])[]
-  readonly headings: readonly (readonly [text: string, url: string])[]
+  readonly titles: readonly (readonly [text: string, url: string, passage: number])[]
+  readonly headings: readonly (readonly [text: string, url: string, passage: number])[]
   readonly words: readonly (readonly [term: string, frequency: number, cost: number])[]
   readonly alphanumerics: readonly (readonly [term: string, frequency: number])[]
   readonly names: readonly (readonly [text: string, count: number])[]
@@ -32,12 +33,13 @@ export function listExpansionEntries(
   alphanumerics: readonly MergedTerm[],
   synonyms: readonly (readonly string[])[],
 ): ExpansionInput {
+  const { summaries, articleFirsts } = corpus
   return {
-    titles: corpus.summaries
-      .filter(({ article }) => article.title !== '')
-      .map(({ article }) => [article.title, article.url]),
-    headings: corpus.summaries.flatMap(({ headings }) =>
-      headings.map(({ text, url }) => [text, url] as const),
+    titles: summaries.flatMap(({ article }, number) =>
+      article.title === '' ? [] : [[article.title, article.url, articleFirsts[number]!] as const],
+    ),
+    headings: summaries.flatMap(({ headings }, number) =>
+      headings.map(({ text, url, passage }) => [text, url, articleFirsts[number]! + passage] as const),
     ),
     words: words.map((word) => [word.term, word.frequency, word.cost]),
     alphanumerics: alphanumerics
@@ -49,7 +51,7 @@ export function listExpansionEntries(
   }
 }
 
-/** Writes the files of pinyin, completions and synonyms. */
+/** Writes the files of pinyin, completions, exact titles and synonyms. */
 export function writeExpansionFiles(input: ExpansionInput): NamedFile[] {
   const cutWords = createWordCutter(input)
   return [
@@ -58,8 +60,14 @@ export function writeExpansionFiles(input: ExpansionInput): NamedFile[] {
       ...defaultSuggestWriterOptions,
       spellWords: false,
     }),
+    ...writeExactTitles(listTitled(input)),
     ...(input.synonyms.length > 0 ? [writeSynonyms(input.synonyms)] : []),
   ]
+}
+
+/** Titles before headings. */
+function listTitled({ titles, headings }: ExpansionInput): TitledPassage[] {
+  return [...titles, ...headings].map(([text, , passage]) => ({ text: foldToString(text), passage }))
 }
 
 /** Kind of a file by its logical name, for the name of its content. */

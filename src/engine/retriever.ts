@@ -39,6 +39,11 @@ export interface RetrievalPlan {
   readonly exclusions: readonly Phrase[]
   /** Strings of the query; a passage that contains one matches, whatever its terms say. */
   readonly substrings: readonly PlannedSubstring[]
+  /**
+   * The whole query as the key of a title or heading, or null: passages under one that is the same are reranked,
+   * whatever their terms. See `titleKey`.
+   */
+  readonly title: string | null
   /** Other strings that the query may stand for, ranked behind every direct match; null for none. */
   readonly expansion: ExpansionPlan | null
   /** Every passage matches: the query has no clause that brings up passages. Filter and exclusions still hold. */

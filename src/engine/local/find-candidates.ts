@@ -78,7 +78,9 @@ export async function findCandidates(
   }
 
   const found = await findSubstringMatches(context, plan.substrings, counted, scores)
-  const rareMatches = listRareMatches(found, matches.passages.subarray(0, bestByTerms), isAllowed)
+  const titled = (await context.titled).filter((passage) => isAllowed?.(passage) ?? true)
+  const rare = listRareMatches(found, matches.passages.subarray(0, bestByTerms), isAllowed)
+  const rareMatches = [...new Set([...titled, ...rare])]
   // Passages that contain a string of common words need not be among the best by these words.
   await scoreByTerms(context, scores, readable, rareMatches)
   addSubstrings(scores, found, isAllowed, () => createQuota(limit, groups), counted)

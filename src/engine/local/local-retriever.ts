@@ -32,6 +32,7 @@ import { groupCandidates, readGroups, verifyGroups } from './result-groups.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 import { groupByDay } from './sort-by-date.ts'
 import { startReads } from './start-reads.ts'
+import { findTitled } from './titled-passages.ts'
 
 /** Candidates that the terms bring at least, for reranking and paging. */
 const leastCandidates = 100
@@ -65,7 +66,10 @@ export function createLocalRetrievers(
           }
         const needs = expectReads(reads, plan)
         const bigrams = createBigramLookups(matcher, reads.share('bigrams'), lookups, needs.bigrams)
-        const context: RetrievalContext = { reader, matcher, sets, texts, reads, bigrams }
+        const titled = findTitled(reader, plan.title, reads)
+        // A failure is told to the step that waits for it.
+        titled.catch(() => undefined)
+        const context: RetrievalContext = { reader, matcher, sets, texts, reads, bigrams, titled }
         const opening = needs.filters > 0 ? readDocValues(reads.share('filters')) : null
         startReads(context, plan, chooseLimits(reader, plan).countAll)
         const docValues = await opening

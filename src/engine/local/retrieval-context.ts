@@ -13,4 +13,6 @@ export interface RetrievalContext {
   readonly texts: PassageTexts
   readonly reads: ReadPlan
   readonly bigrams: BigramLookups
+  /** Passages under a title or heading that is the query. */
+  readonly titled: Promise<readonly number[]>
 }

@@ -1,4 +1,5 @@
 import { characterClass, classifyUnit } from '../../analysis/characters.ts'
+import { titleKey } from '../../format/exact-titles.ts'
 import { extractProximity } from './proximity.ts'
 import type { RerankQuery } from './rerank-query.ts'
 
@@ -9,6 +10,8 @@ const bodyLengthNorm = 0.75
 const mostOccurrences = 20
 /** A string as long as this is hardly the same by chance. */
 const chanceUnits = 5
+/** What a title counts that is the query but for signs, beside one that is the query. */
+const sameButSigns = 0.8
 /** Units of a text that is long enough to say something. */
 const enoughUnits = 400
 
@@ -56,9 +59,9 @@ export interface PassageFeatures {
   readonly titleMatch: number
   /** Share of the query's weight in words of letters and digits that stand by themselves: `effect`, not useEffect. */
   readonly wholeWords: number
-  /** The title is the query. */
+  /** The title is the query: 1, or less where only its signs differ. */
   readonly isTitle: number
-  /** The passage's own heading is the query; half for a heading above it. */
+  /** The passage's own heading is the query, in the same way; half for a heading above it. */
   readonly isHeading: number
   /** Share of the query's weight in bigrams that the whole text has. */
   readonly bigramCoverage: number
@@ -198,11 +201,18 @@ function extractTitleMatch(
     best.title = Math.max(best.title, weights)
     best.titleShare = Math.max(best.titleShare, titleShare)
     best.titleMatch = Math.max(best.titleMatch, titleShare * share(weights, query.wordsTotal))
-    if (!query.wholes.includes(title)) continue
-    if (at === 0) best.isTitle = 1
-    else best.isHeading = at === titleAndHeadings.length - 1 ? 1 : 0.5
+    const same = compareTitle(query, title)
+    if (at === 0) best.isTitle = same
+    else best.isHeading = Math.max(best.isHeading, at === titleAndHeadings.length - 1 ? same : same / 2)
   }
   return best
+}
+
+/** Whether a title is the query: 1 but for blanks, less but for signs, else 0. */
+function compareTitle({ squeezed, titleKey: key }: RerankQuery, title: string): number {
+  if (title.length < (key ?? squeezed).length) return 0
+  if (title.replace(/\s+/gu, '') === squeezed) return 1
+  return key !== null && titleKey(title) === key ? sameButSigns : 0
 }
 
 /**

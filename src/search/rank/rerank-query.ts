@@ -1,3 +1,4 @@
+import { titleKey } from '../../format/exact-titles.ts'
 import type { PackedLexicon } from '../../format/packed-lexicon.ts'
 import { inverseDocumentFrequency } from '../../format/similarity.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
@@ -15,6 +16,9 @@ export interface RerankQuery {
   readonly alphanumerics: ReadonlyMap<string, number>
   /** The whole folded query, for the longest shared string; if it has spaces, without them too. */
   readonly wholes: readonly string[]
+  /** The whole folded query without any blanks, and the key that it is as a title; see `titleKey`. */
+  readonly squeezed: string
+  readonly titleKey: string | null
 }
 
 /**
@@ -63,6 +67,8 @@ export function prepareRerank(
     wordsTotal: sum(words.values()),
     alphanumerics,
     wholes: [...new Set([folded.join(' '), folded.join('')])],
+    squeezed: folded.join('').replace(/\s+/gu, ''),
+    titleKey: titleKey(folded.join('')),
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   RetrievalFilter,
   RetrievalPlan,
 } from '../../engine/retriever.ts'
+import { titleKey } from '../../format/exact-titles.ts'
 import { inverseDocumentFrequency } from '../../format/similarity.ts'
 import type { Run } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
@@ -37,6 +38,7 @@ export const emptyPlan: RetrievalPlan = Object.freeze({
   phrases: [],
   exclusions: [],
   substrings: [],
+  title: null,
   expansion: null,
   matchesEverything: false,
   filter: { fields: [], after: null, before: null },
@@ -66,6 +68,10 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
     })),
     exclusions: query.unwanted.map(({ runs }) => ({ runs, literal: null })),
     substrings: query.substrings.map((run) => planSubstring(reader, run)),
+    title:
+      canBeTitle(query) && request.sort === 'relevance'
+        ? titleKey(query.wanted.map(({ folded }) => folded).join(''))
+        : null,
     expansion,
     matchesEverything,
     filter,
@@ -79,6 +85,10 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
     counts: [],
     contentWords: resolved.contentWords,
   }
+}
+
+function canBeTitle({ phrases, unwanted }: CompiledQuery): boolean {
+  return phrases.length === 0 && unwanted.length === 0
 }
 
 /** A passage with a substring has its words, though cut otherwise: it scores a share of what these would. */

@@ -54,6 +54,7 @@ describe('a query', () => {
     ['npm install -g pnpm', ['npm', 'install', 'g', 'pnpm']],
     ['java -Xmx512m', ['java', 'Xmx512m']],
     ['-Xmx512m', ['Xmx512m']],
+    ['-f选项：指定格式', ['f选项：指定格式']],
     ['-native', ['native']],
     ['docker build -t demo --no-cache', ['docker', 'build', 't', 'demo', '--no-cache']],
     ['kubectl get -o=json', ['kubectl', 'get', 'o=json']],

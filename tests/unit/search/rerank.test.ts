@@ -31,6 +31,8 @@ function askFor(...words: string[]): RerankQuery {
     wordsTotal: words.length * weight,
     alphanumerics: weigh(words.filter(isLatin)),
     wholes: [...new Set([words.join(' '), text])],
+    squeezed: text,
+    titleKey: text,
   }
 }
 
