@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { generatorNames, type SiteRules } from '../../src/article/generators/site-rules.ts'
+import { generatorNames } from '../../src/article/generators/site-rules.ts'
 import { markdownDocument, type SourceDocument } from '../../src/article/read-document.ts'
 import { SearchError } from '../../src/errors.ts'
 import { isBuiltSite, listFiles, readFiles } from './list-files.ts'
@@ -8,7 +8,7 @@ import { readBuiltSite } from './read-built-site.ts'
 import { readJsonLines } from './read-json-lines.ts'
 import { readSearchJson } from './read-search-json.ts'
 import { refuseUnreadableFolders } from './refuse-unreadable.ts'
-import { detectSite } from './site/detect-site.ts'
+import { type DetectedSite, detectSite } from './site/detect-site.ts'
 import type { SourceOptions } from './source-options.ts'
 
 /**
@@ -34,7 +34,7 @@ export async function* readSources(
   else if (/\.jsonl(\.gz)?$/i.test(path)) yield* readJsonLines(path, basename(path))
   else if (/\.json$/i.test(path)) yield* readSearchJson(path, basename(path))
   else if (/\.(?:md|markdown|mdx)$/i.test(path)) {
-    const site = siteOf(dirname(path), options)
+    const { rules: site } = siteOf(dirname(path), options)
     yield markdownDocument(basename(path), await readFile(path), { ...site, pagesUnder: '' }, options.fields)
   } else
     throw new SearchError(
@@ -57,8 +57,15 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
     yield* readBuiltSite(folder, pages, options)
     return
   }
-  const site = siteOf(folder, options)
-  for await (const { file, bytes } of readFiles(folder, markdown))
+  const { rules: site, excluded } = siteOf(folder, options)
+  const pagesOfSite =
+    excluded.length === 0
+      ? markdown
+      : await listFiles(folder, 'markdown', {
+          ...options,
+          exclude: [...(options.exclude ?? []), ...excluded],
+        })
+  for await (const { file, bytes } of readFiles(folder, pagesOfSite))
     yield markdownDocument(file, bytes, site, options.fields)
 }
 
@@ -66,13 +73,13 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
 function siteOf(
   folder: string,
   { from = 'auto', base, today = localDay(new Date()), onDetect }: SourceOptions,
-): SiteRules {
+): DetectedSite {
   const known: readonly string[] = ['auto', 'html', ...generatorNames]
   if (!known.includes(from))
     throw new SearchError('INVALID_OPTION', `expected from to be one of ${known.join(', ')}, got ${from}`)
-  const { rules, reason } = detectSite(folder, { from, today, ...(base !== undefined && { base }) })
-  onDetect?.(reason)
-  return rules
+  const site = detectSite(folder, { from, today, ...(base !== undefined && { base }) })
+  onDetect?.(site.reason)
+  return site
 }
 
 function localDay(date: Date): string {

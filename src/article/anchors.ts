@@ -11,7 +11,10 @@ export interface AnchorRegistry {
 /** Names headings as GitHub does: lower case, no punctuation, `-` for a space, `-1` for a second one. */
 export function createGitHubAnchors(): AnchorRegistry {
   const slugger = new GithubSlugger()
-  return { add: (text) => slugger.slug(text) || slugger.slug('section'), keep: keepAnchor }
+  return {
+    add: (text) => slugger.slug(text.replaceAll('\n', ' ')) || slugger.slug('section'),
+    keep: keepAnchor,
+  }
 }
 
 /**
@@ -67,9 +70,10 @@ export function vueSlug(text: string): string {
     .toLowerCase()
 }
 
-/** Slugs of Hugo's `github` type: letters, digits, `_` and `-`; a blank is `-`. */
+/** Slugs of Hugo's `github` type: letters, digits, `_` and `-` of the last line of a heading; a blank is `-`. */
 export function hugoSlug(text: string): string {
   return text
+    .slice(text.lastIndexOf('\n') + 1)
     .trim()
     .toLowerCase()
     .replace(/[^\p{L}\p{Nd}_\- ]/gu, '')
@@ -81,8 +85,8 @@ export function kramdownSlug(text: string): string {
   return text
     .toLowerCase()
     .replace(/-{2,3}/g, '')
-    .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- \t]/gu, '')
-    .replace(/[ \t]/g, '-')
+    .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- \t\n]/gu, '')
+    .replace(/[ \t\n]/g, '-')
 }
 
 /** Slugs of Python-Markdown's `toc`: letters and digits of ASCII only. */
@@ -99,10 +103,10 @@ export function pythonSlug(text: string): string {
 export function pymdownxSlug(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[^\p{L}\p{N}\p{M}_\- ]/gu, '')
+    .replace(/[^\p{L}\p{N}\p{M}_\- \n]/gu, '')
     .trim()
     .toLowerCase()
-    .replaceAll(' ', '-')
+    .replace(/[ \n]/g, '-')
 }
 
 /** Latin letters lose their accents, no other script loses a mark. */

@@ -77,12 +77,12 @@ export function layOutSections(
       const text = visibleLine(block.text)
       if (text === title) {
         // Its anchor is the top of the page; one that is made of its text is taken all the same.
-        if (!block.anchor) anchors.add(block.slugText ?? text)
+        if (!block.anchor) anchors.add(slugTextOf(block))
         continue
       }
       if (text === '') continue
       const isBold = block.level === boldHeadingLevel
-      const anchor = isBold && !anchorsBoldHeadings ? section.anchor : nameHeading(block, text, anchors)
+      const anchor = isBold && !anchorsBoldHeadings ? section.anchor : nameHeading(block, anchors)
       while (path.length > 0 && path.at(-1)!.level >= block.level) path.pop()
       path.push({ ...block, text })
       sections.push(
@@ -102,9 +102,14 @@ export function layOutSections(
     .map(closeSection)
 }
 
-function nameHeading(block: HeadingBlock, text: string, anchors: AnchorRegistry): string | null {
+/** Blanks count as they are written: generators drop some of them. */
+function slugTextOf({ slugText, text }: HeadingBlock): string {
+  return slugText ?? text
+}
+
+function nameHeading(block: HeadingBlock, anchors: AnchorRegistry): string | null {
   if (block.anchor) return anchors.keep(block.anchor)
-  return anchors.add(block.slugText ?? text)
+  return anchors.add(slugTextOf(block))
 }
 
 interface OpenSection {

@@ -4,6 +4,7 @@ import { isSafeAddress, resolveAddress } from './addresses.ts'
 import type { Block } from './block.ts'
 import { takeCredits } from './credits.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter/front-matter.ts'
+import { readHomePage } from './front-matter/home-page.ts'
 import { asLabels } from './front-matter/value-forms.ts'
 import { chooseGenerator } from './generators/choose-generator.ts'
 import type { Generator, Page } from './generators/generator.ts'
@@ -49,7 +50,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
   const { site = plainSite, given = {} } = source
   const generator = chooseGenerator(site.generator)
   const path = source.path ?? source.id
-  const bounded = boundMarkdown(source.markdown.replace(/\r\n?/g, '\n'), source.file)
+  const bounded = boundMarkdown(source.markdown.replace(/^\ufeff+/, '').replace(/\r\n?/g, '\n'), source.file)
   const rules = {
     spacedTags: generator.spacedTags,
     authors: site.authors,
@@ -61,14 +62,19 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
 
   const { blocks, footnotes, credits } = front.isEncrypted ? nothing : readBody(body, generator, path)
   const inline = generator.name === 'obsidian' && !front.isEncrypted ? readInlineTags(body) : []
+  const home = readHomePage(front.values)
   const title =
-    given.title || front.title || findTitle(blocks) || (given.title ?? titleOf(path, generator, site))
+    given.title ||
+    front.title ||
+    findTitle(blocks) ||
+    home.title ||
+    (given.title ?? titleOf(path, generator, site))
   const categories = [...new Set([...generator.categoriesOf(path), ...(front.categories ?? [])])]
   const url = given.url ?? addressOf(source, generator, { path, front, title, date, categories }, site)
   // Docusaurus has a name for the folder of files that stand under the site's own address.
   const resolve = (src: string) =>
     resolveAddress(src.replace(/^@site\/static\//, site.base), isRemote(url) ? url : (source.folder ?? url))
-  const sections = layOutSections([...aliasesOf(front), ...blocks, ...footnotes], {
+  const sections = layOutSections([...aliasesOf(front), ...home.blocks, ...blocks, ...footnotes], {
     title,
     anchors: generator.createAnchors(site),
     anchorsBoldHeadings: site.generator === 'plain',
@@ -116,7 +122,11 @@ function addressOf(source: MarkdownSource, generator: Generator, page: Page, sit
 }
 
 function titleOf(path: string, generator: Generator, site: SiteRules): string {
-  return (Object.hasOwn(site.titles, path) && site.titles[path]) || generator.nameOf(path, site)
+  const listed = Object.hasOwn(site.titles, path) ? site.titles[path] : null
+  const isHome = /^(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?(?:index|_index|readme)(?:\.[a-z-]{2,7})?\.mdx?$/i.test(
+    path,
+  )
+  return listed || (isHome && site.siteTitle) || generator.nameOf(path, site)
 }
 
 /** Whether a page is published on the day that the index is built. */

@@ -34,7 +34,7 @@ export function readBody(source: SourceDocument): ArticleBody | null {
     ? detectText(source.bytes, source.file).text
     : readArticleLine(source.json, source.file, source.line).text
   const generator = chooseGenerator(site.generator)
-  const bounded = boundMarkdown(markdown.replace(/\r\n?/g, '\n'), source.file)
+  const bounded = boundMarkdown(markdown.replace(/^\ufeff+/, '').replace(/\r\n?/g, '\n'), source.file)
   const rules = { spacedTags: generator.spacedTags, authors: site.authors }
   const { front, body } = readFrontMatter(bounded.markdown, source.file, rules)
   if (front.isEncrypted) return null

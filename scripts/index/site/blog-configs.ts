@@ -9,6 +9,7 @@ import {
   readConfigValues,
   readText,
   textAt,
+  textsAt,
   valueAt,
 } from './config-files.ts'
 import type { ReadConfiguration } from './found-site.ts'
@@ -27,8 +28,12 @@ export const readHexo: ReadConfiguration = (folder) => {
   return {
     file,
     pages: textAt(values, 'source_dir') ?? 'source',
+    excluded: [...textsAt(values, 'skip_render'), ...textsAt(values, 'exclude')].map((glob) =>
+      glob.replace(/^source\//, ''),
+    ),
     rules: {
       base: pathOfAddress(textAt(values, 'root') ?? textAt(values, 'url')),
+      siteTitle: textAt(values, 'title'),
       permalink: textAt(values, 'permalink'),
       postName: textAt(values, 'new_post_name'),
       cleanUrls: endings[0] === false,
@@ -45,6 +50,8 @@ function isHexo(folder: string, file: string): boolean {
   )
 }
 
+const indexPages = ['index.html', 'index.md', 'index.markdown', '_posts']
+
 /** `_config.yml` of Jekyll. */
 export const readJekyll: ReadConfiguration = (folder) => {
   const file = findFile(folder, names)
@@ -55,14 +62,28 @@ export const readJekyll: ReadConfiguration = (folder) => {
     const permalink = textAt(collection, 'permalink')
     if (permalink !== null) permalinks[name] = permalink
   }
+  const shown = Object.entries(mapAt(values, 'collections')).filter(
+    ([, collection]) => flagAt(collection, 'output') === true,
+  )
   return {
     file,
     pages: textAt(values, 'source') ?? '',
+    // A site without posts and a first page shows its README.
+    excluded: [
+      ...textsAt(values, 'exclude'),
+      ...(findFile(folder, indexPages) === null ? [] : ['README.md']),
+    ],
     rules: {
       base: pathOfAddress(textAt(values, 'baseurl')),
+      siteTitle: textAt(values, 'title'),
       permalink: textAt(values, 'permalink'),
       permalinks,
       folderPermalinks: readDefaults(values),
+      routes: ['posts', ...shown.map(([name]) => name)].map((name) => ({
+        kind: 'pages',
+        folder: `_${name}`,
+        path: name,
+      })),
       future: flagAt(values, 'future') ?? false,
     },
   }
@@ -116,6 +137,7 @@ export const readHugo: ReadConfiguration = (folder) => {
     pages,
     rules: {
       base: pathOfAddress(textAt(values, 'baseURL')),
+      siteTitle: textAt(values, 'title'),
       permalinks: readPermalinks(part('permalinks')),
       languages: Object.keys(languages),
       defaultLanguage:
@@ -123,6 +145,7 @@ export const readHugo: ReadConfiguration = (folder) => {
       defaultLanguageInPath: flagAt(values, 'defaultContentLanguageInSubdir') ?? false,
       trailingSlash: flagAt(values, 'uglyURLs') === true ? false : null,
       routes: folders,
+      keepsCase: flagAt(values, 'disablePathToLower') ?? false,
       future: flagAt(values, 'buildFuture') ?? false,
     },
   }

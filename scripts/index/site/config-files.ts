@@ -41,6 +41,12 @@ export function textAt(values: unknown, ...keys: readonly string[]): string | nu
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null
 }
 
+/** A list of texts inside mappings, or one text; empty where none stands. */
+export function textsAt(values: unknown, ...keys: readonly string[]): string[] {
+  const value = valueAt(values, ...keys)
+  return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string')
+}
+
 export function flagAt(values: unknown, ...keys: readonly string[]): boolean | null {
   const value = valueAt(values, ...keys)
   return typeof value === 'boolean' ? value : null

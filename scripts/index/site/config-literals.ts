@@ -12,6 +12,8 @@ export interface ConfigLiterals {
   objects(key: string): readonly ConfigLiterals[]
   /** Every object that follows the name of a plug-in in a list. */
   objectsBehind(name: string): readonly ConfigLiterals[]
+  /** Keys whose values are texts. */
+  pairs(): Readonly<Record<string, string>>
   /** Whether a key is written as `false`. */
   isOff(key: string): boolean
 }
@@ -37,6 +39,12 @@ function literalsOf(code: string): ConfigLiterals {
     object: (key) => objectsAfter(code, key)[0] ?? null,
     objects: (key) => objectsAfter(code, key),
     objectsBehind: (name) => objectsFrom(code, new RegExp(`${name}["'\`]\\)?\\s*,\\s*\\{`, 'g')),
+    pairs: () =>
+      Object.fromEntries(
+        [...code.matchAll(/(["'`])((?:(?!\1)[^\\\n])*)\1\s*:\s*(["'`])((?:(?!\3)[^\\\n])*)\3/g)].map(
+          ([, , key, , value]) => [key!, value!],
+        ),
+      ),
     isOff: (key) => after(key, '(false)\\b') !== null,
   }
 }

@@ -3,12 +3,16 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type GeneratorName, plainSite, type SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { readHexo, readHugo, readJekyll } from './blog-configs.ts'
 import { pathOfAddress } from './config-files.ts'
-import { readDocusaurus, readGitBook, readMkDocs, readObsidian, readVitePress } from './docs-configs.ts'
+import { readDocusaurus, readObsidian, readVitePress } from './docs-configs.ts'
 import type { FoundConfiguration, ReadConfiguration } from './found-site.ts'
+import { readGitBook } from './gitbook-config.ts'
+import { readMkDocs } from './mkdocs-config.ts'
 
 /** The rules of the site that a folder belongs to. */
 export interface DetectedSite {
   readonly rules: SiteRules
+  /** Globs of files, from the folder, that the site makes no pages of. */
+  readonly excluded: readonly string[]
   /** What was found and where, in one sentence. */
   readonly reason: string
 }
@@ -48,19 +52,25 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
   const wanted = from === 'auto' ? (Object.keys(readers) as Configured[]) : [from as Configured]
   const given = base === undefined ? {} : { base: pathOfAddress(base) }
   if (from === 'plain')
-    return { rules: { ...plainSite, ...given, today }, reason: 'read as plain Markdown, as asked' }
+    return {
+      rules: { ...plainSite, ...given, today },
+      excluded: [],
+      reason: 'read as plain Markdown, as asked',
+    }
   for (const site of foldersToLookIn(folder)) {
     for (const generator of wanted) {
       const found = readers[generator].read(site)
       const paths = found && pathsBetween(folder, join(site, found.pages))
       if (!found || !paths) continue
       const rules = { ...plainSite, ...found.rules, ...paths, ...given, generator, today }
-      return { rules, reason: describe(generator, folder, site, found, paths) }
+      const excluded = (found.excluded ?? []).flatMap((glob) => globFrom(paths, glob))
+      return { rules, excluded, reason: describe(generator, folder, site, found, paths) }
     }
   }
   if (from === 'auto') {
     return {
       rules: { ...plainSite, ...given, today },
+      excluded: [],
       reason: `read as plain Markdown: no configuration of a site generator in ${source} or above`,
     }
   }
@@ -74,6 +84,7 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
       generator: wanted[0]!,
       today,
     },
+    excluded: [],
     reason: `read as ${name}, as asked; no configuration of it in ${source} or above, so by its defaults`,
   }
 }
@@ -99,6 +110,13 @@ function pathsBetween(folder: string, pages: string): Paths | null {
   if (!inside.startsWith('../')) return { pagesUnder: inside, pathPrefix: '' }
   const above = withSlash(relative(pages, folder))
   return above.startsWith('../') ? null : { pagesUnder: '', pathPrefix: above }
+}
+
+/** A glob under the site's folder of pages as one from the folder of articles; none for what stands outside of it. */
+function globFrom({ pagesUnder, pathPrefix }: Paths, glob: string): string[] {
+  const path = glob.replace(/^\.?\//, '')
+  if (pathPrefix === '' || path.startsWith('**')) return [pagesUnder + path]
+  return path.startsWith(pathPrefix) ? [path.slice(pathPrefix.length)] : []
 }
 
 function withSlash(path: string): string {

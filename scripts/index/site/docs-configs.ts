@@ -1,15 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Route } from '../../../src/article/generators/site-rules.ts'
-import {
-  findFile,
-  flagAt,
-  pathOfAddress,
-  readConfigValues,
-  readText,
-  textAt,
-  valueAt,
-} from './config-files.ts'
+import { findFile, pathOfAddress, readConfigValues, readText, textAt } from './config-files.ts'
 import { type ConfigLiterals, readLiterals } from './config-literals.ts'
 import type { ReadConfiguration } from './found-site.ts'
 
@@ -32,9 +24,12 @@ export const readVitePress: ReadConfiguration = (folder) => {
   return {
     file,
     pages: config.text('srcDir')?.replace(/^\.\/?/, '') ?? '',
+    excluded: config.texts('srcExclude'),
     rules: {
       base: pathOfAddress(config.text('base')),
+      siteTitle: config.text('title'),
       cleanUrls: config.flag('cleanUrls') ?? false,
+      rewrites: config.object('rewrites')?.pairs() ?? {},
       routes: isVuePress ? [{ kind: 'pages', folder: '', path: '' }] : [],
     },
   }
@@ -57,8 +52,10 @@ export const readDocusaurus: ReadConfiguration = (folder) => {
   return {
     file,
     pages: '',
+    excluded: config.objects('docs').flatMap((docs) => docs.texts('exclude')),
     rules: {
       base: pathOfAddress(config.text('baseUrl')),
+      siteTitle: config.text('title'),
       trailingSlash: config.flag('trailingSlash'),
       routes: readRoutes(config),
       dropsNumbers: !config.isOff('numberPrefixParser'),
@@ -91,67 +88,6 @@ function routeOf(kind: 'docs' | 'blog', given: ConfigLiterals | null): Route {
   return { kind, folder, path: trim(given?.text('routeBasePath') ?? kind) }
 }
 
-/** `mkdocs.yml`. */
-export const readMkDocs: ReadConfiguration = (folder) => {
-  const file = findFile(folder, ['mkdocs.yml', 'mkdocs.yaml'])
-  if (file === null) return null
-  const values = readConfigValues(join(folder, file))
-  const text = readText(join(folder, file))
-  return {
-    file,
-    pages: textAt(values, 'docs_dir') ?? 'docs',
-    rules: {
-      base: pathOfAddress(textAt(values, 'site_url')),
-      trailingSlash: flagAt(values, 'use_directory_urls') === false ? false : null,
-      titles: readNavigation(valueAt(values, 'nav')),
-      slugs: /slugify:\s*!!python\/(?:name|object\/apply):pymdownx\.slugs\./.test(text) ? 'unicode' : null,
-    },
-  }
-}
-
-/** Titles in the navigation of MkDocs: lists of `title: path` and of `title: list`. */
-function readNavigation(nav: unknown): Record<string, string> {
-  const titles: Record<string, string> = {}
-  const waiting: unknown[] = [nav]
-  for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
-    if (Array.isArray(item)) waiting.push(...item)
-    else if (typeof item === 'object' && item !== null) {
-      for (const [title, inner] of Object.entries(item)) {
-        if (typeof inner === 'string') titles[inner] ??= title
-        else waiting.push(inner)
-      }
-    }
-  }
-  return titles
-}
-
-/** Titles in a table of contents: links to files. */
-function readSummary(summary: string): Record<string, string> {
-  const titles: Record<string, string> = {}
-  for (const [, title = '', path = ''] of summary.matchAll(
-    /\[([^\]\n]{1,200})\]\((?:\.\/)?([^()\s#]+\.md)[^()\n]*\)/g,
-  ))
-    titles[path] ??= title.trim()
-  return titles
-}
-
 /** A vault of Obsidian. */
 export const readObsidian: ReadConfiguration = (folder) =>
   existsSync(join(folder, '.obsidian')) ? { file: '.obsidian', pages: '', rules: {} } : null
-
-/** `book.json` of GitBook and HonKit, `book.toml` of mdBook, or a table of contents alone. */
-export const readGitBook: ReadConfiguration = (folder) => {
-  const file = findFile(folder, ['book.toml', 'book.json', 'SUMMARY.md'])
-  if (file === null) return null
-  const values = file === 'SUMMARY.md' ? {} : readConfigValues(join(folder, file))
-  const isMdBook = file === 'book.toml'
-  const pages = isMdBook ? (textAt(values, 'book', 'src') ?? 'src') : (textAt(values, 'root') ?? '')
-  return {
-    file,
-    pages: pages.replace(/^\.\/?/, ''),
-    rules: {
-      base: pathOfAddress(isMdBook ? textAt(values, 'output', 'html', 'site-url') : null),
-      titles: readSummary(readText(join(folder, pages, 'SUMMARY.md'))),
-    },
-  }
-}

@@ -6,6 +6,8 @@ export interface FoundConfiguration {
   readonly file: string
   /** Folder of the sources of pages, under the site's folder; empty for the site's folder itself. */
   readonly pages: string
+  /** Globs of files under `pages` that the site makes no pages of; none by default. */
+  readonly excluded?: readonly string[]
   readonly rules: Partial<SiteRules>
 }
 

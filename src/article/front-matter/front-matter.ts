@@ -25,6 +25,8 @@ export interface FrontMatter {
   readonly slug: string | null
   /** Every key in lower case, for patterns of addresses and for fields of the site. */
   readonly values: FrontMatterValues
+  /** Whether there is any, even if it is empty. */
+  readonly isWritten: boolean
   readonly isHidden: boolean
   readonly isEncrypted: boolean
 }
@@ -90,7 +92,7 @@ export function readFrontMatter(
   const values: FrontMatterValues = cut
     ? parseFrontMatterValues(cut, (line, message) => warn('front-matter', line, message))
     : new Map()
-  const front = readValues(values, rules, warn)
+  const front = { ...readValues(values, rules, warn), isWritten: cut !== null }
   return { front, body: cut ? cut.body : markdown, warnings }
 }
 
@@ -98,7 +100,7 @@ function readValues(
   values: FrontMatterValues,
   rules: FrontMatterRules,
   warn: (kind: ArticleWarning['kind'], line: number, message: string) => void,
-): FrontMatter {
+): Omit<FrontMatter, 'isWritten'> {
   function read<T>(keys: string, expected: string, convert: (value: unknown) => T | null): T | null {
     for (const key of keys.split(' ')) {
       const written = values.get(key)

@@ -9,7 +9,12 @@ export const gitbook: Generator = {
   markup: new Set(['tags', 'interpolation']),
   slugSource: 'shown',
   spacedTags: false,
-  isPage: (path) => !/(?:^|\/)(?:SUMMARY|GLOSSARY)\.md$/i.test(path) && !/(?:^|\/)_/.test(path),
+  isPage(path, _front, { titles }) {
+    if (/(?:^|\/)(?:SUMMARY|GLOSSARY|LANGS)\.md$/i.test(path) || /(?:^|\/)_/.test(path)) return false
+    // Only what stands in the table of contents is built, and the page that begins a book.
+    const isListed = Object.keys(titles).length === 0 || Object.hasOwn(titles, path)
+    return isListed || /^(?:[^/]+\/)?README\.md$/i.test(path)
+  },
   addressOf({ path }, site) {
     const { path: page, isIndex } = dropIndex(withoutExtension(path), ['readme', 'index'])
     return siteAddress(site.base, isIndex ? page : `${page}.html`)

@@ -36,7 +36,9 @@ export const hugo: Generator = {
     const file = isIndex ? path.replace(/\/$/, '') : path
     const plain = page.front.slug !== null && !isBranch ? folderOf(file) + page.front.slug : file
     const address =
-      pattern === undefined ? hugoPath(plain) : fillPattern(hugoPattern(pattern, file), valuesOf(page, file))
+      pattern === undefined
+        ? hugoPath(plain, site)
+        : fillPattern(hugoPattern(pattern, file), valuesOf(page, file, site))
     return siteAddress(site.base, `${prefix}${withSlash(address, site)}`)
   },
   nameOf: (path, site) => nameOfFile(path, site.languages),
@@ -69,12 +71,12 @@ function withSlash(path: string, site: SiteRules): string {
   return site.trailingSlash === false ? `${path}.html` : `${path}/`
 }
 
-/** A path as Hugo writes it: lower case, blanks as `-`, without signs that it drops. */
-function hugoPath(path: string): string {
-  return path
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}./\\_#+~@\- ]/gu, '')
-    .replace(/[ -]+/g, '-')
+/** A path as Hugo writes it: lower case, `-` for blanks that stand beside none, without signs that it drops. */
+function hugoPath(path: string, { keepsCase }: SiteRules): string {
+  return (keepsCase ? path : path.toLowerCase())
+    .replace(/[^\p{L}\p{N}\p{M}./\\_#+~@\-\s]/gu, '')
+    .replace(/^\s+|\s+$|(?<=-)\s+|\s+(?=-)/g, '')
+    .replace(/\s+/g, '-')
 }
 
 /** `:sections[1:]` and its kind are filled here, since they count. */
@@ -91,11 +93,11 @@ function hugoPattern(pattern: string, file: string): string {
   })
 }
 
-function valuesOf(page: Page, file: string): Record<string, string> {
+function valuesOf(page: Page, file: string, site: SiteRules): Record<string, string> {
   const sections = folderOf(file).replace(/\/$/, '')
-  const name = hugoPath(baseName(file))
-  const slug = hugoPath(page.front.slug ?? '')
-  const title = hugoPath(page.title.trim())
+  const name = hugoPath(baseName(file), site)
+  const slug = hugoPath(page.front.slug ?? '', site)
+  const title = hugoPath(page.title.trim(), site)
   return {
     ...partsOfDate(page.date),
     section: sections.split('/')[0] ?? '',

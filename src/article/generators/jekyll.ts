@@ -22,6 +22,10 @@ const styles: Readonly<Record<string, string>> = {
   none: '/:categories/:title.html',
 }
 
+/** Files for those who work on a site, which are no pages of it unless they have front matter. */
+const projectFiles =
+  /(?:^|\/)(?:LICEN[CS]E|COPYING|CODE_OF_CONDUCT|CONTRIBUTING|CHANGELOG|ISSUE_TEMPLATE|PULL_REQUEST_TEMPLATE|(?<=\/)README)\.(?:md|markdown)$/i
+
 /**
  * Jekyll: posts by the date and name of their file and the pattern of `permalink`, collections and pages by theirs.
  *
@@ -32,11 +36,13 @@ export const jekyll: Generator = {
   markup: new Set(['tags', 'interpolation', 'highlight', 'definitions', 'html']),
   slugSource: 'shown',
   spacedTags: true,
-  isPage(path) {
+  isPage(path, front, { routes }) {
     const folder = /(?:^|\/)(_[^/]*)\//.exec(path)?.[1]
     if (/(?:^|\/)_[^/]*$/.test(path)) return false
-    if (folder === undefined) return true
+    if (folder === undefined) return front.isWritten || !projectFiles.test(path)
     if (folder === '_posts') return dateOfFileName(baseName(path)) !== null
+    // Where the configuration is known, so are the collections that have pages.
+    if (routes.length > 0) return routes.some((route) => route.folder === folder)
     return !/^_(?:drafts|includes|layouts|site|sass|data|plugins)$/.test(folder)
   },
   addressOf(page, site) {

@@ -35,10 +35,14 @@ export interface SiteRules {
   readonly base: string
   /** Pattern of the addresses of posts, or null for the generator's own. */
   readonly permalink: string | null
-  /** Patterns by section (Hugo) or collection (Jekyll). */
+  /** Patterns by section (Hugo), collection (Jekyll) or folder (MkDocs). */
   readonly permalinks: Readonly<Record<string, string>>
   /** Patterns for folders, the last that fits (Jekyll's `defaults`). */
   readonly folderPermalinks: readonly { readonly folder: string; readonly permalink: string }[]
+  /** Paths that pages are published under, by paths of their files; `:name` stands for what both share (VitePress). */
+  readonly rewrites: Readonly<Record<string, string>>
+  /** Addresses keep capital letters (Hugo). */
+  readonly keepsCase: boolean
   /** Pattern of the names of post files (Hexo's `new_post_name`), or null. */
   readonly postName: string | null
   /** Whether addresses end with `/`; null leaves it to the generator. */
@@ -62,6 +66,8 @@ export interface SiteRules {
   readonly future: boolean
   /** Day the index is built on (`YYYY-MM-DD`), or null to take every page for past. */
   readonly today: string | null
+  /** Title of the site, which its home page bears where it says none; or null. */
+  readonly siteTitle: string | null
   /** Titles that the site's navigation gives to pages, by their paths. */
   readonly titles: Readonly<Record<string, string>>
   /** Names of authors by their ids. */
@@ -77,6 +83,8 @@ export const plainSite: SiteRules = Object.freeze({
   permalink: null,
   permalinks: {},
   folderPermalinks: [],
+  rewrites: {},
+  keepsCase: false,
   postName: null,
   trailingSlash: null,
   cleanUrls: false,
@@ -89,6 +97,7 @@ export const plainSite: SiteRules = Object.freeze({
   slugs: null,
   future: true,
   today: null,
+  siteTitle: null,
   titles: {},
   authors: {},
 })

@@ -15,11 +15,33 @@ export const vitepress: Generator = {
     const permalink = asText(front.values.get('permalink')?.value)
     if (permalink?.startsWith('/') && !permalink.includes(':')) return siteAddress(site.base, permalink)
     const names = site.routes.some(({ kind }) => kind === 'pages') ? ['index', 'readme'] : ['index']
-    const { path: page, isIndex } = dropIndex(withoutExtension(path), names)
+    const { path: page, isIndex } = dropIndex(withoutExtension(rewritePath(path, site.rewrites)), names)
     return siteAddress(site.base, isIndex || site.cleanUrls ? page : `${page}.html`)
   },
   nameOf: (path) => nameOfFile(path),
   dateOf: () => null,
   categoriesOf: () => [],
   createAnchors: () => createSlugAnchors(vueSlug),
+}
+
+/**
+ * The path that `rewrites` publish a file under: patterns such as `packages/:pkg/src/(.*)`.
+ *
+ * @see https://vitepress.dev/guide/routing#route-rewrites
+ */
+function rewritePath(path: string, rewrites: Readonly<Record<string, string>>): string {
+  for (const [from, to] of Object.entries(rewrites)) {
+    const names: string[] = []
+    const pattern = from.replace(
+      /:(\w+)(?:\(([^()]*)\))?([*+]?)|\(([^()]*)\)|[.+?^${}|[\]\\]/g,
+      (sign, name, inside, many, bare) => {
+        if (name === undefined && bare === undefined) return `\\${sign}`
+        names.push(name ?? String(names.length))
+        return `(${inside ?? bare ?? (many === '' ? '[^/]+' : '.+')})`
+      },
+    )
+    const found = new RegExp(`^${pattern}$`).exec(path)
+    if (found) return to.replace(/:(\w+)[*+]?/g, (_, name: string) => found[names.indexOf(name) + 1] ?? '')
+  }
+  return path
 }

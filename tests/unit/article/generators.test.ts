@@ -107,6 +107,36 @@ describe('addresses by generator', () => {
     ['mkdocs', 'guide/tea.md', '', {}, '/guide/tea/'],
     ['mkdocs', 'guide/README.md', '', { base: '/x/' }, '/x/guide/'],
     ['mkdocs', 'guide/tea.md', '', { trailingSlash: false }, '/guide/tea.html'],
+    ['mkdocs', 'tea.en.md', '', { languages: ['zh', 'en'], defaultLanguage: 'zh' }, '/en/tea/'],
+    ['mkdocs', 'index.zh.md', '', { languages: ['zh', 'en'], defaultLanguage: 'zh' }, '/'],
+    [
+      'mkdocs',
+      'en/tea.md',
+      '',
+      {
+        languages: ['zh', 'en'],
+        defaultLanguage: 'zh',
+        routes: [{ kind: 'pages', folder: 'en', path: 'en' }],
+      },
+      '/en/tea/',
+    ],
+    [
+      'mkdocs',
+      'blog/posts/a.md',
+      'date: 2024-01-02\ntitle: 说 茶',
+      { permalinks: { 'blog/posts/': 'blog/:year/:month/:day/:slug' } },
+      '/blog/2024/01/02/说-茶/',
+    ],
+    [
+      'vitepress',
+      'packages/tea/src/a.md',
+      '',
+      { rewrites: { 'packages/:pkg/src/(.*)': ':pkg/guide.md' } },
+      '/tea/guide.html',
+    ],
+    ['vitepress', 'zh/a/b.md', '', { rewrites: { 'zh/:rest*': ':rest*' }, cleanUrls: true }, '/a/b'],
+    ['hugo', 'posts/My Tea.md', '', { keepsCase: true }, '/posts/My-Tea/'],
+    ['hugo', 'posts/a--b - c.md', '', {}, '/posts/a--b-c/'],
     ['gitbook', 'guide/README.md', '', {}, '/guide/'],
     ['gitbook', 'guide/tea.md', '', {}, '/guide/tea.html'],
     ['plain', 'guide/tea.mdx', '', {}, '/guide/tea'],
@@ -142,11 +172,32 @@ describe('pages of a generator', () => {
     ['jekyll', '_includes/a.md', false],
     ['jekyll', '_docs/a.md', true],
     ['docusaurus', 'docs/_part.mdx', false],
+    ['jekyll', 'docs/README.md', false],
+    ['jekyll', 'LICENSE.md', false],
+    ['jekyll', 'tea.md', true],
     ['gitbook', 'SUMMARY.md', false],
+    ['gitbook', 'LANGS.md', false],
     ['plain', 'a/_drafts/b.md', false],
     ['plain', 'SUMMARY.md', true],
   ])('%s: %s is one: %s', (generator, file, isPage) => {
     expect(read(file, '正文。', { generator }) !== null).toBe(isPage)
+  })
+
+  it('are what the table of contents of a book names, and the page it begins with', () => {
+    const isPage = (file: string): boolean =>
+      read(file, '正文。', { generator: 'gitbook', titles: { 'zh/tea.md': '茶' } }) !== null
+    expect(['zh/tea.md', 'zh/other.md', 'README.md', 'zh/README.md'].map(isPage)).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ])
+  })
+
+  it('are those of collections that have pages, where the configuration is known', () => {
+    const routes = [{ kind: 'pages', folder: '_docs', path: 'docs' }] as const
+    const isPage = (file: string): boolean => read(file, '正文。', { generator: 'jekyll', routes }) !== null
+    expect(['_docs/a.md', '_notes/a.md', 'a.md'].map(isPage)).toEqual([true, false, true])
   })
 
   it.each([
@@ -176,17 +227,32 @@ describe('titles', () => {
     ['hexo', '_posts/茶.md', '## 引入\n\n甲。', '茶'],
     ['docusaurus', 'docs/02-tea.md', '甲。', 'tea'],
     ['hugo', 'posts/tea.zh-cn.md', '甲。', 'tea'],
+    ['mkdocs', 'amortized-analysis.md', '甲。', 'Amortized analysis'],
+    ['vitepress', 'index.md', '---\nhero:\n  name: 茶经\n---\n', '茶经'],
     ['plain', '_index.zh-hant-tw.md', '甲。', 'index'],
   ])('%s: %s that begins %j has the title %s', (generator, file, markdown, title) => {
     expect(read(file, markdown, { generator })!.article.title).toBe(title)
   })
 })
 
+it('reads what the home page shows of its front matter, and bears the title of the site where it says none', () => {
+  const home =
+    '---\nhero:\n  text: 喝茶\n  tagline: 慢慢<br>喝\nfeatures:\n  - title: 绿茶\n    details: 清香\n---\n'
+  const { article, passages } = read('index.md', home, { generator: 'vitepress', siteTitle: '茶经' })!
+  expect([article.title, passages.map(({ text }) => text)]).toEqual(['喝茶', ['喝茶\n慢慢 喝\n绿茶\n清香']])
+  expect(read('index.md', '甲。', { generator: 'vitepress', siteTitle: '茶经' })!.article.title).toBe('茶经')
+  expect(read('a/index.md', '甲。', { generator: 'vitepress', siteTitle: '茶经' })!.article.title).toBe('a')
+})
+
+it('passes over byte-order marks, however many there are', () => {
+  expect(read('a.md', '\ufeff\ufeff---\ntitle: 茶\n---\n正文。', {})!.article.title).toBe('茶')
+})
+
 it('takes the title of a page from the navigation, where the page says none', () => {
   const rules = { generator: 'mkdocs', titles: { 'a/b.md': '均摊复杂度' } } as const
   expect(read('a/b.md', '## 引入\n\n甲。', rules)!.article.title).toBe('均摊复杂度')
   expect(read('a/b.md', '# 均摊\n\n甲。', rules)!.article.title).toBe('均摊')
-  expect(read('a/constructor', '甲。', rules)!.article.title).toBe('constructor')
+  expect(read('a/constructor', '甲。', rules)!.article.title).toBe('Constructor')
 })
 
 it('reads keys above the first blank line of a page of MkDocs, and of no other', () => {

@@ -170,6 +170,36 @@ describe('the generator of a folder', () => {
       /^read as MkDocs/,
     ],
     [
+      'MkDocs that inherits, in two languages and with a blog',
+      {
+        'base.yml': 'site_name: 茶\ndocs_dir: text\nexclude_docs: |\n  # 草稿\n  drafts/\n  /old.md\n',
+        'mkdocs.yml':
+          'INHERIT: base.yml\nplugins:\n  - search\n  - material/blog:\n      post_url_format: "{slug}"\n  - i18n:\n      docs_structure: folder\n      languages:\n        - locale: zh\n          default: true\n        - locale: en\n        - locale: ja\n          build: false\n',
+        'text/zh/a.md': '',
+      },
+      'text',
+      {
+        generator: 'mkdocs',
+        siteTitle: '茶',
+        languages: ['zh', 'en', 'ja'],
+        defaultLanguage: 'zh',
+        routes: [{ folder: 'zh' }, { folder: 'en' }, { folder: 'ja' }],
+        permalinks: { 'blog/posts/': 'blog/:slug' },
+      },
+      /^read as MkDocs/,
+    ],
+    [
+      'a book in two languages',
+      {
+        'LANGS.md': '* [中文](zh/)\n* [English](en)\n',
+        'zh/SUMMARY.md': '* [茶 `一`](./green%20tea.md)\n',
+        'en/SUMMARY.md': '* [Tea](<black tea.md>)\n',
+      },
+      '',
+      { generator: 'gitbook', titles: { 'zh/green tea.md': '茶 一', 'en/black tea.md': 'Tea' } },
+      /^read as GitBook: found LANGS\.md/,
+    ],
+    [
       'Obsidian',
       { '.obsidian/app.json': '{}', 'a/b.md': '' },
       'a',
@@ -229,6 +259,53 @@ describe('the generator of a folder', () => {
       'docs/project/a.md': '',
     })
     expect(detectSite(join(folder, 'docs/project'), { today }).rules.generator).toBe('plain')
+  })
+})
+
+describe('files that a site makes no pages of', () => {
+  it.each<[string, Record<string, string>, string, string[]]>([
+    [
+      'MkDocs',
+      { 'mkdocs.yml': 'exclude_docs: |\n  # 草稿\n  drafts/\n  /old.md\n  !kept.md\n', 'docs/a.md': '' },
+      '',
+      ['docs/**/drafts/**', 'docs/old.md'],
+    ],
+    [
+      'languages of MkDocs that are not built',
+      {
+        'mkdocs.yml':
+          'plugins:\n  - i18n:\n      languages:\n        - locale: zh\n        - locale: en\n          build: false\n',
+        'docs/a.md': '',
+      },
+      'docs',
+      ['**/*.en.md'],
+    ],
+    [
+      'VitePress',
+      { '.vitepress/config.ts': "export default { srcExclude: ['old/**'] }", 'a.md': '' },
+      '',
+      ['old/**'],
+    ],
+    [
+      'Hexo',
+      { '_config.yml': 'skip_render:\n  - demo/**\n  - source/x.md', 'source/_posts/a.md': '' },
+      '',
+      ['source/demo/**', 'source/x.md'],
+    ],
+    [
+      'Jekyll, where posts are',
+      { '_config.yml': 'exclude: [vendor]', '_posts/2020-01-01-a.md': '' },
+      '',
+      ['vendor', 'README.md'],
+    ],
+    [
+      'Jekyll, in a folder of pages',
+      { '_config.yml': 'exclude: [vendor, docs/x.md]', 'docs/a.md': '' },
+      'docs',
+      ['x.md'],
+    ],
+  ])('%s', async (_name, files, under, excluded) => {
+    expect(detectSite(join(await writeSite(files), under), { today }).excluded).toEqual(excluded)
   })
 })
 

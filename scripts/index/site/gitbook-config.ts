@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { findFile, pathOfAddress, readConfigValues, readText, textAt } from './config-files.ts'
+import type { ReadConfiguration } from './found-site.ts'
+
+/**
+ * `book.json` of GitBook and HonKit, `.gitbook.yaml`, `book.toml` of mdBook, or a table of contents alone. A book in
+ * several languages (`LANGS.md`) has a table of contents in the folder of each.
+ */
+export const readGitBook: ReadConfiguration = (folder) => {
+  const file = findFile(folder, ['book.toml', 'book.json', '.gitbook.yaml', 'LANGS.md', 'SUMMARY.md'])
+  if (file === null) return null
+  const values = /\.md$/.test(file) ? {} : readConfigValues(join(folder, file))
+  const isMdBook = file === 'book.toml'
+  const written = isMdBook ? (textAt(values, 'book', 'src') ?? 'src') : (textAt(values, 'root') ?? '')
+  const pages = written.replace(/^\.\/?|\/$/g, '')
+  const parts = ['', ...listLanguages(readText(join(folder, pages, 'LANGS.md')))]
+  return {
+    file,
+    pages,
+    rules: {
+      base: pathOfAddress(isMdBook ? textAt(values, 'output', 'html', 'site-url') : null),
+      titles: Object.assign({}, ...parts.map((part) => readSummary(join(folder, pages), part))),
+    },
+  }
+}
+
+/** Folders of the languages of a book, with `/` at the end. */
+function listLanguages(langs: string): string[] {
+  return [...langs.matchAll(/^[ \t]*[-*+] +\[[^\]\n]*\]\((?:\.\/)?([^()\s/]+)\/?(?:README\.md)?\)/gim)].map(
+    ([, folder]) => `${folder}/`,
+  )
+}
+
+/** Titles in a table of contents: links to files, by their path under the folder of pages. */
+function readSummary(pages: string, part: string): Record<string, string> {
+  const titles: Record<string, string> = {}
+  const summary = readText(join(pages, part, 'SUMMARY.md'))
+  for (const [, title = '', bracketed, plain = ''] of summary.matchAll(
+    /\[((?:[^[\]\n]|\[[^[\]\n]*\]){1,200})\]\((?:<([^<>\n]+\.md)[^<>\n]*>|([^()\s#]+\.md))[^()\n]*\)/g,
+  )) {
+    const path = part + decode(bracketed ?? plain).replace(/^(?:\.?\/)+/, '')
+    titles[path] ??= title.replace(/[`*]/g, '').trim()
+  }
+  return titles
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
