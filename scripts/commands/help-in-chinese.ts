@@ -9,6 +9,7 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     out: '索引写入的文件夹；建好的网站默认写入其中的 hansou/',
     static: '在索引旁写入脚本，网页不需要任何服务即可搜索',
     pagefind: '同时写入 Pagefind 的接口，放在网站的这个文件夹（默认 pagefind）',
+    endpoint: '网页向这个地址的 worker 或服务器查询，而不是读文件；索引写入 _hansou/（见 deploy）',
     engine: '索引的格式',
     from: '文章出自何种生成器：html 表示建好的网站，或 hexo、hugo、jekyll、vitepress、docusaurus、mkdocs、obsidian、gitbook、plain；默认自动识别',
     base: '文件夹对应的网址路径，如 /docs/',

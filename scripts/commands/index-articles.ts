@@ -13,6 +13,7 @@ import {
   describeStaticSearch,
   isBuiltSite,
   staticFolder,
+  workerFolder,
   writePagefind,
   writeStaticSearch,
 } from '../index/write-static.ts'
@@ -22,6 +23,7 @@ interface Flags {
   readonly out?: string
   readonly static?: true
   readonly pagefind?: true | string
+  readonly endpoint?: string
   readonly engine?: BuildOptions['engine']
   readonly from?: string
   readonly base?: string
@@ -40,11 +42,12 @@ interface Flags {
  * site without a folder for the index gets a static search: what `hansou <folder>` does.
  */
 async function index(source: string, flags: Flags): Promise<void> {
+  const isBuilt = await isBuiltSite(source)
+  // Where a worker or server answers, pages need no scripts beside the index.
   const isStatic =
-    flags.static === true ||
-    flags.pagefind !== undefined ||
-    (flags.out === undefined && (await isBuiltSite(source)))
-  const out = flags.out ?? (isStatic ? join(source, staticFolder) : null)
+    flags.endpoint === undefined &&
+    (flags.static === true || flags.pagefind !== undefined || (flags.out === undefined && isBuilt))
+  const out = flags.out ?? (isBuilt || isStatic ? join(source, isStatic ? staticFolder : workerFolder) : null)
   if (out === null)
     throw new SearchError(
       'INVALID_OPTION',
@@ -66,10 +69,14 @@ async function index(source: string, flags: Flags): Promise<void> {
     if (flags.engine === 'minisearch') await writeMiniSearchJson(out)
     report.end()
     process.stderr.write(describeProblems(summary) + describeBuild(summary, out))
-    if (!isStatic) return
-    await writeStaticSearch(out)
+    if (isStatic) await writeStaticSearch(out)
     if (flags.pagefind !== undefined)
-      await writePagefind(source, out, flags.pagefind === true ? undefined : flags.pagefind)
+      await writePagefind({
+        site: source,
+        ...(flags.pagefind === true ? {} : { bundle: flags.pagefind }),
+        ...(flags.endpoint === undefined ? { index: out } : { endpoint: flags.endpoint }),
+      })
+    if (!isStatic) return
     process.stderr.write(describeStaticSearch(source, out, options.base ?? '/'))
   } finally {
     report.end()
@@ -98,6 +105,10 @@ export function indexCommand(): Command {
     .option('--out <dir>', `folder the index is written to; of a built site: ${staticFolder}/ inside it`)
     .option('--static', 'write the scripts beside the index by which a page searches without any function')
     .option('--pagefind [folder]', "write Pagefind's interface too, into this folder of the site (pagefind)")
+    .option(
+      '--endpoint <url>',
+      `pages ask a worker or server at this address, not files; the index goes to ${workerFolder}/ (see deploy)`,
+    )
     .addOption(
       new Option('--engine <engine>', 'how the index is laid out')
         .choices(['auto', 'minisearch', 'packed'])

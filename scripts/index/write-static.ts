@@ -1,11 +1,14 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { readBrowserFile } from '../assets/browser-files.ts'
 import { readSearchBox } from '../assets/bundle-search-box.ts'
 import { replaceFile } from './write-once.ts'
 
 /** Name of the folder that a static search lies in, in the root of its site. */
 export const staticFolder = 'hansou'
+
+/** Name of the folder that a worker reads its index from, in the root of its site. */
+export const workerFolder = '_hansou'
 
 /**
  * Writes the scripts of a static search beside its index: with them a page searches without any function.
@@ -43,28 +46,46 @@ Put these lines where the search box shall be, on every page:
 `
 }
 
-/**
- * Writes `pagefind/pagefind.js` into a site: Pagefind's module interface over the index of the site.
- *
- * @param site  root of the site
- * @param folder  of the index, inside the site
- * @param bundle  folder of Pagefind's scripts in the site; `pagefind`, in Nextra `_pagefind`
- */
-export async function writePagefind(
-  site: string,
-  folder: string,
-  bundle: string = 'pagefind',
-): Promise<string> {
-  const file = join(site, bundle, 'pagefind.js')
-  await mkdir(dirname(file), { recursive: true })
-  replaceFile(folder, folder, 'pagefind.js', await readBrowserFile('pagefind.js'))
-  const index = relative(dirname(file), folder).replaceAll('\\', '/')
+/** Where Pagefind's interface of a site lies, and what it asks. */
+export interface PagefindTarget {
+  /** Root of the site. */
+  readonly site: string
+  /** Folder of Pagefind's scripts in the site. Default: `pagefind`; Nextra's is `_pagefind`. */
+  readonly bundle?: string
+  /** A folder with a static search, inside the site. */
+  readonly index?: string
+  /** Address of a worker or server that answers, where there is no such folder. */
+  readonly endpoint?: string
+}
+
+/** Writes `pagefind/pagefind.js` into a site: Pagefind's module interface over an index of ours. @returns the file */
+export async function writePagefind(target: PagefindTarget): Promise<string> {
+  const { site, bundle = 'pagefind', index, endpoint = '/' } = target
+  const folder = join(site, bundle)
+  await mkdir(folder, { recursive: true })
+  const script = await readBrowserFile('pagefind.js')
+  const opening =
+    index === undefined ? writeApiOpening(folder, script, endpoint) : writeIndexOpening(folder, script, index)
+  const file = join(folder, 'pagefind.js')
   await writeFile(
     file,
-    `import { openPagefind } from '${index}/pagefind.js'
-const pagefind = openPagefind(new URL('${index}/', import.meta.url).href)
+    `${opening}
 export const { options, init, preload, search, debouncedSearch, filters, mergeIndex, destroy, createInstance } = pagefind
 `,
   )
   return file
+}
+
+/** The interface lies beside the index, whose scripts it loads. */
+function writeIndexOpening(folder: string, script: Uint8Array, index: string): string {
+  replaceFile(index, index, 'pagefind.js', script)
+  const address = relative(folder, index).replaceAll('\\', '/')
+  return `import { openPagefind } from '${address}/pagefind.js'
+const pagefind = openPagefind(new URL('${address}/', import.meta.url).href)`
+}
+
+function writeApiOpening(folder: string, script: Uint8Array, endpoint: string): string {
+  replaceFile(folder, folder, 'hansou-pagefind.js', script)
+  return `import { openPagefindApi } from './hansou-pagefind.js'
+const pagefind = openPagefindApi(new URL(${JSON.stringify(endpoint)}, location.href).href)`
 }

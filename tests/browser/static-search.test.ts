@@ -23,7 +23,13 @@ const readLines = <Value>(file: string): Value[] =>
     .map((line) => JSON.parse(line) as Value)
 
 const own: readonly Line[] = [
-  { id: 'lake', title: '冰封的湖', text: '湖面结了冰，孩子们在冰上走。', tags: ['自然'], date: '2024-01-05' },
+  {
+    id: 'lake',
+    title: '冰封的湖',
+    text: '湖面结了冰，孩子们在冰上走。老人站在岸边看着，说起从前的冬天比现在冷得多，雪也下得更大。',
+    tags: ['自然'],
+    date: '2024-01-05',
+  },
   {
     id: 'canal',
     title: '大运河',
@@ -101,7 +107,7 @@ beforeAll(async () => {
   place.index = await buildTestIndex(lines, 'packed')
   await writeStaticSearch(place.index.folder)
   const site = dirname(place.index.folder)
-  await writePagefind(site, place.index.folder)
+  await writePagefind({ site, index: place.index.folder })
   place.server = await serveFiles(site)
   place.browser = await launchBrowser()
   place.page = await place.browser.newPage()
@@ -200,6 +206,30 @@ describe('Pagefind’s module interface', () => {
     expect(found.both).toEqual(['canal'])
     expect(found.none).not.toContain('canal')
     expect(found.counts).toMatchObject({ 自然: 2, 历史: 1 })
+  })
+
+  it('is told by options where the site stands, how long excerpts are, and to take the words along', async () => {
+    const pages = await place.page!.evaluate(async () => {
+      const { pagefind } = (globalThis as unknown as SitePage).site
+      const own = pagefind.createInstance({ baseUrl: '/v2/', highlightParam: 'mark', excerptLength: 5 })
+      const first = async (instance: typeof pagefind) =>
+        (await instance.search('冰上 孩子')).results[0].data()
+      return { own: await first(own), shared: await first(pagefind) }
+    })
+    expect(pages.own.url).toBe('/v2/lake?mark=%E5%86%B0%E4%B8%8A&mark=%E5%AD%A9%E5%AD%90')
+    expect(pages.own.plain_excerpt.length).toBeLessThan(pages.shared.plain_excerpt.length)
+    expect(pages.shared.url).toBe('/docs/lake')
+  })
+
+  it('lists sections in the order of the page, and says by their locations which are best', async () => {
+    const page = await place.page!.evaluate(async () => {
+      const { pagefind } = (globalThis as unknown as SitePage).site
+      return (await pagefind.search('今天 运河')).results[0].data()
+    })
+    const sections = page.sub_results.map(({ title }: { title: string }) => title)
+    expect(sections).toEqual(['大运河', '今天'])
+    const counts = page.sub_results.map(({ locations }: { locations: number[] }) => locations.length)
+    expect(counts[0]).not.toBe(counts[1])
   })
 
   it('answers null for a debounced search that another overtook', async () => {

@@ -1,5 +1,5 @@
+import type { AnsweredHit } from '../../client/answer.ts'
 import type { FilterValues } from '../../client/client.ts'
-import type { Hit } from '../../search/answer.ts'
 
 /** A filter as Pagefind's callers write it: a value, values that must all hold, or operators over such. */
 export type PagefindFilter =
@@ -33,14 +33,14 @@ export function toFilterValues(filters: PagefindFilters): FilterValues {
 }
 
 /** The hits whose articles pass all filters. */
-export function choosePages(hits: readonly Hit[], filters: PagefindFilters): Hit[] {
+export function choosePages(hits: readonly AnsweredHit[], filters: PagefindFilters): AnsweredHit[] {
   return hits.filter(({ article }) => {
     const valuesOf = (field: string): readonly string[] =>
       field === 'tags' || field === 'tag'
         ? article.tags
         : field === 'authors' || field === 'author'
           ? article.authors
-          : (article.fields[field] ?? [])
+          : (article.fields?.[field] ?? [])
     return passesAll(filters, valuesOf)
   })
 }

@@ -1,4 +1,4 @@
-import type { Hit, SearchAnswer } from '../../search/answer.ts'
+import type { AnsweredHit, AnsweredSearch } from '../../client/answer.ts'
 
 /** A place on a page that matched, as Pagefind's interfaces show it. */
 export interface PagefindSubResult {
@@ -47,10 +47,10 @@ export interface PagefindResult {
  * @param addressOf  turns an address of the index into the one a page links to
  */
 export function groupByPage(
-  hits: SearchAnswer['hits'],
+  hits: AnsweredSearch['hits'],
   addressOf: (url: string) => string,
 ): PagefindResult[] {
-  const pages = new Map<string, Hit[]>()
+  const pages = new Map<string, AnsweredHit[]>()
   for (const hit of hits) {
     const page = pages.get(hit.article.id)
     if (page === undefined) pages.set(hit.article.id, [hit])
@@ -64,7 +64,7 @@ export function groupByPage(
   }))
 }
 
-function describePage(hits: readonly Hit[], addressOf: (url: string) => string): PagefindData {
+function describePage(hits: readonly AnsweredHit[], addressOf: (url: string) => string): PagefindData {
   const best = hits[0]!
   const { article, snippet } = best
   const meta: Record<string, string> = { title: article.title }
@@ -86,16 +86,28 @@ function describePage(hits: readonly Hit[], addressOf: (url: string) => string):
     anchors: [],
     locations: listLocations(best, 0),
     weighted_locations: [],
-    sub_results: firstOfEachSection(hits).map((hit, order) => describePassage(hit, order, addressOf)),
+    sub_results: listSections(hits, addressOf),
   }
 }
 
+/** Sections in the order of the page, as Pagefind has them; their locations tell which are best. */
+function listSections(hits: readonly AnsweredHit[], addressOf: (url: string) => string): PagefindSubResult[] {
+  return firstOfEachSection(hits)
+    .map((hit, order) => ({ ordinal: hit.ordinal, section: describePassage(hit, order, addressOf) }))
+    .sort((a, b) => a.ordinal - b.ordinal)
+    .map(({ section }) => section)
+}
+
 /** A long section is several passages; a page lists it once, by its best. */
-function firstOfEachSection(hits: readonly Hit[]): Hit[] {
+function firstOfEachSection(hits: readonly AnsweredHit[]): AnsweredHit[] {
   return hits.filter((hit, index) => hits.findIndex(({ url }) => url === hit.url) === index)
 }
 
-function describePassage(hit: Hit, order: number, addressOf: (url: string) => string): PagefindSubResult {
+function describePassage(
+  hit: AnsweredHit,
+  order: number,
+  addressOf: (url: string) => string,
+): PagefindSubResult {
   const heading = hit.headings.at(-1)
   const fragment = hit.url.indexOf('#')
   return {
@@ -119,7 +131,7 @@ function describePassage(hit: Hit, order: number, addressOf: (url: string) => st
 }
 
 /** Pagefind's interfaces order passages by how many matches each has: their order here, best first. */
-function listLocations(hit: Hit, order: number): number[] {
+function listLocations(hit: AnsweredHit, order: number): number[] {
   return Array.from({ length: Math.max(1, 100 - order) }, (_, index) => hit.ordinal * 1000 + index)
 }
 

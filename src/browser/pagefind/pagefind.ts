@@ -1,8 +1,19 @@
-import type { SearchParameters } from '../../client/client.ts'
-import type { SearchAnswer } from '../../search/answer.ts'
+import type { AnsweredSearch } from '../../client/answer.ts'
+import { createClient, type SearchParameters } from '../../client/client.ts'
+import { snippetCodePoints } from '../../search/answer.ts'
 import { createSearch } from '../create-search.ts'
 import { choosePages, type PagefindFilters, toFilterValues } from './pagefind-filters.ts'
 import { groupByPage, type PagefindResult } from './pagefind-results.ts'
+
+/** What a caller may set; other options of Pagefind's mean nothing here. */
+interface PagefindOptions {
+  /** Stands before addresses of the index, for a site under a sub-path. */
+  readonly baseUrl?: string
+  /** Longest excerpt, in words as Pagefind counts them. */
+  readonly excerptLength?: number
+  /** Query parameter that takes the words to a result's page, for scripts that mark them there. */
+  readonly highlightParam?: string
+}
 
 /** What a caller of Pagefind's `search` may ask for beside the words. */
 interface PagefindSearchOptions {
@@ -24,11 +35,13 @@ type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 /** The part of a search that this module needs, over static files or over the API. */
 export interface PassageSearch {
-  search(parameters: SearchParameters): Promise<SearchAnswer>
+  search(parameters: SearchParameters): Promise<AnsweredSearch>
 }
 
 /** Passages an answer is made of; Pagefind's interfaces page through what they are given. */
 const passages = 100
+/** Code points of an excerpt for a word of Pagefind's: its 30 words by default are 120 here. */
+const codePointsOfWord = 4
 /** Rest before a debounced search, in milliseconds, unless told. */
 const defaultRestMs = 300
 
@@ -36,20 +49,28 @@ const defaultRestMs = 300
  * Pagefind's module interface over an index of ours, so that interfaces written for Pagefind work unchanged.
  *
  * @param openSearch  called once, at the first use
+ * @param initial  options as of `options()`
  * @see Pagefind's documentation of its search API (version 1.5), for the names and shapes
  */
-export function createPagefind(openSearch: () => PassageSearch) {
-  const state: { search: PassageSearch | null; baseUrl: string; calls: number } = {
+export function createPagefind(openSearch: () => PassageSearch, initial: PagefindOptions = {}) {
+  const state: { search: PassageSearch | null; options: PagefindOptions; calls: number } = {
     search: null,
-    baseUrl: '/',
+    options: initial,
     calls: 0,
   }
   const opened = (): PassageSearch => {
     state.search ??= openSearch()
     return state.search
   }
-  const addressOf = (url: string): string =>
-    url.startsWith('/') ? state.baseUrl.replace(/\/$/, '') + url : url
+  /** @param words  that were searched, for the parameter that takes them along */
+  const addressOf = (url: string, words: readonly string[]): string => {
+    const { baseUrl = '/', highlightParam } = state.options
+    const whole = url.startsWith('/') ? baseUrl.replace(/\/$/, '') + url : url
+    if (highlightParam === undefined || words.length === 0) return whole
+    const [, page = '', fragment = ''] = /^([^#]*)(.*)$/.exec(whole) ?? []
+    const parameters = words.map((word) => `${highlightParam}=${encodeURIComponent(word)}`).join('&')
+    return `${page}${page.includes('?') ? '&' : '?'}${parameters}${fragment}`
+  }
 
   async function search(term: string | null, options: PagefindSearchOptions = {}): Promise<PagefindAnswer> {
     const started = performance.now()
@@ -60,11 +81,12 @@ export function createPagefind(openSearch: () => PassageSearch) {
       group: 'passage',
       filters: toFilterValues(options.filters ?? {}),
       sort: date === undefined ? 'relevance' : date === 'asc' ? 'oldest' : 'newest',
+      ...snippetLengthOf(state.options),
     })
     const hits = choosePages(answer.hits, options.filters ?? {})
     const took = performance.now() - started
     return {
-      results: groupByPage(hits, addressOf),
+      results: groupByPage(hits, (url) => addressOf(url, answer.terms)),
       unfilteredResultCount: answer.total,
       filters: answer.facets as Counts,
       totalFilters: answer.facets as Counts,
@@ -77,8 +99,8 @@ export function createPagefind(openSearch: () => PassageSearch) {
   }
 
   return {
-    async options(options: { readonly baseUrl?: string }): Promise<void> {
-      if (options.baseUrl !== undefined) state.baseUrl = options.baseUrl
+    async options(options: PagefindOptions): Promise<void> {
+      state.options = { ...state.options, ...options }
     },
     init,
     async preload(term: string): Promise<void> {
@@ -105,8 +127,15 @@ export function createPagefind(openSearch: () => PassageSearch) {
     async destroy(): Promise<void> {
       state.search = null
     },
-    createInstance: () => createPagefind(openSearch),
+    createInstance: (options: PagefindOptions = {}) =>
+      createPagefind(openSearch, { ...state.options, ...options }),
   }
+}
+
+function snippetLengthOf({ excerptLength }: PagefindOptions): { snippetLength?: number } {
+  if (excerptLength === undefined || !(excerptLength > 0)) return {}
+  const { min, max } = snippetCodePoints
+  return { snippetLength: Math.min(max, Math.max(min, Math.round(excerptLength * codePointsOfWord))) }
 }
 
 /**
@@ -116,4 +145,13 @@ export function createPagefind(openSearch: () => PassageSearch) {
  */
 export function openPagefind(index: string): ReturnType<typeof createPagefind> {
   return createPagefind(() => createSearch({ index }))
+}
+
+/**
+ * The module interface over a search that answers at an address: a worker or a server.
+ *
+ * @param endpoint  such as `https://search.example/`; relative to the page
+ */
+export function openPagefindApi(endpoint: string): ReturnType<typeof createPagefind> {
+  return createPagefind(() => createClient(endpoint))
 }
