@@ -47,6 +47,7 @@ export interface Tasks {
     context: PostingContext
     /** Whether the postings are written; else the terms are counted only. */
     packed: boolean
+    fileBytes: number
   }): { terms: readonly MergedTerm[]; files: readonly WrittenFile[] }
   mergeBigrams(input: {
     /** Partitions merged into files of their own. */
@@ -54,6 +55,7 @@ export interface Tasks {
     batches: readonly BatchRanges[]
     firstPassages: readonly number[]
     passages: number
+    fileBytes: number
   }): { files: readonly WrittenFile[]; firstKeys: readonly number[]; lastKeys: readonly number[] }
   writeExpansionFiles(input: ExpansionInput): { name: string; file: WrittenFile }[]
   writeStore(input: {
@@ -61,7 +63,7 @@ export interface Tasks {
     firstPassage: number
     passagesOfArticles: readonly number[]
     codebook: readonly string[]
-    storeFileBytes: number
+    fileBytes: number
   }): {
     files: readonly WrittenFile[]
     firsts: readonly number[]
@@ -137,19 +139,21 @@ export function createTasks(settings: BuildSettings): Tasks {
       })
       return summary
     },
-    mergeWords({ partitions, batches: parts, firstPassages, context, packed }) {
+    mergeWords({ partitions, batches: parts, firstPassages, context, packed, fileBytes }) {
       const { terms, files } = mergeWords(
         readParts('words', parts, partitions),
         partitions.flatMap(() => firstPassages),
         context,
+        fileBytes,
       )
       return { terms, files: packed ? writeFiles('postings', files) : [] }
     },
-    mergeBigrams({ partitions, batches: parts, firstPassages, passages }) {
+    mergeBigrams({ partitions, batches: parts, firstPassages, passages, fileBytes }) {
       const { files, firstKeys, lastKeys } = mergeBigrams(
         readParts('bigrams', parts, partitions),
         partitions.flatMap(() => firstPassages),
         passages,
+        fileBytes,
       )
       return { files: writeFiles('bigrams', files), firstKeys, lastKeys }
     },
@@ -159,7 +163,7 @@ export function createTasks(settings: BuildSettings): Tasks {
         return { name, file: file! }
       })
     },
-    writeStore({ key, firstPassage, passagesOfArticles, codebook, storeFileBytes }) {
+    writeStore({ key, firstPassage, passagesOfArticles, codebook, fileBytes }) {
       encoder ??= { strings: codebook.length, encode: createTextEncoder(codebook) }
       const { passageRecords, articleRecords } = deserialize(batches.read('records', key)) as {
         passageRecords: string[]
@@ -171,7 +175,7 @@ export function createTasks(settings: BuildSettings): Tasks {
         articleRecords,
         passagesOfArticles,
         encoder.encode,
-        storeFileBytes,
+        fileBytes,
       )
       return { files: writeFiles('store', files), firsts }
     },

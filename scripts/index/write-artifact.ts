@@ -1,11 +1,9 @@
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
-import type { AnalyzedCorpus as Analyzed, BatchSummary } from '../../src/build/analyzed-corpus.ts'
+import type { BatchSummary } from '../../src/build/analyzed-corpus.ts'
 import { trainCodebook } from '../../src/build/codebook.ts'
 import { kindOfName, listExpansionEntries } from '../../src/build/expansion-files.ts'
-import type { MergedTerm } from '../../src/build/merge-postings.ts'
 import { writeMiniSearch } from '../../src/build/minisearch-writer.ts'
 import { groupPartitions } from '../../src/build/partition-groups.ts'
-import { SearchError } from '../../src/errors.ts'
 import { writeTermBlocks } from '../../src/format/alphanumeric-terms.ts'
 import { writeArticleIds } from '../../src/format/article-ids.ts'
 import { createCodebook } from '../../src/format/codebook.ts'
@@ -20,26 +18,22 @@ import {
 } from '../../src/format/index-header.ts'
 import { compareTerms, firstCheckedLexiconSection, writeLexicon } from '../../src/format/lexicon.ts'
 import { type Manifest, type ManifestFile, writeManifest } from '../../src/format/manifest.ts'
-import { addressBits } from '../../src/format/postings.ts'
 import { defaultSimilarity } from '../../src/format/similarity.ts'
-import { chooseStoreFileBytes } from '../../src/format/stored-fields.ts'
 import { nameOfContent } from '../../src/reader/file-cache.ts'
 import { openBatchCache } from './batch-cache.ts'
 import type { BuildOptions, BuildSummary } from './build-options.ts'
 import { chooseEngine } from './choose-engine.ts'
 import { hashContent } from './hash-content.ts'
+import {
+  type AnalyzedCorpus,
+  mergeAllBigrams,
+  mergeTerms,
+  type RunTask,
+  writeStores,
+} from './merge-batches.ts'
 import { publishBuild } from './publish-build.ts'
-import type { BuildSettings, Tasks } from './tasks.ts'
-import type { ThreadPool } from './thread-pool.ts'
-import { createWrittenFiles, describePart, type WrittenFiles } from './written-files.ts'
-
-/** The corpus and the threads that write it. */
-type AnalyzedCorpus = Analyzed & { readonly pool: ThreadPool }
-type AddressedTerm = MergedTerm & { readonly address: number }
-type Run = <Name extends keyof Tasks>(
-  task: Name,
-  input: Parameters<Tasks[Name]>[0],
-) => Promise<ReturnType<Tasks[Name]>>
+import type { BuildSettings } from './tasks.ts'
+import { createWrittenFiles, describePart } from './written-files.ts'
 
 /** Merges what was analysed into the files of an artifact and writes the manifest last. */
 export async function writeArtifact(
@@ -150,7 +144,7 @@ export async function writeArtifact(
 }
 
 /** Runs tasks on the pool and tells how many of all are done. */
-function countSteps({ pool }: AnalyzedCorpus, options: BuildOptions, steps: number): Run {
+function countSteps({ pool }: AnalyzedCorpus, options: BuildOptions, steps: number): RunTask {
   let done = 0
   return async (task, input) => {
     options.signal?.throwIfAborted()
@@ -158,82 +152,6 @@ function countSteps({ pool }: AnalyzedCorpus, options: BuildOptions, steps: numb
     options.onProgress?.('merge', ++done, steps)
     return answer
   }
-}
-
-async function mergeTerms(
-  { batches, firstPassages, statistics, textLengths, titleLengths }: AnalyzedCorpus,
-  groups: readonly (readonly number[])[],
-  packed: boolean,
-  run: Run,
-  files: WrittenFiles,
-): Promise<AddressedTerm[]> {
-  const context = { similarity: defaultSimilarity, statistics, textLengths, titleLengths }
-  const parts = batches.map(({ key, words }) => ({ key, parts: words }))
-  const merged = await Promise.all(
-    groups.map((partitions) =>
-      run('mergeWords', { partitions, batches: parts, firstPassages, context, packed }),
-    ),
-  )
-  const terms: AddressedTerm[] = []
-  let before = 0
-  for (const part of merged) {
-    for (const term of part.terms) {
-      terms.push({
-        ...term,
-        address: packed ? (((before + term.file) << addressBits) | term.offset) >>> 0 : 0,
-      })
-    }
-    before += part.files.length
-    files.note('postings', part.files)
-  }
-  const most = (1 << (32 - addressBits)) - 1
-  if (before > most) {
-    throw new SearchError(
-      'INVALID_OPTION',
-      `expected at most ${most} postings files, got ${before}; cut the source in two`,
-    )
-  }
-  return terms
-}
-
-async function mergeAllBigrams(
-  { batches, firstPassages, statistics }: AnalyzedCorpus,
-  groups: readonly (readonly number[])[],
-  run: Run,
-  files: WrittenFiles,
-): Promise<{ firsts: Uint32Array; lasts: Uint32Array }> {
-  const parts = batches.map(({ key, bigrams }) => ({ key, parts: bigrams }))
-  const merged = await Promise.all(
-    groups.map((partitions) =>
-      run('mergeBigrams', { partitions, batches: parts, firstPassages, passages: statistics.passages }),
-    ),
-  )
-  for (const part of merged) files.note('bigrams', part.files)
-  return {
-    firsts: Uint32Array.from(merged.flatMap((part) => part.firstKeys)),
-    lasts: Uint32Array.from(merged.flatMap((part) => part.lastKeys)),
-  }
-}
-
-async function writeStores(
-  { batches, firstPassages, statistics, textBytes }: AnalyzedCorpus,
-  codebook: readonly string[],
-  run: Run,
-  files: WrittenFiles,
-): Promise<Uint32Array> {
-  const written = await Promise.all(
-    batches.map((summary, index) =>
-      run('writeStore', {
-        key: summary.key,
-        firstPassage: firstPassages[index]!,
-        passagesOfArticles: summary.articles.map((article) => article.passages),
-        codebook,
-        storeFileBytes: chooseStoreFileBytes(textBytes),
-      }),
-    ),
-  )
-  for (const part of written) files.note('store', part.files)
-  return Uint32Array.from([...written.flatMap((part) => part.firsts), statistics.passages])
 }
 
 function makeMiniSearch(

@@ -1,8 +1,6 @@
 import { writeBigram } from '../format/bigrams.ts'
 import { createByteReader, createByteWriter } from '../format/bytes.ts'
 
-const blockBytes = 96 * 1024
-
 /** The bigrams of one partition, as blocks with the first key of each. */
 export interface MergedBigrams {
   readonly files: readonly Uint8Array[]
@@ -16,11 +14,13 @@ export interface MergedBigrams {
  * @param batches  the partition's share of each batch, in order of passage
  * @param firstPassages  of each batch
  * @param passages  in the whole corpus
+ * @param blockBytes  that a block is filled to
  */
 export function mergeBigrams(
   batches: readonly Uint8Array[],
   firstPassages: readonly number[],
   passages: number,
+  blockBytes: number,
 ): MergedBigrams {
   const readers = batches.map((batch) => createByteReader(batch))
   const nextKeys = readers.map((reader) => (reader.length > 0 ? reader.uint32() : Infinity))

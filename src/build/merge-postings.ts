@@ -1,9 +1,6 @@
 import { createByteReader, createByteWriter } from '../format/bytes.ts'
-import { addressBits, type PostingContext, writePostings } from '../format/postings.ts'
+import { type PostingContext, writePostings } from '../format/postings.ts'
 import { createPostingPool } from './posting-pool.ts'
-
-/** Bytes of one postings file; a longer list has a file of its own. */
-export const postingsFileBytes = 1 << addressBits
 
 /** A term of one partition and where its postings are. */
 export interface MergedTerm {
@@ -27,11 +24,13 @@ export interface MergedWords {
  *
  * @param batches  the partition's share of each batch, in order of passage
  * @param firstPassages  of each batch
+ * @param fileBytes  that a file is filled to; a longer list has a file of its own
  */
 export function mergeWords(
   batches: readonly Uint8Array[],
   firstPassages: readonly number[],
   context: PostingContext,
+  fileBytes: number,
 ): MergedWords {
   const decoder = new TextDecoder()
   const pool = createPostingPool()
@@ -60,7 +59,7 @@ export function mergeWords(
   const sorted = [...listOfTerm].sort((a, b) => (a[0] < b[0] ? -1 : 1))
   const terms: MergedTerm[] = []
   const files: Uint8Array[] = []
-  const file = createByteWriter(postingsFileBytes)
+  const file = createByteWriter(fileBytes)
   const body = createByteWriter(1 << 16)
   const block = createByteWriter(1 << 16)
   const one = createByteWriter(1 << 16)
@@ -87,10 +86,10 @@ export function mergeWords(
     })
     one.clear()
     writePostings(term, one, body, block, { passages, frequencies, titleFrequencies, count }, context)
-    if (file.length + one.length > postingsFileBytes) closeFile()
+    if (file.length + one.length > fileBytes) closeFile()
     terms.push({ term, cost: costs[list]!, frequency: count, file: files.length, offset: file.length })
     file.bytes(one.take())
-    if (file.length >= postingsFileBytes) closeFile()
+    if (file.length >= fileBytes) closeFile()
   }
   closeFile()
   return { terms, files }

@@ -32,7 +32,7 @@ export interface PinyinWriterOptions {
 
 export const defaultPinyinWriterOptions: PinyinWriterOptions = Object.freeze({
   maxTexts: 300_000,
-  blockBytes: 256 * 1024,
+  blockBytes: 128 * 1024,
 })
 
 const maxTextsPerKey = 1000

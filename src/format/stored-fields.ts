@@ -28,16 +28,6 @@ export function writeStoreFile(
   return writer.take()
 }
 
-const smallStoreFile = 32 * 1024
-const largeStoreFile = 64 * 1024
-/** Small files are read faster; so many of them leave room for all others among the files that may be uploaded. */
-const mostSmallFiles = 6000
-
-/** Bytes that a store file is filled to. @param textBytes  of the whole corpus, in UTF-8 */
-export function chooseStoreFileBytes(textBytes: number): number {
-  return textBytes / 2 > mostSmallFiles * smallStoreFile ? largeStoreFile : smallStoreFile
-}
-
 /** The store files of one batch, and the first passage of each. */
 export interface StoreFiles {
   readonly files: readonly Uint8Array[]

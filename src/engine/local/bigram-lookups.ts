@@ -2,7 +2,7 @@ import type { ReadBudget } from '../../reader/read-plan.ts'
 import type { BigramMatches, PassageMatcher } from './passage-matcher.ts'
 
 /** Files one lookup reads at most, where reads are counted: more bigrams of a string hardly narrow it down. */
-const filesPerLookup = 6
+const filesPerLookup = 4
 
 /** The bigram lookups of one plan, which share its reads evenly. */
 export interface BigramLookups {

@@ -134,7 +134,7 @@ async function answer(
   // The rerank window takes what reads are left, so it comes second; both are under way together.
   const [contentWords, { window, rest }] = await Promise.all([
     lookUpMatchingAll(context, plan, found),
-    dated === null ? orderCandidates(texts, reads, plan, found) : { window: [], rest: [] },
+    dated === null ? orderCandidates(context, plan, found) : { window: [], rest: [] },
   ])
   const inWindow = new Set(window.map(({ passage }) => (byArticle ? reader.articleOf(passage) : passage)))
   const groups = groupCandidates(rest, reader, byArticle, inWindow, found.unverified)
@@ -188,14 +188,13 @@ function groupDated(
 }
 
 async function orderCandidates(
-  texts: RetrievalContext['texts'],
-  reads: ReadPlan,
+  context: RetrievalContext,
   plan: RetrievalPlan,
   found: FoundPassages,
 ): Promise<RerankWindow> {
   if (!plan.stored || plan.rerankWindow === 0) return { window: [], rest: found.candidates }
-  const ordered = await readRerankWindow(texts, plan, found, reads.share('window'))
-  reads.expect('window', 0)
+  const ordered = await readRerankWindow(context, plan, found, context.reads.share('window'))
+  context.reads.expect('window', 0)
   return ordered
 }
 

@@ -1,13 +1,20 @@
+import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
 import type { RetrievalPlan } from '../retriever.ts'
 import type { FoundPassages } from './candidates.ts'
 import type { ScoredPassage } from './channel-scores.ts'
-import type { PassageTexts } from './passage-texts.ts'
 import { verifyPassage } from './phrase-candidates.ts'
+import type { RetrievalContext } from './retrieval-context.ts'
 import { verifiedFirst } from './verification-order.ts'
 
 /** The best by their channels, read before the rare matches of a substring. */
 const bestByChannels = 8
+
+/**
+ * Store files that texts are read from, where reads are counted: the ten hits of a page at least. More files moved no
+ * judged set within 81,000 passages by more than 0.0004 nDCG@10 (cmrc, drcd, dureader, newscast; 10, 12 and 14).
+ */
+const mostFiles = 10
 
 /** Candidates whose text was read for reranking, and the others. */
 export interface RerankWindow {
@@ -22,7 +29,7 @@ export interface RerankWindow {
  * are not what the plan demands are dropped.
  */
 export async function readRerankWindow(
-  texts: PassageTexts,
+  { reader, texts }: Pick<RetrievalContext, 'reader' | 'texts'>,
   plan: RetrievalPlan,
   { candidates, direct, unverified, rareMatches }: FoundPassages,
   budget: ReadBudget,
@@ -30,8 +37,10 @@ export async function readRerankWindow(
   const ofTerms = candidates.slice(0, direct)
   const top = ofTerms.slice(0, unverified && plan.phrases.length > 0 ? verifiedFirst : plan.rerankWindow)
   const rare = ofTerms.filter(({ passage }) => rareMatches.includes(passage))
+  const ordered = [...new Set([...top.slice(0, bestByChannels), ...rare, ...top])]
+  const isCounted = budget.left !== Infinity && !unverified
   // The budget may not do for all of them.
-  const first = [...new Set([...top.slice(0, bestByChannels), ...rare, ...top])]
+  const first = isCounted ? ordered.filter(createFileTest(reader, mostFiles)) : ordered
   const read = await texts.read(
     first.map((candidate) => candidate.passage),
     budget,
@@ -41,5 +50,18 @@ export async function readRerankWindow(
   return {
     window: first.filter(({ passage }) => wasRead.has(passage) && isVerified(passage)),
     rest: candidates.filter(({ passage }) => !wasRead.has(passage)),
+  }
+}
+
+/** Makes the test of candidates, in order, that passes those of the first files: more texts of one file cost no read. */
+function createFileTest(
+  { storeFileOf }: Pick<IndexReader, 'storeFileOf'>,
+  most: number,
+): (candidate: ScoredPassage) => boolean {
+  const files = new Set<number>()
+  return ({ passage }) => {
+    const file = storeFileOf(passage)
+    if (files.size < most) files.add(file)
+    return files.has(file)
   }
 }

@@ -23,11 +23,24 @@ export function createPackedMatcher(reader: IndexReader): PassageMatcher {
   /** Lists that were opened and checked, as long as their file is kept. */
   const opened = new WeakMap<Uint8Array, Map<number, PostingList>>()
 
-  async function findAddress(term: string, budget: ReadBudget): Promise<number> {
+  /**
+   * Addresses of terms of letters and digits that a request looked up, by its budget: what a request may read does not
+   * depend on what others asked before it.
+   */
+  const addresses = new WeakMap<ReadBudget, Map<string, number>>()
+
+  function knownAddress(term: string, budget: ReadBudget): number | undefined {
     const id = reader.lexicon.idOf(term)
-    if (id >= 0) return reader.lexicon.address(id)
+    return id >= 0 ? reader.lexicon.address(id) : addresses.get(budget)?.get(term)
+  }
+
+  async function findAddress(term: string, budget: ReadBudget): Promise<number> {
+    const known = knownAddress(term, budget)
+    if (known !== undefined) return known
     const [entry] = await reader.findTerms(term, 0, budget)
     if (entry === undefined) throw corrupt('a term of a query is not in the index')
+    const ofRequest = addresses.get(budget) ?? new Map<string, number>()
+    addresses.set(budget, ofRequest.set(term, entry.address))
     return entry.address
   }
 
@@ -49,9 +62,9 @@ export function createPackedMatcher(reader: IndexReader): PassageMatcher {
       const files = new Set<number>()
       let left = budget.left
       for (const [index, { term }] of terms.entries()) {
-        const id = reader.lexicon.idOf(term)
-        // A term of letters and digits may be in any file.
-        const file = id < 0 ? -1 - index : reader.lexicon.address(id) >>> addressBits
+        const address = knownAddress(term, budget)
+        // A term that was not looked up yet may be in any file.
+        const file = address === undefined ? -1 - index : address >>> addressBits
         if (files.has(file) || (file >= 0 && reader.usesFile('postings', file, budget))) continue
         if (left <= 0) return index
         left--

@@ -33,7 +33,7 @@ describe('the reads of searches', () => {
   const state: { index?: BuiltIndex } = {}
   beforeAll(async () => {
     const words = ['银行', '天气', '足球', '音乐', '经济', '历史', '旅游', '科学']
-    const lines = Array.from({ length: 400 }, (_, id) => ({
+    const lines = Array.from({ length: 1200 }, (_, id) => ({
       id: `${id}`,
       title: `${words[id % 8]}新闻${id}`,
       text: `第${id}篇文章讲${words[id % 8]}和${words[(id * 5) % 7]}，以及人工智能 chatgpt${id % 30}。`.repeat(
@@ -50,10 +50,22 @@ describe('the reads of searches', () => {
     expect(store.take().waves).toBe(2)
     const answer = await searcher.search(requestOf('足球新闻'))
     expect(answer.hits.length).toBeGreaterThan(0)
-    expect(store.take().waves).toBe(2)
+    // Texts of ten files are read six at a time.
+    expect(store.take().waves).toBe(3)
     expect((await searcher.search(requestOf('chatgpt7 chatgpt8 音乐'))).hits.length).toBeGreaterThan(0)
     // Terms of letters and digits are looked up before their postings, all of them at once.
-    expect(store.take().waves).toBeLessThanOrEqual(3)
+    expect(store.take().waves).toBeLessThanOrEqual(4)
+  })
+
+  it('take the texts of a page from ten files, though more candidates are reranked where texts share a file', async () => {
+    const store = createRoundStore(createFileStore(state.index!.folder))
+    const searcher = await openSearcher(store, defaultSearcherOptions)
+    store.take()
+    const answer = await searcher.search(requestOf('人工智能 chatgpt'))
+    expect(answer.hits.length).toBe(10)
+    const { reads } = store.take().kinds.store!
+    expect(reads).toBeGreaterThan(2)
+    expect(reads).toBeLessThanOrEqual(10)
   })
 
   it('are fewer in an isolate that answered others before', async () => {
