@@ -16,6 +16,9 @@ const entries = {
   'pagefind.js': 'src/browser/pagefind/pagefind.ts',
 } as const
 
+/** Oldest browsers that understand them. */
+export const threadTarget: readonly string[] = ['chrome111', 'firefox115', 'safari16.4']
+
 /** Name of a script that a page loads. */
 export type BrowserFile = keyof typeof entries
 
@@ -34,12 +37,13 @@ export function bundleBrowserFile(name: BrowserFile): Promise<Uint8Array> {
   return bundleScript({
     entry: entries[name],
     format: 'esm',
-    target: ['chrome111', 'firefox115', 'safari16.4'],
+    target: threadTarget,
     plugins: [leaveOutMiniSearch],
   })
 }
 
-const leaveOutMiniSearch: Plugin = {
+/** Keeps MiniSearch out of the search thread, which opens packed indexes alone. */
+export const leaveOutMiniSearch: Plugin = {
   name: 'leave-out-minisearch',
   resolveId: (name) =>
     name.endsWith('/minisearch-matcher.ts') ? join(root, 'src/browser/no-minisearch.ts') : null,

@@ -6,6 +6,7 @@ import { build, type InlineConfig } from 'tsdown'
 import { browserFiles, bundleBrowserFile } from '../assets/browser-files.ts'
 import { bundleSearchBox } from '../assets/bundle-search-box.ts'
 import { buildSources, hashSources } from '../index/hash-sources.ts'
+import { bundleSharedThread } from './share-modules.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const out = join(root, 'dist/package')
@@ -20,7 +21,6 @@ const nodeEntries = {
 
 /** What the configuration of a site generator imports. */
 const integrationEntries = {
-  minisearch: 'integrations/minisearch.ts',
   vitepress: 'integrations/vitepress.ts',
   docusaurus: 'integrations/docusaurus.ts',
   hexo: 'integrations/hexo.ts',
@@ -31,7 +31,10 @@ const integrationEntries = {
 const themeFiles = ['docusaurus-client.js', 'docusaurus-theme']
 
 /** What runs wherever there is `fetch`: bundled once more by whoever uses it. */
-const edgeEntries = { worker: 'src/worker.ts', hono: 'src/hono.ts', client: 'src/client/client.ts' }
+const edgeEntries = { worker: 'src/worker.ts', hono: 'src/hono.ts' }
+
+/** What pages of others bundle. */
+const pageEntries = { client: 'src/client/client.ts', minisearch: 'integrations/minisearch.ts' }
 
 /** Types of the search box, and of its element in the templates of frameworks. */
 const elementTypes = 'src/search-box/element-contract.ts'
@@ -52,17 +55,25 @@ const common: InlineConfig = {
 async function buildPackage(): Promise<void> {
   await rm(out, { recursive: true, force: true })
   const fingerprint = JSON.stringify(await hashSources(buildSources))
-  // One build, so that Node and the edge share what is the same.
-  await build({
+  const options: InlineConfig = {
     ...common,
-    entry: { ...nodeEntries, ...edgeEntries, ...integrationEntries },
     platform: 'node',
     target: 'node20.19',
     fixedExtension: true,
     minify: true,
     define: { HANSOU_BUILD: fingerprint },
+  }
+  // One build, so that Node and the edge share what is the same, among them and with the search thread.
+  const { script, plugin } = await bundleSharedThread()
+  await build({
+    ...options,
+    entry: { ...nodeEntries, ...edgeEntries, ...integrationEntries },
+    plugins: [plugin],
   })
-  for (const name of browserFiles) await writeFile(join(out, name), await bundleBrowserFile(name))
+  // What pages bundle must not bring the search thread along.
+  await build({ ...options, entry: pageEntries })
+  for (const name of browserFiles)
+    await writeFile(join(out, name), name === 'search-thread.js' ? script : await bundleBrowserFile(name))
   for (const [name, script] of Object.entries(await bundleSearchBox(true)))
     await writeFile(join(out, name), script)
   for (const name of themeFiles)
@@ -72,6 +83,7 @@ async function buildPackage(): Promise<void> {
     fromCode,
     node,
     ...Object.values(edgeEntries),
+    ...Object.values(pageEntries),
     ...Object.values(integrationEntries),
     'src/browser/create-search.ts',
     elementTypes,

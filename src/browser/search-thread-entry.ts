@@ -9,8 +9,8 @@ interface WorkerScope {
   addEventListener(type: 'message', listener: (event: { data: ThreadRequest }) => void): void
 }
 
-// As a module of a page this file only exports; as a Web Worker it says that it is ready, and answers.
-if (typeof document === 'undefined') {
+// As a module of a page, or of Node, this file only exports; as a Web Worker it says that it is ready, and answers.
+if ('DedicatedWorkerGlobalScope' in globalThis) {
   const scope = globalThis as unknown as WorkerScope
   const answer = createSearchThread()
   scope.addEventListener('message', ({ data }) => void answer(data).then((reply) => scope.postMessage(reply)))

@@ -11,7 +11,7 @@ const run = promisify(execFile)
 const place = { folder: '', tarball: '' }
 
 /** Bytes the packed package may have, and its folder with all it depends on. */
-const mostPacked = 300 * 1024
+const mostPacked = 300_000
 const mostInstalled = 40 * 1024 * 1024
 
 beforeAll(async () => {
@@ -67,6 +67,24 @@ describe('the packed package', () => {
       const stopped = await buildIndex({ source: 'articles', out: 'stopped', signal: AbortSignal.abort() }).catch(({ name }) => name)
       console.log(JSON.stringify({ articles, phases: [...phases].length > 1, stopped }))`
     expect(await runModule(source)).toEqual({ articles: 14, phases: true, stopped: 'AbortError' })
+  })
+
+  it('holds a searcher once: errors of the index have one class wherever they come from', async () => {
+    const source = `import { buildIndex, SearchError } from 'hansou'
+      import { createFileStore } from 'hansou/node'
+      const fault = (promise) => promise.then(() => null, (error) => error instanceof SearchError && error.code)
+      console.log(JSON.stringify([
+        await fault(buildIndex({ source: 'nowhere', out: 'none' })),
+        await fault(createFileStore('index').read('../x')),
+        await fault(createFileStore('nowhere').read('manifest.json')),
+      ]))`
+    expect(await runModule(source)).toEqual(['ARTICLE_NOT_FOUND', 'INDEX_NOT_FOUND', 'INDEX_NOT_FOUND'])
+  })
+
+  it('brings no search thread into pages that bundle its client or its options of MiniSearch', async () => {
+    const folder = join(place.folder, 'node_modules/hansou/dist/package')
+    for (const name of ['client.mjs', 'minisearch.mjs'])
+      expect((await readFile(join(folder, name), 'utf8')).includes('search-thread'), name).toBe(false)
   })
 
   it('is mounted in an app of one’s own, over a folder', async () => {
