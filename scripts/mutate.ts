@@ -12,6 +12,7 @@ interface MutateFlags {
   readonly report: string
   readonly lines?: number
   readonly seed: number
+  readonly tests?: readonly string[]
 }
 
 /** Changes one thing at a time in the files of the globs, and prints the changes that no test notices. */
@@ -43,7 +44,11 @@ function mutate(globs: readonly string[], flags: MutateFlags): void {
       {
         cwd: root,
         stdio: 'inherit',
-        env: { ...process.env, HANSOU_SHARED: process.env.HANSOU_SHARED ?? resolve(root, '../shared') },
+        env: {
+          ...process.env,
+          HANSOU_SHARED: process.env.HANSOU_SHARED ?? resolve(root, '../shared'),
+          ...(flags.tests && { HANSOU_MUTATE_TESTS: flags.tests.join(' ') }),
+        },
       },
     )
   } finally {
@@ -78,6 +83,7 @@ await new Command('mutate')
   .argument('<globs...>', 'files to change, such as src/text/*.ts')
   .option('--lines <n>', 'only so many lines of the files, drawn at random', readCount)
   .option('--seed <n>', 'another draw of lines', readCount, 1)
+  .option('--tests <globs...>', 'only these tests: those of a room, where it has its own')
   .option('--report <file>', 'where the report is written', 'dist/mutation.json')
   .action(mutate)
   .parseAsync()

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: fileURLToPath(new URL('../../../', import.meta.url)),
   test: {
-    include: [
+    include: process.env.HANSOU_MUTATE_TESTS?.split(' ') ?? [
       'tests/unit/{analysis,format,pinyin,query,reader,engine,search,suggest,text}/**/*.test.ts',
       'tests/relevance/{answers,channels,emoji,expansion,landing,order,paging,query-language}.test.ts',
     ],

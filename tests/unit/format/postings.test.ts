@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createByteWriter } from '../../../src/format/bytes.ts'
+import {
+  createPostingBlock,
+  createTermScoring,
+  decodeBlock,
+  openPostings,
+  type PostingContext,
+  postingsInBlock,
+  writePostings,
+} from '../../../src/format/postings.ts'
+import { defaultSimilarity, termWeight } from '../../../src/format/similarity.ts'
+
+interface Posting {
+  readonly passage: number
+  readonly frequency: number
+  readonly titleFrequency: number
+}
+
+const passages = 3000
+const context: PostingContext = {
+  similarity: defaultSimilarity,
+  statistics: { passages, averageTextLength: 40, averageTitleLength: 6 },
+  textLengths: Uint16Array.from({ length: passages }, (_, passage) => 1 + (passage % 90)),
+  titleLengths: Uint16Array.from({ length: passages }, (_, passage) => 1 + (passage % 12)),
+}
+
+/** Lists of 1 to 600 postings; most occur once, as in real texts, some so often that numbers take several bytes. */
+const somePostings: fc.Arbitrary<Posting[]> = fc
+  .uniqueArray(
+    fc.record({
+      passage: fc.nat(passages - 1),
+      frequency: fc.oneof(
+        fc.constant(1),
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 40_000 }),
+      ),
+      titleFrequency: fc.oneof(
+        fc.constant(0),
+        fc.integer({ min: 0, max: 3 }),
+        fc.integer({ min: 0, max: 900 }),
+      ),
+    }),
+    { selector: ({ passage }) => passage, minLength: 1, maxLength: 600, size: 'max' },
+  )
+  .map((list) => list.sort((a, b) => a.passage - b.passage))
+
+function write(term: string, list: readonly Posting[], before = 0): Uint8Array {
+  const writer = createByteWriter()
+  writer.bytes(new Uint8Array(before).fill(255))
+  const columns = {
+    passages: list.map(({ passage }) => passage),
+    frequencies: list.map(({ frequency }) => frequency),
+    titleFrequencies: list.map(({ titleFrequency }) => titleFrequency),
+    count: list.length,
+  }
+  writePostings(term, writer, createByteWriter(), createByteWriter(), columns, context)
+  return writer.take()
+}
+
+const open = (term: string, file: Uint8Array, offset: number, count: number) =>
+  openPostings(term, file, offset, count, context.similarity, passages)
+
+function readAll(file: Uint8Array, offset: number, count: number) {
+  const list = open('词', file, offset, count)
+  const block = createPostingBlock()
+  const blocks = list.highestScores.length
+  return Array.from({ length: blocks }, (_, index) => {
+    const decoded = decodeBlock(list, index, block)
+    return Array.from({ length: decoded }, (_, row): Posting => {
+      const once = block.kinds[row] === 0
+      return {
+        passage: block.passages[row]!,
+        frequency: once ? 1 : block.frequencies[row]!,
+        titleFrequency: once ? 0 : block.titleFrequencies[row]!,
+      }
+    })
+  })
+}
+
+const scoreOf = ({ passage, frequency, titleFrequency }: Posting, idf: number, titleIdf: number): number =>
+  idf * termWeight(context.similarity, frequency, context.textLengths[passage]!, 40) +
+  (titleFrequency === 0
+    ? 0
+    : titleIdf * termWeight(context.similarity, titleFrequency, context.titleLengths[passage]!, 6))
+
+describe('postings of a term', () => {
+  it('are read as they were written, wherever they stand in their file', () => {
+    fc.assert(
+      fc.property(somePostings, fc.nat(40), (list, before) => {
+        const blocks = readAll(write('词', list, before), before, list.length)
+        expect(blocks.flat()).toEqual(list)
+        expect(blocks.slice(0, -1).every(({ length }) => length === postingsInBlock)).toBe(true)
+      }),
+      { seed: 5, numRuns: 60 },
+    )
+  })
+
+  it('of exactly one block, and of one posting more, are read as they were written', () => {
+    for (const count of [1, postingsInBlock - 1, postingsInBlock, postingsInBlock + 1, 2 * postingsInBlock]) {
+      const list = Array.from({ length: count }, (_, index) => ({
+        passage: index * 3,
+        frequency: 1 + (index % 2),
+        titleFrequency: index % 3,
+      }))
+      expect(readAll(write('词', list), 0, count).flat()).toEqual(list)
+    }
+  })
+
+  it('say of each block where it ends and the most that one of it scores, by at most one step too much', () => {
+    fc.assert(
+      fc.property(somePostings, (list) => {
+        const opened = open('词', write('词', list), 0, list.length)
+        const inTitle = list.filter(({ titleFrequency }) => titleFrequency > 0).length
+        const { idf, titleIdf, highest } = createTermScoring(
+          context.similarity,
+          passages,
+          list.length,
+          inTitle,
+        )
+        expect(opened.titleCount).toBe(inTitle)
+        opened.highestScores.forEach((bound, block) => {
+          const inside = list.slice(block * postingsInBlock, (block + 1) * postingsInBlock)
+          const best = Math.max(...inside.map((posting) => scoreOf(posting, idf, titleIdf)))
+          expect(bound).toBeGreaterThanOrEqual(best)
+          expect(bound).toBeLessThan(best + (highest / 255) * 1.01)
+          if (opened.highestScores.length > 1) expect(opened.lastPassages[block]).toBe(inside.at(-1)!.passage)
+        })
+      }),
+      { seed: 6, numRuns: 40 },
+    )
+  })
+
+  it('of a list of one block reach to the end of all passages', () => {
+    const opened = open('词', write('词', [{ passage: 4, frequency: 1, titleFrequency: 0 }]), 0, 1)
+    expect([...opened.lastPassages]).toEqual([0x7fffffff])
+  })
+
+  it('of another term, of another count, cut off or changed are an error', () => {
+    const list = Array.from({ length: 300 }, (_, passage) => ({ passage, frequency: 2, titleFrequency: 1 }))
+    const file = write('词', list)
+    const error = expect.objectContaining({ code: 'INDEX_CORRUPT' })
+    expect(() => open('字', file, 0, 300)).toThrow(error)
+    expect(() => open('词', file, 0, 299)).toThrow(error)
+    expect(() => open('词', file, file.length - 4, 300)).toThrow(error)
+    expect(() => open('词', file.subarray(0, -1), 0, 300)).toThrow(error)
+    for (let at = 0; at < file.length; at += 7) {
+      const changed = Uint8Array.from(file)
+      changed[at]! ^= 16
+      expect(() => open('词', changed, 0, 300)).toThrow(error)
+    }
+  })
+})
