@@ -5,7 +5,7 @@ import { buildIndex } from '../index/build-index.ts'
 import type { BuildOptions } from '../index/build-options.ts'
 import { cacheFolderOf } from '../index/cache-folder.ts'
 import { describeBuild } from '../index/describe-build.ts'
-import { describeProblems } from '../index/describe-problems.ts'
+import { describeLeftOut, describeProblems } from '../index/describe-problems.ts'
 import { reportBuild } from '../index/report-build.ts'
 import { readSiteOptions } from '../index/site-options.ts'
 import { writeMiniSearchJson } from '../index/write-minisearch-json.ts'
@@ -68,7 +68,7 @@ async function index(source: string, flags: Flags): Promise<void> {
     })
     if (flags.engine === 'minisearch') await writeMiniSearchJson(out)
     report.end()
-    process.stderr.write(describeProblems(summary) + describeBuild(summary, out))
+    process.stderr.write(describeProblems(summary) + describeLeftOut(summary) + describeBuild(summary, out))
     if (isStatic) await writeStaticSearch(out)
     if (flags.pagefind !== undefined)
       await writePagefind({

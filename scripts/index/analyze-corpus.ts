@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../src/article/read-document.ts'
 import { type AnalyzedCorpus, type BatchSummary, joinBatches } from '../../src/build/analyzed-corpus.ts'
 import { SearchError } from '../../src/errors.ts'
-import type { ArticleFailure } from '../../src/format/article.ts'
+import type { ArticleFailure, LeftOut } from '../../src/format/article.ts'
 import { hashTerm } from '../../src/format/hash.ts'
 import type { BuildOptions } from './build-options.ts'
 import { readSources } from './read-sources.ts'
@@ -53,7 +53,9 @@ export async function analyzeSource(
     )
     summaries.push(summary)
   }
-  for await (const document of readSources(source, options)) {
+  const leftOut: LeftOut[] = []
+  const reading = { ...options, onLeftOut: (item: LeftOut) => leftOut.push(item) }
+  for await (const document of readSources(source, reading)) {
     batch.push(document)
     const size = document.kind === 'line' ? document.json.length * 2 : document.bytes.length
     bytes += size
@@ -62,7 +64,7 @@ export async function analyzeSource(
   if (batch.length > 0 || summaries.length === 0) await send(true)
   const corpus = joinBatches(await Promise.all(summaries))
   if (!options.keepGoing) refuseFailures(corpus.failures)
-  return { pool: pool!, ...corpus }
+  return { pool: pool!, ...corpus, leftOut: [...leftOut, ...corpus.leftOut] }
 }
 
 const mostFailuresNamed = 100

@@ -48,7 +48,8 @@ export function openBatchCache<Summary>(folders: readonly string[], cacheKey: st
       const hash = createHash('sha256').update(`${cacheKey} ${sampled}`)
       for (const document of documents) {
         // A line may move inside its file and be the same article; a file's name is its address.
-        if (document.kind === 'line') hash.update(`\n${document.json.length} `).update(document.json)
+        if (document.kind === 'line')
+          hash.update(`\n${document.json.length} ${document.problem ?? ''}`).update(document.json)
         else if (document.kind === 'html') {
           hash.update(`\n${document.bytes.length} ${document.file} ${document.address} ${document.siteKey}\n`)
           hash.update(document.bytes)

@@ -6,6 +6,7 @@ import { SearchError } from '../../src/errors.ts'
 import { analyzeSource } from './analyze-corpus.ts'
 import type { BuildOptions, BuildSummary } from './build-options.ts'
 import { openWorkspace } from './build-workspace.ts'
+import { describeLeftOut } from './describe-problems.ts'
 import { fingerprintBuild } from './hash-sources.ts'
 import { openOutputFolder } from './output-folder.ts'
 import type { BuildSettings } from './tasks.ts'
@@ -69,11 +70,14 @@ export async function buildIndex(source: string, out: string, options: BuildOpti
 }
 
 /** An index of nothing is a mistake in the folder's name, never what was wanted. */
-function refuseEmpty(source: string, { summaries, drafts }: AnalyzedCorpus): void {
+function refuseEmpty(source: string, { summaries, leftOut }: AnalyzedCorpus): void {
   if (summaries.length > 0) return
-  const left = drafts === 0 ? '' : ` but ${drafts} ${drafts === 1 ? 'draft' : 'drafts'}`
+  const left =
+    leftOut.length === 0
+      ? ''
+      : ` but ${leftOut.length} left out:\n${describeLeftOut({ leftOut }).trimEnd()}\n`
   throw new SearchError(
     'ARTICLE_NOT_FOUND',
-    `expected articles at ${source} (files that end in .md, or lines of a .jsonl file), found none${left}; no index was written`,
+    `expected articles at ${source} (files that end in .md, or lines of a .jsonl file), found none${left === '' ? '; ' : left}no index was written`,
   )
 }

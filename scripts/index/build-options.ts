@@ -1,4 +1,4 @@
-import type { ArticleFailure, ArticleWarning } from '../../src/format/article.ts'
+import type { ArticleFailure, ArticleWarning, LeftOut } from '../../src/format/article.ts'
 import type { SourceOptions } from './source-options.ts'
 
 /** What is built, and with which means. */
@@ -38,8 +38,8 @@ export interface BuildSummary {
   readonly articles: number
   /** Articles of them that had not changed since the last build. */
   readonly remembered: number
-  /** Hidden pages and drafts that were left out. */
-  readonly drafts: number
+  /** Documents that are no articles: hidden pages, drafts, lists, files that the site makes no pages of. */
+  readonly leftOut: readonly LeftOut[]
   readonly warnings: readonly ArticleWarning[]
   /** Articles that could not be read and were left out; none without `keepGoing`. */
   readonly failures: readonly ArticleFailure[]

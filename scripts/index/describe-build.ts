@@ -9,11 +9,7 @@ export function describeBuild(summary: BuildSummary, out: string): string {
       [
         count(summary.articles),
         ...(summary.remembered > 0 ? [`${count(summary.remembered)} known from the last build`] : []),
-        ...(summary.drafts > 0
-          ? [
-              `${count(summary.drafts)} ${summary.drafts === 1 ? 'draft or hidden page' : 'drafts and hidden pages'} left out`,
-            ]
-          : []),
+        ...(summary.leftOut.length > 0 ? [`${count(summary.leftOut.length)} files left out`] : []),
       ].join(', '),
     ],
     ['passages', count(summary.passages)],

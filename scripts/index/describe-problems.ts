@@ -1,7 +1,39 @@
+import type { LeftOutReason } from '../../src/format/article.ts'
 import type { BuildSummary } from './build-options.ts'
 import { groupBy } from './group-by.ts'
 
 const mostPlaces = 10
+/** Files named for each reason to leave some out. */
+const mostFiles = 3
+
+const reasons: Readonly<Record<LeftOutReason, string>> = {
+  hidden: 'hidden by front matter',
+  future: 'dated after today',
+  expired: 'expired',
+  'no-page': 'no pages of the site',
+  excluded: 'excluded by the configuration of the site',
+  list: 'lists of other pages',
+  unmarked: 'without data-pagefind-body',
+  empty: 'without text',
+  noindex: 'with noindex',
+  redirect: 'that lead elsewhere',
+  duplicate: 'copies of others',
+  service: 'for errors or search',
+}
+
+/** Sums up which files are no articles, by reason with their first places; empty where all are. */
+export function describeLeftOut({ leftOut }: Pick<BuildSummary, 'leftOut'>): string {
+  const lines: string[] = []
+  for (const [reason, found] of groupBy(leftOut, (item) => item.reason)) {
+    lines.push(`left out: ${found.length} ${reasons[reason]}`)
+    addPlaces(
+      lines,
+      found.map(({ file }) => file),
+      mostFiles,
+    )
+  }
+  return lines.map((line) => `${withoutControls(line)}\n`).join('')
+}
 
 /** Sums up what could not be read as written: articles left out, then warnings by kind with their first places. */
 export function describeProblems({
@@ -26,9 +58,9 @@ export function describeProblems({
   return lines.map((line) => `${withoutControls(line)}\n`).join('')
 }
 
-function addPlaces(lines: string[], places: readonly string[]): void {
-  for (const place of places.slice(0, mostPlaces)) lines.push(`  ${place}`)
-  if (places.length > mostPlaces) lines.push(`  and ${places.length - mostPlaces} more`)
+function addPlaces(lines: string[], places: readonly string[], most = mostPlaces): void {
+  for (const place of places.slice(0, most)) lines.push(`  ${place}`)
+  if (places.length > most) lines.push(`  and ${places.length - most} more`)
 }
 
 /** File names and front matter may hold escape sequences of a terminal. */

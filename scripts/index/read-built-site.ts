@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { decodePage } from '../../src/article/html/decode-page.ts'
-import { createSitePlanner, type LeftOutReason, type SitePlan } from '../../src/article/html/plan-site.ts'
+import { createSitePlanner, type PlanReason, type SitePlan } from '../../src/article/html/plan-site.ts'
 import type { HtmlDocument } from '../../src/article/read-document.ts'
 import { SearchError } from '../../src/errors.ts'
 import { groupBy } from './group-by.ts'
@@ -16,12 +16,13 @@ import type { SourceOptions } from './source-options.ts'
 export async function* readBuiltSite(
   folder: string,
   files: readonly string[],
-  { base, fields, onDetect }: SourceOptions,
+  { base, fields, onDetect, onLeftOut }: SourceOptions,
 ): AsyncGenerator<HtmlDocument> {
   const planner = createSitePlanner(files, { ...(base && { base }), ...(fields && { fields }) })
   for await (const { file, bytes } of readFiles(folder, files)) planner.add(file, decodeLoosely(bytes, file))
   const { pages, leftOut, profile, base: found } = planner.plan()
   onDetect?.(describeSite(pages.length, found, leftOut))
+  for (const item of leftOut) onLeftOut?.(item)
   const siteKey = createHash('sha256').update(JSON.stringify(profile)).digest('hex').slice(0, 16)
   const byFile = new Map(pages.map((page) => [page.file, page]))
   const names = files.filter((file) => byFile.has(file))
@@ -48,7 +49,7 @@ function describeSite(pages: number, base: string, leftOut: SitePlan['leftOut'])
   return `read as a built site at ${base}: ${pages} pages${reasons.length === 0 ? '' : `; left out: ${reasons.join(', ')}`}`
 }
 
-const reasonNames: Readonly<Record<LeftOutReason, string>> = {
+const reasonNames: Readonly<Record<PlanReason, string>> = {
   noindex: 'with noindex',
   redirect: 'that lead elsewhere',
   duplicate: 'copies of others',

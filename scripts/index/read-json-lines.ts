@@ -9,16 +9,29 @@ import { SearchError } from '../../src/errors.ts'
  *
  * @param path  the file
  * @param name  what messages call it
- * @throws {SearchError} ARTICLE_ENCODING for a line that is not UTF-8, ARTICLE_INVALID for a broken gzip file
+ * A line that is not UTF-8 says so when it is read, with the others that cannot be.
+ *
+ * @throws {SearchError} ARTICLE_ENCODING for a file in UTF-16, ARTICLE_INVALID for a broken gzip file
  */
 export async function* readJsonLines(path: string, name: string): AsyncGenerator<LineDocument> {
   let line = 0
   let offset = 0
   for await (const bytes of readLines(path, name)) {
     line += 1
-    const json = decodeText(bytes, name, line, offset)
+    const document = readLine(bytes, name, line, offset)
     offset += bytes.length + 1
-    if (json.trim() !== '') yield { kind: 'line', form: 'article', file: name, line, json }
+    if (document !== null) yield document
+  }
+}
+
+function readLine(bytes: Uint8Array, file: string, line: number, offset: number): LineDocument | null {
+  const document = { kind: 'line', form: 'article', file, line } as const
+  try {
+    const json = decodeText(bytes, file, line, offset)
+    return json.trim() === '' ? null : { ...document, json }
+  } catch (error) {
+    if (!(error instanceof SearchError)) throw error
+    return { ...document, json: '', problem: error.message }
   }
 }
 

@@ -65,6 +65,10 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
           ...options,
           exclude: [...(options.exclude ?? []), ...excluded],
         })
+  if (pagesOfSite.length < markdown.length) {
+    const kept = new Set(pagesOfSite)
+    for (const file of markdown) if (!kept.has(file)) options.onLeftOut?.({ reason: 'excluded', file })
+  }
   for await (const { file, bytes } of readFiles(folder, pagesOfSite))
     yield markdownDocument(file, bytes, site, options.fields)
 }

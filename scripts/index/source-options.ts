@@ -1,3 +1,5 @@
+import type { LeftOut } from '../../src/format/article.ts'
+
 /** What of a source is read, and how. */
 export interface SourceOptions {
   /**
@@ -7,6 +9,8 @@ export interface SourceOptions {
   readonly from?: string
   /** Hears which generator a folder is read by, and why. */
   readonly onDetect?: (reason: string) => void
+  /** Hears of files that are no articles before they are read: what the site's configuration or a page's head says. */
+  readonly onLeftOut?: (leftOut: LeftOut) => void
   /** Day of the build (`YYYY-MM-DD`), after which some generators publish nothing; today by default. */
   readonly today?: string
   /** Address that the folder of a built site stands at, such as `/docs/`; found from its pages by default. */

@@ -13,7 +13,7 @@ import { type ExpansionInput, kindOfName, writeExpansionFiles } from '../../src/
 import { mergeBigrams } from '../../src/build/merge-bigrams.ts'
 import { type MergedTerm, mergeWords } from '../../src/build/merge-postings.ts'
 import { SearchError } from '../../src/errors.ts'
-import type { ArticleFailure, ParsedArticle } from '../../src/format/article.ts'
+import type { ArticleFailure, LeftOut, ParsedArticle } from '../../src/format/article.ts'
 import { writeFileHead } from '../../src/format/file-head.ts'
 import type { PostingContext } from '../../src/format/postings.ts'
 import { writeStoreFiles } from '../../src/format/stored-fields.ts'
@@ -118,12 +118,12 @@ export function createTasks(settings: BuildSettings): Tasks {
       const known = batches.find(key)
       if (known) return { ...known, remembered: known.articles.length }
       const { dictionary, analyzeBatch } = loadAnalysis(settings.ownWords)
-      const { parsed, places, failures } = readDocuments(documents, settings)
+      const { parsed, places, failures, leftOut } = readDocuments(documents, settings)
       const { words, bigrams, passageRecords, articleRecords, ...rest } = analyzeBatch(parsed, sampled)
       const summary: BatchSummary = {
         key,
         remembered: 0,
-        drafts: documents.length - parsed.length - failures.length,
+        leftOut,
         places,
         warnings: parsed.flatMap((article) => article.warnings),
         failures,
@@ -186,13 +186,17 @@ export function createTasks(settings: BuildSettings): Tasks {
 function readDocuments(
   documents: readonly SourceDocument[],
   options: ReadDocumentOptions,
-): { parsed: ParsedArticle[]; places: string[]; failures: ArticleFailure[] } {
+): { parsed: ParsedArticle[]; places: string[]; failures: ArticleFailure[]; leftOut: LeftOut[] } {
   const parsed: ParsedArticle[] = []
   const places: string[] = []
   const failures: ArticleFailure[] = []
+  const leftOut: LeftOut[] = []
   for (const document of documents) {
     try {
-      const article = readDocument(document, options)
+      const onLeftOut = (reason: LeftOut['reason']): void => {
+        leftOut.push({ reason, file: document.file })
+      }
+      const article = readDocument(document, { split: options.split, onLeftOut })
       if (article === null) continue
       parsed.push(checkAddress(article, document))
       places.push(placeOf(document))
@@ -201,7 +205,7 @@ function readDocuments(
       failures.push({ code: error.code, message: error.message })
     }
   }
-  return { parsed, places, failures }
+  return { parsed, places, failures, leftOut }
 }
 
 function placeOf(document: SourceDocument): string {

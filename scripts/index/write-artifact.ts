@@ -128,7 +128,7 @@ export async function writeArtifact(
   return {
     articles: corpus.summaries.length,
     remembered: corpus.remembered,
-    drafts: corpus.drafts,
+    leftOut: corpus.leftOut,
     warnings: corpus.warnings,
     failures: corpus.failures,
     passages: statistics.passages,

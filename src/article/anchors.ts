@@ -59,6 +59,18 @@ export function hexoSlug(text: string): string {
     .replace(/^-+|-+$/g, '')
 }
 
+/** Quotes, dashes and dots as Hexo's renderer sets them (`smartypants`, on by default). */
+export function setTypography(text: string): string {
+  return text
+    .replace(/---/g, '—')
+    .replace(/--/g, '–')
+    .replace(/(^|[-—/([{"\s“])'/g, '$1‘')
+    .replace(/'/g, '’')
+    .replace(/(^|[-—/([{\s‘])"/g, '$1“')
+    .replace(/"/g, '”')
+    .replace(/\.{3}/g, '…')
+}
+
 /** Slugs of @mdit-vue/shared's `slugify`, which VitePress and VuePress use. */
 export function vueSlug(text: string): string {
   return text

@@ -10,6 +10,8 @@ export interface HeadingBlock {
   readonly anchor: string | null
   /** What its anchor is made from where that is not its text. */
   readonly slugText?: string
+  /** Is written as HTML inside of Markdown, so that most generators give it no anchor. */
+  readonly isHtml?: boolean
 }
 
 export interface ParagraphBlock {

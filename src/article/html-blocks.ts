@@ -44,7 +44,13 @@ export function readHtmlBlocks(html: string): Block[] {
     if (length > 0) {
       const last = blocks.at(-1)
       if (heading.level > 0)
-        blocks.push({ kind: 'heading', level: heading.level, text: raw, anchor: heading.anchor })
+        blocks.push({
+          kind: 'heading',
+          level: heading.level,
+          text: raw,
+          anchor: heading.anchor,
+          isHtml: true,
+        })
       else if (open.caption > 0 && last?.kind === 'picture')
         blocks[blocks.length - 1] = { ...last, caption: raw }
       else {

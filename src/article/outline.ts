@@ -56,6 +56,8 @@ export interface OutlineOptions {
   readonly anchors: AnchorRegistry
   /** Headings that are only bold text have anchors, as on a page that Hansou renders; a generator gives them none. */
   readonly anchorsBoldHeadings: boolean
+  /** Headings in HTML have anchors; most generators give them to headings in Markdown alone. */
+  readonly anchorsHtmlHeadings: boolean
   /** Turns the address of a picture as written into one for readers, or null. */
   readonly resolve: (src: string) => string | null
 }
@@ -67,7 +69,7 @@ export interface OutlineOptions {
  */
 export function layOutSections(
   blocks: readonly Block[],
-  { title, anchors, anchorsBoldHeadings, resolve }: OutlineOptions,
+  { title, anchors, anchorsBoldHeadings, anchorsHtmlHeadings, resolve }: OutlineOptions,
 ): Section[] {
   const path: HeadingBlock[] = []
   const sections: OpenSection[] = [openSection([], null)]
@@ -77,12 +79,14 @@ export function layOutSections(
       const text = visibleLine(block.text)
       if (text === title) {
         // Its anchor is the top of the page; one that is made of its text is taken all the same.
-        if (!block.anchor) anchors.add(slugTextOf(block))
+        if (!block.anchor && (!block.isHtml || anchorsHtmlHeadings)) anchors.add(slugTextOf(block))
         continue
       }
       if (text === '') continue
-      const isBold = block.level === boldHeadingLevel
-      const anchor = isBold && !anchorsBoldHeadings ? section.anchor : nameHeading(block, anchors)
+      const isNamed =
+        block.anchor !== null ||
+        (block.level === boldHeadingLevel ? anchorsBoldHeadings : !block.isHtml || anchorsHtmlHeadings)
+      const anchor = isNamed ? nameHeading(block, anchors) : section.anchor
       while (path.length > 0 && path.at(-1)!.level >= block.level) path.pop()
       path.push({ ...block, text })
       sections.push(

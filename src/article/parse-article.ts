@@ -1,4 +1,4 @@
-import type { Article, ParsedArticle } from '../format/article.ts'
+import type { Article, LeftOutReason, ParsedArticle } from '../format/article.ts'
 import { addressOfId } from '../text/address-of-id.ts'
 import { isSafeAddress, resolveAddress } from './addresses.ts'
 import type { Block } from './block.ts'
@@ -37,6 +37,8 @@ export interface MarkdownSource {
   readonly site?: SiteRules
   /** Keys of front matter that become fields to filter by; `category` and `lang` by default. */
   readonly fields?: readonly string[]
+  /** Hears why there is no article. */
+  readonly onLeftOut?: (reason: LeftOutReason) => void
 }
 
 /**
@@ -58,7 +60,11 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
   }
   const { front, body, warnings } = readFrontMatter(bounded.markdown, source.file, rules)
   const date = given.date ?? front.date ?? generator.dateOf(path, site)
-  if (front.isHidden || !generator.isPage(path, front, site) || !isShownOn(site, date, front)) return null
+  const leftOut = whyLeftOut(path, front, date, generator, site)
+  if (leftOut !== null) {
+    source.onLeftOut?.(leftOut)
+    return null
+  }
 
   const { blocks, footnotes, credits } = front.isEncrypted ? nothing : readBody(body, generator, path)
   const inline = generator.name === 'obsidian' && !front.isEncrypted ? readInlineTags(body) : []
@@ -78,6 +84,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     title,
     anchors: generator.createAnchors(site),
     anchorsBoldHeadings: site.generator === 'plain',
+    anchorsHtmlHeadings: /^(?:plain|gitbook|obsidian)$/.test(site.generator),
     resolve,
   })
   const passages = splitPassages(sections)
@@ -129,11 +136,20 @@ function titleOf(path: string, generator: Generator, site: SiteRules): string {
   return listed || (isHome && site.siteTitle) || generator.nameOf(path, site)
 }
 
-/** Whether a page is published on the day that the index is built. */
-function isShownOn({ today, future }: SiteRules, date: string | null, { expires }: FrontMatter): boolean {
-  if (today === null) return true
-  if (expires !== null && expires < today) return false
-  return future || date === null || date <= today
+/** Why a page is not published, or not on the day that the index is built; null where it is. */
+function whyLeftOut(
+  path: string,
+  front: FrontMatter,
+  date: string | null,
+  generator: Generator,
+  site: SiteRules,
+): LeftOutReason | null {
+  if (!generator.isPage(path, front, site)) return 'no-page'
+  if (front.isHidden) return 'hidden'
+  const { today, future } = site
+  if (today === null) return null
+  if (front.expires !== null && front.expires < today) return 'expired'
+  return future || date === null || date <= today ? null : 'future'
 }
 
 /** Other names of the subject stand above the text, so that they are found. */

@@ -1,7 +1,9 @@
-import type { ParsedArticle, Picture } from '../format/article.ts'
+import { SearchError } from '../errors.ts'
+import type { LeftOutReason, ParsedArticle, Picture } from '../format/article.ts'
 import { addressOfId } from '../text/address-of-id.ts'
 import { addressOfFolder, idOfFile } from './addresses.ts'
 import { type ArticleLine, readArticleLine } from './article-line.ts'
+import { dependsOnDay } from './day-dependence.ts'
 import { detectText } from './detect-text.ts'
 import { plainSite, type SiteRules } from './generators/site-rules.ts'
 import { decodePage } from './html/decode-page.ts'
@@ -55,11 +57,15 @@ export interface LineDocument {
   /** From 1. */
   readonly line: number
   readonly json: string
+  /** Why the line is no text; `json` is empty then. */
+  readonly problem?: string
 }
 
 export interface ReadDocumentOptions {
   /** Cuts the article into passages; false makes it one passage, and a line's text plain text. */
   readonly split: boolean
+  /** Hears why a document is no article. */
+  readonly onLeftOut?: (reason: LeftOutReason) => void
 }
 
 /**
@@ -69,20 +75,26 @@ export interface ReadDocumentOptions {
  * @throws {SearchError} ARTICLE_ENCODING or ARTICLE_INVALID, with file and line
  */
 export function readDocument(source: SourceDocument, options: ReadDocumentOptions): ParsedArticle | null {
+  if (source.kind === 'line' && source.problem !== undefined)
+    throw new SearchError('ARTICLE_ENCODING', source.problem)
   if (source.kind === 'line' && source.form === 'entry') {
     const parsed = parseSearchEntry(source.json, source.file, source.line)
+    if (parsed === null) options.onLeftOut?.('empty')
     return parsed && !options.split ? mergePassages(parsed) : parsed
   }
   if (source.kind === 'line') {
     const line = readArticleLine(source.json, source.file, source.line)
-    return options.split ? parseLine(line, source) : onePassage(line)
+    return options.split ? parseLine(line, source, options) : onePassage(line)
   }
   if (source.kind === 'html') {
-    const parsed = parsePage({ ...source, html: decodePage(source.bytes, source.file) })
+    const parsed = parsePage({ ...source, html: decodePage(source.bytes, source.file), ...options })
     return parsed && !options.split ? mergePassages(parsed) : parsed
   }
   const { site } = source
-  if (!source.file.startsWith(site.pagesUnder)) return null
+  if (!source.file.startsWith(site.pagesUnder)) {
+    options.onLeftOut?.('no-page')
+    return null
+  }
   const path = (site.pathPrefix + source.file.slice(site.pagesUnder.length)).normalize('NFC')
   const { text, encoding } = detectText(source.bytes, source.file)
   const parsed = parseArticle({
@@ -93,6 +105,7 @@ export function readDocument(source: SourceDocument, options: ReadDocumentOption
     ...(keepsPictures(site) && { folder: site.base.replace(/\/$/, '') + addressOfFolder(path) }),
     site,
     ...(source.fields && { fields: source.fields }),
+    ...(options.onLeftOut && { onLeftOut: options.onLeftOut }),
   })
   if (parsed === null) return null
   const read = options.split ? parsed : mergePassages(parsed)
@@ -118,16 +131,21 @@ export function markdownDocument(
   site: SiteRules = plainSite,
   fields?: readonly string[],
 ): MarkdownDocument {
-  // Only where pages of tomorrow are left out does the day change what is read.
-  const siteKey = JSON.stringify([site.future ? { ...site, today: null } : site, fields])
+  const isDated = site.today !== null && dependsOnDay(file, bytes, site.today)
+  const siteKey = JSON.stringify([isDated ? site : { ...site, today: null }, fields])
   return { kind: 'markdown', id: idOfFile(file), file, bytes, site, siteKey, fields }
 }
 
-function parseLine(line: ArticleLine, source: LineDocument): ParsedArticle | null {
+function parseLine(
+  line: ArticleLine,
+  source: LineDocument,
+  { onLeftOut }: ReadDocumentOptions,
+): ParsedArticle | null {
   return parseArticle({
     id: line.id,
     markdown: line.text,
     file: `${source.file}:${source.line}`,
+    ...(onLeftOut && { onLeftOut }),
     given: {
       title: line.title,
       ...(line.url !== null && { url: line.url }),

@@ -1,5 +1,5 @@
 import { createIdRegistry } from '../article/id-registry.ts'
-import type { ArticleFailure, ArticleWarning } from '../format/article.ts'
+import type { ArticleFailure, ArticleWarning, LeftOut } from '../format/article.ts'
 import type { CorpusStatistics } from '../format/similarity.ts'
 import type { ArticleSummary } from './analyze-batch.ts'
 
@@ -13,7 +13,8 @@ export interface BatchSummary {
   /** Articles that were analysed by an earlier build. */
   readonly remembered: number
   readonly articles: readonly ArticleSummary[]
-  readonly drafts: number
+  /** Documents that are no articles, in order. */
+  readonly leftOut: readonly LeftOut[]
   /** Where each article stands, for messages: file, with line where there is one. */
   readonly places: readonly string[]
   readonly warnings: readonly ArticleWarning[]
@@ -43,7 +44,8 @@ export interface AnalyzedCorpus {
   readonly summaries: readonly ArticleSummary[]
   /** Articles whose analysis was there from an earlier build. */
   readonly remembered: number
-  readonly drafts: number
+  /** In the order of the source. */
+  readonly leftOut: readonly LeftOut[]
   /** In the order of the source. */
   readonly warnings: readonly ArticleWarning[]
   /** In the order of the source. */
@@ -70,14 +72,12 @@ export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
   const names = new Map<string, number>()
   let passages = 0
   let remembered = 0
-  let drafts = 0
   let characters = 0
   let textBytes = 0
   for (const batch of batches) {
     firstPassages.push(passages)
     passages += batch.passages
     remembered += batch.remembered
-    drafts += batch.drafts
     characters += batch.characters
     textBytes += batch.textBytes
     for (const [text, count] of batch.sample) sample.set(text, (sample.get(text) ?? 0) + count)
@@ -98,7 +98,7 @@ export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
     firstPassages,
     summaries,
     remembered,
-    drafts,
+    leftOut: batches.flatMap((batch) => batch.leftOut),
     warnings: batches.flatMap((batch) => batch.warnings),
     failures: batches.flatMap((batch) => batch.failures),
     characters,

@@ -55,6 +55,36 @@ export interface ArticleWarning {
   readonly message: string
 }
 
+/** Why a document is no article of the index. */
+export type LeftOutReason =
+  /** Front matter says so: a draft, not published, kept from search. */
+  | 'hidden'
+  /** Dated after the day of the build, where the generator publishes no such page. */
+  | 'future'
+  | 'expired'
+  /** The generator makes no page of it: drafts, partials, files outside of its folders, not in its contents. */
+  | 'no-page'
+  /** The configuration of the site leaves it out. */
+  | 'excluded'
+  /** A page that only lists others. */
+  | 'list'
+  /** A page without `data-pagefind-body` on a site where others have it. */
+  | 'unmarked'
+  | 'empty'
+  | 'noindex'
+  /** A page that leads elsewhere. */
+  | 'redirect'
+  /** A page with the address of another. */
+  | 'duplicate'
+  /** A page for errors or search. */
+  | 'service'
+
+/** A document that is no article of the index. */
+export interface LeftOut {
+  readonly reason: LeftOutReason
+  readonly file: string
+}
+
 /** An article that could not be read at all. */
 export interface ArticleFailure {
   readonly code: ErrorCode

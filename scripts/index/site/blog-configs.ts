@@ -37,6 +37,9 @@ export const readHexo: ReadConfiguration = (folder) => {
       permalink: textAt(values, 'permalink'),
       postName: textAt(values, 'new_post_name'),
       cleanUrls: endings[0] === false,
+      anchorCase:
+        ([null, 'lower', 'upper'] as const)[Number(textAt(values, 'marked', 'modifyAnchors') ?? 0)] ?? null,
+      keepsQuotes: flagAt(values, 'marked', 'smartypants') === false,
       future: flagAt(values, 'future') ?? true,
     },
   }

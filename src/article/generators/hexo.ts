@@ -1,4 +1,4 @@
-import { createSlugAnchors, hexoSlug } from '../anchors.ts'
+import { createSlugAnchors, hexoSlug, setTypography } from '../anchors.ts'
 import { readCalendarDate } from '../calendar-date.ts'
 import { asText } from '../front-matter/value-forms.ts'
 import type { Generator, Page } from './generator.ts'
@@ -32,7 +32,15 @@ export const hexo: Generator = {
   nameOf: (path, site) => readPostName(path, site)?.title ?? nameOfFile(path),
   dateOf: (path, site) => readPostName(path, site)?.date ?? null,
   categoriesOf: () => [],
-  createAnchors: () => createSlugAnchors(hexoSlug),
+  createAnchors({ anchorCase, keepsQuotes }) {
+    // What looks like a tag is taken out of the text, also where it is none.
+    const slug = (text: string): string =>
+      hexoSlug((keepsQuotes ? text : setTypography(text)).replace(/<(?=\S)[^>]*>?/g, ''))
+    if (anchorCase === null) return createSlugAnchors(slug)
+    return createSlugAnchors((text) =>
+      anchorCase === 'lower' ? slug(text).toLowerCase() : slug(text).toUpperCase(),
+    )
+  },
 }
 
 function pageAddress(path: string, site: SiteRules): string {

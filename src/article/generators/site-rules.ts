@@ -62,6 +62,10 @@ export interface SiteRules {
   readonly defaultLanguageInPath: boolean
   /** How anchors are made where the configuration chooses (MkDocs), or null for the generator's own. */
   readonly slugs: 'ascii' | 'unicode' | null
+  /** Anchors in one case (Hexo's `modifyAnchors`), or null for letters as they are written. */
+  readonly anchorCase: 'lower' | 'upper' | null
+  /** Quotes and dashes stay as they are written (Hexo without `smartypants`). */
+  readonly keepsQuotes: boolean
   /** Pages dated after today are published. */
   readonly future: boolean
   /** Day the index is built on (`YYYY-MM-DD`), or null to take every page for past. */
@@ -95,6 +99,8 @@ export const plainSite: SiteRules = Object.freeze({
   defaultLanguage: null,
   defaultLanguageInPath: false,
   slugs: null,
+  anchorCase: null,
+  keepsQuotes: false,
   future: true,
   today: null,
   siteTitle: null,

@@ -10,7 +10,8 @@ export const vitepress: Generator = {
   markup: new Set(['containers', 'interpolation', 'highlight']),
   slugSource: 'text',
   spacedTags: false,
-  isPage: (path) => !isDraftPath(path) && !/(?:^|\/)node_modules\//.test(path),
+  // A path with a parameter is a template of pages.
+  isPage: (path) => !isDraftPath(path) && !/(?:^|\/)node_modules\/|\[\w+\]/.test(path),
   addressOf({ path, front }, site) {
     const permalink = asText(front.values.get('permalink')?.value)
     if (permalink?.startsWith('/') && !permalink.includes(':')) return siteAddress(site.base, permalink)

@@ -1,4 +1,4 @@
-import type { Article, ParsedArticle } from '../../format/article.ts'
+import type { Article, LeftOutReason, ParsedArticle } from '../../format/article.ts'
 import { resolveAddress } from '../addresses.ts'
 import type { Block } from '../block.ts'
 import { takeCredits } from '../credits.ts'
@@ -27,6 +27,8 @@ export interface PageSource {
   /** Address of its file, which relative addresses of pictures start from. */
   readonly fileAddress: string
   readonly site: SiteProfile
+  /** Hears why a page is no article. */
+  readonly onLeftOut?: (reason: LeftOutReason) => void
 }
 
 /**
@@ -34,12 +36,25 @@ export interface PageSource {
  *
  * @returns null for a page that is no article: a list of articles, one without text, one without the mark that others have
  */
-export function parsePage({ id, file, html, address, fileAddress, site }: PageSource): ParsedArticle | null {
+export function parsePage({
+  id,
+  file,
+  html,
+  address,
+  fileAddress,
+  site,
+  onLeftOut,
+}: PageSource): ParsedArticle | null {
+  const leaveOut = (reason: LeftOutReason): null => {
+    onLeftOut?.(reason)
+    return null
+  }
   const root = parsePageTree(html)
   const head = readPageHead(html)
   const { elements, within, scope } = findMainContent(root)
-  if (site.marksBodies && scope !== 'marked') return null
-  if (scope !== 'marked' && isListPage({ head, content: elements, within, file, site })) return null
+  if (site.marksBodies && scope !== 'marked') return leaveOut('unmarked')
+  if (scope !== 'marked' && isListPage({ head, content: elements, within, file, site }))
+    return leaveOut('list')
   const repeated = new Set(site.repeatedText)
   const written = elements.flatMap((element) => readPageBlocks(element, { scope, repeated }))
   const data = readStructuredData(root)
@@ -48,8 +63,8 @@ export function parsePage({ id, file, html, address, fileAddress, site }: PageSo
     marks.meta.get('title') ??
     findPageTitle({ root, head, content: elements, blocks: written, headline: data.headline, site })
   const { blocks, credits } = takeCredits(readTypography(written))
-  if (!blocks.some((block) => block.kind !== 'heading')) return null
-  if (title === null && head.title === '' && lengthOf(blocks) < shortestUntitled) return null
+  if (!blocks.some((block) => block.kind !== 'heading')) return leaveOut('empty')
+  if (title === null && head.title === '' && lengthOf(blocks) < shortestUntitled) return leaveOut('empty')
 
   const start = head.base === null ? fileAddress : (resolveAddress(head.base, fileAddress) ?? fileAddress)
   const resolve = (src: string) => resolveAddress(src, start)
@@ -59,6 +74,7 @@ export function parsePage({ id, file, html, address, fileAddress, site }: PageSo
       title: shown,
       anchors: createPageAnchors(),
       anchorsBoldHeadings: false,
+      anchorsHtmlHeadings: true,
       resolve,
     }),
   )

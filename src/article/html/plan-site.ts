@@ -1,3 +1,4 @@
+import type { LeftOutReason } from '../../format/article.ts'
 import { isSafeAddress } from '../addresses.ts'
 import { type AddressedPage, canonicalOf, findCanonicalSite, pathOnSite } from './canonical.ts'
 import { findMainContent, isMarkedBody } from './main-content.ts'
@@ -16,7 +17,7 @@ import { countLinkStyle, type FindPage, findBase, readLinks } from './site-links
 import { profileSite, type SiteProfile, unknownSite } from './site-profile.ts'
 
 /** Why a page of a site is left out. */
-export type LeftOutReason = 'noindex' | 'redirect' | 'duplicate' | 'service'
+export type PlanReason = Extract<LeftOutReason, 'noindex' | 'redirect' | 'duplicate' | 'service'>
 
 /** A page to read. */
 export interface PlannedPage {
@@ -29,7 +30,7 @@ export interface PlannedPage {
 export interface SitePlan {
   /** In the order of the files. */
   readonly pages: readonly PlannedPage[]
-  readonly leftOut: readonly { readonly file: string; readonly reason: LeftOutReason }[]
+  readonly leftOut: readonly { readonly file: string; readonly reason: PlanReason }[]
   readonly profile: SiteProfile
   readonly base: string
 }
@@ -97,7 +98,7 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
       const style = styleOfSite(samples, base, findPage)
       const titles = new Map(pages.map(({ file, head }) => [file, head.title]))
       const planned: PlannedPage[] = []
-      const leftOut: { file: string; reason: LeftOutReason }[] = []
+      const leftOut: { file: string; reason: PlanReason }[] = []
       for (const { file, head } of pages) {
         const path = canonical === null ? null : pathOnSite(canonicalOf(head), canonical)
         const target = path === null ? null : findPage(decodePath(path))

@@ -65,7 +65,13 @@ export function parseSearchEntry(json: string, file: string, place: number): Par
   const title = checked.output.title?.trim() || id.slice(id.lastIndexOf('/') + 1)
   const resolve = (src: string) => resolveAddress(src, url)
   const passages = splitPassages(
-    layOutSections(blocks, { title, anchors: createPageAnchors(), anchorsBoldHeadings: true, resolve }),
+    layOutSections(blocks, {
+      title,
+      anchors: createPageAnchors(),
+      anchorsBoldHeadings: true,
+      anchorsHtmlHeadings: true,
+      resolve,
+    }),
   )
   return {
     article: {

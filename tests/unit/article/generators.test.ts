@@ -172,6 +172,7 @@ describe('pages of a generator', () => {
     ['jekyll', '_includes/a.md', false],
     ['jekyll', '_docs/a.md', true],
     ['docusaurus', 'docs/_part.mdx', false],
+    ['vitepress', 'packages/[name].md', false],
     ['jekyll', 'docs/README.md', false],
     ['jekyll', 'LICENSE.md', false],
     ['jekyll', 'tea.md', true],
@@ -280,6 +281,7 @@ describe('anchors', () => {
     ['hugo', {}, ['1-安装', 'nodejs-的-api', '安装配置', '安装配置-1']],
     ['hexo', {}, ['1-安装', 'Node-js-的-API', '安装、配置', '安装、配置-1']],
     ['vitepress', {}, ['_1-安装', 'node-js-的-api', '安装、配置', '安装、配置-1']],
+    ['hexo', { anchorCase: 'lower' }, ['1-安装', 'node-js-的-api', '安装、配置', '安装、配置-1']],
     ['mkdocs', {}, ['1', 'nodejs-api', '_2', '_3']],
     ['mkdocs', { slugs: 'unicode' }, ['1-安装', 'nodejs-的-api', '安装配置', '安装配置_1']],
   ])('of %s with %j', (generator, rules, anchors) => {

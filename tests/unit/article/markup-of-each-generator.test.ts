@@ -164,6 +164,13 @@ describe('anchors made from more or less than what is shown', () => {
       ['甲', '乙-旧', '丙', '用-foo'],
     ],
     ['docusaurus', '## 甲 <Badge>新</Badge>\n\n## 用 `<Foo>` 法', ['甲-', '用-foo-法']],
+    [
+      'hexo',
+      '## 是 "甲"\n\n## 写法--1\n\n## Don\'t\n\n## 输入（<）',
+      ['是-“甲”', '写法–1', 'Don’t', '输入（'],
+    ],
+    ['hexo', '<h2>甲</h2>\n\n## 甲\n\n<h2 id="own">乙</h2>', [null, '甲', 'own']],
+    ['plain', '<h2>甲</h2>\n\n## 甲', ['甲', '甲-1']],
     ['plain', '## :rocket: **甲**', ['rocket-甲']],
     ['jekyll', '## a -- b\n\n## ——\n\n## 甲', ['a--b', null, '甲']],
   ])('%s: %s', (generator, markdown, anchors) => {

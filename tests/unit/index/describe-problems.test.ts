@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeProblems } from '../../../scripts/index/describe-problems.ts'
+import { describeLeftOut, describeProblems } from '../../../scripts/index/describe-problems.ts'
 import type { ArticleWarning } from '../../../src/format/article.ts'
 
 const warning = (kind: ArticleWarning['kind'], line: number): ArticleWarning => ({
@@ -34,5 +34,19 @@ describe('problems of a build', () => {
     expect(describeProblems({ failures, warnings: [] })).toBe(
       'not read: 1 article\n  b\ufffd[2J.md:3: expected text\n',
     )
+  })
+})
+
+describe('files that are no articles', () => {
+  it('stand by reason, three places each, with the count of the rest', () => {
+    const leftOut = [
+      { reason: 'hidden', file: 'draft.md' },
+      ...Array.from({ length: 5 }, (_, at) => ({ reason: 'list', file: `tags/${at}.html` }) as const),
+    ] as const
+    expect(describeLeftOut({ leftOut })).toBe(
+      'left out: 1 hidden by front matter\n  draft.md\n' +
+        'left out: 5 lists of other pages\n  tags/0.html\n  tags/1.html\n  tags/2.html\n  and 2 more\n',
+    )
+    expect(describeLeftOut({ leftOut: [] })).toBe('')
   })
 })

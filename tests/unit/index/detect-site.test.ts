@@ -41,9 +41,20 @@ describe('the generator of a folder', () => {
     ],
     [
       'Hexo, in the folder',
-      { '_config.yml': 'pretty_urls:\n  trailing_html: false', 'source/_posts/a.md': '' },
+      {
+        '_config.yml':
+          'pretty_urls:\n  trailing_html: false\nmarked:\n  modifyAnchors: 1\n  smartypants: false',
+        'source/_posts/a.md': '',
+      },
       '',
-      { generator: 'hexo', pagesUnder: 'source/', pathPrefix: '', cleanUrls: true },
+      {
+        generator: 'hexo',
+        pagesUnder: 'source/',
+        pathPrefix: '',
+        cleanUrls: true,
+        anchorCase: 'lower',
+        keepsQuotes: true,
+      },
       /^read as Hexo: found _config\.yml, pages in source\/$/,
     ],
     [

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readSources } from '../../../scripts/index/read-sources.ts'
 import type { SourceOptions } from '../../../scripts/index/source-options.ts'
+import { readDocument } from '../../../src/article/read-document.ts'
 
 const folders: string[] = []
 afterEach(async () => {
@@ -105,18 +106,45 @@ describe('a folder of Markdown', () => {
   })
 
   it('has another key for what is kept of it where another day changes what is read', async () => {
-    const folder = await writeFolder(['hugo.toml', 'content/a.md'])
-    const keyOf = async (today: string, from: string): Promise<string> => {
+    const folder = await writeFolder(['hugo.toml', 'content/a.md', 'content/2024-01-02-b.md'])
+    const keyOf = async (today: string, from: string, name = 'a.md'): Promise<string> => {
       for await (const document of readSources(folder, { today, from }))
-        if (document.kind === 'markdown') return document.siteKey
+        if (document.kind === 'markdown' && document.file.endsWith(name)) return document.siteKey
       return ''
     }
-    expect(await keyOf('2024-01-01', 'hugo')).not.toBe(await keyOf('2024-01-02', 'hugo'))
+    expect(await keyOf('2024-01-01', 'hugo', 'b.md')).not.toBe(await keyOf('2024-01-02', 'hugo', 'b.md'))
+    expect(await keyOf('2024-01-01', 'hugo')).toBe(await keyOf('2024-01-02', 'hugo'))
     expect(await keyOf('2024-01-01', 'plain')).toBe(await keyOf('2024-01-02', 'plain'))
     expect(await keyOf('2024-01-01', 'plain')).not.toBe(await keyOf('2024-01-01', 'hexo'))
   })
 
   it.skipIf(process.platform === 'win32')('may hold a backslash in the name of a file', async () => {
     expect(await listDocuments(['a\\b.md'])).toEqual(['markdown a\\b.md'])
+  })
+})
+
+describe('lines of a file', () => {
+  it('that are no text are told with the others that cannot be read', async () => {
+    const folder = await writeFolder([])
+    const file = join(folder, 'a.jsonl')
+    const line = (id: string): Buffer => Buffer.from(`{"id":"${id}","title":"茶","text":"正文。"}\n`)
+    await writeFile(
+      file,
+      Buffer.concat([line('1'), Buffer.from([0xff, 0xfe, 0x41, 10]), Buffer.from('{"id":\n'), line('2')]),
+    )
+    const told: string[] = []
+    for await (const document of readSources(file)) {
+      try {
+        told.push(readDocument(document, { split: true })!.article.id)
+      } catch (error) {
+        told.push((error as Error).message)
+      }
+    }
+    expect(told).toEqual([
+      '1',
+      expect.stringMatching(/^a\.jsonl:2: /),
+      expect.stringMatching(/^a\.jsonl:3: /),
+      '2',
+    ])
   })
 })
