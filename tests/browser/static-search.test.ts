@@ -199,13 +199,15 @@ describe('Pagefind’s module interface', () => {
         one: await idsOf({ tags: '自然' }),
         both: await idsOf({ tags: ['自然', '历史'] }),
         none: await idsOf({ tags: { none: ['历史'] } }),
-        counts: (await pagefind.filters()).tags,
+        counts: await pagefind.filters(),
       }
     })
     expect(found.one.toSorted()).toEqual(['canal', 'lake'])
     expect(found.both).toEqual(['canal'])
     expect(found.none).not.toContain('canal')
-    expect(found.counts).toMatchObject({ 自然: 2, 历史: 1 })
+    expect(found.counts.tags).toMatchObject({ 自然: 2, 历史: 1 })
+    expect(Object.keys(found.counts)).not.toContain('lang')
+    for (const values of Object.values(found.counts)) expect(values).not.toEqual({})
   })
 
   it('is told by options where the site stands, how long excerpts are, and to take the words along', async () => {

@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
+const setByVitest = /^(NODE_ENV|VITEST.*|TEST|MODE|DEV|PROD|SSR|BASE_URL)$/
 
 /** A folder with packages installed in it, kept from run to run. */
 export interface Installed {
@@ -45,7 +46,9 @@ export async function installPackages(name: string, packages: readonly string[])
   }
   // Programs start `node` by its name.
   const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`
-  const env = { ...process.env, PATH: path, CI: '1', NO_COLOR: '1', NODE_OPTIONS: '' }
+  // The environment of a person's shell: a generator that finds what Vitest sets builds no production.
+  const shell = Object.entries(process.env).filter(([name]) => !setByVitest.test(name))
+  const env = { ...Object.fromEntries(shell), PATH: path, CI: '1', NO_COLOR: '1', NODE_OPTIONS: '' }
   return {
     folder,
     async run(program, parameters, cwd = folder) {

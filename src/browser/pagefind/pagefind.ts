@@ -88,8 +88,8 @@ export function createPagefind(openSearch: () => PassageSearch, initial: Pagefin
     return {
       results: groupByPage(hits, (url) => addressOf(url, answer.terms)),
       unfilteredResultCount: answer.total,
-      filters: answer.facets as Counts,
-      totalFilters: answer.facets as Counts,
+      filters: shownCounts(answer.facets),
+      totalFilters: shownCounts(answer.facets),
       timings: { preload: 0, search: took, total: took },
     }
   }
@@ -120,7 +120,7 @@ export function createPagefind(openSearch: () => PassageSearch, initial: Pagefin
       return call === state.calls ? answer : null
     },
     async filters(): Promise<Counts> {
-      return (await opened().search({ q: '', limit: 0 })).facets as Counts
+      return shownCounts((await opened().search({ q: '', limit: 0 })).facets)
     },
     /** Other indexes are not merged: one index holds all languages of a site. */
     async mergeIndex(): Promise<void> {},
@@ -130,6 +130,16 @@ export function createPagefind(openSearch: () => PassageSearch, initial: Pagefin
     createInstance: (options: PagefindOptions = {}) =>
       createPagefind(openSearch, { ...state.options, ...options }),
   }
+}
+
+/**
+ * Counts that an interface makes filters of. A language is none: Pagefind has an index for each, so that its interfaces
+ * never offer one. Nor is a field without values.
+ */
+function shownCounts(facets: Counts): Counts {
+  return Object.fromEntries(
+    Object.entries(facets).filter(([field, values]) => field !== 'lang' && Object.keys(values).length > 0),
+  )
 }
 
 function snippetLengthOf({ excerptLength }: PagefindOptions): { snippetLength?: number } {
