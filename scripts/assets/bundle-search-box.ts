@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Plugin } from 'rolldown'
 import { type BrowserScript, browserScripts } from '../../src/http/options.ts'
+import { languages } from '../../src/search-box/language.ts'
+import { words } from '../../src/search-box/words.ts'
 import { bundleScript } from './bundle-script.ts'
+import { type NameCache, shortenScript } from './shorten-script.ts'
 import { writeHeadersFile } from './site-headers.ts'
 
 /** Stands in a compiled build, where the scripts lie ready beside this code. */
 declare const HANSOU_BUILD: string
 
 const target = ['chrome125', 'firefox126', 'safari17.5']
-const panelAddress = './search-box-panel.js'
 
 /** The scripts of the browser by the name they are served under. */
 export type BrowserScripts = Readonly<Record<BrowserScript, Uint8Array<ArrayBuffer>>>
@@ -26,34 +28,31 @@ export async function readSearchBox(): Promise<BrowserScripts> {
 }
 
 /**
- * Bundles what browsers load: the closed box, which any page can load with or without `type="module"`;
- * its panel, a module that the box imports from beside it; and the marks on the page of a hit.
+ * Bundles what browsers load: the closed box, which any page can load with or without `type="module"`; its panel,
+ * one for each language, a module that the box imports from beside it; and the marks on the page of a hit.
  *
- * @param isPackage for bundlers: the box is a module whose import says nothing but the panel's name
+ * @param isPackage for bundlers: the box is a module that names each panel in an import of its own
  */
 export async function bundleSearchBox(isPackage = false): Promise<BrowserScripts> {
-  const common = { target, plugins: [styleText] }
-  const [panel, highlight, examples] = await Promise.all([
-    bundleScript({ ...common, entry: 'src/search-box/panel.ts', format: 'esm' }),
-    bundleScript({ ...common, entry: 'src/search-box/highlight-page.ts', format: 'iife' }),
-    bundleScript({ ...common, entry: 'src/search-box/page-examples.ts', format: 'esm' }),
-  ])
-  // A box that was kept must not load the panel of another release.
-  const version = createHash('sha256').update(panel).digest('hex').slice(0, 10)
-  const address = isPackage ? panelAddress : `${panelAddress}?v=${version}`
-  const box = await bundleScript({
-    ...common,
-    entry: 'src/search-box/search-box.ts',
-    format: isPackage ? 'esm' : 'iife',
-    define: { PANEL_ADDRESS: JSON.stringify(isPackage ? '' : address) },
-    plugins: [styleText, leaveOut('./panel.ts', address)],
-  })
-  return {
+  const names: NameCache = {}
+  const panel = await bundle('panel.ts', names, { 'elements.ts': takeShared, 'shortcut.ts': takeShared })
+  const highlight = await bundle('highlight-page.ts')
+  const examples = await bundle('page-examples.ts')
+  const panels = languages.map((language) => [panelName(language), writeLabels(language) + panel] as const)
+  const version = createHash('sha256').update(JSON.stringify(panels)).digest('hex').slice(0, 8)
+  const box = isPackage
+    ? await bundle('search-box.ts', names, { 'load-panel.ts': writePackageLoader() })
+    : wrap(await bundle('search-box.ts', names, {}, { PANEL_VERSION: JSON.stringify(version) }))
+  const scripts = {
     'search-box.js': box,
-    'search-box-panel.js': panel,
-    'hansou-highlight.js': highlight,
+    ...Object.fromEntries(panels),
+    'hansou-highlight.js': wrap(highlight),
     'page-examples.js': examples,
   }
+  const encoder = new TextEncoder()
+  return Object.fromEntries(
+    Object.entries(scripts).map(([name, script]) => [name, encoder.encode(script)]),
+  ) as unknown as BrowserScripts
 }
 
 /**
@@ -71,6 +70,51 @@ export async function writeSearchBox(
   await writeFile(join(siteFolder, '_headers'), headers)
 }
 
+/**
+ * @param names  short names given to private properties, so that box and panel agree on them
+ * @param replaced  text of modules by file name, in the place of the files
+ */
+async function bundle(
+  name: string,
+  names: NameCache = {},
+  replaced: Readonly<Record<string, string>> = {},
+  define: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const script = await bundleScript({
+    entry: `src/search-box/${name}`,
+    format: 'esm',
+    target,
+    define,
+    plugins: [styleText, replaceModules(replaced)],
+  })
+  return shortenScript(new TextDecoder().decode(script), names)
+}
+
+function panelName(language: string): string {
+  return `search-box-panel-${language}.js`
+}
+
+/** The words of one language, under the name that labels.ts reads them by. */
+function writeLabels(language: keyof typeof words): string {
+  const labels = Object.entries(words[language]).map(([name, word]) => `${name}:${JSON.stringify(word)}`)
+  return `const PANEL_LABELS={${labels.join()}};`
+}
+
+/** In the place of load-panel.ts: imports that a bundler of somebody else's can follow. */
+function writePackageLoader(): string {
+  const imports = languages.map((language) => `'${language}': () => import('./${panelName(language)}')`)
+  return `const panels = {${imports.join()}}\nexport const loadPanel = (language) => panels[language]()`
+}
+
+/** In a panel, in the place of modules that the box has too. */
+const takeShared = `export const { createElement, createButton, belongsToInputMethod, isApple } =
+  customElements.get('hansou-search').shared`
+
+/** A module without exports as a script that leaves no names behind, loaded either way. */
+function wrap(script: string): string {
+  return `(()=>{${script.replace(/export\{\};$/, '')}})()`
+}
+
 /** A style sheet as text, for `adoptedStyleSheets`, which every content security policy allows. */
 const styleText: Plugin = {
   name: 'style-text',
@@ -78,16 +122,22 @@ const styleText: Plugin = {
     if (!file.endsWith('.css')) return null
     const { transform } = await import('esbuild')
     const { code } = await transform(await readFile(file, 'utf8'), { loader: 'css', minify: true, target })
-    return { code: `export default ${JSON.stringify(code.trim())}`, moduleType: 'js' }
+    // Custom properties keep the spaces they were written with.
+    const text = code.trim().replace(/([:,]) /g, '$1')
+    return { code: `export default ${JSON.stringify(text)}`, moduleType: 'js' }
   },
 }
 
-/** Leaves an import to the browser, under another address. */
-function leaveOut(name: string, address: string): Plugin {
+/** Puts text in the place of modules; what that text imports stays an import. */
+function replaceModules(texts: Readonly<Record<string, string>>): Plugin {
   return {
-    name: 'leave-out',
-    resolveId: (imported, _importer, { kind }) =>
-      imported === name && kind === 'dynamic-import' ? { id: address, external: true } : null,
+    name: 'replace-modules',
+    load: (file) => {
+      const code = texts[basename(file)]
+      return code === undefined ? null : { code, moduleType: 'js' }
+    },
+    resolveId: (name, importer) =>
+      importer !== undefined && basename(importer) in texts ? { id: name, external: true } : null,
   }
 }
 

@@ -50,15 +50,17 @@ export class ApiError extends Error {
   }
 }
 
+/** Filters that are parameters of the API by their own name. */
+const plainFilters = ['author', 'tag', 'article']
+
 /**
  * A typed client of the API, for browsers and for anything else that has `fetch`.
  *
  * @param endpoint absolute address of a Hansou site, such as `https://search.example.com/`
  */
 export function createClient(endpoint: string, options: ClientOptions = {}): Client {
-  const base = endpoint.endsWith('/') ? endpoint : `${endpoint}/`
-  const send = options.fetch ?? ((input, init) => fetch(input, init))
-  const timeoutMs = options.timeoutMs ?? 10_000
+  const base = endpoint.replace(/\/?$/, '/')
+  const { fetch: send = (input, init) => fetch(input, init), timeoutMs = 10_000 } = options
 
   async function get<Answer>(
     path: string,
@@ -67,25 +69,24 @@ export function createClient(endpoint: string, options: ClientOptions = {}): Cli
     signal?: AbortSignal,
   ): Promise<Answer> {
     const address = new URL(path, base)
-    for (const [name, value] of Object.entries(parameters)) {
-      if (value !== null && value !== undefined && value !== '') address.searchParams.set(name, String(value))
-    }
+    const { searchParams } = address
+    for (const [name, value] of Object.entries(parameters))
+      if (`${value ?? ''}`) searchParams.set(name, value)
     for (const [field, values] of Object.entries(filters)) {
       // Any other field may have the name of a parameter.
-      const name = field === 'author' || field === 'tag' ? field : `field.${field}`
-      for (const value of values) address.searchParams.append(name, value)
+      const name = plainFilters.includes(field) ? field : `field.${field}`
+      for (const value of values) searchParams.append(name, value)
     }
     const timeout = AbortSignal.timeout(timeoutMs)
-    const either = signal === undefined ? timeout : AbortSignal.any([signal, timeout])
     try {
-      const response = await send(address, { signal: either })
-      if (!response.ok) throw await readProblem(response)
-      return (await response.json()) as Answer
+      const response = await send(address, { signal: signal ? AbortSignal.any([signal, timeout]) : timeout })
+      if (response.ok) return await response.json()
+      const problem = await response.json().catch(() => null)
+      throw new ApiError(problem?.code ?? 'UNREACHABLE', problem?.detail ?? `status ${response.status}`)
     } catch (cause) {
       if (cause instanceof ApiError || signal?.aborted) throw cause
-      if (timeout.aborted)
-        throw new ApiError('TIMEOUT', `the search API did not answer in ${timeoutMs} ms`, { cause })
-      throw new ApiError('UNREACHABLE', 'the search API could not be reached', { cause })
+      const code = timeout.aborted ? 'TIMEOUT' : 'UNREACHABLE'
+      throw new ApiError(code, `the search API did not answer (within ${timeoutMs} ms)`, { cause })
     }
   }
 
@@ -93,11 +94,4 @@ export function createClient(endpoint: string, options: ClientOptions = {}): Cli
     search: ({ filters = {}, ...parameters }, signal) => get('api/search', parameters, filters, signal),
     suggest: (q, limit, signal) => get('api/suggest', { q, limit }, {}, signal),
   }
-}
-
-async function readProblem(response: Response): Promise<ApiError> {
-  const problem: { code?: unknown; detail?: unknown } = await response.json().catch(() => ({}))
-  const code = typeof problem.code === 'string' ? problem.code : 'UNREACHABLE'
-  const detail = typeof problem.detail === 'string' ? problem.detail : `status ${response.status}`
-  return new ApiError(code, detail)
 }

@@ -1,10 +1,16 @@
 import type { Searcher } from '../search/answer.ts'
 import type { UsageLog } from './usage.ts'
 
-/** Scripts for browsers: the box, the panel that it loads at its first focus, marks on the page of a hit, examples. */
+/**
+ * Scripts for browsers: the box, the panel that it loads at its first focus, by language, marks on the page of a hit,
+ * examples.
+ */
 export const browserScripts = [
   'search-box.js',
-  'search-box-panel.js',
+  'search-box-panel-zh-Hans.js',
+  'search-box-panel-zh-Hant.js',
+  'search-box-panel-en.js',
+  'search-box-panel-ja.js',
   'hansou-highlight.js',
   'page-examples.js',
 ] as const

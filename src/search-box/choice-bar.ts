@@ -1,4 +1,5 @@
 import { createButton, createElement } from './elements.ts'
+import type { Labels } from './labels.ts'
 
 /** A row of buttons of which one is pressed. */
 export interface ChoiceBar<Choice extends string> {
@@ -9,28 +10,24 @@ export interface ChoiceBar<Choice extends string> {
 /**
  * Buttons to choose by, each one tap away.
  *
- * @param choices each choice with its word
  * @param onChoose called with the choice of a button that was not pressed yet
  */
-export function createChoiceBar<Choice extends string>(
-  label: string,
-  choices: Readonly<Record<Choice, string>>,
+export function createChoiceBar<Choice extends keyof Labels>(
+  labels: Labels,
+  name: keyof Labels,
+  choices: readonly Choice[],
   onChoose: (choice: Choice) => void,
 ): ChoiceBar<Choice> {
-  const buttons = (Object.keys(choices) as Choice[]).map((choice) => {
-    const button = createButton('', choices[choice], { 'aria-pressed': 'false' })
-    button.addEventListener('click', () => {
-      if (button.getAttribute('aria-pressed') === 'false') onChoose(choice)
-    })
-    return { choice, button }
-  })
-  const root = createElement('div', { role: 'group', 'aria-label': label, class: 'choices' })
-  root.append(...buttons.map(({ button }) => button))
+  const pressed: { choice?: Choice } = {}
+  const buttons = choices.map((choice) =>
+    createButton('choice', labels[choice], () => pressed.choice === choice || onChoose(choice)),
+  )
   return {
-    root,
-    press(pressed) {
-      for (const { choice, button } of buttons)
-        button.setAttribute('aria-pressed', String(choice === pressed))
+    root: createElement('div', { role: 'group', 'aria-label': labels[name], class: 'choices' }, ...buttons),
+    press(choice) {
+      pressed.choice = choice
+      for (const [index, button] of buttons.entries())
+        button.setAttribute('aria-pressed', String(choices[index] === choice))
     },
   }
 }

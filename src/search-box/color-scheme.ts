@@ -1,6 +1,6 @@
-type Scheme = 'light' | 'dark'
-
+/** Where sites say that they are dark or light. */
 const signAttributes = [
+  'theme',
   'data-theme',
   'data-color-mode',
   'data-color-scheme',
@@ -8,54 +8,44 @@ const signAttributes = [
   'data-mode',
   'class',
 ]
+const prefersDark = matchMedia('(prefers-color-scheme: dark)')
 
 /**
- * Keeps the class `light` or `dark` of `root` as the site is: by the attribute `theme` of the host;
- * by `class="dark"`, `data-theme` and the like on the host or around it; by `color-scheme`; else by how
- * dark the page's background is. Follows the site until `signal` aborts.
+ * Keeps `root` as light or dark as the site is: by the attribute `theme` of the host; by `class="dark"`,
+ * `data-theme` and the like on the host or around it; by `color-scheme`; else by how dark the page's background is.
+ * Follows the site until `signal` aborts.
  *
  * @returns reads the site anew, for changes that announce themselves nowhere
  */
 export function followColorScheme(host: HTMLElement, root: HTMLElement, signal: AbortSignal): () => void {
   const read = () => {
-    const scheme = readColorScheme(host)
-    root.classList.toggle('dark', scheme === 'dark')
-    root.classList.toggle('light', scheme === 'light')
+    root.style.colorScheme = isDark(host) ? 'dark' : 'light'
   }
+  const { documentElement, body } = document
   const observer = new MutationObserver(read)
-  for (const element of [document.documentElement, document.body])
-    observer.observe(element, { attributes: true, attributeFilter: [...signAttributes, 'style'] })
+  for (const element of [documentElement, body]) observer.observe(element, { attributes: true })
   signal.addEventListener('abort', () => observer.disconnect())
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', read, { signal })
+  prefersDark.addEventListener('change', read, { signal })
   read()
   return read
 }
 
-function readColorScheme(host: HTMLElement): Scheme {
-  const asked = host.getAttribute('theme')
-  if (asked === 'light' || asked === 'dark') return asked
-  for (let element: Element | null = host; element !== null; element = element.parentElement) {
-    for (const name of signAttributes) {
-      const sign = element
-        .getAttribute(name)
-        ?.match(/(?:^|\s)(?:theme-)?(dark|light)(?:-(?:mode|theme))?(?:\s|$)/)?.[1]
-      if (sign !== undefined) return sign as Scheme
-    }
+function isDark(host: HTMLElement): boolean {
+  for (let element: Element | null = host; element; element = element.parentElement) {
+    const signs = signAttributes.map((name) => element?.getAttribute(name)).join(' ')
+    const sign = /(?:^|\s)(?:theme-)?(dark|light)(?:-(?:mode|theme))?(?:\s|$)/.exec(signs)
+    if (sign) return sign[1] === 'dark'
   }
-  const declared = getComputedStyle(host).colorScheme
-  const isDark = /\bdark\b/.test(declared)
-  if (isDark !== /\blight\b/.test(declared)) return isDark ? 'dark' : 'light'
-  if (isDark) return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
-  return (isDarkGround(document.body) ?? isDarkGround(document.documentElement)) ? 'dark' : 'light'
+  const { colorScheme } = getComputedStyle(host)
+  const mayBeDark = colorScheme.includes('dark')
+  if (mayBeDark !== colorScheme.includes('light')) return mayBeDark
+  if (mayBeDark) return prefersDark.matches
+  return isDarkGround(document.body) ?? isDarkGround(document.documentElement) ?? false
 }
 
 /** Whether the background of an element is dark; null where it has none. */
 function isDarkGround(element: Element): boolean | null {
-  const numbers = getComputedStyle(element)
-    .backgroundColor.match(/^rgba?\((.*)\)$/)?.[1]
-    ?.split(/[ ,/]+/)
-    .map(Number)
-  const [red = 0, green = 0, blue = 0, alpha = 1] = numbers ?? []
-  if (numbers === undefined || alpha < 0.5) return null
-  return red * 0.3 + green * 0.59 + blue * 0.11 < 110
+  const numbers = /^rgba?\((.*)\)/.exec(getComputedStyle(element).backgroundColor)?.[1]
+  const [red = 0, green = 0, blue = 0, alpha = numbers ? 1 : 0] = numbers?.split(/[ ,/]+/).map(Number) ?? []
+  return alpha < 0.5 ? null : red * 0.3 + green * 0.59 + blue * 0.11 < 110
 }

@@ -1,48 +1,34 @@
 import type { Client } from '../client/client.ts'
 import { followColorScheme } from './color-scheme.ts'
 import type { HansouSearchElement } from './element-contract.ts'
+import { createButton, createElement } from './elements.ts'
 import frameStyle from './frame.css'
 import { createFrame, type Frame, type Mode } from './frame.ts'
 import { chooseLanguage, fieldLabels } from './language.ts'
 import { loadPanel } from './load-panel.ts'
 import type { OwnLabels, Panel } from './panel-contract.ts'
-import { callsTheBox } from './shortcut.ts'
+import { belongsToInputMethod, callsTheBox, isApple } from './shortcut.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(frameStyle)
-
-/** A closed box in a page, until its element leaves or is built anew. */
-interface Connection {
-  readonly frame: Frame
-  readonly leaving: AbortController
-  readonly open: () => Promise<Panel>
-  panel: Promise<Panel> | null
-  ready: Panel | null
-}
 
 /**
  * `<hansou-search endpoint="https://…">`: a search box in its own shadow tree. Attributes, properties,
  * events, slots and parts: docs/search-box.md. Everything but the field comes with its first focus.
  */
 export class HansouSearch extends HTMLElement implements HansouSearchElement {
-  static readonly observedAttributes = [
-    'endpoint',
-    'index',
-    'facets',
-    'lang',
-    'limit',
-    'mode',
-    'page',
-    'placeholder',
-    'preset',
-    'recent',
-    'results',
-    'shortcut',
-    'theme',
-  ]
+  static readonly observedAttributes =
+    'endpoint index facets lang limit mode page placeholder preset recent results shortcut theme'.split(' ')
 
-  readonly #internals = this.attachInternals()
-  #connection: Connection | null = null
+  /** What the panel takes from the box instead of bringing it along; the bundler of the scripts sees to it. */
+  static readonly shared = { createElement, createButton, belongsToInputMethod, isApple }
+
+  readonly #states = this.attachInternals().states
+  #frame: Frame | null = null
+  /** Ends when the element leaves its page or is built anew. */
+  #leaving = new AbortController()
+  #open: () => Promise<Panel> = async () => Promise.reject()
+  #panel: Promise<Panel> | null = null
   #client: Client | null = null
   #labels: OwnLabels = {}
   #query = ''
@@ -60,24 +46,24 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
 
   disconnectedCallback(): void {
     this.#query = this.query
-    this.#connection?.leaving.abort()
-    this.#connection = null
+    this.#leaving.abort()
+    this.#frame = null
   }
 
   attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
-    if (before !== after && this.#connection !== null) this.#build()
+    if (before !== after) this.#rebuild()
   }
 
   /** What stands in the field; set, it is asked. */
   get query(): string {
-    return this.#connection?.frame.input.value ?? this.#query
+    return this.#frame?.input.value ?? this.#query
   }
 
   set query(query: string) {
     this.#query = query
-    if (this.#connection === null) return
-    this.#connection.frame.input.value = query
-    void this.#load().then((panel) => panel?.ask(query))
+    if (this.#frame === null) return
+    this.#frame.input.value = query
+    this.#load((panel) => panel.ask(query))
   }
 
   /** Words of the site's own in the place of the box's, by name; see docs/search-box.md. */
@@ -87,7 +73,7 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
 
   set labels(labels: OwnLabels) {
     this.#labels = labels
-    if (this.#connection !== null) this.#build()
+    this.#rebuild()
   }
 
   /** Where answers come from, such as `createSearch` of `hansou/browser`; null for the API at the endpoint. */
@@ -97,84 +83,77 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
 
   set client(client: Client | null) {
     this.#client = client
-    if (this.#connection !== null) this.#build()
+    this.#rebuild()
   }
 
   /** Opens the box and leads into its field. */
   show(): void {
-    const { frame } = this.#connection ?? {}
-    if (frame?.trigger === null) frame.input.focus()
-    void this.#load().then((panel) => panel?.show())
+    if (this.#frame?.trigger === null) this.#frame.input.focus()
+    this.#load((panel) => panel.show())
   }
 
   /** Closes panel or dialog. */
   close(): void {
-    this.#connection?.ready?.close()
+    void this.#panel?.then((panel) => panel.close())
+  }
+
+  #rebuild(): void {
+    if (this.#frame !== null) this.#build()
   }
 
   #build(): void {
-    const query = this.query
-    const isFocused = this.#connection?.frame.input.matches(':focus') ?? false
-    this.#connection?.leaving.abort()
-    const leaving = new AbortController()
-    const { signal } = leaving
+    const { query } = this
+    const isFocused = this.#frame?.input.matches(':focus')
+    this.#leaving.abort()
+    this.#leaving = new AbortController()
+    this.#panel = null
+    const { signal } = this.#leaving
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true })
     shadow.adoptedStyleSheets = [sheet]
-    const tag = this.closest('[lang]')?.getAttribute('lang') || navigator.language
-    const language = chooseLanguage(tag)
+    const language = chooseLanguage(this.closest('[lang]')?.getAttribute('lang') || navigator.language)
+    const hasShortcut = this.getAttribute('shortcut') !== 'off'
     const placeholder = this.getAttribute('placeholder')
     const own = placeholder === null ? this.#labels : { ...this.#labels, placeholder }
-    const hasShortcut = this.getAttribute('shortcut') !== 'off'
-    const frame = createFrame(this.#mode(), language, fieldLabels(language, own), hasShortcut)
-    shadow.replaceChildren(frame.root)
-    const readColors = followColorScheme(this, frame.root, signal)
-    frame.input.value = query
-    const open = async () => {
-      const { createPanel } = await loadPanel()
+    const frame = createFrame(readMode(this), language, fieldLabels(language, own), hasShortcut)
+    const { mode, root, input, trigger } = frame
+    this.#frame = frame
+    shadow.replaceChildren(root)
+    input.value = query
+    const readColors = followColorScheme(this, root, signal)
+    this.#open = async () => {
+      const { createPanel } = await loadPanel(language)
       signal.throwIfAborted()
-      const options = { host: this, shadow, frame, language, labels: own, signal, readColors }
-      const { client } = this
-      connection.ready = createPanel({ ...options, client, showAnswered: (on) => this.#showAnswered(on) })
-      return connection.ready
+      return createPanel({ host: this, shadow, frame, language, signal, readColors, states: this.#states })
     }
-    const connection: Connection = { frame, leaving, open, panel: null, ready: null }
-    this.#connection = connection
-    frame.input.addEventListener('focus', () => void this.#load())
-    frame.trigger?.addEventListener('click', () => this.show())
-    if (hasShortcut) {
-      const take = (event: KeyboardEvent) => {
-        if (!callsTheBox(event)) return
-        event.preventDefault()
-        this.show()
-      }
-      document.addEventListener('keydown', take, { signal })
+    for (const name of ['focus', 'input']) input.addEventListener(name, () => this.#load())
+    if (trigger !== null) trigger.onclick = () => this.show()
+    const take = (event: KeyboardEvent) => {
+      if (!callsTheBox(event)) return
+      event.preventDefault()
+      this.show()
     }
-    const asksAtOnce = frame.mode === 'page' && new URLSearchParams(location.search).has('q')
-    if (isFocused) frame.input.focus()
-    if (asksAtOnce || query !== '') void this.#load()
+    if (hasShortcut) document.addEventListener('keydown', take, { signal })
+    if (isFocused) input.focus()
+    if (query !== '' || (mode === 'page' && /[?&]q=/.test(location.search))) this.#load()
   }
 
-  /** The panel, loaded once; a load that failed is tried again by the next call. */
-  async #load(): Promise<Panel | null> {
-    const connection = this.#connection
-    if (connection === null) return null
-    connection.panel ??= connection.open()
-    try {
-      return await connection.panel
-    } catch {
-      connection.panel = null
-      return null
-    }
+  /** Loads the panel, once; a load that failed is said, and tried again by the next call. */
+  #load(use?: (panel: Panel) => void): void {
+    const frame = this.#frame
+    if (frame === null) return
+    frame.failure.remove()
+    this.#panel ??= this.#open()
+    this.#panel.then(use, () => {
+      if (frame !== this.#frame) return
+      this.#panel = null
+      frame.field.action = this.getAttribute('results') ?? this.getAttribute('endpoint') ?? ''
+      frame.field.append(frame.failure)
+      frame.root.append(frame.field)
+    })
   }
+}
 
-  #showAnswered(isAnswered: boolean): void {
-    if (isAnswered) this.#internals.states.add('answered')
-    else this.#internals.states.delete('answered')
-  }
-
-  #mode(): Mode {
-    const mode = this.getAttribute('mode')
-    if (mode === 'page' || this.hasAttribute('page')) return 'page'
-    return mode === 'button' ? 'button' : 'inline'
-  }
+function readMode(host: HTMLElement): Mode {
+  const mode = host.hasAttribute('page') ? 'page' : host.getAttribute('mode')
+  return mode === 'page' || mode === 'button' ? mode : 'inline'
 }

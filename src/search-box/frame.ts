@@ -1,4 +1,4 @@
-import { createButton, createElement, createIcon } from './elements.ts'
+import { createButton, createElement } from './elements.ts'
 import type { FieldLabels } from './language.ts'
 import { isApple } from './shortcut.ts'
 
@@ -10,23 +10,27 @@ export interface Frame {
   readonly mode: Mode
   readonly root: HTMLElement
   /** Lens, input and what stands beside it; in mode `button` it waits for the dialog. */
-  readonly field: HTMLElement
+  readonly field: HTMLFormElement
   readonly input: HTMLInputElement
   readonly clear: HTMLButtonElement
   /** Whether an input method is composing, kept from before the panel is there. */
   readonly typing: { isComposing: boolean }
+  /** Says that the panel cannot be loaded; while it stands in the field, that submits its query as a form. */
+  readonly failure: HTMLElement
   /** What opens the dialog, in mode `button`. */
   readonly trigger: HTMLButtonElement | null
 }
 
-const lens = 'M13 13l4.5 4.5M14.5 8.5a6 6 0 1 1-12 0a6 6 0 0 1 12 0z'
+/** A magnifying lens, drawn by the style sheet. */
+const createLens = () => createElement('i', { class: 'icon' })
 
 /** Builds the closed box; `hasShortcut` shows the keys that lead into it. */
 export function createFrame(mode: Mode, lang: string, labels: FieldLabels, hasShortcut: boolean): Frame {
+  const isButton = mode === 'button'
   const input = createElement('input', {
+    class: 'input',
     id: 'query',
-    part: 'input',
-    type: 'text',
+    name: 'q',
     role: 'combobox',
     placeholder: labels.placeholder,
     'aria-label': labels.search,
@@ -39,41 +43,26 @@ export function createFrame(mode: Mode, lang: string, labels: FieldLabels, hasSh
     enterkeyhint: 'search',
     maxlength: '1000',
   })
-  const clear = createButton('clear', '×', { 'aria-label': labels.clear, hidden: true })
-  const keys = () =>
-    hasShortcut
-      ? [createElement('kbd', { part: 'shortcut', 'aria-hidden': 'true' }, isApple ? '⌘K' : 'Ctrl K')]
-      : []
-  const field = createElement(
-    'div',
-    { class: 'field', part: 'field' },
-    createIcon(lens, 'lens'),
-    input,
-    clear,
+  const clear = createButton('clear', '×', null, { 'aria-label': labels.clear, hidden: true })
+  const field = createElement('form', { class: 'field' }, createLens(), input, clear)
+  const failure = createElement(
+    'p',
+    { class: 'failed', role: 'alert' },
+    createElement('button', {}, labels.failed),
   )
+  field.onsubmit = () => failure.isConnected
   const typing = { isComposing: false }
-  for (const name of ['compositionstart', 'compositionend'] as const)
-    input.addEventListener(name, () => {
-      typing.isComposing = name === 'compositionstart'
+  for (const name of ['compositionstart', 'compositionend'])
+    input.addEventListener(name, ({ type }) => {
+      typing.isComposing = type === 'compositionstart'
     })
-  const root = createElement('div', { class: `root ${mode === 'button' ? 'modal' : mode}`, lang })
-  if (mode !== 'button') {
-    field.append(...keys())
-    root.append(field)
-    return { mode, root, field, input, clear, typing, trigger: null }
-  }
-  const trigger = createElement(
-    'button',
-    {
-      type: 'button',
-      class: 'trigger',
-      part: 'button',
-      'aria-haspopup': 'dialog',
-    },
-    createIcon(lens, 'lens'),
-    createElement('span', { class: 'word' }, labels.search),
-    ...keys(),
-  )
-  root.append(trigger)
-  return { mode, root, field, input, clear, typing, trigger }
+  const trigger = isButton ? createButton('button', '', null, { 'aria-haspopup': 'dialog' }) : null
+  trigger?.append(createLens(), createElement('span', {}, labels.search))
+  const closed = trigger ?? field
+  if (hasShortcut)
+    closed.append(
+      createElement('kbd', { class: 'shortcut', 'aria-hidden': 'true' }, isApple ? '⌘K' : 'Ctrl K'),
+    )
+  const root = createElement('div', { class: `root ${isButton ? 'modal' : mode}`, lang }, closed)
+  return { mode, root, field, input, clear, typing, failure, trigger }
 }

@@ -1,11 +1,7 @@
 import { belongsToInputMethod, type Composing } from './shortcut.ts'
 
-/** What a key asks of a search box. */
-export type KeyAction =
-  | { readonly kind: 'move'; readonly to: number }
-  | { readonly kind: 'open' }
-  | { readonly kind: 'ask' }
-  | { readonly kind: 'close' }
+/** What a key asks of a search box: the option to move to, or one of three deeds. */
+export type KeyAction = number | 'open' | 'ask' | 'close'
 
 /** The part of a keyboard event that decides. */
 export interface Keystroke extends Composing {
@@ -24,19 +20,22 @@ export const none = -1
  */
 export function readKey(stroke: Keystroke, active: number, count: number): KeyAction | null {
   if (belongsToInputMethod(stroke)) return null
+  const isActive = active !== none
+  // One more than the options: the text is among the stops.
+  const turn = (by: number) => (count > 0 ? ((active + 1 + by + count + 1) % (count + 1)) - 1 : null)
   switch (stroke.key) {
     case 'ArrowDown':
-      return count === 0 ? null : { kind: 'move', to: active + 1 < count ? active + 1 : none }
+      return turn(1)
     case 'ArrowUp':
-      return count === 0 ? null : { kind: 'move', to: active === none ? count - 1 : active - 1 }
+      return turn(-1)
     case 'Home':
-      return active === none ? null : { kind: 'move', to: 0 }
+      return isActive ? 0 : null
     case 'End':
-      return active === none ? null : { kind: 'move', to: count - 1 }
+      return isActive ? count - 1 : null
     case 'Enter':
-      return { kind: active === none ? 'ask' : 'open' }
+      return isActive ? 'open' : 'ask'
     case 'Escape':
-      return { kind: 'close' }
+      return 'close'
     default:
       return null
   }

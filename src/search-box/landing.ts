@@ -17,16 +17,15 @@ export interface Landing {
 }
 
 /** Remembers what to mark on the page of a hit; it stays on the device. */
-export function rememberLanding(address: string, hit: AnsweredHit): void {
-  const snippets = [hit.snippet, ...(hit.sections ?? []).map(({ snippet }) => snippet)]
-  const marked = [hit.title, ...snippets].flatMap(({ text, marks }) =>
+export function rememberLanding(address: string, { title, snippet, sections = [] }: AnsweredHit): void {
+  const marked = [title, snippet, ...sections.map((section) => section.snippet)].flatMap(({ text, marks }) =>
     marks.map(([start, end]) => text.slice(start, end)),
   )
-  const [start, end] = hit.snippet.marks[0] ?? [0, 0]
+  const [start, end] = snippet.marks[0] ?? [0, 0]
   const landing: Landing = {
     page: address.replace(/#.*/s, ''),
     marks: [...new Set(marked)].slice(0, 40),
-    near: hit.snippet.text.slice(Math.max(0, start - 6), end + 6),
+    near: snippet.text.slice(Math.max(0, start - 6), end + 6),
     at: Date.now(),
   }
   writeJson(() => localStorage, landingKey, landing)

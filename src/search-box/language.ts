@@ -1,30 +1,34 @@
 /** Languages the box speaks, as BCP 47 tags. */
-export type Language = 'zh-Hans' | 'zh-Hant' | 'en' | 'ja'
+export const languages = ['zh-Hans', 'zh-Hant', 'en', 'ja'] as const
+
+/** A language the box speaks. */
+export type Language = (typeof languages)[number]
 
 /** What the closed box says; the panel brings the rest. */
 export interface FieldLabels {
   readonly search: string
   readonly placeholder: string
   readonly clear: string
+  /** Where the panel cannot be loaded: leads to the search page. */
+  readonly failed: string
 }
 
-/** Words of the closed box by language: search, placeholder, clear. */
-const fieldWords: Readonly<Record<Language, readonly [string, string, string]>> = {
-  'zh-Hans': ['搜索', '搜索文章', '清除'],
-  'zh-Hant': ['搜尋', '搜尋文章', '清除'],
-  en: ['Search', 'Search articles', 'Clear'],
-  ja: ['検索', '記事を検索', '消去'],
+/** Words of the closed box by language: search, placeholder, clear, failed. */
+const fieldWords: Readonly<Record<Language, string>> = {
+  'zh-Hans': '搜索|搜索文章|清除|加载失败，去搜索页',
+  'zh-Hant': '搜尋|搜尋文章|清除|載入失敗，去搜尋頁',
+  en: 'Search|Search articles|Clear|Failed to load; go to the search page',
+  ja: '検索|記事を検索|消去|読み込めません。検索ページへ',
 }
 
 /** The language of the box for a BCP 47 tag: Chinese by its script, Japanese, else English. */
 export function chooseLanguage(tag: string): Language {
-  if (/^zh\b.*\b(hant|tw|hk|mo)\b/i.test(tag)) return 'zh-Hant'
-  if (/^zh\b/i.test(tag)) return 'zh-Hans'
+  if (/^zh\b/i.test(tag)) return /\b(hant|tw|hk|mo)\b/i.test(tag) ? 'zh-Hant' : 'zh-Hans'
   return /^ja\b/i.test(tag) ? 'ja' : 'en'
 }
 
 /** Words of the closed box; those of the site go before. */
 export function fieldLabels(language: Language, own: Partial<FieldLabels>): FieldLabels {
-  const [search, placeholder, clear] = fieldWords[language]
-  return { search, placeholder, clear, ...own }
+  const [search = '', placeholder = '', clear = '', failed = ''] = fieldWords[language].split('|')
+  return { search, placeholder, clear, failed, ...own }
 }

@@ -1,14 +1,15 @@
+import type { Language } from './language.ts'
 import type { createPanel } from './panel.ts'
 
-/** Address of the panel beside the script, as the bundler of the scripts sets it; empty in a package. */
-declare const PANEL_ADDRESS: string
+/** Names the release of the panels, as the bundler of the scripts sets it. */
+declare const PANEL_VERSION: string
 
 /** Known while a classic script runs, null in a module, whose imports find their neighbours by themselves. */
 const script = document.currentScript as HTMLScriptElement | null
 
-/** Loads what the closed box does not need. */
-export function loadPanel(): Promise<{ createPanel: typeof createPanel }> {
-  return PANEL_ADDRESS !== '' && script?.src
-    ? import(new URL(PANEL_ADDRESS, script.src).href)
-    : import('./panel.ts')
+/** Loads what the closed box does not need, with the words of one language. */
+export function loadPanel(language: Language): Promise<{ createPanel: typeof createPanel }> {
+  // A box that was kept must not load the panel of another release.
+  const address = `./search-box-panel-${language}.js?v=${PANEL_VERSION}`
+  return import(script?.src ? new URL(address, script.src).href : address)
 }

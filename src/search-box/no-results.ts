@@ -18,15 +18,17 @@ type Ask = (parameters: SearchParameters) => Promise<AnsweredSearch>
  */
 export async function findWayOut(query: string, terms: readonly string[], ask: Ask): Promise<WayOut> {
   const orNull = (parameters: SearchParameters) => ask(parameters).catch(() => null)
-  const [newest, ...counted] = await Promise.all([
-    orNull({ q: '', limit: 3, sort: 'newest' }),
-    ...broaderQueries(query, terms).map(async (broader) => ({
-      query: broader,
-      total: (await orNull({ q: broader, limit: 0 }))?.total ?? 0,
-    })),
-  ])
-  return { queries: counted.filter(({ total }) => total > 0), hits: newest?.hits ?? [] }
+  const counted = broaderQueries(query, terms).map(async (broader) => {
+    const answer = await orNull({ q: broader, limit: 0 })
+    return { query: broader, total: answer?.total ?? 0 }
+  })
+  const newest = await orNull({ q: '', limit: 3, sort: 'newest' })
+  const queries = await Promise.all(counted)
+  return { queries: queries.filter(({ total }) => total > 0), hits: newest?.hits ?? [] }
 }
+
+/** What is syntax in a query: exclusions, fields, quotes. */
+const syntax = /(^|\s)(-("[^"]*"?|“[^”]*”?|\S+)|(author|tag|after|before):\S*)|["“”「」『』]|\s+/gi
 
 /**
  * Queries that ask for less than one that found nothing: without its syntax, without its last word,
@@ -35,19 +37,9 @@ export async function findWayOut(query: string, terms: readonly string[], ask: A
  * @param terms what was looked for, in the order of the query
  */
 export function broaderQueries(query: string, terms: readonly string[]): readonly string[] {
-  const plain = query
-    .replace(/(^|\s)-("[^"]*"?|“[^”]*”?|\S+)/g, ' ')
-    .replace(/(^|\s)(author|tag|after|before):\S*/gi, ' ')
-    .replace(/["“”「」『』]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const words = plain.split(' ')
-  const shorter = words.length > 1 ? [words.slice(0, -1).join(' ')] : []
+  const plain = query.replace(syntax, ' ').split(' ').filter(Boolean)
   // A character alone finds something, but hardly what was meant.
-  const longer = terms.filter((term) => term.length > 1)
-  const single = terms.length > 1 ? longer.sort((one, other) => other.length - one.length) : []
-  const broader = new Set([plain, ...shorter, ...single])
-  broader.delete(query.trim())
-  broader.delete('')
-  return [...broader].slice(0, 3)
+  const longer = terms.filter((term) => term.length > 1).sort((one, other) => other.length - one.length)
+  const broader = [plain.join(' '), plain.slice(0, -1).join(' '), ...(terms.length > 1 ? longer : [])]
+  return [...new Set(broader)].filter((one) => one !== '' && one !== query.trim()).slice(0, 3)
 }

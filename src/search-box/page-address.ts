@@ -1,24 +1,20 @@
 import type { SearchedQuery } from './session-state.ts'
-import { usualChoices } from './session-state.ts'
 
-/** Parameters of a page that are no filters, whatever the site has fields for. */
-const notFilters = /^(q|sort|group)$/
-
-/** Reads `?q=&sort=&group=` and the filters; what is not known counts as not said. */
+/**
+ * Reads `?q=&sort=&group=` and the filters; what is not known counts as not said.
+ *
+ * @param fields filters that the address may hold, none of them `q`, `sort` or `group`
+ */
 export function readPageAddress(address: string, fields: readonly string[]): SearchedQuery {
   const parameters = new URL(address).searchParams
   const sort = parameters.get('sort')
-  const filters: Record<string, readonly string[]> = {}
-  for (const field of fields) {
-    const values = parameters.getAll(field).filter(Boolean)
-    if (values.length > 0 && !notFilters.test(field)) filters[field] = values
-  }
+  const filters = fields.map((field) => [field, parameters.getAll(field).filter(Boolean)] as const)
   return {
     query: parameters.get('q') ?? '',
     choices: {
-      sort: sort === 'newest' || sort === 'oldest' ? sort : 'relevance',
       group: parameters.get('group') === 'passage' ? 'passage' : 'article',
-      filters,
+      sort: sort === 'newest' || sort === 'oldest' ? sort : 'relevance',
+      filters: Object.fromEntries(filters.filter(([, values]) => values.length > 0)),
     },
   }
 }
@@ -30,17 +26,17 @@ export function readPageAddress(address: string, fields: readonly string[]): Sea
  */
 export function writePageAddress(
   address: string,
-  { query, choices }: SearchedQuery,
+  { query, choices: { group, sort, filters } }: SearchedQuery,
   fields: readonly string[],
 ): string {
   const url = new URL(address)
   const said: Record<string, readonly string[]> = {
+    ...Object.fromEntries(fields.map((field) => [field, []])),
+    ...filters,
     q: [query.trim()],
-    sort: choices.sort === usualChoices.sort ? [] : [choices.sort],
-    group: choices.group === usualChoices.group ? [] : [choices.group],
+    sort: [sort === 'relevance' ? '' : sort],
+    group: [group === 'article' ? '' : group],
   }
-  for (const field of new Set([...fields, ...Object.keys(choices.filters)]))
-    if (!notFilters.test(field)) said[field] = choices.filters[field] ?? []
   for (const [name, values] of Object.entries(said)) {
     url.searchParams.delete(name)
     for (const value of values) if (value !== '') url.searchParams.append(name, value)

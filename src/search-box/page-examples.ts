@@ -17,12 +17,12 @@ async function showExample(example: HTMLElement): Promise<void> {
   example
     .querySelector('.answer')
     ?.replaceChildren(
-      createElement('strong', {}, renderMarkedText(title.text, title.marks)),
+      createElement('strong', {}, ...renderMarkedText(title.text, title.marks)),
       createElement(
         'span',
         {},
         snippet.cutStart ? '…' : '',
-        renderMarkedText(snippet.text, snippet.marks),
+        ...renderMarkedText(snippet.text, snippet.marks),
         snippet.cutEnd ? '…' : '',
       ),
     )

@@ -1,6 +1,7 @@
 import { readPageAddress, writePageAddress } from './page-address.ts'
+import { keepLeft, readLeft } from './resume.ts'
 import type { SearchSession } from './search-session.ts'
-import type { SearchedQuery, SessionState } from './session-state.ts'
+import type { SessionState } from './session-state.ts'
 
 /** The search page in the history of the browser. */
 export interface PageHistory {
@@ -8,12 +9,6 @@ export interface PageHistory {
   follow(state: SessionState): void
   /** Makes what is asked a step that Back leads out of. */
   push(): void
-}
-
-/** What an entry of the history keeps beside its address. */
-interface Left {
-  readonly hits: number
-  readonly scroll: number
 }
 
 /** Rest after scrolling before the place is kept, in milliseconds. */
@@ -33,25 +28,18 @@ export function followHistory(
   signal: AbortSignal,
 ): PageHistory {
   const { title } = document
-  const entry: { pushed: string; isRestoring: boolean } = { pushed: location.href, isRestoring: false }
-  const timers: { scroll?: ReturnType<typeof setTimeout> } = {}
+  const entry: { pushed: string; isRestoring: boolean; scrolling?: ReturnType<typeof setTimeout> } = {
+    pushed: '',
+    isRestoring: false,
+  }
   history.scrollRestoration = 'manual'
 
-  const addressOf = (searched: SearchedQuery) => writePageAddress(location.href, searched, fields)
-  const replace = (address: string, left?: Left) =>
-    history.replaceState({ ...history.state, ...(left === undefined ? {} : { hansou: left }) }, '', address)
-
-  function keep(): void {
-    if (!entry.isRestoring) replace(location.href, { hits: session.state.hits.length, scroll: scrollY })
-  }
-
-  function writeTitle(query: string): void {
-    document.title = query.trim() === '' ? title : `${query.trim()} - ${title}`
-  }
+  const write = (state: SessionState) => writePageAddress(location.href, state, fields)
+  const keep = () => entry.isRestoring || signal.aborted || keepLeft(session.state, scrollY)
 
   async function read(): Promise<void> {
     const { query, choices } = readPageAddress(location.href, fields)
-    const { hits, scroll } = ((history.state as { hansou?: Left } | null)?.hansou ?? {}) as Partial<Left>
+    const { hits, scroll } = readLeft()
     entry.pushed = location.href
     entry.isRestoring = true
     input.value = query
@@ -60,34 +48,31 @@ export function followHistory(
     if (scroll !== undefined && session.state.query === query) scrollTo({ top: scroll, behavior: 'instant' })
   }
 
-  addEventListener('popstate', () => void read(), { signal })
+  function keepAtRest(): void {
+    clearTimeout(entry.scrolling)
+    entry.scrolling = setTimeout(keep, scrollRestMs)
+  }
+
+  addEventListener('popstate', read, { signal })
   addEventListener('pagehide', keep, { signal })
-  addEventListener(
-    'scroll',
-    () => {
-      clearTimeout(timers.scroll)
-      timers.scroll = setTimeout(keep, scrollRestMs)
-    },
-    { passive: true, signal },
-  )
+  addEventListener('scroll', keepAtRest, { passive: true, signal })
   signal.addEventListener('abort', () => {
-    clearTimeout(timers.scroll)
     document.title = title
   })
   void read()
   return {
     follow(state) {
-      if (state.query.trim() !== '' && state.searched?.query !== state.query) return
-      writeTitle(state.query)
-      const address = addressOf(state)
-      if (!entry.isRestoring && address !== location.href) replace(address)
+      const query = state.query.trim()
+      if (query !== '' && state.searched?.query !== state.query) return
+      document.title = query === '' ? title : `${query} - ${title}`
+      const address = write(state)
+      if (!entry.isRestoring && address !== location.href) history.replaceState(history.state, '', address)
     },
     push() {
-      const address = addressOf(session.state)
+      const address = write(session.state)
       if (address === entry.pushed) return
-      const left = { hits: session.state.hits.length, scroll: scrollY }
       // The entry becomes again what it was before the typing.
-      replace(entry.pushed, left)
+      keepLeft(session.state, scrollY, entry.pushed)
       history.pushState(null, '', address)
       entry.pushed = address
     },

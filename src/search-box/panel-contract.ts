@@ -1,4 +1,4 @@
-import type { Client } from '../client/client.ts'
+import type { HansouSearchElement } from './element-contract.ts'
 import type { Frame } from './frame.ts'
 import type { Labels } from './labels.ts'
 import type { FieldLabels, Language } from './language.ts'
@@ -8,24 +8,20 @@ export type OwnLabels = Partial<Labels & FieldLabels>
 
 /** What the element hands to the panel when it is loaded. */
 export interface PanelOptions {
-  readonly host: HTMLElement
+  readonly host: HansouSearchElement
   readonly shadow: ShadowRoot
   readonly frame: Frame
   readonly language: Language
-  readonly labels: OwnLabels
   /** Ends when the box is taken out of the page or built anew. */
   readonly signal: AbortSignal
   /** Looks again whether the site is light or dark. */
   readonly readColors: () => void
   /** Tells styles of the site, by `:state(answered)`, whether there is an answer. */
-  readonly showAnswered: (isAnswered: boolean) => void
-  /** Where answers come from, if not from the endpoint. */
-  readonly client: Client | null
+  readonly states: CustomStateSet
 }
 
 /** The open half of a box. */
 export interface Panel {
-  readonly isOpen: boolean
   show(): void
   close(): void
   /** Puts a query into the field and asks it. */

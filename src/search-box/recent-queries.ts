@@ -10,20 +10,13 @@ export interface RecentQueries {
 
 /** Keeps queries in the storage of the browser; where that is closed, or `isOn` is false, keeps nothing. */
 export function createRecentQueries(isOn: boolean): RecentQueries {
-  const list = (): readonly string[] => {
-    const kept: unknown = isOn ? readJson(() => localStorage, key) : null
-    return Array.isArray(kept) ? kept.filter((query) => typeof query === 'string').slice(0, mostQueries) : []
-  }
+  const list = () => ((isOn && readJson(() => localStorage, key)) || []) as readonly string[]
   return {
     list,
     add(query) {
       const said = query.trim()
-      if (isOn && said !== '')
-        writeJson(
-          () => localStorage,
-          key,
-          [said, ...list().filter((other) => other !== said)].slice(0, mostQueries),
-        )
+      const others = list().filter((other) => other !== said)
+      if (isOn && said) writeJson(() => localStorage, key, [said, ...others].slice(0, mostQueries))
     },
     clear: () => writeJson(() => localStorage, key, null),
   }
@@ -38,11 +31,10 @@ export function readJson(storage: () => Storage, name: string): unknown {
   }
 }
 
-/** Puts a value into a storage, where there is one; null takes it out. */
+/** Puts a value into a storage, where there is one; null leaves nothing to read. */
 export function writeJson(storage: () => Storage, name: string, value: unknown): void {
   try {
-    if (value === null) storage().removeItem(name)
-    else storage().setItem(name, JSON.stringify(value))
+    storage().setItem(name, JSON.stringify(value))
   } catch {
     // Storage is closed to this page, or full: nothing is kept then.
   }

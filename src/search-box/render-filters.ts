@@ -1,5 +1,6 @@
 import { createButton, createElement } from './elements.ts'
 import type { Labels } from './labels.ts'
+import { createChip } from './render-messages.ts'
 import type { SessionState } from './session-state.ts'
 
 /** What a visitor can do in the bar of filters. */
@@ -20,62 +21,50 @@ export interface FilterOptions {
 const mostChips = 6
 
 /**
- * Chips by field: values with counts, those chosen first. A field with one value is no choice.
- *
- * @param labels words of the box, and names of fields where the site gives them
+ * Chips by field: values with counts, those chosen first. A field with one value is no choice. The page that
+ * `inPage` leads into has a chip of its own, before them.
  */
 export function renderFilters(
-  state: SessionState,
+  { facets, choices: { filters }, answer, hits }: SessionState,
   { fields, hiddenFields, language }: FilterOptions,
-  labels: Labels & Readonly<Record<string, unknown>>,
+  labels: Labels,
   actions: FilterActions,
 ): readonly HTMLElement[] {
-  const { facets, choices, answer } = state
-  const known = fields ?? [
-    ...Object.keys(facets).filter((field) => field !== 'author' && field !== 'year'),
-    'year',
-  ]
+  const names = Object.keys(facets).filter((field) => field !== 'author' && field !== 'year')
+  const known = ['article', ...(fields ?? [...names, 'year'])].filter(
+    (field) => !hiddenFields.includes(field),
+  )
   return known.flatMap((field): readonly HTMLElement[] => {
-    if (hiddenFields.includes(field)) return []
-    const chosen = choices.filters[field] ?? []
-    const name = typeof labels[field] === 'string' ? labels[field] : field
+    const chosen = filters[field] ?? []
+    const counts = facets[field] ?? {}
+    const isPage = field === 'article'
+    const name = isPage
+      ? labels.inPage
+      : ((labels as unknown as Readonly<Record<string, string>>)[field] ?? field)
     if (field === 'year' && facets.year === undefined && chosen.length === 0) {
-      const { min = '', max = '' } = answer?.dates ?? {}
-      if (min.slice(0, 4) === max.slice(0, 4)) return []
-      const button = createButton('chip', name, { part: 'chip', 'aria-expanded': 'false' })
-      button.addEventListener('click', () => actions.countYears())
-      return [button]
+      const { min, max } = answer?.dates ?? {}
+      return min?.slice(0, 4) === max?.slice(0, 4)
+        ? []
+        : [createButton('chip', name, actions.countYears, { 'aria-expanded': 'false' })]
     }
-    const counts = Object.entries({
-      ...Object.fromEntries(chosen.map((value) => [value, 0])),
-      ...facets[field],
-    })
-    if (counts.length < 2 && chosen.length === 0) return []
-    if (field === 'year') counts.reverse()
-    const shown = [
-      ...counts.filter(([value]) => chosen.includes(value)),
-      ...counts.filter(([value]) => !chosen.includes(value)).slice(0, mostChips),
-    ]
-    const chips = shown.map(([value, count]) => {
-      const pressed = chosen.includes(value)
-      const chip = createButton('chip', writeValue(field, value, language), {
-        part: 'chip',
-        'aria-pressed': String(pressed),
-      })
-      if (count > 0) chip.append(' ', createElement('span', { class: 'count' }, String(count)))
+    const others = Object.keys(counts).filter((value) => !chosen.includes(value))
+    if (chosen.length === 0 && others.length < 2) return []
+    if (field === 'year') others.reverse()
+    const chips = [...chosen, ...others.slice(0, mostChips)].map((value) => {
+      const shown = isPage ? (hits[0]?.article.title ?? value) : writeValue(field, value, language)
+      const chip = createChip(shown, counts[value] ?? 0, () => actions.toggle(field, value))
+      chip.setAttribute('aria-pressed', String(chosen.includes(value)))
       chip.dataset.value = `${field} ${value}`
-      chip.addEventListener('click', () => actions.toggle(field, value))
       return chip
     })
-    return [createElement('div', { role: 'group', 'aria-label': name, class: 'chipgroup' }, ...chips)]
+    return [createElement('div', { role: 'group', 'aria-label': name, class: 'chips' }, ...chips)]
   })
 }
 
 /** A language by its name, everything else as it stands. */
 function writeValue(field: string, value: string, language: string): string {
-  if (field !== 'lang') return value
   try {
-    return new Intl.DisplayNames(language, { type: 'language' }).of(value) ?? value
+    return (field === 'lang' && new Intl.DisplayNames(language, { type: 'language' }).of(value)) || value
   } catch {
     return value
   }

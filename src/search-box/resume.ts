@@ -1,29 +1,20 @@
-import { readJson, writeJson } from './recent-queries.ts'
-import type { Choices, SessionState } from './session-state.ts'
+import type { SearchedQuery, SessionState } from './session-state.ts'
 
-const key = 'hansou:left'
-
-/** What a visitor leaves in a panel by opening a hit. */
-export interface LeftPanel {
-  /** The page that holds the box. */
-  readonly page: string
-  readonly query: string
-  readonly choices: Choices
+/** What an entry of the history keeps of a search beside its address. */
+export interface Left {
   readonly hits: number
+  /** CSS pixels. */
   readonly scroll: number
+  /** What was asked in a panel; a page has it in its address. */
+  readonly searched?: SearchedQuery | null
 }
 
-/** Keeps what is shown for a visitor who comes back; for this tab only. */
-export function keepLeft({ searched, hits }: SessionState, scroll: number): void {
-  if (searched !== null)
-    writeJson(() => sessionStorage, key, { page: location.href, ...searched, hits: hits.length, scroll })
+/** Keeps what is shown for a visitor who comes back, in the present entry of the history. */
+export function keepLeft({ hits, searched }: SessionState, scroll: number, address = location.href): void {
+  history.replaceState({ ...history.state, hansou: { hits: hits.length, scroll, searched } }, '', address)
 }
 
-/** What was left on this page by a visitor who has just come back to it, once; else null. */
-export function takeLeft(): LeftPanel | null {
-  const left = readJson(() => sessionStorage, key) as LeftPanel | null
-  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-  if (left === null || visit?.type !== 'back_forward' || left.page !== location.href) return null
-  writeJson(() => sessionStorage, key, null)
-  return left
+/** What was left in this entry by a visitor who has just come back to it, or nothing. */
+export function readLeft(): Partial<Left> {
+  return (history.state as { hansou?: Left } | null)?.hansou ?? {}
 }

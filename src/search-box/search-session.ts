@@ -1,18 +1,11 @@
-import type { AnsweredHit, AnsweredSearch } from '../client/answer.ts'
+import type { AnsweredSearch } from '../client/answer.ts'
 import type { Client } from '../client/client.ts'
-import { createLatest } from '../client/latest.ts'
 import { mergeFacets } from './facets.ts'
 import { findWayOut } from './no-results.ts'
 import { countByYear, type Preset, writeRequest } from './session-requests.ts'
-import {
-  type Choices,
-  idleState,
-  type Problem,
-  type SearchedQuery,
-  type SessionState,
-  sameChoices,
-} from './session-state.ts'
+import { type Choices, idleState, type SearchedQuery, type SessionState } from './session-state.ts'
 
+/** What a session asks, and whom it tells. */
 export interface SessionOptions {
   readonly client: Client
   readonly onChange: (state: SessionState) => void
@@ -20,12 +13,11 @@ export interface SessionOptions {
   readonly mayAsk?: (asked: SearchedQuery) => boolean
   /** Hits of one answer, 1–100. */
   readonly limit: number
-  /** Suggestions above the hits, 1–20; 0 asks for none. */
-  readonly suggestionLimit: number
   readonly preset?: Preset
   readonly isOffline?: () => boolean
 }
 
+/** A search as a visitor carries it on. */
 export interface SearchSession {
   readonly state: SessionState
   /** Asks when the typing rests. */
@@ -40,13 +32,15 @@ export interface SearchSession {
   /** Counts what is shown by year, for its chips. */
   countYears(): Promise<void>
   /** Asks for the hits that follow those shown. */
-  more(): void
+  more(): Promise<void>
   /** Asks again for what failed: the same page of the same query. */
   retry(): void
   /** Drops whatever is under way. */
   stop(): void
 }
 
+/** Suggestions above the hits. */
+const suggestionLimit = 5
 /** Rest after a keystroke before a query is sent, in milliseconds. */
 const typingRestMs = 120
 /** An answer that takes less than this comes without any sign of waiting, in milliseconds. */
@@ -54,13 +48,14 @@ const patienceMs = 250
 
 /** The behaviour of a search box without its looks: when to ask, what to keep, what to drop. */
 export function createSearchSession(options: SessionOptions): SearchSession {
-  const { client, limit, suggestionLimit, preset = {}, isOffline = () => false } = options
-  const latest = createLatest()
-  const current: { state: SessionState; failed: (() => Promise<void>) | null } = {
-    state: idleState,
-    failed: null,
-  }
-  const timers: { typing?: ReturnType<typeof setTimeout>; waiting?: ReturnType<typeof setTimeout> } = {}
+  const { client, limit, preset = {}, isOffline = () => false } = options
+  const current: {
+    state: SessionState
+    failed: (() => void) | null
+    asking: AbortController
+    isExtending: boolean
+    typing?: ReturnType<typeof setTimeout>
+  } = { state: idleState, failed: null, asking: new AbortController(), isExtending: false }
 
   function change(changes: Partial<SessionState>): void {
     current.state = { ...current.state, ...changes }
@@ -72,111 +67,88 @@ export function createSearchSession(options: SessionOptions): SearchSession {
   }
 
   function stop(): void {
-    void latest(async () => null)
-    clearTimeout(timers.typing)
-    clearTimeout(timers.waiting)
-  }
-
-  function clear(): void {
-    stop()
-    current.failed = null
-    change({ ...idleState, query: current.state.query, choices: current.state.choices })
+    current.asking.abort()
+    clearTimeout(current.typing)
   }
 
   /** Runs one request: the newest wins, a sign of waiting comes late, a failure leaves what is shown. */
   async function run<Value>(
     task: (signal: AbortSignal) => Promise<Value>,
-    onAnswer: (value: Value) => void,
-  ): Promise<boolean> {
-    clearTimeout(timers.waiting)
+    read: (value: Value) => Partial<SessionState>,
+  ): Promise<void> {
+    current.asking.abort()
+    const asking = new AbortController()
+    const { signal } = asking
+    current.asking = asking
     current.failed = null
-    timers.waiting = setTimeout(() => change({ isWaiting: true }), patienceMs)
+    const waiting = setTimeout(() => signal.aborted || change({ isWaiting: true }), patienceMs)
     try {
-      const value = await latest(task)
-      if (value === null) return false
-      clearTimeout(timers.waiting)
-      onAnswer(value)
-      return true
+      const value = await task(signal)
+      if (!signal.aborted) change({ ...read(value), problem: null, isWaiting: false })
     } catch (error) {
-      clearTimeout(timers.waiting)
-      current.failed = () => run(task, onAnswer).then(() => undefined)
-      change({ problem: nameProblem(error, isOffline()), isWaiting: false, isExtending: false })
-      return false
+      if (signal.aborted) return
+      current.failed = () => void run(task, read)
+      const isTimeout = (error as { code?: unknown }).code === 'TIMEOUT'
+      change({ problem: isOffline() ? 'offline' : isTimeout ? 'timeout' : 'unavailable', isWaiting: false })
+    } finally {
+      clearTimeout(waiting)
     }
   }
 
   async function send(hitCount = limit): Promise<void> {
-    clearTimeout(timers.typing)
     const { query, choices } = current.state
-    if (query.trim() === '') return clear()
     const asked = { query, choices }
+    if (!query.trim()) {
+      stop()
+      current.failed = null
+      return change({ ...idleState, ...asked })
+    }
+    clearTimeout(current.typing)
     if (options.mayAsk?.(asked) === false) return
-    const isAnswered = await run(
+    current.isExtending = false
+    await run(
       (signal) =>
         Promise.all([
           client.search(writeRequest(asked, preset, { limit: Math.min(hitCount, 100), offset: 0 }), signal),
-          suggestOrNothing(query, signal),
+          client.suggest(query, suggestionLimit, signal).catch(() => null),
         ]),
-      ([answer, suggestions]) => {
-        const before = current.state
-        const isSameQuery = before.searched?.query === query
-        change({
-          phase: 'answered',
+      ([answer, suggested]) => {
+        const { searched, facets } = current.state
+        const before = searched?.query === query ? facets : {}
+        return {
           searched: asked,
           answer,
           hits: answer.hits,
-          suggestions,
-          facets: mergeFacets(isSameQuery ? before.facets : {}, answer.facets, choices.filters),
+          suggestions: suggested?.suggestions ?? [],
+          facets: mergeFacets(before, answer.facets, choices.filters),
           wayOut: null,
-          problem: null,
-          isWaiting: false,
-          isExtending: false,
-        })
+        }
       },
     )
-    if (isAnswered && current.state.hits.length === 0) await offerWayOut(asked)
-  }
-
-  async function offerWayOut(asked: SearchedQuery): Promise<void> {
-    const terms = current.state.answer?.terms ?? []
-    const wayOut = await latest((signal) =>
-      findWayOut(asked.query, terms, (parameters) => client.search({ ...preset, ...parameters }, signal)),
-    ).catch(() => null)
-    if (wayOut !== null && current.state.searched === asked) change({ wayOut })
+    const { searched, answer, hits } = current.state
+    if (searched !== asked || !answer || hits[0]) return
+    const wayOut = await findWayOut(query, answer.terms, (request) =>
+      client.search({ ...preset, ...request }),
+    )
+    if (current.state.searched === asked) change({ wayOut })
   }
 
   /** Always of the query that is shown, whatever has been typed since. */
-  async function extend(): Promise<void> {
-    const { searched, answer, isExtending } = current.state
+  async function more(): Promise<void> {
+    const { searched, answer } = current.state
     const offset = answer?.nextOffset ?? null
-    if (searched === null || offset === null || isExtending) return
-    change({ isExtending: true })
+    if (!searched || offset === null || current.isExtending) return
+    current.isExtending = true
     await run(
       (signal) => client.search(writeRequest(searched, preset, { limit, offset }), signal),
-      (next) => addHits(next),
+      (next) => ({ answer: next, hits: addHits(next) }),
     )
+    current.isExtending = false
   }
 
-  function addHits(answer: AnsweredSearch): void {
+  function addHits({ hits }: AnsweredSearch) {
     const known = new Set(current.state.hits.map(({ id }) => id))
-    const hits: readonly AnsweredHit[] = [
-      ...current.state.hits,
-      ...answer.hits.filter(({ id }) => !known.has(id)),
-    ]
-    change({ answer, hits, problem: null, isWaiting: false, isExtending: false })
-  }
-
-  async function countYears(): Promise<void> {
-    const { searched, answer } = current.state
-    if (searched === null || answer === null) return
-    const year = await countByYear(client, searched, preset, answer)
-    if (current.state.searched === searched) change({ facets: { ...current.state.facets, year } })
-  }
-
-  async function suggestOrNothing(query: string, signal: AbortSignal) {
-    if (suggestionLimit === 0) return []
-    const nothing = { suggestions: [] }
-    return (await client.suggest(query, suggestionLimit, signal).catch(() => nothing)).suggestions
+    return [...current.state.hits, ...hits.filter(({ id }) => !known.has(id))]
   }
 
   return {
@@ -185,16 +157,15 @@ export function createSearchSession(options: SessionOptions): SearchSession {
     },
     type(query) {
       change({ query })
-      clearTimeout(timers.typing)
-      if (query.trim() === '') return clear()
-      timers.typing = setTimeout(() => void send(), typingRestMs)
+      clearTimeout(current.typing)
+      if (!query.trim()) void send()
+      else current.typing = setTimeout(() => void send(), typingRestMs)
     },
     ask(query) {
       const { searched, choices, problem } = current.state
       change({ query })
-      const isShown = searched !== null && searched.query === query && sameChoices(searched.choices, choices)
-      if (isShown && problem === null) clearTimeout(timers.typing)
-      else void send()
+      clearTimeout(current.typing)
+      if (problem !== null || JSON.stringify(searched) !== JSON.stringify({ query, choices })) void send()
     },
     choose(choices) {
       prepare(choices)
@@ -205,20 +176,19 @@ export function createSearchSession(options: SessionOptions): SearchSession {
       const hitCount = Math.max(limit, hits)
       change({ query, choices })
       await send(hitCount)
-      while (current.state.hits.length < hitCount && current.state.searched?.query === query) {
-        const count = current.state.hits.length
-        await extend()
-        if (current.state.hits.length === count) return
+      for (let count = -1; count < current.state.hits.length && current.state.hits.length < hitCount; ) {
+        count = current.state.hits.length
+        if (current.state.searched?.query === query) await more()
       }
     },
-    countYears,
-    more: () => void extend(),
-    retry: () => void (current.failed ?? send)(),
+    async countYears() {
+      const { searched, answer } = current.state
+      if (!searched || !answer) return
+      const year = await countByYear(client, searched, preset, answer)
+      if (current.state.searched === searched) change({ facets: { ...current.state.facets, year } })
+    },
+    more,
+    retry: () => (current.failed ?? send)(),
     stop,
   }
-}
-
-function nameProblem(error: unknown, isOffline: boolean): Problem {
-  if (isOffline) return 'offline'
-  return (error as { code?: unknown }).code === 'TIMEOUT' ? 'timeout' : 'unavailable'
 }

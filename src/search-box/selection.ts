@@ -1,5 +1,5 @@
+import type { AnsweredHit } from '../client/answer.ts'
 import { rememberLanding } from './landing.ts'
-import { rankKey } from './render-list.ts'
 import type { SessionState } from './session-state.ts'
 
 /**
@@ -9,14 +9,13 @@ import type { SessionState } from './session-state.ts'
  */
 export function announceSelection(
   host: HTMLElement,
-  option: HTMLAnchorElement,
+  { href: url, dataset }: HTMLAnchorElement,
   state: SessionState,
 ): boolean {
-  const rank = option.dataset[rankKey] === undefined ? null : Number(option.dataset[rankKey])
-  const hit = rank === null ? null : (state.hits[rank] ?? null)
-  const detail = { url: option.href, query: state.searched?.query ?? '', rank, hit }
-  if (hit !== null && option.href !== '') rememberLanding(option.href, hit)
-  return announce(host, 'select', detail)
+  const rank = dataset.rank === undefined ? null : Number(dataset.rank)
+  const hit: AnsweredHit | null = state.hits[rank ?? -1] ?? null
+  if (hit !== null && url !== '') rememberLanding(url, hit)
+  return announce(host, 'select', { url, query: state.searched?.query ?? '', rank, hit })
 }
 
 /**
@@ -25,6 +24,7 @@ export function announceSelection(
  * @returns false where the site cancels it
  */
 export function announce(host: HTMLElement, name: 'open' | 'search' | 'select', detail: object): boolean {
-  const event = new CustomEvent(`hansou:${name}`, { bubbles: true, composed: true, cancelable: true, detail })
-  return host.dispatchEvent(event)
+  return host.dispatchEvent(
+    new CustomEvent(`hansou:${name}`, { bubbles: true, composed: true, cancelable: true, detail }),
+  )
 }

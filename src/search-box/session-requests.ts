@@ -14,36 +14,37 @@ export function writeRequest(
   preset: Preset,
   page: Pick<SearchParameters, 'limit' | 'offset'>,
 ): SearchParameters {
-  const { year, ...filters } = choices.filters
-  const { group, sort } = choices
-  const days = year?.[0] === undefined ? {} : { after: `${year[0]}-01-01`, before: `${year[0]}-12-31` }
+  const { filters, ...grouping } = choices
+  const { year: [year] = [], ...others } = filters
   return {
     ...preset,
-    ...days,
+    ...(year && { after: `${year}-01-01`, before: `${year}-12-31` }),
     ...page,
+    ...grouping,
     q: query,
-    group,
-    sort,
     highlight: true,
-    filters: { ...preset.filters, ...filters },
+    filters: { ...preset.filters, ...others },
   }
 }
 
 /** Counts a query by year, over the years that its answer spans; a year that cannot be asked counts 0. */
 export async function countByYear(
   client: Client,
-  asked: SearchedQuery,
+  { query, choices }: SearchedQuery,
   preset: Preset,
   { dates }: AnsweredSearch,
 ): Promise<Readonly<Record<string, number>>> {
-  const last = Number(dates?.max.slice(0, 4))
-  const span = Math.min(mostYears, last - Number(dates?.min.slice(0, 4)) + 1)
-  const counts = Array.from({ length: span || 0 }, async (_, index) => {
-    const year = String(last - index)
-    const choices = { ...asked.choices, filters: { ...asked.choices.filters, year: [year] } }
-    const request = writeRequest({ ...asked, choices }, preset, { limit: 0 })
-    const answer = await client.search(request).catch(() => null)
-    return [year, answer?.total ?? 0] as const
-  })
+  const yearOf = (day = '') => Number(day.slice(0, 4))
+  const last = yearOf(dates?.max)
+  const counts = Array.from(
+    { length: Math.min(mostYears, last - yearOf(dates?.min) + 1) },
+    async (_, index) => {
+      const year = String(last - index)
+      const filters = { ...choices.filters, year: [year] }
+      const request = writeRequest({ query, choices: { ...choices, filters } }, preset, { limit: 0 })
+      const answer = await client.search(request).catch(() => null)
+      return [year, answer?.total ?? 0] as const
+    },
+  )
   return Object.fromEntries((await Promise.all(counts)).filter(([, total]) => total > 0))
 }

@@ -25,8 +25,7 @@ export interface SessionState {
   /** What stands in the field; `searched` is behind it while a visitor types on. */
   readonly query: string
   readonly choices: Choices
-  readonly phase: 'idle' | 'answered'
-  /** What `answer` and `hits` belong to. */
+  /** What `answer` and `hits` belong to; null where nothing was asked. */
   readonly searched: SearchedQuery | null
   /** The newest page of the answer. */
   readonly answer: AnsweredSearch | null
@@ -40,18 +39,15 @@ export interface SessionState {
   readonly problem: Problem | null
   /** True once an answer has been waited for so long that a visitor should see it. */
   readonly isWaiting: boolean
-  /** A further page is under way. */
-  readonly isExtending: boolean
 }
 
 /** Choices that nobody made. */
-export const usualChoices: Choices = Object.freeze({ group: 'article', sort: 'relevance', filters: {} })
+export const usualChoices: Choices = { group: 'article', sort: 'relevance', filters: {} }
 
 /** A box that was asked nothing. */
-export const idleState: SessionState = Object.freeze({
+export const idleState: SessionState = {
   query: '',
   choices: usualChoices,
-  phase: 'idle',
   searched: null,
   answer: null,
   hits: [],
@@ -60,20 +56,4 @@ export const idleState: SessionState = Object.freeze({
   wayOut: null,
   problem: null,
   isWaiting: false,
-  isExtending: false,
-})
-
-/** Whether two visitors chose the same; the order of values counts. */
-export function sameChoices(one: Choices, other: Choices): boolean {
-  return one.group === other.group && one.sort === other.sort && sameFilters(one.filters, other.filters)
-}
-
-function sameFilters(one: FilterValues, other: FilterValues): boolean {
-  const write = (filters: FilterValues) =>
-    JSON.stringify(
-      Object.entries(filters)
-        .filter(([, values]) => values.length > 0)
-        .sort(),
-    )
-  return write(one) === write(other)
 }

@@ -1,5 +1,6 @@
 import type { Client, FilterValues } from '../client/client.ts'
 import { createClient } from '../client/client.ts'
+import type { HansouSearchElement } from './element-contract.ts'
 import type { Preset } from './session-requests.ts'
 import { createStaticClient } from './static-client.ts'
 
@@ -8,9 +9,9 @@ export interface Settings {
   readonly client: Client
   readonly preset: Preset
   /** Fields that the preset holds: a visitor does not choose them. */
-  readonly presetFields: readonly string[]
+  readonly hiddenFields: readonly string[]
   /** Fields with chips, in order; null for all but authors. */
-  readonly facets: readonly string[] | null
+  readonly fields: readonly string[] | null
   /** Filters that the address of a search page may hold. */
   readonly pageFields: readonly string[]
   /** Hits of one answer, 1–100. */
@@ -21,35 +22,34 @@ export interface Settings {
 }
 
 /** Filters that the address of a page may hold beside those with chips. */
-const usualFields = ['tag', 'category', 'lang', 'year', 'author']
+const usualFields = ['tag', 'category', 'lang', 'year', 'author', 'article']
 
-/** Reads the attributes; a client of the site's own goes before `endpoint`. */
-export function readSettings(host: HTMLElement, client: Client | null): Settings {
-  const { after, before, ...filters } = readPreset(host.getAttribute('preset') ?? '')
-  const results = host.getAttribute('results')
-  const named = host.getAttribute('facets')?.split(/[\s,]+/)
-  const facets = named?.filter(Boolean) ?? null
-  const absolute = (address: string) => new URL(address, document.baseURI).href
-  return {
-    client: client ?? openClient(host, absolute),
-    preset: { filters, after: after?.[0] ?? null, before: before?.[0] ?? null },
-    presetFields: Object.keys(filters),
-    facets,
-    pageFields: [...new Set([...usualFields, ...(facets ?? [])])].filter(
-      (name) => !Object.hasOwn(filters, name),
-    ),
-    limit: Math.min(100, Math.max(1, Number(host.getAttribute('limit')) || 10)),
-    keepsRecent: host.getAttribute('recent') !== 'off',
-    results: results === null ? null : absolute(results),
+/** Reads the attributes; a client of the site's own goes before `index`, and that before `endpoint`. */
+export function readSettings(host: HansouSearchElement): Settings {
+  const absolute = (name: string) => {
+    const address = host.getAttribute(name)
+    return address === null ? null : new URL(address, document.baseURI).href
   }
-}
-
-/** A static index goes before an API: a site that names both searches on the device. */
-function openClient(host: HTMLElement, absolute: (address: string) => string): Client {
-  const index = host.getAttribute('index')
-  return index === null
-    ? createClient(absolute(host.getAttribute('endpoint') ?? '/'))
-    : createStaticClient(absolute(index))
+  const { after, before, ...filters } = readPreset(host.getAttribute('preset') ?? '')
+  const hiddenFields = Object.keys(filters)
+  const fields = host.getAttribute('facets')?.match(/[^\s,]+/g) ?? null
+  const index = absolute('index')
+  return {
+    client:
+      host.client ??
+      (index === null
+        ? createClient(absolute('endpoint') ?? new URL('/', document.baseURI).href)
+        : createStaticClient(index)),
+    preset: { filters, after: after?.[0] ?? null, before: before?.[0] ?? null },
+    hiddenFields,
+    fields,
+    pageFields: [...new Set([...usualFields, ...(fields ?? [])])].filter(
+      (name) => ![...hiddenFields, 'q', 'sort', 'group'].includes(name),
+    ),
+    limit: Math.min(100, Number(host.getAttribute('limit')) || 10),
+    keepsRecent: host.getAttribute('recent') !== 'off',
+    results: absolute('results'),
+  }
 }
 
 /** Reads `tag=教程&lang=zh`. */

@@ -20,11 +20,11 @@ export const isApple = /^(mac|ip(hone|ad|od))/i.test(navigator.platform)
  * rich text, where it makes a link, and `/` outside of every field.
  */
 export function callsTheBox(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.altKey || belongsToInputMethod(event)) return false
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = event
   const target = event.composedPath()[0]
   const element = target instanceof HTMLElement ? target : null
-  if (event.key.toLowerCase() === 'k' && !event.shiftKey)
-    return (isApple ? event.metaKey : event.ctrlKey) && !element?.isContentEditable
-  if (event.key !== '/' || event.ctrlKey || event.metaKey) return false
-  return !element?.isContentEditable && !element?.matches('input, textarea, select, [role="textbox"]')
+  if (event.defaultPrevented || altKey || belongsToInputMethod(event) || element?.isContentEditable)
+    return false
+  if (key.toLowerCase() === 'k' && !shiftKey) return isApple ? metaKey : ctrlKey
+  return key === '/' && !ctrlKey && !metaKey && !element?.matches('input, textarea, select, [role="textbox"]')
 }

@@ -6,22 +6,19 @@ import type { Client } from '../client/client.ts'
  * @param index  absolute address of the folder of the index
  */
 export function createStaticClient(index: string): Client {
-  const folder = index.endsWith('/') ? index : `${index}/`
-  const loaded: { search: Promise<Client> | null } = { search: null }
+  const folder = index.replace(/\/?$/, '/')
+  const loaded: { search?: Promise<Client> } = {}
   const open = (): Promise<Client> => {
-    loaded.search ??= load(folder).catch((cause: unknown) => {
-      loaded.search = null
-      throw cause
-    })
+    loaded.search ??= import(`${folder}browser.js`)
+      .then(({ createSearch }) => createSearch({ index: folder }))
+      .catch((cause: unknown) => {
+        delete loaded.search
+        throw cause
+      })
     return loaded.search
   }
   return {
     search: async (parameters, signal) => (await open()).search(parameters, signal),
     suggest: async (q, limit, signal) => (await open()).suggest(q, limit, signal),
   }
-}
-
-async function load(folder: string): Promise<Client> {
-  const module: { createSearch(options: { index: string }): Client } = await import(`${folder}browser.js`)
-  return module.createSearch({ index: folder })
 }

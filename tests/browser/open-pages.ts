@@ -46,7 +46,7 @@ export function useTestPages(): OpenPages {
 /** Types a query, and waits for what is found. */
 export async function search(page: Page, query: string): Promise<void> {
   await page.getByRole('combobox').fill(query)
-  await page.locator('.hit, .message:visible').first().waitFor()
+  await page.locator('.hit, .empty:visible').first().waitFor()
 }
 
 /** What axe finds wrong with the page as it is; needs a context with `bypassCSP`. */

@@ -1,40 +1,9 @@
-import AxeSource from 'axe-core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { createFakeApi } from '../fixtures/fake-api.ts'
-import { launchBrowser } from './browser.ts'
-import { serveTestSite, type TestSite } from './test-site.ts'
+import { findViolations, useTestPages } from './open-pages.ts'
 
-const opened: { browser?: Browser; site?: TestSite } = {}
-const site = () => opened.site!
-
-beforeAll(async () => {
-  opened.site = await serveTestSite()
-  opened.browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await opened.browser?.close()
-  await opened.site?.close()
-})
-
-beforeEach(() => {
-  site().api = createFakeApi()
-  for (const list of [site().asked, site().loaded, site().searches]) list.length = 0
-})
-
-afterEach(async () => {
-  for (const context of opened.browser!.contexts()) await context.close()
-})
-
-async function openPage(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await opened.browser!.newContext({ locale: 'zh-CN', ...options })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto(new URL(path, site().url).href)
-  await page.getByRole('combobox').waitFor()
-  return page
-}
+const { site, open } = useTestPages()
 
 /** Holds back the answers to searches until each is released. */
 function holdAnswers(isHeld: (url: URL) => boolean = () => true): (() => void)[] {
@@ -57,7 +26,7 @@ const activeText = (page: Page) => page.locator('[role=option][aria-selected=tru
 
 describe('typing', () => {
   it('shows hits as a visitor types, with what matched marked', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.getByRole('combobox').pressSequentially('灰犀牛')
     const options = page.getByRole('group', { name: '结果' }).getByRole('option')
     await options.first().waitFor()
@@ -68,21 +37,21 @@ describe('typing', () => {
   })
 
   it('shows text of an index as text, whatever stands in it', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.getByRole('combobox').fill('索引')
     await page.getByText('<b>与</b>').waitFor()
     expect(await page.locator('.snippet b').count()).toBe(0)
   })
 
   it('asks once for several quick keystrokes', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.getByRole('combobox').pressSequentially('灰犀牛')
     await page.getByRole('option').first().waitFor()
     expect(site().asked).toEqual(['灰犀牛'])
   })
 
   it('asks nothing while an input method is composing, and asks when it has ended', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.clock.install()
     const session = await page.context().newCDPSession(page)
     await page.getByRole('combobox').focus()
@@ -103,7 +72,7 @@ describe('typing', () => {
 
   it('drops an answer that comes after the answer to a later question', async () => {
     const held = holdAnswers((url) => url.searchParams.get('q') === '索')
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.getByRole('combobox').fill('索')
     await expect.poll(() => held.length).toBe(1)
     await page.getByRole('combobox').fill('访美')
@@ -115,7 +84,7 @@ describe('typing', () => {
   })
 
   it('offers another spelling, which asks again', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.getByRole('combobox').fill('灰西牛')
     await page.getByRole('option', { name: '您是不是要找：灰犀牛' }).click()
     await page.locator('.title', { hasText: '灰犀牛与黑天鹅' }).waitFor()
@@ -125,7 +94,7 @@ describe('typing', () => {
 
 describe('keys', () => {
   it('moves through suggestions and hits with the arrows, round through the text', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     const input = page.getByRole('combobox')
     await input.fill('灰犀牛')
     await page.getByRole('option').first().waitFor()
@@ -142,7 +111,7 @@ describe('keys', () => {
   })
 
   it('opens the active hit with Enter', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.getByRole('combobox').fill('外长访美')
     await page.getByRole('option').first().waitFor()
     await page.getByRole('combobox').press('ArrowDown')
@@ -151,14 +120,14 @@ describe('keys', () => {
   })
 
   it('opens a hit with a click', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.getByRole('combobox').fill('外长访美')
     await page.getByRole('option').first().click()
     await page.waitForURL('**/news/visit')
   })
 
   it('closes with Escape, and empties with a second one', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     const input = page.getByRole('combobox')
     await input.fill('灰犀牛')
     await page.getByRole('option').first().waitFor()
@@ -171,7 +140,7 @@ describe('keys', () => {
   })
 
   it('is reached with a slash, but not out of another field', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.locator('#comment').press('/')
     expect(await page.locator('#comment').inputValue()).toBe('/')
     await page.locator('#comment').blur()
@@ -181,7 +150,7 @@ describe('keys', () => {
   })
 
   it('closes when the visitor goes elsewhere', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.getByRole('combobox').fill('灰犀牛')
     await page.getByRole('option').first().waitFor()
     await page.locator('#comment').focus()
@@ -191,15 +160,15 @@ describe('keys', () => {
 
 describe('states', () => {
   it('says that nothing was found', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.getByRole('combobox').fill('火星')
-    await page.locator('.message', { hasText: '没有找到“火星”' }).waitFor()
+    await page.locator('.empty', { hasText: '没有找到“火星”' }).waitFor()
     expect(await page.getByRole('status').innerText()).toBe('没有找到“火星”')
   })
 
   it('says that search is out of order, and tries again', async () => {
     site().api = breakSearch
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.getByRole('combobox').fill('灰犀牛')
     await page.locator('.problem', { hasText: '搜索暂时不可用' }).waitFor()
     site().api = createFakeApi()
@@ -208,7 +177,7 @@ describe('states', () => {
   })
 
   it('shows that it waits only when an answer takes long', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.getByRole('combobox').fill('索引')
     await page.getByRole('option').first().waitFor()
     expect(await page.locator('.waiting').isVisible()).toBe(false)
@@ -221,7 +190,7 @@ describe('states', () => {
   })
 
   it('speaks English where its lang says so', async () => {
-    const page = await openPage('/blog')
+    const page = await open('/blog')
     await page.evaluate(() => {
       const box = document.createElement('hansou-search')
       box.lang = 'en'
@@ -233,7 +202,7 @@ describe('states', () => {
 
 describe('the search page', () => {
   it('keeps the question in the address, and takes it from there', async () => {
-    const page = await openPage('/')
+    const page = await open('/')
     await page.getByRole('combobox').fill('灰犀牛')
     await page.waitForURL('**/?q=*')
     await page.getByRole('combobox').press('ArrowUp')
@@ -245,17 +214,17 @@ describe('the search page', () => {
   })
 
   it('sorts and groups', async () => {
-    const page = await openPage(`/?q=${encodeURIComponent('灰犀牛')}`)
+    const page = await open(`/?q=${encodeURIComponent('灰犀牛')}`)
     await page.getByRole('option').first().waitFor()
     await page.getByRole('button', { name: '最新' }).click()
     await page.waitForURL('**sort=newest**')
     await page.getByRole('button', { name: '每个段落' }).click()
     await page.waitForURL('**group=passage**')
-    await page.locator('.found', { hasText: '2 个段落' }).waitFor()
+    await page.locator('.count', { hasText: '2 个段落' }).waitFor()
   })
 
   it('shows more on demand, up to the last', async () => {
-    const page = await openPage(`/?q=${encodeURIComponent('运河')}`)
+    const page = await open(`/?q=${encodeURIComponent('运河')}`)
     const more = page.getByRole('button', { name: '更多' })
     await more.click()
     await page.locator('.hit').nth(10).waitFor()
@@ -268,7 +237,7 @@ describe('the search page', () => {
   })
 
   it('fits a phone, with targets a finger can hit', async () => {
-    const page = await openPage(`/?q=${encodeURIComponent('灰犀牛')}`, {
+    const page = await open(`/?q=${encodeURIComponent('灰犀牛')}`, {
       viewport: { width: 360, height: 740 },
       isMobile: true,
       hasTouch: true,
@@ -289,16 +258,10 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     ['the search page without hits', `/?q=${encodeURIComponent('火星')}`, null],
     ['an embedded box with hits', '/blog', '灰犀牛'],
   ])('axe finds nothing wrong with %s', async (_, path, typed) => {
-    const page = await openPage(path, { colorScheme, bypassCSP: true })
+    const page = await open(path, { colorScheme, bypassCSP: true })
     if (typed !== null) await page.getByRole('combobox').fill(typed)
-    if (path !== '/') await page.locator('.hit, .message:visible').first().waitFor()
+    if (path !== '/') await page.locator('.hit, .empty:visible').first().waitFor()
     if (typed !== null) await page.getByRole('combobox').press('ArrowDown')
-    await page.evaluate(AxeSource.source)
-    const violations = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: typeof AxeSource }
-      const found = await axe.run(document)
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-    })
-    expect(violations).toEqual([])
+    expect(await findViolations(page)).toEqual([])
   })
 })

@@ -113,7 +113,7 @@ describe('any window', () => {
     const page = await open('/right-to-left', { viewport: { width: 900, height: 700 } })
     await search(page, '灰犀牛')
     const [field, panel, icon, title, picture] = await Promise.all(
-      ['.field', '.panel', '.lens', '.title', '.picture'].map((name) =>
+      ['.field', '.panel', '.icon', '.title', '.picture'].map((name) =>
         page.locator(name).first().boundingBox(),
       ),
     )

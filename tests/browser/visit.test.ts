@@ -160,7 +160,7 @@ describe('history', () => {
     await page.getByRole('button', { name: '清除' }).click()
     await page.getByRole('button', { name: '清空' }).click()
     await recent.first().waitFor({ state: 'hidden' })
-    expect(await page.evaluate(() => localStorage.getItem('hansou:recent'))).toBeNull()
+    expect(await page.evaluate(() => JSON.parse(localStorage.getItem('hansou:recent') ?? 'null'))).toBeNull()
   })
 })
 
@@ -246,7 +246,7 @@ describe('the site', () => {
     ] as const) {
       await page.evaluate((lang) => document.querySelector('hansou-search')!.setAttribute('lang', lang), lang)
       await page.getByRole('combobox').focus()
-      await page.locator('.found', { hasText: count }).first().waitFor()
+      await page.locator('.count', { hasText: count }).first().waitFor()
     }
     expect(await page.getByRole('combobox').getAttribute('aria-label')).toBe('搜尋')
     await search(page, '运河')

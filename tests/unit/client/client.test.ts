@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { ApiError, createClient } from '../../../src/client/client.ts'
-import { createLatest } from '../../../src/client/latest.ts'
 import { createApp } from '../../../src/http/app.ts'
 import { createFakeSearcher } from '../../fixtures/fake-searcher.ts'
 
@@ -59,20 +58,4 @@ it('throws TIMEOUT where no answer comes, and what the caller aborted with where
     fetch: async () => Promise.reject(aborted.reason),
   })
   await expect(patient.search({ q: 'x' }, aborted)).rejects.toMatchObject({ name: 'AbortError' })
-})
-
-it('lets only the newest of several tasks speak', async () => {
-  const latest = createLatest()
-  const release: ((value: string) => void)[] = []
-  const wait = () => new Promise<string>((resolve) => release.push(resolve))
-  const older = latest(wait)
-  const failing = latest(async () => {
-    await wait()
-    throw new Error('too late to matter')
-  })
-  const newest = latest(wait)
-  release[2]?.('new')
-  release[1]?.('failed')
-  release[0]?.('old')
-  expect(await Promise.all([older, failing, newest])).toEqual([null, null, 'new'])
 })

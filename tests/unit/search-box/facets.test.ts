@@ -13,10 +13,6 @@ it('keeps the other values of a filtered field, with the counts of before', () =
   expect(merged).toEqual({ tag: { 甲: 5, 乙: 3 }, category: { 丙: 2 } })
 })
 
-it('shows a chosen value that finds nothing any more', () => {
-  expect(mergeFacets({}, { tags: {} }, { tag: ['甲'] })).toEqual({ tag: { 甲: 0 } })
-})
-
 it('answers nothing for a release without facets', () => {
   expect(mergeFacets({}, undefined, {})).toEqual({})
 })

@@ -5,18 +5,18 @@ const press = (key: string, keyCode = 0, isComposing = false) => ({ key, keyCode
 
 describe('readKey', () => {
   it.each([
-    ['ArrowDown', none, 3, { kind: 'move', to: 0 }],
-    ['ArrowDown', 2, 3, { kind: 'move', to: none }],
-    ['ArrowUp', none, 3, { kind: 'move', to: 2 }],
-    ['ArrowUp', 0, 3, { kind: 'move', to: none }],
+    ['ArrowDown', none, 3, 0],
+    ['ArrowDown', 2, 3, none],
+    ['ArrowUp', none, 3, 2],
+    ['ArrowUp', 0, 3, none],
     ['ArrowDown', none, 0, null],
     ['Home', none, 3, null],
-    ['Home', 2, 3, { kind: 'move', to: 0 }],
-    ['End', 0, 3, { kind: 'move', to: 2 }],
+    ['Home', 2, 3, 0],
+    ['End', 0, 3, 2],
     ['End', none, 3, null],
-    ['Enter', 1, 3, { kind: 'open' }],
-    ['Enter', none, 3, { kind: 'ask' }],
-    ['Escape', none, 0, { kind: 'close' }],
+    ['Enter', 1, 3, 'open'],
+    ['Enter', none, 3, 'ask'],
+    ['Escape', none, 0, 'close'],
     ['a', 0, 3, null],
   ] as const)('%s with option %i of %i active is %j', (key, active, count, action) => {
     expect(readKey(press(key), active, count)).toEqual(action)

@@ -30,5 +30,8 @@ it('takes what it does not know as not said', () => {
 })
 
 it('lets no field of a site take the place of the query', () => {
-  expect(readPageAddress('https://example.com/?q=x', ['q']).choices.filters).toEqual({})
+  const choices = { ...usualChoices, filters: { q: ['y'], sort: ['up'] } }
+  expect(writePageAddress('https://example.com/', { query: 'x', choices }, [])).toBe(
+    'https://example.com/?q=x',
+  )
 })

@@ -34,7 +34,7 @@ function createTestSession(delayMs: number, own: Partial<SessionOptions> = {}) {
   const delay = { ms: delayMs }
   const { client, asked } = createSlowClient(() => delay.ms)
   const onChange = (state: SessionState) => void states.push(state)
-  const session = createSearchSession({ client, onChange, limit: 10, suggestionLimit: 5, ...own })
+  const session = createSearchSession({ client, onChange, limit: 10, ...own })
   return { session, states, asked, delay, client }
 }
 
@@ -51,7 +51,7 @@ describe('typing', () => {
     expect(asked).toEqual([])
     await vi.advanceTimersByTimeAsync(20)
     expect(queriesOf(asked)).toEqual(['灰犀'])
-    expect(session.state).toMatchObject({ phase: 'answered', searched: { query: '灰犀' } })
+    expect(session.state).toMatchObject({ searched: { query: '灰犀' } })
     expect(session.state.suggestions).toHaveLength(2)
   })
 
@@ -68,7 +68,7 @@ describe('typing', () => {
     await vi.advanceTimersByTimeAsync(300)
     session.ask('灰犀牛')
     await vi.advanceTimersByTimeAsync(260)
-    expect(session.state).toMatchObject({ isWaiting: true, phase: 'answered', searched: { query: '索引' } })
+    expect(session.state).toMatchObject({ isWaiting: true, searched: { query: '索引' } })
     await vi.advanceTimersByTimeAsync(100)
     expect(session.state).toMatchObject({ isWaiting: false, searched: { query: '灰犀牛' } })
   })
@@ -77,9 +77,9 @@ describe('typing', () => {
     const { session } = createTestSession(100)
     session.ask('灰犀牛')
     session.type('  ')
-    expect(session.state).toMatchObject({ phase: 'idle', hits: [] })
+    expect(session.state).toMatchObject({ searched: null, hits: [] })
     await settle()
-    expect(session.state).toMatchObject({ phase: 'idle', hits: [], isWaiting: false })
+    expect(session.state).toMatchObject({ searched: null, hits: [], isWaiting: false })
   })
 
   it('answers without suggestions where those fail', async () => {
@@ -88,7 +88,7 @@ describe('typing', () => {
     const { session } = createTestSession(0, { client: { ...client, suggest } })
     session.ask('灰犀牛')
     await settle()
-    expect(session.state).toMatchObject({ phase: 'answered', suggestions: [] })
+    expect(session.state).toMatchObject({ suggestions: [] })
   })
 
   it('asks once for what is shown already', async () => {
@@ -132,7 +132,7 @@ describe('more', () => {
     delay.ms = 10
     session.ask('灰犀牛')
     await settle()
-    expect(session.state).toMatchObject({ isExtending: false, searched: { query: '灰犀牛' } })
+    expect(session.state).toMatchObject({ searched: { query: '灰犀牛' } })
     expect(session.state.hits).toHaveLength(2)
   })
 
@@ -176,7 +176,7 @@ describe('failures', () => {
     const { session } = createFailingSession(error, { isOffline: () => isOffline })
     session.ask('灰犀牛')
     await settle()
-    expect(session.state).toMatchObject({ problem, phase: 'idle', isWaiting: false })
+    expect(session.state).toMatchObject({ problem, searched: null, isWaiting: false })
   })
 
   it('keep what is shown, and retry goes on with the page that failed', async () => {
@@ -187,7 +187,7 @@ describe('failures', () => {
     broken.is = true
     session.more()
     await settle()
-    expect(session.state).toMatchObject({ problem: 'unavailable', phase: 'answered', isExtending: false })
+    expect(session.state).toMatchObject({ problem: 'unavailable' })
     expect(session.state.hits).toHaveLength(10)
     broken.is = false
     session.retry()

@@ -1,0 +1,57 @@
+/**
+ * Properties that only scripts of the search box know: neither the platform, the API and the site, nor what is kept
+ * on the device from one release to the next.
+ */
+const privateProperties = [
+  'activate',
+  'announcer',
+  'asking',
+  'askFreely',
+  'countYears',
+  'createButton',
+  'drawn',
+  'failure',
+  'follow',
+  'goesToFirst',
+  'hiddenFields',
+  'isApple',
+  'isComposed',
+  'isEmpty',
+  'isExtending',
+  'isOffline',
+  'isRestoring',
+  'isWaiting',
+  'keepsRecent',
+  'mayAsk',
+  'onChange',
+  'pageFields',
+  'prepare',
+  'pushed',
+  'readColors',
+  'resultsAddress',
+  'shared',
+  'trigger',
+  'wantsOpen',
+  'wayOut',
+] as const
+
+/** Short names of properties, by their names. */
+export type NameCache = object
+
+/**
+ * Minifies a script once more: terser finds 1 % after Rolldown, and gives private properties short names (1.5 %).
+ *
+ * @param names  names given before, which stay the same; new ones are added
+ */
+export async function shortenScript(script: string, names: NameCache): Promise<string> {
+  const { minify } = await import('terser')
+  const { code } = await minify(script, {
+    module: true,
+    ecma: 2020,
+    nameCache: names,
+    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
+    mangle: { properties: { regex: new RegExp(`^(${privateProperties.join('|')})$`) } },
+  })
+  if (code === undefined) throw new Error('expected a minified script, got none')
+  return code
+}
