@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Plugin } from 'rolldown'
-import { type BrowserScript, browserScripts } from '../../src/http/options.ts'
-import { languages } from '../../src/search-box/language.ts'
+import { type BrowserScript, browserScripts, panelLanguages, panelModes } from '../../src/http/options.ts'
 import { words } from '../../src/search-box/words.ts'
 import { bundleScript } from './bundle-script.ts'
 import { type NameCache, shortenScript } from './shorten-script.ts'
@@ -29,23 +28,27 @@ export async function readSearchBox(): Promise<BrowserScripts> {
 
 /**
  * Bundles what browsers load: the closed box, which any page can load with or without `type="module"`; its panel,
- * one for each language, a module that the box imports from beside it; and the marks on the page of a hit.
+ * one for each mode and language, a module that the box imports from beside it; and the marks on the page of a hit.
  *
- * @param isPackage for bundlers: the box is a module that names each panel in an import of its own
+ * @param isPackage for bundlers: the box is a module whose imports name each panel
  */
 export async function bundleSearchBox(isPackage = false): Promise<BrowserScripts> {
   const names: NameCache = {}
-  const panel = await bundle('panel.ts', names, { 'elements.ts': takeShared, 'shortcut.ts': takeShared })
+  const panels: Record<string, string> = {}
+  for (const mode of panelModes) {
+    const shared = { 'elements.ts': takeShared, 'shortcut.ts': takeShared }
+    const panel = await bundle('panel.ts', names, shared, { PANEL_MODE: JSON.stringify(mode) })
+    for (const language of panelLanguages) panels[panelName(mode, language)] = writeLabels(language) + panel
+  }
   const highlight = await bundle('highlight-page.ts')
   const examples = await bundle('page-examples.ts')
-  const panels = languages.map((language) => [panelName(language), writeLabels(language) + panel] as const)
   const version = createHash('sha256').update(JSON.stringify(panels)).digest('hex').slice(0, 8)
   const box = isPackage
     ? await bundle('search-box.ts', names, { 'load-panel.ts': writePackageLoader() })
     : wrap(await bundle('search-box.ts', names, {}, { PANEL_VERSION: JSON.stringify(version) }))
   const scripts = {
     'search-box.js': box,
-    ...Object.fromEntries(panels),
+    ...panels,
     'hansou-highlight.js': wrap(highlight),
     'page-examples.js': examples,
   }
@@ -90,8 +93,8 @@ async function bundle(
   return shortenScript(new TextDecoder().decode(script), names)
 }
 
-function panelName(language: string): string {
-  return `search-box-panel-${language}.js`
+function panelName(mode: string, language: string): string {
+  return `search-box-${mode}-${language}.js`
 }
 
 /** The words of one language, under the name that labels.ts reads them by. */
@@ -102,8 +105,10 @@ function writeLabels(language: keyof typeof words): string {
 
 /** In the place of load-panel.ts: imports that a bundler of somebody else's can follow. */
 function writePackageLoader(): string {
-  const imports = languages.map((language) => `'${language}': () => import('./${panelName(language)}')`)
-  return `const panels = {${imports.join()}}\nexport const loadPanel = (language) => panels[language]()`
+  const names = panelModes.flatMap((mode) => panelLanguages.map((language) => panelName(mode, language)))
+  const imports = names.map((name) => `'${name}': () => import('./${name}')`)
+  return `const panels = {${imports.join()}}
+export const loadPanel = (mode, language) => panels[\`search-box-\${mode}-\${language}.js\`]()`
 }
 
 /** In a panel, in the place of modules that the box has too. */

@@ -15,7 +15,6 @@ const privateProperties = [
   'goesToFirst',
   'hiddenFields',
   'isApple',
-  'isComposed',
   'isEmpty',
   'isExtending',
   'isOffline',
@@ -25,14 +24,12 @@ const privateProperties = [
   'mayAsk',
   'onChange',
   'pageFields',
-  'prepare',
   'pushed',
   'readColors',
   'resultsAddress',
   'shared',
   'trigger',
   'wantsOpen',
-  'wayOut',
 ] as const
 
 /** Short names of properties, by their names. */
@@ -45,12 +42,21 @@ export type NameCache = object
  */
 export async function shortenScript(script: string, names: NameCache): Promise<string> {
   const { minify } = await import('terser')
+  // `undeclared` is not among its types: properties of what another script of the box has made.
+  const properties = { regex: new RegExp(`^(${privateProperties.join('|')})$`), undeclared: true }
   const { code } = await minify(script, {
     module: true,
     ecma: 2020,
     nameCache: names,
-    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
-    mangle: { properties: { regex: new RegExp(`^(${privateProperties.join('|')})$`) } },
+    compress: {
+      passes: 4,
+      unsafe: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      pure_getters: true,
+      keep_fargs: false,
+    },
+    mangle: { properties },
   })
   if (code === undefined) throw new Error('expected a minified script, got none')
   return code

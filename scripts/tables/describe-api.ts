@@ -168,11 +168,11 @@ const filterValues: Json = { type: 'array', items: filterValue }
 const filterRule = 'Any of several values will do; none that begins with `-` may be there.'
 
 const filterParameters: readonly Json[] = [
-  ...(['author', 'tag'] as const).map((field) => ({
+  ...(['author', 'tag', 'article'] as const).map((field) => ({
     name: field,
     in: 'query',
     required: false,
-    description: `Only articles with this ${field}. ${filterRule}`,
+    description: `Only articles with this ${field === 'article' ? 'id' : field}. ${filterRule}`,
     schema: filterValues,
     style: 'form',
     explode: true,
@@ -202,7 +202,7 @@ function describeBody(): Json {
       'application/json': {
         schema: {
           type: 'object',
-          properties: { ...orNull(properties), author: oneOrMany, tag: oneOrMany },
+          properties: { ...orNull(properties), author: oneOrMany, tag: oneOrMany, article: oneOrMany },
           patternProperties: { '^field\\..+$': oneOrMany },
         },
       },

@@ -139,6 +139,9 @@ export interface ExpansionString {
   readonly terms: readonly PlannedTerm[]
 }
 
+/** Field of a filter whose values are ids of articles, where no article has a field of this name. */
+export const articleField = 'article'
+
 /** What articles must be. */
 export interface RetrievalFilter {
   /** All must hold. */

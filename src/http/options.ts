@@ -1,16 +1,16 @@
 import type { Searcher } from '../search/answer.ts'
 import type { UsageLog } from './usage.ts'
 
-/**
- * Scripts for browsers: the box, the panel that it loads at its first focus, by language, marks on the page of a hit,
- * examples.
- */
+/** What panels of the search box are built for: each holds one mode and speaks one language. */
+export const panelModes = ['inline', 'button', 'page'] as const
+export const panelLanguages = ['zh-Hans', 'zh-Hant', 'en', 'ja'] as const
+
+/** Scripts for browsers: the box, the panel that it loads at its first focus, marks on the page of a hit, examples. */
 export const browserScripts = [
   'search-box.js',
-  'search-box-panel-zh-Hans.js',
-  'search-box-panel-zh-Hant.js',
-  'search-box-panel-en.js',
-  'search-box-panel-ja.js',
+  ...panelModes.flatMap((mode) =>
+    panelLanguages.map((language) => `search-box-${mode}-${language}.js` as const),
+  ),
   'hansou-highlight.js',
   'page-examples.js',
 ] as const

@@ -18,14 +18,14 @@ export function createChoiceBar<Choice extends keyof Labels>(
   choices: readonly Choice[],
   onChoose: (choice: Choice) => void,
 ): ChoiceBar<Choice> {
-  const pressed: { choice?: Choice } = {}
+  let pressed: Choice | undefined
   const buttons = choices.map((choice) =>
-    createButton('choice', labels[choice], () => pressed.choice === choice || onChoose(choice)),
+    createButton('choice', labels[choice], () => pressed === choice || onChoose(choice)),
   )
   return {
     root: createElement('div', { role: 'group', 'aria-label': labels[name], class: 'choices' }, ...buttons),
     press(choice) {
-      pressed.choice = choice
+      pressed = choice
       for (const [index, button] of buttons.entries())
         button.setAttribute('aria-pressed', String(choices[index] === choice))
     },

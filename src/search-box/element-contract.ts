@@ -1,6 +1,6 @@
 import type { AnsweredHit } from '../client/answer.ts'
 import type { Client, FilterValues } from '../client/client.ts'
-import type { OwnLabels } from './panel-contract.ts'
+import type { OwnLabels } from './labels.ts'
 
 /** What `hansou:search` carries: a query about to be sent, with what the visitor chose. */
 export interface SearchDetail {

@@ -4,9 +4,10 @@ import type { HansouSearchElement } from './element-contract.ts'
 import { createButton, createElement } from './elements.ts'
 import frameStyle from './frame.css'
 import { createFrame, type Frame, type Mode } from './frame.ts'
+import type { OwnLabels } from './labels.ts'
 import { chooseLanguage, fieldLabels } from './language.ts'
 import { loadPanel } from './load-panel.ts'
-import type { OwnLabels, Panel } from './panel-contract.ts'
+import type { Panel } from './panel-contract.ts'
 import { belongsToInputMethod, callsTheBox, isApple } from './shortcut.ts'
 
 const sheet = new CSSStyleSheet()
@@ -18,12 +19,13 @@ sheet.replaceSync(frameStyle)
  */
 export class HansouSearch extends HTMLElement implements HansouSearchElement {
   static readonly observedAttributes =
-    'endpoint index facets lang limit mode page placeholder preset recent results shortcut theme'.split(' ')
+    'endpoint index facets lang limit mode placeholder preset recent results shortcut theme'.split(' ')
 
   /** What the panel takes from the box instead of bringing it along; the bundler of the scripts sees to it. */
   static readonly shared = { createElement, createButton, belongsToInputMethod, isApple }
 
   readonly #states = this.attachInternals().states
+  readonly #shadow = this.attachShadow({ mode: 'open', delegatesFocus: true })
   #frame: Frame | null = null
   /** Ends when the element leaves its page or is built anew. */
   #leaving = new AbortController()
@@ -108,8 +110,7 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
     this.#leaving = new AbortController()
     this.#panel = null
     const { signal } = this.#leaving
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true })
-    shadow.adoptedStyleSheets = [sheet]
+    this.#shadow.adoptedStyleSheets = [sheet]
     const language = chooseLanguage(this.closest('[lang]')?.getAttribute('lang') || navigator.language)
     const hasShortcut = this.getAttribute('shortcut') !== 'off'
     const placeholder = this.getAttribute('placeholder')
@@ -117,13 +118,13 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
     const frame = createFrame(readMode(this), language, fieldLabels(language, own), hasShortcut)
     const { mode, root, input, trigger } = frame
     this.#frame = frame
-    shadow.replaceChildren(root)
+    this.#shadow.replaceChildren(root)
     input.value = query
     const readColors = followColorScheme(this, root, signal)
     this.#open = async () => {
-      const { createPanel } = await loadPanel(language)
+      const { createPanel } = await loadPanel(mode, language)
       signal.throwIfAborted()
-      return createPanel({ host: this, shadow, frame, language, signal, readColors, states: this.#states })
+      return createPanel({ host: this, frame, language, signal, readColors, states: this.#states })
     }
     for (const name of ['focus', 'input']) input.addEventListener(name, () => this.#load())
     if (trigger !== null) trigger.onclick = () => this.show()
@@ -154,6 +155,6 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
 }
 
 function readMode(host: HTMLElement): Mode {
-  const mode = host.hasAttribute('page') ? 'page' : host.getAttribute('mode')
+  const mode = host.getAttribute('mode')
   return mode === 'page' || mode === 'button' ? mode : 'inline'
 }

@@ -29,13 +29,11 @@ export function createFrame(mode: Mode, lang: string, labels: FieldLabels, hasSh
   const isButton = mode === 'button'
   const input = createElement('input', {
     class: 'input',
-    id: 'query',
     name: 'q',
     role: 'combobox',
     placeholder: labels.placeholder,
     'aria-label': labels.search,
     'aria-autocomplete': 'list',
-    'aria-haspopup': 'listbox',
     'aria-expanded': 'false',
     autocomplete: 'off',
     autocapitalize: 'off',

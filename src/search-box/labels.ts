@@ -1,3 +1,5 @@
+import type { FieldLabels } from './language.ts'
+
 /** Every word of the open box in one language; `{n}`, `{q}` and `{year}` stand for what is filled in. */
 export interface Labels {
   readonly results: string
@@ -5,7 +7,6 @@ export interface Labels {
   readonly didYouMean: string
   readonly waiting: string
   readonly none: string
-  readonly noneHint: string
   readonly tryInstead: string
   readonly readInstead: string
   readonly clearFilters: string
@@ -41,6 +42,9 @@ export interface Labels {
   readonly lang: string
   readonly author: string
 }
+
+/** Words of a site's own, in the place of those of the box. */
+export type OwnLabels = Partial<Labels & FieldLabels>
 
 /** The words of the language that the panel is built for, put before it by the bundler of the scripts. */
 declare const PANEL_LABELS: Labels

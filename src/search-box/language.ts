@@ -17,7 +17,7 @@ export interface FieldLabels {
 const fieldWords: Readonly<Record<Language, string>> = {
   'zh-Hans': '搜索|搜索文章|清除|加载失败，去搜索页',
   'zh-Hant': '搜尋|搜尋文章|清除|載入失敗，去搜尋頁',
-  en: 'Search|Search articles|Clear|Failed to load; go to the search page',
+  en: 'Search|Search articles|Clear|Failed to load; search page',
   ja: '検索|記事を検索|消去|読み込めません。検索ページへ',
 }
 

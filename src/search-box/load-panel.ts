@@ -1,3 +1,4 @@
+import type { Mode } from './frame.ts'
 import type { Language } from './language.ts'
 import type { createPanel } from './panel.ts'
 
@@ -7,9 +8,9 @@ declare const PANEL_VERSION: string
 /** Known while a classic script runs, null in a module, whose imports find their neighbours by themselves. */
 const script = document.currentScript as HTMLScriptElement | null
 
-/** Loads what the closed box does not need, with the words of one language. */
-export function loadPanel(language: Language): Promise<{ createPanel: typeof createPanel }> {
+/** Loads what the closed box does not need: the panel of one mode, with the words of one language. */
+export function loadPanel(mode: Mode, language: Language): Promise<{ createPanel: typeof createPanel }> {
   // A box that was kept must not load the panel of another release.
-  const address = `./search-box-panel-${language}.js?v=${PANEL_VERSION}`
+  const address = `./search-box-${mode}-${language}.js?v=${PANEL_VERSION}`
   return import(script?.src ? new URL(address, script.src).href : address)
 }

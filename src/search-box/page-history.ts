@@ -28,29 +28,28 @@ export function followHistory(
   signal: AbortSignal,
 ): PageHistory {
   const { title } = document
-  const entry: { pushed: string; isRestoring: boolean; scrolling?: ReturnType<typeof setTimeout> } = {
-    pushed: '',
-    isRestoring: false,
-  }
+  let pushed = ''
+  let isRestoring = false
+  let scrolling: ReturnType<typeof setTimeout> | undefined
   history.scrollRestoration = 'manual'
 
   const write = (state: SessionState) => writePageAddress(location.href, state, fields)
-  const keep = () => entry.isRestoring || signal.aborted || keepLeft(session.state, scrollY)
+  const keep = () => isRestoring || signal.aborted || keepLeft(session.state, scrollY)
 
   async function read(): Promise<void> {
     const { query, choices } = readPageAddress(location.href, fields)
     const { hits, scroll } = readLeft()
-    entry.pushed = location.href
-    entry.isRestoring = true
+    pushed = location.href
+    isRestoring = true
     input.value = query
     await session.restore(query, choices, hits)
-    entry.isRestoring = false
+    isRestoring = false
     if (scroll !== undefined && session.state.query === query) scrollTo({ top: scroll, behavior: 'instant' })
   }
 
   function keepAtRest(): void {
-    clearTimeout(entry.scrolling)
-    entry.scrolling = setTimeout(keep, scrollRestMs)
+    clearTimeout(scrolling)
+    scrolling = setTimeout(keep, scrollRestMs)
   }
 
   addEventListener('popstate', read, { signal })
@@ -66,15 +65,15 @@ export function followHistory(
       if (query !== '' && state.searched?.query !== state.query) return
       document.title = query === '' ? title : `${query} - ${title}`
       const address = write(state)
-      if (!entry.isRestoring && address !== location.href) history.replaceState(history.state, '', address)
+      if (!isRestoring && address !== location.href) history.replaceState(history.state, '', address)
     },
     push() {
       const address = write(session.state)
-      if (address === entry.pushed) return
+      if (address === pushed) return
       // The entry becomes again what it was before the typing.
-      keepLeft(session.state, scrollY, entry.pushed)
+      keepLeft(session.state, scrollY, pushed)
       history.pushState(null, '', address)
-      entry.pushed = address
+      pushed = address
     },
   }
 }

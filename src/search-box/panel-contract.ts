@@ -1,15 +1,10 @@
 import type { HansouSearchElement } from './element-contract.ts'
 import type { Frame } from './frame.ts'
-import type { Labels } from './labels.ts'
-import type { FieldLabels, Language } from './language.ts'
-
-/** Words of a site's own, in the place of those of the box. */
-export type OwnLabels = Partial<Labels & FieldLabels>
+import type { Language } from './language.ts'
 
 /** What the element hands to the panel when it is loaded. */
 export interface PanelOptions {
   readonly host: HansouSearchElement
-  readonly shadow: ShadowRoot
   readonly frame: Frame
   readonly language: Language
   /** Ends when the box is taken out of the page or built anew. */

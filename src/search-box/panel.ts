@@ -5,37 +5,38 @@ import { writePageAddress } from './page-address.ts'
 import { followHistory, type PageHistory } from './page-history.ts'
 import panelStyle from './panel.css'
 import type { Panel, PanelOptions } from './panel-contract.ts'
+import { panelMode } from './panel-mode.ts'
 import { createRecentQueries } from './recent-queries.ts'
 import { keepLeft, readLeft } from './resume.ts'
 import { createSearchSession, type SearchSession } from './search-session.ts'
 import { announce, announceSelection } from './selection.ts'
-import type { SessionState } from './session-state.ts'
+import type { Choices, SessionState } from './session-state.ts'
 import { readSettings } from './settings.ts'
-import { createSurface } from './surface.ts'
+import { createSurface, surfaceStyle } from './surface.ts'
 import { createView } from './view.ts'
 
 const sheet = new CSSStyleSheet()
-sheet.replaceSync(panelStyle)
+sheet.replaceSync(panelStyle + surfaceStyle)
+
+const isPage = panelMode === 'page'
 
 /** A list that ends so near to the edge of what is seen is made longer, in CSS pixels. */
 const reach = 240
 
 /** Joins field, panel, search and history: what a visitor does in one reaches the others. */
 export function createPanel(options: PanelOptions): Panel {
-  const { host, shadow, frame, language, signal, states } = options
-  const { input, mode, typing } = frame
-  const isPage = mode === 'page'
+  const { host, frame, language, signal, states } = options
+  const { input, typing } = frame
   const labels = readLabels(host.labels)
   const settings = readSettings(host)
   const { results } = settings
   const recent = createRecentQueries(settings.keepsRecent)
-  const box: { active: number; goesToFirst: boolean; wantsOpen: boolean; history: PageHistory | null } = {
-    active: none,
-    goesToFirst: false,
-    wantsOpen: isPage,
-    history: null,
-  }
-  shadow.adoptedStyleSheets.push(sheet)
+  let active = none
+  let goesToFirst = false
+  let wantsOpen = isPage
+  let pageHistory: PageHistory | null = null
+  const shadow = host.shadowRoot
+  shadow?.adoptedStyleSheets.push(sheet)
 
   const session: SearchSession = createSearchSession({
     ...settings,
@@ -53,10 +54,7 @@ export function createPanel(options: PanelOptions): Panel {
     recent: recent.list,
     resultsAddress: ({ searched }) => results && searched && writePageAddress(results, searched, []),
     actions: {
-      askFreely(query) {
-        session.prepare({ filters: {} })
-        ask(query)
-      },
+      askFreely: (query) => ask(query, { filters: {} }),
       choose,
       toggle(field, value) {
         const filters = toggleFilter(session.state.choices.filters, field, value)
@@ -80,83 +78,83 @@ export function createPanel(options: PanelOptions): Panel {
     if (state.searched !== null) states.add('answered')
     else states.delete('answered')
     if (before !== null && !input.hasAttribute('aria-activedescendant')) activate(none)
-    if (box.goesToFirst && state.searched?.query === input.value && view.options[0]) {
-      box.goesToFirst = false
+    if (goesToFirst && state.searched?.query === input.value && view.options[0]) {
+      goesToFirst = false
       activate(0)
     }
     follow()
-    box.history?.follow(state)
+    pageHistory?.follow(state)
   }
 
   /** Opens or closes the panel as a visitor wants it and as there is something to show. */
   function follow(): void {
     const { panel, isEmpty, options } = view
-    panel.hidden = mode !== 'inline' && isEmpty
-    if (box.wantsOpen && (mode === 'button' || !isEmpty)) surface.open()
+    panel.hidden = panelMode !== 'inline' && isEmpty
+    if (wantsOpen && (panelMode === 'button' || !isEmpty)) surface.open()
     else surface.close()
     input.setAttribute('aria-expanded', String(surface.isOpen && options.length > 0))
   }
 
   function show(): void {
-    if (box.wantsOpen || !announce(host, 'open', {})) return
+    if (wantsOpen || !announce(host, 'open', {})) return
     options.readColors()
-    box.wantsOpen = true
+    wantsOpen = true
     showState(session.state)
   }
 
   function close(): void {
-    box.wantsOpen = isPage
+    wantsOpen = isPage
     activate(none)
     follow()
   }
 
   function activate(index: number): void {
-    box.active = index
+    active = index
     view.activate(index)
   }
 
-  function ask(query: string): void {
+  function ask(query: string, choices?: Partial<Choices>): void {
     input.value = query
     activate(none)
     show()
-    session.ask(query)
+    session.ask(query, choices)
     recent.add(query)
-    box.history?.push()
+    pageHistory?.push()
     input.focus()
   }
 
-  function choose(choices: Parameters<SearchSession['choose']>[0]): void {
+  function choose(choices: Partial<Choices>): void {
     session.choose(choices)
-    box.history?.push()
+    pageHistory?.push()
   }
 
   function openActive({ ctrlKey, metaKey, shiftKey }: KeyboardEvent): void {
     const keys = { bubbles: true, cancelable: true, composed: true, ctrlKey, metaKey, shiftKey }
-    view.options[box.active]?.dispatchEvent(new MouseEvent('click', keys))
+    view.options[active]?.dispatchEvent(new MouseEvent('click', keys))
   }
 
   function takeKey(event: KeyboardEvent): void {
     if (event.key.startsWith('Arrow')) show()
-    const action = readKey(event, box.active, surface.isOpen ? view.options.length : 0)
+    const action = readKey(event, active, surface.isOpen ? view.options.length : 0)
     const isClosing = action === 'close'
     if (action === null || (isClosing && !input.value && !surface.isOpen)) return
     event.preventDefault()
     if (typeof action === 'number') activate(action)
     else if (action === 'open') openActive(event)
-    else if (isClosing && box.active !== none) activate(none)
+    else if (isClosing && active !== none) activate(none)
     else if (isClosing && !isPage && surface.isOpen) close()
     else if (isClosing) ask('')
     else if (input.value.trim()) {
       ask(input.value)
       // A second Enter opens the best hit; on its own page it is the list that a visitor wants.
-      box.goesToFirst = !isPage
+      goesToFirst = !isPage
       showState(session.state)
     }
   }
 
   function type(): void {
     activate(none)
-    box.goesToFirst = false
+    goesToFirst = false
     show()
     session.type(input.value)
   }
@@ -201,7 +199,7 @@ export function createPanel(options: PanelOptions): Panel {
   host.addEventListener(
     'focusout',
     ({ relatedTarget }) => {
-      if (mode === 'inline' && !host.contains(relatedTarget as Node | null)) close()
+      if (panelMode === 'inline' && !host.contains(relatedTarget as Node | null)) close()
     },
     { signal },
   )
@@ -209,7 +207,7 @@ export function createPanel(options: PanelOptions): Panel {
   signal.addEventListener('abort', session.stop)
 
   const typed = input.value
-  if (isPage) box.history = followHistory(session, settings.pageFields, input, signal)
+  if (isPage) pageHistory = followHistory(session, settings.pageFields, input, signal)
   const { searched, hits, scroll = 0 } = isPage ? {} : readLeft()
   if (typed) {
     // A visitor was quicker than the panel.
@@ -222,6 +220,6 @@ export function createPanel(options: PanelOptions): Panel {
     })
   }
   showState(session.state)
-  if (shadow.activeElement === input) show()
-  return { show, close, ask }
+  if (shadow?.activeElement === input) show()
+  return { show, close, ask: (query) => ask(query) }
 }

@@ -27,7 +27,6 @@ export function renderNothingFound(
   })
   return [
     createElement('p', {}, createElement('b', {}, fill(labels.none, { q: searched?.query }))),
-    createElement('p', {}, labels.noneHint),
     ...(isFiltered ? [createButton('action', labels.clearFilters, actions.clearFilters)] : []),
     ...(chips[0]
       ? [createElement('p', {}, labels.tryInstead), createElement('div', { class: 'chips' }, ...chips)]

@@ -22,17 +22,15 @@ export interface SearchSession {
   readonly state: SessionState
   /** Asks when the typing rests. */
   type(query: string): void
-  /** Asks at once, unless the answer is there already. */
-  ask(query: string): void
+  /** Asks at once, with other choices where those are given, unless the answer is there already. */
+  ask(query: string, choices?: Partial<Choices>): void
   choose(choices: Partial<Choices>): void
-  /** Takes choices that the next query is asked with. */
-  prepare(choices: Partial<Choices>): void
   /** Takes up a query with its choices and so many hits, as a visitor left it. */
   restore(query: string, choices: Choices, hitCount?: number): Promise<void>
   /** Counts what is shown by year, for its chips. */
   countYears(): Promise<void>
-  /** Asks for the hits that follow those shown. */
-  more(): Promise<void>
+  /** Asks for the hits that follow those shown. @returns whether any came */
+  more(): Promise<boolean>
   /** Asks again for what failed: the same page of the same query. */
   retry(): void
   /** Drops whatever is under way. */
@@ -49,26 +47,20 @@ const patienceMs = 250
 /** The behaviour of a search box without its looks: when to ask, what to keep, what to drop. */
 export function createSearchSession(options: SessionOptions): SearchSession {
   const { client, limit, preset = {}, isOffline = () => false } = options
-  const current: {
-    state: SessionState
-    failed: (() => void) | null
-    asking: AbortController
-    isExtending: boolean
-    typing?: ReturnType<typeof setTimeout>
-  } = { state: idleState, failed: null, asking: new AbortController(), isExtending: false }
+  let state = idleState
+  let failed: (() => void) | null = null
+  let asking = new AbortController()
+  let isExtending = false
+  let typing: ReturnType<typeof setTimeout> | undefined
 
   function change(changes: Partial<SessionState>): void {
-    current.state = { ...current.state, ...changes }
-    options.onChange(current.state)
-  }
-
-  function prepare(choices: Partial<Choices>): void {
-    change({ choices: { ...current.state.choices, ...choices } })
+    state = { ...state, ...changes }
+    options.onChange(state)
   }
 
   function stop(): void {
-    current.asking.abort()
-    clearTimeout(current.typing)
+    asking.abort()
+    clearTimeout(typing)
   }
 
   /** Runs one request: the newest wins, a sign of waiting comes late, a failure leaves what is shown. */
@@ -76,18 +68,17 @@ export function createSearchSession(options: SessionOptions): SearchSession {
     task: (signal: AbortSignal) => Promise<Value>,
     read: (value: Value) => Partial<SessionState>,
   ): Promise<void> {
-    current.asking.abort()
-    const asking = new AbortController()
+    asking.abort()
+    asking = new AbortController()
     const { signal } = asking
-    current.asking = asking
-    current.failed = null
+    failed = null
     const waiting = setTimeout(() => signal.aborted || change({ isWaiting: true }), patienceMs)
     try {
       const value = await task(signal)
       if (!signal.aborted) change({ ...read(value), problem: null, isWaiting: false })
     } catch (error) {
       if (signal.aborted) return
-      current.failed = () => void run(task, read)
+      failed = () => void run(task, read)
       const isTimeout = (error as { code?: unknown }).code === 'TIMEOUT'
       change({ problem: isOffline() ? 'offline' : isTimeout ? 'timeout' : 'unavailable', isWaiting: false })
     } finally {
@@ -96,16 +87,16 @@ export function createSearchSession(options: SessionOptions): SearchSession {
   }
 
   async function send(hitCount = limit): Promise<void> {
-    const { query, choices } = current.state
+    const { query, choices } = state
     const asked = { query, choices }
     if (!query.trim()) {
       stop()
-      current.failed = null
+      failed = null
       return change({ ...idleState, ...asked })
     }
-    clearTimeout(current.typing)
+    clearTimeout(typing)
     if (options.mayAsk?.(asked) === false) return
-    current.isExtending = false
+    isExtending = false
     await run(
       (signal) =>
         Promise.all([
@@ -113,7 +104,7 @@ export function createSearchSession(options: SessionOptions): SearchSession {
           client.suggest(query, suggestionLimit, signal).catch(() => null),
         ]),
       ([answer, suggested]) => {
-        const { searched, facets } = current.state
+        const { searched, facets } = state
         const before = searched?.query === query ? facets : {}
         return {
           searched: asked,
@@ -125,70 +116,67 @@ export function createSearchSession(options: SessionOptions): SearchSession {
         }
       },
     )
-    const { searched, answer, hits } = current.state
+    const { searched, answer, hits } = state
     if (searched !== asked || !answer || hits[0]) return
     const wayOut = await findWayOut(query, answer.terms, (request) =>
       client.search({ ...preset, ...request }),
     )
-    if (current.state.searched === asked) change({ wayOut })
+    if (state.searched === asked) change({ wayOut })
   }
 
   /** Always of the query that is shown, whatever has been typed since. */
-  async function more(): Promise<void> {
-    const { searched, answer } = current.state
+  async function more(): Promise<boolean> {
+    const { searched, answer, hits } = state
     const offset = answer?.nextOffset ?? null
-    if (!searched || offset === null || current.isExtending) return
-    current.isExtending = true
+    if (!searched || offset === null || isExtending) return false
+    isExtending = true
     await run(
       (signal) => client.search(writeRequest(searched, preset, { limit, offset }), signal),
       (next) => ({ answer: next, hits: addHits(next) }),
     )
-    current.isExtending = false
+    isExtending = false
+    return state.hits.length > hits.length
   }
 
   function addHits({ hits }: AnsweredSearch) {
-    const known = new Set(current.state.hits.map(({ id }) => id))
-    return [...current.state.hits, ...hits.filter(({ id }) => !known.has(id))]
+    const known = new Set(state.hits.map(({ id }) => id))
+    return [...state.hits, ...hits.filter(({ id }) => !known.has(id))]
   }
 
   return {
     get state() {
-      return current.state
+      return state
     },
     type(query) {
       change({ query })
-      clearTimeout(current.typing)
+      clearTimeout(typing)
       if (!query.trim()) void send()
-      else current.typing = setTimeout(() => void send(), typingRestMs)
+      else typing = setTimeout(() => void send(), typingRestMs)
     },
-    ask(query) {
-      const { searched, choices, problem } = current.state
-      change({ query })
-      clearTimeout(current.typing)
+    ask(query, chosen) {
+      const { searched, problem } = state
+      const choices = { ...state.choices, ...chosen }
+      change({ query, choices })
+      clearTimeout(typing)
       if (problem !== null || JSON.stringify(searched) !== JSON.stringify({ query, choices })) void send()
     },
     choose(choices) {
-      prepare(choices)
+      change({ choices: { ...state.choices, ...choices } })
       void send()
     },
-    prepare,
     async restore(query, choices, hits = 0) {
-      const hitCount = Math.max(limit, hits)
       change({ query, choices })
-      await send(hitCount)
-      for (let count = -1; count < current.state.hits.length && current.state.hits.length < hitCount; ) {
-        count = current.state.hits.length
-        if (current.state.searched?.query === query) await more()
-      }
+      await send(Math.max(limit, hits))
+      while (state.query === query && state.hits.length < hits && (await more()));
     },
     async countYears() {
-      const { searched, answer } = current.state
+      const { searched, answer } = state
       if (!searched || !answer) return
       const year = await countByYear(client, searched, preset, answer)
-      if (current.state.searched === searched) change({ facets: { ...current.state.facets, year } })
+      if (state.searched === searched) change({ facets: { ...state.facets, year } })
     },
     more,
-    retry: () => (current.failed ?? send)(),
+    retry: () => (failed ?? send)(),
     stop,
   }
 }

@@ -13,7 +13,7 @@ export function belongsToInputMethod(stroke: Composing): boolean {
 }
 
 /** Whether this machine has a Command key. */
-export const isApple = /^(mac|ip(hone|ad|od))/i.test(navigator.platform)
+export const isApple = /^(mac|ip)/i.test(navigator.platform)
 
 /**
  * Whether a key pressed anywhere on the page leads into the box: Ctrl+K (Command+K on a Mac) but for

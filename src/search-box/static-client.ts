@@ -7,15 +7,15 @@ import type { Client } from '../client/client.ts'
  */
 export function createStaticClient(index: string): Client {
   const folder = index.replace(/\/?$/, '/')
-  const loaded: { search?: Promise<Client> } = {}
+  let loaded: Promise<Client> | null = null
   const open = (): Promise<Client> => {
-    loaded.search ??= import(`${folder}browser.js`)
+    loaded ??= import(`${folder}browser.js`)
       .then(({ createSearch }) => createSearch({ index: folder }))
       .catch((cause: unknown) => {
-        delete loaded.search
+        loaded = null
         throw cause
       })
-    return loaded.search
+    return loaded
   }
   return {
     search: async (parameters, signal) => (await open()).search(parameters, signal),

@@ -2,6 +2,7 @@ import { createChoiceBar } from './choice-bar.ts'
 import { createButton, createElement } from './elements.ts'
 import type { Frame } from './frame.ts'
 import { fill, type Labels } from './labels.ts'
+import { panelMode } from './panel-mode.ts'
 import { type FilterActions, type FilterOptions, renderFilters } from './render-filters.ts'
 import type { HitContext } from './render-hit.ts'
 import { renderGroups, renderHits } from './render-list.ts'
@@ -46,7 +47,7 @@ export interface View {
 /** Builds the inside of the panel once. */
 export function createView(options: ViewOptions): View {
   const { frame, labels, actions, base } = options
-  const { input, clear, mode } = frame
+  const { input, clear } = frame
   const block = (style: string, ...children: readonly Node[]) =>
     createElement('div', { class: style }, ...children)
   // The field keeps the focus when a button leaves.
@@ -57,12 +58,15 @@ export function createView(options: ViewOptions): View {
   const sort = createChoiceBar(labels, 'sorting', ['relevance', 'newest', 'oldest'], (choice) =>
     actions.choose({ sort: choice }),
   )
-  const group = createChoiceBar(labels, 'grouping', ['article', 'passage'], (choice) =>
-    actions.choose({ group: choice }),
-  )
+  const group =
+    panelMode === 'page'
+      ? createChoiceBar(labels, 'grouping', ['article', 'passage'], (choice) =>
+          actions.choose({ group: choice }),
+        )
+      : null
   const count = createElement('p', { class: 'count', dir: 'auto' })
   const forget = createButton('choice', labels.forget, act(actions.forget))
-  const bar = block('bar', count, forget, sort.root, ...(mode === 'page' ? [group.root] : []))
+  const bar = block('bar', count, forget, sort.root, ...(group ? [group.root] : []))
   const filters = createElement('div', { class: 'filters', role: 'group', 'aria-label': labels.filters })
   const trouble = createElement('p')
   const problem = block('problem', trouble, createButton('action', labels.retry, act(actions.retry)))
@@ -75,21 +79,19 @@ export function createView(options: ViewOptions): View {
   const waiting = block('waiting')
   const panel = block('panel', waiting, bar, filters, problem, body, footer)
   const announcer = createElement('div', { role: 'status', class: 'unseen' })
-  const shown: {
-    state: SessionState | null
-    drawn: readonly unknown[]
-    options: readonly HTMLElement[]
-    isEmpty: boolean
-  } = { state: null, drawn: [], options: [], isEmpty: true }
+  let shown: SessionState | null = null
+  let drawn: readonly unknown[] = []
+  let rows: readonly HTMLElement[] = []
+  let isEmpty = true
   panel.tabIndex = -1
   input.setAttribute('aria-controls', 'list')
 
   function drawList(state: SessionState, before: SessionState | null): void {
     const { searched, hits, suggestions } = state
     const recent = searched ? [] : options.recent()
-    const drawn = [hits, suggestions, recent.join('\n')]
-    if (drawn.every((value, index) => value === shown.drawn[index])) return
-    shown.drawn = drawn
+    const sources = [hits, suggestions, recent.join('\n')]
+    if (sources.every((value, index) => value === drawn[index])) return
+    drawn = sources
     const known = before?.hits ?? []
     if (before?.suggestions === suggestions && known[0] && hits[known.length - 1] === known.at(-1)) {
       list.lastElementChild?.append(...renderHits(state, known.length, labels, options))
@@ -98,8 +100,8 @@ export function createView(options: ViewOptions): View {
       body.scrollTop = 0
       input.removeAttribute('aria-activedescendant')
     }
-    shown.options = [...list.querySelectorAll<HTMLElement>('[role=option]')]
-    for (const [index, option] of shown.options.entries()) option.id = `option-${index}`
+    rows = [...list.querySelectorAll<HTMLElement>('[role=option]')]
+    for (const [index, option] of rows.entries()) option.id = `option-${index}`
   }
 
   function drawFilters(state: SessionState): void {
@@ -117,12 +119,12 @@ export function createView(options: ViewOptions): View {
     announcer,
     more,
     show(state) {
-      const before = shown.state
+      const before = shown
       const { answer, choices } = state
       const isAnswered = !!state.searched
       const isNothing = isAnswered && !state.hits[0]
       const isChanged = (name: keyof SessionState) => before?.[name] !== state[name]
-      shown.state = state
+      shown = state
       drawList(state, before)
       if (isChanged('facets') || isChanged('choices') || isChanged('answer')) drawFilters(state)
       if (isNothing && (isChanged('searched') || isChanged('wayOut')))
@@ -131,39 +133,38 @@ export function createView(options: ViewOptions): View {
           createElement('slot', { name: 'empty' }),
         )
       sort.press(choices.sort)
-      group.press(choices.group)
+      group?.press(choices.group)
       count.textContent = isAnswered ? writeFound(state, labels) : labels.recent
       trouble.textContent = state.problem && labels[state.problem]
       const address = isAnswered && !isNothing ? options.resultsAddress(state) : null
       all.href = address ?? ''
       all.textContent = fill(labels.all, { n: answer?.total ?? 0 })
-      const hasList = !!shown.options[0]
+      const hasList = !!rows[0]
       waiting.hidden = !state.isWaiting
       clear.hidden = input.value === ''
       bar.hidden = !isAnswered && !hasList
       forget.hidden = isAnswered
       sort.root.hidden = !isAnswered || answer?.dates === null
-      group.root.hidden = !isAnswered
+      if (group) group.root.hidden = !isAnswered
       filters.hidden = !isAnswered || filters.childElementCount === 0
       problem.hidden = !state.problem
       empty.hidden = !isNothing
       list.hidden = !hasList
       more.hidden = !isAnswered || (answer?.nextOffset ?? null) === null
       all.hidden = !address
-      shown.isEmpty = !hasList && !isNothing && !state.problem
+      isEmpty = !hasList && !isNothing && !state.problem
       const said = writeAnnouncement(state, labels)
       if (announcer.textContent !== said) announcer.textContent = said
     },
     get isEmpty() {
-      return shown.isEmpty
+      return isEmpty
     },
     get options() {
-      return shown.options
+      return rows
     },
     activate(index) {
-      for (const [at, option] of shown.options.entries())
-        option.setAttribute('aria-selected', String(at === index))
-      const active = shown.options[index]
+      for (const [at, option] of rows.entries()) option.setAttribute('aria-selected', String(at === index))
+      const active = rows[index]
       if (!active) return input.removeAttribute('aria-activedescendant')
       input.setAttribute('aria-activedescendant', active.id)
       active.scrollIntoView({ block: 'nearest' })

@@ -27,7 +27,7 @@ describe('before the first focus', () => {
     const held = new Promise<void>((resolve) => {
       released.go = resolve
     })
-    await page.route('**/search-box-panel-*', async (route) => {
+    await page.route('**/search-box-*-*', async (route) => {
       await held
       await route.continue()
     })
@@ -39,10 +39,10 @@ describe('before the first focus', () => {
 
   it('loads the panel again where the first load failed', async () => {
     const page = await open('/blog')
-    await page.route('**/search-box-panel-*', (route) => route.abort(), { times: 1 })
+    await page.route('**/search-box-*-*', (route) => route.abort(), { times: 1 })
     await page.getByRole('combobox').focus()
     await page.locator('#comment').focus()
-    await page.unroute('**/search-box-panel-*')
+    await page.unroute('**/search-box-*-*')
     await expect
       .poll(
         async () => {
@@ -55,6 +55,24 @@ describe('before the first focus', () => {
         { timeout: 60_000 },
       )
       .toBeGreaterThan(0)
+  })
+})
+
+describe.each([
+  ['/header', '搜索', '/?q=%E7%81%B0%E7%8A%80%E7%89%9B'],
+  ['/button', '搜索', '/?q=%E7%81%B0%E7%8A%80%E7%89%9B'],
+])('where the panel cannot be loaded, %s', (path, name, address) => {
+  it('says so, and leads to the search page as a form does', async () => {
+    const page = await open(path)
+    await page.route('**/search-box-*-*', (route) => route.abort())
+    if (path === '/button') await page.getByRole('button', { name }).click()
+    else await page.getByRole('combobox').focus()
+    await page.getByRole('alert').waitFor()
+    await page.getByRole('combobox').fill('灰犀牛')
+    await page.unroute('**/search-box-*-*')
+    await page.getByRole('button', { name: '加载失败，去搜索页' }).click()
+    await page.waitForURL(`**${address}`)
+    await page.locator('.hit').first().waitFor()
   })
 })
 

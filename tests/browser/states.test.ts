@@ -101,7 +101,7 @@ describe('any window', () => {
     expect(await heightOf()).toBe(before)
     await session.send('Page.enable')
     await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } })
-    await expect.poll(heightOf).toBe(before * 2)
+    await expect.poll(async () => ((await heightOf()) / before).toFixed(1)).toBe('2.0')
     const panel = (await page.locator('.panel').boundingBox())!
     expect(panel.x + panel.width).toBeLessThanOrEqual(700)
     expect(
@@ -214,7 +214,6 @@ describe('a screen reader', () => {
         - button "关闭"
         - paragraph: 0 篇文章
         - paragraph: 没有找到“灰犀牛在火星”
-        - paragraph: 换一个词，或者少写几个字试试。
         - paragraph: 试试这些
         - button "灰犀牛 2"
         - paragraph: 也可以看看

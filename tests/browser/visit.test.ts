@@ -27,6 +27,25 @@ describe('hits', () => {
     expect(await page.locator('.snippet').first().innerText()).toBe('这不是黑天鹅，而是一头灰犀牛。…')
   })
 
+  it('lead into all of a page, which has a chip that leads out again', async () => {
+    const page = await open(pageOf('灰犀牛'))
+    await page.getByRole('option', { name: '本页全部匹配' }).click()
+    await page.waitForURL('**group=passage**')
+    await expect.poll(() => titles(page)).toEqual(['灰犀牛与黑天鹅'])
+    expect(site().searches.at(-1)?.searchParams.get('article')).toBe('news/rhino')
+    expect(await page.locator('.count').innerText()).toBe('1 个段落')
+    const chip = page
+      .getByRole('group', { name: '本页全部匹配' })
+      .getByRole('button', { name: '灰犀牛与黑天鹅' })
+    expect(await chip.getAttribute('aria-pressed')).toBe('true')
+    await page.goBack()
+    await expect.poll(() => titles(page)).toHaveLength(2)
+    await page.goForward()
+    await chip.click()
+    await expect.poll(() => titles(page)).toHaveLength(2)
+    expect(page.url()).not.toContain('article=')
+  })
+
   it('are asked for with text fragments', async () => {
     await (await open(pageOf('灰犀牛'))).locator('.hit').first().waitFor()
     const asked = site().searches.filter(({ searchParams }) => searchParams.has('group'))
@@ -171,7 +190,7 @@ describe('where it fails', () => {
     site().api = async (request) =>
       request.url.includes('offset=10') ? new Response('', { status: 503 }) : createFakeApi()(request)
     await page.getByRole('button', { name: '更多' }).click()
-    await page.getByText('搜索暂时不可用。').first().waitFor()
+    await page.getByText('搜索暂时不可用').first().waitFor()
     expect(await page.locator('.hit').count()).toBe(10)
     site().api = createFakeApi()
     await page.getByRole('button', { name: '重试' }).click()

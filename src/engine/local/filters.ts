@@ -3,7 +3,8 @@ import { foldValue, type ValueColumn } from '../../format/value-column.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { createPassageSet, type PassageSet } from '../../reader/passage-set.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
-import type { RetrievalFilter } from '../retriever.ts'
+import { articleField, type RetrievalFilter } from '../retriever.ts'
+import type { NamedArticles } from './article-filter.ts'
 
 /** Reads the doc values of an index, once. */
 export type ReadDocValues = (budget: ReadBudget) => Promise<DocValues | null>
@@ -26,22 +27,28 @@ export function createDocValuesReader(reader: IndexReader): ReadDocValues {
  * is that of the articles which have the values, not of how many values the field has.
  *
  * @param articles  of the index
+ * @param named  articles that the filter names by their ids
  * @returns null where no article can pass
  */
 export function createArticleTest(
   filter: RetrievalFilter,
   docValues: DocValues | null,
   articles: number,
+  named: NamedArticles = new Map(),
 ): ((article: number) => boolean) | null {
   const allowed: PassageSet[] = []
   const refused = createPassageSet(filter.fields.some(({ noneOf }) => noneOf.length > 0) ? articles : 0)
   for (const { field, anyOf, noneOf } of filter.fields) {
     const column = docValues?.column(field) ?? null
-    if (column !== null) addArticles(refused, column, noneOf)
+    const add = (set: PassageSet, values: readonly string[]) => {
+      if (column !== null) addArticles(set, column, values)
+      else if (field === articleField) for (const id of values) set.addAll(named.get(id) ?? [])
+    }
+    add(refused, noneOf)
     if (anyOf.length === 0) continue
-    if (column === null) return null
+    if (column === null && field !== articleField) return null
     const passing = createPassageSet(articles)
-    addArticles(passing, column, anyOf)
+    add(passing, anyOf)
     allowed.push(passing)
   }
   const dated = filter.after !== null || filter.before !== null

@@ -10,6 +10,7 @@ import {
   type Retriever,
   type SubstringCount,
 } from '../retriever.ts'
+import { findNamedArticles, type NamedArticles } from './article-filter.ts'
 import { createBigramLookups, type StartedLookups } from './bigram-lookups.ts'
 import {
   appendExpansion,
@@ -71,9 +72,10 @@ export function createLocalRetrievers(
         titled.catch(() => undefined)
         const context: RetrievalContext = { reader, matcher, sets, texts, reads, bigrams, titled }
         const opening = needs.filters > 0 ? readDocValues(reads.share('filters')) : null
+        const naming = findNamedArticles(reader, plan.filter, reads.share('page'))
         startReads(context, plan, chooseLimits(reader, plan).countAll)
-        const docValues = await opening
-        const found = await find(context, plan, docValues)
+        const [docValues, named] = await Promise.all([opening, naming])
+        const found = await find(context, plan, docValues, named)
         for (const share of ['terms', 'bigrams', 'expansion'] as const) reads.expect(share, 0)
         const retrieved = await answer(context, plan, docValues, found)
         reads.expect('verification', 0)
@@ -91,9 +93,10 @@ async function find(
   context: RetrievalContext,
   plan: RetrievalPlan,
   docValues: DocValues | null,
+  named: NamedArticles,
 ): Promise<FoundPassages> {
   const { reader, sets } = context
-  const test = createArticleTest(plan.filter, docValues, reader.manifest.articles)
+  const test = createArticleTest(plan.filter, docValues, reader.manifest.articles, named)
   if (test === null) return listPassing(reader, sets.take(), () => false, [], true)
   const allowed = isOpen(plan.filter) ? null : test
   const found = await findCandidates(context, plan, allowed, chooseLimits(reader, plan))

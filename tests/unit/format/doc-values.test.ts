@@ -169,6 +169,18 @@ describe('a filter', () => {
     expect([0, 1, 2].filter((number) => test?.(number) ?? false)).toEqual(passing)
   })
 
+  it('by the id of an article lets that one through, unless articles have a field of this name', () => {
+    const filter = { fields: [only('article', ['news/b'])], after: null, before: null }
+    const named = new Map([['news/b', [1]]])
+    const passing = (docValues: ReturnType<typeof open> | null) => {
+      const test = createArticleTest(filter, docValues, 3, named)
+      return [0, 1, 2].filter((number) => test?.(number) ?? false)
+    }
+    expect(passing(null)).toEqual([1])
+    expect(passing(values)).toEqual([1])
+    expect(passing(open([article({ fields: { article: ['news/b'] } }), article(), article()]))).toEqual([0])
+  })
+
   it('lets nothing through where no article has any value', () => {
     const filter = { fields: [only('author', ['王毅'])], after: null, before: null }
     expect(createArticleTest(filter, null, 3)).toBeNull()

@@ -209,6 +209,7 @@ describe('the other addresses', () => {
       ...Object.keys(searchParameters.entries),
       'author',
       'tag',
+      'article',
       'otherFields',
     ])
     expect(document.components.schemas.SearchAnswer.properties.hits.type).toBe('array')

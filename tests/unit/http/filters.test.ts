@@ -33,6 +33,7 @@ const post = (body: unknown) => ({
 describe('filters of a request', () => {
   it.each<[query: string, filters: SearchRequest['filters']]>([
     ['author=a', [{ field: 'author', anyOf: ['a'], noneOf: [] }]],
+    ['article=news/a', [{ field: 'article', anyOf: ['news/a'], noneOf: [] }]],
     ['author=b&author=a&author=-c', [{ field: 'author', anyOf: ['b', 'a'], noneOf: ['c'] }]],
     [
       'tag=x&category=y',
