@@ -15,40 +15,42 @@ body {
     "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif;
   text-autospace: normal; text-spacing-trim: trim-start; line-break: strict; overflow-wrap: anywhere;
 }
-main { max-width: 52rem; margin: 0 auto; padding: clamp(1.5rem, 7vw, 4.5rem) clamp(1rem, 4vw, 1.5rem) 4rem; }
-h1 { margin: 0; font-size: clamp(2rem, 7vw, 3rem); line-height: 1.25; font-weight: 750; letter-spacing: .02em; }
-.lead { max-width: 36rem; margin: .5rem 0 1.75rem; color: var(--quiet); font-size: 1.0625rem; text-wrap: pretty; }
+main { max-width: 56rem; margin: 0 auto; padding: clamp(2rem, 9vw, 6rem) clamp(1rem, 4vw, 1.5rem) 4rem; }
+h1, .query { font-family: "Songti SC", "Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", STSong, SimSun, serif; }
+h1 { margin: 0; font-size: clamp(2.5rem, 8vw, 4rem); line-height: 1.2; font-weight: 700; letter-spacing: .06em; }
+.lead { margin: .5rem 0 0; font-size: clamp(1.125rem, 3.2vw, 1.375rem); line-height: 1.6; text-wrap: balance; }
+.about { margin: .25rem 0 2.25rem; color: var(--quiet); text-wrap: balance; }
 hansou-search {
   display: block; min-height: 3.5rem;
   --hansou-ground: var(--card); --hansou-ink: var(--ink); --hansou-quiet: var(--quiet); --hansou-accent: var(--accent);
 }
 hansou-search:state(answered) ~ .examples, hansou-search:state(answered) ~ .tries { display: none; }
-.tries { margin: 1rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; }
+.tries { margin: 1rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; font-size: .9375rem; }
 .tries li:first-child { color: var(--quiet); }
-.examples { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem; margin: 2.5rem 0 0; padding: 0; list-style: none; }
-.example { display: flex; flex-direction: column; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); overflow: hidden; }
-.example h2 { margin: 0; padding: 1.125rem 1.25rem 0; font-size: 1.0625rem; line-height: 1.5; }
-.example p { margin: .125rem 0 0; padding: 0 1.25rem; color: var(--quiet); font-size: .9375rem; text-wrap: pretty; }
-.example a { display: flex; flex: 1; flex-direction: column; gap: .375rem; margin-top: .875rem; padding: .875rem 1.25rem 1.125rem; border-top: 1px solid var(--line); color: inherit; text-decoration: none; }
-.example a:hover { background: color-mix(in srgb, var(--accent) 5%, transparent); }
-.query { align-self: start; padding: 0 .75rem; border: 1px solid var(--line); border-radius: 2rem; color: var(--accent); font-weight: 600; font-size: .9375rem; }
-.query::before { content: "搜 "; color: var(--quiet); font-weight: 400; }
-.answer { display: block; min-height: 5.25em; font-size: .9375rem; line-height: 1.75; }
-.answer strong { display: block; line-height: 1.75; }
+.tries li { padding: .25rem 0; }
+.examples { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 3rem clamp(2rem, 6vw, 4rem); margin: clamp(3rem, 8vw, 4.5rem) 0 0; padding: 0; list-style: none; }
+.example { display: grid; grid-template-rows: auto auto 1fr; }
+.example h2 { margin: 0; font-size: 1.0625rem; line-height: 1.6; }
+.example p { margin: 0; color: var(--quiet); font-size: .9375rem; text-wrap: pretty; }
+.example a { display: block; margin-top: .75rem; padding: 1rem 1.25rem 1.125rem; border-radius: .75rem; background: var(--card); box-shadow: 0 0 0 1px var(--line); color: inherit; text-decoration: none; }
+.example a:hover { box-shadow: 0 0 0 1px var(--accent); }
+.query { display: flex; align-items: center; font-size: 1.625rem; line-height: 1.5; font-weight: 700; color: var(--accent); }
+.query::after { content: ""; width: 1.5px; height: 1.1em; margin-inline-start: .15em; background: currentcolor; }
+.answer { display: block; min-height: 6.25em; margin-top: .75rem; padding-top: .75rem; border-top: 1px solid var(--line); font-size: .9375rem; }
+.answer strong { display: block; }
 .answer span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 mark { padding: .0625em 0; border-radius: .125em; background: var(--mark); color: inherit; }
 a { color: var(--accent); text-underline-offset: .2em; text-decoration-thickness: 1px; }
-a:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; border-radius: .25rem; }
-.tries a { padding: .25rem 0; }
+a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 footer { margin-top: 3rem; color: var(--quiet); font-size: .875rem; }
 `
 
 /** What an example shows, by the name that stands before it. */
 const exampleKinds = {
-  script: ['简体、繁體，一搜都有', '用哪种字写的文章，都能用另一种字搜到；标出来的仍是原文。'],
-  pinyin: ['拼音和首字母', '还没切输入法？直接打拼音，或者只打首字母。'],
-  character: ['一个字也能搜', '不靠分词碰运气：文章里看得见的字，都搜得到。'],
-  exact: ['标出的就是搜到的', '引号里的话一字不差；标记不多一个字，也不少一个字。'],
+  script: ['打繁體，找到简体', '两种字随意打，标出来的仍是原文。'],
+  pinyin: ['只打首字母', '还没切输入法？拼音和首字母都行。'],
+  character: ['一个字也搜得到', '不靠分词碰运气，生僻字也一样。'],
+  exact: ['一字不差', '引号里的话原样去找；标出的就是搜到的。'],
 } as const
 
 type ExampleKind = keyof typeof exampleKinds
@@ -88,7 +90,8 @@ ${scripts}
 <body>
 <main>
 <h1>${siteName}</h1>
-<p class="lead">搜遍每一篇文章的标题、正文和图片说明。边输入边出结果，简体繁体、全角半角都能搜到。</p>
+<p class="lead">看得见的字，都搜得到。</p>
+<p class="about">简体繁體、拼音、单字，边输入边出结果。</p>
 <hansou-search endpoint="/" mode="page" lang="zh-Hans"></hansou-search>
 <noscript><p>搜索需要启用 JavaScript。</p></noscript>
 ${writeTries(tries)}

@@ -30,10 +30,34 @@ const states: Readonly<Record<string, readonly [path: string, act: (page: Page) 
       await page.getByRole('group', { name: '最近搜索' }).waitFor()
     },
   ],
+  'hits that hold only some of the words': [
+    '/blog',
+    async (page) => {
+      await search(page, '灰犀牛 外长')
+      await page.locator('.related').waitFor()
+    },
+  ],
+  'all of a page': [
+    found,
+    async (page) => {
+      await page.getByRole('option', { name: '本页全部匹配' }).click()
+      await page.getByRole('group', { name: '本页全部匹配' }).waitFor()
+    },
+  ],
+  'a panel that cannot be loaded': [
+    '/blog',
+    async (page) => {
+      await page.route('**/search-box-*-*', (route) => route.abort())
+      await page.getByRole('combobox').focus()
+      await page.getByRole('alert').waitFor()
+    },
+  ],
   'another spelling': ['/blog', (page) => search(page, '灰西牛')],
   'the button': ['/button', async () => undefined],
   'the dialog with hits': ['/button', (page) => openDialog(page, '灰犀牛')],
   'the dialog where nothing is found': ['/button', (page) => openDialog(page, '灰犀牛在火星')],
+  'the search page, empty': ['/', async () => undefined],
+  'the search page with hits': [found, (page) => page.locator('.hit').first().waitFor()],
   'the search page with a filter': [
     found,
     async (page) => {

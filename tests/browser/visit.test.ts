@@ -46,6 +46,16 @@ describe('hits', () => {
     expect(page.url()).not.toContain('article=')
   })
 
+  it('that hold only some of the words stand under a line that says so', async () => {
+    const page = await open(pageOf('灰犀牛 外长'))
+    await page.locator('.related').waitFor()
+    const lines = await page.locator('.title, .related').allInnerTexts()
+    expect(lines).toEqual(['访美之行', '1 篇含全部字词，以下为相关', '灰犀牛与黑天鹅'])
+    expect(await page.getByRole('option').count()).toBeGreaterThan(2)
+    await page.getByRole('button', { name: '最新' }).click()
+    await page.locator('.related').waitFor({ state: 'detached' })
+  })
+
   it('are asked for with text fragments', async () => {
     await (await open(pageOf('灰犀牛'))).locator('.hit').first().waitFor()
     const asked = site().searches.filter(({ searchParams }) => searchParams.has('group'))
