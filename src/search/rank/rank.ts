@@ -1,6 +1,7 @@
 import type { Candidate } from '../../engine/retriever.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
-import { extractFeatures, type RerankFeatures, relateFeatures } from './rerank-features.ts'
+import { type RerankFeatures, relateFeatures } from './relate-features.ts'
+import { extractFeatures } from './rerank-features.ts'
 import { type RerankModel, sumParts } from './rerank-model.ts'
 import type { RerankQuery } from './rerank-query.ts'
 
@@ -50,6 +51,7 @@ export function rerankCandidates(
 ): RankedPassage[] {
   const read = candidates.filter(({ text }) => text !== null)
   const features = relateFeatures(
+    query,
     read.map(({ text, termScore, substringScore }) =>
       extractFeatures(query, { ...text!, viaWords: termScore, viaSubstrings: substringScore }, averageLength),
     ),

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import {
-  extractFeatures,
-  type RerankFeatures,
-  type RerankPassage,
-  relateFeatures,
-} from '../../../src/search/rank/rerank-features.ts'
+import { type RerankFeatures, relateFeatures } from '../../../src/search/rank/relate-features.ts'
+import { extractFeatures, type RerankPassage } from '../../../src/search/rank/rerank-features.ts'
 import {
   createLinearModel,
   defaultRerankModel,
   defaultRerankWeights,
+  otherWordsWeights,
   type RerankModel,
   sumParts,
 } from '../../../src/search/rank/rerank-model.ts'
@@ -66,6 +63,7 @@ const cases: Readonly<Record<string, readonly [RerankQuery, Given, Given]>> = {
   bodyPairsShare: [askFor('城墙'), { body: '城墙与城墙' }, { body: '城墙与城门' }],
   bigramCoverage: [askFor('城墙', '夯土'), { body: '城墙夯土' }, { body: '城墙与夯' }],
   characters: [askFor('夯土墙'), { body: '夯土的墙' }, { body: '夯实的门' }],
+  charactersOfSeveral: [askFor('城墙', '砖瓦', '夯土'), { body: '城墙砖瓦土夯' }, { body: '城墙砖瓦水井' }],
   nearness: [
     askFor('城墙', '夯土'),
     { body: `城墙与夯土${other.repeat(9)}` },
@@ -75,11 +73,21 @@ const cases: Readonly<Record<string, readonly [RerankQuery, Given, Given]>> = {
   longest: [askFor('城墙', '夯土'), { body: '城墙夯土' }, { body: '夯土城墙' }],
   whole: [askFor('城墙', '夯土'), { body: '城墙夯土' }, { body: '夯土城墙' }],
   title: [askFor('城墙'), { title: '城墙的来历', body: other }, { title: '城门的来历', body: other }],
+  titlePairs: [
+    askFor('城墙', '墙土'),
+    { title: '城墙土的', body: other },
+    { title: '城门土的', body: other },
+  ],
   titleShare: [askFor('城墙'), { title: '城墙史', body: other }, { title: '城墙的来历与拆除', body: other }],
   titleMatch: [
     askFor('城墙', '夯土'),
     { title: '城墙夯土', body: other },
     { title: '城墙', headings: ['夯土'], body: other },
+  ],
+  titleHolds: [
+    askFor('城墙', '夯土'),
+    { title: '城墙夯土甲乙丙', body: other },
+    { title: '城墙甲夯土乙丙', body: other },
   ],
   wholeWords: [askFor('effect'), { body: 'an effect here' }, { body: 'a useeffect xx' }],
   isTitle: [askFor('城墙'), { title: '城墙', body: other }, { title: '甲', headings: ['城墙'], body: other }],
@@ -92,7 +100,10 @@ const cases: Readonly<Record<string, readonly [RerankQuery, Given, Given]>> = {
 }
 
 function extract(query: RerankQuery, passages: readonly Given[]): RerankFeatures[] {
-  return relateFeatures(passages.map((given) => extractFeatures(query, passage(given), 200)))
+  return relateFeatures(
+    query,
+    passages.map((given) => extractFeatures(query, passage(given), 200)),
+  )
 }
 
 describe('reranking', () => {
@@ -108,13 +119,30 @@ describe('reranking', () => {
     const feature = name as keyof RerankFeatures
     const [better, worse] = extract(query, [a, b]) as [RerankFeatures, RerankFeatures]
     expect(better[feature]).toBeGreaterThan(worse[feature])
-    const without = createLinearModel({ ...defaultRerankWeights, [feature]: 0 }, 48)
+    const without = createLinearModel({ ...defaultRerankWeights, [feature]: 0 }, otherWordsWeights, 48)
     const lead = (model: RerankModel): number =>
       sumParts(model.explain(better)) - sumParts(model.explain(worse))
     // The other passage is given what makes both equal but for half of this feature.
     const handicap = (lead(defaultRerankModel) + lead(without)) / 2
     expect(lead(defaultRerankModel) - handicap).toBeGreaterThan(0)
     expect(lead(without) - handicap).toBeLessThan(0)
+  })
+
+  it('goes by bigrams and not by titles where the query is in other words than the texts', () => {
+    // A question of which no passage has as much as a fifth of the bigrams.
+    const query = askFor('公司', '辞退', '怀孕', '员工', '合法', '补偿')
+    const [titled, own] = extract(query, [
+      { title: '公司登记管理实施办法', body: '设立登记应当提交文件', words: 5 },
+      { title: '第四十二条', body: '女职工在孕期，怀孕期间不得解除', words: 5 },
+    ])
+    expect(own!.wording).toBeLessThan(0.5)
+    expect(sumParts(defaultRerankModel.explain(own!))).toBeGreaterThan(
+      sumParts(defaultRerankModel.explain(titled!)),
+    )
+    const [all] = extract(query, [{ body: '公司辞退怀孕员工合法补偿', words: 5 }])
+    expect(all!.wording).toBe(1)
+    const [latin] = extract(askFor('effect'), [{ body: other }])
+    expect(latin!.wording).toBe(1)
   })
 
   it('adds up the parts that it explains', () => {

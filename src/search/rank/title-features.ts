@@ -1,0 +1,64 @@
+import { titleKey } from '../../format/exact-titles.ts'
+import type { RerankQuery } from './rerank-query.ts'
+import { share, sumPresent } from './sum-weights.ts'
+
+/** What a title counts that is the query but for signs, beside one that is the query. */
+const sameButSigns = 0.8
+
+/** Features of a passage's title and headings; 0 when absent. */
+export interface TitleFeatures {
+  /** Words of the query in the title, or in the heading that has most of them. */
+  readonly title: number
+  /** Bigrams of the query in the title, or in the heading that has most of them: 进程 and 通信 of 进程|间通信. */
+  readonly titlePairs: number
+  /** Share of the title, or of a heading, that words of the query make up. */
+  readonly titleShare: number
+  /** `titleShare` times the share of the query's words that this title or heading has. */
+  readonly titleMatch: number
+  /** The title or a heading has the whole query as one substring. */
+  readonly titleHolds: number
+  /** The title is the query: 1, or less where only its signs differ. */
+  readonly isTitle: number
+  /** The passage's own heading is the query, in the same way; half for a heading above it. */
+  readonly isHeading: number
+}
+
+/** Compares title and headings with the query; shares and sums by the best of them. */
+export function extractTitleFeatures(query: RerankQuery, titleAndHeadings: readonly string[]): TitleFeatures {
+  const best = {
+    title: 0,
+    titlePairs: 0,
+    titleShare: 0,
+    titleMatch: 0,
+    titleHolds: 0,
+    isTitle: 0,
+    isHeading: 0,
+  }
+  for (const [at, title] of titleAndHeadings.entries()) {
+    if (title === '') continue
+    let weights = 0
+    let units = 0
+    for (const [word, weight] of query.words) {
+      if (!title.includes(word)) continue
+      weights += weight
+      units += word.length
+    }
+    const titleShare = Math.min(1, units / title.length)
+    best.title = Math.max(best.title, weights)
+    best.titlePairs = Math.max(best.titlePairs, sumPresent(query.bigrams, title))
+    best.titleShare = Math.max(best.titleShare, titleShare)
+    best.titleMatch = Math.max(best.titleMatch, titleShare * share(weights, query.wordsTotal))
+    if (query.squeezed.length > 1 && query.wholes.some((whole) => title.includes(whole))) best.titleHolds = 1
+    const same = compareTitle(query, title)
+    if (at === 0) best.isTitle = same
+    else best.isHeading = Math.max(best.isHeading, at === titleAndHeadings.length - 1 ? same : same / 2)
+  }
+  return best
+}
+
+/** Whether a title is the query: 1 but for blanks, less but for signs, else 0. */
+function compareTitle({ squeezed, titleKey: key }: RerankQuery, title: string): number {
+  if (title.length < (key ?? squeezed).length) return 0
+  if (title.replace(/\s+/gu, '') === squeezed) return 1
+  return key !== null && titleKey(title) === key ? sameButSigns : 0
+}
