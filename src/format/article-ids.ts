@@ -1,3 +1,4 @@
+import { countBefore } from './bisect.ts'
 import { hashTerm } from './hash.ts'
 import { openSections, writeSections } from './sections.ts'
 
@@ -39,14 +40,8 @@ export function findArticles(file: Uint8Array, id: string): number[] {
   const hashes = sections.uint32(0)
   const articles = sections.uint32(1)
   const wanted = hashTerm(id)
-  let low = 0
-  let high = hashes.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (hashes[middle]! < wanted) low = middle + 1
-    else high = middle
-  }
+  const first = countBefore(hashes.length, (row) => hashes[row]! < wanted)
   const found: number[] = []
-  for (let at = low; at < hashes.length && hashes[at] === wanted; at++) found.push(articles[at]!)
+  for (let at = first; at < hashes.length && hashes[at] === wanted; at++) found.push(articles[at]!)
   return found
 }

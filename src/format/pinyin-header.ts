@@ -1,3 +1,4 @@
+import { countBefore } from './bisect.ts'
 import { type ColumnFile, openColumns, rangeAt } from './column-file.ts'
 import { createPinyinTextReader, type PinyinWords, type WeightedText } from './pinyin-text.ts'
 
@@ -58,7 +59,7 @@ export function openPinyinHeader(bytes: Uint8Array): PinyinHeader {
   return {
     topTexts(kind, letters, words) {
       const { starts, texts, textStarts } = crowded[kind]
-      const index = countBefore(starts.length, (place) => starts[place]! < letters)
+      const index = countBefore(starts.length, (row) => starts[row]! < letters)
       if (starts[index] !== letters) return null
       const [first, end] = rangeAt(textStarts, index, texts.length)
       const reader = createPinyinTextReader(texts, words)
@@ -69,14 +70,14 @@ export function openPinyinHeader(bytes: Uint8Array): PinyinHeader {
     },
     blockOf(kind, letters) {
       const first = firstKeys[kind]
-      const place = countBefore(first.length, (index) => first[index]! <= letters)
-      const goesOn = first[place]?.startsWith(letters) ?? false
-      if (place > 0) return { block: place - 1, goesOn }
+      const next = countBefore(first.length, (row) => first[row]! <= letters)
+      const goesOn = first[next]?.startsWith(letters) ?? false
+      if (next > 0) return { block: next - 1, goesOn }
       return { block: goesOn ? 0 : null, goesOn: first[1]?.startsWith(letters) ?? false }
     },
     syllableOf(character) {
       const code = character.codePointAt(0) ?? 0
-      const index = countBefore(characters.length, (place) => characters[place]! < code)
+      const index = countBefore(characters.length, (row) => characters[row]! < code)
       if (characters[index] !== code) return null
       return syllables[syllableOfCharacter[index] ?? -1] ?? null
     },
@@ -93,17 +94,6 @@ export function openPinyinHeader(bytes: Uint8Array): PinyinHeader {
       return false
     },
   }
-}
-
-function countBefore(count: number, isBefore: (index: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (isBefore(middle)) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function openCrowded(file: ColumnFile, column: number) {

@@ -1,3 +1,4 @@
+import { countBefore } from './bisect.ts'
 import { openColumns, rangeAt, writeColumns } from './column-file.ts'
 
 /**
@@ -65,17 +66,6 @@ export function openSuggestHeader(bytes: Uint8Array): SuggestHeader {
       return blocks
     },
   }
-}
-
-function countBefore(count: number, isBefore: (index: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (isBefore(middle)) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function openStrings(units: Uint16Array, starts: Uint32Array): { count: number; at(index: number): string } {
