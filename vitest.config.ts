@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/edge/**', 'tests/browser/**', 'tests/integrations/**'],
+          exclude: ['tests/edge/**', 'tests/browser/**', 'tests/integrations/**', 'tests/cluster/**'],
           ...timeouts,
         },
       },
@@ -38,6 +38,17 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           ...timeouts,
+          fileParallelism: false,
+        },
+      },
+      {
+        // Three OpenSearch nodes; without Java and Maven every suite is left out by name.
+        test: {
+          name: 'cluster',
+          include: ['tests/cluster/**/*.test.ts'],
+          globalSetup: ['tests/cluster/running-cluster.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
         },
       },

@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'INDEX_TOO_OLD'
   | 'INDEX_TOO_NEW'
   | 'INDEX_CORRUPT'
+  | 'INDEX_MISMATCH'
   | 'STORE_UNAVAILABLE'
   | 'INDEX_LOCKED'
   | 'INDEX_UNWRITABLE'

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { readConnection } from './engine/opensearch/read-connection.ts'
 import { createApp } from './http/app.ts'
 import { wantsPage } from './http/routes/not-found.ts'
 import { siteHeaders } from './http/security-headers.ts'
@@ -6,8 +7,9 @@ import type { UsageLog } from './http/usage.ts'
 import type { BlobStore } from './reader/blob-store.ts'
 import { type AssetsFetcher, createAssetsStore } from './reader/stores/assets-store.ts'
 import { createR2Store, type ObjectBucket } from './reader/stores/r2-store.ts'
+import { openClusterEngine } from './search/cluster-engine.ts'
 import { keepSearcher } from './search/keep-searcher.ts'
-import { defaultSearcherOptions, openSearcher } from './search/open-searcher.ts'
+import { defaultSearcherOptions, openSearcher, type SearcherOptions } from './search/open-searcher.ts'
 import { warmUp } from './warm-up/warm-up.ts'
 
 /** What wrangler.toml binds. */
@@ -26,6 +28,11 @@ interface Bindings {
   readonly EXAMPLES?: string
   /** With a dataset of Analytics Engine, searches and clicks are counted there. */
   readonly USAGE?: UsageDataset
+  /** Addresses of a cluster, apart by commas, of an index of the engine `opensearch`; credentials are secrets. */
+  readonly OPENSEARCH_URL?: string
+  readonly OPENSEARCH_USER?: string
+  readonly OPENSEARCH_PASSWORD?: string
+  readonly OPENSEARCH_AUTHORIZATION?: string
   readonly CF_VERSION_METADATA?: { readonly id: string }
 }
 
@@ -62,7 +69,12 @@ function createIsolateApp(bindings: Bindings): Hono {
   const store = openStore(bindings)
   return createApp({
     searcher: keepSearcher(
-      () => openSearcher(store, { ...defaultSearcherOptions, maxReads: readMaxReads(bindings) }),
+      () =>
+        openSearcher(store, {
+          ...defaultSearcherOptions,
+          maxReads: readMaxReads(bindings),
+          ...openCluster(bindings),
+        }),
       bucket === undefined ? {} : { recheckAfterMs: bucketRecheckMs },
     ),
     async searchBox(name) {
@@ -107,6 +119,10 @@ function readMaxReads({ MAX_READS: text }: Bindings): number {
   return Number.isInteger(reads) && reads >= defaultSearcherOptions.maxReads
     ? reads
     : defaultSearcherOptions.maxReads
+}
+
+function openCluster({ OPENSEARCH_URL: url, ...bindings }: Bindings): Partial<SearcherOptions> {
+  return url === undefined ? {} : { openRemoteEngine: openClusterEngine(readConnection([url], bindings)) }
 }
 
 function openStore(bindings: Bindings): BlobStore {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { readConnection } from '../../src/engine/opensearch/read-connection.ts'
 import { SearchError } from '../../src/errors.ts'
 import { buildIndex } from '../index/build-index.ts'
 import type { BuildOptions } from '../index/build-options.ts'
@@ -34,6 +35,10 @@ interface Flags {
   readonly synonyms?: string
   readonly cache: boolean
   readonly memory: number
+  readonly url?: readonly string[]
+  readonly alias?: string
+  readonly shards: number
+  readonly replicas: number
   readonly keepGoing?: true
 }
 
@@ -62,6 +67,7 @@ async function index(source: string, flags: Flags): Promise<void> {
       split: flags.split,
       ...(flags.cache ? { cache: cacheFolderOf(out) } : {}),
       memoryMegabytes: flags.memory,
+      ...readTarget(flags),
       onProgress: report.update,
       onDetect: (reason) => process.stderr.write(`${toPlainText(reason)}\n`),
       onWarning: (message) => process.stderr.write(`${toPlainText(message)}\n`),
@@ -83,6 +89,22 @@ async function index(source: string, flags: Flags): Promise<void> {
   }
 }
 
+/** The cluster that flags and environment name; nothing for other engines. */
+function readTarget({ engine, url, alias, shards, replicas }: Flags): Pick<BuildOptions, 'cluster'> {
+  if (engine !== 'opensearch') return {}
+  if (url === undefined || alias === undefined)
+    throw new SearchError('INVALID_OPTION', 'expected --url and --alias with --engine opensearch')
+  return { cluster: { connection: readConnection(url, process.env), alias, shards, replicas } }
+}
+
+const readWhole =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`)
+  }
+
 function readMegabytes(text: string): number {
   const megabytes = Number(text)
   if (!Number.isInteger(megabytes) || megabytes < 700)
@@ -90,8 +112,8 @@ function readMegabytes(text: string): number {
   return megabytes
 }
 
-function addTo(glob: string, globs: readonly string[] = []): readonly string[] {
-  return [...globs, glob]
+function addTo(value: string, values: readonly string[] = []): readonly string[] {
+  return [...values, value]
 }
 
 /** The command `index`. */
@@ -111,7 +133,7 @@ export function indexCommand(): Command {
     )
     .addOption(
       new Option('--engine <engine>', 'how the index is laid out')
-        .choices(['auto', 'minisearch', 'packed'])
+        .choices(['auto', 'minisearch', 'packed', 'opensearch'])
         .default(undefined, 'auto'),
     )
     .option(
@@ -132,5 +154,13 @@ export function indexCommand(): Command {
       readMegabytes,
       2048,
     )
+    .option(
+      '--url <address>',
+      'with --engine opensearch, address of a node of the cluster; may stand several times',
+      addTo,
+    )
+    .option('--alias <name>', 'with --engine opensearch, name in the cluster that leads to the newest index')
+    .option('--shards <n>', 'with --engine opensearch, shards of the index', readWhole(1, 1024), 3)
+    .option('--replicas <n>', 'with --engine opensearch, copies beside the first', readWhole(0, 10), 1)
     .action(index)
 }

@@ -6,6 +6,7 @@ import { plainRequest, type SearchAnswer } from '../../src/search/answer.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'
 import { readJsonLines } from '../index/read-json-lines.ts'
+import { addUrl, findCluster } from '../reader/cluster-connection.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { printLine } from './print-line.ts'
 
@@ -16,19 +17,20 @@ interface Flags {
   readonly explain?: true
   readonly batch?: string
   readonly reads?: number
+  readonly url?: readonly string[]
 }
 
 const askedParameters = v.pick(searchParameters, ['limit', 'group', 'explain'])
 
 /** Asks an index, and prints each answer of `/api/search` as a line of JSON. */
 async function query(words: readonly string[], flags: Flags): Promise<void> {
-  const searcher = await keepSearcher(() => openLocalSearcher(flags.index, flags.reads))().catch(
-    (cause: Error) => {
-      const isMissing = cause instanceof SearchError && cause.code === 'INDEX_NOT_FOUND'
-      const remedy = isMissing ? `; build it: npm run index -- <articles> --out ${flags.index}` : ''
-      throw new Error(`${flags.index}: ${cause.message}${remedy}`, { cause })
-    },
-  )
+  const searcher = await keepSearcher(() =>
+    openLocalSearcher(flags.index, flags.reads, findCluster(flags.url)),
+  )().catch((cause: Error) => {
+    const isMissing = cause instanceof SearchError && cause.code === 'INDEX_NOT_FOUND'
+    const remedy = isMissing ? `; build it: npm run index -- <articles> --out ${flags.index}` : ''
+    throw new Error(`${flags.index}: ${cause.message}${remedy}`, { cause })
+  })
   const { limit, group, explain = false } = flags
   const base = { ...plainRequest, ...v.parse(askedParameters, { limit, group, explain }) }
   async function ask(q: string): Promise<SearchAnswer & { tookMs: number }> {
@@ -75,6 +77,11 @@ export function queryCommand(): Command {
       '--reads <n>',
       `files a question may use; ${defaultSearcherOptions.maxReads} is the edge of a free plan`,
       readNumber(defaultSearcherOptions.maxReads, 99_999),
+    )
+    .option(
+      '--url <address>',
+      'of an index of the engine opensearch, address of a node of the cluster; may stand several times',
+      addUrl,
     )
     .option('--batch <file>', 'file with a query a line: {"id","text"}')
     .action(query)

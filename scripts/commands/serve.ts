@@ -1,8 +1,10 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { SearchError } from '../../src/errors.ts'
 import { createApp } from '../../src/http/app.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { readSearchBox } from '../assets/bundle-search-box.ts'
 import { readSiteConfig } from '../index/site-config.ts'
+import { addUrl, findCluster } from '../reader/cluster-connection.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { closeOnSignal, readPort, serveApp } from '../server/serve.ts'
 import { settingsOf } from '../server/site-settings.ts'
@@ -16,6 +18,8 @@ interface Flags {
   readonly siteUrl?: string
   readonly name?: string
   readonly usage?: string
+  readonly engine?: string
+  readonly url?: readonly string[]
 }
 
 /** A build beside a running server is seen after so many milliseconds. */
@@ -25,10 +29,16 @@ const recheckAfterMs = 5_000
  * Serves API, page and search box of an index on one's own machine, for every page, as a deployed worker does. Flags
  * win over the `hansou.json` that stands beside the index, or above it in its project.
  */
-async function serveIndex({ index, host, port, siteUrl, name, usage }: Flags): Promise<void> {
-  const searcher = keepSearcher(() => openLocalSearcher(index), { recheckAfterMs })
+async function serveIndex({ index, host, port, siteUrl, name, usage, engine, url }: Flags): Promise<void> {
+  const cluster = findCluster(url)
+  const searcher = keepSearcher(() => openLocalSearcher(index, Infinity, cluster), { recheckAfterMs })
   // What is wrong with the index is said now, not to the first visitor.
   const { status } = await searcher()
+  if (engine !== undefined && engine !== status.engine)
+    throw new SearchError(
+      'INVALID_OPTION',
+      `expected an index of the engine ${engine} in ${index}, got ${status.engine}`,
+    )
   const { config, warnings } = await readSiteConfig(index)
   for (const warning of warnings) console.error(toPlainText(warning))
   const scripts = await readSearchBox()
@@ -63,6 +73,18 @@ export function serveCommand(): Command {
     .option(
       '--usage <dir>',
       'folder for a log of searches and clicks, without addresses; none is kept by default',
+    )
+    .addOption(
+      new Option('--engine <engine>', 'refuse an index of another engine').choices([
+        'minisearch',
+        'packed',
+        'opensearch',
+      ]),
+    )
+    .option(
+      '--url <address>',
+      'of an index of the engine opensearch, address of a node of the cluster; may stand several times',
+      addUrl,
     )
     .action(serveIndex)
 }

@@ -12,6 +12,7 @@ import { openOutputFolder } from './output-folder.ts'
 import type { BuildSettings } from './tasks.ts'
 import { createThreadPool, type ThreadPool } from './thread-pool.ts'
 import { writeArtifact } from './write-artifact.ts'
+import { writeClusterArtifact } from './write-cluster-artifact.ts'
 
 const megabytesOfMain = 600
 const megabytesOfThread = 350
@@ -58,7 +59,8 @@ export async function buildIndex(source: string, out: string, options: BuildOpti
     const threads = Math.min(8, availableParallelism(), threadsWithin(options.memoryMegabytes ?? 2048))
     const corpus = await analyzeSource(source, options, threads, openPool)
     refuseEmpty(source, corpus)
-    const written = await writeArtifact(corpus, settings, options)
+    const write = options.engine === 'opensearch' ? writeClusterArtifact : writeArtifact
+    const written = await write(corpus, settings, options)
     result.isBuilt = true
     await workspace.keepBatches(new Set(corpus.batches.map((batch) => batch.key)))
     return { ...written, seconds: (performance.now() - started) / 1000 }

@@ -1,9 +1,19 @@
+import type { ClusterConnection } from '../../src/engine/opensearch/cluster-client.ts'
 import type { ArticleFailure, ArticleWarning, LeftOut } from '../../src/format/article.ts'
+import type { ClusterLayout } from '../../src/format/cluster-index.ts'
 import type { SourceOptions } from './source-options.ts'
+
+/** An alias of a cluster, under which an index is built. */
+export interface ClusterTarget extends ClusterLayout {
+  readonly connection: ClusterConnection
+  readonly alias: string
+}
 
 /** What is built, and with which means. */
 export interface BuildOptions extends SourceOptions {
-  readonly engine: 'auto' | 'minisearch' | 'packed'
+  readonly engine: 'auto' | 'minisearch' | 'packed' | 'opensearch'
+  /** Where the documents of the engine `opensearch` go. */
+  readonly cluster?: ClusterTarget
   /** Whether texts are cut into passages; else a line is one passage. */
   readonly split: boolean
   /** Builds the index without the articles that cannot be read; else they end the build, all named at once. */
@@ -31,7 +41,7 @@ export interface BuildOptions extends SourceOptions {
 }
 
 /** The steps of a build, in order. */
-export type BuildPhase = 'analyse' | 'merge' | 'finish'
+export type BuildPhase = 'analyse' | 'merge' | 'feed' | 'copy' | 'finish'
 
 /** What a build wrote. */
 export interface BuildSummary {
@@ -52,7 +62,7 @@ export interface BuildSummary {
   readonly bytesByKind: Readonly<Record<string, number>>
   readonly files: number
   readonly seconds: number
-  readonly engine: 'minisearch' | 'packed'
+  readonly engine: 'minisearch' | 'packed' | 'opensearch'
   /** Why this engine, in one sentence. */
   readonly reason: string
 }

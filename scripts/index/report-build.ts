@@ -11,6 +11,8 @@ export interface BuildReport {
 const labels: Readonly<Record<BuildPhase, string>> = {
   analyse: 'reading articles',
   merge: 'writing the index',
+  feed: 'feeding the cluster',
+  copy: 'copying inside the cluster',
   finish: 'finishing',
 }
 

@@ -19,6 +19,7 @@ import type { PostingContext } from '../../src/format/postings.ts'
 import { writeStoreFiles } from '../../src/format/stored-fields.ts'
 import { nameOfContent } from '../../src/reader/file-cache.ts'
 import { openBatchCache } from './batch-cache.ts'
+import { createDocumentTasks, type DocumentTasks } from './document-tasks.ts'
 import { hashContent } from './hash-content.ts'
 import { readJiebaDictionary } from './jieba-dictionary.ts'
 import { writeOnce } from './write-once.ts'
@@ -37,7 +38,7 @@ export interface BuildSettings {
   readonly scratch: string
 }
 
-export interface Tasks {
+export interface Tasks extends DocumentTasks {
   analyze(input: { documents: readonly SourceDocument[]; sampled: boolean }): BatchSummary
   mergeWords(input: {
     /** Partitions merged into files of their own. */
@@ -113,6 +114,7 @@ export function createTasks(settings: BuildSettings): Tasks {
   }
 
   return {
+    ...createDocumentTasks(settings.scratch, batches),
     analyze({ documents, sampled }) {
       const key = batches.keyOf(documents, sampled)
       const known = batches.find(key)

@@ -1,7 +1,7 @@
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
 import type { BatchSummary } from '../../src/build/analyzed-corpus.ts'
 import { trainCodebook } from '../../src/build/codebook.ts'
-import { kindOfName, listExpansionEntries } from '../../src/build/expansion-files.ts'
+import { listExpansionEntries } from '../../src/build/expansion-files.ts'
 import { writeMiniSearch } from '../../src/build/minisearch-writer.ts'
 import { groupPartitions } from '../../src/build/partition-groups.ts'
 import { writeTermBlocks } from '../../src/format/alphanumeric-terms.ts'
@@ -10,30 +10,19 @@ import { createCodebook } from '../../src/format/codebook.ts'
 import { listFields, writeDocValues } from '../../src/format/doc-values.ts'
 import { formatVersion } from '../../src/format/format-version.ts'
 import { hashToHex } from '../../src/format/hash.ts'
-import {
-  type FileKind,
-  fileKinds,
-  firstCheckedHeaderSection,
-  writeIndexHeader,
-} from '../../src/format/index-header.ts'
-import { compareTerms, firstCheckedLexiconSection, writeLexicon } from '../../src/format/lexicon.ts'
+import { type FileKind, fileKinds, writeIndexHeader } from '../../src/format/index-header.ts'
+import { compareTerms, writeLexicon } from '../../src/format/lexicon.ts'
 import { type Manifest, type ManifestFile, writeManifest } from '../../src/format/manifest.ts'
 import { defaultSimilarity } from '../../src/format/similarity.ts'
-import { nameOfContent } from '../../src/reader/file-cache.ts'
 import { openBatchCache } from './batch-cache.ts'
 import type { BuildOptions, BuildSummary } from './build-options.ts'
+import { countSteps, summarizeBuild } from './build-steps.ts'
 import { chooseEngine } from './choose-engine.ts'
 import { hashContent } from './hash-content.ts'
-import {
-  type AnalyzedCorpus,
-  mergeAllBigrams,
-  mergeTerms,
-  type RunTask,
-  writeStores,
-} from './merge-batches.ts'
+import { type AnalyzedCorpus, mergeAllBigrams, mergeTerms, writeStores } from './merge-batches.ts'
 import { publishBuild } from './publish-build.ts'
 import type { BuildSettings } from './tasks.ts'
-import { createWrittenFiles, describePart } from './written-files.ts'
+import { createWrittenFiles, noteExpansionFiles, writeRoot } from './written-files.ts'
 
 /** Merges what was analysed into the files of an artifact and writes the manifest last. */
 export async function writeArtifact(
@@ -71,11 +60,7 @@ export async function writeArtifact(
   const blocks = writeTermBlocks(alphanumeric)
   for (const block of blocks.files) files.write('terms', block)
   for (const file of writeArticleIds(articles.map(({ id }) => id))) files.write('article-ids', file)
-  const named: Record<string, string> = {}
-  for (const { name, file } of await expansion) {
-    named[name] = nameOfContent(kindOfName(name), file.hash)
-    files.note(kindOfName(name), [file])
-  }
+  const named = noteExpansionFiles(files, await expansion)
   const roles: Record<string, ManifestFile> = {}
   const addRole = (role: string, file: Uint8Array): void => {
     const { name, bytes } = files.write(role, file)
@@ -101,13 +86,7 @@ export async function writeArtifact(
     >,
     named,
   })
-  const root = files.write('root', Buffer.concat([lexicon, header]))
-  roles.lexicon = { name: root.name, start: 0, ...describePart(lexicon, firstCheckedLexiconSection) }
-  roles.header = {
-    name: root.name,
-    start: lexicon.length,
-    ...describePart(header, firstCheckedHeaderSection),
-  }
+  Object.assign(roles, writeRoot(files, lexicon, header))
   const manifest = writeManifest({
     format: 'hansou',
     version: formatVersion,
@@ -125,33 +104,7 @@ export async function writeArtifact(
   } satisfies Manifest)
   await publishBuild(settings.out, settings.scratch, manifest, files.names)
   options.onProgress?.('finish', 1, 1)
-  return {
-    articles: corpus.summaries.length,
-    remembered: corpus.remembered,
-    leftOut: corpus.leftOut,
-    warnings: corpus.warnings,
-    failures: corpus.failures,
-    passages: statistics.passages,
-    characters: corpus.characters,
-    textBytes: corpus.textBytes,
-    terms: terms.length,
-    bytes: Object.values(files.bytesByKind).reduce((sum, bytes) => sum + bytes, manifest.length),
-    bytesByKind: files.bytesByKind,
-    files: files.names.size + 1,
-    engine: choice.engine,
-    reason: choice.reason,
-  }
-}
-
-/** Runs tasks on the pool and tells how many of all are done. */
-function countSteps({ pool }: AnalyzedCorpus, options: BuildOptions, steps: number): RunTask {
-  let done = 0
-  return async (task, input) => {
-    options.signal?.throwIfAborted()
-    const answer = await pool.run(task, input)
-    options.onProgress?.('merge', ++done, steps)
-    return answer
-  }
+  return summarizeBuild(corpus, choice, terms.length, files, manifest.length)
 }
 
 function makeMiniSearch(

@@ -17,6 +17,11 @@ export interface Retriever {
    * @throws {SearchError} INDEX_CORRUPT when what is stored cannot be read
    */
   retrieve(plan: RetrievalPlan): Promise<Retrieved>
+  /**
+   * Reads the first passage of the article of a candidate, where the passages are not in files of the index; null
+   * where that would take more than one request may.
+   */
+  readOpening?(candidate: Candidate): Promise<StoredPassage | null>
 }
 
 /** What to find, and how much of it to answer. */

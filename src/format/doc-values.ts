@@ -31,7 +31,7 @@ const firstColumnSection = 2
 type Valued = Pick<Article, 'date' | 'authors' | 'tags' | 'fields'>
 
 /** Values of an article by the name of the field. `author` and `tag` are not to be had from `fields`. */
-function valuesOf(article: Valued, field: string): readonly string[] {
+export function valuesOf(article: Valued, field: string): readonly string[] {
   if (field === 'author') return article.authors
   if (field === 'tag') return article.tags
   return Object.hasOwn(article.fields, field) ? article.fields[field]! : []

@@ -24,7 +24,7 @@ const manifestSchema = v.object({
   format: v.literal('hansou'),
   version: v.number(),
   analyzer: v.string(),
-  engine: v.picklist(['minisearch', 'packed']),
+  engine: v.picklist(['minisearch', 'packed', 'opensearch']),
   content: v.string(),
   passages: v.number(),
   articles: v.number(),
@@ -35,6 +35,8 @@ const manifestSchema = v.object({
   averageTextLength: v.number(),
   averageTitleLength: v.number(),
   similarity: v.object({ k1: v.number(), b: v.number(), titleBoost: v.number() }),
+  /** Index of a cluster that has passages, articles and postings; these files are the rest of it. */
+  clusterIndex: v.optional(v.string()),
   /** Files that are read whole, by role. */
   files: v.record(v.string(), fileSchema),
 })

@@ -56,7 +56,7 @@ const hit = v.object({
   explain: v.exactOptional(v.record(v.string(), v.number())),
 })
 
-const engine = v.picklist(['minisearch', 'packed'])
+const engine = v.picklist(['minisearch', 'packed', 'opensearch'])
 const counts = v.record(v.string(), v.number())
 const facetsDescription = `Values of every field and how many matching articles have each: authors, tags, other fields by name. Of each field the ${mostValues} most frequent.`
 

@@ -24,6 +24,14 @@ export function freshnessHeaders(freshness: Freshness): {
   }
 }
 
+/** The headers of an answer: one that is partial is kept by nobody, since the next may be whole. */
+export function headersFor(
+  { partial }: { readonly partial?: true },
+  headers: ReturnType<typeof freshnessHeaders>,
+): Readonly<Record<string, string>> {
+  return partial === true ? { 'Cache-Control': 'no-store' } : headers
+}
+
 /** Whether `If-None-Match` names this tag, by the weak comparison of RFC 9110. */
 export function holdsTag(ifNoneMatch: string | null, tag: string): boolean {
   if (ifNoneMatch === null) return false

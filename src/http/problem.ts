@@ -41,6 +41,9 @@ const wordings: Readonly<Partial<Record<ProblemCode, Wording>>> = {
   INDEX_TOO_OLD: badIndex('The index was written by an older version; rebuild it.'),
   INDEX_TOO_NEW: badIndex('The index was written by a newer version; deploy that version.'),
   INDEX_CORRUPT: badIndex('A file of the index is damaged; rebuild and deploy it.'),
+  INDEX_MISMATCH: badIndex(
+    'The files of the index and its cluster are of different builds; deploy the same one.',
+  ),
   ANALYZER_MISMATCH: badIndex('The index was built by another analyzer; rebuild it.'),
 }
 

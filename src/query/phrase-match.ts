@@ -7,7 +7,7 @@ import type { Run } from './analyze-query.ts'
 const mostBetween = 8
 
 /** Signs that may stand between two ideographs of a phrase that stands nowhere as it is. */
-const mostLooseSigns = 4
+export const mostLooseSigns = 4
 
 /** A word of letters and digits in a folded text. */
 export interface FoundWord extends Span {

@@ -66,7 +66,8 @@ export async function openIndexReader(source: BlobStore, cacheBytes: number): Pr
   const root = await store.read(header.name)
   return createArtifact(
     manifest,
-    openIndexHeader(takePart(header, root), manifest.passages),
+    // Of an index whose passages are in a cluster, the header has the vocabulary alone.
+    openIndexHeader(takePart(header, root), manifest.engine === 'opensearch' ? 0 : manifest.passages),
     openLexicon(takePart(lexicon, root)),
     createFileCache(store, cacheBytes),
   )

@@ -135,7 +135,7 @@ export interface SearchAnswer {
   readonly totalIsExact: boolean
   /** How many of `total` hold every content word of the query in one passage; null where that was not counted. */
   readonly matchingAll: number | null
-  readonly engine: 'minisearch' | 'packed'
+  readonly engine: 'minisearch' | 'packed' | 'opensearch'
   readonly hits: readonly Hit[]
   /**
    * Offset of the page that follows, or null where none does. A page may hold fewer hits than were asked for:
@@ -178,7 +178,7 @@ export interface ArticleText {
 
 /** What an open index says of itself; `/api/health` shows it. */
 export interface IndexStatus {
-  readonly engine: 'minisearch' | 'packed'
+  readonly engine: 'minisearch' | 'packed' | 'opensearch'
   /** Changes whenever the content of the index does; for `ETag`. */
   readonly version: string
   readonly articles: number
@@ -192,7 +192,8 @@ export interface IndexStatus {
 /** An open index that answers queries. */
 export interface Searcher {
   readonly status: IndexStatus
-  search(request: SearchRequest): Promise<SearchAnswer>
+  /** @param signal  ends the search, where its engine is another machine */
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>
   /** Completions of what a visitor is typing, best first, at most `limit` (1–20). */
   suggest(q: string, limit: number): Promise<SuggestAnswer>
   /**

@@ -3,7 +3,10 @@ import { foldValue, type ValueColumn } from '../format/value-column.ts'
 import type { FacetAnswer, FacetRequest } from './facet.ts'
 
 /** Finds values of one field by part of them, counted over all articles. */
-export function searchFacet(column: ValueColumn, { field, q, limit }: FacetRequest): FacetAnswer {
+export function searchFacet(
+  column: Pick<ValueColumn, 'value' | 'countOf' | 'startsWith' | 'search'>,
+  { field, q, limit }: FacetRequest,
+): FacetAnswer {
   const folded = foldValue(q)
   const found = column.search(folded)
   const { countOf } = column

@@ -70,7 +70,7 @@ export function keepSearcher(
     const searcher = await current()
     return {
       status: searcher.status,
-      search: (request) => ask(searcher, (of) => of.search(request)),
+      search: (request, signal) => ask(searcher, (of) => of.search(request, signal)),
       suggest: (q, limit) => ask(searcher, (of) => of.suggest(q, limit)),
       article: (id, first, most) => ask(searcher, (of) => of.article(id, first, most)),
       facet: (request) => ask(searcher, (of) => of.facet(request)),

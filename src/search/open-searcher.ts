@@ -1,12 +1,11 @@
-import { createLocalRetrievers } from '../engine/local/local-retriever.ts'
-import { openMiniSearchMatcher } from '../engine/minisearch/minisearch-matcher.ts'
-import { createPackedMatcher } from '../engine/packed/packed-matcher.ts'
+import { SearchError } from '../errors.ts'
 import type { BlobStore } from '../reader/blob-store.ts'
-import { openIndexReader } from '../reader/index-reader.ts'
+import { type IndexReader, openIndexReader } from '../reader/index-reader.ts'
 import type { Searcher } from './answer.ts'
 import { createQueryExpansion } from './expand/create-expansion.ts'
+import { openLocalEngine } from './local-engine.ts'
 import { defaultRerankModel, type RerankModel } from './rank/rerank-model.ts'
-import { createSearcher } from './searcher.ts'
+import { createSearcher, type SearchEngine } from './searcher.ts'
 
 /** Bounds of what an open index may keep in memory and read for one request. */
 export interface SearcherOptions {
@@ -14,9 +13,14 @@ export interface SearcherOptions {
   readonly cacheBytes: number
   /** Files one request may read; the free plan of the edge has 50 sub-requests. `Infinity` for local files. */
   readonly maxReads: number
+  /** Opens the engine of an index whose passages are in a cluster; without it such an index cannot be opened. */
+  readonly openRemoteEngine?: OpenRemoteEngine
   /** What orders the best candidates by their text; tests and training give their own. */
   readonly model?: RerankModel
 }
+
+/** Opens the engine of an index over a cluster. See `openClusterEngine`. */
+export type OpenRemoteEngine = (reader: IndexReader) => Promise<SearchEngine>
 
 export const defaultSearcherOptions: SearcherOptions = Object.freeze({
   cacheBytes: 24 * 1024 * 1024,
@@ -26,20 +30,31 @@ export const defaultSearcherOptions: SearcherOptions = Object.freeze({
 /**
  * Opens an artifact for searching.
  *
- * @throws {SearchError} INDEX_NOT_FOUND, INDEX_TOO_OLD, INDEX_TOO_NEW, INDEX_CORRUPT or ANALYZER_MISMATCH
+ * @throws {SearchError} INDEX_NOT_FOUND, INDEX_TOO_OLD, INDEX_TOO_NEW, INDEX_CORRUPT or ANALYZER_MISMATCH;
+ *   INVALID_OPTION where passages are in a cluster that nothing was said of; what `openRemoteEngine` rejects with
  */
 export async function openSearcher(
   store: BlobStore,
   options: SearcherOptions = defaultSearcherOptions,
 ): Promise<Searcher> {
   const reader = await openIndexReader(store, Math.max(options.cacheBytes, 4 * 1024 * 1024))
-  const matcher =
-    reader.manifest.engine === 'packed' ? createPackedMatcher(reader) : await openMiniSearchMatcher(reader)
   return createSearcher(
     reader,
-    createLocalRetrievers(reader, matcher),
+    await openEngine(reader, options.openRemoteEngine),
     createQueryExpansion(reader),
     options.maxReads,
     options.model ?? defaultRerankModel,
+  )
+}
+
+async function openEngine(
+  reader: IndexReader,
+  openRemoteEngine: OpenRemoteEngine | undefined,
+): Promise<SearchEngine> {
+  if (reader.manifest.engine !== 'opensearch') return openLocalEngine(reader)
+  if (openRemoteEngine !== undefined) return openRemoteEngine(reader)
+  throw new SearchError(
+    'INVALID_OPTION',
+    'expected the address of the cluster that the passages of this index are in, got none',
   )
 }

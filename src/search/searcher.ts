@@ -1,15 +1,19 @@
 import { createFolder } from '../analysis/fold.ts'
-import { createDocValuesReader } from '../engine/local/filters.ts'
 import { isOpen, type Retrieved, type Retriever } from '../engine/retriever.ts'
 import type { AnalyzedClause } from '../query/analyze-query.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
 import { createReadBudget, createReadPlan, type ReadBudget, type ReadPlan } from '../reader/read-plan.ts'
-import { mostOffset, type SearchAnswer, type Searcher, type SearchRequest } from './answer.ts'
+import {
+  type ArticleText,
+  mostOffset,
+  type SearchAnswer,
+  type Searcher,
+  type SearchRequest,
+} from './answer.ts'
 import { type CompiledQuery, createQueryCompiler } from './compile-query.ts'
 import type { QueryExpansion } from './expand/expansion.ts'
 import { enoughDirect } from './expand/plan-pinyin.ts'
-import { type Facets, facetKeyOf } from './facet.ts'
-import { searchFacet } from './facet-counts.ts'
+import { type FacetAnswer, type FacetRequest, type Facets, facetKeyOf } from './facet.ts'
 import { createHit, type ShownGroup } from './highlight/create-hit.ts'
 import type { HighlightTerms } from './highlight/highlight-terms.ts'
 import { opensAtTop } from './highlight/landing.ts'
@@ -24,37 +28,42 @@ import {
 } from './rank/rank.ts'
 import type { RerankModel } from './rank/rerank-model.ts'
 import { prepareRerank } from './rank/rerank-query.ts'
-import { readArticle } from './read-article.ts'
 import { planRetrieval } from './retrieve/plan-retrieval.ts'
 import { type ResolvedTerms, resolveTerms } from './retrieve/resolve-terms.ts'
 import { startSpelling } from './start-spelling.ts'
 
+/** What carries out the requests of a searcher. */
+export interface SearchEngine {
+  /** Makes the retriever of one request. */
+  openRetriever(reads: ReadPlan, signal: AbortSignal | undefined): Retriever
+  readArticle(id: string, first: number, most: number, budget: ReadBudget): Promise<ArticleText | null>
+  searchFacet(request: FacetRequest, budget: ReadBudget): Promise<FacetAnswer | null>
+}
+
 /**
  * Makes the searcher of an open index; one path for every engine.
  *
- * @param openRetriever  makes the retriever of one request
  * @param maxReads  files one request may use
  */
 export function createSearcher(
   reader: IndexReader,
-  openRetriever: (reads: ReadPlan) => Retriever,
+  engine: SearchEngine,
   expansion: QueryExpansion,
   maxReads: number,
   model: RerankModel,
 ): Searcher {
   const { manifest } = reader
   const compileQuery = createQueryCompiler(reader.lexicon)
-  const readDocValues = createDocValuesReader(reader)
   const folder = createFolder()
 
-  async function search(request: SearchRequest): Promise<SearchAnswer> {
+  async function search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
     const reads = createReadPlan(maxReads)
     const query = compileQuery(request.q)
     const filter = joinFilters(request, query.query)
     const terms = listTerms(query)
     const asksNothing = query.wanted.length === 0 && request.q.trim() !== '' && isOpen(filter)
     if (asksNothing) return { ...emptyAnswer, query: request.q, terms, engine: manifest.engine }
-    const retriever = openRetriever(reads)
+    const retriever = engine.openRetriever(reads, signal)
     const budget = reads.share('terms')
     const [resolved, synonyms] = await Promise.all([
       resolveTerms(reader, query.wanted, query.prefix, budget),
@@ -87,7 +96,9 @@ export function createSearcher(
     }
     const hitOptions = { ...request, model: request.explain ? model : null, whole: manifest.whole }
     const shown = await Promise.all(
-      groups.map((group) => showGroup(group, query, request.group === 'article', reads.share('page'))),
+      groups.map((group) =>
+        showGroup(retriever, group, query, request.group === 'article', reads.share('page')),
+      ),
     )
     return {
       query: request.q,
@@ -128,6 +139,7 @@ export function createSearcher(
    * already: another would be one more wave of reads.
    */
   async function showGroup(
+    retriever: Retriever,
     [best, ...others]: RankedGroup,
     { wanted }: CompiledQuery,
     byArticle: boolean,
@@ -137,6 +149,8 @@ export function createSearcher(
     const texts = others.flatMap(({ candidate }) => candidate.text ?? [])
     if (!byArticle || manifest.whole || !opensAtTop(wanted, text))
       return { best, others: texts, opening: null }
+    if (retriever.readOpening)
+      return { best, others: texts, opening: (await retriever.readOpening(best.candidate)) ?? text.passage }
     const [first] = reader.passagesOf(best.candidate.article)
     const isAtHand = budget.left === Infinity || reader.usesFile('store', reader.storeFileOf(first), budget)
     if (first === best.candidate.passage || !isAtHand) return { best, others: texts, opening: text.passage }
@@ -155,11 +169,8 @@ export function createSearcher(
     },
     search,
     suggest: (q, limit) => expansion.suggest(q, limit, createReadBudget(maxReads)),
-    article: (id, first, most) => readArticle(reader, id, first, most, createReadBudget(maxReads)),
-    async facet(request) {
-      const column = (await readDocValues(createReadBudget(maxReads)))?.column(request.field) ?? null
-      return column === null ? null : searchFacet(column, request)
-    },
+    article: (id, first, most) => engine.readArticle(id, first, most, createReadBudget(maxReads)),
+    facet: (request) => engine.searchFacet(request, createReadBudget(maxReads)),
   }
 }
 

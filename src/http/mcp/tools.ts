@@ -102,7 +102,7 @@ async function search(
   if (!Number.isInteger(limit) || Number(limit) < 1 || Number(limit) > maxResults)
     return { complaint: `limit: expected a whole number from 1 to ${maxResults}` }
   const request = { ...plainRequest, q: query, limit: Number(limit) }
-  const { hits, total } = await searcher.search(request)
+  const { hits, total, partial } = await searcher.search(request)
   recordSearch(usage, request, total, 'mcp')
   const results = hits.map(({ article, title, url, snippet }) => ({
     id: article.id,
@@ -111,7 +111,7 @@ async function search(
     text: snippet.text,
     ...(article.date === null ? {} : { date: article.date }),
   }))
-  return { structured: { results, total } }
+  return { structured: { results, total, ...(partial === true ? { partial } : {}) } }
 }
 
 async function read({ id }: JsonObject, searcher: Searcher, absolute: AbsoluteUrl): Promise<ToolAnswer> {

@@ -37,7 +37,8 @@ export function aiSearchRoute(options: CheckedAppOptions): (context: Context) =>
         },
       },
     }))
-    return context.json({ success: true, result: { search_query: q, chunks } }, 200, {
+    const partial = answer.partial === true ? { partial: true } : {}
+    return context.json({ success: true, result: { search_query: q, chunks, ...partial } }, 200, {
       'Cache-Control': 'no-store',
     })
   }

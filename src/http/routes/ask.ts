@@ -25,7 +25,11 @@ export function askRoute(options: CheckedAppOptions): (context: Context) => Prom
     const absolute = absoluteUrlsFrom(siteUrlOf(request, options.siteUrl))
     const searcher = await options.searcher()
     const limit = Math.min(50, Math.max(1, Math.trunc(Number(num)) || 10))
-    const { hits } = await searcher.search({ ...plainRequest, q: query.slice(0, maxQueryUnits), limit })
+    const { hits, partial } = await searcher.search({
+      ...plainRequest,
+      q: query.slice(0, maxQueryUnits),
+      limit,
+    })
     const best = hits[0]?.score ?? 1
     const results = hits.map(({ url, score, snippet, article }) => ({
       url: absolute(url),
@@ -46,7 +50,11 @@ export function askRoute(options: CheckedAppOptions): (context: Context) => Prom
       },
     }))
     return context.json(
-      { query_id: typeof queryId === 'string' ? queryId.slice(0, 100) : '', results },
+      {
+        query_id: typeof queryId === 'string' ? queryId.slice(0, 100) : '',
+        results,
+        ...(partial === true ? { partial } : {}),
+      },
       200,
       { 'Cache-Control': 'no-store' },
     )

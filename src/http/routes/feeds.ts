@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { describeFeed, type Feed } from '../feeds/feed.ts'
 import { writeJsonFeed } from '../feeds/json-feed.ts'
 import { writeRss } from '../feeds/rss.ts'
-import { freshnessHeaders, holdsTag } from '../freshness.ts'
+import { freshnessHeaders, headersFor, holdsTag } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { answerFault } from '../problem.ts'
 import { listParameters } from '../read-parameters.ts'
@@ -40,8 +40,8 @@ function feedRoute(options: CheckedAppOptions, contentType: string, write: (feed
     })
     if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
       return context.body(null, 304, headers)
-    const answer = await searcher.search(request)
+    const answer = await searcher.search(request, context.req.raw.signal)
     const feed = describeFeed(url, options.siteName, request, answer, absoluteUrlsFrom(siteUrl))
-    return context.body(write(feed), 200, { ...headers, 'Content-Type': contentType })
+    return context.body(write(feed), 200, { ...headersFor(answer, headers), 'Content-Type': contentType })
   }
 }

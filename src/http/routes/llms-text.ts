@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { plainRequest } from '../../search/answer.ts'
 import { writeLlmsText } from '../feeds/llms-text.ts'
-import { freshnessHeaders, holdsTag } from '../freshness.ts'
+import { freshnessHeaders, headersFor, holdsTag } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
 
@@ -20,17 +20,17 @@ export function llmsTextRoute(options: CheckedAppOptions): (context: Context) =>
     })
     if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
       return context.body(null, 304, headers)
-    const { hits } = await searcher.search({ ...plainRequest, sort: 'newest', limit: maxArticles })
+    const answer = await searcher.search({ ...plainRequest, sort: 'newest', limit: maxArticles })
     return context.text(
       writeLlmsText({
         siteName: options.siteName,
         origin,
         articles: searcher.status.articles,
-        hits,
+        hits: answer.hits,
         absolute: absoluteUrlsFrom(siteUrlOf(context.req.raw, options.siteUrl)),
       }),
       200,
-      headers,
+      headersFor(answer, headers),
     )
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Hit, SearchAnswer, Searcher, SearchRequest } from '../../search/answer.ts'
-import { freshnessHeaders, holdsTag } from '../freshness.ts'
+import { freshnessHeaders, headersFor, holdsTag } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { type hitParts, searchParameters } from '../parameters.ts'
 import { answerFault } from '../problem.ts'
@@ -38,7 +38,8 @@ export function searchRoute(options: CheckedAppOptions): (context: Context) => P
     })
     if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
       return context.body(null, 304, headers)
-    return context.json(await answerSearch(options, asked, startedMs), 200, headers)
+    const answer = await answerSearch(options, asked, startedMs, context.req.raw.signal)
+    return context.json(answer, 200, headersFor(answer, headers))
   }
 }
 
@@ -50,7 +51,8 @@ export function searchPostRoute(options: CheckedAppOptions): (context: Context) 
     if ('fault' in body) return answerFault(body.fault)
     const asked = await readSearch(options, body.given, 'typed')
     if ('fault' in asked) return answerFault(asked.fault)
-    return context.json(await answerSearch(options, asked, startedMs), 200, { 'Cache-Control': 'no-store' })
+    const answer = await answerSearch(options, asked, startedMs, context.req.raw.signal)
+    return context.json(answer, 200, { 'Cache-Control': 'no-store' })
   }
 }
 
@@ -73,9 +75,12 @@ async function answerSearch(
   options: CheckedAppOptions,
   { searcher, request, fields }: AskedSearch,
   startedMs: number,
+  signal: AbortSignal,
 ): Promise<Omit<SearchAnswer, 'hits'> & { readonly tookMs: number; readonly hits: readonly Partial<Hit>[] }> {
-  const { query, terms, total, totalIsExact, matchingAll, engine, hits, ...rest } =
-    await searcher.search(request)
+  const { query, terms, total, totalIsExact, matchingAll, engine, hits, ...rest } = await searcher.search(
+    request,
+    signal,
+  )
   const tookMs = Math.round((options.nowMs() - startedMs) * 10) / 10
   recordSearch(options.usage, request, total, 'api')
   const shown = fields === null ? hits : hits.map((hit) => pickParts(hit, fields))

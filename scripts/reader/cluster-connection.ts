@@ -1,0 +1,12 @@
+import type { ClusterConnection } from '../../src/engine/opensearch/cluster-client.ts'
+import { readConnection } from '../../src/engine/opensearch/read-connection.ts'
+
+/** The cluster that `--url` of a command names, with the credentials of this process; undefined without the flag. */
+export function findCluster(urls: readonly string[] | undefined): ClusterConnection | undefined {
+  return urls === undefined ? undefined : readConnection(urls, process.env)
+}
+
+/** Collects the values of a flag that may stand several times. */
+export function addUrl(url: string, urls: readonly string[] = []): readonly string[] {
+  return [...urls, url]
+}

@@ -1,0 +1,157 @@
+import { createFolder, unitsToString } from '../analysis/fold.ts'
+import type { Article } from '../format/article.ts'
+import { recordToArticle } from '../format/article-record.ts'
+import { createByteReader } from '../format/bytes.ts'
+import {
+  clusterFields,
+  foldedValueField,
+  impactScale,
+  impactSeparator,
+  termSeparator,
+  valueField,
+} from '../format/cluster-index.ts'
+import { dayOf, noDay, valuesOf } from '../format/doc-values.ts'
+import { listFieldTexts } from '../format/field-texts.ts'
+import { recordToPassage } from '../format/passage-record.ts'
+import { createTermScoring } from '../format/postings.ts'
+import { type CorpusStatistics, type Similarity, termWeight } from '../format/similarity.ts'
+import { foldValue } from '../format/value-column.ts'
+import { visitPostings } from './count-terms.ts'
+
+/** Sums of all frequencies of a field that Lucene takes. */
+const mostImpacts = 2 ** 31 - 1
+
+/** One batch of analysed passages, and what the corpus says of its terms. */
+export interface ClusterBatch {
+  /** See `AnalyzedBatch`. */
+  readonly words: readonly Uint8Array[]
+  /** By partition; see `CountedTerms`. */
+  readonly frequencies: readonly Uint32Array[]
+  readonly textLengths: Uint16Array
+  readonly titleLengths: Uint16Array
+  readonly passageRecords: readonly string[]
+  readonly articleRecords: readonly string[]
+  readonly passagesOfArticles: readonly number[]
+  /** Numbers of its first passage and its first article in the index. */
+  readonly firstPassage: number
+  readonly firstArticle: number
+}
+
+/** What documents depend on beside their batch. */
+export interface ClusterCorpus {
+  readonly similarity: Similarity
+  readonly statistics: CorpusStatistics
+  /** Fields that articles can be filtered by, sorted. */
+  readonly fields: readonly string[]
+  /** Whether every article is one passage; else passages of an article are kept on one shard. */
+  readonly oneEach: boolean
+}
+
+/**
+ * Writes the passages of a batch as lines for `_bulk`, two a passage. The id of a document is the number of its passage,
+ * so that a request which is sent twice writes it once.
+ *
+ * @param maxBytes  of one request, but for a single passage that is longer
+ * @returns bodies of requests, in UTF-8
+ */
+export function writeClusterDocuments(
+  batch: ClusterBatch,
+  corpus: ClusterCorpus,
+  maxBytes: number,
+): Uint8Array[] {
+  const encoder = new TextEncoder()
+  const folder = createFolder()
+  const impacts = listImpacts(batch, corpus)
+  const bodies: Uint8Array[] = []
+  let lines = ''
+  let passage = 0
+  batch.articleRecords.forEach((articleRecord, index) => {
+    const article = recordToArticle(articleRecord)
+    const number = batch.firstArticle + index
+    const ofArticle = describeArticle(article, number, articleRecord, corpus.fields)
+    const routing = corpus.oneEach ? {} : { routing: String(number) }
+    for (let left = batch.passagesOfArticles[index]!; left > 0; left--, passage++) {
+      const passageRecord = batch.passageRecords[passage]!
+      const stored = recordToPassage(passageRecord, number)
+      const texts = listFieldTexts(article, stored)
+      const folded = texts.map((text) => {
+        const { units, length } = folder.fold(text)
+        return unitsToString(units, 0, length)
+      })
+      const document = {
+        ...ofArticle,
+        [clusterFields.passage]: batch.firstPassage + passage,
+        [clusterFields.ordinal]: stored.ordinal,
+        [clusterFields.impacts]: impacts[passage]!,
+        [clusterFields.characters]: folded.join('\n'),
+        [clusterFields.passageRecord]: passageRecord,
+      }
+      const action = { index: { _id: String(batch.firstPassage + passage), ...routing } }
+      lines += `${JSON.stringify(action)}\n${JSON.stringify(document)}\n`
+      // A unit is at most three bytes; most of a corpus is.
+      if (lines.length * 2 > maxBytes) {
+        bodies.push(encoder.encode(lines))
+        lines = ''
+      }
+    }
+  })
+  if (lines !== '') bodies.push(encoder.encode(lines))
+  return bodies
+}
+
+function describeArticle(article: Article, number: number, record: string, fields: readonly string[]) {
+  const day = dayOf(article.date)
+  const values = fields.flatMap((field, index): [string, readonly string[]][] => {
+    const listed = [...new Set(valuesOf(article, field))]
+    if (listed.length === 0) return []
+    return [
+      [valueField(index), listed],
+      [foldedValueField(index), listed.map(foldValue)],
+    ]
+  })
+  return {
+    [clusterFields.article]: number,
+    [clusterFields.articleId]: article.id,
+    ...(day === noDay ? {} : { [clusterFields.day]: day }),
+    ...Object.fromEntries(values),
+    [clusterFields.articleRecord]: record,
+  }
+}
+
+/** The terms of every passage with their scores, as the field of impacts is written. */
+function listImpacts(batch: ClusterBatch, { similarity, statistics }: ClusterCorpus): string[] {
+  const { textLengths, titleLengths } = batch
+  const terms: string[][] = batch.passageRecords.map(() => [])
+  const scores: number[][] = batch.passageRecords.map(() => [])
+  const decoder = new TextDecoder()
+  batch.words.forEach((words, partition) => {
+    const reader = createByteReader(words)
+    const frequencies = batch.frequencies[partition]!
+    for (let number = 0; reader.position < words.length; number++) {
+      const term = decoder.decode(reader.bytes(reader.varint()))
+      reader.varint()
+      const [frequency, titleFrequency] = [frequencies[number * 2]!, frequencies[number * 2 + 1]!]
+      const scoring = createTermScoring(similarity, statistics.passages, frequency, titleFrequency)
+      visitPostings(reader, (passage, times, inTitle) => {
+        let score =
+          scoring.idf * termWeight(similarity, times, textLengths[passage]!, statistics.averageTextLength)
+        if (inTitle > 0)
+          score +=
+            scoring.titleIdf *
+            termWeight(similarity, inTitle, titleLengths[passage]!, statistics.averageTitleLength)
+        terms[passage]!.push(term)
+        scores[passage]!.push(score)
+      })
+    }
+  })
+  return terms.map((ofPassage, passage) => joinImpacts(ofPassage, scores[passage]!))
+}
+
+/** Scores as whole numbers. Those of a passage of extreme length are lowered, all by the same factor, to be taken. */
+function joinImpacts(terms: readonly string[], scores: readonly number[]): string {
+  const sum = scores.reduce((before, score) => before + score, 0) * impactScale + terms.length
+  const scale = impactScale * Math.min(1, mostImpacts / sum)
+  return terms
+    .map((term, index) => term + impactSeparator + Math.max(1, Math.round(scores[index]! * scale)))
+    .join(termSeparator)
+}

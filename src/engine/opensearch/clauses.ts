@@ -1,0 +1,123 @@
+import { clusterFields, foldedValueField } from '../../format/cluster-index.ts'
+import { dayOf } from '../../format/doc-values.ts'
+import { foldValue } from '../../format/value-column.ts'
+import { articleField, type PlannedTerm, type RetrievalFilter } from '../retriever.ts'
+
+/**
+ * A clause of the query language of the cluster. Text of a visitor stands in it as a value of `term`, `terms`, `prefix`,
+ * `match_phrase` and the `match` of `intervals` alone, which read no syntax.
+ */
+export type Clause = Readonly<Record<string, unknown>>
+
+/** What passages must and must not be. */
+export interface Requirements {
+  readonly must: readonly Clause[]
+  readonly mustNot: readonly Clause[]
+}
+
+export const noRequirements: Requirements = Object.freeze({ must: [], mustNot: [] })
+
+/** Passages with a term, scored by it. */
+export function hasTerm({ term, weight }: Pick<PlannedTerm, 'term' | 'weight'>): Clause {
+  return { term: { [clusterFields.impacts]: { value: term, boost: weight } } }
+}
+
+/** Passages with a term that begins with a string. */
+export function hasTermBeginning(start: string): Clause {
+  return { prefix: { [clusterFields.impacts]: { value: start } } }
+}
+
+/** Passages that contain a folded string in one field. */
+export function contains(text: string): Clause {
+  return { match_phrase: { [clusterFields.characters]: { query: text } } }
+}
+
+/** Passages in which one folded string follows another. @param most  characters between them */
+export function follow(first: string, second: string, most: number): Clause {
+  const match = (text: string): Clause => ({ match: { query: text, max_gaps: 0, ordered: true } })
+  return {
+    intervals: {
+      [clusterFields.characters]: {
+        all_of: { ordered: true, max_gaps: most, intervals: [match(first), match(second)] },
+      },
+    },
+  }
+}
+
+/** Passages by their numbers. */
+export function isOneOf(passages: readonly number[]): Clause {
+  return { terms: { [clusterFields.passage]: passages } }
+}
+
+/** Passages that meet any of some clauses; scored by all that they meet. */
+export function anyOf(clauses: readonly Clause[]): Clause {
+  return clauses.length === 1 ? clauses[0]! : { bool: { should: clauses, minimum_should_match: 1 } }
+}
+
+/** Passages that meet all of some clauses, without a score. */
+export function allOf(clauses: readonly Clause[]): Clause {
+  return { bool: { filter: clauses } }
+}
+
+/**
+ * A query.
+ *
+ * @param scored  one of these must be met, unless `isOptional`; they are what scores
+ */
+export function query(
+  scored: readonly Clause[],
+  { must, mustNot }: Requirements,
+  isOptional = false,
+): Clause {
+  return {
+    bool: {
+      ...(scored.length === 0 ? {} : { should: scored, minimum_should_match: isOptional ? 0 : 1 }),
+      ...(must.length === 0 && (scored.length === 0 || isOptional)
+        ? { filter: [{ match_all: {} }] }
+        : { filter: must }),
+      must_not: mustNot,
+    },
+  }
+}
+
+/** Adds requirements to others. */
+export function join(...all: readonly Requirements[]): Requirements {
+  return {
+    must: all.flatMap(({ must }) => must),
+    mustNot: all.flatMap(({ mustNot }) => mustNot),
+  }
+}
+
+/**
+ * What a filter requires of passages.
+ *
+ * @param fields  that articles can be filtered by, in the order of the index
+ * @returns null where no article can pass
+ */
+export function requireFilter(filter: RetrievalFilter, fields: readonly string[]): Requirements | null {
+  const must: Clause[] = []
+  const mustNot: Clause[] = []
+  const among = (number: number, values: readonly string[]): Clause => ({
+    terms:
+      number < 0
+        ? { [clusterFields.articleId]: values }
+        : { [foldedValueField(number)]: values.map(foldValue) },
+  })
+  for (const { field, anyOf: wanted, noneOf: unwanted } of filter.fields) {
+    const number = fields.indexOf(field)
+    const isKnown = number >= 0 || field === articleField
+    if (!isKnown && wanted.length > 0) return null
+    if (wanted.length > 0) must.push(among(number, wanted))
+    if (isKnown && unwanted.length > 0) mustNot.push(among(number, unwanted))
+  }
+  if (filter.after !== null || filter.before !== null)
+    must.push({
+      range: {
+        [clusterFields.day]: {
+          ...(filter.after === null ? {} : { gte: dayOf(filter.after) }),
+          ...(filter.before === null ? {} : { lte: dayOf(filter.before) }),
+        },
+      },
+    })
+  return { must, mustNot }
+}

@@ -1,0 +1,130 @@
+import { findLoosely, mostLooseSigns } from '../../query/phrase-match.ts'
+import { matchesPhrases } from '../local/phrase-candidates.ts'
+import type { PassageText, Phrase, RetrievalPlan } from '../retriever.ts'
+import {
+  allOf,
+  anyOf,
+  type Clause,
+  contains,
+  follow,
+  hasTerm,
+  hasTermBeginning,
+  isOneOf,
+  query,
+  type Requirements,
+} from './clauses.ts'
+import { type ClusterResult, type Search, search } from './searches.ts'
+
+/** Candidates of one phrase that are verified by their text; of more the phrase stays an approximation. */
+const mostVerified = 500
+/** As of the engines whose files are here; see `findLooseMatches`. */
+const shortestLoose = 3
+const longestLoose = 12
+const mostLoose = 64
+
+/** What a phrase requires of a passage, in the cluster. */
+export interface PlannedPhrase {
+  readonly phrase: Phrase
+  /** Passages that may contain it; exactly those that do where `exact`. */
+  readonly clause: Clause
+  readonly exact: boolean
+  /** Passages that contain it with signs in it, where none contains it as it is; null for phrases that are not looked for so. */
+  readonly loose: Clause | null
+}
+
+/** Finds out what a phrase is in the cluster. */
+export function planPhrase(phrase: Phrase): PlannedPhrase {
+  const { runs, literal } = phrase
+  const only = runs.length === 1 ? runs[0]! : null
+  if (only?.kind === 'ideographs')
+    return { phrase, clause: contains(only.text), exact: true, loose: splitLoosely(only.text) }
+  const isInside = literal !== null
+  const clauses = runs.map(({ kind, text, parts }) => {
+    if (kind === 'ideographs') return contains(text)
+    const own = hasTerm({ term: text, weight: 1 })
+    if (!isInside || (parts.length === 0 && !text.includes('.'))) return own
+    const ofParts = parts.map((part) => hasTerm({ term: part, weight: 1 }))
+    return anyOf([own, hasTermBeginning(text), ...(ofParts.length > 0 ? [allOf(ofParts)] : [])])
+  })
+  const isComposed = only !== null && isInside && (only.parts.length > 0 || only.text.includes('.'))
+  return { phrase, clause: allOf(clauses), exact: only !== null && !isComposed, loose: null }
+}
+
+/** Passages with both sides of one of its splits and a few characters between: what `findLoosely` then verifies. */
+function splitLoosely(text: string): Clause | null {
+  if (text.length < shortestLoose || text.length > longestLoose) return null
+  const splits = Array.from({ length: text.length - 1 }, (_, at) =>
+    follow(text.slice(0, at + 1), text.slice(at + 1), mostLooseSigns),
+  )
+  return anyOf(splits)
+}
+
+/** The phrases and exclusions of a plan, to be settled by searches. */
+export interface PlannedConditions {
+  readonly phrases: readonly PlannedPhrase[]
+  readonly exclusions: readonly PlannedPhrase[]
+}
+
+/** Plans the conditions of a plan. */
+export function planConditions({
+  phrases,
+  exclusions,
+}: Pick<RetrievalPlan, 'phrases' | 'exclusions'>): PlannedConditions {
+  return { phrases: phrases.map(planPhrase), exclusions: exclusions.map(planPhrase) }
+}
+
+/** Searches that settle one phrase: how many passages contain it, and texts to be verified. */
+export function settlePhrase({ clause, exact, loose }: PlannedPhrase): Search[] {
+  const plain = query([], { must: [clause], mustNot: [] })
+  if (!exact) return [search(plain, { size: mostVerified, order: 'passage', records: true, counted: true })]
+  if (loose === null) return []
+  return [
+    search(plain, { size: 1, order: 'passage' }),
+    search(query([], { must: [loose], mustNot: [clause] }), {
+      size: mostLoose,
+      order: 'passage',
+      records: true,
+    }),
+  ]
+}
+
+/** A phrase, settled. */
+export interface SettledPhrase {
+  readonly clause: Clause
+  /** Whether the clause is exactly the passages that contain the phrase. */
+  readonly exact: boolean
+  /** Whether that is what was assumed before. */
+  readonly isAsPlanned: boolean
+}
+
+/** Reads what `settlePhrase` asked. @param readText  folds the stored fields of a hit */
+export function readSettled(
+  planned: PlannedPhrase,
+  results: readonly ClusterResult[],
+  readText: (hit: ClusterResult['hits'][number]) => PassageText,
+): SettledPhrase {
+  const { clause, exact, loose, phrase } = planned
+  const [first, second] = results
+  if (!exact) {
+    const { hits, total } = first!
+    if (total > hits.length) return { clause, exact: false, isAsPlanned: true }
+    const verified = hits.filter((hit) => matchesPhrases(readText(hit), [phrase]))
+    return { clause: isOneOf(verified.map(({ passage }) => passage)), exact: true, isAsPlanned: false }
+  }
+  if (loose === null || first!.hits.length > 0) return { clause, exact, isAsPlanned: true }
+  const text = phrase.runs[0]!.text
+  const found = second!.hits.filter((hit) => findLoosely(readText(hit).text, text, 1).length > 0)
+  if (found.length === 0) return { clause, exact, isAsPlanned: true }
+  return { clause: isOneOf(found.map(({ passage }) => passage)), exact: true, isAsPlanned: false }
+}
+
+/** What settled conditions require; an exclusion that is not exact excludes nothing. */
+export function requireConditions(
+  phrases: readonly Pick<SettledPhrase, 'clause' | 'exact'>[],
+  exclusions: readonly Pick<SettledPhrase, 'clause' | 'exact'>[],
+): Requirements {
+  return {
+    must: phrases.map(({ clause }) => clause),
+    mustNot: exclusions.filter(({ exact }) => exact).map(({ clause }) => clause),
+  }
+}

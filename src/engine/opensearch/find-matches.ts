@@ -1,0 +1,114 @@
+import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
+import { contains, query, type Requirements } from './clauses.ts'
+import {
+  planConditions,
+  readSettled,
+  requireConditions,
+  type SettledPhrase,
+  settlePhrase,
+} from './conditions.ts'
+import { planExpansion } from './expansion.ts'
+import { planAggregations } from './facets.ts'
+import type { NamedResults } from './merge-candidates.ts'
+import type { PassageRecords } from './passage-records.ts'
+import { type ClusterIndex, type NamedSearches, planSearches } from './plan-searches.ts'
+import type { RoundTrips } from './round-trips.ts'
+import { search } from './searches.ts'
+
+/** What the searches of a plan found. */
+export interface FoundMatches {
+  /** Terms that were scored. */
+  readonly terms: readonly PlannedTerm[]
+  readonly results: NamedResults
+  /** Whether every match surely meets the phrases and exclusions of the plan. */
+  readonly exact: boolean
+}
+
+/**
+ * Carries out the searches of a plan: in one round trip, or in two where phrases are to be verified by their text
+ * first, or where what the first assumed was wrong.
+ */
+export async function findMatches(
+  trips: RoundTrips,
+  records: PassageRecords,
+  plan: RetrievalPlan,
+  filter: Requirements,
+  index: ClusterIndex,
+  titled: readonly number[],
+): Promise<FoundMatches> {
+  const planned = planConditions(plan)
+  const phrases = [...planned.phrases, ...planned.exclusions]
+  const aggregations = planAggregations(index, plan.facetValues)
+  const articleCount = planAggregations(index, 0)
+  const plainly = (terms: readonly PlannedTerm[], conditions: Requirements): NamedSearches =>
+    planSearches(plan, { terms, filter, conditions, aggregations, articleCount, titled }, index.oneEach)
+
+  // One string has two outcomes, and both are asked for; of more the outcome is asked for first.
+  const assumed = plan.outOfVocabulary.length <= 1 && phrases.every(({ exact }) => exact)
+  const first: Record<string, NamedSearches> = {
+    settle: nameAll('phrase', phrases.map(settlePhrase)),
+    probe: Object.fromEntries(
+      plan.outOfVocabulary.map(({ text }, number) => [`probe ${number}`, probe(text)]),
+    ),
+    expand: plan.expansion === null ? {} : planExpansion(plan.expansion, filter),
+  }
+  if (assumed) {
+    const conditions = requireConditions(planned.phrases, planned.exclusions)
+    first.kept = plainly(plan.terms, conditions)
+    if (plan.outOfVocabulary.length > 0) {
+      const left = leaveOut(plan, new Set(plan.outOfVocabulary[0]!.characters))
+      first.left = plainly(left, conditions)
+    }
+  }
+  const answered = await askGroups(trips, first)
+
+  const settled = phrases.map((phrase, number): SettledPhrase => {
+    const results = settlePhrase(phrase).map((_, part) => answered.settle![`phrase ${number} ${part}`]!)
+    return readSettled(phrase, results, (hit) => records.get(hit.passage)!)
+  })
+  const left = plan.outOfVocabulary.flatMap(({ characters }, number) =>
+    (answered.probe![`probe ${number}`]?.hits.length ?? 0) > 0 ? characters : [],
+  )
+  const terms = left.length === 0 ? plan.terms : leaveOut(plan, new Set(left))
+  const exact = settled.every((phrase) => phrase.exact)
+  const isAnswered = assumed && settled.every((phrase) => phrase.isAsPlanned)
+  const results = isAnswered
+    ? answered[left.length === 0 ? 'kept' : 'left']!
+    : await trips.ask(
+        plainly(
+          terms,
+          requireConditions(settled.slice(0, planned.phrases.length), settled.slice(planned.phrases.length)),
+        ),
+      )
+  return { terms, results: { ...results, ...answered.expand }, exact }
+}
+
+/** A search for one passage that contains a string. */
+function probe(text: string) {
+  return search(query([], { must: [contains(text)], mustNot: [] }), { size: 1, order: 'passage' })
+}
+
+function leaveOut({ terms }: RetrievalPlan, out: ReadonlySet<string>): readonly PlannedTerm[] {
+  return terms.filter(({ term }) => !out.has(term))
+}
+
+function nameAll(name: string, lists: readonly (readonly NamedSearches[string][])[]): NamedSearches {
+  return Object.fromEntries(
+    lists.flatMap((list, number) => list.map((one, part) => [`${name} ${number} ${part}`, one])),
+  )
+}
+
+/** Asks groups of searches in one round trip; the same name may be in several groups. */
+async function askGroups(
+  trips: RoundTrips,
+  groups: Readonly<Record<string, NamedSearches>>,
+): Promise<Record<string, NamedResults>> {
+  const entries = Object.entries(groups).flatMap(([group, searches]) =>
+    Object.entries(searches).map(([name, one]) => ({ group, name, key: `${group} ${name}`, one })),
+  )
+  const results = await trips.ask(Object.fromEntries(entries.map(({ key, one }) => [key, one])))
+  const answered: Record<string, Record<string, NamedResults[string]>> = {}
+  for (const group of Object.keys(groups)) answered[group] = {}
+  for (const { group, name, key } of entries) answered[group]![name] = results[key]!
+  return answered
+}

@@ -1,0 +1,132 @@
+import { type ChannelScores, createChannelScores } from '../local/channel-scores.ts'
+import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
+import {
+  bestByTerms,
+  chooseLimits,
+  isCounted,
+  listSubstrings,
+  rareOfSubstring,
+  shortestRare,
+} from './plan-searches.ts'
+import type { ClusterHit, ClusterResult } from './searches.ts'
+
+/** As of the engines whose files are here; see `substring-matches.ts`. */
+const mostRare = 32
+
+/** A candidate with what the cluster says of it. */
+export interface ClusterCandidate {
+  readonly passage: number
+  readonly article: number
+  readonly ordinal: number
+  readonly day: number | null
+  readonly score: number
+  readonly termScore: number
+  readonly substringScore: number
+}
+
+/** What the channels found together. */
+export interface MergedCandidates {
+  /** Best first. */
+  readonly candidates: readonly ClusterCandidate[]
+  /** Candidates that contain a rare substring, to be reranked wherever they stand. */
+  readonly rareMatches: readonly number[]
+  /** Passages with the rarest substring; null where that was not counted. */
+  readonly substringFrequency: number | null
+}
+
+/** Results by the names of `planSearches`. */
+export type NamedResults = Readonly<Record<string, ClusterResult>>
+
+const nothing: ClusterResult = Object.freeze({ hits: [], total: 0, aggregations: {} })
+
+/**
+ * Merges the channels as the engines do whose files are here: terms, conjunctions of characters, then substrings, whose
+ * passages score only where no term brought them up.
+ */
+export function mergeCandidates(
+  plan: RetrievalPlan,
+  terms: readonly PlannedTerm[],
+  results: NamedResults,
+  oneEach: boolean,
+): MergedCandidates {
+  const hitOf = new Map<number, ClusterHit>()
+  for (const { hits } of Object.values(results)) for (const hit of hits) hitOf.set(hit.passage, hit)
+  const hitsOf = (name: string): readonly ClusterHit[] => (results[name] ?? nothing).hits
+  const limits = chooseLimits(plan, oneEach)
+  const counted = isCounted(plan, terms)
+  const scores = createChannelScores()
+  const best = hitsOf('best')
+  addTerms(scores, [...best, ...hitsOf('groups')])
+  for (const number of plan.conjunctions.keys())
+    addTerms(scores, [...hitsOf(`conjunction ${number}`), ...hitsOf(`conjunction groups ${number}`)])
+
+  const substrings = listSubstrings(plan, counted)
+  const lookedUp = substrings.filter(({ isLookedUp }) => isLookedUp).map(({ substring }) => substring)
+  const rare = new Set<number>()
+  const rareScores = new Map<number, number>()
+  const firstBest = new Set(best.slice(0, bestByTerms).map(({ passage }) => passage))
+  for (const [number, { text }] of lookedUp.entries()) {
+    if (text.length < shortestRare) continue
+    const most = rare.size + rareOfSubstring
+    for (const { passage } of hitsOf(`rare ${number}`)) if (firstBest.has(passage)) rare.add(passage)
+    for (const { passage, score } of hitsOf(`holders ${number}`)) {
+      if (rare.size >= most) break
+      rare.add(passage)
+      rareScores.set(passage, score)
+    }
+  }
+  const titled = hitsOf('titled')
+  addTerms(
+    scores,
+    titled.filter(({ passage, score }) => score > 0 && !scores.has(passage)),
+  )
+  const rareMatches = [...new Set([...titled.map(({ passage }) => passage), ...[...rare].slice(0, mostRare)])]
+  for (const passage of rareMatches) {
+    const score = rareScores.get(passage) ?? 0
+    if (!scores.has(passage) && score > 0) addTerms(scores, [{ passage, score }])
+  }
+
+  for (const [number, { weight }] of lookedUp.entries()) {
+    const unknown = hitsOf(`unknown ${number}`)
+    const groups = hitsOf(`unknown groups ${number}`)
+    const passages = new Set([...unknown, ...groups].map(({ passage }) => passage))
+    scores.addSubstring((passage) => passages.has(passage), weight)
+    const added = unknown.filter(({ passage }) => !scores.has(passage)).slice(0, limits.limit)
+    const firsts = groups.filter(({ passage }) => !scores.has(passage)).slice(0, limits.groups ?? 0)
+    for (const { passage } of [...added, ...firsts]) scores.addPassage(passage, weight)
+  }
+  const known = listFrequencies(plan, terms, results)
+  const frequencies = substrings.map(({ substring }) => known.get(substring.text) ?? Number.POSITIVE_INFINITY)
+  return {
+    candidates: scores.sort().map((scored) => {
+      const { article, ordinal, day } = hitOf.get(scored.passage)!
+      return { ...scored, article, ordinal, day }
+    }),
+    rareMatches,
+    substringFrequency: frequencies.length === 0 ? null : Math.min(...frequencies),
+  }
+}
+
+/** How many passages contain each substring that was looked up. */
+export function listFrequencies(
+  plan: RetrievalPlan,
+  terms: readonly PlannedTerm[],
+  results: NamedResults,
+): Map<string, number> {
+  const substrings = listSubstrings(plan, isCounted(plan, terms)).filter(({ isLookedUp }) => isLookedUp)
+  return new Map(
+    substrings.map(({ substring }, number) => [
+      substring.text,
+      (results[`frequency ${number}`] ?? results[`holders ${number}`] ?? nothing).total,
+    ]),
+  )
+}
+
+/** Adds scores of terms, of each passage once. */
+function addTerms(scores: ChannelScores, hits: readonly Pick<ClusterHit, 'passage' | 'score'>[]): void {
+  const scoreOf = new Map(hits.map(({ passage, score }) => [passage, score]))
+  scores.addTerms({
+    passages: Int32Array.from(scoreOf.keys()),
+    scores: Float64Array.from(scoreOf.values()),
+  })
+}

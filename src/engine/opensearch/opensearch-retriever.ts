@@ -1,0 +1,106 @@
+import type { Candidate, RetrievalPlan, Retrieved, Retriever, SubstringCount } from '../retriever.ts'
+import { answerPlan, readAll } from './answer-plan.ts'
+import { contains, query, requireFilter } from './clauses.ts'
+import type { ClusterClient } from './cluster-client.ts'
+import { readAggregations } from './facets.ts'
+import { findMatches } from './find-matches.ts'
+import { listFrequencies } from './merge-candidates.ts'
+import { createPassageRecords } from './passage-records.ts'
+import type { ClusterIndex } from './plan-searches.ts'
+import { createRoundTrips, type RoundTrips } from './round-trips.ts'
+import { search } from './searches.ts'
+
+/** Round trips of one search at most. */
+const mostRoundTrips = 2
+/**
+ * Makes the retriever of one request over an index of a cluster: the searches of a plan go in one round trip; a second
+ * reads what only the first can tell.
+ *
+ * @param findTitled  looks up the passages under a title, by its key
+ * @throws {SearchError} of `retrieve`: STORE_UNAVAILABLE where no node answers, INDEX_NOT_FOUND where the index is gone
+ */
+export function createOpenSearchRetriever(
+  client: ClusterClient,
+  index: ClusterIndex,
+  findTitled: (key: string | null) => Promise<readonly number[]>,
+  signal: AbortSignal | undefined,
+): Required<Retriever> {
+  const records = createPassageRecords()
+  const trips = createRoundTrips(client, index.name, records, signal)
+  /** How many passages contain each string that a plan of this request asked for. */
+  const frequencies = new Map<string, number>()
+  const underWay: { last: Promise<unknown> } = { last: Promise.resolve() }
+
+  async function retrieve(plan: RetrievalPlan): Promise<Omit<Retrieved, 'counts'>> {
+    const filter = requireFilter(plan.filter, index.fields)
+    if (filter === null || isEmpty(plan)) return answerNothing(plan, index)
+    const found = await findMatches(trips, records, plan, filter, index, await findTitled(plan.title))
+    for (const [text, frequency] of listFrequencies(plan, found.terms, found.results))
+      frequencies.set(text, frequency)
+    return answerPlan(trips, records, plan, index, found)
+  }
+
+  return {
+    async retrieve(plan) {
+      // A plan of the same request that is under way may count what this one asks for.
+      const before = underWay.last
+      const retrieving = retrieve(plan)
+      if (!isEmpty(plan)) underWay.last = retrieving.catch(() => undefined)
+      const retrieved = await retrieving
+      if (plan.counts.length > 0) await before
+      return { ...retrieved, counts: await countStrings(trips, frequencies, plan.counts) }
+    },
+    async readOpening({ passage, text }: Candidate) {
+      const first = passage - (text?.passage.ordinal ?? 0)
+      if (!records.has(first) && trips.count < mostRoundTrips) await trips.ask({ opening: readAll([first]) })
+      return records.get(first)?.passage ?? null
+    },
+  }
+}
+
+function answerNothing(plan: RetrievalPlan, index: ClusterIndex): Omit<Retrieved, 'counts'> {
+  const { facets } = readAggregations({ hits: [], total: 0, aggregations: {} }, index, plan.facetValues)
+  return {
+    window: [],
+    page: [],
+    nextOffset: null,
+    total: 0,
+    totalIsExact: true,
+    matchingAll: plan.contentWords === null ? null : 0,
+    partial: false,
+    facets,
+    dates: null,
+    substringFrequency: null,
+  }
+}
+
+/** Whether a plan asks for no passages. */
+function isEmpty({
+  terms,
+  conjunctions,
+  phrases,
+  substrings,
+  expansion,
+  matchesEverything,
+}: RetrievalPlan): boolean {
+  const clauses = [terms, conjunctions, phrases, substrings]
+  return clauses.every(({ length }) => length === 0) && expansion === null && !matchesEverything
+}
+
+/** Counts strings; what is known of them already is not asked again. */
+async function countStrings(
+  trips: RoundTrips,
+  frequencies: ReadonlyMap<string, number>,
+  strings: readonly string[],
+): Promise<SubstringCount[]> {
+  const unknown = strings.filter((text) => !frequencies.has(text))
+  const searches = unknown.map((text) => [
+    text,
+    search(query([], { must: [contains(text)], mustNot: [] }), { size: 0, order: 'passage', counted: true }),
+  ])
+  const results = await trips.ask(Object.fromEntries(searches))
+  return strings.map((text) => ({
+    passages: frequencies.get(text) ?? results[text]?.total ?? 0,
+    isExact: !trips.partial,
+  }))
+}

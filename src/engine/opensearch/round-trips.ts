@@ -1,0 +1,42 @@
+import type { ClusterClient } from './cluster-client.ts'
+import type { NamedResults } from './merge-candidates.ts'
+import { multiSearch } from './multi-search.ts'
+import type { PassageRecords } from './passage-records.ts'
+import type { NamedSearches } from './plan-searches.ts'
+
+/** The requests to the cluster that serve one request to the API. */
+export interface RoundTrips {
+  /** How many there were. */
+  readonly count: number
+  /** Whether in any of them a part of the index did not answer. */
+  readonly partial: boolean
+  /** Asks searches in one request, and keeps the stored fields that come with them. */
+  ask(searches: NamedSearches): Promise<NamedResults>
+}
+
+/** Starts the count for one request. */
+export function createRoundTrips(
+  client: ClusterClient,
+  index: string,
+  records: PassageRecords,
+  signal: AbortSignal | undefined,
+): RoundTrips {
+  const made = { count: 0, partial: false }
+  return {
+    get count() {
+      return made.count
+    },
+    get partial() {
+      return made.partial
+    },
+    async ask(searches) {
+      const names = Object.keys(searches)
+      if (names.length === 0) return {}
+      made.count++
+      const { results, partial } = await multiSearch(client, index, Object.values(searches), signal)
+      made.partial ||= partial
+      for (const { hits } of results) records.keep(hits)
+      return Object.fromEntries(names.map((name, number) => [name, results[number]!]))
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { createDocValuesReader } from '../engine/local/filters.ts'
+import { createLocalRetrievers } from '../engine/local/local-retriever.ts'
+import { openMiniSearchMatcher } from '../engine/minisearch/minisearch-matcher.ts'
+import { createPackedMatcher } from '../engine/packed/packed-matcher.ts'
+import type { IndexReader } from '../reader/index-reader.ts'
+import { searchFacet } from './facet-counts.ts'
+import { readArticle } from './read-article.ts'
+import type { SearchEngine } from './searcher.ts'
+
+/** Opens the engine of an index whose files hold everything. */
+export async function openLocalEngine(reader: IndexReader): Promise<SearchEngine> {
+  const matcher =
+    reader.manifest.engine === 'packed' ? createPackedMatcher(reader) : await openMiniSearchMatcher(reader)
+  const readDocValues = createDocValuesReader(reader)
+  return {
+    openRetriever: createLocalRetrievers(reader, matcher),
+    readArticle: (id, first, most, budget) => readArticle(reader, id, first, most, budget),
+    async searchFacet(request, budget) {
+      const column = (await readDocValues(budget))?.column(request.field) ?? null
+      return column === null ? null : searchFacet(column, request)
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildIndex } from '../../scripts/index/build-index.ts'
+import type { BuildOptions } from '../../scripts/index/build-options.ts'
+import { openLocalSearcher } from '../../scripts/reader/open-local-searcher.ts'
+import type { Searcher } from '../../src/search/answer.ts'
+import { type BuiltIndex, buildTestIndex, type Line } from '../fixtures/built-index.ts'
+import { testConnection } from './running-cluster.ts'
+
+/** One source, as files and in the cluster. */
+export interface BuiltPair {
+  readonly packed: Searcher
+  readonly opensearch: Searcher
+  remove(): Promise<void>
+}
+
+/** Builds a source twice. @param alias  of its own for each test */
+export async function buildPair(
+  source: string | readonly Line[],
+  alias: string,
+  options: Partial<BuildOptions> = {},
+): Promise<BuiltPair> {
+  const packed = await buildTestIndex(source, 'packed', options)
+  const inCluster = await buildClusterIndex(source, alias, options)
+  return {
+    packed: packed.searcher,
+    opensearch: inCluster.searcher,
+    async remove() {
+      await packed.remove()
+      await inCluster.remove()
+    },
+  }
+}
+
+/** Builds a source in the cluster. */
+export async function buildClusterIndex(
+  source: string | readonly Line[],
+  alias: string,
+  options: Partial<BuildOptions> = {},
+): Promise<BuiltIndex> {
+  const folder = await mkdtemp(join(tmpdir(), 'hansou-cluster-'))
+  let path = join(folder, 'lines.jsonl')
+  if (typeof source === 'string') path = source
+  else await writeFile(path, source.map((line) => JSON.stringify(line)).join('\n'))
+  const out = join(folder, 'index')
+  await buildIndex(path, out, {
+    engine: 'opensearch',
+    cluster: { connection: testConnection, alias, shards: 3, replicas: 1 },
+    split: true,
+    threads: 0,
+    ...options,
+  })
+  return {
+    folder: out,
+    searcher: await openLocalSearcher(out, Number.POSITIVE_INFINITY, testConnection),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { noRequirements, requireFilter } from '../../../src/engine/opensearch/clauses.ts'
+import { planConditions, settlePhrase } from '../../../src/engine/opensearch/conditions.ts'
+import { planSearches } from '../../../src/engine/opensearch/plan-searches.ts'
+import type { RetrievalPlan } from '../../../src/engine/retriever.ts'
+import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
+
+/** Text that is syntax in query strings, wildcards, regular expressions, JSON or scripts. */
+const hostile = [
+  '*',
+  '?:"',
+  'tag:* OR 1=1',
+  '/.*/',
+  '[* TO *]',
+  '"}]},"script":{"source":"System.exit(1)"}}',
+  "'] ; return 1 //",
+  '_exists_:impacts~2^9',
+  '\\u0000{{mustache}}',
+  '\n{"index":"secret"}\n',
+]
+
+/** Queries of the cluster that a plan may use, and the only members whose values may be a visitor's text. */
+const allowedQueries = new Set([
+  'bool',
+  'term',
+  'terms',
+  'prefix',
+  'match_phrase',
+  'intervals',
+  'range',
+  'match_all',
+])
+
+/** Every place where a text stands, as the path of members to it. */
+function listPaths(value: unknown, text: string, path: readonly string[] = []): string[] {
+  if (value === text) return [path.filter((name) => !/^\d+$/.test(name)).join('.')]
+  if (typeof value === 'string') return value.includes(text) ? [`inside ${path.join('.')}`] : []
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([name, member]) => [
+    ...(name.includes(text) ? [`name ${[...path, name].join('.')}`] : []),
+    ...listPaths(member, text, [...path, name]),
+  ])
+}
+
+/** Names of the queries in a search. */
+function listQueries(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(listQueries)
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([name, member]) =>
+    name === 'bool' ? [name, ...Object.values(member as object).flatMap(listQueries)] : [name],
+  )
+}
+
+function planOf(text: string): RetrievalPlan {
+  const term = { term: text, frequency: 3, weight: 1 }
+  const run = { text, words: [text], parts: [text], gap: 1 }
+  const runs = [
+    { ...run, kind: 'ideographs' as const },
+    { ...run, kind: 'alphanumerics' as const },
+  ]
+  return {
+    ...emptyPlan,
+    terms: [term],
+    conjunctions: [[term, term]],
+    substrings: [{ text, weight: 1, frequency: null }],
+    exclusions: [{ runs, literal: text }],
+    contentWords: [{ text, kind: 'ideographs', terms: [term] }],
+    filter: { fields: [{ field: 'author', anyOf: [text], noneOf: [text] }], after: null, before: null },
+    stored: true,
+    limit: 10,
+    rerankWindow: 24,
+  }
+}
+
+describe('the searches of a plan', () => {
+  it.each(hostile)('hold %j as a value that is read literally', (text) => {
+    const plan = planOf(text)
+    const { phrases, exclusions } = planConditions({ ...plan, phrases: plan.exclusions })
+    const filter = requireFilter(plan.filter, ['author'])!
+    const parts = {
+      terms: plan.terms,
+      filter,
+      conditions: noRequirements,
+      aggregations: null,
+      articleCount: null,
+      titled: [],
+    }
+    const searches = [
+      ...Object.values(planSearches(plan, parts, false)),
+      ...[...phrases, ...exclusions].flatMap(settlePhrase),
+    ]
+    const paths = searches.flatMap((one) => listPaths(one, text))
+    expect(paths.length).toBeGreaterThan(10)
+    const literal =
+      /(?:term\.impacts\.value|prefix\.impacts\.value|match_phrase\.characters\.query|match\.query|terms\.folded_0)$/
+    expect(paths.filter((path) => !literal.test(path))).toEqual([])
+    expect(
+      searches.flatMap(({ query }) => listQueries(query)).filter((name) => !allowedQueries.has(name)),
+    ).toEqual([])
+  })
+
+  it('pass no article by a field that none has', () => {
+    const one = { field: 'none', anyOf: ['a'], noneOf: [] }
+    expect(requireFilter({ fields: [one], after: null, before: null }, ['author'])).toBeNull()
+    const other = { ...one, anyOf: [], noneOf: ['a'] }
+    expect(requireFilter({ fields: [other], after: null, before: null }, ['author'])).toEqual(noRequirements)
+  })
+
+  it('name articles by their ids as they are', () => {
+    const one = { field: 'article', anyOf: ['Ａ/b'], noneOf: ['c'] }
+    expect(requireFilter({ fields: [one], after: null, before: null }, ['author'])).toEqual({
+      must: [{ terms: { article_id: ['Ａ/b'] } }],
+      mustNot: [{ terms: { article_id: ['c'] } }],
+    })
+  })
+
+  it('are few: one round trip has no search that a plan does not need', () => {
+    const plan = {
+      ...emptyPlan,
+      terms: [{ term: '水', frequency: 30_000, weight: 1 }],
+      limit: 10,
+      rerankWindow: 24,
+      stored: true,
+    }
+    const parts = {
+      terms: plan.terms,
+      filter: noRequirements,
+      conditions: noRequirements,
+      aggregations: null,
+      articleCount: null,
+      titled: [],
+    }
+    expect(Object.keys(planSearches(plan, parts, true)).sort()).toEqual(['all', 'best', 'texts'])
+    expect(
+      Object.keys(planSearches({ ...plan, matchesEverything: true, sort: 'newest' }, parts, true)).sort(),
+    ).toEqual(['all', 'days'])
+  })
+})
