@@ -53,12 +53,18 @@ function isHexo(folder: string, file: string): boolean {
   )
 }
 
+/** A book that is shown on GitHub Pages too. */
+function isBook(folder: string): boolean {
+  const isListed = existsSync(join(folder, 'SUMMARY.md'))
+  return isListed && findFile(folder, ['_posts', '_layouts', '_includes', 'Gemfile']) === null
+}
+
 const indexPages = ['index.html', 'index.md', 'index.markdown', '_posts']
 
 /** `_config.yml` of Jekyll. */
 export const readJekyll: ReadConfiguration = (folder) => {
   const file = findFile(folder, names)
-  if (file === null || isHexo(folder, file)) return null
+  if (file === null || isHexo(folder, file) || isBook(folder)) return null
   const values = readConfigValues(join(folder, file))
   const permalinks: Record<string, string> = {}
   for (const [name, collection] of Object.entries(mapAt(values, 'collections'))) {

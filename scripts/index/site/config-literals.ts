@@ -12,6 +12,8 @@ export interface ConfigLiterals {
   objects(key: string): readonly ConfigLiterals[]
   /** Every object that follows the name of a plug-in in a list. */
   objectsBehind(name: string): readonly ConfigLiterals[]
+  /** What the object says itself, without the objects in it. */
+  own(): ConfigLiterals
   /** Keys whose values are texts. */
   pairs(): Readonly<Record<string, string>>
   /** Whether a key is written as `false`. */
@@ -39,6 +41,7 @@ function literalsOf(code: string): ConfigLiterals {
     object: (key) => objectsAfter(code, key)[0] ?? null,
     objects: (key) => objectsAfter(code, key),
     objectsBehind: (name) => objectsFrom(code, new RegExp(`${name}["'\`]\\)?\\s*,\\s*\\{`, 'g')),
+    own: () => literalsOf(withoutInner(code)),
     pairs: () =>
       Object.fromEntries(
         [...code.matchAll(/(["'`])((?:(?!\1)[^\\\n])*)\1\s*:\s*(["'`])((?:(?!\3)[^\\\n])*)\3/g)].map(
@@ -47,6 +50,19 @@ function literalsOf(code: string): ConfigLiterals {
       ),
     isOff: (key) => after(key, '(false)\\b') !== null,
   }
+}
+
+/** The code of an object's inside without the objects in it. */
+function withoutInner(code: string): string {
+  let own = ''
+  let at = 0
+  while (at < code.length) {
+    const open = code.indexOf('{', at)
+    if (open < 0) break
+    own += code.slice(at, open)
+    at = endOfObject(code, open + 1) + 1
+  }
+  return own + code.slice(at)
 }
 
 function objectsAfter(code: string, key: string): ConfigLiterals[] {

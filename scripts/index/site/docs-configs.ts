@@ -74,11 +74,12 @@ function readRoutes(config: ConfigLiterals): Route[] {
     if (config.isOff(kind)) continue
     const given = config
       .objects(kind)
+      .map((object) => object.own())
       .find((object) => object.text('routeBasePath') !== null || object.text('path') !== null)
     routes.push(routeOf(kind, given ?? null))
   }
-  for (const plugin of config.objectsBehind('plugin-content-docs')) routes.push(routeOf('docs', plugin))
-  for (const plugin of config.objectsBehind('plugin-content-blog')) routes.push(routeOf('blog', plugin))
+  for (const plugin of config.objectsBehind('plugin-content-docs')) routes.push(routeOf('docs', plugin.own()))
+  for (const plugin of config.objectsBehind('plugin-content-blog')) routes.push(routeOf('blog', plugin.own()))
   return [...routes, { kind: 'pages', folder: 'src/pages', path: '' }]
 }
 

@@ -35,10 +35,10 @@ function listLanguages(langs: string): string[] {
 function readSummary(pages: string, part: string): Record<string, string> {
   const titles: Record<string, string> = {}
   const summary = readText(join(pages, part, 'SUMMARY.md'))
-  for (const [, title = '', bracketed, plain = ''] of summary.matchAll(
-    /\[((?:[^[\]\n]|\[[^[\]\n]*\]){1,200})\]\((?:<([^<>\n]+\.md)[^<>\n]*>|([^()\s#]+\.md))[^()\n]*\)/g,
+  for (const [, title = '', written = ''] of summary.matchAll(
+    /\[((?:[^[\]\n]|\[[^[\]\n]*\]){1,200})\]\(<?([^\n]{1,300}?\.md)>?(?:#[^()\n]*)?(?:\s+"[^"\n]*")?\)/g,
   )) {
-    const path = part + decode(bracketed ?? plain).replace(/^(?:\.?\/)+/, '')
+    const path = part + decode(written).replace(/^(?:\.?\/)+/, '')
     titles[path] ??= title.replace(/[`*]/g, '').trim()
   }
   return titles

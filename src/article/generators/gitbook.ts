@@ -10,10 +10,10 @@ export const gitbook: Generator = {
   slugSource: 'shown',
   spacedTags: false,
   isPage(path, _front, { titles }) {
-    if (/(?:^|\/)(?:SUMMARY|GLOSSARY|LANGS)\.md$/i.test(path) || /(?:^|\/)_/.test(path)) return false
     // Only what stands in the table of contents is built, and the page that begins a book.
-    const isListed = Object.keys(titles).length === 0 || Object.hasOwn(titles, path)
-    return isListed || /^(?:[^/]+\/)?README\.md$/i.test(path)
+    if (Object.hasOwn(titles, path)) return true
+    if (/(?:^|\/)(?:SUMMARY|GLOSSARY|LANGS)\.md$/i.test(path) || /(?:^|\/)_/.test(path)) return false
+    return Object.keys(titles).length === 0 || /^(?:[^/]+\/)?README\.md$/i.test(path)
   },
   addressOf({ path }, site) {
     const { path: page, isIndex } = dropIndex(withoutExtension(path), ['readme', 'index'])

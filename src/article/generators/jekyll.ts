@@ -24,7 +24,7 @@ const styles: Readonly<Record<string, string>> = {
 
 /** Files for those who work on a site, which are no pages of it unless they have front matter. */
 const projectFiles =
-  /(?:^|\/)(?:LICEN[CS]E|COPYING|CODE_OF_CONDUCT|CONTRIBUTING|CHANGELOG|ISSUE_TEMPLATE|PULL_REQUEST_TEMPLATE|(?<=\/)README)\.(?:md|markdown)$/i
+  /(?:^|\/)(?:LICEN[CS]E|COPYING|CODE_OF_CONDUCT|CONTRIBUTING|ISSUE_TEMPLATE|PULL_REQUEST_TEMPLATE)\.(?:md|markdown)$/i
 
 /**
  * Jekyll: posts by the date and name of their file and the pattern of `permalink`, collections and pages by theirs.

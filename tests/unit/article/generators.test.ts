@@ -173,7 +173,7 @@ describe('pages of a generator', () => {
     ['jekyll', '_docs/a.md', true],
     ['docusaurus', 'docs/_part.mdx', false],
     ['vitepress', 'packages/[name].md', false],
-    ['jekyll', 'docs/README.md', false],
+    ['jekyll', 'docs/README.md', true],
     ['jekyll', 'LICENSE.md', false],
     ['jekyll', 'tea.md', true],
     ['gitbook', 'SUMMARY.md', false],
@@ -186,12 +186,14 @@ describe('pages of a generator', () => {
 
   it('are what the table of contents of a book names, and the page it begins with', () => {
     const isPage = (file: string): boolean =>
-      read(file, '正文。', { generator: 'gitbook', titles: { 'zh/tea.md': '茶' } }) !== null
-    expect(['zh/tea.md', 'zh/other.md', 'README.md', 'zh/README.md'].map(isPage)).toEqual([
+      read(file, '正文。', { generator: 'gitbook', titles: { 'zh/tea.md': '茶', 'zh/summary.md': '小结' } }) !== null
+    expect(['zh/tea.md', 'zh/summary.md', 'zh/other.md', 'README.md', 'zh/README.md', 'SUMMARY.md'].map(isPage)).toEqual([
+      true,
       true,
       false,
       true,
       true,
+      false,
     ])
   })
 

@@ -200,6 +200,24 @@ describe('the generator of a folder', () => {
       /^read as MkDocs/,
     ],
     [
+      'a book with a configuration for GitHub Pages',
+      { '_config.yml': 'theme: x', 'SUMMARY.md': '* [茶 (一)](a b/茶 (一) #1/index.md#x)\n* [乙](b.md)\n' },
+      '',
+      { generator: 'gitbook', titles: { 'a b/茶 (一) #1/index.md': '茶 (一)', 'b.md': '乙' } },
+      /^read as GitBook: found SUMMARY\.md/,
+    ],
+    [
+      'Docusaurus with a path for the version under way',
+      {
+        'docusaurus.config.js':
+          "module.exports = { presets: [['classic', { docs: { routeBasePath: '/', versions: { current: { path: 'next' } } }, blog: false }]] }",
+        'docs/a.md': '',
+      },
+      '',
+      { routes: [{ kind: 'docs', folder: 'docs', path: '' }, { kind: 'pages' }] },
+      /^read as Docusaurus/,
+    ],
+    [
       'a book in two languages',
       {
         'LANGS.md': '* [中文](zh/)\n* [English](en)\n',
