@@ -108,7 +108,7 @@ export async function writeArtifact(
 }
 
 function makeMiniSearch(
-  { batches, firstPassages, statistics }: AnalyzedCorpus,
+  { batches, firstPassages, statistics, textLengths }: AnalyzedCorpus,
   { batchFolders, cacheKey }: BuildSettings,
 ): Uint8Array {
   const files = openBatchCache<BatchSummary>(batchFolders, cacheKey)
@@ -116,6 +116,9 @@ function makeMiniSearch(
     const bytes = files.read('words', key)
     return words.map(([start, end]) => bytes.subarray(start, end))
   }
-  const json = writeMiniSearch(batches.map(readRun), firstPassages, statistics.passages)
+  const json = writeMiniSearch(batches.map(readRun), firstPassages, {
+    textLengths,
+    averageTextLength: statistics.averageTextLength,
+  })
   return new TextEncoder().encode(json)
 }

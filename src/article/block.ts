@@ -22,6 +22,8 @@ export interface ParagraphBlock {
    * verbatim paragraph is a break.
    */
   readonly raw: string
+  /** How much it counts, 0–10, where the page says so (`data-pagefind-weight`). */
+  readonly weight?: number
   /** Stands on the page itself, not inside a list, quote or footnote. */
   readonly isTopLevel: boolean
   /** Is a heading on the page, inside a list or quote, that takes an anchor of its own. */

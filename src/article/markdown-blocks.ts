@@ -118,6 +118,8 @@ function readCode({ lang, meta, value }: Code): string[] {
   if (queries.test(language)) return []
   const code = withoutMarks(value.replace(/^\n+/, '').trimEnd())
   if (/^(?:math|katex)$/.test(language)) return [readFormulaText(code)]
+  // A diagram breaks its lines by tags.
+  if (language === 'mermaid') return [code.replace(/<br\s*\/?>/gi, ' ')]
   // Obsidian's admonitions are fences with text in them.
   if (language.startsWith('ad-'))
     return [code.replace(/^(?:collapse|icon|color):.*\n?/gim, '').replace(/^title:\s*/im, '')]

@@ -2,7 +2,7 @@ import type { Picture } from '../format/article.ts'
 import type { AnchorRegistry } from './anchors.ts'
 import type { Block, HeadingBlock, ParagraphBlock } from './block.ts'
 import type { Section } from './split-passages.ts'
-import { tidyBlanks } from './visible-text.ts'
+import { dropInvisible, tidyBlanks } from './visible-text.ts'
 import { joinWrappedLines } from './wrapped-lines.ts'
 
 const boldHeadingLevel = 7
@@ -98,7 +98,7 @@ export function layOutSections(
     } else if (block.kind === 'paragraph') {
       const text = block.form === 'verbatim' ? block.raw : visibleText(block.raw)
       if (block.isNestedHeading) anchors.add(block.slugText ?? text)
-      if (text !== '') section.paragraphs.push(text)
+      if (text !== '') sectionOfWeight(sections, block.weight).paragraphs.push(text)
     } else addPicture(section, block, resolve)
   }
   return sections
@@ -116,7 +116,23 @@ function nameHeading(block: HeadingBlock, anchors: AnchorRegistry): string | nul
   return anchors.add(slugTextOf(block))
 }
 
+/** The section that a paragraph goes on in: another one under the same heading where it counts more or less. */
+function sectionOfWeight(sections: OpenSection[], weight: number | undefined): OpenSection {
+  const section = sections.at(-1)!
+  if (section.weight === weight) return section
+  if (section.paragraphs.length === 0) {
+    section.weight = weight
+    return section
+  }
+  section.goesOn = true
+  sections.push({ ...openSection(section.headings, section.anchor), weight })
+  return sections.at(-1)!
+}
+
 interface OpenSection {
+  weight: number | undefined
+  /** The next section stands under the same heading. */
+  goesOn: boolean
   readonly headings: readonly string[]
   readonly anchor: string | null
   readonly paragraphs: string[]
@@ -124,7 +140,7 @@ interface OpenSection {
 }
 
 function openSection(headings: readonly string[], anchor: string | null): OpenSection {
-  return { headings, anchor, paragraphs: [], pictures: [] }
+  return { headings, anchor, weight: undefined, goesOn: false, paragraphs: [], pictures: [] }
 }
 
 function addPicture(
@@ -155,7 +171,7 @@ function needsPlace(sections: readonly OpenSection[], place: number): boolean {
   )
 }
 
-function closeSection({ headings, anchor, paragraphs, pictures }: OpenSection): Section {
+function closeSection({ headings, anchor, weight, goesOn, paragraphs, pictures }: OpenSection): Section {
   const ends: number[] = []
   let length = 0
   for (const [place, paragraph] of paragraphs.entries()) {
@@ -165,7 +181,8 @@ function closeSection({ headings, anchor, paragraphs, pictures }: OpenSection): 
   return {
     headings,
     anchor,
-    text: paragraphs.join('\n'),
+    ...(weight !== undefined && { weight }),
+    text: paragraphs.join('\n') + (goesOn ? '\n' : ''),
     pictures: pictures.map(({ picture, afterParagraphs }) => ({
       picture,
       after: ends[afterParagraphs - 1] ?? 0,
@@ -175,7 +192,7 @@ function closeSection({ headings, anchor, paragraphs, pictures }: OpenSection): 
 
 /** Visible text of a paragraph: wraps joined, blanks plain, one `\n` for each break. */
 export function visibleText(raw: string): string {
-  return tidyBlanks(joinWrappedLines(raw))
+  return tidyBlanks(joinWrappedLines(dropInvisible(raw)))
     .replace(/[^\S\n]*\n\s*/g, '\n')
     .trim()
 }

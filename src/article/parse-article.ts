@@ -1,11 +1,11 @@
-import type { Article, LeftOutReason, ParsedArticle } from '../format/article.ts'
+import type { Article, LeftOutReason, ParsedArticle, Passage } from '../format/article.ts'
 import { addressOfId } from '../text/address-of-id.ts'
 import { isSafeAddress, resolveAddress } from './addresses.ts'
 import type { Block } from './block.ts'
 import { takeCredits } from './credits.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter/front-matter.ts'
 import { readHomePage } from './front-matter/home-page.ts'
-import { asLabels } from './front-matter/value-forms.ts'
+import { asLabels, asText, valueAt } from './front-matter/value-forms.ts'
 import { chooseGenerator } from './generators/choose-generator.ts'
 import type { Generator, Page } from './generators/generator.ts'
 import { plainSite, type SiteRules } from './generators/site-rules.ts'
@@ -87,7 +87,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     anchorsHtmlHeadings: /^(?:plain|gitbook|obsidian)$/.test(site.generator),
     resolve,
   })
-  const passages = splitPassages(sections)
+  const passages = weighPassages(splitPassages(sections), front)
   const article: Article = {
     id: source.id,
     title,
@@ -101,6 +101,13 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     fields: fieldsOf(front, categories, source.fields ?? defaultFields),
   }
   return { article, passages, warnings: [...bounded.warnings, ...warnings] }
+}
+
+/** MkDocs Material weighs a page by `search.boost`. */
+function weighPassages(passages: readonly Passage[], { values }: FrontMatter): readonly Passage[] {
+  const boost = Number(asText(valueAt(values.get('search')?.value, 'boost')) ?? 1)
+  if (boost === 1 || !(boost >= 0)) return passages
+  return passages.map((passage) => ({ ...passage, weight: Math.min(10, boost) }))
 }
 
 const defaultFields: readonly string[] = Object.freeze(['category', 'lang'])

@@ -8,6 +8,8 @@ export const passageLength = Object.freeze({ min: 80, max: 400 })
 export interface Section {
   readonly headings: readonly string[]
   readonly anchor: string | null
+  /** How much its text counts, 0–10; 1 by default. */
+  readonly weight?: number
   /** Visible text, paragraphs apart by `\n`. */
   readonly text: string
   /** Pictures in order, each with the length of the text before it. */
@@ -23,7 +25,7 @@ export interface Section {
  */
 export function splitPassages(sections: readonly Section[]): Passage[] {
   const passages: Passage[] = []
-  for (const { headings, anchor, text, pictures } of sections) {
+  for (const { headings, anchor, weight, text, pictures } of sections) {
     let waiting = [...pictures]
     const ends = choosePassageEnds(text)
     for (const [position, end] of ends.entries()) {
@@ -36,6 +38,7 @@ export function splitPassages(sections: readonly Section[]): Passage[] {
         anchor,
         text: text.slice(ends[position - 1] ?? 0, end),
         pictures: inside.map((item) => item.picture),
+        ...(weight !== undefined && { weight }),
       })
     }
   }

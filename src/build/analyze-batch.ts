@@ -11,6 +11,7 @@ import { createBigramCollector } from './bigram-collector.ts'
 import { cleanArticle } from './clean-article.ts'
 import type { Dictionary } from './dictionary.ts'
 import { createNameFinder } from './name-finder.ts'
+import { weighFrequency, weighLength } from './passage-weight.ts'
 import { createPostingPool } from './posting-pool.ts'
 import { createStringSampler } from './string-sampler.ts'
 
@@ -131,6 +132,7 @@ export function createBatchAnalyzer(
     for (const { article, passages } of batch) {
       for (const passage of passages) {
         const number = passageRecords.length
+        const { weight = 1 } = passage
         touched = []
         let titleLength = 0
         listFieldTexts(article, passage).forEach((text, field) => {
@@ -144,11 +146,12 @@ export function createBatchAnalyzer(
           if (field === 0) titleLength = touched.length
         })
         for (const list of touched) {
-          pool.append(list, number, frequencies[list]!, titleFrequencies[list]!)
+          const inTitle = titleFrequencies[list]!
+          pool.append(list, number, weighFrequency(frequencies[list]!, inTitle, weight), inTitle)
           frequencies[list] = 0
           titleFrequencies[list] = 0
         }
-        textLengths.push(Math.min(touched.length, 65535))
+        textLengths.push(Math.min(weighLength(touched.length, weight), 65535))
         titleLengths.push(Math.min(titleLength, 65535))
         characters += passage.text.length
         textBytes += utf8Length(passage.text)

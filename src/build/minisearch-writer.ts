@@ -7,13 +7,14 @@ import { encodeTerm, miniSearchOptions, type TermDocument } from '../format/mini
  *
  * @param batches  all partitions of each batch
  * @param firstPassages  of each batch
+ * @param lengths  how long each passage counts, which its weight may say otherwise than its terms; and the average
  */
 export function writeMiniSearch(
   batches: readonly (readonly Uint8Array[])[],
   firstPassages: readonly number[],
-  passages: number,
+  lengths: { readonly textLengths: Uint16Array; readonly averageTextLength: number },
 ): string {
-  const documents = Array.from({ length: passages }, (_, id) => ({
+  const documents = Array.from(lengths.textLengths, (_, id) => ({
     id,
     text: [] as string[],
     title: [] as string[],
@@ -39,5 +40,24 @@ export function writeMiniSearch(
   })
   const index = new MiniSearch<TermDocument>(miniSearchOptions)
   index.addAll(documents)
-  return JSON.stringify(index)
+  return JSON.stringify(withLengths(index.toJSON(), lengths))
+}
+
+type PlainIndex = ReturnType<MiniSearch<TermDocument>['toJSON']>
+
+/** MiniSearch counts the different terms of a text itself; documents were added in the order of their numbers. */
+function withLengths(
+  index: PlainIndex,
+  { textLengths, averageTextLength }: Parameters<typeof writeMiniSearch>[2],
+): PlainIndex {
+  const field = index.fieldIds.text!
+  const fieldLength = Object.fromEntries(
+    Object.entries(index.fieldLength).map(([id, own]) => [
+      id,
+      Object.assign([], own, { [field]: textLengths[Number(id)]! }),
+    ]),
+  )
+  const averageFieldLength = [...index.averageFieldLength]
+  averageFieldLength[field] = averageTextLength
+  return { ...index, fieldLength, averageFieldLength }
 }

@@ -40,6 +40,8 @@ export interface Passage {
   /** Body text as a reader sees it: no markup, no captions, paragraphs apart by `\n`. */
   readonly text: string
   readonly pictures: readonly Picture[]
+  /** How much its text counts in scoring, 0–10; 1 where its page or front matter says nothing. Not stored. */
+  readonly weight?: number
 }
 
 /** Kinds of warnings; each names what was read otherwise than written. */

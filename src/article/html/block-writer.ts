@@ -1,7 +1,8 @@
 import type { Block, ParagraphForm } from '../block.ts'
+import { dropInvisible } from '../visible-text.ts'
 import type { Formula } from './page-formula.ts'
 import type { ReadImage } from './page-pictures.ts'
-import { collapse, dropInvisible } from './page-tree.ts'
+import { collapse } from './page-tree.ts'
 
 /** What a part of a page changes for the paragraphs in it. */
 export interface BlockFrame {
@@ -9,6 +10,8 @@ export interface BlockFrame {
   readonly isCaption: boolean
   /** It is a part of something (list, quote, table, box): bold type in it sets no headings. */
   readonly isPart: boolean
+  /** How much its text counts; null where it does not say. */
+  readonly weight: number | null
 }
 
 /** Collects the text of a page into blocks. */
@@ -25,6 +28,8 @@ export interface BlockWriter {
   noteAnchor(id: string): void
   /** What the next paragraph begins with: the number of an ordered item. */
   setMarker(marker: string): void
+  /** A part of the paragraph counts so much; of several the most counts. */
+  noteWeight(weight: number): void
   /** Begins (`1`) or ends (`-1`) bold or emphasised type. */
   setForm(form: 'bold' | 'emphasised', step: 1 | -1): void
   enter(frame: BlockFrame): void
@@ -38,13 +43,16 @@ const emptyBrackets = /^\[\s*\]$/
 /**
  * Makes a writer without blocks.
  *
+ * @param weight  how much text counts that stands in no frame with a weight of its own
  * @param repeated  paragraphs, and headings without an anchor, to leave out, by their text with blanks collapsed
  */
-export function createBlockWriter(repeated: ReadonlySet<string> = new Set()): BlockWriter {
+export function createBlockWriter(repeated: ReadonlySet<string> = new Set(), weight = 1): BlockWriter {
   const blocks: Block[] = []
   const waiting: Block[] = []
   const open = { bold: 0, emphasised: 0, captions: 0, parts: 0 }
   const next = { anchor: null as string | null, marker: '' }
+  const weights = [weight]
+  let noted: number | null = null
   let text = ''
   let boldLength = 0
   let emphasisedLength = 0
@@ -70,11 +78,17 @@ export function createBlockWriter(repeated: ReadonlySet<string> = new Set()): Bl
           caption: last.caption === null ? raw : `${last.caption}\n${raw}`,
         }
       else {
-        push({ kind: 'paragraph', form, raw: next.marker + raw, isTopLevel: open.parts === 0 })
+        push({ kind: 'paragraph', form, raw: next.marker + raw, isTopLevel: open.parts === 0, ...weightOf() })
         next.marker = ''
       }
     }
+    noted = null
     for (const block of waiting.splice(0)) push(block)
+  }
+
+  function weightOf(): { weight?: number } {
+    const own = noted ?? weights.at(-1)!
+    return own === 1 ? {} : { weight: own }
   }
 
   function addText(piece: string): void {
@@ -87,7 +101,8 @@ export function createBlockWriter(repeated: ReadonlySet<string> = new Set()): Bl
   function addVerbatim(code: string): void {
     endParagraph()
     const raw = code.replace(/^(?:[^\S\n]*\n)+|\s+$/g, '')
-    if (raw !== '') push({ kind: 'paragraph', form: 'verbatim', raw, isTopLevel: open.parts === 0 })
+    if (raw !== '')
+      push({ kind: 'paragraph', form: 'verbatim', raw, isTopLevel: open.parts === 0, ...weightOf() })
   }
 
   return {
@@ -122,11 +137,16 @@ export function createBlockWriter(repeated: ReadonlySet<string> = new Set()): Bl
     setForm(form, step) {
       open[form] += step
     },
-    enter({ isCaption, isPart }) {
+    noteWeight(own) {
+      noted = Math.max(own, noted ?? weights.at(-1)!)
+    },
+    enter({ isCaption, isPart, weight: own }) {
+      weights.push(own ?? weights.at(-1)!)
       if (isCaption) open.captions += 1
       if (isPart) open.parts += 1
     },
     leave({ isCaption, isPart }) {
+      weights.pop()
       if (isCaption) open.captions -= 1
       if (isPart) open.parts -= 1
     },

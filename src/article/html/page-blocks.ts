@@ -10,7 +10,7 @@ import { readImage } from './page-pictures.ts'
 import { readRuby } from './page-ruby.ts'
 import { isDataTable, readRows } from './page-table.ts'
 import { classWords, findElement, isWithin, maxDepth, textOf } from './page-tree.ts'
-import { readIndexedAttributes } from './search-marks.ts'
+import { readIndexedAttributes, readWeight } from './search-marks.ts'
 
 /** What is read of a part of a page. */
 export interface ReadBlocksOptions {
@@ -44,7 +44,7 @@ const partClasses =
  */
 export function readPageBlocks(root: Element, options: ReadBlocksOptions): readonly Block[] {
   const { scope, repeated, skip } = options
-  const writer = createBlockWriter(repeated)
+  const writer = createBlockWriter(repeated, weightAround(root))
   const markers = createListMarkers()
   const readInside = (element: Element, skipped?: ReadonlySet<Element>) =>
     readPageBlocks(element, { scope, ...(skipped && { skip: skipped }) })
@@ -107,7 +107,7 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
   }
 
   function readBlock(element: Element, depth: number): void {
-    const frame = { isCaption: isCaption(element), isPart: isPart(element) }
+    const frame = { isCaption: isCaption(element), isPart: isPart(element), weight: readWeight(element) }
     writer.endParagraph()
     writer.enter(frame)
     if (element.name === 'li') writer.setMarker(markers.of(element))
@@ -118,6 +118,8 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
 
   function readInline(element: Element, depth: number): void {
     const form = formOf(element)
+    const weight = readWeight(element)
+    if (weight !== null) writer.noteWeight(weight)
     if (form) writer.setForm(form, 1)
     readChildren(element, depth)
     if (form) writer.setForm(form, -1)
@@ -126,6 +128,15 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
   readChildren(root, 0)
   writer.endParagraph()
   return writer.blocks
+}
+
+/** How much the text counts of the part of a page that is read. */
+function weightAround(root: Element): number {
+  for (let node: AnyNode | null = root; node && isTag(node); node = node.parent) {
+    const weight = readWeight(node)
+    if (weight !== null) return weight
+  }
+  return 1
 }
 
 function isQuote({ name }: Element): boolean {

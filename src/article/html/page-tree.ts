@@ -1,5 +1,6 @@
 import { type AnyNode, type Document, Element, isTag, isText } from 'domhandler'
 import { parseDocument } from 'htmlparser2'
+import { dropInvisible } from '../visible-text.ts'
 
 /** Deepest nesting that is walked; what lies deeper is read as plain text. Real pages stay below 100. */
 export const maxDepth = 500
@@ -65,11 +66,6 @@ export function lineOf(root: AnyNode): string {
 /** Blanks collapsed and trimmed; characters that no browser draws (U+200B, soft hyphen …) taken out. */
 export function collapse(text: string): string {
   return dropInvisible(text).replace(/\s+/g, ' ').trim()
-}
-
-/** Takes out characters that no browser draws: zero-width space, word joiner, soft hyphen, byte-order mark. */
-export function dropInvisible(text: string): string {
-  return text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
 }
 
 /** Whether an element is inside one that passes, or is one itself. */

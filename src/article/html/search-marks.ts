@@ -45,6 +45,13 @@ export function readIndexedAttributes({ attribs }: Element): string[] {
     .filter((text) => text !== '')
 }
 
+/** How much the text of an element counts (`data-pagefind-weight`), from 0 to 10; null where it does not say. */
+export function readWeight({ attribs }: Element): number | null {
+  const written = readAttribute(attribs, 'weight')
+  const weight = written === undefined || written.trim() === '' ? Number.NaN : Number(written)
+  return Number.isNaN(weight) ? null : Math.min(10, Math.max(0, weight))
+}
+
 function readAttribute(attribs: Readonly<Record<string, string>>, name: string): string | undefined {
   for (const family of families) if (attribs[family + name] !== undefined) return attribs[family + name]
   return undefined

@@ -186,15 +186,13 @@ describe('pages of a generator', () => {
 
   it('are what the table of contents of a book names, and the page it begins with', () => {
     const isPage = (file: string): boolean =>
-      read(file, '正文。', { generator: 'gitbook', titles: { 'zh/tea.md': '茶', 'zh/summary.md': '小结' } }) !== null
-    expect(['zh/tea.md', 'zh/summary.md', 'zh/other.md', 'README.md', 'zh/README.md', 'SUMMARY.md'].map(isPage)).toEqual([
-      true,
-      true,
-      false,
-      true,
-      true,
-      false,
-    ])
+      read(file, '正文。', {
+        generator: 'gitbook',
+        titles: { 'zh/tea.md': '茶', 'zh/summary.md': '小结' },
+      }) !== null
+    expect(
+      ['zh/tea.md', 'zh/summary.md', 'zh/other.md', 'README.md', 'zh/README.md', 'SUMMARY.md'].map(isPage),
+    ).toEqual([true, true, false, true, true, false])
   })
 
   it('are those of collections that have pages, where the configuration is known', () => {

@@ -58,6 +58,8 @@ describe('markup of each generator', () => {
     ['hugo', 'the title of code in attributes', '```go {title="main.go"}\ncode\n```', ['main.go', 'code']],
     ['hugo', 'the author of a quote', '{{< quote author="鲁迅" >}}\n引文\n{{< /quote >}}', ['鲁迅', '引文']],
     ['hugo', 'a definition', '词\n: 义一\n: 义二', ['词', '义一', '义二']],
+    ['plain', 'characters that nobody sees', '\u200b前\u2060文\ufeff后', ['前文后']],
+    ['plain', 'breaks in a diagram', '```mermaid\nA[甲<br/>乙]\n```', ['A[甲 乙]']],
     ['vitepress', 'a slot', '<Box>\n<template #head>槽</template>\n</Box>', ['槽']],
     [
       'vitepress',
