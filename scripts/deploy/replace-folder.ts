@@ -1,5 +1,5 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { SearchError } from '../../src/errors.ts'
 
 /** Stands in every folder of a laid out site; by it the next deployment knows the folder for its own. */
@@ -23,7 +23,7 @@ export async function refuseForeignSite(folder: string): Promise<void> {
 
 /**
  * Puts a folder in the place of another. The old one is moved aside first and comes back when the new one cannot be
- * moved; only a process killed between two renames leaves neither.
+ * moved; what a process leaves that is killed between two renames, `recoverFolder` puts back.
  */
 export async function replaceFolder(fresh: string, folder: string): Promise<void> {
   const aside = `${fresh}.old`
@@ -41,6 +41,39 @@ export async function replaceFolder(fresh: string, folder: string): Promise<void
     throw error
   }
   if (hasOld) await rm(aside, { recursive: true, force: true })
+}
+
+/** Makes an empty folder beside another one, named by this process, to be filled and to replace it. */
+export function openFreshFolder(folder: string): Promise<string> {
+  return mkdtemp(join(dirname(folder), `.${basename(folder)}-${process.pid}-`))
+}
+
+/**
+ * Cleans up behind processes that were killed: the folder comes back where one died between two renames, what is left
+ * of the others goes. What a process that still runs works on is left alone.
+ */
+export async function recoverFolder(folder: string): Promise<void> {
+  const beside = dirname(folder)
+  const prefix = `.${basename(folder)}-`
+  const names = await readdir(beside).catch((): string[] => [])
+  const left = names.filter((name) => {
+    const pid = name.startsWith(prefix) ? /^(\d+)-/.exec(name.slice(prefix.length))?.[1] : undefined
+    return pid !== undefined && !isRunning(Number(pid))
+  })
+  const aside = left.find((name) => name.endsWith('.old'))
+  if (aside !== undefined && (await stat(folder).catch(() => null)) === null)
+    await rename(join(beside, aside), folder)
+  for (const name of left) await rm(join(beside, name), { recursive: true, force: true })
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // EPERM: it runs, and belongs to another user.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 /** Refuses a site that Cloudflare would refuse, before anything is uploaded. */

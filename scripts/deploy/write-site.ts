@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { copyFile, cp, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve, sep } from 'node:path'
+import { copyFile, cp, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
 import { readSitePath } from '../../src/article/site-path.ts'
 import { SearchError } from '../../src/errors.ts'
 import type { ParsedArticle } from '../../src/format/article.ts'
@@ -17,7 +17,13 @@ import { isBuiltFolder } from '../server/built-site.ts'
 import { findPublicFile } from '../server/folder-files.ts'
 import { pictureTypeOf } from '../server/picture-type.ts'
 import { copySite } from './copy-site.ts'
-import { checkAssets, refuseForeignSite, replaceFolder } from './replace-folder.ts'
+import {
+  checkAssets,
+  openFreshFolder,
+  recoverFolder,
+  refuseForeignSite,
+  replaceFolder,
+} from './replace-folder.ts'
 
 /** What a site shows beside the search, and who hears of the build. */
 export interface SiteOptions extends Pick<BuildOptions, 'onProgress' | 'onDetect' | 'onWarning'> {
@@ -40,9 +46,10 @@ export async function writeSite(
   { source, pages, ...heard }: SiteOptions,
   siteFolder: string,
 ): Promise<BuildSummary> {
-  await refuseForeignSite(siteFolder)
   await mkdir(dirname(siteFolder), { recursive: true })
-  const folder = await mkdtemp(join(dirname(siteFolder), `.${basename(siteFolder)}-`))
+  await recoverFolder(siteFolder)
+  await refuseForeignSite(siteFolder)
+  const folder = await openFreshFolder(siteFolder)
   try {
     const index = join(folder, '_hansou')
     if (existsSync(join(siteFolder, '_hansou')))

@@ -1,4 +1,5 @@
 import type { Block, ParagraphForm } from '../block.ts'
+import { readFormulasInText } from '../markup/formula.ts'
 import { dropInvisible } from '../visible-text.ts'
 import type { Formula } from './page-formula.ts'
 import type { ReadImage } from './page-pictures.ts'
@@ -63,8 +64,9 @@ export function createBlockWriter(repeated: ReadonlySet<string> = new Set(), wei
   }
 
   function endParagraph(): void {
-    const raw = text.trim()
-    const length = visibleLength(raw)
+    const written = text.trim()
+    const raw = readFormulasInText(written)
+    const length = visibleLength(written)
     const form: ParagraphForm =
       boldLength === length ? 'bold' : emphasisedLength === length ? 'emphasised' : 'plain'
     text = ''

@@ -9,7 +9,7 @@ import { readFormula } from './page-formula.ts'
 import { readImage } from './page-pictures.ts'
 import { readRuby } from './page-ruby.ts'
 import { isDataTable, readRows } from './page-table.ts'
-import { classWords, findElement, isWithin, maxDepth, textOf } from './page-tree.ts'
+import { classWords, findElement, isWithin, lineOf, maxDepth, textOf } from './page-tree.ts'
 import { readIndexedAttributes, readWeight } from './search-marks.ts'
 
 /** What is read of a part of a page. */
@@ -62,7 +62,7 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
     if (skip?.has(element)) return
     const formula = readFormula(element)
     if (formula) writer.addFormula(formula)
-    if (formula || isLeftOut(element, scope)) return
+    if (formula || isLeftOut(element, scope) || isDateLine(element)) return
     const { name, attribs } = element
     const anchor = attribs.id || (name === 'a' && attribs.name)
     if (anchor) writer.noteAnchor(anchor)
@@ -77,6 +77,13 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
     else if (name === 'table' && isDataTable(element)) addTable(element, depth)
     else if (blockTags.has(name) || attribs.role === 'tab' || isCaption(element)) readBlock(element, depth)
     else readInline(element, depth)
+  }
+
+  /** The date of an article that stands alone above its text is no text: it is read elsewhere. */
+  function isDateLine(element: Element): boolean {
+    const { name, parent } = element
+    if (name !== 'time' || writer.blocks.some(({ kind }) => kind === 'paragraph')) return false
+    return parent === root || (parent !== null && isTag(parent) && lineOf(parent) === lineOf(element))
   }
 
   function addHeading(element: Element): void {

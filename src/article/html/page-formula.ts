@@ -1,9 +1,10 @@
 import type { Element } from 'domhandler'
+import { readFormulaText } from '../markup/formula.ts'
 import { collapse, findElement, textOf, tokensOf } from './page-tree.ts'
 
 /** A formula of a page. */
 export interface Formula {
-  /** TeX as its author wrote it where the page keeps it, else the signs that the page draws. */
+  /** Signs for the commands of its TeX where the page keeps it, else the signs that the page draws. */
   readonly text: string
   readonly isDisplay: boolean
 }
@@ -20,7 +21,7 @@ export function readFormula(element: Element): Formula | null {
   if (name === 'script') {
     const type = element.attribs.type ?? ''
     if (!/^math\/tex/i.test(type)) return null
-    return { text: collapse(textOf(element)), isDisplay: /mode\s*=\s*display/i.test(type) }
+    return { text: readTexText(textOf(element)), isDisplay: /mode\s*=\s*display/i.test(type) }
   }
   if (classes.includes('mathjax_preview') || classes.includes('mathjax_display')) return empty
   if (classes.includes('mathjax') && name !== 'mjx-container') return empty
@@ -38,7 +39,12 @@ const empty: Formula = Object.freeze({ text: '', isDisplay: false })
 /** TeX between `\\(` and `\\)` or `\\[` and `\\]`, which the browser draws as a formula. */
 function readDelimited(element: Element): Formula | null {
   const [, open, tex] = /^\s*\\([([])(.*)\\[)\]]\s*$/s.exec(textOf(element)) ?? []
-  return tex === undefined ? null : { text: collapse(tex), isDisplay: open === '[' }
+  return tex === undefined ? null : { text: readTexText(tex), isDisplay: open === '[' }
+}
+
+/** Read as formulas in Markdown are, so that both are found by the same words. */
+function readTexText(tex: string): string {
+  return collapse(readFormulaText(tex))
 }
 
 function readTex(element: Element): string {
@@ -46,10 +52,10 @@ function readTex(element: Element): string {
     element,
     ({ name, attribs }) => name === 'annotation' && /tex/i.test(attribs.encoding ?? ''),
   )
-  if (annotation) return collapse(textOf(annotation))
+  if (annotation) return readTexText(textOf(annotation))
   const math = findElement(element, ({ name }) => name === 'math')
   const given = element.attribs['data-tex'] ?? math?.attribs.alttext
-  if (given) return collapse(given)
+  if (given) return readTexText(given)
   return collapse(
     textOf(
       element,

@@ -58,6 +58,25 @@ export function readFormulaText(tex: string): string {
     .join('\n')
 }
 
+const delimited =
+  /\\\(((?:[^\n\\]|\\[^)\n]){1,1000}?)\\\)|\\\[((?:[^\\]|\\[^\]]){1,1000}?)\\\]|\$\$([^$]{1,1000}?)\$\$|(?<![\w$\\])\$(?![\s$])((?:[^$\n\\]|\\.){1,1000}?)(?<!\s)\$(?![\w$])/g
+
+/** Reads the formulas in a text that a page draws in the browser: between `\\(`, `\\[`, `$$` or, where it is TeX, `$`. */
+export function readFormulasInText(text: string): string {
+  if (!/\\[([]|\$/.test(text)) return text
+  return text.replace(
+    delimited,
+    (whole, round?: string, square?: string, double?: string, single?: string) => {
+      if (
+        single !== undefined &&
+        (!/[\\^_{}]/.test(single) || (/\p{Script=Han}/u.test(single) && !single.includes('\\')))
+      )
+        return whole
+      return readFormulaText(round ?? square ?? double ?? single ?? '')
+    },
+  )
+}
+
 function operand(text: string): string {
   const inner = text.trim()
   return /^[\w.\u0370-\u03ff\p{Script=Han}]*$/u.test(inner) ? inner : `(${inner})`

@@ -79,7 +79,37 @@ describe('the text of a page', () => {
   })
 })
 
+describe('formulas of a page', () => {
+  it.each<[string, string, string]>([
+    ['signs for commands', '<script type="math/tex">\\alpha \\le \\frac{1}{2}</script>', 'α ≤ 1/2'],
+    ['round brackets in text', '设 \\(a_b\\) 为边', '设 a_b 为边'],
+    ['square brackets in text', '\\[\\sum_{i}\\]', '∑_{i}'],
+    ['dollars', '设 $c^2$ 与 $$\\beta$$', '设 c^2 与 β'],
+    ['prices', '$5 起，$6 止', '$5 起，$6 止'],
+    ['words between dollars', '变量 $甲_乙$ 不变', '变量 $甲_乙$ 不变'],
+  ])('are read as in Markdown: %s', (_name, html, text) => {
+    expect(textOfPage(page(`<h1>茶馆札记</h1><p>${html}</p>`))).toBe(text)
+  })
+})
+
 describe('what surrounds an article', () => {
+  it.each([
+    [
+      'leaves out the date above the text',
+      '<time datetime="2023-08-02">8月2日</time><p>正文。</p>',
+      '正文。',
+    ],
+    [
+      'leaves out a line with the date',
+      '<p><time datetime="2023-08-02">8月2日</time></p><p>正文。</p>',
+      '正文。',
+    ],
+    ['keeps a date in a sentence', '<p>写于<time>8月2日</time></p>', '写于8月2日'],
+    ['keeps a date further down', '<p>正文。</p><p><time>8月2日</time></p>', '正文。\n8月2日'],
+  ])('%s', (_name, html, text) => {
+    expect(textOfPage(page(`<h1>茶馆札记</h1>${html}`))).toBe(text)
+  })
+
   it.each<[string, string]>([
     ['navigation', '<nav><a href="/">首页XX</a></nav>'],
     ['a footer', '<footer>XX版权</footer>'],
