@@ -52,7 +52,11 @@ async function index(source: string, flags: Flags): Promise<void> {
   const isStatic =
     flags.endpoint === undefined &&
     (flags.static === true || flags.pagefind !== undefined || (flags.out === undefined && isBuilt))
-  const out = flags.out ?? (isBuilt || isStatic ? join(source, isStatic ? staticFolder : workerFolder) : null)
+  const out =
+    flags.out ??
+    (isBuilt || isStatic || flags.endpoint !== undefined
+      ? join(source, isStatic ? staticFolder : workerFolder)
+      : null)
   if (out === null)
     throw new SearchError(
       'INVALID_OPTION',

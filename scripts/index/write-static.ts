@@ -1,7 +1,9 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { type FileList, fileListName } from '../../src/browser/file-list.ts'
 import { readBrowserFile } from '../assets/browser-files.ts'
 import { readSearchBox } from '../assets/bundle-search-box.ts'
+import { readKnownBuilds } from './stale-files.ts'
 import { replaceFile } from './write-once.ts'
 
 /** Name of the folder that a static search lies in, in the root of its site. */
@@ -21,7 +23,32 @@ export async function writeStaticSearch(folder: string): Promise<void> {
     replaceFile(folder, folder, name, await readBrowserFile(name))
   for (const [name, script] of Object.entries(await readSearchBox()))
     replaceFile(folder, folder, name, script)
+  replaceFile(folder, folder, fileListName, Buffer.from(JSON.stringify(await listIndex(folder))))
+  replaceFile(folder, folder, 'offline.js', Buffer.from(offlineScript))
 }
+
+/** The files of the index in a folder, without those of builds before it, and their bytes. */
+async function listIndex(folder: string): Promise<FileList> {
+  const { builds } = await readKnownBuilds(folder)
+  const files = (builds[0]?.files ?? []).filter((name) => name.endsWith('.bin')).sort()
+  const sizes = await Promise.all(files.map((name) => stat(join(folder, name))))
+  return { files, bytes: sizes.reduce((sum, { size }) => sum + size, 0) }
+}
+
+/**
+ * Readies all of a search while the page is idle: index, search thread, and the panels of its boxes, which load them at
+ * the first event of their field.
+ */
+const offlineScript = `import { createSearch } from './browser.js'
+const ready = async () => {
+  await createSearch().preload()
+  await customElements.whenDefined('hansou-search')
+  for (const box of document.querySelectorAll('hansou-search'))
+    box.shadowRoot.querySelector('input').dispatchEvent(new FocusEvent('focus'))
+}
+const onIdle = globalThis.requestIdleCallback ?? setTimeout
+onIdle(() => ready().catch(() => undefined))
+`
 
 /** Whether a folder is a site that a generator built: it has a front page. */
 export async function isBuiltSite(folder: string): Promise<boolean> {

@@ -10,7 +10,7 @@ export const cacheName = 'hansou-index'
 /**
  * Fetches the files of an index and keeps them in Cache Storage, so that a second visit, or one without a network,
  * reads them from the device. A file named by its content never changes and is taken from the cache first; the
- * manifest is asked for anew, and the kept one serves only where the network does not answer.
+ * manifest and the list of files are asked for anew, and the kept ones serve only where the network does not answer.
  *
  * @param fetchFile  default: the `fetch` of the platform
  * @param openStorage  default: Cache Storage where there is one (it needs a secure context), else nothing is kept
@@ -35,7 +35,7 @@ export function createCachedFetch(
     async fetch(request) {
       const storage = await storageOf()
       const kept = () => storage?.match(request).catch(() => undefined)
-      if (!request.url.endsWith('/manifest.json'))
+      if (!/\/(manifest|files)\.json$/.test(request.url))
         return (await kept()) ?? (await fetchAndKeep(request, storage))
       try {
         return await fetchAndKeep(new Request(request, { cache: 'no-cache' }), storage)

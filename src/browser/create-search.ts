@@ -1,5 +1,6 @@
 import { ApiError, type Client, type SearchParameters } from '../client/client.ts'
 import { plainRequest, type SearchAnswer, type SearchRequest, type SuggestAnswer } from '../search/answer.ts'
+import type { PreloadedIndex } from './preload-index.ts'
 import type { ThreadReply, ThreadRequest } from './thread-messages.ts'
 
 /** Where the index and the search thread are. */
@@ -16,13 +17,20 @@ export type TimedAnswer = SearchAnswer & { readonly tookMs: number }
 /** A search over static files: the same questions and answers as the API, computed on the device. */
 export interface StaticSearch extends Client {
   search(parameters: SearchParameters, signal?: AbortSignal): Promise<TimedAnswer>
-  /** Ends the search thread; questions under way are never answered. */
+  /**
+   * Keeps the whole index on the device, so that it is searched without a network from then on. Needs Cache Storage,
+   * which browsers have on `https:` and on this machine.
+   *
+   * @param maxBytes  a larger index is left where it is. Default: 10 MiB
+   */
+  preload(maxBytes?: number): Promise<PreloadedIndex>
+  /** Ends the search thread, once no other search of the page uses it; questions under way are never answered. */
   close(): void
 }
 
 /** One request less its number. */
 type Unnumbered<Request> = Request extends unknown ? Omit<Request, 'number'> : never
-type Ask = (request: ThreadRequest) => Promise<ThreadReply>
+type Ask = (request: Unnumbered<ThreadRequest>) => Promise<ThreadReply>
 
 /**
  * Opens an index on a static host and searches it in a Web Worker, so that typing never waits for it. Where a
@@ -36,19 +44,15 @@ export function createSearch(options: SearchOptions = {}): StaticSearch {
   if (!base.pathname.endsWith('/')) base.pathname += '/'
   const threadAddress = new URL(options.thread ?? new URL('search-thread.js', here).href, document.baseURI)
     .href
-  const thread = startThread(threadAddress)
-  const count = { requests: 0 }
+  const { thread, release } = shareThread(threadAddress, base.href)
 
   async function ask<Answer>(request: Unnumbered<ThreadRequest>, signal?: AbortSignal): Promise<Answer> {
     signal?.throwIfAborted()
     const { ask } = await thread
-    const reply = await abortable(ask({ ...request, number: count.requests++ }), signal)
+    const reply = await abortable(ask(request), signal)
     if ('error' in reply) throw new ApiError(reply.error.code, reply.error.message)
     return reply.result as Answer
   }
-  // Messages are answered in order; what goes wrong with the index is told by the first question.
-  void ask({ method: 'open', base: base.href }).catch(() => undefined)
-
   return {
     async search(parameters: SearchParameters, signal?: AbortSignal): Promise<TimedAnswer> {
       const started = performance.now()
@@ -62,7 +66,9 @@ export function createSearch(options: SearchOptions = {}): StaticSearch {
     async suggest(q, limit = 8, signal): Promise<SuggestAnswer> {
       return ask<SuggestAnswer>({ method: 'suggest', q, limit }, signal)
     },
-    close: () => void thread.then(({ close }) => close()),
+    preload: (maxBytes = 10 * 1024 * 1024) =>
+      ask<PreloadedIndex>({ method: 'preload', base: base.href, maxBytes }),
+    close: release,
   }
 }
 
@@ -75,13 +81,58 @@ function completeRequest({ filters = {}, ...parameters }: SearchParameters): Sea
   return { ...plainRequest, ...parameters, filters: fieldFilters }
 }
 
-async function startThread(address: string): Promise<{ ask: Ask; close(): void }> {
+interface SharedThread {
+  readonly thread: Promise<Thread>
+  users: number
+}
+
+interface Thread {
+  readonly ask: Ask
+  close(): void
+}
+
+/** Threads of this page by their address and index: a box uses the one that a script started before it. */
+const threads = new Map<string, SharedThread>()
+
+function shareThread(address: string, base: string): { thread: Promise<Thread>; release(): void } {
+  const key = `${address} ${base}`
+  const shared = threads.get(key) ?? { thread: openThread(address, base), users: 0 }
+  threads.set(key, shared)
+  // One that could not be started is started again by the next search.
+  shared.thread.catch(() => threads.delete(key))
+  shared.users += 1
+  const use = { isOpen: true }
+  return {
+    thread: shared.thread,
+    release() {
+      if (!use.isOpen) return
+      use.isOpen = false
+      shared.users -= 1
+      if (shared.users > 0) return
+      threads.delete(key)
+      void shared.thread.then(({ close }) => close()).catch(() => undefined)
+    },
+  }
+}
+
+async function openThread(address: string, base: string): Promise<Thread> {
+  const { send, close } = await startThread(address)
+  const count = { requests: 0 }
+  const ask: Ask = (request) => send({ ...request, number: count.requests++ })
+  // Messages are answered in order; what goes wrong with the index is told by the first question.
+  void ask({ method: 'open', base })
+  return { ask, close }
+}
+
+type Send = (request: ThreadRequest) => Promise<ThreadReply>
+
+async function startThread(address: string): Promise<{ send: Send; close(): void }> {
   const worker = await startWorker(address)
   if (worker === null) {
     const { createSearchThread } = (await import(/* @vite-ignore */ address)) as {
-      createSearchThread(): Ask
+      createSearchThread(): Send
     }
-    return { ask: createSearchThread(), close: () => undefined }
+    return { send: createSearchThread(), close: () => undefined }
   }
   const waiting = new Map<number, (reply: ThreadReply) => void>()
   worker.addEventListener('message', ({ data }: MessageEvent<ThreadReply>) => {
@@ -89,7 +140,7 @@ async function startThread(address: string): Promise<{ ask: Ask; close(): void }
     waiting.delete(data.number)
   })
   return {
-    ask: (request) =>
+    send: (request) =>
       new Promise((resolve) => {
         waiting.set(request.number, resolve)
         worker.postMessage(request)

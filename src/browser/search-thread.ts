@@ -1,5 +1,6 @@
 import { SearchError } from '../errors.ts'
 import { openFetchedIndex } from './open-fetched-index.ts'
+import { preloadIndex } from './preload-index.ts'
 import type { ThreadReply, ThreadRequest } from './thread-messages.ts'
 
 /** Answers the messages of one page: opens an index, then searches it. */
@@ -11,6 +12,7 @@ export function createSearchThread(): (request: ThreadRequest) => Promise<Thread
       kept.searcher = openFetchedIndex(request.base)
       return null
     }
+    if (request.method === 'preload') return preloadIndex(request.base, request.maxBytes)
     if (kept.searcher === null) throw new SearchError('INDEX_NOT_FOUND', 'expected an open index, got none')
     const searcher = await kept.searcher()
     return request.method === 'search'

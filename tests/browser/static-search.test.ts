@@ -57,6 +57,11 @@ const pageScript = `import { createSearch } from './index/browser.js'
 import * as pagefind from './pagefind/pagefind.js'
 globalThis.site = { createSearch, pagefind, search: createSearch() }`
 
+/** A page with the box, whose scripts come from beside the index. */
+const boxPage = `<!doctype html><html lang="zh"><title>站</title><link rel="icon" href="data:,">
+<script type="module" src="index/search-box.js"></script><script type="module" src="index/offline.js"></script>
+<hansou-search index="index/"></hansou-search>`
+
 interface Place {
   index?: BuiltIndex
   server?: Server
@@ -69,7 +74,10 @@ const place: Place = { offline: { is: false } }
 /** The globals of the page, as far as the tests call them. */
 interface SitePage {
   readonly site: {
-    createSearch(options: object): { search(question: object): Promise<object> }
+    createSearch(options: object): {
+      search(question: object): Promise<object>
+      preload(maxBytes?: number): Promise<object>
+    }
     readonly search: { search(question: object): Promise<object> }
     // biome-ignore lint/suspicious/noExplicitAny: an interface of others, whose shapes the assertions name
     readonly pagefind: any
@@ -86,6 +94,11 @@ function serveFiles(root: string): Promise<Server> {
       response.end(
         '<!doctype html><html lang="zh"><title>站</title><script type="module" src="page.js"></script>',
       )
+      return
+    }
+    if (path === '/docs/box') {
+      response.writeHead(200, { ...headers, 'Content-Type': 'text/html' })
+      response.end(boxPage)
       return
     }
     const bytes =
@@ -122,9 +135,17 @@ afterAll(async () => {
   await place.index?.remove()
 })
 
+/** Opens a page in a profile of its own, where nothing is kept yet. */
+async function openPage(name = ''): Promise<Page> {
+  const page = await (await place.browser!.newContext()).newPage()
+  await page.goto(new URL(name, place.page!.url()).href)
+  if (name === '') await page.waitForFunction(() => 'site' in globalThis)
+  return page
+}
+
 /** The answers that the page's own search gives, without their time. */
-function askPage(questions: readonly string[]): Promise<SearchAnswer[]> {
-  return place.page!.evaluate(async (texts) => {
+function askPage(questions: readonly string[], page: Page = place.page!): Promise<SearchAnswer[]> {
+  return page.evaluate(async (texts) => {
     const { search } = (globalThis as unknown as SitePage).site
     const answers = []
     for (const q of texts) answers.push(await search.search({ q }))
@@ -156,6 +177,68 @@ describe(`a search without any function${whetherShared}`, () => {
     await place.page!.context().setOffline(false)
     expect(offline.map(withoutTime)).toEqual(before.map(withoutTime))
     expect(offline[0]!.hits[0]!.article.id).toBe('canal')
+  })
+
+  it('answers every question without a network once it was preloaded, on a page that had asked nothing', async () => {
+    const page = await openPage()
+    try {
+      const kept = await page.evaluate(() =>
+        (globalThis as unknown as SitePage).site.createSearch({}).preload(),
+      )
+      expect(kept).toMatchObject({ isWhole: true })
+      await page.context().setOffline(true)
+      const edge = await openLocalSearcher(place.index!.folder, 40)
+      const answers = await askPage(queries, page)
+      for (const [index, q] of queries.entries()) {
+        const expected = await edge.search(requestOf(q))
+        expect(withoutTime(answers[index]!), q).toEqual(withoutTime(JSON.parse(JSON.stringify(expected))))
+      }
+    } finally {
+      await page.context().close()
+    }
+  })
+
+  it('is readied by offline.js while the page is idle, box and all', async () => {
+    const page = await openPage('box')
+    try {
+      const isReady = () =>
+        page.evaluate(async () => {
+          const { files } = await (await fetch('./index/files.json')).json()
+          const kept = await (await caches.open('hansou-index')).keys()
+          const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
+          const isPanelThere = loaded.some((name) => /\/search-box-[a-z]+-[^/]*\.js/.test(name))
+          return kept.length >= files.length + 1 && isPanelThere
+        })
+      await expect.poll(isReady).toBe(true)
+      await page.context().setOffline(true)
+      await page.locator('hansou-search').getByRole('combobox').fill('運河')
+      await page.locator('hansou-search').getByRole('option').first().waitFor()
+    } finally {
+      await page.context().close()
+    }
+  })
+
+  it('keeps no index that is larger than a page wants, and drops files of an index before', async () => {
+    const page = await openPage()
+    try {
+      const found = await page.evaluate(async () => {
+        const { createSearch } = (globalThis as unknown as SitePage).site
+        const storage = await caches.open('hansou-index')
+        const old = new URL('./index/header-0123456789abcdef.bin', location.href).href
+        await storage.put(old, new Response('old'))
+        const large = await createSearch({}).preload(10)
+        const isOldThere = (await storage.match(old)) !== undefined
+        await createSearch({}).preload()
+        return { large, isOldThere, isOldLeft: (await storage.match(old)) !== undefined }
+      })
+      expect(found).toMatchObject({
+        large: { files: 0, isWhole: false },
+        isOldThere: true,
+        isOldLeft: false,
+      })
+    } finally {
+      await page.context().close()
+    }
   })
 
   it('says by its code that there is no index', async () => {
