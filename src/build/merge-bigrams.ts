@@ -1,4 +1,4 @@
-import { writeBigram } from '../format/bigrams.ts'
+import { anyFollowing, bigramKey, isFrequentCharacter, writeBigram } from '../format/bigrams.ts'
 import { createByteReader, createByteWriter } from '../format/bytes.ts'
 
 /** The bigrams of one partition, as blocks with the first key of each. */
@@ -37,10 +37,39 @@ export function mergeBigrams(
     lastKeys.push(before)
     file.clear()
   }
+  /** Whether each passage has the character whose bigrams are merged. */
+  const hasCharacter = new Uint8Array(passages)
+  let first = -1
+  let followers = 0
+  let postings = 0
+  function write(key: number, listed: Int32Array, count: number): void {
+    if (file.length === 0) {
+      firstKeys.push(key)
+      before = key
+    }
+    writeBigram(file, scratch, key - before, listed, count, passages)
+    before = key
+    if (file.length >= blockBytes) closeFile()
+  }
+  /** Ends the bigrams of a character, with the list of all its passages where it is frequent. */
+  function closeCharacter(): void {
+    if (isFrequentCharacter(followers, postings, passages)) {
+      const listed = Int32Array.from(hasCharacter.keys()).filter((passage) => hasCharacter[passage] === 1)
+      if (isFrequentCharacter(followers, listed.length, passages))
+        write(bigramKey(first, anyFollowing), listed, listed.length)
+    }
+    hasCharacter.fill(0)
+    followers = 0
+    postings = 0
+  }
   for (;;) {
     let key = Infinity
     for (const next of nextKeys) if (next < key) key = next
     if (key === Infinity) break
+    if (Math.floor(key / 65536) !== first) {
+      closeCharacter()
+      first = Math.floor(key / 65536)
+    }
     let count = 0
     for (let batch = 0; batch < readers.length; batch++) {
       if (nextKeys[batch] !== key) continue
@@ -58,14 +87,12 @@ export function mergeBigrams(
       }
       nextKeys[batch] = reader.position < reader.length ? reader.uint32() : Infinity
     }
-    if (file.length === 0) {
-      firstKeys.push(key)
-      before = key
-    }
-    writeBigram(file, scratch, key - before, ids, count, passages)
-    before = key
-    if (file.length >= blockBytes) closeFile()
+    for (let index = 0; index < count; index++) hasCharacter[ids[index]!] = 1
+    followers++
+    postings += count
+    write(key, ids, count)
   }
+  closeCharacter()
   closeFile()
   return { files, firstKeys, lastKeys }
 }

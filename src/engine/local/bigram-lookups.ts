@@ -1,8 +1,12 @@
 import type { ReadBudget } from '../../reader/read-plan.ts'
 import type { BigramMatches, PassageMatcher } from './passage-matcher.ts'
 
-/** Files one lookup reads at most, where reads are counted: more bigrams of a string hardly narrow it down. */
-const filesPerLookup = 4
+/**
+ * Files one lookup reads at most, where reads are counted: more bigrams of a string hardly narrow it down. Long strings
+ * are parts of sentences that a corpus seldom has, and a few bigrams show that; of short ones the total is asked for.
+ */
+const filesPerLookup = (text: string): number => (text.length > longestName ? 4 : 6)
+const longestName = 8
 
 /** The bigram lookups of one plan, which share its reads evenly. */
 export interface BigramLookups {
@@ -43,7 +47,7 @@ export function createBigramLookups(
       const known = lookups.get(text)
       if (known !== undefined) return known
       const others = Math.max(1, planned - (lookups.size - before))
-      const most = budget.left === Infinity ? Infinity : filesPerLookup
+      const most = budget.left === Infinity ? Infinity : filesPerLookup(text)
       const reads = Math.min(most, Math.floor(budget.left / others))
       const lookup = matcher.findBigramMatches(text, { reads, postings }, budget)
       lookup.catch(ignore)

@@ -94,7 +94,10 @@ export function articlesOf({ header }: IndexReader, passages: Int32Array): Int32
 
 /** The passages that matched, in order: all of them where matches were counted, else the candidates. */
 export function listMatches({ all, candidates }: Pick<FoundPassages, 'all' | 'candidates'>): Int32Array {
-  return all?.list() ?? Int32Array.from(candidates, (candidate) => candidate.passage).sort()
+  if (all !== null) return all.list()
+  const passages = new Int32Array(candidates.length)
+  for (let index = 0; index < passages.length; index++) passages[index] = candidates[index]!.passage
+  return passages.sort()
 }
 
 /** The articles of passages, in order, each once. @param passages  in order */

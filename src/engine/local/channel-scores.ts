@@ -33,6 +33,16 @@ interface Score {
 /** Makes scores of no passages. */
 export function createChannelScores(): ChannelScores {
   const scores = new Map<number, Score>()
+  /** The scores of the first matches, which most plans have no others beside. */
+  let first: Matches | null = null
+  function spread(): Map<number, Score> {
+    const matches = first
+    first = null
+    matches?.passages.forEach((passage, index) => {
+      scores.set(passage, { terms: matches.scores[index]!, substrings: 0 })
+    })
+    return scores
+  }
   function scoreOf(passage: number): Score {
     const known = scores.get(passage)
     if (known) return known
@@ -42,28 +52,45 @@ export function createChannelScores(): ChannelScores {
   }
   return {
     get size() {
-      return scores.size
+      return first?.passages.length ?? scores.size
     },
-    has: (passage) => scores.has(passage),
+    has: (passage) => spread().has(passage),
     addTerms(matches) {
+      if (first === null && scores.size === 0) {
+        first = matches
+        return
+      }
+      spread()
       matches.passages.forEach((passage, index) => {
         scoreOf(passage).terms += matches.scores[index]!
       })
     },
     addSubstring(contains, score) {
-      for (const [passage, entry] of scores)
+      for (const [passage, entry] of spread())
         if (entry.terms === 0 && contains(passage)) entry.substrings += score
     },
     addPassage(passage, substringScore) {
-      if (!scores.has(passage)) scoreOf(passage).substrings = substringScore
+      if (!spread().has(passage)) scoreOf(passage).substrings = substringScore
     },
     list: (passages) =>
-      Array.from(passages, (passage) => toScoredPassage(passage, scores.get(passage) ?? nothing)),
+      Array.from(passages, (passage) => toScoredPassage(passage, spread().get(passage) ?? nothing)),
     sort: () =>
-      [...scores]
-        .map(([passage, entry]) => toScoredPassage(passage, entry))
-        .sort((a, b) => b.score - a.score || a.passage - b.passage),
+      first !== null
+        ? listMatches(first)
+        : [...scores]
+            .map(([passage, entry]) => toScoredPassage(passage, entry))
+            .sort((a, b) => b.score - a.score || a.passage - b.passage),
   }
+}
+
+/** Matches as they are, best first. */
+function listMatches({ passages, scores }: Matches): ScoredPassage[] {
+  const listed: ScoredPassage[] = []
+  for (let index = 0; index < passages.length; index++) {
+    const score = scores[index]!
+    listed.push({ passage: passages[index]!, score, termScore: score, substringScore: 0 })
+  }
+  return listed
 }
 
 const nothing: Readonly<Score> = Object.freeze({ terms: 0, substrings: 0 })

@@ -3,7 +3,7 @@ import { type FoundPassages, listPassing } from './candidates.ts'
 import { type ChannelScores, createChannelScores, type ScoredPassage } from './channel-scores.ts'
 import { type Conditions, findConditions, restrict } from './conditions.ts'
 import { findConjunctionMatches, leaveOutCharacters } from './out-of-vocabulary.ts'
-import type { GroupOptions } from './passage-matcher.ts'
+import type { GroupOptions, Matches } from './passage-matcher.ts'
 import { createQuota } from './quota.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 import { countsAll } from './start-reads.ts'
@@ -46,11 +46,16 @@ export async function findCandidates(
   const { terms } = scored
   const counted = passing === null && countsAll(scored, countAll) ? sets.take() : null
   const readable = terms.slice(0, matcher.countReadable(terms, budget))
-  const matches = await matcher.matchTerms(
-    readable,
-    { limit, groups, all: counted, ...restrict(passing, isAllowed) },
-    budget,
-  )
+  // Sorted by day, only the passages of a page's days are scored, later.
+  const scoring = countAll ? { limit: 0, groups: null } : { limit, groups }
+  const matches =
+    countAll && passing !== null
+      ? noMatches
+      : await matcher.matchTerms(
+          readable,
+          { ...scoring, all: counted, ...restrict(passing, isAllowed) },
+          budget,
+        )
   const scores = createChannelScores()
   scores.addTerms(matches)
   if (passing !== null) {
@@ -80,7 +85,7 @@ export async function findCandidates(
   const found = await findSubstringMatches(context, plan.substrings, counted, scores)
   const titled = (await context.titled).filter((passage) => isAllowed?.(passage) ?? true)
   const rare = listRareMatches(found, matches.passages.subarray(0, bestByTerms), isAllowed)
-  const rareMatches = [...new Set([...titled, ...rare])]
+  const rareMatches = countAll ? [] : [...new Set([...titled, ...rare])]
   // Passages that contain a string of common words need not be among the best by these words.
   await scoreByTerms(context, scores, readable, rareMatches)
   addSubstrings(scores, found, isAllowed, () => createQuota(limit, groups), counted)
@@ -90,7 +95,7 @@ export async function findCandidates(
     candidates,
     direct: candidates.length,
     all: counted,
-    atLeast: Math.max(candidates.length, inConjunctions, mostOfTerm),
+    atLeast: countAll ? counted!.count() : Math.max(candidates.length, inConjunctions, mostOfTerm),
     totalIsExact: exact && counted !== null && found.every((substring) => substring.complete),
     unverified: !conditions.exact,
     substringFrequency:
@@ -100,6 +105,8 @@ export async function findCandidates(
     rareMatches,
   }
 }
+
+const noMatches: Matches = Object.freeze({ passages: new Int32Array(0), scores: new Float64Array(0) })
 
 /** The first of some passages, and behind them the others of their articles: any may be the one that is verified. */
 function completeGroups(ordered: Int32Array, count: number, groups: GroupOptions | null): Int32Array {
@@ -146,7 +153,8 @@ async function listPhraseMatches(
     const listed = completeGroups(ordered, verifiedFirst + needed, groups)
     await scoreByTerms(context, scores, readable, listed)
     candidates = scores.list(listed)
-  } else {
+  } else if (countAll) candidates = []
+  else {
     const quota = createQuota(limit, groups)
     for (const { passage } of scores.sort()) quota.add(passage)
     for (const passage of passing) {

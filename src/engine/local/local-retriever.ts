@@ -12,6 +12,7 @@ import {
 } from '../retriever.ts'
 import { findNamedArticles, type NamedArticles } from './article-filter.ts'
 import { createBigramLookups, type StartedLookups } from './bigram-lookups.ts'
+import { chooseLimits } from './candidate-limits.ts'
 import {
   appendExpansion,
   type FoundPassages,
@@ -20,27 +21,21 @@ import {
   listPassing,
 } from './candidates.ts'
 import type { ScoredPassage } from './channel-scores.ts'
+import { groupDated } from './dated-groups.ts'
 import { findExpansion } from './expansion-candidates.ts'
 import { expectReads } from './expected-reads.ts'
 import { countFacets, findDates } from './facet-counts.ts'
 import { createArticleTest, createDocValuesReader } from './filters.ts'
-import { type CandidateLimits, findCandidates } from './find-candidates.ts'
+import { findCandidates } from './find-candidates.ts'
 import { lookUpMatchingAll } from './matching-all.ts'
 import type { PassageMatcher } from './passage-matcher.ts'
 import { createPassageTexts } from './passage-texts.ts'
 import { type RerankWindow, readRerankWindow } from './rerank-window.ts'
 import { groupCandidates, readGroups, verifyGroups } from './result-groups.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
-import { groupByDay } from './sort-by-date.ts'
 import { startReads } from './start-reads.ts'
 import { findTitled } from './titled-passages.ts'
 
-/** Candidates that the terms bring at least, for reranking and paging. */
-const leastCandidates = 100
-/** Candidates behind the page that was asked for. */
-const candidatesBehind = 20
-/** Candidates whose order counts among those of one day. */
-const datedCandidates = 1000
 /** Files that counting one string reads. */
 const readsPerCount = 2
 
@@ -73,13 +68,15 @@ export function createLocalRetrievers(
         const context: RetrievalContext = { reader, matcher, sets, texts, reads, bigrams, titled }
         const opening = needs.filters > 0 ? readDocValues(reads.share('filters')) : null
         const naming = findNamedArticles(reader, plan.filter, reads.share('page'))
-        startReads(context, plan, chooseLimits(reader, plan).countAll)
+        const started = startReads(context, plan, chooseLimits(reader, plan).countAll)
         const [docValues, named] = await Promise.all([opening, naming])
         const found = await find(context, plan, docValues, named)
         for (const share of ['terms', 'bigrams', 'expansion'] as const) reads.expect(share, 0)
         const retrieved = await answer(context, plan, docValues, found)
         reads.expect('verification', 0)
         if (found.all !== null) sets.give(found.all)
+        // No read of a request is left under way behind its answer.
+        await started
         return {
           ...retrieved,
           counts: await countStrings(matcher, reads.share('spelling'), lookups, plan.counts),
@@ -101,25 +98,11 @@ async function find(
   const allowed = isOpen(plan.filter) ? null : test
   const found = await findCandidates(context, plan, allowed, chooseLimits(reader, plan))
   const { expansion } = plan
-  if (expansion === null || found.direct >= expansion.whenFewerThan) return found
+  if (expansion === null || found.atLeast >= expansion.whenFewerThan) return found
   const isAllowed = allowed === null ? null : (passage: number) => allowed(reader.articleOf(passage))
   context.reads.expect('bigrams', 0)
   const more = await findExpansion(context, expansion, isAllowed)
   return appendExpansion(found, more.passages, more.complete)
-}
-
-function chooseLimits(
-  { manifest, articleOf, passagesOf }: IndexReader,
-  { sort, group, offset, limit }: RetrievalPlan,
-): CandidateLimits {
-  if (sort !== 'relevance') return { limit: datedCandidates, groups: null, countAll: true }
-  const wanted = offset + limit
-  const isGrouped = group === 'article' && !manifest.whole
-  return {
-    limit: Math.max(leastCandidates, wanted + candidatesBehind),
-    groups: isGrouped ? { limit: wanted + 1, siblingsOf: (passage) => passagesOf(articleOf(passage)) } : null,
-    countAll: false,
-  }
 }
 
 /** Puts candidates in order and reads those that are answered. */
@@ -133,7 +116,7 @@ async function answer(
   const { offset, limit, stored } = plan
   const byArticle = plan.group === 'article'
   const matches = listMatches(found)
-  const dated = plan.sort === 'relevance' ? null : groupDated(reader, docValues, found, matches, plan)
+  const dated = plan.sort === 'relevance' ? null : await groupDated(context, docValues, found, matches, plan)
   // The rerank window takes what reads are left, so it comes second; both are under way together.
   const [contentWords, { window, rest }] = await Promise.all([
     lookUpMatchingAll(context, plan, found),
@@ -177,17 +160,6 @@ async function answer(
     dates: plan.facetValues > 0 ? findDates(docValues, articles) : null,
     substringFrequency: found.substringFrequency,
   }
-}
-
-function groupDated(
-  reader: IndexReader,
-  docValues: DocValues | null,
-  found: FoundPassages,
-  matches: Int32Array,
-  { sort, group, offset, limit }: RetrievalPlan,
-): ReturnType<typeof groupByDay> {
-  const order = { newestFirst: sort === 'newest', byArticle: group === 'article', offset, limit }
-  return groupByDay(reader, docValues, found, matches, order)
 }
 
 async function orderCandidates(

@@ -55,7 +55,11 @@ export async function lookUpMatchingAll(
   const known = (passages: Int32Array | null): MatchingAll => ({ find: async () => toGroups(passages) })
   if (contentWords === null) return known(null)
   // Every passage that passes is a match, and the query has no word.
-  if (conditions === null) return known(totalIsExact && all !== null ? all.list() : null)
+  if (conditions === null) {
+    const isKnown = totalIsExact && all !== null
+    const matching = isKnown ? groupMatches(context.reader, all.list(), null, group === 'article') : null
+    return { find: async () => matching }
+  }
   if (!conditions.exact) return known(null)
   if (contentWords.some(({ kind, terms }) => kind === 'alphanumerics' && terms.length === 0))
     return known(new Int32Array(0))

@@ -29,6 +29,15 @@ export interface Matches {
   readonly scores: Float64Array
 }
 
+/** The best passages so far. */
+export interface TopPassages {
+  /** Score that a passage must exceed to get in; below 0 while there is room. */
+  readonly threshold: number
+  offer(passage: number, score: number): void
+  /** Best first; of equal scores the lower passage first. */
+  take(): Matches
+}
+
 /** Passages whose bigrams allow that they contain a string: an approximation of substring matching. */
 export interface BigramMatches {
   /** In order of the index. */
@@ -52,8 +61,12 @@ export interface PassageMatcher {
   readonly name: 'minisearch' | 'packed'
   /** How many of the terms a budget could read the postings of, in order. */
   countReadable(terms: readonly PlannedTerm[], budget: ReadBudget): number
-  /** Starts to read the postings of terms, for a call of `matchTerms` that is sure to come. */
-  startReading(terms: readonly PlannedTerm[], budget: ReadBudget): void
+  /**
+   * Reads the postings of terms, for a call of `matchTerms` that is sure to come.
+   *
+   * @returns when they are read, or could not be, which that call will find out
+   */
+  startReading(terms: readonly PlannedTerm[], budget: ReadBudget): Promise<void>
   /** Scores the passages that have any of the terms. */
   matchTerms(terms: readonly PlannedTerm[], options: MatchOptions, budget: ReadBudget): Promise<Matches>
   /**

@@ -27,7 +27,9 @@ export function groupCandidates(
   without: ReadonlySet<number>,
   unverified: boolean,
 ): ResultGroup[] {
-  if (!byArticle) return candidates.map((candidate) => [candidate])
+  const areGroups = !byArticle || reader.manifest.articles === reader.manifest.passages
+  // Candidates of other groups are not among these.
+  if (areGroups) return candidates.map((candidate) => [candidate])
   const groups = new Map<number, ScoredPassage[]>()
   for (const candidate of candidates) {
     const article = reader.articleOf(candidate.passage)

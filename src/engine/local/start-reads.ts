@@ -17,21 +17,34 @@ export function countsAll({ terms }: Pick<RetrievalPlan, 'terms'>, wantsAll: boo
  *
  * @param wantsAll  whether all matches are wanted, for sorting by day
  */
-export function startReads(context: RetrievalContext, plan: RetrievalPlan, wantsAll: boolean): void {
+export async function startReads(
+  context: RetrievalContext,
+  plan: RetrievalPlan,
+  wantsAll: boolean,
+): Promise<void> {
+  const started: Promise<unknown>[] = []
   const { matcher, bigrams, reads } = context
   const conditions = [...plan.phrases, ...plan.exclusions].flatMap(({ runs }) => runs)
-  for (const { kind, text } of conditions) if (kind === 'ideographs') void bigrams.find(text, Infinity)
-  if (plan.matchesEverything) return
-  for (const { text } of plan.outOfVocabulary) void bigrams.find(text, Infinity)
+  for (const { kind, text } of conditions)
+    if (kind === 'ideographs') started.push(bigrams.find(text, Infinity))
+  if (plan.matchesEverything) return settle(started)
+  for (const { text } of plan.outOfVocabulary) started.push(bigrams.find(text, Infinity))
   // Words of conditions are read first: without them a condition would not be looked at.
   if (conditions.every(({ kind }) => kind === 'ideographs')) {
     const characters = new Set(plan.outOfVocabulary.flatMap((string) => string.characters))
     const budget = reads.share('terms')
     const terms = [...plan.terms.filter(({ term }) => !characters.has(term)), ...plan.conjunctions.flat()]
-    matcher.startReading(terms.slice(0, matcher.countReadable(terms, budget)), budget)
+    started.push(matcher.startReading(terms.slice(0, matcher.countReadable(terms, budget)), budget))
   }
-  if (plan.phrases.length > 0) return
+  if (plan.phrases.length > 0) return settle(started)
   const isCounted = countsAll(plan, wantsAll)
   for (const { text, frequency } of plan.substrings.slice(0, mostSubstrings))
-    if ((frequency === null || isCounted) && !isTooFrequent(frequency)) void bigrams.find(text, mostMatches)
+    if ((frequency === null || isCounted) && !isTooFrequent(frequency))
+      started.push(bigrams.find(text, mostMatches))
+  return settle(started)
+}
+
+/** What goes wrong is told to the step that asks for it. */
+async function settle(started: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(started)
 }

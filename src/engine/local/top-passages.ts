@@ -1,13 +1,5 @@
-import type { GroupOptions, Matches, MatchOptions } from './passage-matcher.ts'
-
-/** The best passages so far, in a heap whose root is the worst of them. */
-export interface TopPassages {
-  /** Score that a passage must exceed to get in; below 0 while there is room. */
-  readonly threshold: number
-  offer(passage: number, score: number): void
-  /** Best first; of equal scores the lower passage first. */
-  take(): Matches
-}
+import type { GroupOptions, Matches, MatchOptions, TopPassages } from './passage-matcher.ts'
+import { createTopOfMany } from './top-of-many.ts'
 
 /**
  * Drops the digits of a score in which sums differ by the order of their terms, so that equal passages have equal scores
@@ -84,8 +76,12 @@ function toMatches(entries: readonly (readonly [passage: number, score: number])
   }
 }
 
+/** From so many on, the best passages are selected out of a buffer. */
+const many = 1000
+
 /** Makes room for the best `limit` passages; they are offered in order of the index. */
 export function createTopPassages(limit: number): TopPassages {
+  if (limit >= many) return createTopOfMany(limit, roundScore)
   const scores = new Float64Array(limit)
   const passages = new Int32Array(limit)
   let size = 0

@@ -15,20 +15,38 @@ const mostSorted = 20_000
  * @param passages  all candidates, in order of the index
  */
 export function orderForVerification(
-  { storeFileOf }: IndexReader,
+  { storeFileOf }: Pick<IndexReader, 'storeFileOf'>,
   best: Int32Array,
   passages: Int32Array,
 ): Int32Array {
   const first = best.subarray(0, bestByTerms)
-  const files = new Map<number, number[]>()
-  for (const passage of passages.subarray(0, mostSorted)) {
-    if (first.includes(passage)) continue
-    const file = storeFileOf(passage)
-    const held = files.get(file)
-    if (held) held.push(passage)
-    else files.set(file, [passage])
+  const isFirst = new Set(first)
+  const ordered = new Int32Array(first.length + passages.length)
+  ordered.set(first)
+  let count = first.length
+  function append(start: number, end: number): void {
+    for (let index = start; index < end; index++)
+      if (!isFirst.has(passages[index]!)) ordered[count++] = passages[index]!
   }
-  const fullest = [...files].sort((a, b) => b[1].length - a[1].length || a[0] - b[0])
-  const rest = passages.subarray(mostSorted).filter((passage) => !first.includes(passage))
-  return Int32Array.from([...first, ...fullest.flatMap(([, held]) => held), ...rest])
+  const sorted = Math.min(mostSorted, passages.length)
+  // Passages of one file stand together.
+  const files: (readonly [start: number, end: number])[] = []
+  for (let start = 0; start < sorted; ) {
+    const file = storeFileOf(passages[start]!)
+    let end = start + 1
+    while (end < sorted && storeFileOf(passages[end]!) === file) end++
+    files.push([start, end])
+    start = end
+  }
+  const countOf = ([start, end]: readonly [number, number]): number =>
+    end - start - first.reduce((sum, passage) => sum + (isBetween(passages, start, end, passage) ? 1 : 0), 0)
+  const fullest = files.map((range) => [countOf(range), range] as const)
+  fullest.sort((a, b) => b[0] - a[0] || a[1][0] - b[1][0])
+  for (const [, [start, end]] of fullest) append(start, end)
+  append(sorted, passages.length)
+  return ordered.subarray(0, count)
+}
+
+function isBetween(passages: Int32Array, start: number, end: number, passage: number): boolean {
+  return passages[start]! <= passage && passage <= passages[end - 1]!
 }

@@ -54,7 +54,7 @@ export async function openMiniSearchMatcher(reader: IndexReader): Promise<Passag
     name: 'minisearch',
     // All postings are in the one file that was read when it was opened.
     countReadable: (terms) => terms.length,
-    startReading: () => undefined,
+    startReading: async () => undefined,
     async matchTerms(terms, options): Promise<Matches> {
       const found = new Map<number, number>()
       for (const { term, weight } of terms) {

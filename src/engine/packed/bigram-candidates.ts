@@ -1,4 +1,4 @@
-import { type BigramEntry, bigramKey, findBigrams, readBigram } from '../../format/bigrams.ts'
+import { anyFollowing, type BigramEntry, bigramKey, findBigrams, readBigram } from '../../format/bigrams.ts'
 import { findLast } from '../../format/index-header.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { intersect, type PassageSetPool } from '../../reader/passage-set.ts'
@@ -23,7 +23,9 @@ export async function findBigramMatches(
   const passages = reader.manifest.passages
   if (run.length === 1) {
     const first = run.charCodeAt(0)
-    const found = await readKeys(reader, bigramKey(first, 0), bigramKey(first, 0xffff), limits.reads, budget)
+    const { listed, reads } = await readCharacter(reader, first, limits.reads, budget)
+    if (listed !== null) return { passages: listed, sure: true, complete: true }
+    const found = await readKeys(reader, bigramKey(first, 0), bigramKey(first, 0xffff), reads, budget)
     if (found === null) return null
     const united = unite(found.bigrams, passages, limits.postings, sets)
     return { passages: united.passages, sure: true, complete: found.complete && united.complete }
@@ -72,6 +74,30 @@ export async function findBigramMatches(
 }
 
 const noMatches: BigramMatches = Object.freeze({ passages: new Int32Array(0), sure: true, complete: true })
+
+/**
+ * Reads the passages of a frequent character from its own list.
+ *
+ * @returns null for any other character, or where no file may be read; and how many files may still be read
+ */
+async function readCharacter(
+  reader: IndexReader,
+  character: number,
+  reads: number,
+  budget: ReadBudget,
+): Promise<{ listed: Int32Array | null; reads: number }> {
+  const { bigramFirsts, bigramLasts } = reader.header
+  const key = bigramKey(character, anyFollowing)
+  const block = findLast(bigramFirsts, key)
+  // A file that holds other characters behind this one must be read to know; it is the last of those with its bigrams.
+  if (block < 0 || bigramLasts[block]! < key) return { listed: null, reads }
+  const isUsed = reader.usesFile('bigrams', block, budget)
+  if (reads < 1 && !isUsed) return { listed: null, reads }
+  const bytes = await reader.readFile('bigrams', block, budget)
+  const [entry] = findBigrams(bytes, bigramFirsts[block]!, key, key)
+  const listed = entry ? readBigram(bytes, entry, reader.manifest.passages) : null
+  return { listed, reads: isUsed ? reads : reads - 1 }
+}
 
 /** Reads all bigrams of a range of keys; null where no file may be read. */
 async function readKeys(

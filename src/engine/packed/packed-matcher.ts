@@ -72,9 +72,8 @@ export function createPackedMatcher(reader: IndexReader): PassageMatcher {
       }
       return terms.length
     },
-    startReading(terms, budget) {
-      // What goes wrong is told to `matchTerms`, which reads again.
-      for (const term of terms) openList(term, budget).catch(() => undefined)
+    async startReading(terms, budget) {
+      await Promise.allSettled(terms.map((term) => openList(term, budget)))
     },
     async matchTerms(terms, options, budget: ReadBudget): Promise<Matches> {
       const lists = await Promise.all(terms.map((term) => openList(term, budget)))

@@ -1,7 +1,8 @@
 import { lengthsOfBlock } from '../../format/index-header.ts'
-import { type PostingList, postingsInBlock } from '../../format/postings.ts'
-import type { Matches, MatchOptions } from '../local/passage-matcher.ts'
-import { createCollector, type TopPassages } from '../local/top-passages.ts'
+import { createPostingBlock, decodeBlock, type PostingList, postingsInBlock } from '../../format/postings.ts'
+import type { PassageSet } from '../../reader/passage-set.ts'
+import type { Matches, MatchOptions, TopPassages } from '../local/passage-matcher.ts'
+import { createCollector } from '../local/top-passages.ts'
 import {
   createTermScorer,
   type ScoringContext,
@@ -32,6 +33,10 @@ export function createScorer(
     alive: new Int32Array(windowSize),
   }
   return (lists, weights, options) => {
+    if (options.limit === 0 && options.only === null && options.all !== null) {
+      markAll(lists, options.all, options.allowed)
+      return noMatches
+    }
     const scorers = lists.map((list, index) => createTermScorer(context, norms, list, weights[index]!))
     const top = createCollector(options)
     if (options.only !== null) {
@@ -51,6 +56,34 @@ export function createScorer(
       scoreWindow(context, scorers, top, options, room)
     }
     return top.take()
+  }
+}
+
+const noMatches: Matches = Object.freeze({ passages: new Int32Array(0), scores: new Float64Array(0) })
+
+/** Puts all passages of some postings into an empty set, without scoring them. */
+function markAll(
+  lists: readonly PostingList[],
+  { words }: PassageSet,
+  allowed: MatchOptions['allowed'],
+): void {
+  const block = createPostingBlock()
+  const { passages } = block
+  for (const list of lists) {
+    for (let number = 0; number < list.lastPassages.length; number++) {
+      const count = decodeBlock(list, number, block)
+      for (let index = 0; index < count; index++) {
+        const passage = passages[index]!
+        words[passage >>> 5]! |= 1 << (passage & 31)
+      }
+    }
+  }
+  if (allowed === null) return
+  for (let word = 0; word < words.length; word++) {
+    for (let bits = words[word]!; bits !== 0; bits &= bits - 1) {
+      const low = bits & -bits
+      if (!allowed(word * 32 + 31 - Math.clz32(low))) words[word]! &= ~low
+    }
   }
 }
 

@@ -1,0 +1,88 @@
+import type { Matches, TopPassages } from './passage-matcher.ts'
+
+/** Above every position in the buffer; with 32 bits of a score a sort key still is a safe integer. */
+const positions = 2 ** 21
+
+/**
+ * Makes room for the best `limit` passages where these are many, offered in order of the index: scores are collected
+ * in a buffer of twice the room, which is cut to the best half by selection whenever it is full. A heap of ten thousand
+ * moves an entry fourteen times; this touches it twice on average.
+ *
+ * @param round  drops digits of a score; what is left is a 32-bit float
+ */
+export function createTopOfMany(limit: number, round: (score: number) => number): TopPassages {
+  const scores = new Float32Array(limit * 2)
+  const passages = new Int32Array(limit * 2)
+  const selected = new Float32Array(limit * 2)
+  let size = 0
+  let threshold = -1
+
+  /** Keeps the best half; of equal scores the first, which are the lower passages. */
+  function cut(): void {
+    selected.set(scores.subarray(0, size))
+    const least = selectHighest(selected, size, limit)
+    let equal = limit
+    for (let at = 0; at < size; at++) if (scores[at]! > least) equal--
+    let kept = 0
+    for (let at = 0; at < size; at++) {
+      const score = scores[at]!
+      if (score < least || (score === least && equal-- <= 0)) continue
+      scores[kept] = score
+      passages[kept++] = passages[at]!
+    }
+    size = kept
+    threshold = least
+  }
+
+  return {
+    get threshold() {
+      return threshold
+    },
+    offer(passage, exact) {
+      const score = round(exact)
+      if (score <= threshold) return
+      scores[size] = score
+      passages[size++] = passage
+      if (size === limit * 2) cut()
+    },
+    take(): Matches {
+      if (size > limit) cut()
+      // Scores are not negative, so their bits are in the order of their values.
+      const bits = new Uint32Array(scores.buffer)
+      const keys = new Float64Array(size)
+      for (let at = 0; at < size; at++) keys[at] = bits[at]! * positions + (positions - 1 - at)
+      keys.sort()
+      const best = { passages: new Int32Array(size), scores: new Float64Array(size) }
+      for (let rank = 0; rank < size; rank++) {
+        const at = positions - 1 - (keys[size - 1 - rank]! % positions)
+        best.passages[rank] = passages[at]!
+        best.scores[rank] = scores[at]!
+      }
+      return best
+    },
+  }
+}
+
+/** The value at a position of the order from the highest to the lowest, from 1; the values are moved about. */
+function selectHighest(values: Float32Array, size: number, position: number): number {
+  let low = 0
+  let high = size - 1
+  const target = position - 1
+  while (low < high) {
+    const middle = values[(low + high) >> 1]!
+    let left = low
+    let right = high
+    while (left <= right) {
+      while (values[left]! > middle) left++
+      while (values[right]! < middle) right--
+      if (left > right) break
+      const value = values[left]!
+      values[left++] = values[right]!
+      values[right--] = value
+    }
+    if (target <= right) high = right
+    else if (target >= left) low = left
+    else return values[target]!
+  }
+  return values[target]!
+}
