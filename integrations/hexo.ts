@@ -3,7 +3,7 @@ import { type IntegrationOptions, indexBuiltSite } from './site-index.ts'
 /** What of Hexo is used here. */
 interface Hexo {
   readonly public_dir: string
-  readonly config: { readonly hansou?: IntegrationOptions }
+  readonly config: { readonly theme?: string; readonly hansou?: HexoOptions }
   readonly env: { readonly cmd?: string }
   readonly log: { info(line: string): void }
   readonly extend: {
@@ -11,6 +11,18 @@ interface Hexo {
     readonly filter: { register(type: string, run: () => Promise<void>): void }
   }
 }
+
+/** Settings of a Hexo site. */
+interface HexoOptions extends IntegrationOptions {
+  /** Selector of the element whose last child the box becomes. Default: a corner of the page, or the theme's bar. */
+  readonly place?: string
+}
+
+/** Bars of themes that would stand under a box in the corner. */
+const themeBars: Readonly<Record<string, string>> = { butterfly: '#menus' }
+
+const inCorner = 'position:fixed;top:.5rem;inset-inline-end:.5rem;z-index:100'
+const inBar = 'vertical-align:middle;align-self:center;margin-inline-start:.75rem'
 
 const building = new Set(['generate', 'g', 'deploy', 'd'])
 
@@ -26,14 +38,23 @@ const building = new Set(['generate', 'g', 'deploy', 'd'])
  * @param box  false for a theme that brings its own front end, as NexT and Butterfly do
  */
 export function hansouHexo(hexo: Hexo, { box = true }: { readonly box?: boolean } = {}): void {
-  const { endpoint = '', noIndex = endpoint !== '' } = hexo.config.hansou ?? {}
+  const { endpoint = '', noIndex = endpoint !== '', place } = hexo.config.hansou ?? {}
   const base = endpoint.replace(/\/$/, '')
   if (box) {
     hexo.extend.injector.register('head_end', `<script type="module" src="${base}/search-box.js"></script>`)
-    hexo.extend.injector.register('body_begin', `<hansou-search endpoint="${base}/"></hansou-search>`)
+    const bar = place ?? themeBars[hexo.config.theme ?? '']
+    hexo.extend.injector.register('body_end', writeBox(base, bar ?? null))
   }
   if (noIndex) return
   hexo.extend.filter.register('before_exit', async () => {
     if (building.has(hexo.env.cmd ?? '')) await indexBuiltSite(hexo.public_dir, (line) => hexo.log.info(line))
   })
+}
+
+function writeBox(base: string, place: string | null): string {
+  const style = place === null ? inCorner : inBar
+  const box = `<hansou-search mode="button" endpoint="${base}/" style="${style}"></hansou-search>`
+  if (place === null) return box
+  const selector = JSON.stringify(place).replace(/</g, '\\u003c')
+  return `${box}<script>document.querySelector(${selector})?.append(document.currentScript.previousElementSibling)</script>`
 }
