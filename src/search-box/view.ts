@@ -180,7 +180,7 @@ function renderHints({ move, open, close }: Labels): HTMLElement {
   ] as const
   return createElement(
     'p',
-    { class: 'hints', 'aria-hidden': 'true' },
+    { class: 'hints', dir: 'auto', 'aria-hidden': 'true' },
     ...keys.flatMap(([key, word]) => [createElement('kbd', {}, key), ` ${word} `]),
   )
 }
