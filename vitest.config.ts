@@ -50,6 +50,8 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,
+          // Behind all others: the nodes need the processors for themselves.
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -7,6 +7,17 @@ import {
   startCluster,
   stopCluster,
 } from './cluster/development-cluster.ts'
+import { measureEngines } from './cluster/measure-engines.ts'
+import { describeMachine } from './measure/machine.ts'
+
+interface MeasureFlags {
+  readonly packed: string
+  readonly index: string
+  readonly queries: string
+  readonly most: number
+  readonly port: number
+  readonly nodes: number
+}
 
 interface Flags {
   readonly port: number
@@ -69,4 +80,18 @@ for (const [name, description, action] of [
     .action(action)
   if (name === 'stop') command.option('--delete', 'delete the indexes too')
 }
+program
+  .command('measure')
+  .description('ask an index of files and one of the cluster the same questions, and print how they answer')
+  .requiredOption('--packed <dir>', 'folder of the index of files')
+  .requiredOption('--index <dir>', 'folder that belongs to the index of the cluster')
+  .requiredOption('--queries <file>', 'questions, a line {"text"} each')
+  .option('--most <n>', 'questions asked', readWhole(1, 100_000), 1000)
+  .option('--port <n>', 'HTTP port of the first node', readWhole(1024, 65_000), port)
+  .option('--nodes <n>', 'number of nodes', readWhole(1, 9), nodes)
+  .action(async (asked: MeasureFlags) => {
+    const urls = listAddresses(asked)
+    const comparison = await measureEngines(asked.packed, asked.index, urls, asked.queries, asked.most)
+    console.log(JSON.stringify({ machine: describeMachine(), ...comparison }, null, 2))
+  })
 await program.parseAsync()

@@ -9,12 +9,12 @@ interface Counts {
 }
 
 /**
- * Every test that needs nothing but this machine: in Node, in workerd, and in a Chromium where there
- * is one. Arguments pick test files by a part of their path. The last line counts.
+ * Every test that needs nothing but this machine: in Node, in workerd, in a Chromium where there is one, and against a
+ * cluster where there are Java and Maven. Arguments pick test files by a part of their path. The last line counts.
  */
 async function runTests(filters: readonly string[]): Promise<Counts> {
   const chromium = findChromium()
-  const projects = chromium === null ? ['node', 'edge'] : ['node', 'edge', 'browser']
+  const projects = ['node', 'edge', ...(chromium === null ? [] : ['browser']), 'cluster']
   const vitest = await startVitest('test', [...filters], { watch: false, run: true, project: projects })
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
   for (const module of vitest.state.getTestModules()) countTests(module, counts)

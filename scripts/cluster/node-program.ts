@@ -20,7 +20,7 @@ export const clusterFolder = fileURLToPath(new URL('../../dist/cluster/', import
  *
  * @returns null where nothing is
  */
-export async function findMissingTool(): Promise<string | null> {
+async function findMissingTool(): Promise<string | null> {
   for (const [command, argument] of [
     ['java', '-version'],
     ['javac', '-version'],

@@ -32,6 +32,9 @@ export function foldedValueField(number: number): string {
 /** Scores are whole numbers in the cluster: steps of about two millionths. */
 export const impactScale = 2 ** 19
 
+/** Passages that one search answers at most. */
+export const mostResults = 20_000
+
 /** Between the terms of `impacts`, and between a term and its score; no term contains either. */
 export const termSeparator = ' '
 export const impactSeparator = '\t'
@@ -70,7 +73,7 @@ export function describeClusterIndex(fields: number, { shards }: ClusterLayout, 
       number_of_replicas: 0,
       codec: 'best_compression',
       refresh_interval: '-1',
-      max_result_window: 20_000,
+      max_result_window: mostResults,
       'unassigned.node_left.delayed_timeout': '5s',
       similarity: {
         impact: {

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readPassages } from '../../scripts/measure/peers/passage-lines.ts'
 import { createRandom } from '../../scripts/measure/statistics.ts'
+import { openLocalSearcher } from '../../scripts/reader/open-local-searcher.ts'
 import type { SearchRequest } from '../../src/search/answer.ts'
 import { filterBy, type Line, requestOf } from '../fixtures/built-index.ts'
 import { sharedFolder, whetherShared } from '../fixtures/shared-folder.ts'
 import { type BuiltPair, buildPair } from './built-pair.ts'
 import { compareAnswers, type Difference } from './compare-answers.ts'
-import { missingTool, whetherCluster } from './running-cluster.ts'
+import { missingTool, testConnection, whetherCluster } from './running-cluster.ts'
 
 async function listDifferences(
   { packed, opensearch }: BuiltPair,
@@ -114,6 +115,22 @@ describe.skipIf(missingTool !== null)(`answers of a cluster${whetherCluster}`, (
       const word = (): string => vocabulary[Math.floor(random() * vocabulary.length)]!
       const requests = Array.from({ length: 12 }, () => draw(word))
       expect(await listDifferences(await open(), requests)).toEqual([])
+    })
+
+    it('are in the same order where matches are not counted to the last', async () => {
+      const { packed, folder } = await open()
+      const bounded = await openLocalSearcher(folder, Number.POSITIVE_INFINITY, {
+        ...testConnection,
+        countedPostings: 10,
+      })
+      for (const q of ['运河', '运河 园林', '图书馆 天气', 'Node.js 2023']) {
+        const [expected, got] = [await packed.search(requestOf(q)), await bounded.search(requestOf(q))]
+        expect(got.hits.map(({ id }) => id)).toEqual(expected.hits.map(({ id }) => id))
+        expect(got.totalIsExact).toBe(false)
+        expect(got.total).toBeLessThanOrEqual(expected.total)
+        expect(got.total).toBeGreaterThanOrEqual(got.hits.length)
+        expect(got.dates).not.toBeNull()
+      }
     })
 
     it('read articles and values as packed does', async () => {

@@ -12,6 +12,8 @@ import { testConnection } from './running-cluster.ts'
 export interface BuiltPair {
   readonly packed: Searcher
   readonly opensearch: Searcher
+  /** Folder that belongs to the index in the cluster. */
+  readonly folder: string
   remove(): Promise<void>
 }
 
@@ -26,6 +28,7 @@ export async function buildPair(
   return {
     packed: packed.searcher,
     opensearch: inCluster.searcher,
+    folder: inCluster.folder,
     async remove() {
       await packed.remove()
       await inCluster.remove()

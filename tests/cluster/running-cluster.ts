@@ -5,7 +5,7 @@ import {
   startCluster,
   stopCluster,
 } from '../../scripts/cluster/development-cluster.ts'
-import { findMissingTool } from '../../scripts/cluster/node-program.ts'
+import { prepareNodeProgram } from '../../scripts/cluster/node-program.ts'
 import type { ClusterConnection } from '../../src/engine/opensearch/cluster-client.ts'
 
 /** The cluster of the tests, apart from the one of development. */
@@ -17,8 +17,11 @@ export const testConnection: ClusterConnection = Object.freeze({
   timeoutMs: 30_000,
 })
 
-/** What is missing for a cluster on this machine; null where nothing is. */
-export const missingTool: string | null = await findMissingTool()
+/** Why no cluster can be started on this machine, such as a missing Java; null where one can. */
+export const missingTool: string | null = await prepareNodeProgram().then(
+  () => null,
+  (error: Error) => error.message.split('\n')[0]!.slice(0, 200),
+)
 
 /** Words for the name of a suite that needs a cluster. */
 export const whetherCluster: string = missingTool === null ? '' : ` (left out: ${missingTool})`

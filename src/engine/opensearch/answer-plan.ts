@@ -1,15 +1,16 @@
 import { verifyPassage } from '../local/phrase-candidates.ts'
 import type { Candidate, RetrievalPlan, Retrieved } from '../retriever.ts'
 import { isOneOf, query } from './clauses.ts'
-import { countMatches, countMatchingAll } from './count-groups.ts'
+import { boundTotal, countMatches, countMatchingAll } from './count-groups.ts'
 import { mergeExpansion } from './expansion.ts'
 import { planAggregations } from './facets.ts'
 import type { FoundMatches } from './find-matches.ts'
 import { type ClusterCandidate, type MergedCandidates, mergeCandidates } from './merge-candidates.ts'
 import { orderByDate } from './order-by-date.ts'
 import type { PassageRecords } from './passage-records.ts'
-import { type ClusterIndex, listCountedSubstrings, type NamedSearches } from './plan-searches.ts'
+import type { NamedSearches } from './plan-searches.ts'
 import type { RoundTrips } from './round-trips.ts'
+import { type ClusterIndex, isBounded, listCountedSubstrings } from './search-limits.ts'
 import { type ClusterResult, type Search, search } from './searches.ts'
 
 /** As of the engines whose files are here; see `rerank-window.ts`. */
@@ -58,12 +59,16 @@ export async function answerPlan(
           offset,
           limit,
         })
+  const bounded = isBounded(plan, found.terms, index)
   const recounted = await readMissing(trips, records, plan, index, {
     shown: [...window, ...page],
-    // What an expansion adds is few, and all of it is known.
-    counted: added.length > 0 ? candidates : [],
+    // What an expansion adds is few, and all of it is known; of too many matches the best stand for all.
+    counted: added.length > 0 || bounded ? candidates : [],
   })
-  const total = countMatches(plan, index, all, recounted, added.length)
+  const passed = Math.max(0, Math.min(limit, firstGroups - offset)) + page.length
+  const counts = countMatches(plan, index, all, recounted, added.length)
+  const groupCount = plan.sort === 'relevance' ? firstGroups + groups.length : counts.groups
+  const total = bounded ? boundTotal(plan, index, all, counts, groupCount) : counts
   const matchingAll = countMatchingAll(plan, index, found, total.groups)
   const toCandidate = (candidate: ClusterCandidate): Candidate => {
     const { passage, article, score, termScore, substringScore } = candidate
@@ -80,8 +85,6 @@ export async function answerPlan(
   }
   const isShown = ({ text }: Candidate): boolean =>
     !plan.stored || (text !== null && (!unverified || verifyPassage(text, plan)))
-  const passed = Math.max(0, Math.min(limit, firstGroups - offset)) + page.length
-  const groupCount = plan.sort === 'relevance' ? firstGroups + groups.length : total.groups
   return {
     window: window.map(toCandidate).filter(isShown),
     page: page.map(toCandidate).filter(isShown),
@@ -89,6 +92,7 @@ export async function answerPlan(
     total: total.groups,
     totalIsExact:
       found.exact &&
+      !bounded &&
       more.complete &&
       !trips.partial &&
       (plan.phrases.length > 0 || listCountedSubstrings(plan).length === plan.substrings.length),

@@ -8,6 +8,8 @@ export interface ClusterConnection {
   readonly authorization?: string
   /** Milliseconds one node may take to answer a search. Default: 3000. */
   readonly timeoutMs?: number
+  /** Terms of more postings in all are not counted to the last match. Default: 5,000,000. */
+  readonly countedPostings?: number
   /** Default: the `fetch` of the platform. */
   readonly fetch?: typeof fetch
   /** Clock in milliseconds. Default: `Date.now`. */
@@ -51,7 +53,7 @@ export interface ClusterClient {
    * @throws what `fetch` throws where the node does not answer in time; the node is then asked last for a while
    */
   ask(node: ClusterNode, request: ClusterRequest): Promise<ClusterAnswer>
-  /** The node to be asked next: in turn, nodes that failed of late and those given behind all others. */
+  /** The node to be asked next: in turn; those given behind others, and nodes that failed of late behind all. */
   choose(without?: readonly ClusterNode[]): ClusterNode
   /** Whether a node failed of late. */
   isFailing(node: ClusterNode): boolean
@@ -94,7 +96,7 @@ export function createClusterClient(connection: ClusterConnection): ClusterClien
   function choose(without: readonly ClusterNode[] = []): ClusterNode {
     const now = nowMs()
     const rank = (node: ClusterNode): number =>
-      (without.includes(node) ? 2 : 0) + (node.failedUntilMs > now ? 1 : 0)
+      (without.includes(node) ? 1 : 0) + (node.failedUntilMs > now ? 2 : 0)
     const start = turn.next++
     let best: ClusterNode | null = null
     for (let step = 0; step < nodes.length; step++) {

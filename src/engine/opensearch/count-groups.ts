@@ -2,7 +2,8 @@ import type { RetrievalPlan } from '../retriever.ts'
 import { type CountedMatches, readAggregations } from './facets.ts'
 import type { FoundMatches } from './find-matches.ts'
 import type { ClusterCandidate } from './merge-candidates.ts'
-import { type ClusterIndex, groupsWithAll } from './plan-searches.ts'
+import { groupsWithAll } from './plan-searches.ts'
+import type { ClusterIndex } from './search-limits.ts'
 import type { ClusterResult } from './searches.ts'
 
 /** Counts the result groups that match, with their facets. @param recounted  in the place of `all`, where an expansion added to it */
@@ -15,6 +16,18 @@ export function countMatches(
 ): Omit<CountedMatches, 'articles'> & { readonly groups: number } {
   const { articles, ...counted } = readAggregations(recounted ?? all, index, plan.facetValues)
   return { ...counted, groups: plan.group === 'article' ? articles : all.total + added }
+}
+
+/** At least so many result groups, where the matches were not counted to the last. @param groups  known of them */
+export function boundTotal<Counts extends { readonly groups: number }>(
+  { group }: RetrievalPlan,
+  { oneEach }: ClusterIndex,
+  all: ClusterResult,
+  counts: Counts,
+  groups: number,
+): Counts {
+  const least = group === 'passage' || oneEach ? all.total : groups
+  return { ...counts, groups: Math.max(least, groups) }
 }
 
 /** The result groups of which a passage contains every content word. */

@@ -2,7 +2,7 @@ import { clusterFields, valueField } from '../../format/cluster-index.ts'
 import { dateOfDay } from '../../format/doc-values.ts'
 import { compareValues } from '../../format/facet-values.ts'
 import type { Retrieved } from '../retriever.ts'
-import type { ClusterIndex } from './plan-searches.ts'
+import type { ClusterIndex } from './search-limits.ts'
 import type { ClusterResult, Search } from './searches.ts'
 
 /** What is counted of all matches. */

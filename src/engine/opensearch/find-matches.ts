@@ -11,8 +11,9 @@ import { planExpansion } from './expansion.ts'
 import { planAggregations } from './facets.ts'
 import type { NamedResults } from './merge-candidates.ts'
 import type { PassageRecords } from './passage-records.ts'
-import { type ClusterIndex, type NamedSearches, planSearches } from './plan-searches.ts'
+import { type NamedSearches, planSearches } from './plan-searches.ts'
 import type { RoundTrips } from './round-trips.ts'
+import type { ClusterIndex } from './search-limits.ts'
 import { search } from './searches.ts'
 
 /** What the searches of a plan found. */
@@ -41,7 +42,7 @@ export async function findMatches(
   const aggregations = planAggregations(index, plan.facetValues)
   const articleCount = planAggregations(index, 0)
   const plainly = (terms: readonly PlannedTerm[], conditions: Requirements): NamedSearches =>
-    planSearches(plan, { terms, filter, conditions, aggregations, articleCount, titled }, index.oneEach)
+    planSearches(plan, { terms, filter, conditions, aggregations, articleCount, titled }, index)
 
   // One string has two outcomes, and both are asked for; of more the outcome is asked for first.
   const assumed = plan.outOfVocabulary.length <= 1 && phrases.every(({ exact }) => exact)

@@ -7,7 +7,7 @@ import {
   listSubstrings,
   rareOfSubstring,
   shortestRare,
-} from './plan-searches.ts'
+} from './search-limits.ts'
 import type { ClusterHit, ClusterResult } from './searches.ts'
 
 /** As of the engines whose files are here; see `substring-matches.ts`. */
@@ -68,7 +68,8 @@ export function mergeCandidates(
   for (const [number, { text }] of lookedUp.entries()) {
     if (text.length < shortestRare) continue
     const most = rare.size + rareOfSubstring
-    for (const { passage } of hitsOf(`rare ${number}`)) if (firstBest.has(passage)) rare.add(passage)
+    for (const { passage } of hitsOf(`rare ${number}`))
+      if (rare.size < most && firstBest.has(passage)) rare.add(passage)
     for (const { passage, score } of hitsOf(`holders ${number}`)) {
       if (rare.size >= most) break
       rare.add(passage)

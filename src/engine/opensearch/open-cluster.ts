@@ -12,7 +12,7 @@ import { query } from './clauses.ts'
 import { type ClusterClient, type ClusterConnection, createClusterClient } from './cluster-client.ts'
 import { multiSearch } from './multi-search.ts'
 import { createOpenSearchRetriever } from './opensearch-retriever.ts'
-import type { ClusterIndex } from './plan-searches.ts'
+import type { ClusterIndex } from './search-limits.ts'
 import { type ClusterHit, search } from './searches.ts'
 
 /** An index of a cluster, with the artifact that belongs to it. */
@@ -29,6 +29,8 @@ export interface OpenedCluster {
   readFacetValues(field: string): Promise<FacetValues | null>
 }
 
+/** A shard goes through a million postings in some ten milliseconds. */
+const defaultCountedPostings = 5_000_000
 /** Passages of one article at most that one reading answers. */
 const mostOfArticle = 1000
 
@@ -54,6 +56,7 @@ export async function openCluster(
     fields: manifest.fields,
     oneEach: manifest.articles === manifest.passages,
     articles: manifest.articles,
+    countedPostings: connection.countedPostings ?? defaultCountedPostings,
   }
   const opened: { values: { file: Uint8Array; fields: ReadonlyMap<string, FacetValues> } | null } = {
     values: null,

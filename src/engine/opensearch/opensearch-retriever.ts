@@ -6,8 +6,8 @@ import { readAggregations } from './facets.ts'
 import { findMatches } from './find-matches.ts'
 import { listFrequencies } from './merge-candidates.ts'
 import { createPassageRecords } from './passage-records.ts'
-import type { ClusterIndex } from './plan-searches.ts'
 import { createRoundTrips, type RoundTrips } from './round-trips.ts'
+import type { ClusterIndex } from './search-limits.ts'
 import { search } from './searches.ts'
 
 /** Round trips of one search at most. */

@@ -1,4 +1,4 @@
-import type { ContentWord, PlannedSubstring, PlannedTerm, RetrievalPlan } from '../retriever.ts'
+import type { ContentWord, PlannedTerm, RetrievalPlan } from '../retriever.ts'
 import {
   allOf,
   anyOf,
@@ -10,34 +10,27 @@ import {
   query,
   type Requirements,
 } from './clauses.ts'
+import {
+  bestByTerms,
+  type ClusterIndex,
+  chooseLimits,
+  isBounded,
+  isCounted,
+  listCountedSubstrings,
+  listSubstrings,
+  rareOfSubstring,
+  shortestRare,
+} from './search-limits.ts'
 import { type Search, search } from './searches.ts'
 
-/** As of the engines whose files are here: see `local-retriever.ts` and `substring-matches.ts`. */
-const leastCandidates = 100
-const candidatesBehind = 20
-const datedCandidates = 1000
-const countedPostings = 20_000
-const mostSubstrings = 8
-const mostMatches = 20_000
-export const rareOfSubstring = 24
-export const shortestRare = 3
-export const bestByTerms = 100
 /** Texts of rare matches that come with the first round trip. */
 const rareTexts = 4
+/** Where matches are not counted to the last: so many are. */
+const mostCounted = 100_000
 /** Result groups with every content word that are told apart; of more, the best by their terms. */
 export const groupsWithAll = 200
 /** Texts of passages that no term brought up, which come with it too. */
 const unknownTexts = 8
-
-/** The index that is asked. */
-export interface ClusterIndex {
-  readonly name: string
-  /** Fields that articles can be filtered by, in order. */
-  readonly fields: readonly string[]
-  /** Whether each article is one passage. */
-  readonly oneEach: boolean
-  readonly articles: number
-}
 
 /** What the searches of a plan are made of. */
 export interface SearchParts {
@@ -57,52 +50,18 @@ export interface SearchParts {
 /** Searches by name; a name is not there where its search is not needed. */
 export type NamedSearches = Readonly<Record<string, Search>>
 
-/** How many candidates a plan wants. */
-export function chooseLimits(
-  { sort, group, offset, limit }: RetrievalPlan,
-  oneEach: boolean,
-): { readonly limit: number; readonly groups: number | null } {
-  if (sort !== 'relevance') return { limit: datedCandidates, groups: null }
-  const wanted = offset + limit
-  return {
-    limit: Math.max(leastCandidates, wanted + candidatesBehind),
-    groups: group === 'article' && !oneEach ? wanted + 1 : null,
-  }
-}
-
-/** Whether terms have so few postings that what they bring up counts as known. */
-export function isCounted({ phrases, sort }: RetrievalPlan, terms: readonly PlannedTerm[]): boolean {
-  const postings = terms.reduce((sum, term) => sum + term.frequency, 0)
-  return phrases.length === 0 && (sort !== 'relevance' || postings <= countedPostings)
-}
-
-/** The substrings that are looked up; others are left to the terms. */
-export function listSubstrings(
-  plan: RetrievalPlan,
-  counted: boolean,
-): readonly { readonly substring: PlannedSubstring; readonly isLookedUp: boolean }[] {
-  if (plan.phrases.length > 0) return []
-  return plan.substrings
-    .map((substring, index) => ({
-      substring,
-      isLookedUp: index < mostSubstrings && (substring.frequency ?? 0) <= mostMatches,
-    }))
-    .filter(({ substring }) => substring.frequency === null || counted)
-}
-
-/** The substrings whose passages are counted as matches. */
-export function listCountedSubstrings(plan: RetrievalPlan): readonly PlannedSubstring[] {
-  if (plan.phrases.length > 0) return []
-  return plan.substrings.slice(0, mostSubstrings).filter(({ frequency }) => (frequency ?? 0) <= mostMatches)
-}
-
 /**
  * The searches by which a plan is answered in one round trip; their names are read by `mergeCandidates`.
  *
  * `all` counts; `best` and `groups` are the best passages and articles by terms, `texts` the stored fields of the first;
  * `conjunction`, `holders`, `unknown` and `rare` are of each conjunction and substring; `days` is the page by date.
  */
-export function planSearches(plan: RetrievalPlan, parts: SearchParts, oneEach: boolean): NamedSearches {
+export function planSearches(
+  plan: RetrievalPlan,
+  parts: SearchParts,
+  index: Pick<ClusterIndex, 'oneEach' | 'countedPostings'>,
+): NamedSearches {
+  const { oneEach } = index
   const { terms, filter, conditions, aggregations, articleCount, titled } = parts
   const { limit, groups } = chooseLimits(plan, oneEach)
   const required = join(filter, conditions)
@@ -124,8 +83,9 @@ export function planSearches(plan: RetrievalPlan, parts: SearchParts, oneEach: b
     searches.all = search(matching, {
       size: 0,
       order: 'passage',
-      counted: true,
-      ...(aggregations === null ? {} : { aggregations }),
+      ...(isBounded(plan, terms, index)
+        ? { counted: mostCounted }
+        : { counted: true, ...(aggregations === null ? {} : { aggregations }) }),
     })
   if (plan.contentWords !== null && !plan.matchesEverything && hasMatches && canHoldAll(plan.contentWords)) {
     const must = [...plan.contentWords.map(holdsWord), matching]

@@ -1,4 +1,4 @@
-import { clusterFields } from '../../format/cluster-index.ts'
+import { clusterFields, mostResults } from '../../format/cluster-index.ts'
 import type { Clause } from './clauses.ts'
 
 /** The body of one search. */
@@ -34,7 +34,8 @@ export interface SearchOptions {
   /** Answers the first passage of each article alone. */
   readonly byArticle?: boolean
   readonly records?: boolean
-  readonly counted?: boolean
+  /** Counts the matches: all of them, or no more than so many. */
+  readonly counted?: boolean | number
   readonly aggregations?: Search
 }
 
@@ -49,7 +50,8 @@ const orders = Object.freeze({
 
 /** Writes a search. */
 export function search(query: Clause, options: SearchOptions): Search {
-  const { size, from = 0, order, byArticle = false, records = false, counted = false, aggregations } = options
+  const { from = 0, order, byArticle = false, records = false, counted = false, aggregations } = options
+  const size = Math.min(options.size, mostResults - from)
   return {
     query,
     size,

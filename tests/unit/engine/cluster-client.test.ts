@@ -36,6 +36,9 @@ describe('a client of a cluster', () => {
     ])
     await expect(client.ask(client.nodes[1]!, { method: 'GET', path: '/' })).rejects.toThrow()
     expect([choose(), choose(), choose(), choose()]).not.toContain('http://two.example')
+    // A node that answers is asked twice before one that does not.
+    expect(client.choose([client.nodes[0]!, client.nodes[2]!]).url).not.toBe('http://two.example')
+    expect(client.choose([client.nodes[0]!]).url).toBe('http://three.example')
     clock.nowMs = 60_000
     expect([choose(), choose(), choose()]).toContain('http://two.example')
   })

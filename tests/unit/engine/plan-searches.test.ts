@@ -72,6 +72,9 @@ function planOf(text: string): RetrievalPlan {
   }
 }
 
+const several = { oneEach: false, countedPostings: 5_000_000 }
+const single = { ...several, oneEach: true }
+
 describe('the searches of a plan', () => {
   it.each(hostile)('hold %j as a value that is read literally', (text) => {
     const plan = planOf(text)
@@ -86,7 +89,7 @@ describe('the searches of a plan', () => {
       titled: [],
     }
     const searches = [
-      ...Object.values(planSearches(plan, parts, false)),
+      ...Object.values(planSearches(plan, parts, several)),
       ...[...phrases, ...exclusions].flatMap(settlePhrase),
     ]
     const paths = searches.flatMap((one) => listPaths(one, text))
@@ -114,6 +117,51 @@ describe('the searches of a plan', () => {
     })
   })
 
+  it('answer no more passages than an index allows, on the farthest page too', () => {
+    const plan = {
+      ...emptyPlan,
+      terms: [{ term: '水', frequency: 30_000, weight: 1 }],
+      substrings: [{ text: '山水画', weight: 1, frequency: null }],
+      group: 'article' as const,
+      offset: 10_000,
+      limit: 100,
+    }
+    const parts = {
+      terms: plan.terms,
+      filter: noRequirements,
+      conditions: noRequirements,
+      aggregations: null,
+      articleCount: null,
+      titled: [],
+    }
+    const sizes = Object.values(planSearches(plan, parts, several)).map(
+      ({ size, from = 0 }) => Number(size) + Number(from),
+    )
+    expect(Math.max(...sizes)).toBe(20_000)
+  })
+
+  it('count no further than a bound where the terms have very many postings', () => {
+    const plan = { ...emptyPlan, terms: [{ term: '的', frequency: 5_000_001, weight: 1 }], limit: 10 }
+    const parts = {
+      terms: plan.terms,
+      filter: noRequirements,
+      conditions: noRequirements,
+      aggregations: { earliest: {} },
+      articleCount: null,
+      titled: [],
+    }
+    expect(planSearches(plan, parts, single).all).toMatchObject({ track_total_hits: 100_000 })
+    expect(planSearches(plan, parts, single).all).not.toHaveProperty('aggs')
+    const more = { ...single, countedPostings: 5_000_001 }
+    expect(planSearches(plan, parts, more).all).toMatchObject({
+      track_total_hits: true,
+      aggs: { earliest: {} },
+    })
+    expect(planSearches({ ...plan, sort: 'newest' }, parts, single).all).toMatchObject({
+      track_total_hits: true,
+    })
+  })
+
   it('are few: one round trip has no search that a plan does not need', () => {
     const plan = {
       ...emptyPlan,
@@ -130,9 +178,9 @@ describe('the searches of a plan', () => {
       articleCount: null,
       titled: [],
     }
-    expect(Object.keys(planSearches(plan, parts, true)).sort()).toEqual(['all', 'best', 'texts'])
+    expect(Object.keys(planSearches(plan, parts, single)).sort()).toEqual(['all', 'best', 'texts'])
     expect(
-      Object.keys(planSearches({ ...plan, matchesEverything: true, sort: 'newest' }, parts, true)).sort(),
+      Object.keys(planSearches({ ...plan, matchesEverything: true, sort: 'newest' }, parts, single)).sort(),
     ).toEqual(['all', 'days'])
   })
 })
