@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, Text } from 'hast'
-import rehypeSanitize from 'rehype-sanitize'
+import rehypeRaw from 'rehype-raw'
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
@@ -8,11 +9,19 @@ import { resolveAddress } from './addresses.ts'
 import type { ArticleBody } from './read-body.ts'
 import { joinWrappedLines } from './wrapped-lines.ts'
 
-const processor = unified().use(remarkRehype).use(rehypeSanitize).use(rehypeStringify).freeze()
+/** Elements that go with what stands in them; of every other one that GitHub would not show the text stays. */
+const strip = ['script', 'style', 'template', 'iframe', 'noscript', 'object', 'svg', 'textarea', 'title']
+
+const processor = unified()
+  .use(remarkRehype, { allowDangerousHtml: true })
+  .use(rehypeRaw)
+  .use(rehypeSanitize, { ...defaultSchema, strip })
+  .use(rehypeStringify)
+  .freeze()
 
 /**
- * Writes the body of an article as HTML: its Markdown with links, code, tables, lists and emphasis as written, and
- * nothing that GitHub would not show (no raw HTML, no script, no other scheme than http(s) and mailto).
+ * Writes the body of an article as HTML: its Markdown with links, code, tables, lists, emphasis and HTML as written, and
+ * nothing that GitHub would not show (no script, no style, no other scheme than http(s) and mailto).
  *
  * Headings carry the anchors of the article's passages, so that the address of every hit leads to its place.
  */

@@ -26,6 +26,9 @@ describe('the body of an article as a page', () => {
     ['a quote', '> 古人云', '<blockquote>\n<p>古人云</p>\n</blockquote>'],
     ['wrapped lines', '大运河\n与园林', '<p>大运河与园林</p>'],
     ['a picture', '![图](a.png)', '<img src="/news/a.png" alt="图" loading="lazy">'],
+    ['HTML', '<details><summary>展开</summary>\n\n**甲**\n\n</details>', '<summary>展开</summary>'],
+    ['HTML inside of a line', 'H<sub>2</sub>O 与 <kbd>Ctrl</kbd>', 'H<sub>2</sub>O 与 <kbd>Ctrl</kbd>'],
+    ['a picture in HTML', '<p align="center"><img src="a.png" width="9"></p>', '<img src="/news/a.png"'],
   ])('keeps %s as written', (_name, markdown, html) => {
     expect(render(`# 题\n\n${markdown}\n`).body).toContain(html)
   })
@@ -38,9 +41,14 @@ describe('the body of an article as a page', () => {
     ['a picture that is data', '![点](data:text/html,<script>alert(1)</script>)'],
     ['a frame', '<iframe src="https://evil.example"></iframe>'],
     ['a style', '<style>body{}</style><p style="position:fixed">x</p>'],
+    ['a form that is sent elsewhere', '<form action="https://evil.example"><input name="a"></form>'],
+    ['an object', '<object data="https://evil.example">x</object><svg onload="alert(1)"></svg>'],
+    ['HTML in pieces', '<b><scr<script>ipt>alert(1)</scr</script>ipt>'],
   ])('leaves out %s', (_name, markdown) => {
     const { body } = render(`# 题\n\n前文。${markdown}\n\n${markdown}\n\n后文。\n`)
-    expect(body).not.toMatch(/<script|<img[^>]*onerror|javascript:|data:|<iframe|<style|style=/i)
+    expect(body).not.toMatch(
+      /<script|<[a-z][^>]*\son\w+=|javascript:|data:|<iframe|<style|style=|<form|<object|<svg|body\{/i,
+    )
     expect(body).toContain('后文')
   })
 
