@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findBlock } from '../fixtures/documentation.ts'
+import { checkBoxInTheme } from './box-in-theme.ts'
 import {
   expectHeading,
   guidePages,
@@ -45,6 +46,18 @@ describe.skipIf(installed === null)(`Docusaurus 3${missing}`, () => {
       await page.locator('main a[href*="guide/deploy"]').first().click()
       await expectHeading(page, '证书')
       expect(errors).toEqual([])
+    } finally {
+      await browser.close()
+      await server.close()
+    }
+  })
+
+  it('has room for the search box in its bar, in its colours', async () => {
+    const server = await serveBuiltSite(join(folder(), 'build'))
+    const { browser, page } = await openInBrowser(server.url)
+    try {
+      const darken = () => document.documentElement.setAttribute('data-theme', 'dark')
+      await checkBoxInTheme(page, { bar: '.navbar__items--right', darken }, '反向代理')
     } finally {
       await browser.close()
       await server.close()

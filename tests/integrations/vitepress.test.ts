@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findBlock } from '../fixtures/documentation.ts'
+import { checkBoxInTheme } from './box-in-theme.ts'
 import { guidePages, openInBrowser, searchWithDocSearch, serveBuiltSite, writeSite } from './built-site.ts'
 import { installPackages } from './install.ts'
 
@@ -31,6 +32,18 @@ describe.skipIf(installed === null)(`VitePress 1${missing}`, () => {
       await searchWithDocSearch(page, '反向代理 真實地址', '反向代理', '反向代理')
       expect(new URL(page.url()).pathname).toMatch(/^\/guide\/deploy/)
       expect(errors).toEqual([])
+    } finally {
+      await browser.close()
+      await server.close()
+    }
+  })
+
+  it('has room for the search box in its bar, in its colours', async () => {
+    const server = await serveBuiltSite(join(folder(), 'docs/.vitepress/dist'))
+    const { browser, page } = await openInBrowser(server.url)
+    try {
+      const darken = () => document.documentElement.classList.add('dark')
+      await checkBoxInTheme(page, { bar: '.VPNavBar .content-body', darken }, '反向代理')
     } finally {
       await browser.close()
       await server.close()
