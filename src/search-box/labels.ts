@@ -43,8 +43,8 @@ export interface Labels {
   readonly author: string
 }
 
-/** Words of a site's own, in the place of those of the box. */
-export type OwnLabels = Partial<Labels & FieldLabels>
+/** Words of a site's own, in the place of those of the box, and names of its own fields. */
+export type OwnLabels = Partial<Labels & FieldLabels> & Readonly<Record<string, string>>
 
 /** The words of the language that the panel is built for, put before it by the bundler of the scripts. */
 declare const PANEL_LABELS: Labels

@@ -75,7 +75,8 @@ export function createView(options: ViewOptions): View {
   const more = createButton('action more', labels.more, actions.more)
   const body = block('body', empty, list, more)
   const all = createElement('a', { class: 'see-all' })
-  const footer = block('footer', renderHints(labels), all, createElement('slot', { name: 'footer' }))
+  const hints = panelMode === 'page' ? [] : [renderHints(labels)]
+  const footer = block('footer', ...hints, all, createElement('slot', { name: 'footer' }))
   const waiting = block('waiting')
   const panel = block('panel', waiting, bar, filters, problem, body, footer)
   const announcer = createElement('div', { role: 'status', class: 'unseen' })

@@ -31,7 +31,7 @@ export const pages: Readonly<Record<string, string>> = {
         text-transform: uppercase !important; white-space: nowrap !important; box-sizing: content-box !important;
         text-align: right !important; font-weight: 900 !important; word-spacing: 20px !important; text-indent: 2em !important }
      input, button, a, mark, p, div { padding: 30px !important; border: 9px solid lime !important }
-     html { font-size: 62.5% }`,
+     html { font-size: 62.5%; overflow-x: clip }`,
   ),
   /** The same box where nothing reaches for it. */
   plain: page(`<hansou-search endpoint="/"></hansou-search>${comment}`),
