@@ -1,4 +1,4 @@
-import { anyFollowing, bigramKey, isFrequentCharacter, writeBigram } from '../format/bigrams.ts'
+import { anyFollowing, bigramKey, writeBigram } from '../format/bigrams.ts'
 import { createByteReader, createByteWriter } from '../format/bytes.ts'
 
 /** The bigrams of one partition, as blocks with the first key of each. */
@@ -40,8 +40,8 @@ export function mergeBigrams(
   /** Whether each passage has the character whose bigrams are merged. */
   const hasCharacter = new Uint8Array(passages)
   let first = -1
-  let followers = 0
-  let postings = 0
+  /** The file that its bigrams begin in. */
+  let firstFile = 0
   function write(key: number, listed: Int32Array, count: number): void {
     if (file.length === 0) {
       firstKeys.push(key)
@@ -51,16 +51,19 @@ export function mergeBigrams(
     before = key
     if (file.length >= blockBytes) closeFile()
   }
-  /** Ends the bigrams of a character, with the list of all its passages where it is frequent. */
+  /** Ends the bigrams of a character, with the list of all its passages where they are in more than one file. */
   function closeCharacter(): void {
-    if (isFrequentCharacter(followers, postings, passages)) {
-      const listed = Int32Array.from(hasCharacter.keys()).filter((passage) => hasCharacter[passage] === 1)
-      if (isFrequentCharacter(followers, listed.length, passages))
-        write(bigramKey(first, anyFollowing), listed, listed.length)
+    const isInTwo = file.length === 0 ? files.length > firstFile + 1 : files.length > firstFile
+    if (isInTwo) {
+      let count = 0
+      for (const has of hasCharacter) count += has
+      const listed = new Int32Array(count)
+      let at = 0
+      for (let passage = 0; passage < passages; passage++)
+        if (hasCharacter[passage] === 1) listed[at++] = passage
+      write(bigramKey(first, anyFollowing), listed, count)
     }
     hasCharacter.fill(0)
-    followers = 0
-    postings = 0
   }
   for (;;) {
     let key = Infinity
@@ -69,6 +72,7 @@ export function mergeBigrams(
     if (Math.floor(key / 65536) !== first) {
       closeCharacter()
       first = Math.floor(key / 65536)
+      firstFile = files.length
     }
     let count = 0
     for (let batch = 0; batch < readers.length; batch++) {
@@ -88,8 +92,6 @@ export function mergeBigrams(
       nextKeys[batch] = reader.position < reader.length ? reader.uint32() : Infinity
     }
     for (let index = 0; index < count; index++) hasCharacter[ids[index]!] = 1
-    followers++
-    postings += count
     write(key, ids, count)
   }
   closeCharacter()

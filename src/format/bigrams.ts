@@ -12,18 +12,11 @@ import { type ByteWriter, corrupt, createByteReader } from './bytes.ts'
 export const endOfRun = 0
 
 /**
- * Second unit of the list of a frequent character: all passages that have it, whatever follows. It stands behind the
- * character's bigrams. U+FFFF is no character.
+ * Second unit of the list of a character: all passages that have it, whatever follows. It stands behind the character's
+ * bigrams, and only where these are in more than one file: a single character is then found in one read, by its list or
+ * by all of its bigrams. U+FFFF is no character.
  */
 export const anyFollowing = 0xffff
-
-/**
- * Tells whether a character has a list of its own: those of fewer bigrams or passages are united as fast from their
- * bigrams. The lists take about 3 % of an index of news.
- */
-export function isFrequentCharacter(bigrams: number, count: number, passages: number): boolean {
-  return bigrams >= 8 && count >= 256 && count > passages / 8
-}
 
 /** Key of a bigram; sorts by first unit, then second. */
 export function bigramKey(first: number, second: number): number {

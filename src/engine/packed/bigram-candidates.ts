@@ -21,15 +21,7 @@ export async function findBigramMatches(
   budget: ReadBudget,
 ): Promise<BigramMatches | null> {
   const passages = reader.manifest.passages
-  if (run.length === 1) {
-    const first = run.charCodeAt(0)
-    const { listed, reads } = await readCharacter(reader, first, limits.reads, budget)
-    if (listed !== null) return { passages: listed, sure: true, complete: true }
-    const found = await readKeys(reader, bigramKey(first, 0), bigramKey(first, 0xffff), reads, budget)
-    if (found === null) return null
-    const united = unite(found.bigrams, passages, limits.postings, sets)
-    return { passages: united.passages, sure: true, complete: found.complete && united.complete }
-  }
+  if (run.length === 1) return findCharacter(reader, sets, run.charCodeAt(0), limits, budget)
   const keys = new Set<number>()
   for (let at = 0; at + 1 < run.length; at++) keys.add(bigramKey(run.charCodeAt(at), run.charCodeAt(at + 1)))
   const blocks = new Map<number, number[]>()
@@ -75,52 +67,27 @@ export async function findBigramMatches(
 
 const noMatches: BigramMatches = Object.freeze({ passages: new Int32Array(0), sure: true, complete: true })
 
-/**
- * Reads the passages of a frequent character from its own list.
- *
- * @returns null for any other character, or where no file may be read; and how many files may still be read
- */
-async function readCharacter(
+/** Finds the passages of a character: from its list where its bigrams are in several files, else from all of these. */
+async function findCharacter(
   reader: IndexReader,
+  sets: PassageSetPool,
   character: number,
-  reads: number,
+  limits: BigramLimits,
   budget: ReadBudget,
-): Promise<{ listed: Int32Array | null; reads: number }> {
+): Promise<BigramMatches | null> {
   const { bigramFirsts, bigramLasts } = reader.header
-  const key = bigramKey(character, anyFollowing)
-  const block = findLast(bigramFirsts, key)
-  // A file that holds other characters behind this one must be read to know; it is the last of those with its bigrams.
-  if (block < 0 || bigramLasts[block]! < key) return { listed: null, reads }
-  const isUsed = reader.usesFile('bigrams', block, budget)
-  if (reads < 1 && !isUsed) return { listed: null, reads }
-  const bytes = await reader.readFile('bigrams', block, budget)
-  const [entry] = findBigrams(bytes, bigramFirsts[block]!, key, key)
-  const listed = entry ? readBigram(bytes, entry, reader.manifest.passages) : null
-  return { listed, reads: isUsed ? reads : reads - 1 }
-}
-
-/** Reads all bigrams of a range of keys; null where no file may be read. */
-async function readKeys(
-  reader: IndexReader,
-  low: number,
-  high: number,
-  mostReads: number,
-  budget: ReadBudget,
-): Promise<{ bigrams: FoundBigram[]; complete: boolean } | null> {
-  const { bigramFirsts, bigramLasts } = reader.header
-  const blocks: number[] = []
-  for (let block = Math.max(0, findLast(bigramFirsts, low)); block < bigramFirsts.length; block++) {
-    if (bigramFirsts[block]! > high) break
-    if (bigramLasts[block]! >= low) blocks.push(block)
-  }
-  if (mostReads < 1 && blocks.length > 0) return null
-  const found = await Promise.all(
-    blocks.slice(0, mostReads).map(async (block) => {
-      const bytes = await reader.readFile('bigrams', block, budget)
-      return findBigrams(bytes, bigramFirsts[block]!, low, high).map((entry) => ({ entry, block: bytes }))
-    }),
-  )
-  return { bigrams: found.flat(), complete: blocks.length <= mostReads }
+  const low = bigramKey(character, 0)
+  const list = bigramKey(character, anyFollowing)
+  const last = findLast(bigramFirsts, list)
+  if (last < 0 || bigramLasts[last]! < low) return noMatches
+  if (limits.reads < 1 && !reader.usesFile('bigrams', last, budget)) return null
+  const block = await reader.readFile('bigrams', last, budget)
+  const entries = findBigrams(block, bigramFirsts[last]!, low, list)
+  const all = entries.find(({ key }) => key === list)
+  const bigrams = (all ? [all] : entries).map((entry) => ({ entry, block }))
+  const united = unite(bigrams, reader.manifest.passages, limits.postings, sets)
+  const isWhole = all !== undefined || bigramFirsts[last]! <= low || bigramLasts[last - 1]! < low
+  return { passages: united.passages, sure: true, complete: united.complete && isWhole }
 }
 
 /** Unites posting lists, as far as `most` postings go. */
