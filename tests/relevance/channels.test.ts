@@ -73,4 +73,28 @@ describe('retrieval', () => {
   it('leaves out what is excluded', async () => {
     expect((await ask('大运河 -船')).ids).toEqual(['canal'])
   })
+
+  it('gives each passage the same score on every page, by terms and by an out-of-vocabulary string', async () => {
+    const many: Line[] = Array.from({ length: 260 }, (_, at) => ({
+      id: `p${at}`,
+      title: '',
+      text: [
+        at % 2 === 0 ? '古，特，累，斯，'.repeat(1 + (at % 5)) : '',
+        at % 3 === 0 ? '运河，'.repeat(1 + (at % 7)) : '',
+        filler.slice(0, 20 + ((at * 37) % 160)),
+        at % 2 === 1 && at % 3 !== 0 ? '运河。' : '',
+      ].join(''),
+    }))
+    const index = await buildTestIndex(many, 'packed', { split: false })
+    const ids: string[] = []
+    for (let offset: number | null = 0; offset !== null; ) {
+      const request = requestOf('古特累斯 运河', { group: 'passage', limit: 20, offset })
+      const answer = await index.searcher.search(request)
+      ids.push(...answer.hits.map((hit) => hit.id))
+      offset = answer.nextOffset
+    }
+    expect(new Set(ids).size).toBe(260)
+    expect(ids).toHaveLength(260)
+    await index.remove()
+  })
 })

@@ -3,9 +3,8 @@ import type { ExpansionPlan, ExpansionString, PlannedTerm } from '../retriever.t
 import type { ScoredPassage } from './channel-scores.ts'
 import { restrict } from './conditions.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
+import { verifyMatches } from './verify-matches.ts'
 
-/** Bigram matches of a string that are verified; those after them count unverified. */
-const mostVerified = 24
 /** Score of words that stand apart, beside 1 of the first string. */
 const apartScore = 0.1
 const readsPerString = 2
@@ -55,7 +54,7 @@ async function findString(
   isAllowed: PassageTest,
   limit: number,
 ): Promise<number[]> {
-  const { matcher, texts, reads } = context
+  const { matcher, reads } = context
   const budget = reads.share('expansion')
   if (isTerm(text, terms)) {
     const options = { limit, groups: null, only: null, allowed: isAllowed, all: null }
@@ -65,9 +64,9 @@ async function findString(
   if (matches === null) return []
   const passages = await sortByTerms(context, filter(matches.passages, isAllowed), terms, limit)
   if (matches.sure) return passages
-  const read = await texts.read(passages.slice(0, mostVerified), reads.share('verification'))
-  const without = new Set(read.filter((passage) => !passage.text.includes(text)).map(({ number }) => number))
-  return passages.filter((passage) => !without.has(passage))
+  const order = Int32Array.from(passages)
+  const { matches: kept, unread } = await verifyMatches(context, order, (read) => read.text.includes(text))
+  return [...kept, ...unread]
 }
 
 /** Passages that contain a string of each list anywhere, best first by their terms. */

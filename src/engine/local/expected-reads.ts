@@ -1,6 +1,6 @@
 import type { ReadPlan } from '../../reader/read-plan.ts'
 import { isOpen, type Phrase, type RetrievalPlan } from '../retriever.ts'
-import { mostSubstrings } from './substring-matches.ts'
+import { stringLimits } from './verify-matches.ts'
 
 /** Files of a term of letters and digits: its entry, and its postings. */
 export const readsPerTerm = 2
@@ -20,7 +20,7 @@ export function expectReads(reads: ReadPlan, plan: RetrievalPlan): ExpectedReads
   const strings = new Set([
     ...runs.flatMap(({ kind, text }) => (kind === 'ideographs' ? text : [])),
     ...plan.outOfVocabulary.map(({ text }) => text),
-    ...plan.substrings.slice(0, mostSubstrings).map(({ text }) => text),
+    ...plan.substrings.slice(0, stringLimits.substrings).map(({ text }) => text),
   ])
   const words = runs.filter(({ kind }) => kind === 'alphanumerics')
   const isLiteral = plan.phrases.some(({ literal }) => literal !== null)

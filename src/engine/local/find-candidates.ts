@@ -71,13 +71,10 @@ export async function findCandidates(
       exact = false
       continue
     }
-    scores.addTerms(
-      await matcher.matchTerms(
-        conjunction,
-        { limit, groups, all: null, ...restrict(passages, null) },
-        budget,
-      ),
-    )
+    // Scores are whole whatever the page, or pages would not follow each other.
+    await scoreByTerms(context, scores, readable, passages)
+    const options = { limit: passages.length, groups: null, all: null, ...restrict(passages, null) }
+    scores.addTerms(await matcher.matchTerms(conjunction, options, budget))
     counted?.addAll(passages)
     inConjunctions = Math.max(inConjunctions, passages.length)
   }

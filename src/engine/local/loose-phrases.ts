@@ -1,11 +1,11 @@
 import { findLoosely } from '../../query/phrase-match.ts'
 import { intersect } from '../../reader/passage-set.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
+import { verifyMatches } from './verify-matches.ts'
 
 /** Longer strings are no names. */
 const longestLoose = 12
 const shortestLoose = 3
-const mostVerified = 64
 
 /** Passages that contain a phrase. */
 export interface PhraseMatches {
@@ -24,7 +24,7 @@ export interface PhraseMatches {
  * @returns null for strings that are not looked for so
  */
 export async function findLooseMatches(
-  { texts, reads, bigrams }: RetrievalContext,
+  context: RetrievalContext,
   text: string,
 ): Promise<PhraseMatches | null> {
   if (text.length < shortestLoose || text.length > longestLoose) return null
@@ -35,20 +35,17 @@ export async function findLooseMatches(
     let matching: Int32Array | null = null
     for (const side of sides) {
       if (matching?.length === 0) break
-      const matches = await bigrams.find(side, Infinity)
+      const matches = await context.bigrams.find(side, Infinity)
       complete &&= matches?.complete ?? false
       if (matches) matching = matching === null ? matches.passages : intersect(matching, matches.passages)
     }
     for (const passage of matching ?? []) candidates.add(passage)
   }
   const sorted = Int32Array.from(candidates).sort()
-  const budget = reads.share('verification')
-  const readable = Math.min(mostVerified, texts.countReadable(sorted, budget))
-  const read = await texts.read([...sorted.subarray(0, readable)], budget)
-  const kept = read.filter((passage) => findLoosely(passage.text, text, 1).length > 0)
-  return {
-    passages: Int32Array.from(kept, ({ number }) => number),
-    verified: true,
-    complete: complete && readable >= sorted.length,
-  }
+  const { matches, unread } = await verifyMatches(
+    context,
+    sorted,
+    (passage) => findLoosely(passage.text, text, 1).length > 0,
+  )
+  return { passages: matches, verified: true, complete: complete && unread.length === 0 }
 }

@@ -2,11 +2,7 @@ import { intersect } from '../../reader/passage-set.ts'
 import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
 import type { BigramMatches } from './passage-matcher.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
-
-/** Bigram matches of a string whose text is read to find one that contains it. */
-const mostVerified = 64
-/** Texts read at once for that: mostly the first of them contains it. */
-const verifiedAtOnce = 8
+import { stringLimits, verifyMatches } from './verify-matches.ts'
 
 /** The terms of a plan that are scored. */
 export interface ScoredTerms {
@@ -37,21 +33,23 @@ export async function leaveOutCharacters(
 
 /** Tells whether some passage contains a string; null where the reads do not do to know. */
 async function containsString(
-  { texts, reads }: RetrievalContext,
+  context: RetrievalContext,
   text: string,
-  matches: BigramMatches,
+  { passages, sure, complete }: BigramMatches,
 ): Promise<boolean | null> {
-  if (matches.passages.length === 0) return matches.complete ? false : null
-  if (matches.sure) return true
-  const budget = reads.share('verification')
-  const candidates = [...matches.passages.subarray(0, mostVerified)]
-  for (let from = 0; from < candidates.length; from += verifiedAtOnce) {
-    const asked = candidates.slice(from, from + verifiedAtOnce)
-    const read = await texts.read(asked, budget)
-    if (read.some((passage) => passage.text.includes(text))) return true
-    if (read.length < asked.length) return null
+  if (passages.length === 0) return complete ? false : null
+  if (sure) return true
+  const { verifiedFirst, verified } = stringLimits
+  for (const [from, to] of [
+    [0, verifiedFirst],
+    [verifiedFirst, verified],
+  ]) {
+    const asked = passages.subarray(from, to)
+    const { matches, unread } = await verifyMatches(context, asked, (read) => read.text.includes(text))
+    if (matches.length > 0) return true
+    if (unread.length > 0) return null
   }
-  return matches.passages.length > candidates.length ? null : false
+  return passages.length > verified ? null : false
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { RetrievalPlan } from '../retriever.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
-import { isTooFrequent, mostMatches, mostSubstrings } from './substring-matches.ts'
+import { isTooFrequent } from './substring-matches.ts'
+import { stringLimits } from './verify-matches.ts'
 
 /** Terms of fewer postings in all are counted to the last match. */
 export const countedPostings = 20_000
@@ -38,9 +39,9 @@ export async function startReads(
   }
   if (plan.phrases.length > 0) return settle(started)
   const isCounted = countsAll(plan, wantsAll)
-  for (const { text, frequency } of plan.substrings.slice(0, mostSubstrings))
+  for (const { text, frequency } of plan.substrings.slice(0, stringLimits.substrings))
     if ((frequency === null || isCounted) && !isTooFrequent(frequency))
-      started.push(bigrams.find(text, mostMatches))
+      started.push(bigrams.find(text, stringLimits.matches))
   return settle(started)
 }
 

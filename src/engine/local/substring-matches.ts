@@ -3,20 +3,7 @@ import type { PlannedSubstring } from '../retriever.ts'
 import type { ChannelScores } from './channel-scores.ts'
 import type { Quota } from './quota.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
-
-/** Substrings that are looked up at most. */
-export const mostSubstrings = 8
-/** A substring of more passages than this is left to the terms. */
-export const mostMatches = 20_000
-/** Longest string whose bigram matches count unverified. */
-const longestUnverified = 5
-/** Texts that one substring is verified in at most; one of more passages is found by its terms. */
-const mostVerified = 64
-/** So few candidates are all verified, to know whether the substring is rare. */
-const fewMatches = 24
-/** Candidates of a substring that are reranked by their text, whatever their terms; of all substrings together. */
-const rareOfSubstring = 24
-const mostRare = 32
+import { stringLimits, verifyMatches } from './verify-matches.ts'
 
 /** Passages that contain a substring of the query. */
 export interface SubstringMatch {
@@ -31,7 +18,7 @@ export interface SubstringMatch {
 
 /** Tells whether a substring is left to the terms. @param frequency  passages that have it as a term, or null */
 export function isTooFrequent(frequency: number | null): boolean {
-  return (frequency ?? 0) > mostMatches
+  return (frequency ?? 0) > stringLimits.matches
 }
 
 const notLookedUp = Object.freeze({
@@ -49,19 +36,18 @@ const notLookedUp = Object.freeze({
  * @param scored  the best of them
  */
 export async function findSubstringMatches(
-  { texts, reads, bigrams }: RetrievalContext,
+  context: RetrievalContext,
   substrings: readonly PlannedSubstring[],
   counted: PassageSet | null,
   scored: { has(passage: number): boolean },
 ): Promise<SubstringMatch[]> {
   const found: SubstringMatch[] = []
-  const budget = reads.share('verification')
   for (const [index, substring] of substrings.entries()) {
     const { text, frequency } = substring
     // Terms are served by the terms channel; what it misses is the same string inside longer words.
     if (frequency !== null && counted === null) continue
-    const isTooMuch = index >= mostSubstrings || isTooFrequent(frequency)
-    const matches = isTooMuch ? null : await bigrams.find(text, mostMatches)
+    const isTooMuch = index >= stringLimits.substrings || isTooFrequent(frequency)
+    const matches = isTooMuch ? null : await context.bigrams.find(text, stringLimits.matches)
     if (matches === null) {
       found.push({ ...notLookedUp, substring })
       continue
@@ -72,19 +58,17 @@ export async function findSubstringMatches(
       continue
     }
     const isKnown = (passage: number): boolean => counted?.has(passage) ?? scored.has(passage)
-    const few = passages.length <= fewMatches
+    const few = passages.length <= stringLimits.counted
     const open = few ? passages : passages.filter((passage) => !isKnown(passage))
-    const readable = open.subarray(0, Math.min(mostVerified, texts.countReadable(open, budget)))
-    const read = await texts.read([...readable], budget)
-    const kept = read.filter((passage) => passage.text.includes(text)).map((passage) => passage.number)
-    // No term matches an out-of-vocabulary string, and its bigrams are seldom wrong.
-    if (text.length <= longestUnverified) kept.push(...open.subarray(readable.length))
+    const { matches: kept, unread } = await verifyMatches(context, open, (read) => read.text.includes(text))
+    // What was not read counts unverified: all bigrams of a string seldom stand in a passage without the string.
+    const matching = Int32Array.from([...kept, ...unread])
     found.push({
       substring,
-      passages: Int32Array.from(kept),
-      complete: complete && readable.length === open.length,
-      matches: few ? Int32Array.from(kept) : passages,
-      frequency: few ? kept.length : passages.length,
+      passages: matching,
+      complete: complete && unread.length === 0,
+      matches: few ? matching : passages,
+      frequency: few ? matching.length : passages.length,
     })
   }
   return found
@@ -102,14 +86,14 @@ export function listRareMatches(
   const rare = new Set<number>()
   for (const { substring, matches } of substrings) {
     if (substring.text.length < 3) continue
-    const most = rare.size + rareOfSubstring
-    for (const passage of best) if (rare.size < most && isListed(matches, passage)) rare.add(passage)
+    for (const passage of best)
+      if (rare.size < stringLimits.reranked && isListed(matches, passage)) rare.add(passage)
     for (const passage of matches) {
-      if (rare.size >= most) break
+      if (rare.size >= stringLimits.reranked) break
       if (isAllowed?.(passage) ?? true) rare.add(passage)
     }
   }
-  return [...rare].slice(0, mostRare)
+  return [...rare]
 }
 
 /**
