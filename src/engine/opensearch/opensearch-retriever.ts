@@ -87,7 +87,7 @@ function isEmpty({
   return clauses.every(({ length }) => length === 0) && expansion === null && !matchesEverything
 }
 
-/** Counts strings; what is known of them already is not asked again. */
+/** Counts strings; what is known of them already is not asked again, and nothing where that were one trip too many. */
 async function countStrings(
   trips: RoundTrips,
   frequencies: ReadonlyMap<string, number>,
@@ -98,9 +98,10 @@ async function countStrings(
     text,
     search(query([], { must: [contains(text)], mustNot: [] }), { size: 0, order: 'passage', counted: true }),
   ])
-  const results = await trips.ask(Object.fromEntries(searches))
+  const isAsked = trips.count < mostRoundTrips
+  const results = isAsked ? await trips.ask(Object.fromEntries(searches)) : {}
   return strings.map((text) => ({
     passages: frequencies.get(text) ?? results[text]?.total ?? 0,
-    isExact: !trips.partial,
+    isExact: !trips.partial && (isAsked || frequencies.has(text)),
   }))
 }
