@@ -1,5 +1,6 @@
 import type { AnyNode, Element } from 'domhandler'
 import { findElement, findElements, isWithin, textOf } from '../../../src/article/html/page-tree.ts'
+import { readFormulasInText } from '../../../src/article/markup/formula.ts'
 import type { ParsedArticle } from '../../../src/format/article.ts'
 
 /** Elements that a reader takes as one line of the article. */
@@ -23,6 +24,7 @@ export function findLostText(document: AnyNode, { article, passages }: ParsedArt
   return findElements(root, ({ name }) => lineTags.test(name))
     .filter((line) => !isWithin(line, isSurrounding) && !holdsLine(line))
     .flatMap((line) => splitLine(line))
+    .map(readFormulasInText)
     .filter((text) => bare(text).length > 1 && !kept.includes(bare(text)))
     .map((text) => text.replace(/\s+/g, ' ').trim())
 }

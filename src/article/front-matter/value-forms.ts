@@ -37,7 +37,7 @@ export function asName(value: unknown): string | null {
  * people by their ids.
  */
 export function asNames(value: unknown): string[] | null {
-  if (Array.isArray(value)) return unique(value.map((item) => asName(item)))
+  if (Array.isArray(value)) return unique(withoutEmpty(value).map((item) => asName(item)))
   if (typeof value === 'object' && value !== null) {
     const name = asName(value)
     if (name !== null) return [name]
@@ -55,12 +55,19 @@ export function asNames(value: unknown): string[] | null {
 export function asLabels(value: unknown, spaces: boolean): string[] | null {
   if (Array.isArray(value))
     return unique(
-      value.flatMap((item) => (Array.isArray(item) ? (asLabels(item, false) ?? [null]) : asName(item))),
+      withoutEmpty(value).flatMap((item) =>
+        Array.isArray(item) ? (asLabels(item, false) ?? [null]) : asName(item),
+      ),
     )
   if (typeof value === 'object' && value !== null) return unique(Object.keys(value))
   const text = asText(value)
   if (text === null) return null
   return unique(text.split(/[,，、;；]/.test(text) ? /[,，、;；]/ : spaces ? /\s+/ : /\n/))
+}
+
+/** A list may have lines without a value. */
+function withoutEmpty(values: readonly unknown[]): unknown[] {
+  return values.filter((value) => value !== null && value !== undefined)
 }
 
 /** Trimmed, without what is empty or stands twice; null when one of many could not be read. */

@@ -4,6 +4,7 @@ import { separateHtml } from './html-lines.ts'
 import { rewriteInlineMarkup } from './inline-markup.ts'
 import { noteSlugTexts } from './slug-text.ts'
 import { unindentComponents } from './unindent-components.ts'
+import { openAdmonitions } from './wiki-markup.ts'
 
 /**
  * Turns the markup of a site generator into Markdown that shows the same words: labels of boxes and tabs become
@@ -22,7 +23,8 @@ export function readMarkup(
   isMdx: boolean,
 ): string {
   const { markup: kinds } = rules
-  const noted = noteSlugTexts(markdown, rules.slugSource)
+  const opened = kinds.has('wiki') ? openAdmonitions(markdown) : markdown
+  const noted = noteSlugTexts(opened, rules.slugSource)
   const prepared = kinds.has('html') && !isMdx ? separateHtml(noted) : noted
   const { parts, isModule } = rewriteBlockMarkup(isMdx ? unindentComponents(prepared) : prepared, kinds)
   if (isModule && !isMdx) return readMarkup(markdown, rules, true)

@@ -61,3 +61,38 @@ export function readInlineTags(markdown: string): string[] {
     .replace(/`[^`\n]*`|%%[\s\S]*?%%|\$[^$\n]*\$|<[^<>\n]*>|\]\([^()\n]*\)|\[\[[^\]\n]*\]\]/g, ' ')
   return [...new Set([...text.matchAll(inlineTag)].map(([, tag]) => tag!.replace(/\/+$/, '')))]
 }
+
+const admonition = /^([ \t>]*)(`{3,}|~{3,})[ \t]*ad-[\w-]+[ \t]*$/
+
+/** Turns Obsidian's admonitions, which are fences with Markdown in them (```ad-note), into their title and content. */
+export function openAdmonitions(markdown: string): string {
+  if (!/^[ \t>]*(?:`{3,}|~{3,})[ \t]*ad-/m.test(markdown)) return markdown
+  const fences = trackFences()
+  const lines = markdown.split('\n')
+  const written: string[] = []
+  let isCode = false
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!
+    const [, quote = '', fence = ''] = (isCode ? null : admonition.exec(line)) ?? []
+    const end = fence === '' ? -1 : endOfFence(lines, at + 1, fence)
+    if (end < 0) {
+      isCode = /^(?:open|code)$/.test(fences.read(line))
+      written.push(line)
+      continue
+    }
+    const inner = lines.slice(at + 1, end).filter((each) => !/^[ \t>]*(?:collapse|icon|color):/i.test(each))
+    written.push(
+      quote,
+      ...inner.map((each) => each.replace(/^([ \t>]*)title:[ \t]*(.*)$/i, `$1$2\n${quote}`)),
+      quote,
+    )
+    at = end
+  }
+  return written.join('\n')
+}
+
+function endOfFence(lines: readonly string[], from: number, fence: string): number {
+  const closing = new RegExp(`^[ \\t>]*${fence}+[ \\t]*$`)
+  for (let at = from; at < lines.length && at - from < 1000; at++) if (closing.test(lines[at]!)) return at
+  return -1
+}

@@ -38,6 +38,8 @@ describe('front matter', () => {
       'tags: 表格, 样式，笔记、纸',
       { tags: ['表格', '样式', '笔记', '纸'] },
     ],
+    ['a line of a list without a value', 'tags:\n  - 甲\n  -', { tags: ['甲'] }],
+    ['a list of nothing', 'aliases:\n  -', { aliases: [] }],
     ['a set', 'tags: !!set {甲, 乙}', { tags: ['甲', '乙'] }],
     ['a date with its type', 'date: !!timestamp 2020-01-02', { date: '2020-01-02' }],
     ['a date of Obsidian', 'date created: Tuesday, March 5th 2024, 3:00:00 pm', { date: '2024-03-05' }],

@@ -113,6 +113,18 @@ describe('markup of each generator', () => {
       '{% code title="a.js" %}\n```js\nlet a\n```\n{% endcode %}',
       ['a.js', 'let a'],
     ],
+    [
+      'obsidian',
+      'an admonition in a fence',
+      '```ad-note\ntitle: 题\ncollapse: open\n1. 见 [甲](a.md)\n```\n\n后文',
+      ['题', '1. 见 甲', '后文'],
+    ],
+    [
+      'obsidian',
+      'an admonition around code',
+      '````ad-tip\n```sh\nls\n```\n````\n\n````sh\n```ad-x\nls\n```\n````',
+      ['ls', '```ad-x', 'ls', '```'],
+    ],
     ['obsidian', 'states of tasks', '- [/] 进行\n- [>] 推迟\n- [x] 完成', ['进行', '推迟', '完成']],
     ['obsidian', 'queries inside of lines', '名：`= this.file.name`，码：`a = 1`', ['名：，码：a = 1']],
   ])('%s: %s', (generator, _kind, markdown, lines) => {
