@@ -1,8 +1,14 @@
 import { fileURLToPath } from 'node:url'
-import { createDevSearch, type IntegrationOptions, indexBuiltSite, type Middleware } from './site-index.ts'
+import {
+  addressBox,
+  createDevSearch,
+  type IntegrationOptions,
+  indexBuiltSite,
+  type Middleware,
+} from './site-index.ts'
 
 interface SetupHook {
-  readonly config: { readonly srcDir: URL; readonly cacheDir: URL }
+  readonly config: { readonly srcDir: URL; readonly cacheDir: URL; readonly base?: string }
   readonly injectScript: (stage: 'page', content: string) => void
 }
 
@@ -32,15 +38,15 @@ export function hansou(options: IntegrationOptions = {}) {
       'astro:config:setup': ({ config, injectScript }: SetupHook) => {
         dirs.source = fileURLToPath(new URL('content', config.srcDir))
         dirs.scratch = fileURLToPath(new URL('hansou', config.cacheDir))
-        const script = JSON.stringify(`${endpoint.replace(/\/$/, '')}/search-box.js`)
+        const script = JSON.stringify(addressBox(options, config.base).script)
         injectScript('page', `import(/* @vite-ignore */ ${script}).catch(() => undefined)`)
       },
       'astro:server:setup': ({ server }: ServerHook) => {
         if (!noIndex && dirs.source && dirs.scratch)
-          server.middlewares.use(createDevSearch(dirs.source, dirs.scratch))
+          server.middlewares.use(createDevSearch(dirs.source, dirs.scratch, options))
       },
       'astro:build:done': async ({ dir, logger }: DoneHook) => {
-        if (!noIndex) await indexBuiltSite(fileURLToPath(dir), (line) => logger.info(line))
+        if (!noIndex) await indexBuiltSite(fileURLToPath(dir), (line) => logger.info(line), options)
       },
     },
   }

@@ -1,9 +1,9 @@
-import { type IntegrationOptions, indexBuiltSite } from './site-index.ts'
+import { addressBox, type IntegrationOptions, indexBuiltSite } from './site-index.ts'
 
 /** What of Hexo is used here. */
 interface Hexo {
   readonly public_dir: string
-  readonly config: { readonly theme?: string; readonly hansou?: HexoOptions }
+  readonly config: { readonly theme?: string; readonly root?: string; readonly hansou?: HexoOptions }
   readonly env: { readonly cmd?: string }
   readonly log: { info(line: string): void }
   readonly extend: {
@@ -38,22 +38,25 @@ const building = new Set(['generate', 'g', 'deploy', 'd'])
  * @param box  false for a theme that brings its own front end, as NexT and Butterfly do
  */
 export function hansouHexo(hexo: Hexo, { box = true }: { readonly box?: boolean } = {}): void {
-  const { endpoint = '', noIndex = endpoint !== '', place } = hexo.config.hansou ?? {}
-  const base = endpoint.replace(/\/$/, '')
+  const options = hexo.config.hansou ?? {}
+  const { endpoint = '', noIndex = endpoint !== '', place } = options
+  const { script, attribute } = addressBox(options, hexo.config.root)
   if (box) {
-    hexo.extend.injector.register('head_end', `<script type="module" src="${base}/search-box.js"></script>`)
+    hexo.extend.injector.register('head_end', `<script type="module" src="${script}"></script>`)
     const bar = place ?? themeBars[hexo.config.theme ?? '']
-    hexo.extend.injector.register('body_end', writeBox(base, bar ?? null))
+    hexo.extend.injector.register('body_end', writeBox(attribute, bar ?? null))
   }
   if (noIndex) return
   hexo.extend.filter.register('before_exit', async () => {
-    if (building.has(hexo.env.cmd ?? '')) await indexBuiltSite(hexo.public_dir, (line) => hexo.log.info(line))
+    if (building.has(hexo.env.cmd ?? ''))
+      await indexBuiltSite(hexo.public_dir, (line) => hexo.log.info(line), options)
   })
 }
 
-function writeBox(base: string, place: string | null): string {
+/** @param attribute  tells the box what to ask */
+function writeBox(attribute: string, place: string | null): string {
   const style = place === null ? inCorner : inBar
-  const box = `<hansou-search mode="button" endpoint="${base}/" style="${style}"></hansou-search>`
+  const box = `<hansou-search mode="button" ${attribute} style="${style}"></hansou-search>`
   if (place === null) return box
   const selector = JSON.stringify(place).replace(/</g, '\\u003c')
   return `${box}<script>document.querySelector(${selector})?.append(document.currentScript.previousElementSibling)</script>`

@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import { staticFolder, writeStaticSearch } from '../scripts/index/write-static.ts'
 import { buildIndex } from '../scripts/package/build.ts'
 import { openLocalSearcher } from '../scripts/reader/open-local-searcher.ts'
 import { createApp } from '../src/http/app.ts'
@@ -18,19 +19,45 @@ export interface IntegrationOptions {
    * the worker or server that serves the site answers.
    */
   readonly endpoint?: string
+  /**
+   * Searches on the visitor's device, over files of the site alone, where nothing answers: any static host. Default:
+   * false.
+   */
+  readonly static?: boolean
   /** Writes no index, where the search has one of its own. Default: false. */
   readonly noIndex?: boolean
 }
 
+/** The box of a site: where its script lies, and the attribute that tells it what to ask. */
+export interface BoxAddresses {
+  readonly script: string
+  readonly attribute: string
+}
+
+/** @param base  address that the site stands at, as `/docs/` */
+export function addressBox(options: IntegrationOptions, base = '/'): BoxAddresses {
+  const { endpoint = '' } = options
+  const folder = options.static ? `${base.replace(/\/$/, '')}/${staticFolder}` : endpoint.replace(/\/$/, '')
+  return {
+    script: `${folder}/search-box.js`,
+    attribute: `${options.static ? 'index' : 'endpoint'}="${folder}/"`,
+  }
+}
+
 /**
- * Indexes a built site into its folder `_hansou`.
+ * Indexes a built site into its folder `_hansou`, or for a static search, with its scripts, into `hansou`.
  *
  * @param folder  of the built site
  * @param print  hears one line about the index
  */
-export async function indexBuiltSite(folder: string, print: (line: string) => void): Promise<void> {
-  const out = join(folder, indexFolderName)
+export async function indexBuiltSite(
+  folder: string,
+  print: (line: string) => void,
+  options: IntegrationOptions = {},
+): Promise<void> {
+  const out = join(folder, options.static ? staticFolder : indexFolderName)
   const { articles, passages, seconds } = await buildIndex({ source: folder, out, cache: false })
+  if (options.static) await writeStaticSearch(out)
   print(`hansou: ${articles} pages, ${passages} passages in ${seconds.toFixed(1)} s`)
 }
 
@@ -47,22 +74,40 @@ const searchPaths =
  * @param source  folder of the sources
  * @param scratch  folder the index is written to
  */
-export function createDevSearch(source: string, scratch: string): Middleware {
+export function createDevSearch(
+  source: string,
+  scratch: string,
+  options: IntegrationOptions = {},
+): Middleware {
+  const out = join(scratch, 'index')
   const open = async (): Promise<Searcher> => {
-    const out = join(scratch, 'index')
     await mkdir(scratch, { recursive: true })
     await buildIndex({ source, out, cache: join(scratch, 'cache'), keepGoing: true })
+    if (options.static) await writeStaticSearch(out)
     return openLocalSearcher(out)
   }
   const searcher = keepSearcher(open)
   // Should it fail, the first query tries again and says why.
   searcher().catch(() => undefined)
-  const app = createApp({ searcher, searchBox: readBrowserScript, maxAgeSeconds: 0 })
+  const staticFiles = options.static ? new RegExp(`^/${staticFolder}/([a-z0-9][\\w.-]*)(?:\\?|$)`, 'i') : null
+  const site = async (request: Request): Promise<Response | null> => {
+    const [, name] = staticFiles?.exec(new URL(request.url).pathname) ?? []
+    return name === undefined ? null : searcher().then(() => readStaticFile(join(out, name)))
+  }
+  const app = createApp({ searcher, searchBox: readBrowserScript, maxAgeSeconds: 0, site })
   const listener = getRequestListener((request) => app.fetch(request), { overrideGlobalObjects: false })
   return (request, response, next) => {
-    if (searchPaths.test(request.url ?? '')) void listener(request, response)
+    const url = request.url ?? ''
+    if (searchPaths.test(url) || staticFiles?.test(url)) void listener(request, response)
     else next()
   }
+}
+
+/** A file of a static search, with the type that browsers want of scripts. */
+async function readStaticFile(path: string): Promise<Response | null> {
+  const file = await readFile(path).catch(() => null)
+  const type = path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream'
+  return file && new Response(new Uint8Array(file), { headers: { 'Content-Type': type } })
 }
 
 /** A script of the box: it lies beside this code in the package. */

@@ -146,4 +146,5 @@ function replaceModules(texts: Readonly<Record<string, string>>): Plugin {
   }
 }
 
-if (import.meta.main) await writeSearchBox(process.argv[2] ?? 'dist/site')
+// Not awaited at the top: a script of Hexo requires what imports this.
+if (import.meta.main) void writeSearchBox(process.argv[2] ?? 'dist/site')

@@ -15,22 +15,11 @@ import {
   suggestParameters,
 } from '../../src/http/parameters.ts'
 import { maxBodyBytes } from '../../src/http/read-json-body.ts'
+import { clickBody, describeFeedParameters, jsonFeed } from './describe-feeds.ts'
+import { describeOperation } from './describe-operation.ts'
 import { describeSchema, type Json, orNull } from './describe-schema.ts'
 
 type ParameterSchema = ObjectSchema<ObjectEntries, undefined>
-
-interface Operation {
-  readonly operationId: string
-  readonly summary: string
-  /** Name of the schema of its answer. */
-  readonly answer: string
-  readonly parameters?: readonly Json[]
-  readonly body?: Json
-  /** Whether what is asked for may not be there. */
-  readonly mayBeMissing?: boolean
-  /** Whether answers carry a tag by which a client asks again; see RFC 9110, If-None-Match. */
-  readonly isTagged?: boolean
-}
 
 /**
  * The OpenAPI 3.1 document of the API, made from the very schemas that check requests.
@@ -39,6 +28,8 @@ interface Operation {
  */
 export function describeApi(): Json {
   const search = { answer: 'SearchAnswer', summary: 'Ranked hits for a query.' }
+  const searched = [...describeParameters(searchParameters), ...filterParameters]
+  const feed = { parameters: describeFeedParameters(searched), isTagged: true }
   return {
     openapi: '3.1.0',
     info: {
@@ -53,7 +44,7 @@ export function describeApi(): Json {
         get: describeOperation({
           ...search,
           operationId: 'search',
-          parameters: [...describeParameters(searchParameters), ...filterParameters],
+          parameters: searched,
           isTagged: true,
         }),
         post: describeOperation({
@@ -61,6 +52,33 @@ export function describeApi(): Json {
           operationId: 'searchByBody',
           summary: 'Ranked hits for a query in a body of JSON, which may be longer than an address.',
           body: describeBody(),
+        }),
+      },
+      '/api/search.json': {
+        get: describeOperation({
+          ...feed,
+          operationId: 'jsonFeed',
+          summary: 'The answer to a search as JSON Feed 1.1, the newest first.',
+          answer: 'JsonFeed',
+          contentType: 'application/feed+json',
+        }),
+      },
+      '/api/search.xml': {
+        get: describeOperation({
+          ...feed,
+          operationId: 'rss',
+          summary: 'The answer to a search as RSS 2.0, the newest first.',
+          answer: 'Rss',
+          contentType: 'application/rss+xml',
+        }),
+      },
+      '/api/click': {
+        post: describeOperation({
+          operationId: 'click',
+          summary: 'Counts a click on a hit, where the site counts.',
+          answer: null,
+          body: clickBody,
+          mayBeMissing: true,
         }),
       },
       '/api/suggest': {
@@ -113,51 +131,9 @@ export function describeApi(): Json {
         FacetAnswer: describeSchema(facetAnswer),
         ArticleAnswer: describeSchema(articleAnswer),
         HealthAnswer: describeSchema(healthAnswer),
+        JsonFeed: jsonFeed,
+        Rss: { type: 'string' },
         Problem: describeSchema(problemAnswer),
-      },
-    },
-  }
-}
-
-function describeOperation(operation: Operation): Json {
-  const { operationId, summary, answer, parameters = [], body } = operation
-  const problem = (description: string) => ({
-    description,
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  })
-  const takesInput = parameters.length > 0 || body !== undefined
-  const tag = { ETag: { description: 'Names this answer for If-None-Match.', schema: { type: 'string' } } }
-  return {
-    operationId,
-    summary,
-    parameters,
-    ...(body === undefined ? {} : { requestBody: body }),
-    responses: {
-      200: {
-        description: summary,
-        ...(operation.isTagged ? { headers: tag } : {}),
-        content: { 'application/json': { schema: { $ref: `#/components/schemas/${answer}` } } },
-      },
-      ...(operation.isTagged
-        ? { 304: { description: 'The copy named by If-None-Match is still good.' } }
-        : {}),
-      ...(takesInput ? { 400: problem('A parameter is not valid; `parameter` names it.') } : {}),
-      ...(operation.mayBeMissing ? { 404: problem('The index does not have what the address names.') } : {}),
-      405: {
-        ...problem('The address does not answer this method.'),
-        headers: {
-          Allow: { description: 'Methods that the address answers.', schema: { type: 'string' } },
-        },
-      },
-      500: problem('The request could not be answered.'),
-      503: {
-        ...problem('The index cannot be read; `code` says why.'),
-        headers: {
-          'Retry-After': {
-            description: 'Seconds until another try may help; only with the code STORE_UNAVAILABLE.',
-            schema: { type: 'integer' },
-          },
-        },
       },
     },
   }

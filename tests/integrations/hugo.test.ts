@@ -6,7 +6,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectFolder } from '../architecture/source-imports.ts'
 import { findBlock } from '../fixtures/documentation.ts'
-import { guidePages, openInBrowser, searchWithBox, serveBuiltSite, writeSite } from './built-site.ts'
+import { guidePages, openInBrowser, searchWithBox, writeSite } from './built-site.ts'
+import { serveStatic } from './pagefind-sites.ts'
 
 const run = promisify(execFile)
 const missing = findHugo() ? '' : ' (skipped: there is no hugo here)'
@@ -53,7 +54,7 @@ describe.skipIf(!findHugo())(`Hugo${missing}`, () => {
   afterAll(() => rm(created.folder, { recursive: true, force: true }))
 
   it('searches the built site with the box, and leads to the heading', async () => {
-    const server = await serveBuiltSite(join(created.folder, 'public'))
+    const server = await serveStatic(join(created.folder, 'public'))
     const { browser, page, errors } = await openInBrowser(server.url)
     try {
       await searchWithBox(page, '反向代理 真實地址', '反向代理')

@@ -215,6 +215,32 @@ describe('the other addresses', () => {
     expect(document.components.schemas.SearchAnswer.properties.hits.type).toBe('array')
   })
 
+  it('describes every address of its API, with the methods it answers, but for those that browsers read', () => {
+    const { paths } = JSON.parse(openapiJson) as { paths: Record<string, Record<string, unknown>> }
+    const described = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method} ${path.replace(/\{.*\}/, '*')}`),
+    )
+    const app = createApp({ searcher: () => Promise.reject(new Error('none')), searchBox: async () => null })
+    const routes = app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+      .map(({ method, path }) => `${method.toLowerCase()} ${path}`)
+    const left = ['get /api/openapi.json', 'get /api/opensearch']
+    expect(described.sort()).toEqual(routes.filter((route) => !left.includes(route)).sort())
+  })
+
+  it('describes feeds by the parameters of a search, in another order', () => {
+    const { paths } = JSON.parse(openapiJson)
+    const { parameters } = paths['/api/search'].get
+    for (const path of ['/api/search.json', '/api/search.xml']) {
+      const names = paths[path].get.parameters.map((one: { $ref?: string; name?: string }) =>
+        one.$ref === undefined ? one.name : parameters[Number(/\/(\d+)$/.exec(one.$ref)![1])].name,
+      )
+      expect(names).toEqual(parameters.map(({ name }: { name: string }) => name))
+      const sort = paths[path].get.parameters.find(({ name }: { name?: string }) => name === 'sort')
+      expect(sort.schema.default).toBe('newest')
+    }
+  })
+
   it('describes itself in a document that a public validator takes', async () => {
     const { valid, errors } = await new Validator().validate(JSON.parse(openapiJson))
     expect(errors ?? []).toEqual([])
@@ -225,7 +251,9 @@ describe('the other addresses', () => {
     const { paths } = JSON.parse(openapiJson)
     for (const [path, operations] of Object.entries<Record<string, { responses: object }>>(paths)) {
       for (const { responses } of Object.values(operations))
-        expect(Object.keys(responses), path).toEqual(expect.arrayContaining(['200', '405', '500', '503']))
+        expect(Object.keys(responses), path).toEqual(
+          expect.arrayContaining([path === '/api/click' ? '204' : '200', '405', '500', '503']),
+        )
     }
     expect(Object.keys(paths['/api/articles/{id}'].get.responses)).toContain('404')
     expect(paths['/api/search'].get.responses['503'].headers).toHaveProperty('Retry-After')

@@ -1,0 +1,66 @@
+import type { Json } from './describe-schema.ts'
+
+/** One operation of the API. */
+export interface Operation {
+  readonly operationId: string
+  readonly summary: string
+  /** Name of the schema of its answer; null for an answer without a body. */
+  readonly answer: string | null
+  /** Default: `application/json`. */
+  readonly contentType?: string
+  readonly parameters?: readonly Json[]
+  readonly body?: Json
+  /** Whether what is asked for may not be there. */
+  readonly mayBeMissing?: boolean
+  /** Whether answers carry a tag by which a client asks again; see RFC 9110, If-None-Match. */
+  readonly isTagged?: boolean
+}
+
+/** An operation with every answer it can give. */
+export function describeOperation(operation: Operation): Json {
+  const { operationId, summary, answer, contentType = 'application/json', parameters = [], body } = operation
+  const problem = (description: string) => ({
+    description,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  })
+  const takesInput = parameters.length > 0 || body !== undefined
+  const tag = { ETag: { description: 'Names this answer for If-None-Match.', schema: { type: 'string' } } }
+  return {
+    operationId,
+    summary,
+    parameters,
+    ...(body === undefined ? {} : { requestBody: body }),
+    responses: {
+      ...(answer === null
+        ? { 204: { description: summary } }
+        : {
+            200: {
+              description: summary,
+              ...(operation.isTagged ? { headers: tag } : {}),
+              content: { [contentType]: { schema: { $ref: `#/components/schemas/${answer}` } } },
+            },
+          }),
+      ...(operation.isTagged
+        ? { 304: { description: 'The copy named by If-None-Match is still good.' } }
+        : {}),
+      ...(takesInput ? { 400: problem('A parameter is not valid; `parameter` names it.') } : {}),
+      ...(operation.mayBeMissing ? { 404: problem('The index does not have what the address names.') } : {}),
+      405: {
+        ...problem('The address does not answer this method.'),
+        headers: {
+          Allow: { description: 'Methods that the address answers.', schema: { type: 'string' } },
+        },
+      },
+      500: problem('The request could not be answered.'),
+      503: {
+        ...problem('The index cannot be read; `code` says why.'),
+        headers: {
+          'Retry-After': {
+            description: 'Seconds until another try may help; only with the code STORE_UNAVAILABLE.',
+            schema: { type: 'integer' },
+          },
+        },
+      },
+    },
+  }
+}
