@@ -46,7 +46,7 @@ export const defaultRerankWeights: RerankWeights = Object.freeze({
   titleMatch: 5,
   wholeWords: 5,
   titleHolds: 8,
-  isTitle: 40,
+  isTitle: 50,
   isHeading: 35,
   substance: 13,
 })
