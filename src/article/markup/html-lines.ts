@@ -72,7 +72,7 @@ function readFigure(lines: readonly string[]): string[] {
     .filter((line) => line.trim() !== '')
     .map((line) =>
       line.replace(
-        /!\[([^\]\n]*)\]\(\s*<?([^\s()<>]+)>?(?:\s+"[^"\n]*")?\s*\)(?:\{[^}\n]*\})?/g,
+        /!\[([^\]\n]{0,500})\]\([ \t]*<?([^\s()<>]{1,2000})>?(?:[ \t]+"[^"\n]{0,500}")?[ \t]*\)(?:\{[^}\n]{0,500}\})?/g,
         (_, alt: string, src: string) => `<img src="${src}" alt="${alt.replaceAll('"', '&quot;')}">`,
       ),
     )

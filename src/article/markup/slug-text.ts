@@ -12,6 +12,7 @@ import { trackFences } from './fences.ts'
 export type SlugSource = 'shown' | 'source' | 'text' | 'own-text' | 'emoji-names'
 
 const heading = /^( {0,3}#{1,6}[ \t]+)(\S.*?)(?:[ \t]+#+)?[ \t]*$/
+const longestHeading = 2000
 const emojiName = /:([a-z0-9_+-]{1,60}):/g
 const element = /<([A-Za-z][\w.:-]*)(?:\s[^<>]*)?(?:\/>|>(?:(?!<\/?\1\b).)*<\/\1\s*>)/g
 const tag = /<\/?[A-Za-z][^<>]*>/g
@@ -30,7 +31,7 @@ export function noteSlugTexts(markdown: string, source: SlugSource): string {
 }
 
 function noteSlugText(line: string, source: SlugSource): string {
-  const [, start = '', written = ''] = heading.exec(line) ?? []
+  const [, start = '', written = ''] = (line.length > longestHeading ? null : heading.exec(line)) ?? []
   if (written === '' || /\{[:#{%]|\{[^{}]*#/.test(written)) return line
   const text = slugTextOf(written, source)
   return text === null ? line : `${start}${written} {#~${encode(text)}}`
