@@ -27,6 +27,7 @@ describe('the table of script folds', () => {
     ['裡裏後於餘徵爲為麼', '里里后于余征为为么'],
     ['看著妳', '看着你'],
     ['餅乾', '饼干'],
+    ['傢俱，帳號，帐户，甦醒', '家具，账号，账户，苏醒'],
     ['衞生，枱面，麪包', '卫生，台面，面包'],
     ['桜竜図辺発渋鉱闘挙郷', '樱龙图边发涩矿斗举乡'],
     ['⻅⻄⻓⺟', '见西长母'],
@@ -46,7 +47,7 @@ describe('the table of script folds', () => {
         if (folds.has(character)) folded.push(character + folds.get(character))
       }
     expect(folded.join(' ')).toBe(
-      '藉借 乾干 著着 菸烟 薹苔 拚拼 捱挨 摺折 吒咤 後后 徵征 夥伙 榘矩 於于 袷夹 麴曲 醣糖 麽么',
+      '藉借 俱具 乾干 帐账 著着 菸烟 薹苔 拚拼 捱挨 摺折 吒咤 後后 徵征 夥伙 榘矩 於于 袷夹 麴曲 醣糖 麽么',
     )
   })
 })
