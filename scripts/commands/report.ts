@@ -42,7 +42,7 @@ async function findRemedies(index: string, { empty }: UsageSummary): Promise<Map
 }
 
 function describe(summary: UsageSummary, remedies: ReadonlyMap<string, Remedy>, days: number): string {
-  const { searches, emptySearches, clicks, top, empty, positions } = summary
+  const { searches, emptySearches, clicks, top, empty, pages, positions } = summary
   const lines = [`${searches} searches in ${days} days, ${emptySearches} without a hit, ${clicks} clicks`]
   if (top.length > 0) lines.push('', 'searches  clicks  query')
   for (const { query, count, clicks } of top) lines.push(`${pad(count, 8)}  ${pad(clicks, 6)}  ${query}`)
@@ -56,6 +56,8 @@ function describe(summary: UsageSummary, remedies: ReadonlyMap<string, Remedy>, 
     ]
     lines.push(`${pad(count, 8)}  ${query}${help.length === 0 ? '' : `  (${help.join('; ')})`}`)
   }
+  if (pages.length > 0) lines.push('', '  clicks  page')
+  for (const { page, count } of pages) lines.push(`${pad(count, 8)}  ${page}`)
   if (clicks > 0) lines.push('', 'clicks by position')
   if (clicks > 0)
     lines.push(positions.map((count, at) => `${at + 1}${at === 9 ? '+' : ''}: ${count}`).join('  '))

@@ -15,6 +15,8 @@ export interface UsageSummary {
   readonly top: readonly (QueryCount & { readonly clicks: number })[]
   /** Queries without a hit, and what was found within a minute after them: spelling, or a synonym. */
   readonly empty: readonly (QueryCount & { readonly next: readonly QueryCount[] })[]
+  /** What was chosen most, by address or id as clicks name it. */
+  readonly pages: readonly { readonly page: string; readonly count: number }[]
   /** Clicks by position of the hit; the last of them counts all from there on. */
   readonly positions: readonly number[]
 }
@@ -57,6 +59,10 @@ export function summarizeUsage(events: readonly TimedEvent[], most: number): Usa
       ...one,
       next: listMost(findNext(searches, one.query), 3),
     })),
+    pages: listMost(
+      clicks.map(({ hit }) => hit),
+      most,
+    ).map(({ query: page, count }) => ({ page, count })),
     positions,
   }
 }

@@ -36,7 +36,7 @@ export function createDialog({
       return dialog.open
     },
     open() {
-      if (dialog.open || !dialog.isConnected) return
+      if (dialog.open) return
       dialog.showModal()
       page.overflow = style.overflow
       page.scrollbarGutter = style.scrollbarGutter

@@ -34,6 +34,7 @@ export interface HansouSearchAttributes {
   mode?: 'inline' | 'button' | 'page'
   lang?: string
   placeholder?: string
+  popular?: string
   preset?: string
   facets?: string
   results?: string

@@ -19,7 +19,9 @@ sheet.replaceSync(frameStyle)
  */
 export class HansouSearch extends HTMLElement implements HansouSearchElement {
   static readonly observedAttributes =
-    'endpoint index facets lang limit mode placeholder preset recent results shortcut theme'.split(' ')
+    'endpoint index facets lang limit mode placeholder popular preset recent results shortcut theme'.split(
+      ' ',
+    )
 
   /** What the panel takes from the box instead of bringing it along; the bundler of the scripts sees to it. */
   static readonly shared = { createElement, createButton, belongsToInputMethod, isApple }

@@ -29,6 +29,7 @@ export function chooseLanguage(tag: string): Language {
 
 /** Words of the closed box; those of the site go before. */
 export function fieldLabels(language: Language, own: Partial<FieldLabels>): FieldLabels {
-  const [search = '', placeholder = '', clear = '', failed = ''] = fieldWords[language].split('|')
+  const words = fieldWords[language].split('|') as [string, string, string, string]
+  const [search, placeholder, clear, failed] = words
   return { search, placeholder, clear, failed, ...own }
 }

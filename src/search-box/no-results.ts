@@ -9,22 +9,32 @@ export interface WayOut {
   readonly hits: readonly AnsweredHit[]
 }
 
+/** Pages to read at most. */
+const mostPages = 3
+
 type Ask = (parameters: SearchParameters) => Promise<AnsweredSearch>
 
 /**
- * Looks for broader queries, without the filters, that find something, and for the newest pages.
+ * Looks for broader queries, without the filters, that find something, and for pages to read.
  *
+ * @param popular ids of those pages; none for the newest
  * @param ask sends one search; a failure leaves out what it was for
  */
-export async function findWayOut(query: string, terms: readonly string[], ask: Ask): Promise<WayOut> {
+export async function findWayOut(
+  query: string,
+  terms: readonly string[],
+  popular: readonly string[],
+  ask: Ask,
+): Promise<WayOut> {
   const orNull = (parameters: SearchParameters) => ask(parameters).catch(() => null)
   const counted = broaderQueries(query, terms).map(async (broader) => {
     const answer = await orNull({ q: broader, limit: 0 })
     return { query: broader, total: answer?.total ?? 0 }
   })
-  const newest = await orNull({ q: '', limit: 3, sort: 'newest' })
+  const named = popular[0] ? { filters: { article: popular } } : {}
+  const pages = await orNull({ q: '', limit: mostPages, sort: 'newest', ...named })
   const queries = await Promise.all(counted)
-  return { queries: queries.filter(({ total }) => total > 0), hits: newest?.hits ?? [] }
+  return { queries: queries.filter(({ total }) => total > 0), hits: pages?.hits ?? [] }
 }
 
 /** What is syntax in a query: exclusions, fields, quotes. */

@@ -44,7 +44,7 @@ export function createPopover({ frame, panel, signal }: SurfaceOptions): Surface
       return isOpen()
     },
     open() {
-      if (!panel.isConnected || isOpen()) return
+      if (isOpen()) return
       panel.showPopover()
       place()
     },

@@ -36,9 +36,12 @@ export function renderGroups(
       labels.recent,
       recent.map((query) => renderQuery('recent', query, query)),
     ),
-    ...(spelling
-      ? [renderQuery('spelling', spelling, labels.didYouMean, createElement('b', {}, spelling))]
-      : []),
+    ...renderGroup(
+      labels.didYouMean,
+      spelling
+        ? [renderQuery('spelling', spelling, labels.didYouMean, createElement('b', {}, spelling))]
+        : [],
+    ),
     ...renderGroup(
       labels.suggestions,
       completions.map((suggestion) => renderSuggestion(suggestion, context)),

@@ -14,6 +14,8 @@ export interface SessionOptions {
   /** Hits of one answer, 1–100. */
   readonly limit: number
   readonly preset?: Preset
+  /** Ids of articles to read where nothing is found; none for the newest. */
+  readonly popular?: readonly string[]
   readonly isOffline?: () => boolean
 }
 
@@ -46,7 +48,7 @@ const patienceMs = 250
 
 /** The behaviour of a search box without its looks: when to ask, what to keep, what to drop. */
 export function createSearchSession(options: SessionOptions): SearchSession {
-  const { client, limit, preset = {}, isOffline = () => false } = options
+  const { client, limit, preset = {}, popular = [], isOffline = () => false } = options
   let state = idleState
   let failed: (() => void) | null = null
   let asking = new AbortController()
@@ -118,7 +120,7 @@ export function createSearchSession(options: SessionOptions): SearchSession {
     )
     const { searched, answer, hits } = state
     if (searched !== asked || !answer || hits[0]) return
-    const wayOut = await findWayOut(query, answer.terms, (request) =>
+    const wayOut = await findWayOut(query, answer.terms, popular, (request) =>
       client.search({ ...preset, ...request }),
     )
     if (state.searched === asked) change({ wayOut })

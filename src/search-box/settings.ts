@@ -17,6 +17,8 @@ export interface Settings {
   /** Hits of one answer, 1–100. */
   readonly limit: number
   readonly keepsRecent: boolean
+  /** Ids of articles to read where nothing is found. */
+  readonly popular: readonly string[]
   /** Absolute address of the page with all results, or null where there is none. */
   readonly results: string | null
 }
@@ -32,7 +34,8 @@ export function readSettings(host: HansouSearchElement): Settings {
   }
   const { after, before, ...filters } = readPreset(host.getAttribute('preset') ?? '')
   const hiddenFields = Object.keys(filters)
-  const fields = host.getAttribute('facets')?.match(/[^\s,]+/g) ?? null
+  const list = (name: string) => host.getAttribute(name)?.match(/[^\s,]+/g)
+  const fields = list('facets') ?? null
   const index = absolute('index')
   return {
     client:
@@ -47,6 +50,7 @@ export function readSettings(host: HansouSearchElement): Settings {
       (name) => ![...hiddenFields, 'q', 'sort', 'group'].includes(name),
     ),
     limit: Math.min(100, Number(host.getAttribute('limit')) || 10),
+    popular: list('popular') ?? [],
     keepsRecent: host.getAttribute('recent') !== 'off',
     results: absolute('results'),
   }

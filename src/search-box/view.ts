@@ -151,7 +151,7 @@ export function createView(options: ViewOptions): View {
       problem.hidden = !state.problem
       empty.hidden = !isNothing
       list.hidden = !hasList
-      more.hidden = !isAnswered || (answer?.nextOffset ?? null) === null
+      more.hidden = !!state.problem || !isAnswered || (answer?.nextOffset ?? null) === null
       all.hidden = !address
       isEmpty = !hasList && !isNothing && !state.problem
       const said = writeAnnouncement(state, labels)

@@ -49,6 +49,13 @@ export async function search(page: Page, query: string): Promise<void> {
   await page.locator('.hit, .empty:visible').first().waitFor()
 }
 
+/** Opens the dialog by its keys and searches in it. */
+export async function openDialog(page: Page, query: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').waitFor()
+  await search(page, query)
+}
+
 /** What axe finds wrong with the page as it is; needs a context with `bypassCSP`. */
 export async function findViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(AxeSource.source)

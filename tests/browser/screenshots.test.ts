@@ -1,16 +1,10 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { search, useTestPages } from './open-pages.ts'
+import { openDialog, search, useTestPages } from './open-pages.ts'
 import { compareScreenshot, hasKnownFonts } from './screenshots.ts'
 
 const { site, open } = useTestPages()
 const found = `/?q=${encodeURIComponent('灰犀牛')}`
-
-async function openDialog(page: Page, query: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').waitFor()
-  await search(page, query)
-}
 
 async function searchAndMove(page: Page): Promise<void> {
   await search(page, '灰犀牛')

@@ -1,15 +1,9 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { findViolations, search, useTestPages } from './open-pages.ts'
+import { findViolations, openDialog, search, useTestPages } from './open-pages.ts'
 
 const { site, open } = useTestPages()
 const found = `/?q=${encodeURIComponent('灰犀牛')}`
-
-async function openDialog(page: Page, query: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').waitFor()
-  await search(page, query)
-}
 
 /** Each state of the box, and how a visitor comes into it. */
 const states: Readonly<Record<string, readonly [path: string, act: (page: Page) => Promise<void>]>> = {

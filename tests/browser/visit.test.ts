@@ -231,6 +231,14 @@ describe('where it fails', () => {
     await page.getByRole('button', { name: '清除筛选' }).click()
     await expect.poll(() => titles(page)).toEqual(['倒排索引入门'])
   })
+
+  it('nothing found offers the pages that the site names', async () => {
+    const page = await open('/blog')
+    await page.evaluate(() => document.querySelector('hansou-search')?.setAttribute('popular', 'tech/index'))
+    await search(page, '火星')
+    await page.getByRole('link', { name: '倒排索引入门' }).waitFor()
+    expect(await page.locator('.empty a').count()).toBe(1)
+  })
 })
 
 describe('the site', () => {

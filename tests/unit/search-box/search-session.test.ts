@@ -248,6 +248,14 @@ describe('choices', () => {
 })
 
 describe('where nothing is found', () => {
+  it('offers the pages that the site names', async () => {
+    const { session, asked } = createTestSession(0, { popular: ['tech/index'] })
+    session.ask('灰犀牛在火星')
+    await settle()
+    expect(asked).toContainEqual({ q: '', limit: 3, sort: 'newest', filters: { article: ['tech/index'] } })
+    expect(session.state.wayOut?.hits.map(({ article }) => article.title)).toEqual(['倒排索引入门'])
+  })
+
   it('looks for broader queries that find something, and for pages to read', async () => {
     const { session } = createTestSession(0)
     session.ask('灰犀牛在火星')

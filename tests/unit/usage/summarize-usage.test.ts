@@ -12,10 +12,10 @@ const search = (seconds: number, query: string, total = 1): TimedEvent => ({
   via: 'api',
   atMs: seconds * 1000,
 })
-const click = (query: string, position: number): TimedEvent => ({
+const click = (query: string, position: number, hit = '/x'): TimedEvent => ({
   kind: 'click',
   query,
-  hit: '/x',
+  hit,
   position,
   atMs: 0,
 })
@@ -67,6 +67,14 @@ describe('a summary', () => {
         { query: '蕃茄', count: 1, next: [{ query: '西红柿', count: 1 }] },
       ],
     })
+  })
+
+  it('lists the pages that are chosen most, as many as asked for', () => {
+    const events = [click('甲', 1, 'a'), click('乙', 2, 'b'), click('丙', 1, 'b'), click('丁', 9, 'c')]
+    expect(summarizeUsage(events, 2).pages).toEqual([
+      { page: 'b', count: 2 },
+      { page: 'a', count: 1 },
+    ])
   })
 
   it('counts clicks by position, the far ones together', () => {
