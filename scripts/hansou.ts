@@ -1,23 +1,33 @@
 #!/usr/bin/env node
+import { existsSync, readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { speakChinese, wantsChinese } from './commands/help-in-chinese.ts'
 import { loadCommand, namesOfCommands } from './commands/load-command.ts'
+import { closestName } from './index/closest-name.ts'
 import { toPlainText } from './terminal-text.ts'
 
 /** Exit codes, as the help tells them. */
 const exitCodes = {
-  en: '\nExit codes: 0 done; 1 an article, an index or an option is wrong, and the message says which.\n',
-  zh: '\n退出码：0 完成；1 文章、索引或选项有误，信息中会说明。\n',
+  en: `
+Exit codes: 0 done, or a server ended by Ctrl-C; 1 an article, an index or an
+option is wrong, and the message says which; 130 ended by Ctrl-C.
+`,
+  zh: '\n退出码：0 完成，或服务器被 Ctrl-C 结束；1 文章、索引或选项有误，\n信息中会说明；130 被 Ctrl-C 中断。\n',
 }
+/** Stands two folders above this file, in a checkout and in the package. */
+const packageFile = new URL('../package.json', import.meta.url)
+const packedFile = new URL('../../package.json', import.meta.url)
 
 /** The program `hansou`: `hansou <folder>` indexes, every other command has its name. */
 async function runProgram(words: readonly string[]): Promise<void> {
   const isChinese = wantsChinese(process.env)
   const program = new Command('hansou')
     .description('Full-text search for sites with Chinese articles. `hansou <folder>` indexes.')
+    .version(readVersion(), '-V, --version', isChinese ? '显示版本' : 'print the version')
     .addHelpText('after', isChinese ? exitCodes.zh : exitCodes.en)
   const [name = '--help'] = words
   const asksForHelp = ['--help', '-h', 'help'].includes(name)
+  refuseMisspelt(name)
   const wanted = asksForHelp ? namesOfCommands : [namesOfCommands.includes(name) ? name : 'index']
   for (const each of wanted) {
     const command = await loadCommand(each)
@@ -27,6 +37,21 @@ async function runProgram(words: readonly string[]): Promise<void> {
   if (isChinese) speakChinese(program)
   await program.parseAsync(asksForHelp && words.length === 0 ? ['--help'] : [...words], { from: 'user' })
 }
+
+function readVersion(): string {
+  const file = existsSync(packageFile) ? packageFile : packedFile
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
+
+/** A first word that is neither a command nor a folder, but nearly a command, is told so. */
+function refuseMisspelt(name: string): void {
+  if (name.startsWith('-') || [...namesOfCommands, 'help'].includes(name) || existsSync(name)) return
+  const close = closestName(name, namesOfCommands)
+  if (close !== null) throw new Error(`expected a command or a folder, got ${name}; did you mean "${close}"?`)
+}
+
+// A reader that has seen enough, such as `head`, closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 await runProgram(process.argv.slice(2)).catch((error: Error) => {
   console.error(toPlainText(error.message))

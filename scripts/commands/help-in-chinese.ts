@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { countColumns, wrapColumns } from './wrap-chinese.ts'
 
 /** Chinese of what each command says of itself: by command, then by flag or argument; the empty key is the command. */
 const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -21,6 +22,10 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     keepGoing: '跳过无法读取的文章，不中止',
     cache: '全部文章重新分析，也不为下次保留',
     memory: '可用内存（MiB），至少 700；决定线程数',
+    url: '配合 --engine opensearch：集群节点的地址，可重复',
+    alias: '配合 --engine opensearch：集群中指向最新索引的名称',
+    shards: '配合 --engine opensearch：索引的分片数',
+    replicas: '配合 --engine opensearch：副本数',
   },
   query: {
     '': '查询索引；每行一个 JSON，与 /api/search 的回答相同。',
@@ -30,6 +35,7 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     group: 'article 按文章，passage 按段落',
     explain: '给出每个得分的组成',
     reads: '一次查询最多读取的文件数；40 是边缘函数免费额度',
+    url: 'opensearch 索引的集群节点地址，可重复',
     batch: '每行一个查询的文件：{"id","text"}',
   },
   inspect: {
@@ -56,6 +62,8 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     host: '监听的地址；0.0.0.0 表示本机所有地址',
     port: '监听的端口',
     siteUrl: '文章所在的网址，用于生成完整链接',
+    engine: '索引若是别的格式则拒绝',
+    url: 'opensearch 索引的集群节点地址，可重复',
     name: '页面标题',
     usage: '记录搜索与点击的文件夹，不含访客地址；默认不记录',
   },
@@ -84,6 +92,7 @@ export function wantsChinese(environment: Readonly<Record<string, string | undef
 
 /** Puts the help of a command into Chinese; what has no Chinese text stays as it is. */
 export function speakChinese(command: Command): void {
+  command.configureHelp({ displayWidth: countColumns, boxWrap: wrapColumns })
   const own = texts[command.name()]
   if (own === undefined) return
   if (own[''] !== undefined) command.description(own[''])

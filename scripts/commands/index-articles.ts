@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { readConnection } from '../../src/engine/opensearch/read-connection.ts'
@@ -47,6 +48,8 @@ interface Flags {
  * site without a folder for the index gets a static search: what `hansou <folder>` does.
  */
 async function index(source: string, flags: Flags): Promise<void> {
+  if (!existsSync(source))
+    throw new SearchError('ARTICLE_NOT_FOUND', `expected a folder or a file at ${source}, got nothing`)
   const isBuilt = await isBuiltSite(source)
   // Where a worker or server answers, pages need no scripts beside the index.
   const isStatic =

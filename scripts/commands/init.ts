@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { SearchError } from '../../src/errors.ts'
 import { detectSite } from '../index/site/detect-site.ts'
 import { configName } from '../index/site-config.ts'
 import { describeStaticSearch, isBuiltSite, staticFolder } from '../index/write-static.ts'
@@ -23,6 +24,8 @@ const outputs: Readonly<Record<string, { readonly folder: string; readonly build
  * A `hansou.json` that is there is left as it is.
  */
 async function init(folder: string): Promise<void> {
+  if (!existsSync(folder))
+    throw new SearchError('ARTICLE_NOT_FOUND', `expected the folder of a site at ${folder}, got nothing`)
   const today = new Date().toISOString().slice(0, 10)
   const isBuilt = await isBuiltSite(folder)
   const { rules, reason } = detectSite(folder, { today })

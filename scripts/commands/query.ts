@@ -28,7 +28,7 @@ async function query(words: readonly string[], flags: Flags): Promise<void> {
     openLocalSearcher(flags.index, flags.reads, findCluster(flags.url)),
   )().catch((cause: Error) => {
     const isMissing = cause instanceof SearchError && cause.code === 'INDEX_NOT_FOUND'
-    const remedy = isMissing ? `; build it: npm run index -- <articles> --out ${flags.index}` : ''
+    const remedy = isMissing ? `; build it: hansou <articles> --out ${flags.index}` : ''
     throw new Error(`${flags.index}: ${cause.message}${remedy}`, { cause })
   })
   const { limit, group, explain = false } = flags
@@ -69,7 +69,7 @@ export function queryCommand(): Command {
   return new Command('query')
     .description('Ask an index; prints what /api/search answers, one JSON a line.')
     .argument('[query...]', 'what to look for; after -- it may start with a dash')
-    .requiredOption('--index <dir>', 'folder that npm run index wrote')
+    .requiredOption('--index <dir>', 'folder of an index')
     .option('--limit <n>', 'hits to answer, 0 to 100', readNumber(0, 100), 10)
     .option('--group <by>', 'article or passage', 'article')
     .option('--explain', 'tell the parts of each score')

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
+import { SearchError } from '../../src/errors.ts'
 import { plainRequest } from '../../src/search/answer.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { toPlainText } from '../terminal-text.ts'
@@ -24,6 +26,11 @@ const dayMs = 86_400_000
 
 /** Prints what visitors looked for: the most frequent queries, those without a hit, and which hits they chose. */
 async function report({ usage, days, most, index, json }: Flags): Promise<void> {
+  if (!existsSync(usage))
+    throw new SearchError(
+      'INVALID_OPTION',
+      `expected the folder of \`serve --usage\` at ${usage}, got nothing`,
+    )
   const events = await readUsage(usage, Date.now() - days * dayMs)
   const summary = summarizeUsage(events, most)
   const remedies = index === undefined ? new Map<string, Remedy>() : await findRemedies(index, summary)

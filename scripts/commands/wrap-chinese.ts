@@ -1,0 +1,28 @@
+/** Characters that take two columns of a terminal. */
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{20000}-\u{3fffd}]/u
+/** A Han character with the punctuation after it, which begins no line, or a word with its spaces. */
+const pieces = /(?:\p{Script=Han}|[^\s\p{Script=Han}，。；：、）！？]+)[，。；：、）！？]*\s*|\s+|./gu
+
+/** Columns of a text on a terminal. */
+export function countColumns(text: string): number {
+  let columns = 0
+  for (const character of text) columns += wide.test(character) ? 2 : 1
+  return columns
+}
+
+/** Wraps a text at so many columns: between Han characters, and between words. */
+export function wrapColumns(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const lines = ['']
+      for (const [piece] of line.matchAll(pieces)) {
+        const longer = lines.at(-1)! + piece
+        if (countColumns(longer.trimEnd()) <= columns || lines.at(-1) === '') lines[lines.length - 1] = longer
+        else lines.push(piece)
+      }
+      return lines.map((each) => each.trimEnd()).join('\n')
+    })
+    .join('\n')
+}

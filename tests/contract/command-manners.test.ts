@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { projectFolder } from '../architecture/source-imports.ts'
+import { type BuiltIndex, buildTestIndex } from '../fixtures/built-index.ts'
+
+const node = join(projectFolder, 'node_modules/.bin/node')
+const created: { index?: BuiltIndex } = {}
+
+beforeAll(async () => {
+  const lines = Array.from({ length: 300 }, (_, number) => ({
+    id: `a${number}`,
+    title: `第${number}篇`,
+    text: '一头灰犀牛慢慢走过草地。'.repeat(30),
+  }))
+  created.index = await buildTestIndex(lines, 'packed')
+})
+afterAll(() => created.index?.remove())
+
+interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** @param readsAll  false closes the output after its first bytes, as `head` does */
+async function hansou(words: readonly string[], readsAll = true, LANG = 'en_US.UTF-8'): Promise<Ended> {
+  const env = { ...process.env, LANG, LC_ALL: '', LANGUAGE: '', COLUMNS: '80' }
+  const child = spawn(node, [join(projectFolder, 'scripts/hansou.ts'), ...words], { env })
+  const ended = once(child, 'close')
+  if (!readsAll) child.stdout.once('data', () => child.stdout.destroy())
+  const stdout = readsAll ? text(child.stdout) : Promise.resolve('')
+  const [printed, stderr] = await Promise.all([stdout, text(child.stderr)])
+  const [code] = (await ended) as [number | null]
+  return { code, stdout: printed, stderr }
+}
+
+describe('hansou', () => {
+  it.each([
+    ['a folder that is not there', ['nowhere'], /^expected a folder or a file at nowhere, got nothing\n$/],
+    ['a misspelt command', ['serv'], /^expected a command or a folder, got serv; did you mean "serve"\?\n$/],
+    [
+      'a site that is not there',
+      ['init', 'nowhere'],
+      /^expected the folder of a site at nowhere, got nothing\n$/,
+    ],
+    [
+      'a log that is not there',
+      ['report', '--usage', 'nowhere'],
+      /`serve --usage` at nowhere, got nothing\n$/,
+    ],
+    [
+      'an index that is not there',
+      ['query', '--index', 'nowhere', 'x'],
+      /build it: hansou <articles> --out nowhere\n$/,
+    ],
+  ])('says in one line what is wrong with %s, and ends with 1', async (_, words, message) => {
+    const { code, stdout, stderr } = await hansou(words)
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(message)
+  })
+
+  it('ends quietly when its reader has seen enough', async () => {
+    const { code, stderr } = await hansou(['inspect', '--index', created.index!.folder, '--articles'], false)
+    expect([code, stderr]).toEqual([0, ''])
+  })
+
+  it('prints its version', async () => {
+    const { version } = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8'))
+    expect((await hansou(['--version'])).stdout).toBe(`${version}\n`)
+  })
+
+  it.each(['en_US.UTF-8', 'zh_CN.UTF-8'])('fits its help into 80 columns: %s', async (locale) => {
+    const { stdout } = await hansou(['--help'], true, locale)
+    // A Han character or its punctuation takes two columns.
+    const widthOf = (line: string) => line.replace(/[\u3000-\uffff]/g, 'xx').length
+    expect(stdout.split('\n').filter((line) => widthOf(line) > 80)).toEqual([])
+    expect(stdout).toContain('130')
+  })
+})
