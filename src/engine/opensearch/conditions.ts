@@ -1,5 +1,6 @@
 import { findLoosely, mostLooseSigns } from '../../query/phrase-match.ts'
 import { matchesPhrases } from '../local/phrase-candidates.ts'
+import { stringLimits } from '../local/verify-matches.ts'
 import type { PassageText, Phrase, RetrievalPlan } from '../retriever.ts'
 import {
   allOf,
@@ -20,7 +21,6 @@ const mostVerified = 500
 /** As of the engines whose files are here; see `findLooseMatches`. */
 const shortestLoose = 3
 const longestLoose = 12
-const mostLoose = 64
 
 /** What a phrase requires of a passage, in the cluster. */
 export interface PlannedPhrase {
@@ -81,7 +81,7 @@ export function settlePhrase({ clause, exact, loose }: PlannedPhrase): Search[] 
   return [
     search(plain, { size: 1, order: 'passage' }),
     search(query([], { must: [loose], mustNot: [clause] }), {
-      size: mostLoose,
+      size: stringLimits.verified,
       order: 'passage',
       records: true,
     }),

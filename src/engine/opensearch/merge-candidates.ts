@@ -1,17 +1,8 @@
 import { type ChannelScores, createChannelScores } from '../local/channel-scores.ts'
+import { stringLimits } from '../local/verify-matches.ts'
 import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
-import {
-  bestByTerms,
-  chooseLimits,
-  isCounted,
-  listSubstrings,
-  rareOfSubstring,
-  shortestRare,
-} from './search-limits.ts'
+import { bestByTerms, chooseLimits, isCounted, listSubstrings, shortestRare } from './search-limits.ts'
 import type { ClusterHit, ClusterResult } from './searches.ts'
-
-/** As of the engines whose files are here; see `substring-matches.ts`. */
-const mostRare = 32
 
 /** A candidate with what the cluster says of it. */
 export interface ClusterCandidate {
@@ -56,9 +47,14 @@ export function mergeCandidates(
   const counted = isCounted(plan, terms)
   const scores = createChannelScores()
   const best = hitsOf('best')
-  addTerms(scores, [...best, ...hitsOf('groups')])
-  for (const number of plan.conjunctions.keys())
-    addTerms(scores, [...hitsOf(`conjunction ${number}`), ...hitsOf(`conjunction groups ${number}`)])
+  // With the scores of their terms.
+  const conjunctions = [...hitsOf('conjunctions'), ...hitsOf('conjunction groups')]
+  const inConjunctions = new Set(conjunctions.map(({ passage }) => passage))
+  addTerms(
+    scores,
+    [...best, ...hitsOf('groups')].filter(({ passage }) => !inConjunctions.has(passage)),
+  )
+  addTerms(scores, conjunctions)
 
   const substrings = listSubstrings(plan, counted)
   const lookedUp = substrings.filter(({ isLookedUp }) => isLookedUp).map(({ substring }) => substring)
@@ -67,11 +63,10 @@ export function mergeCandidates(
   const firstBest = new Set(best.slice(0, bestByTerms).map(({ passage }) => passage))
   for (const [number, { text }] of lookedUp.entries()) {
     if (text.length < shortestRare) continue
-    const most = rare.size + rareOfSubstring
     for (const { passage } of hitsOf(`rare ${number}`))
-      if (rare.size < most && firstBest.has(passage)) rare.add(passage)
+      if (rare.size < stringLimits.reranked && firstBest.has(passage)) rare.add(passage)
     for (const { passage, score } of hitsOf(`holders ${number}`)) {
-      if (rare.size >= most) break
+      if (rare.size >= stringLimits.reranked) break
       rare.add(passage)
       rareScores.set(passage, score)
     }
@@ -81,7 +76,7 @@ export function mergeCandidates(
     scores,
     titled.filter(({ passage, score }) => score > 0 && !scores.has(passage)),
   )
-  const rareMatches = [...new Set([...titled.map(({ passage }) => passage), ...[...rare].slice(0, mostRare)])]
+  const rareMatches = [...new Set([...titled.map(({ passage }) => passage), ...rare])]
   for (const passage of rareMatches) {
     const score = rareScores.get(passage) ?? 0
     if (!scores.has(passage) && score > 0) addTerms(scores, [{ passage, score }])

@@ -1,3 +1,4 @@
+import { stringLimits } from '../local/verify-matches.ts'
 import type { ContentWord, PlannedTerm, RetrievalPlan } from '../retriever.ts'
 import {
   allOf,
@@ -11,14 +12,12 @@ import {
   type Requirements,
 } from './clauses.ts'
 import {
-  bestByTerms,
   type ClusterIndex,
   chooseLimits,
   isBounded,
   isCounted,
   listCountedSubstrings,
   listSubstrings,
-  rareOfSubstring,
   shortestRare,
 } from './search-limits.ts'
 import { type Search, search } from './searches.ts'
@@ -31,6 +30,8 @@ const mostCounted = 100_000
 export const groupsWithAll = 200
 /** Texts of passages that no term brought up, which come with it too. */
 const unknownTexts = 8
+/** Passages with all characters of an out-of-vocabulary string: they are few, and each has its whole score. */
+const mostConjunctions = 1000
 
 /** What the searches of a plan are made of. */
 export interface SearchParts {
@@ -54,7 +55,8 @@ export type NamedSearches = Readonly<Record<string, Search>>
  * The searches by which a plan is answered in one round trip; their names are read by `mergeCandidates`.
  *
  * `all` counts; `best` and `groups` are the best passages and articles by terms, `texts` the stored fields of the first;
- * `conjunction`, `holders`, `unknown` and `rare` are of each conjunction and substring; `days` is the page by date.
+ * `conjunctions` are passages with all characters of a string; `holders`, `unknown` and `rare` are of each substring;
+ * `days` is the page by date.
  */
 export function planSearches(
   plan: RetrievalPlan,
@@ -117,21 +119,14 @@ export function planSearches(
       order: 'passage',
       records: plan.stored,
     })
-  for (const [number, conjunction] of conjunctions.entries()) {
-    const both = query([conjunction], required)
-    searches[`conjunction ${number}`] = search(both, { size: limit, order: 'score', counted: true })
+  if (conjunctions.length > 0) {
+    const any = join(required, { must: [anyOf(conjunctions)], mustNot: [] })
+    const all = query([...scored, ...conjunctions], any)
+    searches.conjunctions = search(all, { size: Math.max(limit, mostConjunctions), order: 'score' })
     if (plan.stored && plan.sort === 'relevance')
-      searches[`conjunction texts ${number}`] = search(both, {
-        size: plan.rerankWindow,
-        order: 'score',
-        records: true,
-      })
+      searches['conjunction texts'] = search(all, { size: plan.rerankWindow, order: 'score', records: true })
     if (groups !== null)
-      searches[`conjunction groups ${number}`] = search(both, {
-        size: groups,
-        order: 'score',
-        byArticle: true,
-      })
+      searches['conjunction groups'] = search(all, { size: groups, order: 'score', byArticle: true })
   }
   for (const [number, text] of lookedUp.entries()) {
     const containing = join(required, { must: [contains(text)], mustNot: [] })
@@ -163,15 +158,16 @@ export function planSearches(
         counted: true,
       })
     if (text.length < shortestRare) continue
-    // Those of the strings before may be the same.
-    const most = Math.min(bestByTerms, rareOfSubstring * (number + 1))
     searches[`holders ${number}`] = search(query(scored, containing, true), {
-      size: most,
+      size: stringLimits.reranked,
       order: 'passage',
       counted: !isRestricted,
     })
     if (scored.length === 0) continue
-    searches[`rare ${number}`] = search(query(scored, containing), { size: most, order: 'score' })
+    searches[`rare ${number}`] = search(query(scored, containing), {
+      size: stringLimits.reranked,
+      order: 'score',
+    })
     if (plan.stored)
       searches[`rare texts ${number}`] = search(query(scored, containing), {
         size: rareTexts,

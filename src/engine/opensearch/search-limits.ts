@@ -1,13 +1,12 @@
+import { isTooFrequent } from '../local/substring-matches.ts'
+import { stringLimits } from '../local/verify-matches.ts'
 import type { PlannedSubstring, PlannedTerm, RetrievalPlan } from '../retriever.ts'
 
-/** As of the engines whose files are here: see `local-retriever.ts` and `substring-matches.ts`. */
+/** As of the engines whose files are here: see `local-retriever.ts` and `find-candidates.ts`. */
 const leastCandidates = 100
 const candidatesBehind = 20
 const datedCandidates = 1000
 const countedPostings = 20_000
-const mostSubstrings = 8
-const mostMatches = 20_000
-export const rareOfSubstring = 24
 export const shortestRare = 3
 export const bestByTerms = 100
 
@@ -61,7 +60,7 @@ export function listSubstrings(
   return plan.substrings
     .map((substring, index) => ({
       substring,
-      isLookedUp: index < mostSubstrings && (substring.frequency ?? 0) <= mostMatches,
+      isLookedUp: index < stringLimits.substrings && !isTooFrequent(substring.frequency),
     }))
     .filter(({ substring }) => substring.frequency === null || counted)
 }
@@ -69,5 +68,7 @@ export function listSubstrings(
 /** The substrings whose passages are counted as matches. */
 export function listCountedSubstrings(plan: RetrievalPlan): readonly PlannedSubstring[] {
   if (plan.phrases.length > 0) return []
-  return plan.substrings.slice(0, mostSubstrings).filter(({ frequency }) => (frequency ?? 0) <= mostMatches)
+  return plan.substrings
+    .slice(0, stringLimits.substrings)
+    .filter(({ frequency }) => !isTooFrequent(frequency))
 }
