@@ -1,5 +1,5 @@
 import { characterClass, classifyUnit } from '../analysis/characters.ts'
-import { type ByteWriter, corrupt, createByteReader } from './bytes.ts'
+import { type ByteWriter, corrupt } from './bytes.ts'
 
 /**
  * Bigrams: two units that follow each other in a run of ideographs, with the passages that have them. The last unit of
@@ -151,18 +151,29 @@ export interface BigramEntry {
 
 /** Finds the bigrams of a block from `low` to `high`, both included. @param firstKey of the block */
 export function findBigrams(block: Uint8Array, firstKey: number, low: number, high: number): BigramEntry[] {
-  const reader = createByteReader(block)
   const entries: BigramEntry[] = []
+  let at = 0
+  // Thousands of numbers are read here for each lookup.
+  function varint(): number {
+    let value = 0
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = block[at++]
+      if (byte === undefined) throw corrupt('a file ends too early')
+      value |= (byte & 127) << shift
+      if (byte < 128) return value >>> 0
+    }
+    throw corrupt('a number is longer than five bytes')
+  }
   let key = firstKey
-  while (reader.position < block.length) {
-    key += reader.varint()
-    const count = reader.varint()
+  while (at < block.length) {
+    key += varint()
+    const count = varint()
     if (count === 0) break
     const one = count === 1
-    const value = reader.varint()
+    const value = varint()
     if (key > high) break
-    if (key >= low) entries.push({ key, count, only: one ? value : -1, start: reader.position })
-    if (!one) reader.position += value
+    if (key >= low) entries.push({ key, count, only: one ? value : -1, start: at })
+    if (!one) at += value
   }
   return entries
 }

@@ -1,3 +1,5 @@
+import { unitsToString } from '../analysis/fold.ts'
+
 /**
  * The strings that shorten this corpus most, each with a code of one or two bytes. It is what stored text is
  * written with, in the place of the platform's deflate: a ranking looks at two dozen passages of as many places.
@@ -36,38 +38,40 @@ export function createCodebook(strings: readonly string[]): Codebook {
   return { offsets, units }
 }
 
+/** Room for one decoded text; a text is read out of it before the next is decoded. */
+const decoded: { units: Uint16Array } = { units: new Uint16Array(1 << 12) }
+
 /**
  * Reads text that a codebook wrote.
  *
- * @returns the units, in a buffer of exactly their number
  * @throws RangeError when the bytes name a code that the book does not have
  */
-export function decodeUnits(codebook: Codebook, bytes: Uint8Array, start: number, end: number): Uint16Array {
-  const { offsets, units } = codebook
-  let length = 0
-  for (let at = start; at < end; at++) {
-    const first = bytes[at]!
-    if (first === literal) {
-      at += 2
-      length++
-      continue
-    }
-    const code = first < oneByteCodes ? first : oneByteCodes + ((first - oneByteCodes) << 8) + bytes[++at]!
-    if (code + 1 >= offsets.length) throw new RangeError(`code ${code} is not in the codebook`)
-    length += offsets[code + 1]! - offsets[code]!
-  }
-  const decoded = new Uint16Array(length)
+export function decodeText(codebook: Codebook, bytes: Uint8Array, start: number, end: number): string {
+  const { offsets, units: strings } = codebook
+  let { units } = decoded
   let to = 0
   for (let at = start; at < end; at++) {
-    const first = bytes[at]!
-    if (first === literal) {
-      decoded[to++] = bytes[at + 1]! | (bytes[at + 2]! << 8)
+    const byte = bytes[at]!
+    if (to + longestString > units.length) units = growDecoded()
+    if (byte === literal) {
+      units[to++] = bytes[at + 1]! | (bytes[at + 2]! << 8)
       at += 2
       continue
     }
-    const code = first < oneByteCodes ? first : oneByteCodes + ((first - oneByteCodes) << 8) + bytes[++at]!
+    const code = byte < oneByteCodes ? byte : oneByteCodes + ((byte - oneByteCodes) << 8) + bytes[++at]!
+    if (code + 1 >= offsets.length) throw new RangeError(`code ${code} is not in the codebook`)
     const last = offsets[code + 1]!
-    for (let from = offsets[code]!; from < last; from++) decoded[to++] = units[from]!
+    for (let from = offsets[code]!; from < last; from++) units[to++] = strings[from]!
   }
-  return decoded
+  return unitsToString(units, 0, to)
+}
+
+/** Units of a string of a codebook at most, with room to spare; a damaged one writes past the end, which is nowhere. */
+const longestString = 64
+
+function growDecoded(): Uint16Array {
+  const larger = new Uint16Array(decoded.units.length * 2)
+  larger.set(decoded.units)
+  decoded.units = larger
+  return larger
 }

@@ -1,6 +1,5 @@
-import { unitsToString } from '../analysis/fold.ts'
 import { type ByteWriter, corrupt, createByteReader, createByteWriter } from './bytes.ts'
-import { type Codebook, decodeUnits } from './codebook.ts'
+import { type Codebook, decodeText } from './codebook.ts'
 import { checksum } from './hash.ts'
 
 /**
@@ -110,6 +109,5 @@ export function readRecord(
   if (checksum(file.subarray(start + 4, end), firstPassage + index) !== expected) {
     throw corrupt('the checksum of a record does not hold')
   }
-  const units = decodeUnits(codebook, file, start + 4, end)
-  return unitsToString(units, 0, units.length)
+  return decodeText(codebook, file, start + 4, end)
 }

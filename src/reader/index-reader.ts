@@ -3,7 +3,13 @@ import { findTermBlock, findTermsInside, lookUpTerm, type TermEntry } from '../f
 import type { Article } from '../format/article.ts'
 import { recordToArticle } from '../format/article-record.ts'
 import { corrupt } from '../format/bytes.ts'
-import { type FileKind, findLast, type OpenIndexHeader, openIndexHeader } from '../format/index-header.ts'
+import {
+  type FileKind,
+  fileKinds,
+  findLast,
+  type OpenIndexHeader,
+  openIndexHeader,
+} from '../format/index-header.ts'
 import { type Manifest, manifestName, readManifest } from '../format/manifest.ts'
 import { openLexicon, type PackedLexicon } from '../format/packed-lexicon.ts'
 import { recordToPassage, type StoredPassage } from '../format/passage-record.ts'
@@ -81,16 +87,15 @@ function createArtifact(
   lexicon: PackedLexicon,
   cache: FileCache,
 ): IndexReader {
-  const names = new Map<string, string>()
+  const names = new Map<FileKind, string[]>(fileKinds.map((kind) => [kind, []]))
   function nameOf(kind: FileKind, index: number): string {
-    const key = `${kind}${index}`
-    const known = names.get(key)
-    if (known) return known
+    const known = names.get(kind)![index]
+    if (known !== undefined) return known
     const hashes = header.hashes[kind]
     if (index * 2 + 1 >= hashes.length)
       throw new SearchError('INDEX_CORRUPT', `${kind} file ${index} is not in the index; build it again`)
     const name = nameOfContent(kind, [hashes[index * 2]!, hashes[index * 2 + 1]!])
-    if (names.size < 4096) names.set(key, name)
+    names.get(kind)![index] = name
     return name
   }
   const readFile = (kind: FileKind, index: number, budget: ReadBudget): Promise<Uint8Array> =>

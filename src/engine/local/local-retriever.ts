@@ -1,3 +1,4 @@
+import { createFolder } from '../../analysis/fold.ts'
 import type { DocValues } from '../../format/doc-values.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { createPassageSetPool } from '../../reader/passage-set.ts'
@@ -50,8 +51,9 @@ export function createLocalRetrievers(
 ): (reads: ReadPlan) => Retriever {
   const readDocValues = createDocValuesReader(reader)
   const sets = createPassageSetPool(reader.manifest.passages)
+  const folder = createFolder()
   return (reads) => {
-    const texts = createPassageTexts(reader)
+    const texts = createPassageTexts(reader, folder)
     const lookups: StartedLookups = new Map()
     return {
       async retrieve(plan) {

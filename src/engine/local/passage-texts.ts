@@ -1,4 +1,4 @@
-import { createFolder, type Folder, unitsToString } from '../../analysis/fold.ts'
+import { type Folder, unitsToString } from '../../analysis/fold.ts'
 import type { Article } from '../../format/article.ts'
 import { listFieldTexts } from '../../format/field-texts.ts'
 import type { StoredPassage } from '../../format/passage-record.ts'
@@ -26,8 +26,7 @@ export interface PassageTexts {
 }
 
 /** Makes the reader of one request. */
-export function createPassageTexts(reader: IndexReader): PassageTexts {
-  const folder = createFolder()
+export function createPassageTexts(reader: IndexReader, folder: Folder): PassageTexts {
   const read = new Map<number, ReadPassage>()
   const articles = new Map<number, Article>()
   function countReadable(passages: ArrayLike<number>, budget: ReadBudget): number {

@@ -129,12 +129,16 @@ export function createTopPassages(limit: number): TopPassages {
       }
     },
     take() {
-      const order = Array.from({ length: size }, (_, index) => index)
+      // Passages are offered in order, but a heap moves them about.
+      const order = new Uint16Array(size)
+      for (let index = 0; index < size; index++) order[index] = index
       order.sort((a, b) => scores[b]! - scores[a]! || passages[a]! - passages[b]!)
-      return {
-        passages: Int32Array.from(order, (index) => passages[index]!),
-        scores: Float64Array.from(order, (index) => scores[index]!),
+      const best = { passages: new Int32Array(size), scores: new Float64Array(size) }
+      for (let rank = 0; rank < size; rank++) {
+        best.passages[rank] = passages[order[rank]!]!
+        best.scores[rank] = scores[order[rank]!]!
       }
+      return best
     },
   }
 }

@@ -82,7 +82,9 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
 
     mayBeMisspelled(query) {
       const run = findOnlyRun(query)
-      return run !== null && has(pinyinHeaderName) && hasSuspects(run.words, vocabulary)
+      // A question is not looked up as a substring, so it is not known to find nothing.
+      const isLookedUp = run !== null && query.substrings.length === 1 && has(pinyinHeaderName)
+      return isLookedUp && hasSuspects(run.words, vocabulary)
     },
 
     async prepareSpelling(budget) {
