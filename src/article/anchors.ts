@@ -92,6 +92,15 @@ export function hugoSlug(text: string): string {
     .replaceAll(' ', '-')
 }
 
+/** Slugs of GitBook and HonKit: punctuation of ASCII and dashes go, that of Chinese stays. */
+export function bookSlug(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/\s/g, '-')
+    .replace(/[/?!:[\]`.,()*"';{}+=<>~$|#@&–—]/g, '')
+}
+
 /** Slugs of kramdown with GitHub's syntax: dashes are typography there, blanks at the end count. */
 export function kramdownSlug(text: string): string {
   return text

@@ -19,6 +19,7 @@ export const readGitBook: ReadConfiguration = (folder) => {
     pages,
     rules: {
       base: pathOfAddress(isMdBook ? textAt(values, 'output', 'html', 'site-url') : null),
+      slugs: isMdBook || file === '.gitbook.yaml' ? 'unicode' : null,
       titles: Object.assign({}, ...parts.map((part) => readSummary(join(folder, pages), part))),
     },
   }

@@ -1,7 +1,8 @@
-import { createGitHubAnchors } from '../anchors.ts'
+import { bookSlug, createGitHubAnchors, createSlugAnchors } from '../anchors.ts'
 import type { Generator } from './generator.ts'
 import { dropIndex, siteAddress, withoutExtension } from './page-path.ts'
 import { nameOfFile } from './plain.ts'
+import type { SiteRules } from './site-rules.ts'
 
 /** GitBook, HonKit and mdBook: a page for each file, `README` for its folder, none for the table of contents. */
 export const gitbook: Generator = {
@@ -16,11 +17,19 @@ export const gitbook: Generator = {
     return Object.keys(titles).length === 0 || /^(?:[^/]+\/)?README\.md$/i.test(path)
   },
   addressOf({ path }, site) {
-    const { path: page, isIndex } = dropIndex(withoutExtension(path), ['readme', 'index'])
-    return siteAddress(site.base, isIndex ? page : `${page}.html`)
+    const written = withoutExtension(path)
+    const { path: page, isIndex } = dropIndex(written, ['readme', 'index'])
+    // GitBook and HonKit take README for the page of a folder in capitals only.
+    const isPage = isIndex && (isGitHubLike(site) || !/(?:^|\/)readme$/.test(written))
+    return siteAddress(site.base, isPage ? page : `${written}.html`)
   },
   nameOf: (path) => nameOfFile(path),
   dateOf: () => null,
   categoriesOf: () => [],
-  createAnchors: createGitHubAnchors,
+  createAnchors: (site) => (isGitHubLike(site) ? createGitHubAnchors() : createSlugAnchors(bookSlug)),
+}
+
+/** Whether headings are named as on GitHub: by mdBook and gitbook.com, not by GitBook's own program and HonKit. */
+function isGitHubLike({ slugs }: SiteRules): boolean {
+  return slugs === 'unicode'
 }

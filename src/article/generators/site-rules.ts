@@ -60,7 +60,7 @@ export interface SiteRules {
   readonly defaultLanguage: string | null
   /** Pages of the default language stand under its name too. */
   readonly defaultLanguageInPath: boolean
-  /** How anchors are made where the configuration chooses (MkDocs), or null for the generator's own. */
+  /** How anchors are made where the configuration says it (MkDocs, books), or null for the generator's own. */
   readonly slugs: 'ascii' | 'unicode' | null
   /** Anchors in one case (Hexo's `modifyAnchors`), or null for letters as they are written. */
   readonly anchorCase: 'lower' | 'upper' | null

@@ -242,7 +242,13 @@ describe('the generator of a folder', () => {
         'text/SUMMARY.md': '# 目录\n\n- [茶](./tea.md)\n',
       },
       '',
-      { generator: 'gitbook', pagesUnder: 'text/', base: '/b/', titles: { 'tea.md': '茶' } },
+      {
+        generator: 'gitbook',
+        pagesUnder: 'text/',
+        base: '/b/',
+        slugs: 'unicode',
+        titles: { 'tea.md': '茶' },
+      },
       /^read as GitBook: found book\.toml/,
     ],
     [
