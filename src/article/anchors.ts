@@ -92,13 +92,13 @@ export function hugoSlug(text: string): string {
     .replaceAll(' ', '-')
 }
 
-/** Slugs of GitBook and HonKit: punctuation of ASCII and dashes go, that of Chinese stays. */
+/** Slugs of GitBook and HonKit: punctuation of ASCII, dashes and curly quotes go, other punctuation of Chinese stays. */
 export function bookSlug(text: string): string {
   return text
     .trim()
     .toLowerCase()
     .replace(/\s/g, '-')
-    .replace(/[/?!:[\]`.,()*"';{}+=<>~$|#@&–—]/g, '')
+    .replace(/[/?!:[\]`.,()*"';{}+=<>~$|#@&_–—“”]/g, '')
 }
 
 /** Slugs of kramdown with GitHub's syntax: dashes are typography there, blanks at the end count. */

@@ -194,7 +194,7 @@ describe('pages of a generator', () => {
       }) !== null
     expect(
       ['zh/tea.md', 'zh/summary.md', 'zh/other.md', 'README.md', 'zh/README.md', 'SUMMARY.md'].map(isPage),
-    ).toEqual([true, true, false, true, true, false])
+    ).toEqual([true, true, false, true, false, false])
   })
 
   it('are those of collections that have pages, where the configuration is known', () => {

@@ -184,6 +184,7 @@ describe('anchors made from more or less than what is shown', () => {
       ['是-“甲”', '写法–1', 'Don’t', '输入（'],
     ],
     ['hexo', '<h2>甲</h2>\n\n## 甲\n\n<h2 id="own">乙</h2>', [null, '甲', 'own']],
+    ['gitbook', '## 1.1 甲-“乙”、（丙）\n\n## worker_id', ['11-甲-乙、（丙）', 'workerid']],
     ['plain', '<h2>甲</h2>\n\n## 甲', ['甲', '甲-1']],
     ['plain', '## :rocket: **甲**', ['rocket-甲']],
     ['jekyll', '## a -- b\n\n## ——\n\n## 甲', ['a--b', null, '甲']],

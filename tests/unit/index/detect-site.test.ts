@@ -225,7 +225,10 @@ describe('the generator of a folder', () => {
         'en/SUMMARY.md': '* [Tea](<black tea.md>)\n',
       },
       '',
-      { generator: 'gitbook', titles: { 'zh/green tea.md': '茶 一', 'en/black tea.md': 'Tea' } },
+      {
+        generator: 'gitbook',
+        titles: { 'zh/green tea.md': '茶 一', 'zh/README.md': 'zh', 'en/black tea.md': 'Tea' },
+      },
       /^read as GitBook: found LANGS\.md/,
     ],
     [
