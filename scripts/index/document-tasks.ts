@@ -6,8 +6,8 @@ import { type ClusterCorpus, writeClusterDocuments } from '../../src/build/clust
 import { type CountedTerm, countTerms } from '../../src/build/count-terms.ts'
 import type { BatchCache } from './batch-cache.ts'
 
-/** Bytes of one request to the cluster; nodes of small heaps take it, and the cost of a request does not count. */
-const bytesOfBody = 4 * 1024 * 1024
+/** Bytes of one request to the cluster: nodes with 256 MB of heap refuse some of three at a time that are twice as long. */
+const bytesOfBody = 2 * 1024 * 1024
 
 /** A batch to be written as documents of a cluster. */
 export interface DocumentsInput {
