@@ -102,3 +102,14 @@ export function intersect(a: Int32Array, b: Int32Array): Int32Array {
   }
   return shared.slice(0, kept)
 }
+
+/** What a list in order and a set share. */
+export function intersectSet(passages: Int32Array, { words }: PassageSet): Int32Array {
+  const shared = new Int32Array(passages.length)
+  let kept = 0
+  for (let index = 0; index < passages.length; index++) {
+    const passage = passages[index]!
+    if ((words[passage >>> 5]! & (1 << (passage & 31))) !== 0) shared[kept++] = passage
+  }
+  return shared.slice(0, kept)
+}

@@ -69,10 +69,13 @@ export function selectDays(
   for (let reached = before + counts[low]!; reached < wanted; ) reached += counts[++high]!
   const select = (least: number, most: number): Int32Array => {
     if (least === 0 && most === buckets) return passages
-    return passages.filter((_, index) => {
+    const kept = new Int32Array(passages.length)
+    let size = 0
+    for (let index = 0; index < passages.length; index++) {
       const bucket = bucketOf(articles[index]!)
-      return bucket >= least && bucket <= most
-    })
+      if (bucket >= least && bucket <= most) kept[size++] = passages[index]!
+    }
+    return kept.slice(0, size)
   }
   const selected = select(low, high)
   if (shift > 0) return { passages: selected, lastDay: none, sooner: selected, before, count }

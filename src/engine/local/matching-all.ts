@@ -1,5 +1,5 @@
 import type { IndexReader } from '../../reader/index-reader.ts'
-import { intersect, isListed, type PassageSet } from '../../reader/passage-set.ts'
+import { intersect, intersectSet, isListed, type PassageSet } from '../../reader/passage-set.ts'
 import type { ContentWord, PlannedTerm, RetrievalPlan } from '../retriever.ts'
 import { type FoundPassages, findMatchedArticles } from './candidates.ts'
 import { type Conditions, restrict } from './conditions.ts'
@@ -94,7 +94,7 @@ function groupMatches(
   all: PassageSet | null,
   byArticle: boolean,
 ): MatchingGroups {
-  const matching = all === null ? passages : passages.filter(all.has)
+  const matching = all === null ? passages : intersectSet(passages, all)
   if (!byArticle) return { count: matching.length, has: (passage) => isListed(matching, passage) }
   const articles = findMatchedArticles(reader, matching)
   return { count: articles.length, has: (passage) => isListed(articles, reader.articleOf(passage)) }
