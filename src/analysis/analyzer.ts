@@ -7,7 +7,7 @@ import { createTokenizer, type TokenVisitor } from './tokenizer.ts'
  * Names the rules of analysis: folds, script runs, words of letters and digits, sub-words. It is stored in
  * the manifest; a change of any rule or of the fold table must change it.
  */
-export const analyzerFingerprint = 'hansou-analysis-5'
+export const analyzerFingerprint = 'hansou-analysis-6'
 
 /** An occurrence of a term. */
 export interface Token {
