@@ -197,7 +197,7 @@ export interface Retrieved {
 
 export interface SubstringCount {
   readonly passages: number
-  /** False where not all of the index was looked at, or some passages were not verified. */
+  /** False where a part of the index was not read, or some passages were not verified. */
   readonly isExact: boolean
 }
 

@@ -6,7 +6,7 @@ import { type CorpusStatistics, inverseDocumentFrequency, type Similarity, termW
 export const addressBits = 17
 
 /**
- * Postings of one term:
+ * Postings of one term; each block head carries the highest score of its block (block-max) and serves as skip data:
  *
  *     checksum 4 · body length · passages · passages with it in the title · [block heads] · blocks
  *     block head: last passage minus the last of the block before · bytes · highest score (1 byte)
@@ -132,7 +132,7 @@ export interface PostingList {
 /**
  * Opens the postings at an offset of a file.
  *
- * @throws {SearchError} INDEX_CORRUPT when the checksum does not hold or the count is not the dictionary's
+ * @throws {SearchError} INDEX_CORRUPT when the checksum does not hold or the count is not the lexicon's
  */
 export function openPostings(
   term: string,

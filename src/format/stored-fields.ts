@@ -3,7 +3,7 @@ import { type Codebook, decodeText } from './codebook.ts'
 import { checksum } from './hash.ts'
 
 /**
- * A store file: number of records, where each ends, then the records; a record is a checksum and the codes of
+ * A file of stored fields (`store`): number of records, where each ends, then the records; a record is a checksum and the codes of
  * its string. Passages come first, in order, then the articles they belong to, in order.
  *
  * @param firstPassage  of the file; checksums are tied to it, so that a file in another's place is found out

@@ -6,7 +6,7 @@
  * answer then says `totalIsExact: false`, and what it shows is verified by the text.
  */
 export const readShares = Object.freeze({
-  /** Manifest, header and lexicon, whether this request opens the index or an earlier one did. */
+  /** Manifest, header and lexicon, whether this request opens the index or an earlier one did. Reserved: no step draws on it. */
   opening: 2,
   /** Doc values. */
   filters: 1,
@@ -22,7 +22,7 @@ export const readShares = Object.freeze({
   spelling: 7,
   /** Texts of the candidates that are reranked. */
   window: 5,
-  /** Texts of a page behind those. */
+  /** Texts of hits that are not in the window, first passages of articles, and articles that a filter names. */
   page: 4,
 })
 

@@ -55,7 +55,7 @@ interface Proposal {
 }
 
 const hanOnly = /^\p{Script=Han}+$/u
-/** CompiledQuery words are rare in articles, and no slip. */
+/** Question words are rare in articles, and no misspelling. */
 const asks = /[哪谁吗呢怎么]/u
 const numeral = /[零〇一二三四五六七八九十百千万亿两]/u
 const maxSuspectLength = 5

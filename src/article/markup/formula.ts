@@ -18,7 +18,8 @@ const environment = /\\(?:begin|end)\s*\{[^{}\n]{0,40}\}(?:\s*\{[clr|]+\})?/g
 
 /**
  * A formula in TeX as text: symbols by their sign (`\alpha` is α), fractions and roots as one writes them on a line,
- * and no other command words, which no reader sees. Everything else stays as written, with its backslashes and stars.
+ * and no other command words, which no reader sees; of one letter behind a backslash the letter stays, since it is what
+ * a line break leaves where Markdown took one of its two backslashes. Everything else stays as written, with its backslashes and stars.
  */
 export function readFormulaText(tex: string): string {
   const isAligned = environment.test(tex)
@@ -51,7 +52,7 @@ export function readFormulaText(tex: string): string {
     if (text === before) break
   }
   return text
-    .replace(/\\([A-Za-z]+)\*?/g, (_, name: string) => symbols.get(name) ?? '')
+    .replace(/\\([A-Za-z]+)\*?/g, (_, name: string) => symbols.get(name) ?? (name.length === 1 ? name : ''))
     .split('\n')
     .map((line) => line.replace(/[ \t]{2,}/g, ' ').trim())
     .filter((line) => line !== '')

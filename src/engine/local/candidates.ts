@@ -4,7 +4,7 @@ import type { PlannedTerm } from '../retriever.ts'
 import type { ScoredPassage } from './channel-scores.ts'
 import type { Conditions } from './conditions.ts'
 
-/** What the channels found. */
+/** First-stage candidates of all channels. */
 export interface FoundPassages {
   /** Best first. */
   readonly candidates: readonly ScoredPassage[]

@@ -9,7 +9,7 @@ export interface ScoredPassage {
   readonly substringScore: number
 }
 
-/** Scores of passages by channel: terms, and substrings of the query. */
+/** Scores of passages by channel. A channel is one source of a first-stage score: terms, or substrings of the query. */
 export interface ChannelScores {
   readonly size: number
   has(passage: number): boolean

@@ -18,10 +18,10 @@ export interface PhraseMatches {
 }
 
 /**
- * Finds the passages that contain a string of ideographs with signs somewhere in it (克莱丽丝·霍夫曼 for 克莱丽丝霍夫曼):
+ * Finds the passages that contain a string of ideographs with punctuation somewhere in it (克莱丽丝·霍夫曼 for 克莱丽丝霍夫曼):
  * those that have both sides of one of its splits, verified by their text.
  *
- * @returns null for strings that are not looked for so
+ * @returns null where loose matching does not apply
  */
 export async function findLooseMatches(
   context: RetrievalContext,

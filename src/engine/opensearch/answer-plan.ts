@@ -13,7 +13,7 @@ import type { RoundTrips } from './round-trips.ts'
 import { type ClusterIndex, isBounded, listCountedSubstrings } from './search-limits.ts'
 import { type ClusterResult, type Search, search } from './searches.ts'
 
-/** As of the engines whose files are here; see `rerank-window.ts`. */
+/** Same value as in the local engines; see `rerank-window.ts`. */
 const bestByChannels = 8
 const verifiedFirst = 64
 /** First passages of articles that come with texts which are read anyway, should a hit open there. */

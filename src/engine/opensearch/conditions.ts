@@ -18,7 +18,7 @@ import { type ClusterResult, type Search, search } from './searches.ts'
 
 /** Candidates of one phrase that are verified by their text; of more the phrase stays an approximation. */
 const mostVerified = 500
-/** As of the engines whose files are here; see `findLooseMatches`. */
+/** Same value as in the local engines; see `findLooseMatches`. */
 const shortestLoose = 3
 const longestLoose = 12
 
@@ -28,7 +28,7 @@ export interface PlannedPhrase {
   /** Passages that may contain it; exactly those that do where `exact`. */
   readonly clause: Clause
   readonly exact: boolean
-  /** Passages that contain it with signs in it, where none contains it as it is; null for phrases that are not looked for so. */
+  /** Passages that contain it with punctuation in it, where none contains it as it is; null where that does not apply. */
   readonly loose: Clause | null
 }
 

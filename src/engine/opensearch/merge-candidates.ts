@@ -15,7 +15,7 @@ export interface ClusterCandidate {
   readonly substringScore: number
 }
 
-/** What the channels found together. */
+/** First-stage candidates of both channels. */
 export interface MergedCandidates {
   /** Best first. */
   readonly candidates: readonly ClusterCandidate[]

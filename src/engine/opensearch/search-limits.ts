@@ -2,7 +2,7 @@ import { isTooFrequent } from '../local/substring-matches.ts'
 import { stringLimits } from '../local/verify-matches.ts'
 import type { PlannedSubstring, PlannedTerm, RetrievalPlan } from '../retriever.ts'
 
-/** As of the engines whose files are here: see `local-retriever.ts` and `find-candidates.ts`. */
+/** Same values as in the local engines: see `local-retriever.ts` and `find-candidates.ts`. */
 const leastCandidates = 100
 const candidatesBehind = 20
 const datedCandidates = 1000

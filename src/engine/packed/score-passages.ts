@@ -15,13 +15,13 @@ const windowSize = lengthsOfBlock
 /** Postings of a window are walked through when there are at most so many for each passage that asks for them. */
 const walkedPerPassage = 16
 
-/** Room that queries use one after the other; its size does not depend on the corpus. */
+/** Scratch buffers that queries use one after the other; their size does not depend on the corpus. */
 interface Room extends Window {
   /** Slots of the window that may still come among the best. */
   readonly alive: Int32Array
 }
 
-/** Makes the function that scores queries; see `scoreWindow` for how it skips. */
+/** Makes the function that scores queries by MaxScore; see `scoreWindow`. */
 export function createScorer(
   context: ScoringContext,
 ): (lists: readonly PostingList[], weights: readonly number[], options: MatchOptions) => Matches {

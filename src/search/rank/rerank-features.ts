@@ -24,7 +24,7 @@ export interface RerankPassage {
   readonly text: string
   /** Where in `text` the passage's own text starts. */
   readonly bodyStart: number
-  /** Score of the words channel. */
+  /** Score of the terms channel. */
   readonly viaWords: number
   readonly viaSubstrings: number
 }
@@ -34,7 +34,7 @@ export interface RerankPassage {
  * document frequency), shares are 0–1.
  */
 export interface PassageFeatures extends TitleFeatures {
-  /** Score of the words channel. */
+  /** Score of the terms channel. */
   readonly words: number
   /** Score of the substrings channel. */
   readonly substrings: number

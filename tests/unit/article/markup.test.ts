@@ -261,6 +261,7 @@ describe('names of pictures', () => {
 
 describe('text of a formula', () => {
   it.each([
+    ['y_1 \\x_1', 'y_1 x_1'],
     ['\\alpha + \\beta \\leq \\infty', 'α + β ≤ ∞'],
     ['\\frac{a}{b}', 'a/b'],
     ['\\frac{a+1}{\\sqrt{b}}', '(a+1)/(√b)'],
