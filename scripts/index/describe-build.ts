@@ -9,7 +9,9 @@ export function describeBuild(summary: BuildSummary, out: string): string {
       [
         count(summary.articles),
         ...(summary.remembered > 0 ? [`${count(summary.remembered)} known from the last build`] : []),
-        ...(summary.leftOut.length > 0 ? [`${count(summary.leftOut.length)} files left out`] : []),
+        ...(summary.leftOut.length > 0
+          ? [`${count(summary.leftOut.length)} ${summary.leftOut.length === 1 ? 'file' : 'files'} left out`]
+          : []),
       ].join(', '),
     ],
     ['passages', count(summary.passages)],
