@@ -251,14 +251,14 @@ describe('the documentation', () => {
   it('counts the clicks that the box announces', async () => {
     const page = await openPage('documented-clicks')
     await page.evaluate(() => {
-      for (const rank of [null, 1]) {
-        const detail = { query: '运河', url: '/canal/7', rank, hit: null }
+      for (const hit of [null, { article: { id: 'canal/7' } }]) {
+        const detail = { query: '运河', url: '/canal/7', rank: hit && 1, hit }
         document
           .querySelector('p')
           ?.dispatchEvent(new CustomEvent('hansou:select', { bubbles: true, detail }))
       }
     })
-    await expect.poll(() => opened.site!.bodies).toEqual(['{"query":"运河","hit":"/canal/7","position":2}'])
+    await expect.poll(() => opened.site!.bodies).toEqual(['{"query":"运河","hit":"canal/7","position":2}'])
   })
 
   it('sets up InstantSearch', async () => {
