@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import {
   type ClusterOptions,
   defaultClusterOptions,
@@ -8,6 +8,7 @@ import {
   stopCluster,
 } from './cluster/development-cluster.ts'
 import { measureEngines } from './cluster/measure-engines.ts'
+import { readWhole } from './commands/read-whole.ts'
 import { describeMachine } from './measure/machine.ts'
 
 interface MeasureFlags {
@@ -25,14 +26,6 @@ interface Flags {
   readonly heap: number
   readonly delete?: true
 }
-
-const readWhole =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text)
-    if (Number.isInteger(value) && value >= least && value <= most) return value
-    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`)
-  }
 
 function toOptions({ port, nodes, heap }: Flags): ClusterOptions {
   return { port, nodes, heapMegabytes: heap }

@@ -20,6 +20,7 @@ import {
   writeStaticSearch,
 } from '../index/write-static.ts'
 import { toPlainText } from '../terminal-text.ts'
+import { readWhole } from './read-whole.ts'
 
 interface Flags {
   readonly out?: string
@@ -103,14 +104,6 @@ function readTarget({ engine, url, alias, shards, replicas }: Flags): Pick<Build
     throw new SearchError('INVALID_OPTION', 'expected --url and --alias with --engine opensearch')
   return { cluster: { connection: readConnection(url, process.env), alias, shards, replicas } }
 }
-
-const readWhole =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text)
-    if (Number.isInteger(value) && value >= least && value <= most) return value
-    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`)
-  }
 
 function readMegabytes(text: string): number {
   const megabytes = Number(text)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { SearchError } from '../../src/errors.ts'
 import { plainRequest } from '../../src/search/answer.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
@@ -7,6 +7,7 @@ import { toPlainText } from '../terminal-text.ts'
 import { summarizeUsage, type UsageSummary } from '../usage/summarize-usage.ts'
 import { readUsage } from '../usage/usage-file.ts'
 import { printLine } from './print-line.ts'
+import { readWhole } from './read-whole.ts'
 
 interface Flags {
   readonly usage: string
@@ -75,20 +76,13 @@ function pad(count: number, width: number): string {
   return String(count).padStart(width)
 }
 
-function readCount(text: string): number {
-  const count = Number(text)
-  if (!Number.isInteger(count) || count < 1 || count > 1000)
-    throw new InvalidArgumentError('expected a whole number from 1 to 1000.')
-  return count
-}
-
 /** The command `report`. */
 export function reportCommand(): Command {
   return new Command('report')
     .description('Sum up what visitors looked for, from the log that `serve --usage` writes.')
     .requiredOption('--usage <dir>', 'folder of the log')
-    .option('--days <n>', 'days back from now', readCount, 7)
-    .option('--most <n>', 'queries of each list', readCount, 20)
+    .option('--days <n>', 'days back from now', readWhole(1, 1000), 7)
+    .option('--most <n>', 'queries of each list', readWhole(1, 1000), 20)
     .option('--index <dir>', 'index to ask for a spelling of queries without a hit')
     .option('--json', 'print one line of JSON')
     .action(report)

@@ -18,7 +18,7 @@ export interface FoldedEntry {
 const maxText = 160
 const maxUrl = 1000
 const maxSpelled = 8
-const maxInnerDoors = 3
+const maxInnerKeys = 3
 
 /**
  * Folds entries and merges those that fold alike: a title before a word before a heading, then the heavier,
@@ -85,7 +85,7 @@ export function innerKeys({ folded, entry }: FoldedEntry, words: readonly string
   const keys: SuggestionKey[] = []
   let start = 0
   for (const word of words) {
-    if (keys.length >= maxInnerDoors) break
+    if (keys.length >= maxInnerKeys) break
     if (start > 0 && /^[\p{L}\p{N}]/u.test(word)) {
       keys.push({ key: folded.slice(start, start + maxKey), rank: keyRank.inner, start })
     }

@@ -1,11 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { buildIndex } from '../../scripts/index/build-index.ts'
 import type { BuildOptions } from '../../scripts/index/build-options.ts'
 import { openLocalSearcher } from '../../scripts/reader/open-local-searcher.ts'
 import type { Searcher } from '../../src/search/answer.ts'
-import { type BuiltIndex, buildTestIndex, type Line } from '../fixtures/built-index.ts'
+import { type BuiltIndex, buildInFolder, buildTestIndex, type Line } from '../fixtures/built-index.ts'
 import { testConnection } from './running-cluster.ts'
 
 /** One source, as files and in the cluster. */
@@ -37,26 +33,20 @@ export async function buildPair(
 }
 
 /** Builds a source in the cluster. */
-export async function buildClusterIndex(
+export function buildClusterIndex(
   source: string | readonly Line[],
   alias: string,
   options: Partial<BuildOptions> = {},
 ): Promise<BuiltIndex> {
-  const folder = await mkdtemp(join(tmpdir(), 'hansou-cluster-'))
-  let path = join(folder, 'lines.jsonl')
-  if (typeof source === 'string') path = source
-  else await writeFile(path, source.map((line) => JSON.stringify(line)).join('\n'))
-  const out = join(folder, 'index')
-  await buildIndex(path, out, {
-    engine: 'opensearch',
-    cluster: { connection: testConnection, alias, shards: 3, replicas: 1 },
-    split: true,
-    threads: 0,
-    ...options,
-  })
-  return {
-    folder: out,
-    searcher: await openLocalSearcher(out, Number.POSITIVE_INFINITY, testConnection),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  }
+  return buildInFolder(
+    source,
+    {
+      engine: 'opensearch',
+      cluster: { connection: testConnection, alias, shards: 3, replicas: 1 },
+      split: true,
+      threads: 0,
+      ...options,
+    },
+    (folder) => openLocalSearcher(folder, Number.POSITIVE_INFINITY, testConnection),
+  )
 }

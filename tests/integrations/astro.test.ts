@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findBlock } from '../fixtures/documentation.ts'
-import { guidePages, openInBrowser, searchWithBox, serveBuiltSite, writeSite } from './built-site.ts'
+import { guidePages, searchWithBox, serveBuiltSite, visitSite, writeSite } from './built-site.ts'
 import { installPackages } from './install.ts'
 
 const installed = await installPackages('astro', ['astro@7.3.5', '@astrojs/starlight@0.42.4'])
@@ -36,15 +36,10 @@ describe.skipIf(installed === null)(`Astro 7 with Starlight${missing}`, () => {
   })
 
   it('searches the built site with the box, and leads to the heading', async () => {
-    const server = await serveBuiltSite(join(folder(), 'dist'))
-    const { browser, page, errors } = await openInBrowser(server.url)
-    try {
+    await visitSite(serveBuiltSite(join(folder(), 'dist')), async ({ page, errors }) => {
       await searchWithBox(page, '反向代理 真實地址', '反向代理')
       expect(new URL(page.url()).pathname).toMatch(/^\/guide\/deploy/)
       expect(errors).toEqual([])
-    } finally {
-      await browser.close()
-      await server.close()
-    }
+    })
   })
 })

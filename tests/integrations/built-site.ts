@@ -65,27 +65,28 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
+/** The file of a built site at a path, as static hosts find it: itself, with `.html`, or the front page of a folder. */
+export async function readSiteFile(folder: string, path: string): Promise<Response | null> {
+  for (const file of [path, `${path}.html`, join(path, 'index.html')]) {
+    const body = await readFile(join(folder, file)).catch(() => null)
+    if (body === null) continue
+    const type = types[extname(file)] ?? 'application/octet-stream'
+    return new Response(new Uint8Array(body), { headers: { 'Content-Type': type } })
+  }
+  return null
+}
+
 /** Serves a built site as the worker does: its files, and the search over its folder `_hansou`. */
 export function serveBuiltSite(folder: string): Promise<RunningServer> {
-  const readPage = async (path: string): Promise<Response | null> => {
-    for (const file of [path, `${path}.html`, join(path, 'index.html')]) {
-      const body = await readFile(join(folder, file)).catch(() => null)
-      if (body === null) continue
-      return new Response(new Uint8Array(body), {
-        headers: { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' },
-      })
-    }
-    return null
-  }
   const app = createApp({
     searcher: keepSearcher(() => openSearcher(createFileStore(join(folder, '_hansou')))),
     searchBox: async (name) => new Uint8Array(await readFile(join(projectFolder, 'dist/package', name))),
-    site: (request) => readPage(decodeURIComponent(new URL(request.url).pathname)),
+    site: (request) => readSiteFile(folder, decodeURIComponent(new URL(request.url).pathname)),
   })
   // The site's own first page, not that of the search.
   const fetch = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
-    const page = pathname === '/' ? await readPage('/index.html') : null
+    const page = pathname === '/' ? await readSiteFile(folder, '/index.html') : null
     return page ?? app.fetch(request)
   }
   return serveApp({ fetch }, 0)
@@ -102,6 +103,33 @@ export async function openInBrowser(
   page.on('pageerror', (error) => errors.push(error.message))
   await page.goto(url)
   return { browser, page, errors }
+}
+
+/** What a visit of a site is made with. */
+export interface Visit {
+  readonly page: Page
+  /** Errors of the scripts of the page so far. */
+  readonly errors: readonly string[]
+  /** Address of the site's root. */
+  readonly url: string
+}
+
+/** Visits a site that is being served in a browser of its own, and ends both behind the visit. */
+export async function visitSite(
+  served: Promise<RunningServer>,
+  visit: (visit: Visit) => Promise<void>,
+): Promise<void> {
+  const server = await served
+  try {
+    const { browser, page, errors } = await openInBrowser(server.url)
+    try {
+      await visit({ page, errors, url: server.url })
+    } finally {
+      await browser.close()
+    }
+  } finally {
+    await server.close()
+  }
 }
 
 /** Types into DocSearch, follows the hit that names the heading, and proves that page and anchor are there. */

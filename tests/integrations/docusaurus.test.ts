@@ -5,9 +5,9 @@ import { checkBoxInTheme } from './box-in-theme.ts'
 import {
   expectHeading,
   guidePages,
-  openInBrowser,
   searchWithDocSearch,
   serveBuiltSite,
+  visitSite,
   writeSite,
 } from './built-site.ts'
 import { installPackages } from './install.ts'
@@ -37,30 +37,20 @@ describe.skipIf(installed === null)(`Docusaurus 3${missing}`, () => {
   })
 
   it('searches the built site in its bar and on its page, and leads to the heading', async () => {
-    const server = await serveBuiltSite(join(folder(), 'build'))
-    const { browser, page, errors } = await openInBrowser(server.url)
-    try {
+    await visitSite(serveBuiltSite(join(folder(), 'build')), async ({ page, errors, url }) => {
       await searchWithDocSearch(page, '反向代理 真實地址', '反向代理', '反向代理')
       expect(new URL(page.url()).pathname).toMatch(/^\/guide\/deploy/)
-      await page.goto(new URL(`search?q=${encodeURIComponent('證書 續期')}`, server.url).href)
+      await page.goto(new URL(`search?q=${encodeURIComponent('證書 續期')}`, url).href)
       await page.locator('main a[href*="guide/deploy"]').first().click()
       await expectHeading(page, '证书')
       expect(errors).toEqual([])
-    } finally {
-      await browser.close()
-      await server.close()
-    }
+    })
   })
 
   it('has room for the search box in its bar, in its colours', async () => {
-    const server = await serveBuiltSite(join(folder(), 'build'))
-    const { browser, page } = await openInBrowser(server.url)
-    try {
+    await visitSite(serveBuiltSite(join(folder(), 'build')), async ({ page }) => {
       const darken = () => document.documentElement.setAttribute('data-theme', 'dark')
       await checkBoxInTheme(page, { bar: '.navbar__items--right', darken }, '反向代理')
-    } finally {
-      await browser.close()
-      await server.close()
-    }
+    })
   })
 })

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findBlock } from '../fixtures/documentation.ts'
-import { openInBrowser, searchWithBox, serveBuiltSite, writeSite } from './built-site.ts'
+import { searchWithBox, serveBuiltSite, visitSite, writeSite } from './built-site.ts'
 import { installPackages } from './install.ts'
 import { serveStatic } from './pagefind-sites.ts'
 
@@ -48,9 +48,7 @@ describe.skipIf(installed === null).each(['landscape', 'next', 'butterfly'])(
     })
 
     it('has the box in sight, on a phone too', async () => {
-      const server = await serveBuiltSite(join(folder(), 'public'))
-      const { browser, page } = await openInBrowser(server.url)
-      try {
+      await visitSite(serveBuiltSite(join(folder(), 'public')), async ({ page }) => {
         for (const width of [320, 1280]) {
           await page.setViewportSize({ width, height: 700 })
           const button = await page.locator('hansou-search .button').boundingBox()
@@ -58,23 +56,15 @@ describe.skipIf(installed === null).each(['landscape', 'next', 'butterfly'])(
           expect(button!.x + button!.width).toBeLessThanOrEqual(width)
           expect(button!.y).toBeLessThan(60)
         }
-      } finally {
-        await browser.close()
-        await server.close()
-      }
+      })
     })
 
     it('searches the built site with the box, and leads to the heading', async () => {
-      const server = await serveBuiltSite(join(folder(), 'public'))
-      const { browser, page, errors } = await openInBrowser(server.url)
-      try {
+      await visitSite(serveBuiltSite(join(folder(), 'public')), async ({ page, errors }) => {
         await searchWithBox(page, '水閘 排隊', '水闸')
         expect(decodeURI(new URL(page.url()).pathname)).toMatch(/^\/canal\//)
         expect(errors).toEqual([])
-      } finally {
-        await browser.close()
-        await server.close()
-      }
+      })
     })
 
     it.runIf(theme === 'landscape')('searches files alone where the site has no function', async () => {
@@ -82,15 +72,10 @@ describe.skipIf(installed === null).each(['landscape', 'next', 'butterfly'])(
       await writeFile(config, `${await readFile(config, 'utf8')}${findBlock('hexo', 'yaml', 'static')}`)
       await installed!.run('hexo/bin/hexo', ['clean'])
       await installed!.run('hexo/bin/hexo', ['generate'])
-      const server = await serveStatic(join(folder(), 'public'))
-      const { browser, page, errors } = await openInBrowser(server.url)
-      try {
+      await visitSite(serveStatic(join(folder(), 'public')), async ({ page, errors }) => {
         await searchWithBox(page, '水閘 排隊', '水闸')
         expect(errors).toEqual([])
-      } finally {
-        await browser.close()
-        await server.close()
-      }
+      })
     })
   },
 )

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectFolder } from '../architecture/source-imports.ts'
 import { findBlock } from '../fixtures/documentation.ts'
-import { guidePages, openInBrowser, searchWithBox, writeSite } from './built-site.ts'
+import { guidePages, searchWithBox, visitSite, writeSite } from './built-site.ts'
 import { serveStatic } from './pagefind-sites.ts'
 
 const run = promisify(execFile)
@@ -54,15 +54,10 @@ describe.skipIf(!findHugo())(`Hugo${missing}`, () => {
   afterAll(() => rm(created.folder, { recursive: true, force: true }))
 
   it('searches the built site with the box, and leads to the heading', async () => {
-    const server = await serveStatic(join(created.folder, 'public'))
-    const { browser, page, errors } = await openInBrowser(server.url)
-    try {
+    await visitSite(serveStatic(join(created.folder, 'public')), async ({ page, errors }) => {
       await searchWithBox(page, '反向代理 真實地址', '反向代理')
       expect(new URL(page.url()).pathname).toMatch(/^\/guide\/deploy/)
       expect(errors).toEqual([])
-    } finally {
-      await browser.close()
-      await server.close()
-    }
+    })
   })
 })

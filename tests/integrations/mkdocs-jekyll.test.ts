@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBlock } from '../fixtures/documentation.ts'
-import { guidePages, openInBrowser, searchWithBox, writeSite } from './built-site.ts'
+import { guidePages, searchWithBox, visitSite, writeSite } from './built-site.ts'
 import { runHansou, serveStatic } from './pagefind-sites.ts'
 
 const run = promisify(execFile)
@@ -79,16 +79,11 @@ for (const { name, program, words, out, files } of recipes) {
     afterAll(() => rm(created.folder, { recursive: true, force: true }))
 
     it('searches the built site with the box, over files alone, and leads to the heading', async () => {
-      const server = await serveStatic(join(created.folder, out))
-      const { browser, page, errors } = await openInBrowser(server.url)
-      try {
+      await visitSite(serveStatic(join(created.folder, out)), async ({ page, errors }) => {
         await searchWithBox(page, '反向代理 真實地址', '反向代理')
         expect(new URL(page.url()).pathname).toMatch(/^\/guide\/deploy/)
         expect(errors).toEqual([])
-      } finally {
-        await browser.close()
-        await server.close()
-      }
+      })
     })
   })
 }

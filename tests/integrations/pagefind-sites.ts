@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
-import { readFile, rm } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type RunningServer, serveApp } from '../../scripts/server/serve.ts'
 import { projectFolder } from '../architecture/source-imports.ts'
+import { readSiteFile } from './built-site.ts'
 
 const run = promisify(execFile)
 
@@ -17,25 +18,11 @@ export async function removeSearch(site: string): Promise<void> {
   for (const name of ['hansou', '_hansou']) await rm(join(site, name), { recursive: true, force: true })
 }
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-}
-
 /** Serves a folder as a static host does, with nothing that answers: the search must do with files. */
 export function serveStatic(folder: string): Promise<RunningServer> {
   const fetch = async (request: Request): Promise<Response> => {
     const path = decodeURIComponent(new URL(request.url).pathname)
-    for (const file of [path, `${path}.html`, join(path, 'index.html')]) {
-      const body = await readFile(join(folder, file)).catch(() => null)
-      if (body === null) continue
-      const type = types[extname(file)] ?? 'application/octet-stream'
-      return new Response(new Uint8Array(body), { headers: { 'Content-Type': type } })
-    }
-    return new Response('Not found', { status: 404 })
+    return (await readSiteFile(folder, path)) ?? new Response('Not found', { status: 404 })
   }
   return serveApp({ fetch }, 0)
 }

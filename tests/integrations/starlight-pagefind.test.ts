@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { expectHeading, guidePages, openInBrowser, serveBuiltSite, writeSite } from './built-site.ts'
+import { expectHeading, guidePages, serveBuiltSite, visitSite, writeSite } from './built-site.ts'
 import { installPackages } from './install.ts'
 import { removeSearch, runHansou, serveStatic } from './pagefind-sites.ts'
 
@@ -54,28 +54,18 @@ describe.skipIf(installed === null)(`Starlight with its own search${missing}`, (
   it('searches static files in the place of Pagefind’s index', async () => {
     await removeSearch(site())
     await runHansou([site(), '--pagefind'], installed!.folder)
-    const server = await serveStatic(site())
-    const { browser, page, errors } = await openInBrowser(server.url)
-    try {
+    await visitSite(serveStatic(site()), async ({ page, errors }) => {
       await search(page)
       expect(errors).toEqual([])
-    } finally {
-      await browser.close()
-      await server.close()
-    }
+    })
   })
 
   it('searches a function', async () => {
     await removeSearch(site())
     await runHansou([site(), '--pagefind', '--endpoint', '/'], installed!.folder)
-    const server = await serveBuiltSite(site())
-    const { browser, page, errors } = await openInBrowser(server.url)
-    try {
+    await visitSite(serveBuiltSite(site()), async ({ page, errors }) => {
       await search(page)
       expect(errors).toEqual([])
-    } finally {
-      await browser.close()
-      await server.close()
-    }
+    })
   })
 })

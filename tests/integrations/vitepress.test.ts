@@ -2,7 +2,14 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findBlock } from '../fixtures/documentation.ts'
 import { checkBoxInTheme } from './box-in-theme.ts'
-import { guidePages, openInBrowser, searchWithDocSearch, serveBuiltSite, writeSite } from './built-site.ts'
+import {
+  guidePages,
+  openInBrowser,
+  searchWithDocSearch,
+  serveBuiltSite,
+  visitSite,
+  writeSite,
+} from './built-site.ts'
 import { installPackages } from './install.ts'
 
 const installed = await installPackages('vitepress', ['vitepress@1.6.4'])
@@ -25,29 +32,19 @@ describe.skipIf(installed === null)(`VitePress 1${missing}`, () => {
   })
 
   it('searches the built site with its own box, and leads to the heading', async () => {
-    const server = await serveBuiltSite(join(folder(), 'docs/.vitepress/dist'))
-    const { browser, page, errors } = await openInBrowser(server.url)
-    try {
+    await visitSite(serveBuiltSite(join(folder(), 'docs/.vitepress/dist')), async ({ page, errors }) => {
       expect(await page.locator('.DocSearch-Button').first().innerText()).toContain('搜索')
       await searchWithDocSearch(page, '反向代理 真實地址', '反向代理', '反向代理')
       expect(new URL(page.url()).pathname).toMatch(/^\/guide\/deploy/)
       expect(errors).toEqual([])
-    } finally {
-      await browser.close()
-      await server.close()
-    }
+    })
   })
 
   it('has room for the search box in its bar, in its colours', async () => {
-    const server = await serveBuiltSite(join(folder(), 'docs/.vitepress/dist'))
-    const { browser, page } = await openInBrowser(server.url)
-    try {
+    await visitSite(serveBuiltSite(join(folder(), 'docs/.vitepress/dist')), async ({ page }) => {
       const darken = () => document.documentElement.classList.add('dark')
       await checkBoxInTheme(page, { bar: '.VPNavBar .content-body', darken }, '反向代理')
-    } finally {
-      await browser.close()
-      await server.close()
-    }
+    })
   })
 
   it('searches the sources in development', async () => {
@@ -76,9 +73,7 @@ describe.skipIf(installed === null)(`VitePress 1 with its own search${missing}`,
       'local/.vitepress/config.mts': findBlock('minisearch', 'ts'),
     })
     await installed!.run('vitepress/bin/vitepress.js', ['build', 'local'])
-    const server = await serveBuiltSite(join(folder, 'local/.vitepress/dist'))
-    const { browser, page, errors } = await openInBrowser(server.url)
-    try {
+    await visitSite(serveBuiltSite(join(folder, 'local/.vitepress/dist')), async ({ page, errors }) => {
       await page.locator('.DocSearch-Button').first().click()
       const first = page.locator('.VPLocalSearchBox .result').first()
       for (const [typed, heading] of [
@@ -92,9 +87,6 @@ describe.skipIf(installed === null)(`VitePress 1 with its own search${missing}`,
       await first.click()
       await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/guide\/search/)
       expect(errors).toEqual([])
-    } finally {
-      await browser.close()
-      await server.close()
-    }
+    })
   })
 })

@@ -7,7 +7,7 @@ import { createRandom } from '../statistics.ts'
 /** How strings of a corpus were found by a searcher, beside a plain scan of the folded text. */
 export interface CompletenessReport {
   readonly strings: number
-  /** Quoted: strings of which a holder was not found, and strings with a hit that does not hold it. */
+  /** Quoted: strings of which a passage was not found, and strings with a hit that does not hold it. */
   readonly missed: number
   readonly strange: number
   /** Quoted: strings whose total is not the number of matches though it says so, and those that do not say so. */

@@ -8,17 +8,34 @@ const leastCandidates = 100
 const candidatesBehind = 20
 /** Candidates without a term, of a substring of the query, that have a score when sorted by day. */
 const datedCandidates = 1000
-/** Chooses how many candidates a plan wants. */
-export function chooseLimits(
-  { manifest, articleOf, passagesOf }: IndexReader,
+
+/**
+ * Tells how many candidates a plan wants, and how many articles beside those; null where passages are not grouped.
+ *
+ * @param oneEach  whether each article is one passage
+ */
+export function countCandidates(
   { sort, group, offset, limit }: RetrievalPlan,
-): CandidateLimits {
-  if (sort !== 'relevance') return { limit: datedCandidates, groups: null, countAll: true }
+  oneEach: boolean,
+): { readonly limit: number; readonly groups: number | null } {
+  if (sort !== 'relevance') return { limit: datedCandidates, groups: null }
   const wanted = offset + limit
-  const isGrouped = group === 'article' && !manifest.whole
   return {
     limit: Math.max(leastCandidates, wanted + candidatesBehind),
-    groups: isGrouped ? { limit: wanted + 1, siblingsOf: (passage) => passagesOf(articleOf(passage)) } : null,
-    countAll: false,
+    groups: group === 'article' && !oneEach ? wanted + 1 : null,
+  }
+}
+
+/** Chooses the candidates that a plan wants of an index. */
+export function chooseLimits(
+  { manifest, articleOf, passagesOf }: IndexReader,
+  plan: RetrievalPlan,
+): CandidateLimits {
+  const { limit, groups } = countCandidates(plan, manifest.whole)
+  return {
+    limit,
+    groups:
+      groups === null ? null : { limit: groups, siblingsOf: (passage) => passagesOf(articleOf(passage)) },
+    countAll: plan.sort !== 'relevance',
   }
 }

@@ -11,7 +11,7 @@ import { addSubstrings, findSubstringMatches, listRareMatches } from './substrin
 import { orderForVerification, verifiedFirst } from './verification-order.ts'
 
 /** The best by their terms among which rare matches of a substring are looked for first. */
-const bestByTerms = 100
+export const bestByTerms = 100
 
 /** How many candidates are wanted. */
 export interface CandidateLimits {

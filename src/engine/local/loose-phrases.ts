@@ -3,9 +3,8 @@ import { intersect } from '../../reader/passage-set.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 import { verifyMatches } from './verify-matches.ts'
 
-/** Longer strings are no names. */
-const longestLoose = 12
-const shortestLoose = 3
+/** Units of strings that are matched loosely; longer ones are no names. */
+export const looseUnits = Object.freeze({ min: 3, max: 12 })
 
 /** Passages that contain a phrase. */
 export interface PhraseMatches {
@@ -27,7 +26,7 @@ export async function findLooseMatches(
   context: RetrievalContext,
   text: string,
 ): Promise<PhraseMatches | null> {
-  if (text.length < shortestLoose || text.length > longestLoose) return null
+  if (text.length < looseUnits.min || text.length > looseUnits.max) return null
   const candidates = new Set<number>()
   let complete = true
   for (let at = 1; at < text.length; at++) {

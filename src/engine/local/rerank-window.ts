@@ -8,7 +8,7 @@ import type { RetrievalContext } from './retrieval-context.ts'
 import { verifiedFirst } from './verification-order.ts'
 
 /** The best by their channels, read before the rare matches of a substring. */
-const bestByChannels = 8
+export const bestByChannels = 8
 
 /**
  * Store files that texts are read from, where reads are counted: the ten hits of a page at least. More files moved no

@@ -85,7 +85,7 @@ export function listRareMatches(
 ): number[] {
   const rare = new Set<number>()
   for (const { substring, matches } of substrings) {
-    if (substring.text.length < 3) continue
+    if (substring.text.length < stringLimits.shortestReranked) continue
     for (const passage of best)
       if (rare.size < stringLimits.reranked && isListed(matches, passage)) rare.add(passage)
     for (const passage of matches) {

@@ -18,6 +18,8 @@ export const stringLimits = Object.freeze({
   verifiedFirst: 8,
   /** Candidates that are reranked for containing a substring of the query, whatever their terms. */
   reranked: 32,
+  /** Units of such a substring at least. */
+  shortestReranked: 3,
 })
 
 /** Candidates of a string after verification. */

@@ -1,4 +1,6 @@
 import { verifyPassage } from '../local/phrase-candidates.ts'
+import { bestByChannels } from '../local/rerank-window.ts'
+import { verifiedFirst } from '../local/verification-order.ts'
 import type { Candidate, RetrievalPlan, Retrieved } from '../retriever.ts'
 import { isOneOf, query } from './clauses.ts'
 import { boundTotal, countMatches, countMatchingAll } from './count-groups.ts'
@@ -13,9 +15,6 @@ import type { RoundTrips } from './round-trips.ts'
 import { type ClusterIndex, isBounded, listCountedSubstrings } from './search-limits.ts'
 import { type ClusterResult, type Search, search } from './searches.ts'
 
-/** Same value as in the local engines; see `rerank-window.ts`. */
-const bestByChannels = 8
-const verifiedFirst = 64
 /** First passages of articles that come with texts which are read anyway, should a hit open there. */
 const mostOpenings = 100
 

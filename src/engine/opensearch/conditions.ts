@@ -1,4 +1,5 @@
 import { findLoosely, mostLooseSigns } from '../../query/phrase-match.ts'
+import { looseUnits } from '../local/loose-phrases.ts'
 import { matchesPhrases } from '../local/phrase-candidates.ts'
 import { stringLimits } from '../local/verify-matches.ts'
 import type { PassageText, Phrase, RetrievalPlan } from '../retriever.ts'
@@ -18,9 +19,6 @@ import { type ClusterResult, type Search, search } from './searches.ts'
 
 /** Candidates of one phrase that are verified by their text; of more the phrase stays an approximation. */
 const mostVerified = 500
-/** Same value as in the local engines; see `findLooseMatches`. */
-const shortestLoose = 3
-const longestLoose = 12
 
 /** What a phrase requires of a passage, in the cluster. */
 export interface PlannedPhrase {
@@ -52,7 +50,7 @@ export function planPhrase(phrase: Phrase): PlannedPhrase {
 
 /** Passages with both sides of one of its splits and a few characters between: what `findLoosely` then verifies. */
 function splitLoosely(text: string): Clause | null {
-  if (text.length < shortestLoose || text.length > longestLoose) return null
+  if (text.length < looseUnits.min || text.length > looseUnits.max) return null
   const splits = Array.from({ length: text.length - 1 }, (_, at) =>
     follow(text.slice(0, at + 1), text.slice(at + 1), mostLooseSigns),
   )

@@ -1,7 +1,9 @@
+import { countCandidates } from '../local/candidate-limits.ts'
 import { type ChannelScores, createChannelScores } from '../local/channel-scores.ts'
+import { bestByTerms } from '../local/find-candidates.ts'
 import { stringLimits } from '../local/verify-matches.ts'
 import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
-import { bestByTerms, chooseLimits, isCounted, listSubstrings, shortestRare } from './search-limits.ts'
+import { isCounted, listSubstrings } from './search-limits.ts'
 import type { ClusterHit, ClusterResult } from './searches.ts'
 
 /** A candidate with what the cluster says of it. */
@@ -31,7 +33,7 @@ export type NamedResults = Readonly<Record<string, ClusterResult>>
 const nothing: ClusterResult = Object.freeze({ hits: [], total: 0, aggregations: {} })
 
 /**
- * Merges the channels as the engines do whose files are here: terms, conjunctions of characters, then substrings, whose
+ * Merges the channels as the local engines do: terms, conjunctions of characters, then substrings, whose
  * passages score only where no term brought them up.
  */
 export function mergeCandidates(
@@ -43,7 +45,7 @@ export function mergeCandidates(
   const hitOf = new Map<number, ClusterHit>()
   for (const { hits } of Object.values(results)) for (const hit of hits) hitOf.set(hit.passage, hit)
   const hitsOf = (name: string): readonly ClusterHit[] => (results[name] ?? nothing).hits
-  const limits = chooseLimits(plan, oneEach)
+  const limits = countCandidates(plan, oneEach)
   const counted = isCounted(plan, terms)
   const scores = createChannelScores()
   const best = hitsOf('best')
@@ -62,10 +64,10 @@ export function mergeCandidates(
   const rareScores = new Map<number, number>()
   const firstBest = new Set(best.slice(0, bestByTerms).map(({ passage }) => passage))
   for (const [number, { text }] of lookedUp.entries()) {
-    if (text.length < shortestRare) continue
+    if (text.length < stringLimits.shortestReranked) continue
     for (const { passage } of hitsOf(`rare ${number}`))
       if (rare.size < stringLimits.reranked && firstBest.has(passage)) rare.add(passage)
-    for (const { passage, score } of hitsOf(`holders ${number}`)) {
+    for (const { passage, score } of hitsOf(`containing ${number}`)) {
       if (rare.size >= stringLimits.reranked) break
       rare.add(passage)
       rareScores.set(passage, score)
@@ -113,7 +115,7 @@ export function listFrequencies(
   return new Map(
     substrings.map(({ substring }, number) => [
       substring.text,
-      (results[`frequency ${number}`] ?? results[`holders ${number}`] ?? nothing).total,
+      (results[`frequency ${number}`] ?? results[`containing ${number}`] ?? nothing).total,
     ]),
   )
 }

@@ -1,3 +1,4 @@
+import { countCandidates } from '../local/candidate-limits.ts'
 import { stringLimits } from '../local/verify-matches.ts'
 import type { ContentWord, PlannedTerm, RetrievalPlan } from '../retriever.ts'
 import {
@@ -13,12 +14,10 @@ import {
 } from './clauses.ts'
 import {
   type ClusterIndex,
-  chooseLimits,
   isBounded,
   isCounted,
   listCountedSubstrings,
   listSubstrings,
-  shortestRare,
 } from './search-limits.ts'
 import { type Search, search } from './searches.ts'
 
@@ -55,7 +54,7 @@ export type NamedSearches = Readonly<Record<string, Search>>
  * The searches by which a plan is answered in one round trip; their names are read by `mergeCandidates`.
  *
  * `all` counts; `best` and `groups` are the best passages and articles by terms, `texts` the stored fields of the first;
- * `conjunctions` are passages with all characters of a string; `holders`, `unknown` and `rare` are of each substring;
+ * `conjunctions` are passages with all characters of a string; `containing`, `unknown` and `rare` are of each substring;
  * `days` is the page by date.
  */
 export function planSearches(
@@ -65,7 +64,7 @@ export function planSearches(
 ): NamedSearches {
   const { oneEach } = index
   const { terms, filter, conditions, aggregations, articleCount, titled } = parts
-  const { limit, groups } = chooseLimits(plan, oneEach)
+  const { limit, groups } = countCandidates(plan, oneEach)
   const required = join(filter, conditions)
   const scored = terms.map(hasTerm)
   const isPhrase = plan.phrases.length > 0
@@ -151,14 +150,14 @@ export function planSearches(
         byArticle: true,
       })
     const isRestricted = required.must.length + required.mustNot.length > 0
-    if (isRestricted || text.length < shortestRare)
+    if (isRestricted || text.length < stringLimits.shortestReranked)
       searches[`frequency ${number}`] = search(query([], { must: [contains(text)], mustNot: [] }), {
         size: 0,
         order: 'passage',
         counted: true,
       })
-    if (text.length < shortestRare) continue
-    searches[`holders ${number}`] = search(query(scored, containing, true), {
+    if (text.length < stringLimits.shortestReranked) continue
+    searches[`containing ${number}`] = search(query(scored, containing, true), {
       size: stringLimits.reranked,
       order: 'passage',
       counted: !isRestricted,

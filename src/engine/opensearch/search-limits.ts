@@ -1,14 +1,7 @@
+import { countedPostings } from '../local/start-reads.ts'
 import { isTooFrequent } from '../local/substring-matches.ts'
 import { stringLimits } from '../local/verify-matches.ts'
 import type { PlannedSubstring, PlannedTerm, RetrievalPlan } from '../retriever.ts'
-
-/** Same values as in the local engines: see `local-retriever.ts` and `find-candidates.ts`. */
-const leastCandidates = 100
-const candidatesBehind = 20
-const datedCandidates = 1000
-const countedPostings = 20_000
-export const shortestRare = 3
-export const bestByTerms = 100
 
 /** The index that is asked. */
 export interface ClusterIndex {
@@ -20,19 +13,6 @@ export interface ClusterIndex {
   readonly articles: number
   /** Terms of more postings in all are not counted to the last match. */
   readonly countedPostings: number
-}
-
-/** How many candidates a plan wants. */
-export function chooseLimits(
-  { sort, group, offset, limit }: RetrievalPlan,
-  oneEach: boolean,
-): { readonly limit: number; readonly groups: number | null } {
-  if (sort !== 'relevance') return { limit: datedCandidates, groups: null }
-  const wanted = offset + limit
-  return {
-    limit: Math.max(leastCandidates, wanted + candidatesBehind),
-    groups: group === 'article' && !oneEach ? wanted + 1 : null,
-  }
 }
 
 /** Whether terms have so few postings that what they bring up counts as known. */

@@ -1,0 +1,14 @@
+import { InvalidArgumentError } from 'commander'
+
+/**
+ * Makes a reader of whole numbers between two bounds, for an option of a command.
+ *
+ * @throws {InvalidArgumentError} from the reader, saying what was expected
+ */
+export const readWhole =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`)
+  }
