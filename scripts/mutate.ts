@@ -34,7 +34,8 @@ function mutate(globs: readonly string[], flags: MutateFlags): void {
       // The compiler has no interface for JavaScript from version 7 on; without a config it is not asked.
       tsconfigFile: 'none',
       dryRunTimeoutMinutes: 30,
-      timeoutMS: 60_000,
+      // Added to one and a half times what the tests take: most mutants that run out of it are endless loops.
+      timeoutMS: flags.tests === undefined ? 60_000 : 6_000,
     }),
   )
   try {

@@ -146,7 +146,7 @@ function createArtifact(
           : lookUpTerm(await readFile('terms', Math.max(0, block), budget), term, mostPrefixed)
       if (mostPrefixed === 0 || !header.termFirsts[block + 1]?.startsWith(term) || block < 0) return found
       const more = lookUpTerm(await readFile('terms', block + 1, budget), term, mostPrefixed)
-      return [...found, ...more].slice(0, mostPrefixed + 1)
+      return [...found, ...more].slice(0, mostPrefixed + (found[0]?.term === term ? 1 : 0))
     },
     async findTermsInside(string, most, mostFiles, budget) {
       const count = header.termFirsts.length

@@ -59,6 +59,7 @@ export async function tortureWorker(
     async (origin) => {
       const response = await fetch(origin)
       await response.arrayBuffer()
+      onStep()
     },
     async () => {},
   )

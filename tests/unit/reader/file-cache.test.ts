@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest'
+import { SearchError } from '../../../src/errors.ts'
+import { fileHeadBytes, writeFileHead } from '../../../src/format/file-head.ts'
+import { checksum } from '../../../src/format/hash.ts'
+import type { BlobStore } from '../../../src/reader/blob-store.ts'
+import {
+  createFileCache,
+  kindOfFile,
+  nameOfContent,
+  takePart,
+  verifyName,
+} from '../../../src/reader/file-cache.ts'
+import { createReadBudget } from '../../../src/reader/read-plan.ts'
+
+const corrupt = expect.objectContaining({ code: 'INDEX_CORRUPT' })
+
+/** A file of the index under the name of its content. */
+function nameFile(kind: string, content: ArrayLike<number>): [name: string, file: Uint8Array] {
+  const file = writeFileHead(kind, Uint8Array.from(content))
+  return [nameOfContent(kind, [7, checksum(file)]), file]
+}
+
+/** A store of files of `bytes` each with their head, named `store-0` and so on; lists what is read of it. */
+function createStore(
+  bytes: number,
+): BlobStore & { readonly read: BlobStore['read']; readonly asked: string[] } {
+  const asked: string[] = []
+  return {
+    asked,
+    async read(name) {
+      asked.push(name)
+      await Promise.resolve()
+      const number = Number(name.slice('store-'.length))
+      if (Number.isNaN(number)) throw new SearchError('INDEX_NOT_FOUND', 'no such file')
+      return writeFileHead('store', new Uint8Array(bytes - fileHeadBytes).fill(number))
+    },
+  }
+}
+
+const unlimited = () => createReadBudget(Number.POSITIVE_INFINITY)
+
+describe('the name of a file', () => {
+  it('is its kind, and two hashes of eight signs each', () => {
+    expect(nameOfContent('postings', [0x1f, 0xabcdef01])).toBe('postings-0000001fabcdef01.bin')
+    expect(kindOfFile('article-ids-0000001fabcdef01.bin')).toBe('article-ids')
+  })
+
+  it('is that of its content, or the file is damaged', () => {
+    const [name, file] = nameFile('store', [1, 2, 3])
+    expect(() => verifyName(name, file)).not.toThrow()
+    file[fileHeadBytes]! ^= 1
+    expect(() => verifyName(name, file)).toThrow(corrupt)
+  })
+
+  it('has the checksum at its end, filled up with zeros', () => {
+    let content = 0
+    let found = nameFile('store', [content])
+    while (checksum(found[1]) >= 0x0fffffff) found = nameFile('store', [++content & 255, content >> 8])
+    expect(() => verifyName(...found)).not.toThrow()
+    expect(() => verifyName(found[0].replace('.bin', '.bin.old'), found[1])).toThrow(corrupt)
+  })
+})
+
+describe('a part of a file', () => {
+  const content = Array.from({ length: 40 }, (_, at) => at)
+  const [name, file] = nameFile('header', content)
+
+  it('is cut out of its content where the name holds for the file', () => {
+    expect([...takePart({ name, start: 8, bytes: 4 }, file)]).toEqual([8, 9, 10, 11])
+    const damaged = Uint8Array.from(file)
+    damaged[fileHeadBytes + 30]! ^= 1
+    expect(() => takePart({ name, start: 8, bytes: 4 }, damaged)).toThrow(corrupt)
+  })
+
+  it('with a head is checked by that alone', () => {
+    const head = { bytes: 3, checksum: checksum(Uint8Array.of(8, 9, 10)) }
+    const part = { name, start: 8, bytes: 6, head }
+    const damaged = Uint8Array.from(file)
+    damaged[fileHeadBytes + 12]! ^= 1
+    expect([...takePart(part, damaged)]).toEqual([8, 9, 10, 11, 12 ^ 1, 13])
+    damaged[fileHeadBytes + 9]! ^= 1
+    expect(() => takePart(part, damaged)).toThrow(corrupt)
+    expect(() => takePart({ ...part, bytes: 33 }, file)).toThrow(corrupt)
+  })
+
+  it('of a file of another kind is an error', () => {
+    expect(() => takePart({ name: name.replace('header', 'store'), start: 0, bytes: 1 }, file)).toThrow(
+      corrupt,
+    )
+  })
+})
+
+describe('a cache of files', () => {
+  it('answers content without the head, and reads a file once', async () => {
+    const store = createStore(20)
+    const cache = createFileCache(store, 1000)
+    const first = await cache.read('store-7', unlimited(), false)
+    expect([...first]).toEqual(new Array(12).fill(7))
+    expect(await cache.read('store-7', unlimited(), false)).toBe(first)
+    expect(store.asked).toEqual(['store-7'])
+  })
+
+  it('reads a file once for all that ask at the same time', async () => {
+    const store = createStore(20)
+    const cache = createFileCache(store, 0)
+    const [one, other] = await Promise.all([
+      cache.read('store-1', unlimited(), false),
+      cache.read('store-1', unlimited(), false),
+    ])
+    expect(one).toBe(other)
+    expect(store.asked).toHaveLength(1)
+    await cache.read('store-1', unlimited(), false)
+    expect(store.asked).toHaveLength(2)
+  })
+
+  it('lets go of the files that were not used for longest, and keeps what fits exactly', async () => {
+    const store = createStore(fileHeadBytes + 10)
+    const cache = createFileCache(store, 30)
+    for (const file of [1, 2, 3, 1, 4]) await cache.read(`store-${file}`, unlimited(), false)
+    expect(store.asked).toEqual(['store-1', 'store-2', 'store-3', 'store-4'])
+    for (const file of [1, 3, 4]) await cache.read(`store-${file}`, unlimited(), false)
+    expect(store.asked).toHaveLength(4)
+    await cache.read('store-2', unlimited(), false)
+    expect(store.asked.slice(4)).toEqual(['store-2'])
+    // The one used least lately was 1.
+    for (const file of [3, 4, 2]) await cache.read(`store-${file}`, unlimited(), false)
+    expect(store.asked).toHaveLength(5)
+    await cache.read('store-1', unlimited(), false)
+    expect(store.asked.slice(5)).toEqual(['store-1'])
+  })
+
+  it.each([
+    [20, 1],
+    [19, 2],
+  ])('of %i bytes reads a file of ten in %i reads, asked twice: one takes half of it at most', async (bytes, reads) => {
+    const store = createStore(fileHeadBytes + 10)
+    const cache = createFileCache(store, bytes)
+    await cache.read('store-1', unlimited(), false)
+    await cache.read('store-1', unlimited(), false)
+    expect(store.asked).toHaveLength(reads)
+  })
+
+  it('counts a file for each request, in memory or not, and reads none over the budget', async () => {
+    const store = createStore(20)
+    const cache = createFileCache(store, 1000)
+    await cache.read('store-1', unlimited(), false)
+    const budget = createReadBudget(1)
+    await cache.read('store-1', budget, false)
+    expect(budget.left).toBe(0)
+    await expect(cache.read('store-2', budget, false)).rejects.toThrow(RangeError)
+    expect(store.asked).toEqual(['store-1'])
+  })
+
+  it('asks again for a file that could not be read', async () => {
+    const store = createStore(20)
+    const cache = createFileCache(store, 1000)
+    for (let time = 1; time <= 2; time++) {
+      await expect(cache.read('store-x', unlimited(), false)).rejects.toMatchObject({
+        code: 'INDEX_NOT_FOUND',
+      })
+      expect(store.asked).toHaveLength(time)
+    }
+  })
+
+  it('keeps no file whose content is not that of its name, where that is asked for', async () => {
+    const store = createStore(20)
+    const cache = createFileCache(store, 1000)
+    for (let time = 1; time <= 2; time++) {
+      await expect(cache.read('store-1', unlimited(), true)).rejects.toEqual(corrupt)
+      expect(store.asked).toHaveLength(time)
+    }
+    const [name, file] = nameFile('store', [5])
+    const named = createFileCache({ read: async () => file }, 1000)
+    expect([...(await named.read(name, unlimited(), true))]).toEqual([5])
+  })
+})
+
+describe('a budget of reads', () => {
+  it('counts a file once and ends at its number', () => {
+    const budget = createReadBudget(2)
+    expect(budget.has('a')).toBe(false)
+    budget.use('a')
+    budget.use('a')
+    expect(budget.left).toBe(1)
+    budget.use('b')
+    expect([budget.left, budget.has('a'), budget.has('c')]).toEqual([0, true, false])
+    expect(() => budget.use('b')).not.toThrow()
+    expect(() => budget.use('c')).toThrow(RangeError)
+  })
+})

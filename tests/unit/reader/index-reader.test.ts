@@ -1,0 +1,185 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { manifestName } from '../../../src/format/manifest.ts'
+import type { BlobStore } from '../../../src/reader/blob-store.ts'
+import { type IndexReader, openIndexReader, unlimitedReads } from '../../../src/reader/index-reader.ts'
+import { createReadBudget } from '../../../src/reader/read-plan.ts'
+import { type BuiltIndex, buildTestIndex, type Line } from '../../fixtures/built-index.ts'
+
+/** Three passages an article, and words enough for several files of terms. */
+const sections = 3
+const wordsOfSection = 25
+const articles = 90
+/** A word of letters alone, which has no sub-words; in the order of the numbers. */
+const wordOf = (number: number): string => {
+  const digits = number.toString(9).padStart(5, '0')
+  return `word${digits.replace(/\d/g, (digit) => 'abcdefghi'[Number(digit)]!)}${'x'.repeat(number % 5)}`
+}
+const lines: Line[] = Array.from({ length: articles }, (_, article) => ({
+  id: `a${article}`,
+  title: `第${article}篇`,
+  text: Array.from({ length: sections }, (_, section) => {
+    const first = (article * sections + section) * wordsOfSection
+    const words = Array.from({ length: wordsOfSection }, (_, at) => wordOf(first + at))
+    return `## 节${section}\n\n${words.join(' ')} common。`
+  }).join('\n\n'),
+}))
+
+const built: { split?: BuiltIndex; whole?: BuiltIndex; reader?: IndexReader } = {}
+beforeAll(async () => {
+  built.split = await buildTestIndex(lines, 'packed')
+  built.whole = await buildTestIndex(lines.slice(0, 5), 'packed', { split: false })
+  built.reader = await openIndexReader(await loadStore(built.split), 1 << 22)
+})
+afterAll(async () => {
+  await built.split?.remove()
+  await built.whole?.remove()
+})
+
+/** Files of an index in memory; lists what is read of them. */
+async function loadStore({ folder }: BuiltIndex): Promise<BlobStore & { readonly asked: string[] }> {
+  const files = new Map<string, Uint8Array>()
+  for (const name of await readdir(folder)) files.set(name, await readFile(join(folder, name)))
+  const asked: string[] = []
+  return {
+    asked,
+    async read(name) {
+      asked.push(name)
+      return files.get(name)!
+    },
+  }
+}
+
+const reader = (): IndexReader => built.reader!
+
+describe('an index whose articles have several passages', () => {
+  it('is opened in two reads', async () => {
+    const store = await loadStore(built.split!)
+    await openIndexReader(store, 1 << 20)
+    expect(store.asked).toHaveLength(2)
+    expect(store.asked[0]).toBe(manifestName)
+  })
+
+  it('knows the passages of an article and the article of a passage', () => {
+    const { manifest, passagesOf, articleOf } = reader()
+    expect([manifest.articles, manifest.passages]).toEqual([articles, articles * sections])
+    for (const article of [0, 1, 57, articles - 1]) {
+      expect(passagesOf(article)).toEqual([article * sections, (article + 1) * sections])
+      for (let passage = article * sections; passage < (article + 1) * sections; passage++)
+        expect(articleOf(passage)).toBe(article)
+    }
+  })
+
+  it('reads passages in the order asked, and the article of each, out of the file that has it', async () => {
+    const { readPassages, readArticleOf, storeFileOf, header, usesFile } = reader()
+    expect(header.storeFirsts.length).toBeGreaterThan(3)
+    const asked = [0, 269, 3, 134, 133, 135, ...header.storeFirsts.slice(1, -1), header.storeFirsts[1]! - 1]
+    const read = await readPassages(asked, unlimitedReads())
+    for (const [at, passage] of asked.entries()) {
+      expect(read[at]!.article).toBe(Math.floor(passage / sections))
+      expect(read[at]!.headings).toEqual([`节${passage % sections}`])
+      expect(read[at]!.text).toContain(`${wordOf(passage * wordsOfSection)} `)
+      const budget = createReadBudget(1)
+      expect(usesFile('store', storeFileOf(passage), budget)).toBe(false)
+      expect((await readArticleOf(passage, budget)).id).toBe(`a${Math.floor(passage / sections)}`)
+      expect(usesFile('store', storeFileOf(passage), budget)).toBe(true)
+    }
+  })
+
+  it('refuses a file that it does not have', async () => {
+    const { header, readFile: read } = reader()
+    const files = header.hashes.store.length / 2
+    await expect(async () => read('store', files - 1, unlimitedReads())).not.toThrow()
+    expect(() => read('store', files, unlimitedReads())).toThrow(
+      expect.objectContaining({ code: 'INDEX_CORRUPT' }),
+    )
+  })
+
+  it('reads files that the manifest or the header names, and tells where there is none', async () => {
+    const { readRole, readNamed, header } = reader()
+    expect(await readRole('nothing', unlimitedReads())).toBeNull()
+    const [name] = Object.keys(header.named)
+    expect((await readNamed(name!, unlimitedReads())).length).toBeGreaterThan(0)
+    await expect(readNamed('nothing', unlimitedReads())).rejects.toMatchObject({ code: 'INDEX_CORRUPT' })
+  })
+})
+
+describe('terms of letters and digits', () => {
+  const names = async (term: string, most: number): Promise<string[]> =>
+    (await reader().findTerms(term, most, unlimitedReads())).map((entry) => entry.term)
+  const all = Array.from({ length: articles * sections * wordsOfSection }, (_, number) => wordOf(number))
+
+  it('are found in whichever file they stand, and no others', async () => {
+    expect(reader().header.termFirsts.length).toBeGreaterThan(2)
+    for (const number of [0, 1, 999, 2345, all.length - 1])
+      expect(await names(all[number]!, 0)).toEqual([all[number]])
+    for (const first of reader().header.termFirsts) expect(await names(first, 0)).toEqual([first])
+    for (const term of ['aaa', 'word', 'wordaaaaay', 'zzz']) expect(await names(term, 0)).toEqual([])
+    const [common] = await reader().findTerms('common', 0, unlimitedReads())
+    expect(common!.frequency).toBe(articles * sections)
+  })
+
+  it('that start with a string are found across the border of two files', async () => {
+    for (const first of reader().header.termFirsts.slice(1)) {
+      const prefix = first.replace(/x*$/, '').slice(0, -2)
+      const expected = all.filter((term) => term.startsWith(prefix)).sort()
+      expect((await names(prefix, 4096)).sort()).toEqual(expected)
+    }
+    expect(await names('com', 5)).toEqual(['common'])
+    expect(await names('c', 5)).toEqual(['common'])
+    expect(await names('word', 7)).toHaveLength(7)
+    expect(await names('zzz', 7)).toEqual([])
+  })
+
+  it('come with the one asked for before those that it begins', async () => {
+    const term = all.find((name) => name.endsWith('x') && !name.endsWith('xx'))!
+    expect((await names(term, 3))[0]).toBe(term)
+    const first = reader().header.termFirsts[1]!
+    expect(await names(first.slice(0, -1), 4)).toHaveLength(
+      Math.min(4, all.filter((name) => name.startsWith(first.slice(0, -1))).length),
+    )
+  })
+
+  it('that contain a string are found where all files may be read, the most frequent first', async () => {
+    const { findTermsInside, header } = reader()
+    const files = header.termFirsts.length
+    const inside = async (string: string, most: number, mostFiles: number, budget = unlimitedReads()) =>
+      (await findTermsInside(string, most, mostFiles, budget))?.map(({ term }) => term) ?? null
+    expect(await inside('omm', 9, files)).toEqual(['common'])
+    expect((await inside('o', 3, files))![0]).toBe('common')
+    expect(await inside('o', 3, files)).toHaveLength(3)
+    const expected = all.filter((term) => term.includes('bcde'))
+    expect((await inside('bcde', 4096, files))!.sort()).toEqual(expected.sort())
+    expect(await inside('omm', 9, files - 1)).toBeNull()
+    expect(await inside('omm', 9, files, createReadBudget(files - 1))).toBeNull()
+    expect(await inside('omm', 9, files, createReadBudget(files))).toEqual(['common'])
+  })
+})
+
+describe('an index whose lines are passages', () => {
+  it('has an article for each passage', async () => {
+    const whole = await openIndexReader(await loadStore(built.whole!), 1 << 20)
+    expect(whole.header.articleFirsts).toHaveLength(0)
+    expect([whole.articleOf(3), whole.passagesOf(3)]).toEqual([3, [3, 4]])
+    expect((await whole.readArticleOf(3, unlimitedReads())).id).toBe('a3')
+    expect(await whole.findTermsInside('omm', 9, 9, unlimitedReads())).toHaveLength(1)
+  })
+})
+
+describe('opening', () => {
+  it('refuses a header that is not the one named, and a manifest that names none', async () => {
+    const store = await loadStore(built.split!)
+    const header = store.asked
+    await openIndexReader(store, 1)
+    const name = header[1]!
+    const damaged: BlobStore = {
+      async read(asked) {
+        const file = Uint8Array.from(await store.read(asked))
+        if (asked === name) file[20]! ^= 1
+        return file
+      },
+    }
+    await expect(openIndexReader(damaged, 1)).rejects.toMatchObject({ code: 'INDEX_CORRUPT' })
+  })
+})
