@@ -2,6 +2,7 @@ import { createAnalyzer } from '../analysis/analyzer.ts'
 import { characterClass, classifyUnit } from '../analysis/characters.ts'
 import { unitsToString } from '../analysis/fold.ts'
 import type { Lexicon } from '../analysis/lexicon.ts'
+import { addAskingWords } from './asking-words.ts'
 import type { Clause } from './query.ts'
 import { stopWords } from './stop-words.ts'
 
@@ -41,7 +42,7 @@ export type ClauseAnalyzer = (clause: Clause) => AnalyzedClause
 
 /** Makes the query's side of analysis. */
 export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
-  const analyzer = createAnalyzer(lexicon)
+  const analyzer = createAnalyzer(addAskingWords(lexicon))
   return (clause) => {
     const folded = analyzer.fold(clause.text)
     const runs: (Run & { text: string; words: string[]; parts: string[]; end: number })[] = []
