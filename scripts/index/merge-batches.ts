@@ -1,8 +1,8 @@
+import { alphanumericPartition } from '../../src/build/analyze-batch.ts'
 import type { AnalyzedCorpus as Analyzed } from '../../src/build/analyzed-corpus.ts'
-import type { MergedTerm } from '../../src/build/merge-postings.ts'
-import { SearchError } from '../../src/errors.ts'
+import type { MergedTerm } from '../../src/build/merge-words.ts'
+import { groupPartitions } from '../../src/build/partition-groups.ts'
 import { chooseFileSizes } from '../../src/format/file-sizes.ts'
-import { addressBits } from '../../src/format/postings.ts'
 import { defaultSimilarity } from '../../src/format/similarity.ts'
 import type { Tasks } from './tasks.ts'
 import type { ThreadPool } from './thread-pool.ts'
@@ -10,19 +10,36 @@ import type { WrittenFiles } from './written-files.ts'
 
 /** The corpus and the threads that write it. */
 export type AnalyzedCorpus = Analyzed & { readonly pool: ThreadPool }
-/** A term and where its postings are. */
-export type AddressedTerm = MergedTerm & { readonly address: number }
 /** Runs a task of the build on one of its threads. */
 export type RunTask = <Name extends keyof Tasks>(
   task: Name,
   input: Parameters<Tasks[Name]>[0],
 ) => Promise<ReturnType<Tasks[Name]>>
 
+/** The terms of a corpus, and what the header says of the files of their postings. */
+export interface MergedTerms {
+  /** Those of ideographs, then those of letters and digits, each in order of their UTF-16 units: their position is their id. */
+  readonly ideographic: readonly MergedTerm[]
+  readonly alphanumeric: readonly MergedTerm[]
+  /** Id of the first term of each file. */
+  readonly postingFirsts: Uint32Array
+  /** Files with bigrams, and the first and last key of each. */
+  readonly bigramFiles: Uint32Array
+  readonly bigramFirsts: Uint32Array
+  readonly bigramLasts: Uint32Array
+}
+
+/** Groups of partitions that are merged together: of ideographs, then of letters and digits. */
+export function groupAllPartitions({ batches }: AnalyzedCorpus): number[][] {
+  const ranges = batches.flatMap(({ words, bigrams }) => [words, bigrams])
+  return [...groupPartitions(ranges), [alphanumericPartition]]
+}
+
 /**
- * Merges the postings of all batches and writes them.
+ * Merges the postings and bigrams of all batches and writes them.
  *
+ * @param groups  see `groupAllPartitions`
  * @param packed  whether postings are written; else terms are counted only
- * @throws {SearchError} INVALID_OPTION when there are more files than an address can name
  */
 export async function mergeTerms(
   { batches, firstPassages, statistics, textLengths, titleLengths, textBytes }: AnalyzedCorpus,
@@ -30,61 +47,33 @@ export async function mergeTerms(
   packed: boolean,
   run: RunTask,
   files: WrittenFiles,
-): Promise<AddressedTerm[]> {
+): Promise<MergedTerms> {
   const context = { similarity: defaultSimilarity, statistics, textLengths, titleLengths }
-  const parts = batches.map(({ key, words }) => ({ key, parts: words }))
-  const fileBytes = chooseFileSizes(textBytes).postings
+  const words = batches.map(({ key, words }) => ({ key, parts: words }))
+  const bigrams = batches.map(({ key, bigrams }) => ({ key, parts: bigrams }))
+  const fileBytes = packed ? chooseFileSizes(textBytes).postings : 0
   const merged = await Promise.all(
     groups.map((partitions) =>
-      run('mergeWords', { partitions, batches: parts, firstPassages, context, packed, fileBytes }),
+      run('mergePostings', { partitions, words, bigrams, firstPassages, context, fileBytes }),
     ),
   )
-  const terms: AddressedTerm[] = []
-  let before = 0
-  for (const part of merged) {
-    for (const term of part.terms) {
-      terms.push({
-        ...term,
-        address: packed ? (((before + term.file) << addressBits) | term.offset) >>> 0 : 0,
-      })
-    }
-    before += part.files.length
-    files.note('postings', part.files)
+  for (const part of merged) files.note('postings', part.files)
+  const firsts: number[] = []
+  let terms = 0
+  for (const count of merged.flatMap(({ termCounts }) => termCounts)) {
+    firsts.push(terms)
+    terms += count
   }
-  const most = (1 << (32 - addressBits)) - 1
-  if (before > most) {
-    throw new SearchError(
-      'INVALID_OPTION',
-      `expected at most ${most} postings files, got ${before}; cut the source in two`,
-    )
-  }
-  return terms
-}
-
-/** Merges the bigrams of all batches and writes them. @returns first and last key of each file */
-export async function mergeAllBigrams(
-  { batches, firstPassages, statistics, textBytes }: AnalyzedCorpus,
-  groups: readonly (readonly number[])[],
-  run: RunTask,
-  files: WrittenFiles,
-): Promise<{ firsts: Uint32Array; lasts: Uint32Array }> {
-  const parts = batches.map(({ key, bigrams }) => ({ key, parts: bigrams }))
-  const fileBytes = chooseFileSizes(textBytes).bigrams
-  const merged = await Promise.all(
-    groups.map((partitions) =>
-      run('mergeBigrams', {
-        partitions,
-        batches: parts,
-        firstPassages,
-        passages: statistics.passages,
-        fileBytes,
-      }),
-    ),
-  )
-  for (const part of merged) files.note('bigrams', part.files)
+  const ranges = merged.flatMap(({ bigramRanges }) => bigramRanges)
+  const withBigrams = [...ranges.keys()].filter((file) => ranges[file] !== null)
+  const all = merged.flatMap(({ terms }) => terms)
   return {
-    firsts: Uint32Array.from(merged.flatMap((part) => part.firstKeys)),
-    lasts: Uint32Array.from(merged.flatMap((part) => part.lastKeys)),
+    ideographic: all.filter(({ cost }) => cost >= 0),
+    alphanumeric: all.filter(({ cost }) => cost < 0),
+    postingFirsts: Uint32Array.from(firsts),
+    bigramFiles: Uint32Array.from(withBigrams),
+    bigramFirsts: Uint32Array.from(withBigrams, (file) => ranges[file]![0]),
+    bigramLasts: Uint32Array.from(withBigrams, (file) => ranges[file]![1]),
   }
 }
 

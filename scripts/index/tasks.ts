@@ -10,8 +10,7 @@ import type { BatchRanges, BatchSummary, Ranges } from '../../src/build/analyzed
 import { createTextEncoder } from '../../src/build/codebook.ts'
 import { createDictionary, type Dictionary, readWordCounts } from '../../src/build/dictionary.ts'
 import { type ExpansionInput, kindOfName, writeExpansionFiles } from '../../src/build/expansion-files.ts'
-import { mergeBigrams } from '../../src/build/merge-bigrams.ts'
-import { type MergedTerm, mergeWords } from '../../src/build/merge-postings.ts'
+import { type MergedPostings, mergePostings } from '../../src/build/merge-postings.ts'
 import { SearchError } from '../../src/errors.ts'
 import type { ArticleFailure, LeftOut, ParsedArticle } from '../../src/format/article.ts'
 import { writeFileHead } from '../../src/format/file-head.ts'
@@ -40,24 +39,17 @@ export interface BuildSettings {
 
 export interface Tasks extends DocumentTasks {
   analyze(input: { documents: readonly SourceDocument[]; sampled: boolean }): BatchSummary
-  mergeWords(input: {
-    /** Partitions merged into files of their own. */
+  mergePostings(input: {
+    /** Neighbouring partitions, merged into files of their own. */
     partitions: readonly number[]
-    batches: readonly BatchRanges[]
+    words: readonly BatchRanges[]
+    /** Without partitions of letters and digits. */
+    bigrams: readonly BatchRanges[]
     firstPassages: readonly number[]
     context: PostingContext
-    /** Whether the postings are written; else the terms are counted only. */
-    packed: boolean
+    /** 0 where nothing is written and terms are counted only. */
     fileBytes: number
-  }): { terms: readonly MergedTerm[]; files: readonly WrittenFile[] }
-  mergeBigrams(input: {
-    /** Partitions merged into files of their own. */
-    partitions: readonly number[]
-    batches: readonly BatchRanges[]
-    firstPassages: readonly number[]
-    passages: number
-    fileBytes: number
-  }): { files: readonly WrittenFile[]; firstKeys: readonly number[]; lastKeys: readonly number[] }
+  }): Omit<MergedPostings, 'files'> & { readonly files: readonly WrittenFile[] }
   writeExpansionFiles(input: ExpansionInput): { name: string; file: WrittenFile }[]
   writeStore(input: {
     key: string
@@ -101,7 +93,10 @@ export function createTasks(settings: BuildSettings): Tasks {
     partitions: readonly number[],
   ): Uint8Array[] {
     return partitions.flatMap((partition) =>
-      parts.map(({ key, parts }) => batches.readPart(kind, key, ...parts[partition]!)),
+      parts.flatMap(({ key, parts }) => {
+        const range = parts[partition]
+        return range === undefined ? [] : batches.readPart(kind, key, ...range)
+      }),
     )
   }
   function writeFiles(kind: string, files: readonly Uint8Array[]): WrittenFile[] {
@@ -141,23 +136,14 @@ export function createTasks(settings: BuildSettings): Tasks {
       })
       return summary
     },
-    mergeWords({ partitions, batches: parts, firstPassages, context, packed, fileBytes }) {
-      const { terms, files } = mergeWords(
-        readParts('words', parts, partitions),
-        partitions.flatMap(() => firstPassages),
-        context,
-        fileBytes,
-      )
-      return { terms, files: packed ? writeFiles('postings', files) : [] }
-    },
-    mergeBigrams({ partitions, batches: parts, firstPassages, passages, fileBytes }) {
-      const { files, firstKeys, lastKeys } = mergeBigrams(
-        readParts('bigrams', parts, partitions),
-        partitions.flatMap(() => firstPassages),
-        passages,
-        fileBytes,
-      )
-      return { files: writeFiles('bigrams', files), firstKeys, lastKeys }
+    mergePostings({ partitions, words, bigrams, firstPassages, context, fileBytes }) {
+      const shares = {
+        words: readParts('words', words, partitions),
+        bigrams: readParts('bigrams', bigrams, partitions),
+        firstPassages: partitions.flatMap(() => firstPassages),
+      }
+      const { files, ...merged } = mergePostings(shares, context, fileBytes)
+      return { ...merged, files: writeFiles('postings', files) }
     },
     writeExpansionFiles(input) {
       return writeExpansionFiles(input).map(({ name, bytes }) => {

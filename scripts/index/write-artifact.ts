@@ -3,7 +3,6 @@ import type { BatchSummary } from '../../src/build/analyzed-corpus.ts'
 import { trainCodebook } from '../../src/build/codebook.ts'
 import { listExpansionEntries } from '../../src/build/expansion-files.ts'
 import { writeMiniSearch } from '../../src/build/minisearch-writer.ts'
-import { groupPartitions } from '../../src/build/partition-groups.ts'
 import { writeTermBlocks } from '../../src/format/alphanumeric-terms.ts'
 import { writeArticleIds } from '../../src/format/article-ids.ts'
 import { createCodebook } from '../../src/format/codebook.ts'
@@ -11,7 +10,7 @@ import { listFields, writeDocValues } from '../../src/format/doc-values.ts'
 import { formatVersion } from '../../src/format/format-version.ts'
 import { hashToHex } from '../../src/format/hash.ts'
 import { type FileKind, fileKinds, writeIndexHeader } from '../../src/format/index-header.ts'
-import { compareTerms, writeLexicon } from '../../src/format/lexicon.ts'
+import { writeLexicon } from '../../src/format/lexicon.ts'
 import { type Manifest, type ManifestFile, writeManifest } from '../../src/format/manifest.ts'
 import { defaultSimilarity } from '../../src/format/similarity.ts'
 import { openBatchCache } from './batch-cache.ts'
@@ -19,7 +18,7 @@ import type { BuildOptions, BuildSummary } from './build-options.ts'
 import { countSteps, summarizeBuild } from './build-steps.ts'
 import { chooseEngine } from './choose-engine.ts'
 import { hashContent } from './hash-content.ts'
-import { type AnalyzedCorpus, mergeAllBigrams, mergeTerms, writeStores } from './merge-batches.ts'
+import { type AnalyzedCorpus, groupAllPartitions, mergeTerms, writeStores } from './merge-batches.ts'
 import { publishBuild } from './publish-build.ts'
 import type { BuildSettings } from './tasks.ts'
 import { createWrittenFiles, noteExpansionFiles, writeRoot } from './written-files.ts'
@@ -34,15 +33,11 @@ export async function writeArtifact(
   const choice = chooseEngine(options.engine)
   const packed = choice.engine === 'packed'
   const files = createWrittenFiles(settings.out, settings.scratch)
-  const wordGroups = groupPartitions(batches.map(({ words }) => words))
-  const bigramGroups = packed ? groupPartitions(batches.map(({ bigrams }) => bigrams)) : []
-  const merges = wordGroups.length + bigramGroups.length
-  const run = countSteps(corpus, options, merges + batches.length + 1)
+  const groups = groupAllPartitions(corpus)
+  const run = countSteps(corpus, options, groups.length + batches.length + 1)
 
   const codebook = trainCodebook(corpus.sample)
-  const terms = await mergeTerms(corpus, wordGroups, packed, run, files)
-  const ideographic = terms.filter((term) => term.cost >= 0).sort((a, b) => compareTerms(a.term, b.term))
-  const alphanumeric = terms.filter((term) => term.cost < 0).sort((a, b) => (a.term < b.term ? -1 : 1))
+  const { ideographic, alphanumeric, ...postings } = await mergeTerms(corpus, groups, packed, run, files)
   const lexicon = writeLexicon(ideographic, corpus.unknownCost)
   // What takes longest starts first.
   const expansion = run(
@@ -51,13 +46,10 @@ export async function writeArtifact(
   )
   // Awaited below; should another task fail first, this one is nobody's any more.
   expansion.catch(() => undefined)
-  const [bigrams, storeFirsts] = await Promise.all([
-    mergeAllBigrams(corpus, bigramGroups, run, files),
-    writeStores(corpus, codebook, run, files),
-  ])
+  const storeFirsts = await writeStores(corpus, codebook, run, files)
   options.onProgress?.('finish', 0, 1)
   const articles = corpus.summaries.map((summary) => summary.article)
-  const blocks = writeTermBlocks(alphanumeric)
+  const blocks = writeTermBlocks(alphanumeric, ideographic.length)
   for (const block of blocks.files) files.write('terms', block)
   for (const file of writeArticleIds(articles.map(({ id }) => id))) files.write('article-ids', file)
   const named = noteExpansionFiles(files, await expansion)
@@ -76,8 +68,7 @@ export async function writeArtifact(
     titleLengths: corpus.titleLengths.some((length) => length > 0) ? corpus.titleLengths : new Uint16Array(0),
     storeFirsts,
     articleFirsts: oneEach ? new Uint32Array(0) : corpus.articleFirsts,
-    bigramFirsts: bigrams.firsts,
-    bigramLasts: bigrams.lasts,
+    ...postings,
     termFirsts: blocks.firstTerms,
     codebook: createCodebook(codebook),
     hashes: Object.fromEntries(fileKinds.map((kind) => [kind, files.hashesOf(kind)])) as Record<
@@ -104,7 +95,7 @@ export async function writeArtifact(
   } satisfies Manifest)
   await publishBuild(settings.out, settings.scratch, manifest, files.names)
   options.onProgress?.('finish', 1, 1)
-  return summarizeBuild(corpus, choice, terms.length, files, manifest.length)
+  return summarizeBuild(corpus, choice, ideographic.length + alphanumeric.length, files, manifest.length)
 }
 
 function makeMiniSearch(

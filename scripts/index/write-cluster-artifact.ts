@@ -1,5 +1,5 @@
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
-import { partitions } from '../../src/build/analyze-batch.ts'
+import { alphanumericPartition } from '../../src/build/analyze-batch.ts'
 import type { Ranges } from '../../src/build/analyzed-corpus.ts'
 import type { CountedTerm } from '../../src/build/count-terms.ts'
 import { listExpansionEntries } from '../../src/build/expansion-files.ts'
@@ -11,7 +11,7 @@ import { facetValuesRole, writeFacetValues } from '../../src/format/facet-values
 import { formatVersion } from '../../src/format/format-version.ts'
 import { hashToHex } from '../../src/format/hash.ts'
 import { type FileKind, fileKinds, writeIndexHeader } from '../../src/format/index-header.ts'
-import { compareTerms, writeLexicon } from '../../src/format/lexicon.ts'
+import { writeLexicon } from '../../src/format/lexicon.ts'
 import { type Manifest, type ManifestFile, writeManifest } from '../../src/format/manifest.ts'
 import { defaultSimilarity } from '../../src/format/similarity.ts'
 import type { BuildOptions, BuildSummary } from './build-options.ts'
@@ -40,10 +40,10 @@ export async function writeClusterArtifact(
   if (cluster === undefined)
     throw new SearchError('INVALID_OPTION', 'expected --url and --alias for the engine opensearch, got none')
   const files = createWrittenFiles(settings.out, settings.scratch)
-  const run = countSteps(corpus, options, partitions + 1)
+  const run = countSteps(corpus, options, partitionCount + 1)
   const { terms, counts } = await countAllTerms(corpus, run)
-  const ideographic = terms.filter((term) => term.cost >= 0).sort((a, b) => compareTerms(a.term, b.term))
-  const alphanumeric = terms.filter((term) => term.cost < 0).sort((a, b) => (a.term < b.term ? -1 : 1))
+  const ideographic = terms.filter((term) => term.cost >= 0)
+  const alphanumeric = terms.filter((term) => term.cost < 0)
   const expansion = await run(
     'writeExpansionFiles',
     listExpansionEntries(corpus, ideographic, alphanumeric, options.synonyms ?? []),
@@ -53,6 +53,7 @@ export async function writeClusterArtifact(
   const fields = listFields(articles)
   const roles = writeFiles(files, corpus, {
     lexicon,
+    ideographic,
     alphanumeric,
     named: noteExpansionFiles(files, expansion),
     fields,
@@ -83,30 +84,29 @@ export async function writeClusterArtifact(
   return summarizeBuild(corpus, choice, terms.length, files, manifest.length)
 }
 
-type AddressedTerm = CountedTerm & {
-  readonly file: number
-  readonly offset: number
-  readonly address: number
-}
+const partitionCount = alphanumericPartition + 1
 
+/** Counts terms, in the order of the partitions and of their UTF-16 units. */
 async function countAllTerms(
   { batches }: AnalyzedCorpus,
   run: RunTask,
-): Promise<{ terms: AddressedTerm[]; counts: Ranges[] }> {
+): Promise<{ terms: CountedTerm[]; counts: Ranges[] }> {
   const parts = batches.map(({ key, words }) => ({ key, parts: words }))
   const counted = await Promise.all(
-    Array.from({ length: partitions }, (_, partition) => run('countTerms', { partition, batches: parts })),
+    Array.from({ length: partitionCount }, (_, partition) =>
+      run('countTerms', { partition, batches: parts }),
+    ),
   )
   return {
-    // Postings are elsewhere: there is no address in a file.
-    terms: counted.flatMap(({ terms }) => terms.map((term) => ({ ...term, file: 0, offset: 0, address: 0 }))),
+    terms: counted.flatMap(({ terms }) => terms),
     counts: counted.map(({ counts }) => counts),
   }
 }
 
 interface Vocabulary {
   readonly lexicon: Uint8Array
-  readonly alphanumeric: readonly AddressedTerm[]
+  readonly ideographic: readonly CountedTerm[]
+  readonly alphanumeric: readonly CountedTerm[]
   readonly named: Readonly<Record<string, string>>
   readonly fields: readonly string[]
 }
@@ -114,9 +114,9 @@ interface Vocabulary {
 function writeFiles(
   files: WrittenFiles,
   corpus: AnalyzedCorpus,
-  { lexicon, alphanumeric, named, fields }: Vocabulary,
+  { lexicon, ideographic, alphanumeric, named, fields }: Vocabulary,
 ): Record<string, ManifestFile> {
-  const blocks = writeTermBlocks(alphanumeric)
+  const blocks = writeTermBlocks(alphanumeric, ideographic.length)
   for (const block of blocks.files) files.write('terms', block)
   const values = files.write(facetValuesRole, writeFacetValues(countValues(corpus, fields)))
   const none = new Uint32Array(0)
@@ -125,6 +125,8 @@ function writeFiles(
     titleLengths: new Uint16Array(0),
     storeFirsts: none,
     articleFirsts: none,
+    postingFirsts: none,
+    bigramFiles: none,
     bigramFirsts: none,
     bigramLasts: none,
     termFirsts: blocks.firstTerms,

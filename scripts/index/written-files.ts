@@ -1,10 +1,7 @@
 import { kindOfName } from '../../src/build/expansion-files.ts'
 import { writeFileHead } from '../../src/format/file-head.ts'
-import { checksum } from '../../src/format/hash.ts'
-import { type FileKind, fileKinds, firstCheckedHeaderSection } from '../../src/format/index-header.ts'
-import { firstCheckedLexiconSection } from '../../src/format/lexicon.ts'
+import { type FileKind, fileKinds } from '../../src/format/index-header.ts'
 import type { ManifestFile } from '../../src/format/manifest.ts'
-import { bytesBefore } from '../../src/format/sections.ts'
 import { nameOfContent } from '../../src/reader/file-cache.ts'
 import { hashContent } from './hash-content.ts'
 import { writeOnce } from './write-once.ts'
@@ -61,12 +58,6 @@ export function createWrittenFiles(out: string, scratch: string): WrittenFiles {
   }
 }
 
-/** How the manifest describes a part of a file: its bytes, and the checksum of the sections before `firstChecked`. */
-function describePart(part: Uint8Array, firstChecked: number): Pick<ManifestFile, 'bytes' | 'head'> {
-  const bytes = bytesBefore(part, firstChecked)
-  return { bytes: part.length, head: { bytes, checksum: checksum(part.subarray(0, bytes)) } }
-}
-
 /** Writes lexicon and header as the one file that opening reads. @returns where each is, by role */
 export function writeRoot(
   files: WrittenFiles,
@@ -75,8 +66,8 @@ export function writeRoot(
 ): Record<'lexicon' | 'header', ManifestFile> {
   const { name } = files.write('root', Buffer.concat([lexicon, header]))
   return {
-    lexicon: { name, start: 0, ...describePart(lexicon, firstCheckedLexiconSection) },
-    header: { name, start: lexicon.length, ...describePart(header, firstCheckedHeaderSection) },
+    lexicon: { name, start: 0, bytes: lexicon.length },
+    header: { name, start: lexicon.length, bytes: header.length },
   }
 }
 

@@ -1,12 +1,8 @@
 import { createAnalyzer } from '../../src/analysis/analyzer.ts'
 import { foldToString } from '../../src/analysis/fold.ts'
-import {
-  addressBits,
-  createPostingBlock,
-  decodeBlock,
-  openPostings,
-  type PostingList,
-} from '../../src/format/postings.ts'
+import { findLast } from '../../src/format/index-header.ts'
+import { findList } from '../../src/format/posting-file.ts'
+import { createPostingBlock, decodeBlock, openPostings, type PostingList } from '../../src/format/postings.ts'
 import { type IndexReader, unlimitedReads } from '../../src/reader/index-reader.ts'
 
 /** A term of the index, by how many passages have it. */
@@ -50,10 +46,12 @@ async function* listTerm(reader: IndexReader, term: string): AsyncGenerator<Inde
   // The postings of MiniSearch are in its own JSON.
   if (found === null || reader.manifest.engine !== 'packed') return
   const budget = unlimitedReads()
-  const file = await reader.readFile('postings', found.address >>> addressBits, budget)
-  const offset = found.address & ((1 << addressBits) - 1)
+  const { postingFirsts } = reader.header
+  const number = findLast(postingFirsts, found.id)
+  const file = await reader.readFile('postings', number, budget)
+  const [start, end] = findList(file, found.id - postingFirsts[number]!)
   const { similarity, passages } = reader.manifest
-  const list = openPostings(term, file, offset, found.frequency, similarity, passages)
+  const list = openPostings(file, start, end, found.frequency, similarity, passages)
   for (const { passage, times, timesInTitle } of decodePostings(list)) {
     const [stored] = await reader.readPassages([passage], budget)
     const { id } = await reader.readArticleOf(passage, budget)
@@ -64,9 +62,9 @@ async function* listTerm(reader: IndexReader, term: string): AsyncGenerator<Inde
 async function findTerm(
   { lexicon, findTerms }: IndexReader,
   term: string,
-): Promise<{ readonly frequency: number; readonly address: number } | null> {
+): Promise<{ readonly frequency: number; readonly id: number } | null> {
   const id = lexicon.idOf(term)
-  if (id >= 0) return { frequency: lexicon.frequency(id), address: lexicon.address(id) }
+  if (id >= 0) return { frequency: lexicon.frequency(id), id }
   const [entry] = await findTerms(term, 0, unlimitedReads())
   return entry?.term === term ? entry : null
 }

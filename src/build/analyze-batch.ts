@@ -3,11 +3,11 @@ import { unitsToString } from '../analysis/fold.ts'
 import { costScale } from '../analysis/lexicon.ts'
 import type { Article, ParsedArticle } from '../format/article.ts'
 import { articleToRecord } from '../format/article-record.ts'
+import { bigramKey } from '../format/bigrams.ts'
 import { createByteWriter } from '../format/bytes.ts'
 import { listFieldTexts } from '../format/field-texts.ts'
-import { hashTerm } from '../format/hash.ts'
 import { passageToRecord } from '../format/passage-record.ts'
-import { createBigramCollector } from './bigram-collector.ts'
+import { createBigramCollector, partitionOfBigram } from './bigram-collector.ts'
 import { cleanArticle } from './clean-article.ts'
 import type { Dictionary } from './dictionary.ts'
 import { createNameFinder } from './name-finder.ts'
@@ -15,8 +15,10 @@ import { weighFrequency, weighLength } from './passage-weight.ts'
 import { createPostingPool } from './posting-pool.ts'
 import { createStringSampler } from './string-sampler.ts'
 
-/** How many parts postings are cut into, to be merged one by one. */
+/** Ranges of first characters that bigrams and words of ideographs are cut into, to be merged one by one. */
 export const partitions = 16
+/** The partition of words of letters and digits, behind those. */
+export const alphanumericPartition = partitions
 
 /** What the build keeps of an article once its passages are written. */
 export interface ArticleSummary {
@@ -36,7 +38,7 @@ export interface AnalyzedBatch {
   readonly titleLengths: Uint16Array
   /** Postings by partition: term (UTF-8) · cost + 1, 0 for letters and digits · count · gap, times, times in title. */
   readonly words: readonly Uint8Array[]
-  /** Bigrams by partition, sorted: key · count · gaps. */
+  /** Bigrams by partition but that of letters and digits, sorted: key · count · gaps. */
   readonly bigrams: readonly Uint8Array[]
   /** Records for the store as strings: passages, then articles. */
   readonly passageRecords: readonly string[]
@@ -214,10 +216,14 @@ function writeWordRuns(
   costs: readonly number[],
 ): Uint8Array[] {
   const encoder = new TextEncoder()
-  const writers = Array.from({ length: partitions }, () => createByteWriter(1 << 16))
+  const writers = Array.from({ length: partitions + 1 }, () => createByteWriter(1 << 16))
   for (let list = 0; list < pool.lists; list++) {
     const term = terms[list]!
-    const writer = writers[hashTerm(term) % partitions]!
+    const partition =
+      costs[list]! < 0
+        ? alphanumericPartition
+        : partitionOfBigram(bigramKey(term.charCodeAt(0), 0), partitions)
+    const writer = writers[partition]!
     const bytes = encoder.encode(term)
     writer.varint(bytes.length)
     writer.bytes(bytes)

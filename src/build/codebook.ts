@@ -4,7 +4,7 @@ import { literal, maxCodes, oneByteCodes } from '../format/codebook.ts'
 import { createTrie } from './trie.ts'
 
 /**
- * Chooses the strings of a codebook.
+ * Chooses the strings of a codebook: those of one byte, sorted by their UTF-16 units, then those of two, sorted.
  *
  * @param counts  how often each string stands in (a sample of) the corpus; single characters too
  */
@@ -23,10 +23,11 @@ export function trainCodebook(counts: ReadonlyMap<string, number>): string[] {
   for (const [text, count] of counts)
     add(text, count, text.length === 1 ? count * 2 : count * (text.length * 2 - 2))
   gains.sort((a, b) => b.gain - a.gain || b.count - a.count || (a.text < b.text ? -1 : 1))
-  return gains
+  const texts = gains
     .slice(0, maxCodes)
     .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
     .map((entry) => entry.text)
+  return [...texts.slice(0, oneByteCodes).sort(), ...texts.slice(oneByteCodes).sort()]
 }
 
 /** Writes text with a codebook, in the fewest bytes. */

@@ -8,7 +8,7 @@ import { openLexicon } from '../format/packed-lexicon.ts'
 import type { SuggestEntry } from '../format/suggest-entry.ts'
 import { synonymsName } from '../format/synonyms.ts'
 import type { AnalyzedCorpus } from './analyzed-corpus.ts'
-import type { MergedTerm } from './merge-postings.ts'
+import type { MergedTerm } from './merge-words.ts'
 import { type PinyinEntry, writePinyin } from './pinyin-writer.ts'
 import { defaultSuggestWriterOptions, writeSuggestions } from './suggest-writer.ts'
 
@@ -97,9 +97,7 @@ function listSuggested({ titles, headings, alphanumerics, names }: ExpansionInpu
 }
 
 function createWordCutter({ words, unknownCost }: ExpansionInput): (folded: string) => string[] {
-  const entries = words.map(
-    ([term, frequency, cost]): LexiconEntry => ({ term, frequency, cost, address: 0 }),
-  )
+  const entries = words.map(([term, frequency, cost]): LexiconEntry => ({ term, frequency, cost }))
   const analyzer = createAnalyzer(openLexicon(writeLexicon(entries, unknownCost)))
   return (text) => {
     const folded = analyzer.fold(text)

@@ -1,96 +1,59 @@
-import { createByteReader, createByteWriter } from '../format/bytes.ts'
-import { type PostingContext, writePostings } from '../format/postings.ts'
-import { createPostingPool } from './posting-pool.ts'
+import { bigramKey, endOfRun } from '../format/bigrams.ts'
+import type { PostingContext } from '../format/postings.ts'
+import { mergeBigrams } from './merge-bigrams.ts'
+import { type MergedTerm, mergeWords } from './merge-words.ts'
+import { createPostingFiles, type PostingFiles } from './posting-files.ts'
 
-/** A term of one partition and where its postings are. */
-export interface MergedTerm {
-  readonly term: string
-  /** What the segmenter pays for it, or -1 for a term of letters and digits. */
-  readonly cost: number
-  readonly frequency: number
-  /** File within the partition. */
-  readonly file: number
-  readonly offset: number
+/** What is merged: the share of each batch in each partition, in order of passage, and its first passage. */
+export interface PartitionShares {
+  readonly words: readonly Uint8Array[]
+  /** Empty for partitions of letters and digits. */
+  readonly bigrams: readonly Uint8Array[]
+  readonly firstPassages: readonly number[]
 }
 
-/** One partition of postings, whole. */
-export interface MergedWords {
+/** Neighbouring partitions of postings, whole. */
+export interface MergedPostings extends PostingFiles {
+  /** In order of their UTF-16 units, as their postings stand in the files. */
   readonly terms: readonly MergedTerm[]
-  readonly files: readonly Uint8Array[]
 }
 
 /**
- * Merges the postings of one partition.
+ * Merges the postings of neighbouring partitions.
  *
- * @param batches  the partition's share of each batch, in order of passage
- * @param firstPassages  of each batch
- * @param fileBytes  that a file is filled to; a longer list has a file of its own
+ * @param fileBytes  that a file is filled to; 0 where nothing is written and terms are counted only
  */
-export function mergeWords(
-  batches: readonly Uint8Array[],
-  firstPassages: readonly number[],
+export function mergePostings(
+  { words, bigrams, firstPassages }: PartitionShares,
   context: PostingContext,
   fileBytes: number,
-): MergedWords {
-  const decoder = new TextDecoder()
-  const pool = createPostingPool()
-  const listOfTerm = new Map<string, number>()
-  const costs: number[] = []
-  batches.forEach((batch, index) => {
-    const reader = createByteReader(batch)
-    while (reader.position < batch.length) {
-      const term = decoder.decode(reader.bytes(reader.varint()))
-      const cost = reader.varint() - 1
-      let list = listOfTerm.get(term)
-      if (list === undefined) {
-        list = pool.openList()
-        listOfTerm.set(term, list)
-        costs.push(cost)
-      }
-      let passage = firstPassages[index]! - 1
-      for (let left = reader.varint(); left > 0; left--) {
-        passage += reader.varint() + 1
-        const frequency = reader.varint()
-        pool.append(list, passage, frequency >>> 1, (frequency & 1) === 1 ? reader.varint() : 0)
-      }
-    }
-  })
-
-  const sorted = [...listOfTerm].sort((a, b) => (a[0] < b[0] ? -1 : 1))
+): MergedPostings {
   const terms: MergedTerm[] = []
-  const files: Uint8Array[] = []
-  const file = createByteWriter(fileBytes)
-  const body = createByteWriter(1 << 16)
-  const block = createByteWriter(1 << 16)
-  const one = createByteWriter(1 << 16)
-  let passages = new Int32Array(1024)
-  let frequencies = new Int32Array(1024)
-  let titleFrequencies = new Int32Array(1024)
-  function closeFile(): void {
-    if (file.length === 0) return
-    files.push(file.take())
-    file.clear()
+  const merged = mergeWords(words, firstPassages)
+  if (fileBytes === 0) {
+    for (const [term] of merged) terms.push(term)
+    return { terms, files: [], termCounts: [], bigramRanges: [] }
   }
-  for (const [term, list] of sorted) {
-    const count = pool.count(list)
-    if (count > passages.length) {
-      passages = new Int32Array(count * 2)
-      frequencies = new Int32Array(count * 2)
-      titleFrequencies = new Int32Array(count * 2)
+  const writer = createPostingFiles(context, fileBytes)
+  let next = merged.next()
+  /** Writes the terms that begin with a bigram before a key. */
+  function writeTermsBefore(key: number): void {
+    while (!next.done && keyOf(next.value[0].term) < key) {
+      const [term, columns] = next.value
+      terms.push(term)
+      writer.addTerm(columns)
+      next = merged.next()
     }
-    let at = 0
-    pool.each(list, (passage, frequency, titleFrequency) => {
-      passages[at] = passage
-      frequencies[at] = frequency
-      titleFrequencies[at++] = titleFrequency
-    })
-    one.clear()
-    writePostings(term, one, body, block, { passages, frequencies, titleFrequencies, count }, context)
-    if (file.length + one.length > fileBytes) closeFile()
-    terms.push({ term, cost: costs[list]!, frequency: count, file: files.length, offset: file.length })
-    file.bytes(one.take())
-    if (file.length >= fileBytes) closeFile()
   }
-  closeFile()
-  return { terms, files }
+  for (const bigram of mergeBigrams(bigrams, firstPassages)) {
+    writeTermsBefore(bigram.key)
+    writer.addBigram(bigram)
+  }
+  writeTermsBefore(Infinity)
+  return { terms, ...writer.take() }
+}
+
+/** The bigram that a term begins with. */
+function keyOf(term: string): number {
+  return bigramKey(term.charCodeAt(0), term.length > 1 ? term.charCodeAt(1) : endOfRun)
 }

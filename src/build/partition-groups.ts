@@ -7,7 +7,7 @@ const groupBytes = 512 * 1024
 /**
  * Groups neighbouring partitions, so that a small index has few files: every file read is a round trip.
  *
- * @param ranges  of each batch, the byte ranges of its partitions
+ * @param ranges  byte ranges of the partitions, of the words and of the bigrams of each batch
  * @returns groups of partition numbers, in order; each partition in one group
  */
 export function groupPartitions(ranges: readonly Ranges[]): number[][] {

@@ -1,13 +1,18 @@
+import { unitsToString } from '../analysis/fold.ts'
+import { countBefore } from './bisect.ts'
 import { openSections, writeSections } from './sections.ts'
+import { compareFirstWord, decodeWords, listBlockStarts, wordsOfBlock, writeWordBlocks } from './word-list.ts'
 
-/** A term of letters and digits, with its frequency in passages and where its postings are. */
+/** A term of letters and digits, with its frequency in passages. */
 export interface TermEntry {
   readonly term: string
   readonly frequency: number
-  readonly address: number
+  /** Position among all terms of the index: those of the lexicon come before these. */
+  readonly id: number
 }
 
-const blockBytes = 64 * 1024
+/** Entries of so many bytes, as columns of 32-bit numbers and UTF-16 units, make a file; written they take a third. */
+const fileBytes = 64 * 1024
 
 /** Sorted terms cut into files, and the first term of each. */
 export interface TermBlocks {
@@ -15,26 +20,25 @@ export interface TermBlocks {
   readonly firstTerms: readonly string[]
 }
 
-/** Lays out terms: ends and units of each, frequencies, addresses. @param entries sorted by UTF-16 units */
-export function writeTermBlocks(entries: readonly TermEntry[]): TermBlocks {
+/**
+ * Lays out terms: id of the first, and how many; then the terms in blocks of words, each with its frequency.
+ *
+ * @param terms  sorted by UTF-16 units
+ * @param firstId  of the first; the others follow
+ */
+export function writeTermBlocks(terms: readonly Omit<TermEntry, 'id'>[], firstId: number): TermBlocks {
   const files: Uint8Array[] = []
   const firstTerms: string[] = []
-  for (let from = 0; from < entries.length; ) {
+  for (let from = 0; from < terms.length; ) {
     let to = from
     let bytes = 0
-    while (to < entries.length && bytes < blockBytes) bytes += 12 + entries[to++]!.term.length * 2
-    const block = entries.slice(from, to)
-    const text = block.map((entry) => entry.term).join('')
-    const units = new Uint16Array(text.length)
-    for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index)
-    let end = 0
-    const ends = Uint32Array.from(block, (entry) => {
-      end += entry.term.length
-      return end
-    })
-    const frequencies = Uint32Array.from(block, (entry) => entry.frequency)
-    const addresses = Uint32Array.from(block, (entry) => entry.address)
-    files.push(writeSections([ends, units, frequencies, addresses]))
+    while (to < terms.length && bytes < fileBytes) bytes += 12 + terms[to++]!.term.length * 2
+    const block = terms.slice(from, to)
+    const words = writeWordBlocks(
+      block.map(({ term }) => term),
+      (writer, index) => writer.varint(block[index]!.frequency),
+    )
+    files.push(writeSections([Uint32Array.of(firstId + from, block.length), words.blockBytes, words.bytes]))
     firstTerms.push(block[0]!.term)
     from = to
   }
@@ -59,48 +63,74 @@ export function findTermBlock(firstTerms: readonly string[], term: string): numb
  * @returns the most frequent first, at most `most`
  */
 export function findTermsInside(file: Uint8Array, string: string, most: number): TermEntry[] {
-  const sections = openSections(file)
-  const ends = sections.uint32(0)
-  const units = sections.uint16(1)
+  const terms = openTerms(file)
   const found: TermEntry[] = []
-  for (let index = 0; index < ends.length; index++) {
-    const start = index === 0 ? 0 : ends[index - 1]!
-    if (ends[index]! - start < string.length) continue
-    const term = String.fromCharCode(...units.subarray(start, ends[index]!))
-    if (!term.includes(string) && (!term.includes('-') || term.replaceAll('-', '') !== string)) continue
-    found.push({ term, frequency: sections.uint32(2)[index]!, address: sections.uint32(3)[index]! })
+  for (let block = 0; block < terms.blocks; block++) {
+    for (const entry of terms.decode(block)) {
+      const { term } = entry
+      if (term.includes(string) || (term.includes('-') && term.replaceAll('-', '') === string))
+        found.push(entry)
+    }
   }
   return found.sort((a, b) => b.frequency - a.frequency).slice(0, most)
 }
 
-/** Finds a term in its block, and with `prefix` those that start with it, most frequent first. */
+/** Terms that are gone through for those that begin with a string. */
+const mostGoneThrough = 4096
+
+/** Finds a term in its file, and with `mostPrefixed` those that start with it, most frequent first. */
 export function lookUpTerm(file: Uint8Array, term: string, mostPrefixed: number): TermEntry[] {
-  const sections = openSections(file)
-  const ends = sections.uint32(0)
-  const units = sections.uint16(1)
-  const frequencies = sections.uint32(2)
-  const addresses = sections.uint32(3)
-  const read = (index: number): string =>
-    String.fromCharCode(...units.subarray(index === 0 ? 0 : ends[index - 1]!, ends[index]!))
-  let low = 0
-  let high = ends.length - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    if (read(middle) < term) low = middle + 1
-    else high = middle - 1
-  }
-  const entry = (index: number): TermEntry => ({
-    term: read(index),
-    frequency: frequencies[index]!,
-    address: addresses[index]!,
-  })
+  const terms = openTerms(file)
   const entries: TermEntry[] = []
-  for (let index = low; index < ends.length && entries.length < 4096; index++) {
-    const found = read(index)
-    if (found !== term && (mostPrefixed === 0 || !found.startsWith(term))) break
-    entries.push(entry(index))
+  for (let block = terms.findBlock(term); block < terms.blocks; block++) {
+    for (const entry of terms.decode(block)) {
+      if (entry.term < term) continue
+      const isFound = entry.term === term || (mostPrefixed > 0 && entry.term.startsWith(term))
+      if (!isFound || entries.length === mostGoneThrough) return order(entries)
+      entries.push(entry)
+    }
   }
-  const exact = entries.filter((found) => found.term === term)
-  const prefixed = entries.filter((found) => found.term !== term).sort((a, b) => b.frequency - a.frequency)
-  return [...exact, ...prefixed.slice(0, mostPrefixed)]
+  return order(entries)
+
+  function order(found: readonly TermEntry[]): TermEntry[] {
+    const exact = found.filter((entry) => entry.term === term)
+    const longer = found.filter((entry) => entry.term !== term).sort((a, b) => b.frequency - a.frequency)
+    return [...exact, ...longer.slice(0, mostPrefixed)]
+  }
+}
+
+interface OpenTerms {
+  readonly blocks: number
+  /** The block that a term stands in, if any does. */
+  findBlock(term: string): number
+  decode(block: number): TermEntry[]
+}
+
+function openTerms(file: Uint8Array): OpenTerms {
+  const sections = openSections(file)
+  const [firstId = 0, count = 0] = sections.uint32(0)
+  const starts = listBlockStarts(sections.uint16(1))
+  const bytes = sections.bytes(2)
+  const blocks = starts.length - 1
+  return {
+    blocks,
+    findBlock(term) {
+      const units = Uint16Array.from({ length: term.length }, (_, index) => term.charCodeAt(index))
+      const isBefore = (block: number): boolean =>
+        compareFirstWord(bytes, starts[block]!, units, 0, units.length) <= 0
+      return Math.max(0, countBefore(blocks, isBefore) - 1)
+    },
+    decode(block) {
+      const first = block * wordsOfBlock
+      const frequencies: number[] = []
+      const readFrequency = (reader: { varint(): number }): void => void frequencies.push(reader.varint())
+      const rows = Math.min(wordsOfBlock, count - first)
+      const { units, ends } = decodeWords(bytes, starts[block]!, rows, readFrequency)
+      return frequencies.map((frequency, row) => ({
+        term: unitsToString(units, row === 0 ? 0 : ends[row - 1]!, ends[row]!),
+        frequency,
+        id: firstId + first + row,
+      }))
+    },
+  }
 }

@@ -1,4 +1,6 @@
 import { unitsToString } from '../analysis/fold.ts'
+import { corrupt } from './bytes.ts'
+import { decodeWords, writeWordBlocks } from './word-list.ts'
 
 /**
  * The strings that shorten this corpus most, each with a code of one or two bytes. It is what stored text is
@@ -35,6 +37,44 @@ export function createCodebook(strings: readonly string[]): Codebook {
   strings.forEach((text, code) => {
     for (let index = 0; index < text.length; index++) units[offsets[code]! + index] = text.charCodeAt(index)
   })
+  return { offsets, units }
+}
+
+/**
+ * Lays a codebook out for the header: the strings of one byte, sorted, and those of two, sorted, each list of words
+ * behind a number of 32 bits that says how many it holds.
+ */
+export function writeCodebook({
+  offsets,
+  units,
+}: Codebook): readonly [oneByte: Uint8Array, twoByte: Uint8Array] {
+  const strings = Array.from({ length: offsets.length - 1 }, (_, code) =>
+    unitsToString(units, offsets[code]!, offsets[code + 1]!),
+  )
+  const write = (list: readonly string[]): Uint8Array => {
+    const { bytes } = writeWordBlocks(list)
+    const file = new Uint8Array(4 + bytes.length)
+    new DataView(file.buffer).setUint32(0, list.length, true)
+    file.set(bytes, 4)
+    return file
+  }
+  return [write(strings.slice(0, oneByteCodes)), write(strings.slice(oneByteCodes))]
+}
+
+/** Opens the two lists of a codebook. @throws {SearchError} INDEX_CORRUPT when one ends too early */
+export function openCodebook(...lists: readonly [oneByte: Uint8Array, twoByte: Uint8Array]): Codebook {
+  const [one, two] = lists.map((list) => {
+    const count = new DataView(list.buffer, list.byteOffset, list.length).getUint32(0, true)
+    if (count > maxCodes) throw corrupt('a codebook has more codes than there are')
+    return decodeWords(list, 4, count)
+  }) as [ReturnType<typeof decodeWords>, ReturnType<typeof decodeWords>]
+  const units = new Uint16Array(one.units.length + two.units.length)
+  units.set(one.units)
+  units.set(two.units, one.units.length)
+  const offsets = new Uint32Array(one.ends.length + two.ends.length + 1)
+  offsets.set(one.ends, 1)
+  for (let code = 0; code < two.ends.length; code++)
+    offsets[one.ends.length + code + 1] = one.units.length + two.ends[code]!
   return { offsets, units }
 }
 

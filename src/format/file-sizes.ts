@@ -1,8 +1,8 @@
 /** Bytes that the files of a kind are filled to; a longer posting list has a file of its own. */
 export interface FileSizes {
   readonly store: number
+  /** Of words and bigrams together. */
   readonly postings: number
-  readonly bigrams: number
 }
 
 /** How many files of a kind there may be, from which size on, and how large these are. */
@@ -20,9 +20,7 @@ interface Sizing {
  */
 const sizings: Readonly<Record<keyof FileSizes, Sizing>> = Object.freeze({
   store: { least: 12 << 10, most: 1 << 20, perTextByte: 0.42, mostFiles: 5000 },
-  // Addresses of posting lists have 17 bits for the offset.
-  postings: { least: 16 << 10, most: 1 << 17, perTextByte: 0.26, mostFiles: 2500 },
-  bigrams: { least: 20 << 10, most: 1 << 20, perTextByte: 0.33, mostFiles: 2500 },
+  postings: { least: 20 << 10, most: 1 << 20, perTextByte: 0.59, mostFiles: 4500 },
 })
 
 /** Chooses how large files are. @param textBytes  of the whole corpus, in UTF-8 */
@@ -30,7 +28,6 @@ export function chooseFileSizes(textBytes: number): FileSizes {
   return {
     store: chooseSize(sizings.store, textBytes),
     postings: chooseSize(sizings.postings, textBytes),
-    bigrams: chooseSize(sizings.bigrams, textBytes),
   }
 }
 

@@ -1,10 +1,10 @@
 import { corrupt } from './bytes.ts'
-import type { Codebook } from './codebook.ts'
-import { type CheckedColumn, checkRows, createRowChecks } from './row-checksums.ts'
+import { type Codebook, openCodebook, writeCodebook } from './codebook.ts'
 import { openSections, writeSections } from './sections.ts'
+import { readSorted, writeSorted } from './sorted-numbers.ts'
 
 /** Files of an artifact that are many, and are read one by one. */
-export const fileKinds = ['postings', 'store', 'bigrams', 'terms', 'article-ids'] as const
+export const fileKinds = ['postings', 'store', 'terms', 'article-ids'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 /** Different terms of each passage, in as few bytes as the longest needs. */
@@ -20,7 +20,10 @@ export interface IndexHeader {
   readonly storeFirsts: Uint32Array
   /** First passage of each article, and one past the last; empty where every article has one passage. */
   readonly articleFirsts: Uint32Array
-  /** First and last key of each bigram block. */
+  /** Id of the first term of each postings file. */
+  readonly postingFirsts: Uint32Array
+  /** Postings files with bigrams, and the first and last key of each. */
+  readonly bigramFiles: Uint32Array
   readonly bigramFirsts: Uint32Array
   readonly bigramLasts: Uint32Array
   /** First term of each block of letters and digits. */
@@ -32,39 +35,27 @@ export interface IndexHeader {
   readonly named: Readonly<Record<string, string>>
 }
 
-/** The header as it is read: its lengths are to be checked before use. */
-export interface OpenIndexHeader extends IndexHeader {
-  /**
-   * Checks the lengths of the block a passage is in, `lengthsOfBlock` passages.
-   *
-   * @throws {SearchError} INDEX_CORRUPT when they are damaged
-   */
-  checkLengths(passage: number): void
-}
-
-/** Passages whose lengths are checked at once. */
-export const lengthsOfBlock = 4096
-/** The sections that are checked when they are read: the lengths of texts and of titles. */
-export const firstCheckedHeaderSection = 14
-
-/** Lays out the header. */
+/** Lays out the header. A title is as long for all passages of its article, so its length is written once. */
 export function writeIndexHeader(header: IndexHeader): Uint8Array {
   const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
-  const textLengths = narrow(header.textLengths)
-  const titleLengths = narrow(header.titleLengths)
+  const { articleFirsts, titleLengths } = header
+  const ofArticles =
+    articleFirsts.length === 0 || titleLengths.length === 0
+      ? titleLengths
+      : Uint16Array.from(articleFirsts.subarray(0, -1), (first) => titleLengths[first] ?? 0)
   return writeSections([
-    header.storeFirsts,
-    header.articleFirsts,
-    header.bigramFirsts,
-    header.bigramLasts,
+    writeSorted(header.storeFirsts),
+    writeSorted(articleFirsts),
+    writeSorted(header.postingFirsts),
+    writeSorted(header.bigramFiles),
+    writeSorted(header.bigramFirsts),
+    writeSorted(header.bigramLasts),
     json(header.termFirsts),
-    header.codebook.offsets,
-    header.codebook.units,
+    ...writeCodebook(header.codebook),
     json(header.named),
     ...fileKinds.map((kind) => header.hashes[kind]),
-    checkRows([columnOf(textLengths), columnOf(titleLengths)], textLengths.length, lengthsOfBlock),
-    textLengths,
-    titleLengths,
+    narrow(header.textLengths),
+    narrow(ofArticles),
   ])
 }
 
@@ -72,48 +63,51 @@ function narrow(lengths: Lengths): Lengths {
   return lengths.every((length) => length < 256) ? Uint8Array.from(lengths) : lengths
 }
 
-function columnOf(lengths: Lengths): CheckedColumn {
-  return {
-    bytes: new Uint8Array(lengths.buffer, lengths.byteOffset, lengths.byteLength),
-    bytesOfRow: lengths.BYTES_PER_ELEMENT,
-  }
-}
-
 /**
  * Opens the header without reading it through.
  *
  * @throws {SearchError} INDEX_CORRUPT when it was made for another number of passages
  */
-export function openIndexHeader(file: Uint8Array, passages: number): OpenIndexHeader {
+export function openIndexHeader(file: Uint8Array, passages: number): IndexHeader {
   const sections = openSections(file)
-  const lengths = (index: number): Lengths =>
-    sections.bytes(index).length === passages ? sections.bytes(index) : sections.uint16(index)
-  const textLengths = lengths(firstCheckedHeaderSection)
-  const titleLengths = lengths(firstCheckedHeaderSection + 1)
+  const lengths = (index: number, count: number): Lengths =>
+    sections.bytes(index).length === count ? sections.bytes(index) : sections.uint16(index)
+  const articleFirsts = readSorted(sections.bytes(1))
+  const textLengths = lengths(14, passages)
   if (textLengths.length !== passages) throw corrupt('the header belongs to another index')
+  const articles = articleFirsts.length === 0 ? passages : articleFirsts.length - 1
+  const opened: { codebook: Codebook | null } = { codebook: null }
   return {
-    storeFirsts: sections.uint32(0),
-    articleFirsts: sections.uint32(1),
-    bigramFirsts: sections.uint32(2),
-    bigramLasts: sections.uint32(3),
-    termFirsts: sections.json(4) as string[],
-    codebook: { offsets: sections.uint32(5), units: sections.uint16(6) },
-    named: sections.json(7) as Record<string, string>,
+    storeFirsts: readSorted(sections.bytes(0)),
+    articleFirsts,
+    postingFirsts: readSorted(sections.bytes(2)),
+    bigramFiles: readSorted(sections.bytes(3)),
+    bigramFirsts: readSorted(sections.bytes(4)),
+    bigramLasts: readSorted(sections.bytes(5)),
+    termFirsts: sections.json(6) as string[],
+    get codebook() {
+      opened.codebook ??= openCodebook(sections.bytes(7), sections.bytes(8))
+      return opened.codebook
+    },
+    named: sections.json(9) as Record<string, string>,
     hashes: {
-      postings: sections.uint32(8),
-      store: sections.uint32(9),
-      bigrams: sections.uint32(10),
-      terms: sections.uint32(11),
-      'article-ids': sections.uint32(12),
+      postings: sections.uint32(10),
+      store: sections.uint32(11),
+      terms: sections.uint32(12),
+      'article-ids': sections.uint32(13),
     },
     textLengths,
-    titleLengths,
-    checkLengths: createRowChecks(
-      [columnOf(textLengths), columnOf(titleLengths)],
-      lengthsOfBlock,
-      sections.uint32(firstCheckedHeaderSection - 1),
-    ),
+    titleLengths: spread(lengths(15, articles), articleFirsts, passages),
   }
+}
+
+/** Gives every passage what its article has. */
+function spread(ofArticles: Lengths, articleFirsts: Uint32Array, passages: number): Lengths {
+  if (articleFirsts.length === 0 || ofArticles.length === 0) return ofArticles
+  const ofPassages = ofArticles instanceof Uint8Array ? new Uint8Array(passages) : new Uint16Array(passages)
+  for (let article = 0; article < ofArticles.length; article++)
+    ofPassages.fill(ofArticles[article]!, articleFirsts[article], articleFirsts[article + 1])
+  return ofPassages
 }
 
 /** Last index of a sorted column whose value is at most `value`; -1 when all are greater. */

@@ -13,8 +13,6 @@ const fileSchema = v.object({
   /** Where in the file it starts, at a multiple of eight; several may share one, to be read at once. */
   start: v.number(),
   bytes: v.number(),
-  /** Its first bytes and their checksum, where the rest has checksums of its own in them. */
-  head: v.optional(v.object({ bytes: v.number(), checksum: v.number() })),
 })
 
 /** A file, or a part of one, that the manifest names. */

@@ -1,14 +1,10 @@
 import { type ByteWriter, corrupt } from './bytes.ts'
-import { checksum, hashTerm } from './hash.ts'
 import { type CorpusStatistics, inverseDocumentFrequency, type Similarity, termWeight } from './similarity.ts'
-
-/** Bits of the address of a list that say where in its file it starts; those above say which file. */
-export const addressBits = 17
 
 /**
  * Postings of one term; each block head carries the highest score of its block (block-max) and serves as skip data:
  *
- *     checksum 4 · body length · passages · passages with it in the title · [block heads] · blocks
+ *     length · passages · passages with it in the title · [block heads] · blocks
  *     block head: last passage minus the last of the block before · bytes · highest score (1 byte)
  *     posting: (gap − 1) × 4 + 2 if in the title + 1 if more than once · [times − 2] · [times in the title − 1]
  *
@@ -54,9 +50,8 @@ export interface PostingContext {
   readonly titleLengths: Uint16Array
 }
 
-/** Writes the postings of one term. The checksum is tied to the term, so that postings of another term are found out. */
+/** Writes the postings of one term behind their length. */
 export function writePostings(
-  term: string,
   writer: ByteWriter,
   body: ByteWriter,
   block: ByteWriter,
@@ -112,7 +107,6 @@ export function writePostings(
   }
   body.bytes(block.take())
   const bytes = body.take()
-  writer.uint32(checksum(bytes, hashTerm(term)))
   writer.varint(bytes.length)
   writer.bytes(bytes)
 }
@@ -130,37 +124,29 @@ export interface PostingList {
 }
 
 /**
- * Opens the postings at an offset of a file.
+ * Opens the postings that stand in a part of a file.
  *
- * @throws {SearchError} INDEX_CORRUPT when the checksum does not hold or the count is not the lexicon's
+ * @throws {SearchError} INDEX_CORRUPT when the count is not the lexicon's, or the part ends too early
  */
 export function openPostings(
-  term: string,
   file: Uint8Array,
-  offset: number,
+  start: number,
+  end: number,
   expectedCount: number,
   similarity: Similarity,
   passages: number,
 ): PostingList {
-  let at = offset + 4
+  let at = start
   function varint(): number {
     let value = 0
     for (let shift = 0; shift < 35; shift += 7) {
-      const byte = file[at++]
-      if (byte === undefined) throw corrupt('postings end too early')
+      if (at >= end) throw corrupt('postings end too early')
+      const byte = file[at++]!
       value |= (byte & 127) << shift
       if (byte < 128) return value >>> 0
     }
     throw corrupt('a number in postings is too long')
   }
-  if (offset + 5 > file.length) throw corrupt('postings lie outside their file')
-  const expected =
-    (file[offset]! | (file[offset + 1]! << 8) | (file[offset + 2]! << 16) | (file[offset + 3]! << 24)) >>> 0
-  const length = varint()
-  if (at + length > file.length) throw corrupt('postings lie outside their file')
-  const end = at + length
-  if (checksum(file.subarray(at, end), hashTerm(term)) !== expected)
-    throw corrupt('the checksum of postings does not hold')
   const count = varint()
   const titleCount = varint()
   if (count !== expectedCount) throw corrupt('postings belong to another term')

@@ -24,11 +24,6 @@ export function writeSections(sections: readonly ArrayBufferView[]): Uint8Array 
   return bytes
 }
 
-/** Bytes from the start of a file to its section `index`: the table and all sections before. */
-export function bytesBefore(file: Uint8Array, index: number): number {
-  return new DataView(file.buffer, file.byteOffset).getUint32(4 + index * 8, true)
-}
-
 /** The arrays of a file written by `writeSections`, as views over its bytes. */
 export interface Sections {
   readonly count: number

@@ -1,29 +1,15 @@
 import { type ByteWriter, corrupt, createByteReader, createByteWriter } from './bytes.ts'
 import { type Codebook, decodeText } from './codebook.ts'
-import { checksum } from './hash.ts'
 
 /**
- * A file of stored fields (`store`): number of records, where each ends, then the records; a record is a checksum and the codes of
- * its string. Passages come first, in order, then the articles they belong to, in order.
- *
- * @param firstPassage  of the file; checksums are tied to it, so that a file in another's place is found out
+ * A file of stored fields (`store`): number of records, the bytes of each, then the records; a record is the codes of its
+ * string. Passages come first, in order, then the articles they belong to, in order. Numbers are varints.
  */
-export function writeStoreFile(
-  writer: ByteWriter,
-  firstPassage: number,
-  records: readonly Uint8Array[],
-): Uint8Array {
+export function writeStoreFile(writer: ByteWriter, records: readonly Uint8Array[]): Uint8Array {
   writer.clear()
-  writer.uint32(records.length)
-  let end = 4 + records.length * 4
-  for (const bytes of records) {
-    end += 4 + bytes.length
-    writer.uint32(end)
-  }
-  records.forEach((bytes, index) => {
-    writer.uint32(checksum(bytes, firstPassage + index))
-    writer.bytes(bytes)
-  })
+  writer.varint(records.length)
+  for (const { length } of records) writer.varint(length)
+  for (const bytes of records) writer.bytes(bytes)
   return writer.take()
 }
 
@@ -58,7 +44,7 @@ export function writeStoreFiles(
   function closeFile(): void {
     if (passages.length === 0) return
     firsts.push(firstPassage + passage - passages.length)
-    files.push(writeStoreFile(writer, firsts.at(-1)!, [...passages, ...articles]))
+    files.push(writeStoreFile(writer, [...passages, ...articles]))
     passages = []
     articles = []
     bytes = 0
@@ -70,11 +56,11 @@ export function writeStoreFiles(
       const encoded = encode(passageRecords[passage++]!)
       if (isNew) {
         articles.push(encodedArticle)
-        bytes += encodedArticle.length + 8
+        bytes += encodedArticle.length + 2
         isNew = false
       }
       passages.push(encoded)
-      bytes += encoded.length + 8
+      bytes += encoded.length + 2
       if (bytes >= storeFileBytes) {
         closeFile()
         isNew = true
@@ -88,26 +74,20 @@ export function writeStoreFiles(
 /**
  * Reads one record of a store file.
  *
- * @throws {SearchError} INDEX_CORRUPT when the record is missing or its checksum does not hold
+ * @throws {SearchError} INDEX_CORRUPT when the record is missing
  */
-export function readRecord(
-  file: Uint8Array,
-  firstPassage: number,
-  index: number,
-  codebook: Codebook,
-): string {
+export function readRecord(file: Uint8Array, index: number, codebook: Codebook): string {
   const reader = createByteReader(file)
-  const count = reader.uint32()
+  const count = reader.varint()
   if (index >= count) throw corrupt(`record ${index} of ${count} is missing`)
-  reader.position = 4 + index * 4
-  if (index > 0) reader.position -= 4
-  const start = index === 0 ? 4 + count * 4 : reader.uint32()
-  const end = reader.uint32()
-  if (start + 4 > end || end > file.length) throw corrupt('a record lies outside its file')
-  reader.position = start
-  const expected = reader.uint32()
-  if (checksum(file.subarray(start + 4, end), firstPassage + index) !== expected) {
-    throw corrupt('the checksum of a record does not hold')
+  let before = 0
+  let length = 0
+  for (let record = 0; record < count; record++) {
+    const bytes = reader.varint()
+    if (record < index) before += bytes
+    else if (record === index) length = bytes
   }
-  return decodeText(codebook, file, start + 4, end)
+  const start = reader.position + before
+  if (start + length > file.length) throw corrupt('a record lies outside its file')
+  return decodeText(codebook, file, start, start + length)
 }

@@ -7,8 +7,8 @@ import type { ReadBudget } from './read-plan.ts'
 
 /** Files kept in memory after use, bounded by bytes; a file that is being read is read once. */
 export interface FileCache {
-  /** Reads a file. @param verify  whether its content must have the hash that its name ends with */
-  read(name: string, budget: ReadBudget, verify: boolean): Promise<Uint8Array>
+  /** Reads a file, whose content must have the checksum that its name ends with. */
+  read(name: string, budget: ReadBudget): Promise<Uint8Array>
 }
 
 /** Makes a cache over a store. */
@@ -29,7 +29,7 @@ export function createFileCache(store: BlobStore, cacheBytes: number): FileCache
   }
 
   return {
-    async read(name, budget, verify) {
+    async read(name, budget) {
       budget.use(name)
       const held = kept.get(name)
       if (held) {
@@ -43,7 +43,7 @@ export function createFileCache(store: BlobStore, cacheBytes: number): FileCache
         .run(() => store.read(name))
         .then((file) => {
           const content = readFileHead(kindOfFile(name), file)
-          if (verify) verifyName(name, file)
+          verifyName(name, file)
           keep(name, content)
           return content
         })
@@ -71,13 +71,11 @@ export function kindOfFile(name: string): string {
 /**
  * Takes a part out of the content of a file.
  *
- * @throws {SearchError} INDEX_CORRUPT when the part, or its head where it has one, is not what the manifest says
+ * @throws {SearchError} INDEX_CORRUPT when the file ends before it
  */
-export function takePart({ name, start, bytes, head }: ManifestFile, file: Uint8Array): Uint8Array {
+export function takePart({ name, start, bytes }: ManifestFile, file: Uint8Array): Uint8Array {
   const part = readFileHead(kindOfFile(name), file).subarray(start, start + bytes)
-  if (head === undefined) verifyName(name, file)
-  else if (part.length !== bytes || checksum(part.subarray(0, head.bytes)) !== head.checksum)
-    throw corrupt('a file is not what the manifest says')
+  if (part.length !== bytes) throw corrupt('a file is not what the manifest says')
   return part
 }
 

@@ -7,7 +7,7 @@ import {
   type FileKind,
   fileKinds,
   findLast,
-  type OpenIndexHeader,
+  type IndexHeader,
   openIndexHeader,
 } from '../format/index-header.ts'
 import { type Manifest, manifestName, readManifest } from '../format/manifest.ts'
@@ -15,20 +15,20 @@ import { openLexicon, type PackedLexicon } from '../format/packed-lexicon.ts'
 import { recordToPassage, type StoredPassage } from '../format/passage-record.ts'
 import { readRecord } from '../format/stored-fields.ts'
 import type { BlobStore } from './blob-store.ts'
-import { createFileCache, type FileCache, nameOfContent, takePart } from './file-cache.ts'
+import { createFileCache, type FileCache, nameOfContent, takePart, verifyName } from './file-cache.ts'
 import { createReadBudget, type ReadBudget } from './read-plan.ts'
 import { createPatientStore } from './stores/patient-store.ts'
 
 /** An open index: everything but how terms become scores. */
 export interface IndexReader {
   readonly manifest: Manifest
-  readonly header: OpenIndexHeader
+  readonly header: IndexHeader
   readonly lexicon: PackedLexicon
   /** Which article a passage belongs to. */
   articleOf(passage: number): number
   /** Passages of an article as `[first, end)`. */
   passagesOf(article: number): readonly [first: number, end: number]
-  /** Reads one of many files; `whole` files are checked by their name, others by what is read of them. */
+  /** Reads one of many files. */
   readFile(kind: FileKind, index: number, budget: ReadBudget): Promise<Uint8Array>
   /** Whether a request uses a file already, so that it costs nothing more. */
   usesFile(kind: FileKind, index: number, budget: ReadBudget): boolean
@@ -70,6 +70,7 @@ export async function openIndexReader(source: BlobStore, cacheBytes: number): Pr
   if (!header || !lexicon || header.name !== lexicon.name)
     throw corrupt('the manifest does not name header and lexicon')
   const root = await store.read(header.name)
+  verifyName(header.name, root)
   return createArtifact(
     manifest,
     // Of an index whose passages are in a cluster, the header has the vocabulary alone.
@@ -79,11 +80,9 @@ export async function openIndexReader(source: BlobStore, cacheBytes: number): Pr
   )
 }
 
-const verifiedKinds: ReadonlySet<FileKind> = new Set(['bigrams', 'terms', 'article-ids'])
-
 function createArtifact(
   manifest: Manifest,
-  header: OpenIndexHeader,
+  header: IndexHeader,
   lexicon: PackedLexicon,
   cache: FileCache,
 ): IndexReader {
@@ -99,7 +98,7 @@ function createArtifact(
     return name
   }
   const readFile = (kind: FileKind, index: number, budget: ReadBudget): Promise<Uint8Array> =>
-    cache.read(nameOf(kind, index), budget, verifiedKinds.has(kind))
+    cache.read(nameOf(kind, index), budget)
   const articleOf = (passage: number): number =>
     header.articleFirsts.length === 0 ? passage : findLast(header.articleFirsts, passage)
   const storeFileOf = (passage: number): number => findLast(header.storeFirsts, passage)
@@ -122,10 +121,7 @@ function createArtifact(
           const index = storeFileOf(passage)
           const first = header.storeFirsts[index]!
           const file = await readFile('store', index, budget)
-          return recordToPassage(
-            readRecord(file, first, passage - first, header.codebook),
-            articleOf(passage),
-          )
+          return recordToPassage(readRecord(file, passage - first, header.codebook), articleOf(passage))
         }),
       ),
     async readArticleOf(passage, budget) {
@@ -134,7 +130,7 @@ function createArtifact(
       const end = header.storeFirsts[index + 1]!
       const file = await readFile('store', index, budget)
       const place = end - first + articleOf(passage) - articleOf(first)
-      return recordToArticle(readRecord(file, first, place, header.codebook))
+      return recordToArticle(readRecord(file, place, header.codebook))
     },
     async findTerms(term, mostPrefixed, budget) {
       const block = findTermBlock(header.termFirsts, term)
@@ -161,12 +157,12 @@ function createArtifact(
     },
     async readRole(role, budget) {
       const file = manifest.files[role]
-      return file ? cache.read(file.name, budget, true) : null
+      return file ? cache.read(file.name, budget) : null
     },
     async readNamed(logicalName, budget) {
       const name = header.named[logicalName]
       if (!name) throw new SearchError('INDEX_CORRUPT', 'a named file is not in the index; build it again')
-      return cache.read(name, budget, true)
+      return cache.read(name, budget)
     },
   }
 }

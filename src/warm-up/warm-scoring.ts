@@ -1,5 +1,6 @@
 import { createScorer } from '../engine/packed/score-passages.ts'
 import { createByteWriter } from '../format/bytes.ts'
+import { findList, writePostingFile } from '../format/posting-file.ts'
 import { openPostings, type PostingColumns, type PostingContext, writePostings } from '../format/postings.ts'
 import { defaultSimilarity } from '../format/similarity.ts'
 import { createPassageSet } from '../reader/passage-set.ts'
@@ -17,7 +18,7 @@ export function warmScoring(): void {
     textLengths: Uint16Array.from({ length: passages }, (_, passage) => 80 + ((passage * 7) % 60)),
     titleLengths: new Uint16Array(passages).fill(5),
   }
-  const score = createScorer({ ...context, checkLengths: () => {} })
+  const score = createScorer(context)
   const [writer, body, block] = [
     createByteWriter(1 << 16),
     createByteWriter(1 << 16),
@@ -32,8 +33,9 @@ export function warmScoring(): void {
       count: ids.length,
     }
     writer.clear()
-    writePostings('', writer, body, block, columns, context)
-    return openPostings('', writer.take(), 0, columns.count, defaultSimilarity, passages)
+    writePostings(writer, body, block, columns, context)
+    const file = writePostingFile(new Uint8Array(0), writer.take())
+    return openPostings(file, ...findList(file, 0), columns.count, defaultSimilarity, passages)
   })
   const weights = lists.map(() => 1)
   for (let round = 0; round < rounds; round++) {

@@ -1,5 +1,6 @@
 import { anyFollowing, type BigramEntry, bigramKey, findBigrams, readBigram } from '../../format/bigrams.ts'
 import { findLast } from '../../format/index-header.ts'
+import { bigramsOf } from '../../format/posting-file.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { intersect, type PassageSetPool } from '../../reader/passage-set.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
@@ -20,20 +21,21 @@ export async function findBigramMatches(
   limits: BigramLimits,
   budget: ReadBudget,
 ): Promise<BigramMatches | null> {
-  const passages = reader.manifest.passages
+  const { passages } = reader.manifest
+  const { bigramFiles, bigramFirsts, bigramLasts } = reader.header
   if (run.length === 1) return findCharacter(reader, sets, run.charCodeAt(0), limits, budget)
   const keys = new Set<number>()
   for (let at = 0; at + 1 < run.length; at++) keys.add(bigramKey(run.charCodeAt(at), run.charCodeAt(at + 1)))
   const blocks = new Map<number, number[]>()
   for (const key of keys) {
-    const block = findLast(reader.header.bigramFirsts, key)
-    if (block < 0 || reader.header.bigramLasts[block]! < key) return noMatches
+    const block = findLast(bigramFirsts, key)
+    if (block < 0 || bigramLasts[block]! < key) return noMatches
     blocks.set(block, [...(blocks.get(block) ?? []), key])
   }
   // Matches are verified by the text anyway, so a long string does without some of its bigrams: those of files that
   // the request uses already come first, then those that are farthest apart in the string.
   const wanted = [...blocks.keys()]
-  const used = wanted.filter((block) => reader.usesFile('bigrams', block, budget))
+  const used = wanted.filter((block) => reader.usesFile('postings', bigramFiles[block]!, budget))
   const alternatives = wanted.filter((block) => !used.includes(block))
   const reads = Math.min(limits.reads, alternatives.length)
   const chosen = [...used]
@@ -42,8 +44,8 @@ export async function findBigramMatches(
   if (chosen.length === 0) return null
   const found = await Promise.all(
     chosen.map(async (block): Promise<FoundBigram[] | null> => {
-      const bytes = await reader.readFile('bigrams', block, budget)
-      const firstKey = reader.header.bigramFirsts[block]!
+      const bytes = bigramsOf(await reader.readFile('postings', bigramFiles[block]!, budget))
+      const firstKey = bigramFirsts[block]!
       const bigrams: FoundBigram[] = []
       for (const key of blocks.get(block)!) {
         const entry = findBigrams(bytes, firstKey, key, key)[0]
@@ -75,13 +77,14 @@ async function findCharacter(
   limits: BigramLimits,
   budget: ReadBudget,
 ): Promise<BigramMatches | null> {
-  const { bigramFirsts, bigramLasts } = reader.header
+  const { bigramFiles, bigramFirsts, bigramLasts } = reader.header
   const low = bigramKey(character, 0)
   const list = bigramKey(character, anyFollowing)
   const last = findLast(bigramFirsts, list)
   if (last < 0 || bigramLasts[last]! < low) return noMatches
-  if (limits.reads < 1 && !reader.usesFile('bigrams', last, budget)) return null
-  const block = await reader.readFile('bigrams', last, budget)
+  const file = bigramFiles[last]!
+  if (limits.reads < 1 && !reader.usesFile('postings', file, budget)) return null
+  const block = bigramsOf(await reader.readFile('postings', file, budget))
   const entries = findBigrams(block, bigramFirsts[last]!, low, list)
   const all = entries.find(({ key }) => key === list)
   const bigrams = (all ? [all] : entries).map((entry) => ({ entry, block }))

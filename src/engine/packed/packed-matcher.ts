@@ -1,5 +1,7 @@
 import { corrupt } from '../../format/bytes.ts'
-import { addressBits, openPostings, type PostingList } from '../../format/postings.ts'
+import { findLast } from '../../format/index-header.ts'
+import { findList } from '../../format/posting-file.ts'
+import { openPostings, type PostingList } from '../../format/postings.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { createPassageSetPool } from '../../reader/passage-set.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
@@ -18,41 +20,42 @@ export function createPackedMatcher(reader: IndexReader): PassageMatcher {
     statistics: manifest,
     textLengths: header.textLengths,
     titleLengths: header.titleLengths,
-    checkLengths: header.checkLengths,
   })
-  /** Lists that were opened and checked, as long as their file is kept. */
+  /** Lists that were opened, by the id of their term, as long as their file is kept. */
   const opened = new WeakMap<Uint8Array, Map<number, PostingList>>()
 
   /**
-   * Addresses of terms of letters and digits that a request looked up, by its budget: what a request may read does not
-   * depend on what others asked before it.
+   * Ids of terms of letters and digits that a request looked up, by its budget: what a request may read does not depend
+   * on what others asked before it.
    */
-  const addresses = new WeakMap<ReadBudget, Map<string, number>>()
+  const ids = new WeakMap<ReadBudget, Map<string, number>>()
 
-  function knownAddress(term: string, budget: ReadBudget): number | undefined {
+  function knownId(term: string, budget: ReadBudget): number | undefined {
     const id = reader.lexicon.idOf(term)
-    return id >= 0 ? reader.lexicon.address(id) : addresses.get(budget)?.get(term)
+    return id >= 0 ? id : ids.get(budget)?.get(term)
   }
 
-  async function findAddress(term: string, budget: ReadBudget): Promise<number> {
-    const known = knownAddress(term, budget)
+  async function findId(term: string, budget: ReadBudget): Promise<number> {
+    const known = knownId(term, budget)
     if (known !== undefined) return known
     const [entry] = await reader.findTerms(term, 0, budget)
     if (entry === undefined) throw corrupt('a term of a query is not in the index')
-    const ofRequest = addresses.get(budget) ?? new Map<string, number>()
-    addresses.set(budget, ofRequest.set(term, entry.address))
-    return entry.address
+    const ofRequest = ids.get(budget) ?? new Map<string, number>()
+    ids.set(budget, ofRequest.set(term, entry.id))
+    return entry.id
   }
 
   async function openList({ term, frequency }: PlannedTerm, budget: ReadBudget): Promise<PostingList> {
-    const address = await findAddress(term, budget)
-    const file = await reader.readFile('postings', address >>> addressBits, budget)
+    const id = await findId(term, budget)
+    const number = findLast(header.postingFirsts, id)
+    const file = await reader.readFile('postings', number, budget)
     const ofFile = opened.get(file) ?? new Map<number, PostingList>()
     opened.set(file, ofFile)
-    const offset = address & ((1 << addressBits) - 1)
-    const list =
-      ofFile.get(offset) ?? openPostings(term, file, offset, frequency, similarity, manifest.passages)
-    ofFile.set(offset, list)
+    const known = ofFile.get(id)
+    if (known !== undefined) return known
+    const [start, end] = findList(file, id - header.postingFirsts[number]!)
+    const list = openPostings(file, start, end, frequency, similarity, manifest.passages)
+    ofFile.set(id, list)
     return list
   }
 
@@ -62,9 +65,9 @@ export function createPackedMatcher(reader: IndexReader): PassageMatcher {
       const files = new Set<number>()
       let left = budget.left
       for (const [index, { term }] of terms.entries()) {
-        const address = knownAddress(term, budget)
+        const id = knownId(term, budget)
         // A term that was not looked up yet may be in any file.
-        const file = address === undefined ? -1 - index : address >>> addressBits
+        const file = id === undefined ? -1 - index : findLast(header.postingFirsts, id)
         if (files.has(file) || (file >= 0 && reader.usesFile('postings', file, budget))) continue
         if (left <= 0) return index
         left--

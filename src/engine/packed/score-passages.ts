@@ -1,4 +1,3 @@
-import { lengthsOfBlock } from '../../format/index-header.ts'
 import { createPostingBlock, decodeBlock, type PostingList, postingsInBlock } from '../../format/postings.ts'
 import type { PassageSet } from '../../reader/passage-set.ts'
 import type { Matches, MatchOptions, TopPassages } from '../local/passage-matcher.ts'
@@ -11,7 +10,8 @@ import {
   type Window,
 } from './term-scorer.ts'
 
-const windowSize = lengthsOfBlock
+/** Passages of a window. */
+const windowSize = 4096
 /** Postings of a window are walked through when there are at most so many for each passage that asks for them. */
 const walkedPerPassage = 16
 
@@ -94,7 +94,6 @@ function offerPassage(
   passage: number,
   top: TopPassages,
 ): void {
-  context.checkLengths(passage)
   let score = 0
   for (const scorer of scorers) score += scorer.scoreAt(passage)
   if (score > 0) top.offer(passage, score)
@@ -128,7 +127,6 @@ function scoreWindow(
     if (reach[index + 1]! <= threshold) optional = index + 1
   })
   if (optional === ordered.length) return
-  context.checkLengths(start)
   const most = reach[ordered.length]!
   for (let index = optional; index < ordered.length; index++) {
     const scorer = ordered[index]!

@@ -8,8 +8,6 @@ export interface ScoringContext {
   readonly statistics: CorpusStatistics
   readonly textLengths: Lengths
   readonly titleLengths: Lengths
-  /** Called before lengths of a window are read. */
-  checkLengths(passage: number): void
 }
 
 /** A stretch of passages that is scored at once. */

@@ -10,12 +10,17 @@ import {
 
 const compareUnits = (a: { term: string }, b: { term: string }) => (a.term < b.term ? -1 : 1)
 
+const firstId = 1000
+
 const entriesOf = (...terms: readonly string[]): TermEntry[] =>
-  terms.map((term, index) => ({ term, frequency: (index * 7) % 5, address: 1000 + index })).sort(compareUnits)
+  terms
+    .map((term, index) => ({ term, frequency: (index * 7) % 5 }))
+    .sort(compareUnits)
+    .map((entry, index) => ({ ...entry, id: firstId + index }))
 
 /** The file of a few entries, which all stand in one block. */
 function blockOf(entries: readonly TermEntry[]): Uint8Array {
-  const { files } = writeTermBlocks(entries)
+  const { files } = writeTermBlocks(entries, firstId)
   expect(files).toHaveLength(1)
   return files[0]!
 }
@@ -81,11 +86,11 @@ describe('terms of letters and digits', () => {
     expect(inside('useeffects')).toEqual([])
   })
 
-  it('stand in files of some 64 KiB, and the first term of each tells which holds a term', () => {
+  it('stand in files of some 20 KiB, and the first term of each tells which holds a term', () => {
     const entries = entriesOf(...Array.from({ length: 12_000 }, (_, index) => `term${index.toString(36)}`))
-    const { files, firstTerms } = writeTermBlocks(entries)
+    const { files, firstTerms } = writeTermBlocks(entries, firstId)
     expect(files.length).toBeGreaterThan(2)
-    expect(Math.max(...files.map(({ length }) => length))).toBeLessThan(66 * 1024)
+    expect(Math.max(...files.map(({ length }) => length))).toBeLessThan(22 * 1024)
     for (const entry of entries.filter((_, index) => index % 97 === 0 || index < 3))
       expect(lookUpTerm(files[findTermBlock(firstTerms, entry.term)]!, entry.term, 0)).toEqual([entry])
     for (const [block, term] of firstTerms.entries()) expect(findTermBlock(firstTerms, term)).toBe(block)

@@ -3,18 +3,16 @@ import { chooseFileSizes } from '../../../src/format/file-sizes.ts'
 
 describe('the sizes of files', () => {
   it('are small for a site, since a file is read whole', () => {
-    expect(chooseFileSizes(2e6)).toEqual({ store: 12 << 10, postings: 16 << 10, bigrams: 20 << 10 })
+    expect(chooseFileSizes(2e6)).toEqual({ store: 12 << 10, postings: 20 << 10 })
     expect(chooseFileSizes(0)).toEqual(chooseFileSizes(2e6))
   })
 
   it.each([
     1e7, 1e8, 5e8, 1e9,
   ])('of %d bytes of text leave room for two indexes in 20,000 files', (textBytes) => {
-    const { store, postings, bigrams } = chooseFileSizes(textBytes)
-    const files = (textBytes * 0.42) / store + (textBytes * 0.26) / postings + (textBytes * 0.33) / bigrams
+    const { store, postings } = chooseFileSizes(textBytes)
+    const files = (textBytes * 0.42) / store + (textBytes * 0.59) / postings
     expect(files).toBeLessThanOrEqual(10_000)
-    // An address has 17 bits for the offset in a file of postings.
-    expect(postings).toBeLessThanOrEqual(1 << 17)
-    expect(Math.max(store, bigrams)).toBeLessThan(25 << 20)
+    expect(Math.max(store, postings)).toBeLessThan(25 << 20)
   })
 })

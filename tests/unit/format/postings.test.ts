@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createByteWriter } from '../../../src/format/bytes.ts'
+import { findList, writePostingFile } from '../../../src/format/posting-file.ts'
 import {
   createPostingBlock,
   createTermScoring,
@@ -46,24 +47,25 @@ const somePostings: fc.Arbitrary<Posting[]> = fc
   )
   .map((list) => list.sort((a, b) => a.passage - b.passage))
 
-function write(term: string, list: readonly Posting[], before = 0): Uint8Array {
+function write(list: readonly Posting[], before = 0): Uint8Array {
   const writer = createByteWriter()
-  writer.bytes(new Uint8Array(before).fill(255))
+  // Other lists stand before it: one byte of length, one of content.
+  for (let other = 0; other < before; other++) writer.bytes(Uint8Array.of(1, 255))
   const columns = {
     passages: list.map(({ passage }) => passage),
     frequencies: list.map(({ frequency }) => frequency),
     titleFrequencies: list.map(({ titleFrequency }) => titleFrequency),
     count: list.length,
   }
-  writePostings(term, writer, createByteWriter(), createByteWriter(), columns, context)
-  return writer.take()
+  writePostings(writer, createByteWriter(), createByteWriter(), columns, context)
+  return writePostingFile(new Uint8Array(0), writer.take())
 }
 
-const open = (term: string, file: Uint8Array, offset: number, count: number) =>
-  openPostings(term, file, offset, count, context.similarity, passages)
+const open = (file: Uint8Array, position: number, count: number) =>
+  openPostings(file, ...findList(file, position), count, context.similarity, passages)
 
-function readAll(file: Uint8Array, offset: number, count: number) {
-  const list = open('词', file, offset, count)
+function readAll(file: Uint8Array, position: number, count: number) {
+  const list = open(file, position, count)
   const block = createPostingBlock()
   const blocks = list.highestScores.length
   return Array.from({ length: blocks }, (_, index) => {
@@ -89,7 +91,7 @@ describe('postings of a term', () => {
   it('are read as they were written, wherever they stand in their file', () => {
     fc.assert(
       fc.property(somePostings, fc.nat(40), (list, before) => {
-        const blocks = readAll(write('词', list, before), before, list.length)
+        const blocks = readAll(write(list, before), before, list.length)
         expect(blocks.flat()).toEqual(list)
         expect(blocks.slice(0, -1).every(({ length }) => length === postingsInBlock)).toBe(true)
       }),
@@ -104,14 +106,14 @@ describe('postings of a term', () => {
         frequency: 1 + (index % 2),
         titleFrequency: index % 3,
       }))
-      expect(readAll(write('词', list), 0, count).flat()).toEqual(list)
+      expect(readAll(write(list), 0, count).flat()).toEqual(list)
     }
   })
 
   it('say of each block where it ends and the most that one of it scores, by at most one step too much', () => {
     fc.assert(
       fc.property(somePostings, (list) => {
-        const opened = open('词', write('词', list), 0, list.length)
+        const opened = open(write(list), 0, list.length)
         const inTitle = list.filter(({ titleFrequency }) => titleFrequency > 0).length
         const { idf, titleIdf, highest } = createTermScoring(
           context.similarity,
@@ -133,22 +135,21 @@ describe('postings of a term', () => {
   })
 
   it('of a list of one block reach to the end of all passages', () => {
-    const opened = open('词', write('词', [{ passage: 4, frequency: 1, titleFrequency: 0 }]), 0, 1)
+    const opened = open(write([{ passage: 4, frequency: 1, titleFrequency: 0 }]), 0, 1)
     expect([...opened.lastPassages]).toEqual([0x7fffffff])
   })
 
-  it('of another term, of another count, cut off or changed are an error', () => {
+  it('of another count, cut off or not there are an error', () => {
     const list = Array.from({ length: 300 }, (_, passage) => ({ passage, frequency: 2, titleFrequency: 1 }))
-    const file = write('词', list)
+    const file = write(list)
     const error = expect.objectContaining({ code: 'INDEX_CORRUPT' })
-    expect(() => open('字', file, 0, 300)).toThrow(error)
-    expect(() => open('词', file, 0, 299)).toThrow(error)
-    expect(() => open('词', file, file.length - 4, 300)).toThrow(error)
-    expect(() => open('词', file.subarray(0, -1), 0, 300)).toThrow(error)
-    for (let at = 0; at < file.length; at += 7) {
-      const changed = Uint8Array.from(file)
-      changed[at]! ^= 16
-      expect(() => open('词', changed, 0, 300)).toThrow(error)
-    }
+    expect(() => open(file, 0, 299)).toThrow(error)
+    expect(() => open(file, 1, 300)).toThrow(error)
+    expect(() => open(file.subarray(0, -1), 0, 300)).toThrow(error)
+    const [start] = findList(file, 0)
+    expect(() => openPostings(file, start, start + 4, 300, context.similarity, passages)).toThrow(error)
+    const [tooMany] = [Uint8Array.from(file)]
+    tooMany!.set([255, 255, 255, 255])
+    expect(() => open(tooMany!, 0, 300)).toThrow(error)
   })
 })

@@ -1,0 +1,165 @@
+import { type ByteReader, type ByteWriter, createByteReader, createByteWriter } from './bytes.ts'
+
+/** Words of a block: what is decoded at once. */
+export const wordsOfBlock = 64
+
+/**
+ * Sorted words, front coded in blocks, so that one is found without decoding the others:
+ *
+ *     word: shared units · own units (4 bits each, 15 says that a varint follows) · first own unit · the others · values
+ *
+ * The first own unit is the difference to the unit that the word before has there, as a varint; where that word is a
+ * prefix, and of all other units: one byte for ASCII, two for U+4E00–ADFF, 224 and two bytes for all else.
+ */
+export interface WordBlocks {
+  readonly bytes: Uint8Array
+  /** Bytes of each block. */
+  readonly blockBytes: Uint16Array
+}
+
+const longNibble = 15
+const firstIdeograph = 0x4e00
+const twoByteUnits = 0x6000
+const otherUnit = 0xe0
+
+/**
+ * Writes words in blocks.
+ *
+ * @param words  sorted by their UTF-16 units, each once
+ * @param writeValues  writes what stands behind a word
+ */
+export function writeWordBlocks(
+  words: readonly string[],
+  writeValues: (writer: ByteWriter, index: number) => void = () => undefined,
+): WordBlocks {
+  const writer = createByteWriter(1 << 14)
+  const blockBytes = new Uint16Array(Math.ceil(words.length / wordsOfBlock))
+  words.forEach((word, index) => {
+    const before = index % wordsOfBlock === 0 ? '' : words[index - 1]!
+    const start = writer.length
+    const shared = countShared(before, word)
+    const own = word.length - shared
+    writer.byte((Math.min(longNibble, shared) << 4) | Math.min(longNibble, own))
+    if (shared >= longNibble) writer.varint(shared - longNibble)
+    if (own >= longNibble) writer.varint(own - longNibble)
+    for (let at = shared; at < word.length; at++) {
+      if (at === shared && at < before.length) writer.varint(word.charCodeAt(at) - before.charCodeAt(at))
+      else writeUnit(writer, word.charCodeAt(at))
+    }
+    writeValues(writer, index)
+    blockBytes[Math.floor(index / wordsOfBlock)]! += writer.length - start
+  })
+  return { bytes: writer.take(), blockBytes }
+}
+
+function countShared(before: string, word: string): number {
+  let shared = 0
+  while (shared < before.length && before.charCodeAt(shared) === word.charCodeAt(shared)) shared++
+  return shared
+}
+
+function writeUnit(writer: ByteWriter, unit: number): void {
+  const ideograph = unit - firstIdeograph
+  if (unit < 0x80) writer.byte(unit)
+  else if (ideograph >= 0 && ideograph < twoByteUnits) {
+    writer.byte(0x80 | (ideograph >>> 8))
+    writer.byte(ideograph & 255)
+  } else {
+    writer.byte(otherUnit)
+    writer.byte(unit >>> 8)
+    writer.byte(unit & 255)
+  }
+}
+
+/** Compares the first word of a block, as it is written, with some units. */
+export function compareFirstWord(
+  bytes: Uint8Array,
+  blockStart: number,
+  units: Uint16Array,
+  start: number,
+  length: number,
+): number {
+  let at = blockStart
+  let own = bytes[at++]! & longNibble
+  if (own === longNibble) {
+    const reader = createByteReader(bytes, at)
+    own += reader.varint()
+    at = reader.position
+  }
+  for (let unit = 0; unit < own && unit < length; unit++) {
+    const byte = bytes[at++]!
+    let written = byte
+    if (byte >= otherUnit) written = (bytes[at++]! << 8) | bytes[at++]!
+    else if (byte >= 0x80) written = firstIdeograph + ((byte & 0x7f) << 8) + bytes[at++]!
+    const difference = written - units[start + unit]!
+    if (difference !== 0) return difference
+  }
+  return own - length
+}
+
+function readUnit(reader: ByteReader): number {
+  const byte = reader.byte()
+  if (byte < 0x80) return byte
+  if (byte < otherUnit) return firstIdeograph + ((byte & 0x7f) << 8) + reader.byte()
+  const high = reader.byte()
+  return (high << 8) | reader.byte()
+}
+
+/** The words of some blocks, one after the other. */
+export interface DecodedWords {
+  readonly units: Uint16Array
+  /** Where each word ends in the units. */
+  readonly ends: Uint32Array
+}
+
+/**
+ * Decodes the words of a block, or of a list without values as a whole.
+ *
+ * @param count  words that stand there
+ * @param readValues  reads what `writeValues` wrote behind each
+ * @throws {SearchError} INDEX_CORRUPT when the bytes end too early
+ */
+export function decodeWords(
+  bytes: Uint8Array,
+  start: number,
+  count: number,
+  readValues: (reader: ByteReader, row: number) => void = () => undefined,
+): DecodedWords {
+  const reader = createByteReader(bytes, start)
+  let units = new Uint16Array(count * 4 + 64)
+  const ends = new Uint32Array(count)
+  let wordStart = 0
+  let end = 0
+  for (let row = 0; row < count; row++) {
+    const nibbles = reader.byte()
+    let shared = nibbles >>> 4
+    let own = nibbles & 15
+    if (shared === longNibble) shared += reader.varint()
+    if (own === longNibble) own += reader.varint()
+    const before = row % wordsOfBlock === 0 ? 0 : end - wordStart
+    const to = end + shared + own
+    if (to > units.length) {
+      const larger = new Uint16Array(to * 2)
+      larger.set(units)
+      units = larger
+    }
+    units.copyWithin(end, wordStart, wordStart + shared)
+    for (let at = shared; at < shared + own; at++) {
+      units[end + at] =
+        at === shared && at < before ? units[wordStart + at]! + reader.varint() : readUnit(reader)
+    }
+    wordStart = end
+    end = to
+    ends[row] = end
+    readValues(reader, row)
+  }
+  return { units: units.subarray(0, end), ends }
+}
+
+/** Where each block starts, and one past the last. */
+export function listBlockStarts(blockBytes: Uint16Array): Uint32Array {
+  const starts = new Uint32Array(blockBytes.length + 1)
+  for (let block = 0; block < blockBytes.length; block++)
+    starts[block + 1] = starts[block]! + blockBytes[block]!
+  return starts
+}

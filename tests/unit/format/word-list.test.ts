@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { unitsToString } from '../../../src/analysis/fold.ts'
+import {
+  compareFirstWord,
+  type DecodedWords,
+  decodeWords,
+  listBlockStarts,
+  wordsOfBlock,
+  writeWordBlocks,
+} from '../../../src/format/word-list.ts'
+
+/** Characters of every way a unit is written, some long words, and many that begin alike. */
+const someWords = fc
+  .uniqueArray(
+    fc.oneof(
+      fc.string({
+        unit: fc.constantFrom(...'天地人ab~，ㄅ가𠮷\u4e00\uadff\uae00\uffff'),
+        minLength: 1,
+        maxLength: 5,
+      }),
+      fc.string({ unit: fc.constantFrom('天', 'a'), minLength: 12, maxLength: 40 }),
+    ),
+    { minLength: 1, maxLength: 300, size: 'max' },
+  )
+  .map((words) => words.sort((a, b) => (a < b ? -1 : 1)))
+
+function listWords({ units, ends }: DecodedWords): string[] {
+  return Array.from(ends, (end, row) => unitsToString(units, row === 0 ? 0 : ends[row - 1]!, end))
+}
+
+describe('a list of words', () => {
+  it('is read as it was written, as a whole and block by block', () => {
+    fc.assert(
+      fc.property(someWords, (words) => {
+        const { bytes, blockBytes } = writeWordBlocks(words)
+        expect(listWords(decodeWords(bytes, 0, words.length))).toEqual(words)
+        const starts = listBlockStarts(blockBytes)
+        expect(starts.at(-1)).toBe(bytes.length)
+        const blocks = Array.from(blockBytes, (_, block) =>
+          words.slice(block * wordsOfBlock).slice(0, wordsOfBlock),
+        )
+        for (const [block, expected] of blocks.entries())
+          expect(listWords(decodeWords(bytes, starts[block]!, expected.length))).toEqual(expected)
+      }),
+      { seed: 21, numRuns: 60 },
+    )
+  })
+
+  it('keeps what stands behind each word', () => {
+    fc.assert(
+      fc.property(someWords, (words) => {
+        const { bytes } = writeWordBlocks(words, (writer, index) => writer.varint(index * 77))
+        const values: number[] = []
+        decodeWords(bytes, 0, words.length, (reader, row) => {
+          values[row] = reader.varint()
+        })
+        expect(values).toEqual(words.map((_, index) => index * 77))
+      }),
+      { seed: 22, numRuns: 20 },
+    )
+  })
+
+  it('tells of the first word of a block where another stands to it', () => {
+    fc.assert(
+      fc.property(someWords, fc.nat(), (words, pick) => {
+        const { bytes, blockBytes } = writeWordBlocks(words)
+        const starts = listBlockStarts(blockBytes)
+        const other = words[pick % words.length]!
+        const units = Uint16Array.from({ length: other.length }, (_, at) => other.charCodeAt(at))
+        for (const block of blockBytes.keys()) {
+          const first = words[block * wordsOfBlock]!
+          const compared = compareFirstWord(bytes, starts[block]!, units, 0, units.length)
+          expect(Math.sign(compared)).toBe(first < other ? -1 : first > other ? 1 : 0)
+        }
+      }),
+      { seed: 23, numRuns: 40 },
+    )
+  })
+
+  it('that ends too early is an error', () => {
+    const { bytes } = writeWordBlocks(['天', '天地', '地'])
+    expect(() => decodeWords(bytes.subarray(0, -1), 0, 3)).toThrow(
+      expect.objectContaining({ code: 'INDEX_CORRUPT' }),
+    )
+  })
+})
