@@ -40,7 +40,7 @@ export function createScorer(
     const scorers = lists.map((list, index) => createTermScorer(context, norms, list, weights[index]!))
     const top = createCollector(options)
     if (options.only !== null) {
-      for (const passage of options.only) offerPassage(context, scorers, passage, top)
+      for (const passage of options.only) offerPassage(scorers, passage, top)
       return top.take()
     }
     const { passages } = context.statistics
@@ -53,7 +53,7 @@ export function createScorer(
         continue
       }
       room.start = start
-      scoreWindow(context, scorers, top, options, room)
+      scoreWindow(scorers, top, options, room)
     }
     return top.take()
   }
@@ -88,12 +88,7 @@ function markAll(
 }
 
 /** Scores one passage by all terms; passages are asked for in order. */
-function offerPassage(
-  context: ScoringContext,
-  scorers: readonly TermScorer[],
-  passage: number,
-  top: TopPassages,
-): void {
+function offerPassage(scorers: readonly TermScorer[], passage: number, top: TopPassages): void {
   let score = 0
   for (const scorer of scorers) score += scorer.scoreAt(passage)
   if (score > 0) top.offer(passage, score)
@@ -107,7 +102,6 @@ function offerPassage(
  * @see Turtle and Flood 1995 (MaxScore); Lucene's windows of it
  */
 function scoreWindow(
-  context: ScoringContext,
   scorers: readonly TermScorer[],
   top: TopPassages,
   options: MatchOptions,
