@@ -24,7 +24,7 @@ export function readLatin(typed: string): LatinKey | null {
   for (const piece of lower.replaceAll('ü', 'v').split(/[' ’-]+/)) {
     if (piece === '') continue
     if (letters !== '') breaks.push(letters.length)
-    letters += piece.replace(/([ln])ve/g, '$1ue')
+    letters += piece.replace(/([ln])ve(?!r)/g, '$1ue')
   }
   return letters.length < 2 ? null : { letters, breaks }
 }

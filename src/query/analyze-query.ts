@@ -3,6 +3,7 @@ import { characterClass, classifyUnit } from '../analysis/characters.ts'
 import { unitsToString } from '../analysis/fold.ts'
 import type { Lexicon } from '../analysis/lexicon.ts'
 import { addAskingWords } from './asking-words.ts'
+import { splitDottedDate } from './dotted-date.ts'
 import type { Clause } from './query.ts'
 import { stopWords } from './stop-words.ts'
 
@@ -72,7 +73,11 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
     analyzer.visit(folded, {
       ideographs: (_id, start, end, part) =>
         add(unitsToString(folded.units, start, end), 'ideographs', start, end, part),
-      alphanumerics: (term, start, end, part) => add(term, 'alphanumerics', start, end, part),
+      alphanumerics: (term, start, end, part) => {
+        add(term, 'alphanumerics', start, end, part)
+        if (!part && !clause.phrase)
+          for (const number of splitDottedDate(term)) add(number, 'alphanumerics', start, end, true)
+      },
     })
     return {
       clause,

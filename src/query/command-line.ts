@@ -5,13 +5,15 @@ const ascii = /^[\x21-\x7e]+$/
 const loneOption = /^(?:[\x21-\x7e]+|[a-z\d]{1,3}[^\x21-\x7e].*)$/i
 /** A minus word as programs take it: a letter or few (`-g`, `-rf`), or a value (`-Xmx512m`, `-o=json`). */
 const option = /^(?:.{1,3}|.*[\dA-Z=:/.].*)$/
+/** A letter or two, as a command line that was copied from its middle begins: `-n kube-system`, `-it bash`. */
+const leadingOption = /^[a-z]{1,2}$/i
 
 /**
  * Takes the minus words of a command line (`npm install -g pnpm`, `java -Xmx512m`) as text. A query is a command
- * line where all of it is ASCII and it begins with a plain word; of its minus words those of at most three
- * characters, or with a digit, a capital or one of `=:/.`, are options. A query that is nothing but minus words
- * of that kind (`-Xmx512m`, `-f选项`) is text too: there is nothing to exclude from. Everything else keeps its
- * meaning: `react -native` and `春天 -g` exclude.
+ * line where all of it is ASCII and it begins with a plain word, or with an option of a letter or two; of its minus
+ * words those of at most three characters, or with a digit, a capital or one of `=:/.`, are options. A query that is
+ * nothing but minus words of that kind (`-Xmx512m`, `-f选项`) is text too: there is nothing to exclude from.
+ * Everything else keeps its meaning: `react -native` and `春天 -g` exclude.
  *
  * @param clauses  in the order of the query
  * @param isFiltered  filters say what minus words exclude from
@@ -25,7 +27,8 @@ export function readOptionsAsText(clauses: readonly Clause[], isFiltered: boolea
   )
   if (!isAscii && !isAllMinus) return clauses
   const first = clauses[0]
-  if (!isAllMinus && (first?.occur !== 'should' || first.phrase)) return clauses
+  const beginsWithOption = first?.occur === 'mustNot' && leadingOption.test(first.text)
+  if (!isAllMinus && ((first?.occur !== 'should' && !beginsWithOption) || first?.phrase)) return clauses
   return clauses.map((clause): Clause => {
     const isOption = clause.occur === 'mustNot' && !clause.phrase && (isAllMinus || option.test(clause.text))
     return isOption ? { ...clause, occur: 'should' } : clause

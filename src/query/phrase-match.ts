@@ -57,8 +57,8 @@ export function createFoldedField(folded: string, units: Uint16Array, capitals?:
 }
 
 /**
- * Finds where runs follow each other as in a phrase: at once where they did so in the query, else with nothing
- * but signs and spaces between.
+ * Finds where runs follow each other as in a phrase: at once where they did so in the query, but for spaces
+ * between ideographs and letters, else with nothing but signs and spaces between.
  *
  * @param most  occurrences wanted
  * @param isOpen  the last run may be the start of a word that is still being typed
@@ -95,19 +95,25 @@ function followRuns(field: FoldedField, runs: readonly Run[], from: number, isOp
   let at = from
   for (let index = 1; index < runs.length; index++) {
     const run = runs[index]!
-    if (run.gap > 0) {
-      const limit = Math.min(field.units.length, at + Math.max(mostBetween, run.gap))
-      while (at < limit && isSeparator(field.units, at)) at++
-    }
+    // Between ideographs and letters a space is a matter of taste: 在 iOS 上, 在iOS上.
+    const isApart = run.gap > 0 ? isSeparator : isSpace
+    const limit = Math.min(field.units.length, at + Math.max(mostBetween, run.gap))
+    while (at < limit && isApart(field.units, at)) at++
     if (run.kind === 'ideographs') {
       if (!field.folded.startsWith(run.text, at)) return -1
       at += run.text.length
     } else {
       const word = field.wordAt(at)
       const span = word ? matchWord(word, run.text) : null
+      const end = at + run.text.length
+      const isUnfinished = isOpen && index === runs.length - 1
       if (span?.start === at) at = span.end
-      else if (word && isOpen && index === runs.length - 1 && field.folded.startsWith(run.text, at))
-        at += run.text.length
+      else if (
+        word &&
+        field.folded.startsWith(run.text, at) &&
+        (isUnfinished || !isInsidePart(field.units, end))
+      )
+        at = end
       else return -1
     }
   }
@@ -168,6 +174,10 @@ export function findLoosely(folded: string, text: string, most: number): Span[] 
 export function matchWord(word: FoundWord, term: string): Span | null {
   if (word.term === term) return word
   return word.parts.find((part) => part.term === term) ?? null
+}
+
+function isSpace(units: Uint16Array, at: number): boolean {
+  return units[at] === 0x20
 }
 
 function isSeparator(units: Uint16Array, at: number): boolean {

@@ -12,7 +12,7 @@ import {
 } from './answer.ts'
 import { type CompiledQuery, createQueryCompiler } from './compile-query.ts'
 import type { QueryExpansion } from './expand/expansion.ts'
-import { enoughDirect } from './expand/plan-pinyin.ts'
+import { enoughDirect, planStrings } from './expand/plan-pinyin.ts'
 import { type FacetAnswer, type FacetRequest, type Facets, facetKeyOf } from './facet.ts'
 import { createHit, type ShownGroup } from './highlight/create-hit.ts'
 import type { HighlightTerms } from './highlight/highlight-terms.ts'
@@ -80,7 +80,7 @@ export function createSearcher(
       query,
       resolved,
       synonyms: synonyms.terms,
-      expansion: pinyin?.plan ?? null,
+      expansion: pinyin?.plan ?? planStrings(isPlain ? synonyms.strings : []),
       filter,
       rerankWindow: model.window,
     })

@@ -6,6 +6,8 @@ const lines = [
   { id: 'noodles', title: '午饭', text: '中午吃了一碗面🍜，又吃了火锅。' },
   { id: 'heart', title: '留言', text: '谢谢大家的祝福❤️，比心。' },
   { id: 'family', title: '合影', text: '全家福👨‍👩‍👧洗出来了，背景是🇨🇳国旗。' },
+  { id: 'tone', title: '回应', text: '大家都来点赞👍🏽吧。' },
+  { id: 'hidden', title: '零宽', text: '美国国\u200d务院的词里藏着连接符。' },
   { id: 'code', title: '版权', text: '本站内容©2024，转载请注明出处。' },
 ]
 
@@ -25,6 +27,12 @@ describe.each(['minisearch', 'packed'] as const)('emoji, with %s', (engine) => {
     ['❤', 'heart', ['❤️']],
     ['❤️', 'heart', ['❤️']],
     ['👨‍👩‍👧', 'family', ['👨‍👩‍👧']],
+    ['👨‍👩', 'family', ['👨‍👩‍👧']],
+    ['👧', 'family', ['👨‍👩‍👧']],
+    ['👍', 'tone', ['👍🏽']],
+    ['👍🏽', 'tone', ['👍🏽']],
+    ['点赞👍🏽', 'tone', ['点赞👍🏽']],
+    ['国国', 'hidden', ['国国']],
     ['🇨🇳', 'family', ['🇨🇳']],
     ['©2024', 'code', ['2024']],
   ])('%s finds %s and marks %j', async (q, id, marked) => {

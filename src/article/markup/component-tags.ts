@@ -95,9 +95,9 @@ export function literalOf(expression: string): string | null {
   return text
 }
 
-/** Whether a tag is a component and no element of HTML. */
+/** Whether a tag is a component and no element of HTML; `<stdio.h>` is text, no tag of anything. */
 export function isComponent(name: string): boolean {
-  return /^[A-Z]/.test(name) || /[.-]/.test(name)
+  return /^[A-Z]/.test(name) || (/[.-]/.test(name) && !/\.h(?:h|pp|xx)?$/.test(name))
 }
 
 /** What a reader sees of the tag itself: a picture, or its labels (`<TabItem label="…">`, `<Badge text="…" />`). */

@@ -12,9 +12,12 @@ import { openSuggester } from '../../suggest/suggester.ts'
 import type { CompiledQuery } from '../compile-query.ts'
 import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
 import { readsPerLookup } from '../retrieve/resolve-terms.ts'
+import { listOtherDates } from './dates.ts'
 import type { QueryExpansion } from './expansion.ts'
 import { listOtherNumerals } from './numerals.ts'
+import { listOtherForms } from './other-forms.ts'
 import { planPinyin } from './plan-pinyin.ts'
+import { listVariantWords } from './variant-words.ts'
 
 const synonymWeight = 0.5
 /** Files that another spelling is looked for with at least; the more, the more words are tried, up to a number. */
@@ -59,8 +62,14 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
         for (const word of asked)
           if (Object.hasOwn(synonyms, word)) for (const other of synonyms[word]!) alternatives.add(other)
       }
-      for (const { clause, folded } of query.wanted)
-        if (!clause.phrase) for (const other of listOtherNumerals(folded)) alternatives.add(other)
+      for (const { clause, folded, runs } of query.wanted) {
+        if (clause.phrase) continue
+        const words = runs.flatMap(({ kind, text }) => (kind === 'alphanumerics' ? [text] : []))
+        const others = [...listOtherDates(folded), ...listOtherNumerals(folded), ...listOtherForms(words)]
+        for (const other of others) alternatives.add(other)
+        for (const { kind, text } of runs)
+          if (kind === 'ideographs') for (const other of listVariantWords(text)) alternatives.add(other)
+      }
       const terms = await Promise.all(
         [...alternatives].map(async (other): Promise<PlannedTerm | null> => {
           const term = toKnownTerm(reader, other, synonymWeight)
@@ -70,7 +79,9 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
           return found ? { term: other, frequency: found.frequency, weight: synonymWeight } : null
         }),
       )
-      return { terms: terms.filter((term) => term !== null), runs: [...alternatives].map(toRun) }
+      const known = terms.filter((term) => term !== null)
+      const strings = listStrings([...alternatives], new Set(known.map(({ term }) => term)))
+      return { terms: known, strings, runs: [...alternatives].map(toRun) }
     },
 
     async findPinyin(query, budget) {
@@ -133,6 +144,17 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       }
     },
   }
+}
+
+/** Alternatives that are cut across words (二十五条 in 第二十五条), the longest of those that begin alike. */
+function listStrings(alternatives: readonly string[], known: ReadonlySet<string>): string[] {
+  return alternatives.filter(
+    (text) =>
+      text.length > 1 &&
+      isIdeographic(text) &&
+      !known.has(text) &&
+      !alternatives.some((other) => other !== text && other.startsWith(text)),
+  )
 }
 
 /** The run of a query that is nothing but one run of ideographs, not quoted; else null. */

@@ -5,12 +5,22 @@ import type { SuggestAnswer } from '../answer.ts'
 import type { CompiledQuery } from '../compile-query.ts'
 import type { PinyinExpansion } from './plan-pinyin.ts'
 
+/** Other ways to write what a query wants. */
+export interface Synonyms {
+  readonly terms: readonly PlannedTerm[]
+  /** Folded ideographs. */
+  readonly strings: readonly string[]
+  readonly runs: readonly Run[]
+}
+
 /** Query expansion, spelling suggestion and completion over the files of an index. */
 export interface QueryExpansion {
-  findSynonyms(
-    query: CompiledQuery,
-    budget: ReadBudget,
-  ): Promise<{ terms: readonly PlannedTerm[]; runs: readonly Run[] }>
+  /**
+   * Other ways to write what is wanted: synonyms, numbers, days, spellings.
+   *
+   * @returns those that are terms of the index; those that may stand across words there; all of them, to be marked
+   */
+  findSynonyms(query: CompiledQuery, budget: ReadBudget): Promise<Synonyms>
   /** Strings for Latin letters read as pinyin or initials; null when the query is no pinyin. */
   findPinyin(query: CompiledQuery, budget: ReadBudget): Promise<PinyinExpansion | null>
   /** Tells whether another spelling of a query may be proposed, whatever it finds. */

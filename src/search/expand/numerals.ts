@@ -2,11 +2,12 @@ const digits = '零一二三四五六七八九'
 const places: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 /** What makes characters a number: they count something, or stand behind 第. */
 const units = '年月日号条章节款项期届集季岁人个元万亿点时分秒天'
+const behind = `(?=([余多]?[${units}])|)`
 const chineseNumber = new RegExp(
-  `(第?)([零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?)(?=([${units}])|)`,
+  `(第?)([零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?)${behind}`,
   'gu',
 )
-const arabicNumber = new RegExp(`(第?)(\\d{1,6}(?:\\.\\d{1,4})?)(?=([${units}])|)`, 'gu')
+const arabicNumber = new RegExp(`(第?)(\\d{1,6}(?:\\.\\d{1,4})?)${behind}`, 'gu')
 const mostNumerals = 4
 
 /**
@@ -24,7 +25,10 @@ export function listOtherNumerals(folded: string): string[] {
   }
   for (const [, ordinal, number, unit] of folded.matchAll(arabicNumber)) {
     if (ordinal === '' && unit === undefined) continue
-    const written = writeChineseNumber(number!, unit === '年')
+    const isYear = unit === '年'
+    const written = writeChineseNumber(number!, isYear)
+    // Most years are written with the sign, not with the character.
+    if (isYear && written.includes('零')) found.add(written.replaceAll('零', '〇') + unit)
     // 一 by itself is a word of every text.
     if (written.length > 1) found.add(written)
     if (unit !== undefined) found.add(written + unit)
@@ -56,7 +60,8 @@ function readDigits(text: string): string {
   return Array.from(text, (character) => digits.indexOf(character)).join('')
 }
 
-function writeChineseNumber(text: string, isYear: boolean): string {
+/** Writes a number in Chinese numerals: by places, years and numbers of more than four figures by figures. */
+export function writeChineseNumber(text: string, isYear: boolean): string {
   const [whole = '', decimals] = text.split('.')
   const write = (figures: string): string => Array.from(figures, (figure) => digits[Number(figure)]!).join('')
   const fraction = decimals === undefined ? '' : `点${write(decimals)}`

@@ -59,6 +59,18 @@ export async function planPinyin(
   }
 }
 
+/** Plans the search for strings that a query may be written as instead; null where there are none. */
+export function planStrings(texts: readonly string[]): ExpansionPlan | null {
+  if (texts.length === 0) return null
+  return {
+    whenFewerThan: enoughDirect,
+    strings: texts.map((text) => ({ text, terms: [] })),
+    enough: null,
+    conjunction: [],
+    limit: mostPassages,
+  }
+}
+
 /** The strings that words make up together, those of the commonest words first. */
 function joinWords(
   lists: readonly (readonly WeightedText[])[],

@@ -1,3 +1,5 @@
+import type { Span } from '../../text/span.ts'
+
 /** Positions of a text where a window may start or end, in order, with how good each is. */
 export interface Borders {
   readonly positions: readonly number[]
@@ -16,6 +18,8 @@ const joinsWords = /[-_.'’&:/@#?=%~+$\\]/
 const continues = /^(?:[\p{M}\p{Emoji_Modifier}\u{e0020}-\u{e007f}]|\u200d)$/u
 const flag = /^\p{Regional_Indicator}$/u
 const joiner = '\u200d'
+const modifier = /^\p{Emoji_Modifier}/u
+const pictograph = /^\p{Extended_Pictographic}/u
 
 /**
  * Whether a text may be cut before a position: not inside a surrogate pair, a Latin word, a number, an address or
@@ -30,6 +34,21 @@ export function isCuttable(text: string, at: number): boolean {
   if (flag.test(before) && flag.test(after)) return false
   if (wordUnit.test(before)) return !(wordUnit.test(after) || goesOn(text, at))
   return !(wordUnit.test(after) && joinsWords.test(before) && !isBlank(text[at - 2])) && !goesOn(text, at)
+}
+
+/** Completes a span that begins or ends inside an emoji of several characters: 👍🏽, 👨‍👩‍👧. */
+export function completeEmoji(text: string, { start, end }: Span): Span {
+  while (start > 0 && isInsideEmoji(text, start)) start -= characterBefore(text, start).length
+  while (isInsideEmoji(text, end)) end += String.fromCodePoint(text.codePointAt(end)!).length
+  return { start, end }
+}
+
+function isInsideEmoji(text: string, at: number): boolean {
+  // Nearly every span ends before an ideograph or at the end of its text.
+  if (at >= text.length || isIdeograph(text.charCodeAt(at))) return false
+  const after = text.slice(at, at + 3)
+  const isJoined = text[at] === joiner || text[at - 1] === joiner
+  return isJoined ? pictograph.test(after.replace(joiner, '')) : modifier.test(after)
 }
 
 /** Whether a connector at a position has a word behind it: the `:` and `//` of an address, the `,` of 1,000. */

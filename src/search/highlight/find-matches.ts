@@ -11,6 +11,7 @@ import {
 import { stopWords } from '../../query/stop-words.ts'
 import { mergeSpans, type Span } from '../../text/span.ts'
 import { findAlphanumericMatches, findPrefixMatches, wordGrade } from './alphanumeric-matches.ts'
+import { completeEmoji } from './borders.ts'
 import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
 
 const mostMatches = 500
@@ -37,7 +38,7 @@ export function findMatches(
     const field = createFoldedField(unitsToString(units, 0, units.length), units, capitals)
     return findFieldMatches(field, highlightTerms).map((match) => ({
       ...match,
-      ...folded.sourceSpan(match.start, match.end),
+      ...completeEmoji(text, folded.sourceSpan(match.start, match.end)),
     }))
   })
   const best = new Map<number, number>()

@@ -14,12 +14,15 @@ export interface RerankQuery {
   readonly wordsTotal: number
   /** Those of the words that are of letters and digits. */
   readonly alphanumerics: ReadonlyMap<string, number>
-  /** The whole folded query, for the longest shared string; if it has spaces, without them too. */
+  /** The whole folded query, for the longest shared string: as typed, without spaces, and with those of typography. */
   readonly wholes: readonly string[]
   /** The whole folded query without any blanks, and the key that it is as a title; see `titleKey`. */
   readonly squeezed: string
   readonly titleKey: string | null
 }
+
+/** Where careful typesetters put a space, and visitors do not: 在 iOS 上. */
+const scriptBorder = /(?<=\p{Script=Han})(?=[a-z\d])|(?<=[a-z\d])(?=\p{Script=Han})/gu
 
 /**
  * Weighs bigrams and words of a query by how rare they are.
@@ -66,7 +69,7 @@ export function prepareRerank(
     words,
     wordsTotal: sum(words.values()),
     alphanumerics,
-    wholes: [...new Set([folded.join(' '), folded.join('')])],
+    wholes: [...new Set([folded.join(' '), folded.join(''), folded.join('').replace(scriptBorder, ' ')])],
     squeezed: folded.join('').replace(/\s+/gu, ''),
     titleKey: titleKey(folded.join('')),
   }

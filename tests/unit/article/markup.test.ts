@@ -102,6 +102,11 @@ describe('markup of generators', () => {
       ['甲。', '乙。'],
     ],
     ['expressions', '版本 {{ $frontmatter.version }} 与 `{{ msg }}`。', ['版本 与 {{ msg }}。']],
+    [
+      'names of header files',
+      '写 #include <stdio.h> 与 <vector.hpp>。',
+      ['写 #include <stdio.h> 与 <vector.hpp>。'],
+    ],
     ['wiki links', '见 [[note-07|采样]]、[[目录/地衣#分布]]。', ['见 采样、地衣。']],
     ['lists of numbers', '区间 [[1,6]] 与 [[1]]。', ['区间 [[1,6]] 与 [[1]]。']],
     ['notes of days', '见 [[2022-01-24]] 与 [[2022-01-23|昨天]]。', ['见 2022-01-24 与 昨天。']],

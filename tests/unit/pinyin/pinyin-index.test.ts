@@ -9,7 +9,7 @@ import { openPinyin, type PinyinIndex } from '../../../src/pinyin/pinyin-index.t
 
 const words =
   '银行 音 银 因 行长 重庆 西安 先 仙 方案 反感 王超超 王朝 旅行 女排 银河 印花 银行卡 银行家 世界 时间 手机 设计 实际 事件 中国 论文 ' +
-  '英雄 应该 影响 引号 隐患 饮料 阴谋 经典 景点 竞争 侵略 虐待 超市 朝阳 吵嚷 天台 跳台 北京 背景 上海 伤害 农业 发展 发展银行'
+  '英雄 应该 影响 引号 隐患 饮料 阴谋 经典 景点 竞争 侵略 虐待 超市 朝阳 吵嚷 天台 跳台 北京 女儿 背景 上海 伤害 农业 发展 发展银行'
 const entries: PinyinEntry[] = words.split(' ').map((text, index) => ({ text, weight: 100 - index }))
 
 function open(files: readonly NamedFile[]): { index: PinyinIndex; reads: string[] } {
@@ -49,6 +49,7 @@ describe('the pinyin index', () => {
     ['lüxing', ['旅行']],
     ['nvpai', ['女排']],
     ['qinlve', ['侵略']],
+    ['nver', ['女儿']],
     ['qinlue', ['侵略']],
     ['wcc', ['王超超']],
     ['w c c', ['王超超']],

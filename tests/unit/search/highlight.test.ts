@@ -93,7 +93,9 @@ function expectGoodMarks(text: string, q: string): Span[] {
       // A sign that folds to more than one character (㍿) is marked whole.
       const covered = new Set(asked.flatMap((is, at) => (is ? [folded.sourceSpan(at, at + 1).start] : [])))
       for (let at = 0; at < mark.length; at++) {
-        const fits = asked[at] || isSeparator(mark, at) || covered.has(folded.sourceSpan(at, at + 1).start)
+        const source = folded.sourceSpan(at, at + 1)
+        const fits =
+          asked[at] || isSeparator(mark, at) || covered.has(source.start) || isJoined(piece, source)
         expect({ piece, at, q, fits: fits || isLowHalf(mark, at) }).toEqual({ piece, at, q, fits: true })
       }
     }
@@ -104,6 +106,10 @@ function expectGoodMarks(text: string, q: string): Span[] {
   }
   return spans[0]!
 }
+
+/** Whether a character is a part of an emoji that is marked whole. */
+const isJoined = (text: string, { start, end }: Span): boolean =>
+  text[start - 1] === '\u200d' || text[end] === '\u200d'
 
 const isLowHalf = (text: string, at: number): boolean => /[\udc00-\udfff]/.test(text[at]!)
 
@@ -130,9 +136,14 @@ function expectWholeMarked(text: string, q: string): void {
   const header = trimSeparators(foldToString(q))
   if (!isPlain(q) || !foldToString(text).includes(header)) return
   const marks = expectGoodMarks(text, q).map(({ start, end }) => foldToString(text.slice(start, end)))
+  const joined = text.includes('\u200d') ? /\p{Extended_Pictographic}\u0301?/gu : /$^/
   expect({ q, marks: marks.length > 0 }).toEqual({ q, marks: true })
   for (const mark of marks)
-    expect({ q, mark, rest: trimSeparators(mark.replaceAll(header, '')) }).toEqual({ q, mark, rest: '' })
+    expect({ q, mark, rest: trimSeparators(mark.replaceAll(header, '').replace(joined, '')) }).toEqual({
+      q,
+      mark,
+      rest: '',
+    })
 }
 
 function expectGoodSnippet(text: string, q: string): void {

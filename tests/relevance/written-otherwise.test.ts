@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BuiltIndex, buildTestIndex, requestOf } from '../fixtures/built-index.ts'
+
+const articles: Readonly<Record<string, string>> = {
+  hanDay: '会议在2023年8月1日召开。',
+  dottedDay: '会议在2021.7.20召开。',
+  hyphenDay: '会议在2019-05-06召开。',
+  slashDay: '会议在2018/9/3召开。',
+  numeralDay: '会议在二〇一七年三月四日召开。',
+  thousands: '来了三千余人，坐满二十五排。',
+  figures: '来了3000多人，坐满25排。',
+  plan: '五年计划写得很细，附有身份证。',
+  taiwanPlan: '五年計畫寫得很細，附有身分證。',
+  spaced: '在 iOS 17 上编译 SwiftUI 项目，机型代号 A3108-CH/A。',
+  tight: '在iOS17上编译SwiftUI项目。',
+  hook: 'Hook 的写法不难，每个 plugin 都能注册。',
+  libraries: '依赖三个 libraries 与若干 boxes，地址走 http 协议。',
+  phone: '热线 13912345678。',
+  cluster: '看状态用 kubectl get pods -n kube-system 就好。',
+  include: '开头写 #include <stdio.h> 一行。',
+  daughter: '绍兴有女儿红。',
+}
+
+describe.each(['minisearch', 'packed'] as const)('what is written in another way, with %s', (engine) => {
+  let index: BuiltIndex
+  beforeAll(async () => {
+    const lines = Object.entries(articles).map(([id, text]) => ({ id, title: '', text }))
+    index = await buildTestIndex(lines, engine)
+  })
+  afterAll(() => index.remove())
+
+  const search = async (q: string) => (await index.searcher.search(requestOf(q, { limit: 100 }))).hits
+  const find = async (q: string) => (await search(q)).map((hit) => hit.article.id)
+
+  it.each<[string, string]>([
+    ['2023.8.1', 'hanDay'],
+    ['2023-08-01', 'hanDay'],
+    ['2021年7月20日', 'dottedDay'],
+    ['2021-07-20', 'dottedDay'],
+    ['2019.5.6', 'hyphenDay'],
+    ['2019年5月6日', 'hyphenDay'],
+    ['2018.09.03', 'slashDay'],
+  ])('the day %s is found first as %s', async (q, id) => {
+    expect((await find(q))[0]).toBe(id)
+  })
+
+  it.each<[string, string[]]>([
+    ['2017-03-04', ['numeralDay']],
+    ['3000余人', ['thousands', 'figures']],
+    ['三千多人', ['thousands', 'figures']],
+    ['25排', ['thousands', 'figures']],
+    ['计划', ['plan', 'taiwanPlan']],
+    ['計畫', ['plan', 'taiwanPlan']],
+    ['身份证', ['plan', 'taiwanPlan']],
+    ['"在iOS17上"', ['tight']],
+    ['"编译SwiftUI项目"', ['spaced', 'tight']],
+    ['"编译 SwiftUI 项目"', ['spaced', 'tight']],
+    ['"代号A3108"', ['spaced']],
+    ['hooks', ['hook']],
+    ['plugins 写法', ['hook']],
+    ['library', ['libraries']],
+    ['box 依赖', ['libraries']],
+    ['139-1234-5678', ['phone']],
+    ['-n kube-system', ['cluster']],
+    ['stdio.h', ['include']],
+    ['nverhong', ['daughter']],
+    ['nüerhong', ['daughter']],
+  ])('%s finds %j', async (q, ids) => {
+    expect(await find(q)).toEqual(expect.arrayContaining(ids))
+  })
+
+  it.each([['"代号A310"'], ['"在SwiftUI上"'], ['https']])('%s finds nothing', async (q) => {
+    expect(await find(q)).toEqual([])
+  })
+
+  it.each<[string, string, string]>([
+    ['计划', 'taiwanPlan', '計畫'],
+    ['hooks', 'hook', 'Hook'],
+    ['"编译SwiftUI项目"', 'spaced', '编译 SwiftUI 项目'],
+    ['2017-03-04', 'numeralDay', '二〇一七年三月四日'],
+  ])('%s marks in %s %s', async (q, id, marked) => {
+    const hit = (await search(q)).find(({ article }) => article.id === id)!
+    expect(hit.snippet.marks.map(([start, end]) => hit.snippet.text.slice(start, end))).toEqual([marked])
+  })
+
+  it('ranks a title the same whether the query has the space of the title or not', async () => {
+    const own = await buildTestIndex(
+      [
+        { id: 'manager', title: 'Java 安全管理器', text: '权限检查的入口与策略文件写法。' },
+        {
+          id: 'notes',
+          title: '语言随笔',
+          text: 'Java 的集合、Java 的线程、Java 的反射，学 Java 绕不开这些；Java 也讲安全，Java 管理内存，Java 器件库丰富。',
+        },
+      ],
+      engine,
+    )
+    for (const q of ['java 安全', 'java安全']) {
+      const { hits } = await own.searcher.search(requestOf(q))
+      expect(hits.map(({ article }) => article.id)).toEqual(['manager', 'notes'])
+    }
+    await own.remove()
+  })
+})

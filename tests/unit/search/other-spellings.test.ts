@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { listOtherDates } from '../../../src/search/expand/dates.ts'
+import { listOtherForms } from '../../../src/search/expand/other-forms.ts'
+import { listVariantWords } from '../../../src/search/expand/variant-words.ts'
+
+describe('a calendar day written otherwise', () => {
+  it.each<[string, string[]]>([
+    ['2021年7月20日', ['2021-7-20', '2021-07-20', '2021.7.20', '2021.07.20', '二〇二一年七月二十日']],
+    ['2021/07/20', ['2021-7-20', '2021-07-20', '2021.7.20', '2021.07.20', '二〇二一年七月二十日']],
+    ['2021-07-20', ['2021-7-20', '2021.7.20', '2021.07.20', '二〇二一年七月二十日']],
+    ['2021.7.20', ['2021-7-20', '2021-07-20', '2021.07.20', '二〇二一年七月二十日']],
+    ['2008.8.8 晚', ['2008-8-8', '2008-08-08', '2008.08.08', '二〇〇八年八月八日']],
+    ['2021.13.20', []],
+    ['2021.7.32', []],
+    ['2021.0.3', []],
+    ['2021-7.20', []],
+    ['2021年7月', []],
+    ['1.2021.7.20', []],
+    ['2021.7.20.1', []],
+    ['192.168.0.1', []],
+  ])('of %s is %j', (text, others) => {
+    expect(listOtherDates(text)).toEqual(others)
+  })
+})
+
+describe('a word of letters and digits in another form', () => {
+  it.each<[string, string[]]>([
+    ['hooks', ['hook']],
+    ['hook', ['hooks']],
+    ['libraries', ['library']],
+    ['library', ['libraries']],
+    ['keys', ['key']],
+    ['key', ['keys']],
+    ['boxes', ['box']],
+    ['classes', ['class']],
+    ['class', ['classes']],
+    ['branch', ['branches']],
+    ['status', ['statuses']],
+    ['css', ['csses']],
+    ['ios', ['ioses']],
+    ['https', []],
+    ['js', []],
+    ['vue3', []],
+    ['139-1234-5678', ['13912345678']],
+    ['13912345678', []],
+  ])('of %s is %j', (word, others) => {
+    expect(listOtherForms([word])).toEqual(others)
+  })
+
+  it('is not looked for in a sentence', () => {
+    expect(listOtherForms(['hook', 'plugin', 'page'])).toEqual(['hooks', 'plugins', 'pages'])
+    expect(listOtherForms(['hook', 'plugin', 'page', 'file'])).toEqual([])
+  })
+})
+
+describe('a word that is written in two ways', () => {
+  it.each<[string, string[]]>([
+    ['计划', ['计画']],
+    ['计画', ['计划']],
+    ['五年计划', ['五年计画', '计画']],
+    ['身份证', ['身分证', '身分']],
+    ['回复部分计划', ['回复部分计画', '计画', '回复部份计划', '部份']],
+    ['天气', []],
+  ])('of %s is %j', (text, others) => {
+    expect(listVariantWords(text)).toEqual(others)
+  })
+})
