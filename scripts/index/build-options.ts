@@ -1,6 +1,6 @@
-import type { ClusterConnection } from '../../src/engine/opensearch/cluster-client.ts'
+import type { ClusterConnection } from '../../src/engine/opensearch/connection.ts'
 import type { ArticleFailure, ArticleWarning, LeftOut } from '../../src/format/article.ts'
-import type { ClusterLayout } from '../../src/format/cluster-index.ts'
+import type { ClusterLayout } from '../../src/format/cluster-layout.ts'
 import type { SourceOptions } from './source-options.ts'
 
 /** An alias of a cluster, under which an index is built. */

@@ -6,11 +6,8 @@ import type {
   ClusterRequest,
 } from '../../src/engine/opensearch/cluster-client.ts'
 import { SearchError } from '../../src/errors.ts'
-import {
-  type ClusterIndexMeta,
-  type ClusterLayout,
-  describeClusterIndex,
-} from '../../src/format/cluster-index.ts'
+import { type ClusterIndexMeta, describeClusterIndex } from '../../src/format/cluster-index.ts'
+import type { ClusterLayout } from '../../src/format/cluster-layout.ts'
 
 const timeoutMs = 60_000
 const pollMs = 500

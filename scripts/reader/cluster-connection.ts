@@ -1,4 +1,4 @@
-import type { ClusterConnection } from '../../src/engine/opensearch/cluster-client.ts'
+import type { ClusterConnection } from '../../src/engine/opensearch/connection.ts'
 import { readConnection } from '../../src/engine/opensearch/read-connection.ts'
 
 /** The cluster that `--url` of a command names, with the credentials of this process; undefined without the flag. */

@@ -1,3 +1,5 @@
+import type { ClusterLayout } from './cluster-layout.ts'
+
 /** Fields of a document of the cluster; a document is a passage. */
 export const clusterFields = Object.freeze({
   /** Number of the passage in the index; of equal scores the lower one is first. */
@@ -43,14 +45,6 @@ export const impactSeparator = '\t'
 export interface ClusterIndexMeta {
   /** `content` of the manifest of the artifact. */
   readonly content: string
-}
-
-/** How an index is spread over the cluster. */
-export interface ClusterLayout {
-  /** Shards of one copy. */
-  readonly shards: number
-  /** Copies beside the first; while documents are fed there is none. */
-  readonly replicas: number
 }
 
 /**

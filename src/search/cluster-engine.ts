@@ -1,4 +1,4 @@
-import type { ClusterConnection } from '../engine/opensearch/cluster-client.ts'
+import type { ClusterConnection } from '../engine/opensearch/connection.ts'
 import { openCluster } from '../engine/opensearch/open-cluster.ts'
 import { foldValue } from '../format/value-column.ts'
 import { searchFacet } from './facet-counts.ts'

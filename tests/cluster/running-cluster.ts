@@ -6,7 +6,7 @@ import {
   stopCluster,
 } from '../../scripts/cluster/development-cluster.ts'
 import { prepareNodeProgram } from '../../scripts/cluster/node-program.ts'
-import type { ClusterConnection } from '../../src/engine/opensearch/cluster-client.ts'
+import type { ClusterConnection } from '../../src/engine/opensearch/connection.ts'
 
 /** The cluster of the tests, apart from the one of development. */
 export const testCluster: ClusterOptions = Object.freeze({ ...defaultClusterOptions, port: 19_640 })

@@ -1,5 +1,6 @@
 import { SearchError } from '../../errors.ts'
-import { basicAuthorization, type ClusterConnection } from './cluster-client.ts'
+import { basicAuthorization } from './cluster-client.ts'
+import type { ClusterConnection } from './connection.ts'
 
 /** Credentials as environments and secrets name them. */
 export interface ClusterCredentials {
