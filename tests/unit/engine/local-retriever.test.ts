@@ -252,7 +252,7 @@ describe('retrieval without a bound of reads', () => {
             expect(found.substringFrequency).toBe(Math.min(...frequencies))
         } else expect(found.substringFrequency).toBeNull()
       }),
-      { seed: 7, numRuns: 1500 },
+      { seed: 7, numRuns: 500 },
     )
   })
 })

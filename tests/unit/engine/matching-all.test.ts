@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import type { ContentWord, RetrievalPlan } from '../../../src/engine/retriever.ts'
+import { sharedReads } from '../../../src/reader/read-plan.ts'
+import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
+import { createTinyIndex, type TinyIndex } from '../../fixtures/tiny-index.ts'
+
+/** The string in the passages of even numbers; its bigrams, apart, in the others. */
+const textOf = (at: number): string => (at % 2 === 0 ? '甲乙丙' : '甲乙、乙丙')
+
+/** So many passages of which half contain the string 甲乙丙 and all its bigrams, none as a term. */
+function indexOf(count: number, passagesOfFile: number): TinyIndex {
+  return createTinyIndex(
+    Array.from({ length: count }, (_, at) => ({ id: `a${at}`, passages: [['词', textOf(at)]] })),
+    { passagesOfFile },
+  )
+}
+
+const wordOf = (index: TinyIndex, text: string): ContentWord => ({
+  text,
+  kind: 'ideographs',
+  terms: index.tokens.flat().includes(text) ? [index.term(text)] : [],
+})
+
+function planOf(index: TinyIndex, words: readonly ContentWord[]): RetrievalPlan {
+  return { ...emptyPlan, terms: [index.term('词')], limit: 5, group: 'passage', contentWords: words }
+}
+
+describe('what matches all words', () => {
+  /** 甲乙丙 is a term of no passage but the last, so that the text of all others must decide. */
+  it.each([
+    [64, 32],
+    [65, null],
+  ])('of %i passages that must be read for one word is %s: more are not read', async (count, expected) => {
+    const index = indexOf(count, 1000)
+    const word: ContentWord = { text: '甲乙丙', kind: 'ideographs', terms: [] }
+    const found = await index.open().retriever.retrieve(planOf(index, [wordOf(index, '词'), word]))
+    expect(found.matchingAll).toBe(expected)
+    expect(found.page.map(({ matchesAll }) => matchesAll)).toEqual(
+      expected === null ? [null, null, null, null, null] : [true, false, true, false, true],
+    )
+  })
+
+  it('is not known where the texts cannot all be read', async () => {
+    const index = indexOf(60, 1)
+    const word: ContentWord = { text: '甲乙丙', kind: 'ideographs', terms: [] }
+    const { retriever } = index.open(sharedReads)
+    expect((await retriever.retrieve(planOf(index, [word]))).matchingAll).toBeNull()
+    const few = indexOf(4, 1)
+    const found = await few.open(sharedReads).retriever.retrieve(planOf(few, [word]))
+    expect(found.matchingAll).toBe(2)
+  })
+
+  it('has the passages with a term of a word, and reads no text for them', async () => {
+    const index = createTinyIndex(
+      Array.from({ length: 100 }, (_, at) => ({
+        id: `a${at}`,
+        passages: [['词', at % 2 === 0 ? '甲乙丙' : '丁']],
+      })),
+      { passagesOfFile: 1 },
+    )
+    const found = await index.open(sharedReads).retriever.retrieve(planOf(index, [wordOf(index, '甲乙丙')]))
+    expect(found.matchingAll).toBe(50)
+    expect(index.used.filter((name) => name.startsWith('store'))).toEqual([])
+  })
+
+  it('is none where a word of letters is no term, without a look', async () => {
+    const index = indexOf(9, 1)
+    const word: ContentWord = { text: 'absent', kind: 'alphanumerics', terms: [] }
+    const found = await index.open().retriever.retrieve(planOf(index, [wordOf(index, '甲乙'), word]))
+    expect(found.matchingAll).toBe(0)
+    expect(index.used).not.toContain('bigrams-甲乙')
+  })
+
+  it('has the passages with any term of a word of letters', async () => {
+    const words = ['node', 'nodes', 'java']
+    const index = createTinyIndex(
+      Array.from({ length: 9 }, (_, at) => ({ id: `a${at}`, passages: [['词', words[at % 3]!]] })),
+    )
+    const word: ContentWord = {
+      text: 'node',
+      kind: 'alphanumerics',
+      terms: ['node', 'nodes'].map((term) => index.term(term)),
+    }
+    const found = await index.open().retriever.retrieve(planOf(index, [word]))
+    expect(found.matchingAll).toBe(6)
+  })
+
+  it('asks the first word alone of a sentence where reads are counted, and is then not known', async () => {
+    const index = createTinyIndex(
+      Array.from({ length: 200 }, (_, at) => ({
+        id: `a${at}`,
+        passages: [['词', '甲乙', '丙丁', '戊己', '庚辛', '壬癸']],
+      })),
+    )
+    const words = ['甲乙', '丙丁', '戊己', '庚辛', '壬癸'].map(
+      (text): ContentWord => ({ text, kind: 'ideographs', terms: [] }),
+    )
+    const ask = async (count: number, reads?: number) => {
+      const before = index.used.length
+      const found = await index.open(reads).retriever.retrieve(planOf(index, words.slice(0, count)))
+      const lookups = index.used.slice(before).filter((name) => name.startsWith('bigrams'))
+      return { matchingAll: found.matchingAll, lookups: new Set(lookups).size }
+    }
+    expect(await ask(4, sharedReads)).toEqual({ matchingAll: 200, lookups: 4 })
+    expect(await ask(5, sharedReads)).toEqual({ matchingAll: null, lookups: 1 })
+    expect(await ask(5)).toEqual({ matchingAll: 200, lookups: 5 })
+  })
+
+  it('tests few passages one by one for the words behind the third', async () => {
+    const index = createTinyIndex(
+      Array.from({ length: 200 }, (_, at) => ({
+        id: `a${at}`,
+        passages: [['词', at < 64 ? '甲乙' : '己', '丙丁', '戊己', at < 60 ? '庚辛' : '庚']],
+      })),
+      { passagesOfFile: 1000 },
+    )
+    const words = ['甲乙', '丙丁', '戊己', '庚辛'].map(
+      (text): ContentWord => ({ text, kind: 'ideographs', terms: [] }),
+    )
+    const found = await index.open().retriever.retrieve(planOf(index, words))
+    expect(found.matchingAll).toBe(60)
+    expect(index.used).not.toContain('bigrams-庚辛')
+    expect(index.used).toContain('bigrams-戊己')
+  })
+
+  it('looks single characters up last, since their bigrams are many', async () => {
+    const index = createTinyIndex([{ id: 'a', passages: [['词', '甲', '乙丙']] }])
+    const words = ['甲', '乙丙', '丁戊'].map((text): ContentWord => ({ text, kind: 'ideographs', terms: [] }))
+    await index.open().retriever.retrieve(planOf(index, words))
+    const lookups = index.used.filter((name) => name.startsWith('bigrams'))
+    expect(lookups.at(-1)).toBe('bigrams-甲')
+  })
+})
