@@ -4,7 +4,7 @@ import { createSitePlanner, type PlanReason, type SitePlan } from '../../src/art
 import type { HtmlDocument } from '../../src/article/read-document.ts'
 import { SearchError } from '../../src/errors.ts'
 import { groupBy } from './group-by.ts'
-import { readFiles } from './list-files.ts'
+import { readFiles } from './list-source-files.ts'
 import type { SourceOptions } from './source-options.ts'
 
 /**

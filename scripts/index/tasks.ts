@@ -7,7 +7,7 @@ import {
 } from '../../src/article/read-document.ts'
 import { createBatchAnalyzer } from '../../src/build/analyze-batch.ts'
 import type { BatchRanges, BatchSummary, Ranges } from '../../src/build/analyzed-corpus.ts'
-import { createTextEncoder } from '../../src/build/codebook.ts'
+import { createTextEncoder } from '../../src/build/codebook-writer.ts'
 import { createDictionary, type Dictionary, readWordCounts } from '../../src/build/dictionary.ts'
 import { type ExpansionInput, kindOfName, writeExpansionFiles } from '../../src/build/expansion-files.ts'
 import { type MergedPostings, mergePostings } from '../../src/build/merge-postings.ts'

@@ -1,6 +1,6 @@
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
 import type { BatchSummary } from '../../src/build/analyzed-corpus.ts'
-import { trainCodebook } from '../../src/build/codebook.ts'
+import { trainCodebook } from '../../src/build/codebook-writer.ts'
 import { listExpansionEntries } from '../../src/build/expansion-files.ts'
 import { writeMiniSearch } from '../../src/build/minisearch-writer.ts'
 import { writeTermBlocks } from '../../src/format/alphanumeric-terms.ts'

@@ -5,7 +5,7 @@ import { manifestName, readManifest } from '../../src/format/manifest.ts'
 import type { BlobStore } from '../../src/reader/blob-store.ts'
 import { nameOfContent, takePart } from '../../src/reader/file-cache.ts'
 import { hashContent } from '../index/hash-content.ts'
-import { type IndexFile, listHeaderFiles, listManifestFiles } from './list-files.ts'
+import { type IndexFile, listHeaderFiles, listManifestFiles } from './list-index-files.ts'
 
 /** What a check of one file found. */
 export interface VerifiedFile extends IndexFile {

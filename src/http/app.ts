@@ -41,7 +41,7 @@ const preflight = {
 }
 
 /**
- * The whole HTTP door: page, API and search box, over any open index.
+ * The whole HTTP interface: page, API and search box, over any open index.
  *
  * Answers every request; what goes wrong is a problem document with a stable `code`.
  */

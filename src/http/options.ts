@@ -18,7 +18,7 @@ export const browserScripts = [
 /** The name of a script for browsers, as it is served. */
 export type BrowserScript = (typeof browserScripts)[number]
 
-/** What the HTTP door needs from the machine it runs on. */
+/** What the HTTP interface needs from the machine it runs on. */
 export interface AppOptions {
   /** The open index. Called for every request, so it should keep what it opened. */
   readonly searcher: () => Promise<Searcher>

@@ -3,7 +3,7 @@ import { type ErrorCode, SearchError } from '../errors.ts'
 import type { problemAnswer } from './contract.ts'
 import type { ParameterFault } from './read-parameters.ts'
 
-/** Stable names of what can go wrong at the HTTP door. */
+/** Stable names of what can go wrong at the HTTP interface. */
 export type ProblemCode = ErrorCode | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'INTERNAL'
 
 interface Wording {
@@ -72,7 +72,7 @@ export function answerFault(fault: ParameterFault): Response {
   })
 }
 
-/** The problem that an error thrown below the HTTP door stands for. */
+/** The problem that an error thrown below the HTTP interface stands for. */
 export function problemCodeOf(error: unknown): ProblemCode {
   if (!(error instanceof SearchError)) return 'INTERNAL'
   return error.code in wordings ? error.code : 'INTERNAL'

@@ -69,13 +69,13 @@ export async function openIndexReader(source: BlobStore, cacheBytes: number): Pr
   const { header, lexicon } = manifest.files
   if (!header || !lexicon || header.name !== lexicon.name)
     throw corrupt('the manifest does not name header and lexicon')
-  const root = await store.read(header.name)
-  verifyName(header.name, root)
+  const file = await store.read(header.name)
+  verifyName(header.name, file)
   return createArtifact(
     manifest,
     // Of an index whose passages are in a cluster, the header has the vocabulary alone.
-    openIndexHeader(takePart(header, root), manifest.engine === 'opensearch' ? 0 : manifest.passages),
-    openLexicon(takePart(lexicon, root)),
+    openIndexHeader(takePart(header, file), manifest.engine === 'opensearch' ? 0 : manifest.passages),
+    openLexicon(takePart(lexicon, file)),
     createFileCache(store, cacheBytes),
   )
 }
@@ -129,8 +129,8 @@ function createArtifact(
       const first = header.storeFirsts[index]!
       const end = header.storeFirsts[index + 1]!
       const file = await readFile('store', index, budget)
-      const place = end - first + articleOf(passage) - articleOf(first)
-      return recordToArticle(readRecord(file, place, header.codebook))
+      const record = end - first + articleOf(passage) - articleOf(first)
+      return recordToArticle(readRecord(file, record, header.codebook))
     },
     async findTerms(term, mostPrefixed, budget) {
       const block = findTermBlock(header.termFirsts, term)

@@ -1,8 +1,8 @@
 import type { ClusterConnection } from '../engine/opensearch/connection.ts'
 import { openCluster } from '../engine/opensearch/open-cluster.ts'
 import { foldValue } from '../format/value-column.ts'
-import { searchFacet } from './facet-counts.ts'
 import type { OpenRemoteEngine } from './open-searcher.ts'
+import { searchFacet } from './search-facet.ts'
 
 /**
  * Opens indexes whose passages are in a cluster.

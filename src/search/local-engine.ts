@@ -1,10 +1,10 @@
-import { createDocValuesReader } from '../engine/local/filters.ts'
+import { createDocValuesReader } from '../engine/local/article-test.ts'
 import { createLocalRetrievers } from '../engine/local/local-retriever.ts'
 import { openMiniSearchMatcher } from '../engine/minisearch/minisearch-matcher.ts'
 import { createPackedMatcher } from '../engine/packed/packed-matcher.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
-import { searchFacet } from './facet-counts.ts'
 import { readArticle } from './read-article.ts'
+import { searchFacet } from './search-facet.ts'
 import type { SearchEngine } from './searcher.ts'
 
 /** Opens the engine of an index whose files hold everything. */

@@ -16,7 +16,7 @@ import { enoughDirect, planStrings } from './expand/plan-pinyin.ts'
 import { type FacetAnswer, type FacetRequest, type Facets, facetKeyOf } from './facet.ts'
 import { createHit, type ShownGroup } from './highlight/create-hit.ts'
 import type { HighlightTerms } from './highlight/highlight-terms.ts'
-import { opensAtTop } from './highlight/landing.ts'
+import { opensAtTop } from './highlight/opens-at-top.ts'
 import { joinFilters } from './join-filters.ts'
 import {
   averageUnits,

@@ -135,7 +135,7 @@ describe.each(['minisearch', 'packed'] as const)('a question that means harm, to
     )
   })
 
-  it('is refused at the door when it is too long, and answered when it is odd', async () => {
+  it('is refused when it is too long, and answered when it is odd', async () => {
     const app = createApp({ searcher: async () => searcher, searchBox: async () => null })
     for (const path of ['search', 'suggest']) {
       const long = await app.request(`/api/${path}?q=${encodeURIComponent('运'.repeat(350_000))}`)

@@ -7,7 +7,7 @@ import { openRetrieval } from './hansou-retrieval.ts'
 import type { Peer } from './peer.ts'
 import { passageRequest, turnPages } from './turn-pages.ts'
 
-/** Hansou behind the door of the peers: built by the code of `npm run index`, opened by the code of the edge. */
+/** Hansou behind the interface of the peers: built by the code of `npm run index`, opened by the code of the edge. */
 export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
   return {
     async build(corpus, dir, report) {

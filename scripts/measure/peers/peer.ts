@@ -37,7 +37,7 @@ export interface PeerBuild {
   readonly remarks?: readonly string[]
 }
 
-/** One engine behind the door that all engines share. Each job runs in a process of its own. */
+/** One engine behind the interface that all peers share. Each job runs in a process of its own. */
 export interface Peer {
   /**
    * Builds an index that `open` can read in another process.

@@ -12,6 +12,7 @@ import {
   type SubstringCount,
 } from '../retriever.ts'
 import { findNamedArticles, type NamedArticles } from './article-filter.ts'
+import { createArticleTest, createDocValuesReader } from './article-test.ts'
 import { createBigramLookups, type StartedLookups } from './bigram-lookups.ts'
 import { chooseLimits } from './candidate-limits.ts'
 import {
@@ -26,7 +27,6 @@ import { groupDated } from './dated-groups.ts'
 import { findExpansion } from './expansion-candidates.ts'
 import { expectReads } from './expected-reads.ts'
 import { countFacets, findDates } from './facet-counts.ts'
-import { createArticleTest, createDocValuesReader } from './filters.ts'
 import { findCandidates } from './find-candidates.ts'
 import { lookUpMatchingAll } from './matching-all.ts'
 import type { PassageMatcher } from './passage-matcher.ts'

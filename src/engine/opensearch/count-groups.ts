@@ -1,6 +1,6 @@
 import type { RetrievalPlan } from '../retriever.ts'
-import { type CountedMatches, readAggregations } from './facets.ts'
-import type { FoundMatches } from './find-matches.ts'
+import { type CountedMatches, readAggregations } from './facet-aggregations.ts'
+import type { FoundMatches } from './find-cluster-matches.ts'
 import type { ClusterCandidate } from './merge-candidates.ts'
 import { groupsWithAll } from './plan-searches.ts'
 import type { ClusterIndex } from './search-limits.ts'

@@ -9,10 +9,10 @@ import { type RerankModel, sumParts } from '../rank/rerank-model.ts'
 import { createSnippet } from './create-snippet.ts'
 import { findMatches } from './find-matches.ts'
 import type { HighlightTerms } from './highlight-terms.ts'
-import { addressOf } from './landing.ts'
+import { createSections } from './hit-sections.ts'
 import { listMarks, markText } from './mark-text.ts'
 import { matchesAllWords } from './matches-all.ts'
-import { createSections } from './sections.ts'
+import { addressOf } from './opens-at-top.ts'
 import { addTextFragment } from './text-fragment.ts'
 
 /** How much of a hit is shown. */

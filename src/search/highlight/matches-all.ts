@@ -1,6 +1,6 @@
 import type { PassageText } from '../../engine/retriever.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
-import { hasAll, listContentWords } from './landing.ts'
+import { hasAll, listContentWords } from './opens-at-top.ts'
 
 /**
  * Tells whether the fields of a passage hold every content word of a query, each as a string; where it has no other

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findNamedArticles } from '../../../src/engine/local/article-filter.ts'
-import { createArticleTest, createDocValuesReader } from '../../../src/engine/local/filters.ts'
+import { createArticleTest, createDocValuesReader } from '../../../src/engine/local/article-test.ts'
 import { isOpen, type RetrievalFilter } from '../../../src/engine/retriever.ts'
 import { openDocValues, writeDocValues } from '../../../src/format/doc-values.ts'
 import type { FieldFilter } from '../../../src/query/query.ts'

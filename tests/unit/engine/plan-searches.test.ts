@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { noRequirements, requireFilter } from '../../../src/engine/opensearch/clauses.ts'
-import { planConditions, settlePhrase } from '../../../src/engine/opensearch/conditions.ts'
 import { planSearches } from '../../../src/engine/opensearch/plan-searches.ts'
+import { planConditions, settlePhrase } from '../../../src/engine/opensearch/settled-phrases.ts'
 import type { RetrievalPlan } from '../../../src/engine/retriever.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 

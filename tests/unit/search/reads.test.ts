@@ -125,7 +125,7 @@ describe('reads of a packed index', () => {
     }
   })
 
-  it('end a page and say where the next begins: each holder once, and no other', async () => {
+  it('end a page and say where the next begins: each match once, and no other', async () => {
     const searcher = await openSearcher(createCountingStore(), { ...defaultSearcherOptions, maxReads: 30 })
     const ids: string[] = []
     let pages = 0

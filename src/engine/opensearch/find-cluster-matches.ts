@@ -1,20 +1,20 @@
 import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
 import { contains, query, type Requirements } from './clauses.ts'
-import {
-  planConditions,
-  readSettled,
-  requireConditions,
-  type SettledPhrase,
-  settlePhrase,
-} from './conditions.ts'
-import { planExpansion } from './expansion.ts'
-import { planAggregations } from './facets.ts'
+import { planExpansion } from './expansion-searches.ts'
+import { planAggregations } from './facet-aggregations.ts'
 import type { NamedResults } from './merge-candidates.ts'
 import type { PassageRecords } from './passage-records.ts'
 import { type NamedSearches, planSearches } from './plan-searches.ts'
 import type { RoundTrips } from './round-trips.ts'
 import type { ClusterIndex } from './search-limits.ts'
 import { search } from './searches.ts'
+import {
+  planConditions,
+  readSettled,
+  requireConditions,
+  type SettledPhrase,
+  settlePhrase,
+} from './settled-phrases.ts'
 
 /** What the searches of a plan found. */
 export interface FoundMatches {

@@ -4,7 +4,7 @@ import type { HitSection, SearchRequest } from '../answer.ts'
 import { createSnippet } from './create-snippet.ts'
 import { findMatches } from './find-matches.ts'
 import type { HighlightTerms } from './highlight-terms.ts'
-import { addressOf, hasAll, listContentWords, withoutTitle } from './landing.ts'
+import { addressOf, hasAll, listContentWords, withoutTitle } from './opens-at-top.ts'
 import { addTextFragment } from './text-fragment.ts'
 
 const mostSections = 3
