@@ -1,10 +1,17 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createDevSearch, type IntegrationOptions, indexBuiltSite, type Middleware } from './site-index.ts'
+import {
+  addressBox,
+  createDevSearch,
+  type IntegrationOptions,
+  indexBuiltSite,
+  type Middleware,
+} from './site-index.ts'
 
 interface LoadContext {
   readonly siteDir: string
+  readonly baseUrl: string
   readonly generatedFilesDir: string
 }
 
@@ -14,7 +21,8 @@ interface Bundler {
 
 /**
  * A plugin for Docusaurus: points the search of its Algolia theme, in the bar and on the page `/search`, at Hansou,
- * indexes the built site, and searches the sources in development.
+ * indexes the built site, and searches the sources in development. With `static` it needs no such theme: the bar has
+ * the box, which searches on the visitor's device.
  *
  * ```js
  * plugins: ['hansou/docusaurus'],
@@ -23,26 +31,31 @@ interface Bundler {
  */
 export default function hansouDocusaurus(context: LoadContext, options: IntegrationOptions = {}) {
   const { endpoint = '', noIndex = endpoint !== '' } = options
-  const theme = fileURLToPath(new URL('./docusaurus-theme', import.meta.url))
+  const theme = fileURLToPath(
+    new URL(options.static ? './docusaurus-static-theme' : './docusaurus-theme', import.meta.url),
+  )
+  const box = options.static ? addressBox(options, context.baseUrl) : null
+  const defined = box ? { HANSOU_INDEX: box.folder } : { HANSOU_ENDPOINT: endpoint }
   return {
     name: 'hansou',
     getThemePath: () => theme,
+    injectHtmlTags: () => ({
+      headTags: box ? [{ tagName: 'script', attributes: { type: 'module', src: box.script } }] : [],
+    }),
     configureWebpack(_config: unknown, isServer: boolean, { currentBundler }: { currentBundler: Bundler }) {
       return {
-        resolve: {
-          alias: {
-            'algoliasearch/lite$': join(theme, '../docusaurus-client.js'),
-            // No alias of Docusaurus names the bar of the Algolia theme once another theme stands over it.
-            'hansou-algolia-search-bar$': join(findAlgoliaTheme(context.siteDir), 'theme/SearchBar'),
-          },
-        },
-        plugins: [new currentBundler.instance.DefinePlugin({ HANSOU_ENDPOINT: JSON.stringify(endpoint) })],
+        resolve: { alias: box ? {} : aliasAlgolia(theme, context.siteDir) },
+        plugins: [new currentBundler.instance.DefinePlugin(writeLiterals(defined))],
         ...(isServer || noIndex
           ? {}
           : {
               devServer: {
                 setupMiddlewares: (middlewares: Middleware[]) => [
-                  createDevSearch(join(context.siteDir, 'docs'), join(context.generatedFilesDir, 'hansou')),
+                  createDevSearch(
+                    join(context.siteDir, 'docs'),
+                    join(context.generatedFilesDir, 'hansou'),
+                    options,
+                  ),
                   ...middlewares,
                 ],
               },
@@ -50,8 +63,20 @@ export default function hansouDocusaurus(context: LoadContext, options: Integrat
       }
     },
     async postBuild({ outDir }: { readonly outDir: string }) {
-      if (!noIndex) await indexBuiltSite(outDir, console.log)
+      if (!noIndex) await indexBuiltSite(outDir, console.log, options)
     },
+  }
+}
+
+function writeLiterals(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]))
+}
+
+function aliasAlgolia(theme: string, siteDir: string): Record<string, string> {
+  return {
+    'algoliasearch/lite$': join(theme, '../docusaurus-client.js'),
+    // No alias of Docusaurus names the bar of the Algolia theme once another theme stands over it.
+    'hansou-algolia-search-bar$': join(findAlgoliaTheme(siteDir), 'theme/SearchBar'),
   }
 }
 

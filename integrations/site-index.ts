@@ -30,6 +30,8 @@ export interface IntegrationOptions {
 
 /** The box of a site: where its script lies, and the attribute that tells it what to ask. */
 export interface BoxAddresses {
+  /** What the attribute says: the folder of a static index, or an endpoint. */
+  readonly folder: string
   readonly script: string
   readonly attribute: string
 }
@@ -39,6 +41,7 @@ export function addressBox(options: IntegrationOptions, base = '/'): BoxAddresse
   const { endpoint = '' } = options
   const folder = options.static ? `${base.replace(/\/$/, '')}/${staticFolder}` : endpoint.replace(/\/$/, '')
   return {
+    folder: `${folder}/`,
     script: `${folder}/search-box.js`,
     attribute: `${options.static ? 'index' : 'endpoint'}="${folder}/"`,
   }
@@ -89,7 +92,9 @@ export function createDevSearch(
   const searcher = keepSearcher(open)
   // Should it fail, the first query tries again and says why.
   searcher().catch(() => undefined)
-  const staticFiles = options.static ? new RegExp(`^/${staticFolder}/([a-z0-9][\\w.-]*)(?:\\?|$)`, 'i') : null
+  const staticFiles = options.static
+    ? new RegExp(`^/(?:[^?]*/)?${staticFolder}/([a-z0-9][\\w-]*\\.\\w+)(?:\\?|$)`, 'i')
+    : null
   const site = async (request: Request): Promise<Response | null> => {
     const [, name] = staticFiles?.exec(new URL(request.url).pathname) ?? []
     return name === undefined ? null : searcher().then(() => readStaticFile(join(out, name)))

@@ -145,6 +145,3 @@ function replaceModules(texts: Readonly<Record<string, string>>): Plugin {
       importer !== undefined && basename(importer) in texts ? { id: name, external: true } : null,
   }
 }
-
-// Not awaited at the top: a script of Hexo requires what imports this.
-if (import.meta.main) void writeSearchBox(process.argv[2] ?? 'dist/site')

@@ -28,7 +28,7 @@ const integrationEntries = {
 }
 
 /** Sources that webpack compiles with the site that uses them. */
-const themeFiles = ['docusaurus-client.js', 'docusaurus-theme']
+const themeFiles = ['docusaurus-client.js', 'docusaurus-theme', 'docusaurus-static-theme']
 
 /** What runs wherever there is `fetch`: bundled once more by whoever uses it. */
 const edgeEntries = { worker: 'src/worker.ts', hono: 'src/hono.ts' }

@@ -54,6 +54,15 @@ describe('the packed package', () => {
       expect(installed.has(tool), tool).toBe(false)
   })
 
+  it('knows where it lies by import.meta.url alone, as what generators transpile modules with', async () => {
+    const folder = join(place.folder, 'node_modules/hansou/dist/package')
+    for (const name of (await readdir(folder)).filter((file) => /\.m?js$/.test(file)))
+      expect([
+        name,
+        /import\.meta(?!\.url\b)[.\w]*/.exec(await readFile(join(folder, name), 'utf8')),
+      ]).toEqual([name, null])
+  })
+
   it('indexes and answers by its command', async () => {
     await command('articles', '--out', 'index')
     const { stdout } = await command('query', '--index', 'index', '--limit', '1', '大运河')

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findBlock } from '../fixtures/documentation.ts'
@@ -5,12 +6,14 @@ import { checkBoxInTheme } from './box-in-theme.ts'
 import {
   expectHeading,
   guidePages,
+  searchWithBox,
   searchWithDocSearch,
   serveBuiltSite,
   visitSite,
   writeSite,
 } from './built-site.ts'
 import { installPackages } from './install.ts'
+import { serveStatic } from './pagefind-sites.ts'
 
 const installed = await installPackages('docusaurus', [
   '@docusaurus/core@3.10.2',
@@ -21,7 +24,8 @@ const installed = await installPackages('docusaurus', [
 const missing = installed === null ? ' (skipped: it could not be installed)' : ''
 
 /** As the documentation has it. */
-const config = findBlock('docusaurus', 'js')
+const config = findBlock('docusaurus', 'js', 'algolia')
+const staticConfig = findBlock('docusaurus', 'js', 'static: true')
 
 describe.skipIf(installed === null)(`Docusaurus 3${missing}`, () => {
   const folder = () => installed!.folder
@@ -51,6 +55,20 @@ describe.skipIf(installed === null)(`Docusaurus 3${missing}`, () => {
     await visitSite(serveBuiltSite(join(folder(), 'build')), async ({ page }) => {
       const darken = () => document.documentElement.setAttribute('data-theme', 'dark')
       await checkBoxInTheme(page, { bar: '.navbar__items--right', darken }, '反向代理')
+    })
+  })
+
+  it('searches files alone with the box in its bar where the site has no function', async () => {
+    await writeFile(
+      join(folder(), 'docusaurus.config.mjs'),
+      staticConfig.replace("baseUrl: '/'", "baseUrl: '/docs/'"),
+    )
+    await installed!.run('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', 'files'])
+    await visitSite(serveStatic(join(folder(), 'files'), '/docs/'), async ({ page, errors, url }) => {
+      await page.goto(new URL('docs/', url).href)
+      await searchWithBox(page, '證書 續期', '证书')
+      expect(new URL(page.url()).pathname).toMatch(/^\/docs\/guide\/deploy/)
+      expect(errors).toEqual([])
     })
   })
 })

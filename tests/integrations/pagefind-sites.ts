@@ -19,10 +19,14 @@ export async function removeSearch(site: string): Promise<void> {
 }
 
 /** Serves a folder as a static host does, with nothing that answers: the search must do with files. */
-export function serveStatic(folder: string): Promise<RunningServer> {
+export function serveStatic(folder: string, base = '/'): Promise<RunningServer> {
   const fetch = async (request: Request): Promise<Response> => {
     const path = decodeURIComponent(new URL(request.url).pathname)
-    return (await readSiteFile(folder, path)) ?? new Response('Not found', { status: 404 })
+    const inside = path.startsWith(base) ? path.slice(base.length - 1) : null
+    return (
+      (inside !== null ? await readSiteFile(folder, inside) : null) ??
+      new Response('Not found', { status: 404 })
+    )
   }
   return serveApp({ fetch }, 0)
 }

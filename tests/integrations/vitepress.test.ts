@@ -5,18 +5,21 @@ import { checkBoxInTheme } from './box-in-theme.ts'
 import {
   guidePages,
   openInBrowser,
+  searchWithBox,
   searchWithDocSearch,
   serveBuiltSite,
   visitSite,
   writeSite,
 } from './built-site.ts'
 import { installPackages } from './install.ts'
+import { serveStatic } from './pagefind-sites.ts'
 
 const installed = await installPackages('vitepress', ['vitepress@1.6.4'])
 const missing = installed === null ? ' (skipped: it could not be installed)' : ''
 
 /** As the documentation has it. */
-const config = findBlock('vitepress', 'ts')
+const config = findBlock('vitepress', 'ts', '}))')
+const staticConfig = findBlock('vitepress', 'ts', 'static: true')
 
 describe.skipIf(installed === null)(`VitePress 1${missing}`, () => {
   const folder = () => installed!.folder
@@ -56,6 +59,46 @@ describe.skipIf(installed === null)(`VitePress 1${missing}`, () => {
       await page.reload({ waitUntil: 'networkidle' })
       await searchWithDocSearch(page, '證書 續期', '证书', '证书')
       expect(new URL(page.url()).pathname).toMatch(/^\/guide\/deploy/)
+    } finally {
+      await browser.close()
+      await server.stop()
+    }
+  })
+})
+
+describe.skipIf(installed === null)(`VitePress 1 on a static host${missing}`, () => {
+  const folder = () => installed!.folder
+
+  it('searches files alone with the box in its bar, below the address of the site', async () => {
+    const pages = Object.entries(guidePages).map(([path, text]) => [`files/${path}.md`, text])
+    await writeSite(folder(), {
+      ...Object.fromEntries(pages),
+      'files/index.md': '# 首页\n\n欢迎。',
+      'files/.vitepress/config.mts': staticConfig.replace('title:', "base: '/docs/', title:"),
+    })
+    await installed!.run('vitepress/bin/vitepress.js', ['build', 'files'])
+    const served = serveStatic(join(folder(), 'files/.vitepress/dist'), '/docs/')
+    await visitSite(served, async ({ page, errors, url }) => {
+      await page.goto(new URL('docs/', url).href)
+      for (const width of [375, 1280]) {
+        await page.setViewportSize({ width, height: 700 })
+        const button = await page.locator('.VPNavBar hansou-search').boundingBox()
+        expect(button!.x).toBeGreaterThan(0)
+        expect(button!.x + button!.width).toBeLessThanOrEqual(width)
+      }
+      await searchWithBox(page, '反向代理 真實地址', '反向代理')
+      expect(new URL(page.url()).pathname).toMatch(/^\/docs\/guide\/deploy/)
+      expect(errors).toEqual([])
+    })
+  })
+
+  it('searches the sources in development', async () => {
+    const server = await installed!.start('vitepress/bin/vitepress.js', ['dev', 'files', '--port', '4174'])
+    const { browser, page } = await openInBrowser(new URL('docs/', server.url).href)
+    try {
+      await page.waitForLoadState('networkidle')
+      await page.reload({ waitUntil: 'networkidle' })
+      await searchWithBox(page, '證書 續期', '证书')
     } finally {
       await browser.close()
       await server.stop()
