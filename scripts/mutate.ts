@@ -35,7 +35,7 @@ function mutate(globs: readonly string[], flags: MutateFlags): void {
       tsconfigFile: 'none',
       dryRunTimeoutMinutes: 30,
       // Added to one and a half times what the tests take: most mutants that run out of it are endless loops.
-      timeoutMS: flags.tests === undefined ? 60_000 : 6_000,
+      timeoutMS: flags.tests === undefined ? 60_000 : 20_000,
     }),
   )
   try {
