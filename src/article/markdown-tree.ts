@@ -11,6 +11,13 @@ const processor = unified()
   .use(remarkCjkFriendly)
   .freeze()
 
+const strictProcessor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze()
+
+/** Parses Markdown as CommonMark has it: `**` that closes behind a Chinese mark and before a letter is text. */
+export function parseCommonMark(markdown: string): Root {
+  return strictProcessor.parse(markdown)
+}
+
 /** Parses Markdown with GitHub's extensions, and bold that closes beside Chinese marks. */
 export function parseMarkdown(markdown: string): Root {
   return processor.parse(markdown)

@@ -79,14 +79,15 @@ export function layOutSections(
       const text = visibleLine(block.text)
       if (text === title) {
         // Its anchor is the top of the page; one that is made of its text is taken all the same.
-        if (!block.anchor && (!block.isHtml || anchorsHtmlHeadings)) anchors.add(slugTextOf(block))
+        if (!block.anchor && (!block.isHtml || anchorsHtmlHeadings))
+          anchors.add(slugTextOf(block), block.level)
         continue
       }
       if (text === '') continue
       const isNamed =
         block.anchor !== null ||
         (block.level === boldHeadingLevel ? anchorsBoldHeadings : !block.isHtml || anchorsHtmlHeadings)
-      const anchor = isNamed ? nameHeading(block, anchors) : section.anchor
+      const anchor = (isNamed ? nameHeading(block, anchors) : null) ?? section.anchor
       while (path.length > 0 && path.at(-1)!.level >= block.level) path.pop()
       path.push({ ...block, text })
       sections.push(
@@ -113,7 +114,7 @@ function slugTextOf({ slugText, text }: HeadingBlock): string {
 
 function nameHeading(block: HeadingBlock, anchors: AnchorRegistry): string | null {
   if (block.anchor) return anchors.keep(block.anchor)
-  return anchors.add(slugTextOf(block))
+  return anchors.add(slugTextOf(block), block.level)
 }
 
 /** The section that a paragraph goes on in: another one under the same heading where it counts more or less. */

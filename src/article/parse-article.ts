@@ -66,7 +66,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     return null
   }
 
-  const { blocks, footnotes, credits } = front.isEncrypted ? nothing : readBody(body, generator, path)
+  const { blocks, footnotes, credits } = front.isEncrypted ? nothing : readBody(body, generator, site, path)
   const inline = generator.name === 'obsidian' && !front.isEncrypted ? readInlineTags(body) : []
   const home = readHomePage(front.values)
   const title =
@@ -118,9 +118,11 @@ const nothing = Object.freeze({
   credits: { authors: [], editors: [] },
 })
 
-function readBody(markdown: string, generator: Generator, path: string) {
+function readBody(markdown: string, generator: Generator, site: SiteRules, path: string) {
   const isMdx = generator.markup.has('mdx') && (/\.mdx$/i.test(path) || generator.name === 'docusaurus')
-  const parts = cutMarkdownParts(repairMarkdown(readMarkup(markdown, generator, isMdx)))
+  const parts = cutMarkdownParts(
+    repairMarkdown(readMarkup(markdown, generator.markup, generator.slugParts(site), isMdx)),
+  )
   const read = parts.map((part) => readMarkdownBlocks(parseMarkdown(part)))
   const written = read.flatMap((part) => part.blocks)
   const footnotes = read.flatMap((part) => part.footnotes)

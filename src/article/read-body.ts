@@ -40,7 +40,7 @@ export function readBody(source: SourceDocument): ArticleBody | null {
   if (front.isEncrypted) return null
   const isMdx =
     generator.markup.has('mdx') && (/\.mdx$/i.test(source.file) || generator.name === 'docusaurus')
-  const parts = cutMarkdownParts(repairMarkdown(readMarkup(body, generator, isMdx)))
+  const parts = cutMarkdownParts(repairMarkdown(readMarkup(body, generator.markup, null, isMdx)))
   return {
     root: { type: 'root', children: parts.flatMap((part) => parseMarkdown(part).children) },
     folder: isFile ? addressOfFolder(source.file) : null,

@@ -13,45 +13,9 @@ import {
   valueAt,
 } from './config-files.ts'
 import type { ReadConfiguration } from './found-site.ts'
+import { isHexo } from './hexo-config.ts'
 
 const names = ['_config.yml', '_config.yaml']
-
-/** `_config.yml` of Hexo. Jekyll has a file of that name too: what stands beside it tells them apart. */
-export const readHexo: ReadConfiguration = (folder) => {
-  const file = findFile(folder, names)
-  if (file === null || !isHexo(folder, file)) return null
-  const values = readConfigValues(join(folder, file))
-  const endings = [
-    flagAt(values, 'pretty_urls', 'trailing_html'),
-    flagAt(values, 'pretty_urls', 'trailing_index'),
-  ]
-  return {
-    file,
-    pages: textAt(values, 'source_dir') ?? 'source',
-    excluded: [...textsAt(values, 'skip_render'), ...textsAt(values, 'exclude')].map((glob) =>
-      glob.replace(/^source\//, ''),
-    ),
-    rules: {
-      base: pathOfAddress(textAt(values, 'root') ?? textAt(values, 'url')),
-      siteTitle: textAt(values, 'title'),
-      permalink: textAt(values, 'permalink'),
-      postName: textAt(values, 'new_post_name'),
-      cleanUrls: endings[0] === false,
-      anchorCase:
-        ([null, 'lower', 'upper'] as const)[Number(textAt(values, 'marked', 'modifyAnchors') ?? 0)] ?? null,
-      keepsQuotes: flagAt(values, 'marked', 'smartypants') === false,
-      future: flagAt(values, 'future') ?? true,
-    },
-  }
-}
-
-function isHexo(folder: string, file: string): boolean {
-  if (existsSync(join(folder, 'scaffolds')) || existsSync(join(folder, 'source/_posts'))) return true
-  if (/"hexo(?:-[\w-]+)?"\s*:/.test(readText(join(folder, 'package.json')))) return true
-  return /^(?:new_post_name|source_dir|skip_render|default_layout|filename_case):/m.test(
-    readText(join(folder, file)),
-  )
-}
 
 /** A book that is shown on GitHub Pages too. */
 function isBook(folder: string): boolean {

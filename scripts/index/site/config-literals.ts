@@ -14,6 +14,8 @@ export interface ConfigLiterals {
   objectsBehind(name: string): readonly ConfigLiterals[]
   /** What the object says itself, without the objects in it. */
   own(): ConfigLiterals
+  /** What the object that the program exports says itself; null where none is written out. */
+  main(): ConfigLiterals | null
   /** Keys whose values are texts. */
   pairs(): Readonly<Record<string, string>>
   /** Whether a key is written as `false`. */
@@ -42,6 +44,7 @@ function literalsOf(code: string): ConfigLiterals {
     objects: (key) => objectsAfter(code, key),
     objectsBehind: (name) => objectsFrom(code, new RegExp(`${name}["'\`]\\)?\\s*,\\s*\\{`, 'g')),
     own: () => literalsOf(withoutInner(code)),
+    main: () => (objectsFrom(code, mainObject)[0] ?? null)?.own() ?? null,
     pairs: () =>
       Object.fromEntries(
         [...code.matchAll(/(["'`])((?:(?!\1)[^\\\n])*)\1\s*:\s*(["'`])((?:(?!\3)[^\\\n])*)\3/g)].map(
@@ -51,6 +54,10 @@ function literalsOf(code: string): ConfigLiterals {
     isOff: (key) => after(key, '(false)\\b') !== null,
   }
 }
+
+/** How the object of a configuration begins: it is exported, given to `defineConfig`, or named so. */
+const mainObject =
+  /(?:\bexport\s+default|\bmodule\.exports\s*=|\bdefine(?:User)?Config\w*(?:<[^<>()]*>)?\(|\b(?:const|let|var)\s+\w*(?:config|shared)\w*\s*(?::[^=\n]+)?=)\s*(?:[\w.]+(?:<[^<>()]*>)?\(\s*)*(?:(?:async\s*)?\([^()]*\)\s*=>\s*\(?\s*)?\{/gi
 
 /** The code of an object's inside without the objects in it. */
 function withoutInner(code: string): string {

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type GeneratorName, plainSite, type SiteRules } from '../../../src/article/generators/site-rules.ts'
-import { readHexo, readHugo, readJekyll } from './blog-configs.ts'
+import { readHugo, readJekyll } from './blog-configs.ts'
 import { pathOfAddress } from './config-files.ts'
 import { readDocusaurus, readObsidian, readVitePress } from './docs-configs.ts'
 import type { FoundConfiguration, ReadConfiguration } from './found-site.ts'
 import { readGitBook } from './gitbook-config.ts'
+import { readHexo } from './hexo-config.ts'
 import { readMkDocs } from './mkdocs-config.ts'
 
 /** The rules of the site that a folder belongs to. */

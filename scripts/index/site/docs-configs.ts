@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Route } from '../../../src/article/generators/site-rules.ts'
-import { findFile, pathOfAddress, readConfigValues, readText, textAt } from './config-files.ts'
-import { type ConfigLiterals, readLiterals } from './config-literals.ts'
+import { findFile, pathOfAddress, readConfigValues, textAt } from './config-files.ts'
+import type { ConfigLiterals } from './config-literals.ts'
+import { readProgram } from './config-program.ts'
 import type { ReadConfiguration } from './found-site.ts'
 
 const endings = ['ts', 'mts', 'js', 'mjs', 'cjs']
@@ -19,16 +20,17 @@ export const readVitePress: ReadConfiguration = (folder) => {
     ]),
   )
   if (file === null) return null
-  const config = readLiterals(readText(join(folder, file)))
+  const program = readProgram(join(folder, file))
+  const config = program.all
   const isVuePress = file.startsWith('.vuepress')
   return {
     file,
-    pages: config.text('srcDir')?.replace(/^\.\/?/, '') ?? '',
+    pages: program.text('srcDir')?.replace(/^\.\/?/, '') ?? '',
     excluded: config.texts('srcExclude'),
     rules: {
-      base: pathOfAddress(config.text('base')),
-      siteTitle: config.text('title'),
-      cleanUrls: config.flag('cleanUrls') ?? false,
+      base: pathOfAddress(program.text('base')),
+      siteTitle: program.text('title'),
+      cleanUrls: program.flag('cleanUrls') ?? false,
       rewrites: config.object('rewrites')?.pairs() ?? {},
       routes: isVuePress ? [{ kind: 'pages', folder: '', path: '' }] : [],
     },
@@ -39,7 +41,8 @@ export const readVitePress: ReadConfiguration = (folder) => {
 export const readDocusaurus: ReadConfiguration = (folder) => {
   const file = findFile(folder, programs('docusaurus.config'))
   if (file === null) return null
-  const config = readLiterals(readText(join(folder, file)))
+  const program = readProgram(join(folder, file))
+  const config = program.all
   const versions: unknown = readConfigValues(join(folder, 'versions.json'))
   const latest = config.text('lastVersion') ?? (Array.isArray(versions) ? String(versions[0]) : null)
   const authors = Object.entries(readConfigValues(join(folder, 'blog/authors.yml'))).flatMap(
@@ -54,9 +57,9 @@ export const readDocusaurus: ReadConfiguration = (folder) => {
     pages: '',
     excluded: config.objects('docs').flatMap((docs) => docs.texts('exclude')),
     rules: {
-      base: pathOfAddress(config.text('baseUrl')),
-      siteTitle: config.text('title'),
-      trailingSlash: config.flag('trailingSlash'),
+      base: pathOfAddress(program.text('baseUrl')),
+      siteTitle: program.text('title'),
+      trailingSlash: program.flag('trailingSlash'),
       routes: readRoutes(config),
       dropsNumbers: !config.isOff('numberPrefixParser'),
       latestVersion: latest,

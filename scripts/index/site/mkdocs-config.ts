@@ -31,6 +31,7 @@ export const readMkDocs: ReadConfiguration = (folder) => {
       trailingSlash: flagAt(values, 'use_directory_urls') === false ? false : null,
       titles: readNavigation(valueAt(values, 'nav')),
       slugs: /slugify:\s*!!python\/(?:name|object\/apply):pymdownx\.slugs\./.test(text) ? 'unicode' : null,
+      extensions: readExtensions(valueAt(values, 'markdown_extensions')),
       permalinks: readBlogPattern(pluginAt(values, 'blog')),
       ...languages.rules,
     },
@@ -56,6 +57,16 @@ function joinMappings(under: ConfigValues, over: ConfigValues): ConfigValues {
 
 function isMapping(value: unknown): value is ConfigValues {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Extensions that anchors depend on; `extra` holds attribute lists. */
+function readExtensions(extensions: unknown): readonly string[] {
+  const names = (Array.isArray(extensions) ? extensions : [extensions])
+    .flatMap((item: unknown) => (isMapping(item) ? Object.keys(item) : [String(item ?? '')]))
+    .map((name) => name.replace(/^(?:markdown\.extensions|pymdownx|materialx)\./, ''))
+  return names.flatMap((name) =>
+    name === 'extra' ? ['attr_list'] : /^(?:attr_list|emoji)$/.test(name) ? [name] : [],
+  )
 }
 
 /** What a plug-in is given, which stands in a list or a mapping; null where it is not used. */

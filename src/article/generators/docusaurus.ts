@@ -1,6 +1,7 @@
 import { createGitHubAnchors } from '../anchors.ts'
 import { dateOfFileName } from '../calendar-date.ts'
 import { asText } from '../front-matter/value-forms.ts'
+import { type SlugParts, shownText } from '../markup/heading-text.ts'
 import type { Generator, Page } from './generator.ts'
 import { baseName, folderOf, siteAddress, withoutExtension } from './page-path.ts'
 import { nameOfFile } from './plain.ts'
@@ -20,7 +21,6 @@ const defaultRoutes: readonly Route[] = [
 export const docusaurus: Generator = {
   name: 'docusaurus',
   markup: new Set(['containers', 'mdx']),
-  slugSource: 'own-text',
   spacedTags: false,
   isPage: (path, _front, site) =>
     !/(?:^|\/)_/.test(path) && !/(?:^|\/)node_modules\//.test(path) && findRoute(path, site) !== null,
@@ -39,8 +39,16 @@ export const docusaurus: Generator = {
   nameOf: (path, site) => dropNumber(nameOfFile(path), site).replace(/^\d{4}-\d{2}-\d{2}-/, ''),
   dateOf: (path) => dateOfPath(path)?.date ?? null,
   categoriesOf: () => [],
-  createAnchors: createGitHubAnchors,
+  slugParts: () => docusaurusParts,
+  createAnchors: () => createGitHubAnchors(null),
 }
+
+/** A name behind a colon (`:root`) is a directive, which goes. */
+const docusaurusParts: SlugParts = Object.freeze({
+  ...shownText,
+  images: 'alt',
+  typography: (text: string) => text.replace(/(?<!:):[A-Za-z][\w-]*(?<![-_])(?![\w:])/g, ''),
+})
 
 const outside: Route = Object.freeze({ kind: 'pages', folder: '', path: '' })
 

@@ -1,6 +1,6 @@
 import type { AnchorRegistry } from '../anchors.ts'
 import type { FrontMatter } from '../front-matter/front-matter.ts'
-import type { SlugSource } from '../markup/slug-text.ts'
+import type { SlugParts } from '../markup/heading-text.ts'
 import type { GeneratorName, SiteRules } from './site-rules.ts'
 
 /** A source file as its generator sees it. */
@@ -41,8 +41,6 @@ export type MarkupKind =
 export interface Generator {
   readonly name: GeneratorName
   readonly markup: ReadonlySet<MarkupKind>
-  /** What anchors of headings are made from. */
-  readonly slugSource: SlugSource
   /** A scalar of tags without commas is cut at blanks. */
   readonly spacedTags: boolean
   /** Whether the generator makes a page of a file at all: no drafts, partials or files of another kind. */
@@ -55,5 +53,7 @@ export interface Generator {
   dateOf(path: string, site: SiteRules): string | null
   /** Categories that the folders of a file say. */
   categoriesOf(path: string): readonly string[]
+  /** What anchors are made from; `source` is the line of the heading as it is written. */
+  slugParts(site: SiteRules): SlugParts | 'source'
   createAnchors(site: SiteRules): AnchorRegistry
 }

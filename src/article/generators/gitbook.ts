@@ -1,4 +1,5 @@
 import { bookSlug, createGitHubAnchors, createSlugAnchors } from '../anchors.ts'
+import { type SlugParts, shownText } from '../markup/heading-text.ts'
 import type { Generator } from './generator.ts'
 import { dropIndex, siteAddress, withoutExtension } from './page-path.ts'
 import { nameOfFile } from './plain.ts'
@@ -8,7 +9,6 @@ import type { SiteRules } from './site-rules.ts'
 export const gitbook: Generator = {
   name: 'gitbook',
   markup: new Set(['tags', 'interpolation']),
-  slugSource: 'shown',
   spacedTags: false,
   isPage(path, _front, { titles }) {
     // Only what stands in the table of contents is built, and the page that begins a book.
@@ -26,8 +26,15 @@ export const gitbook: Generator = {
   nameOf: (path) => nameOfFile(path),
   dateOf: () => null,
   categoriesOf: () => [],
-  createAnchors: (site) => (isGitHubLike(site) ? createGitHubAnchors() : createSlugAnchors(bookSlug)),
+  slugParts: (site) => (isGitHubLike(site) ? shownText : bookParts),
+  createAnchors: (site) =>
+    isGitHubLike(site)
+      ? createGitHubAnchors(null)
+      : createSlugAnchors(bookSlug, { second: () => null, empty: null }),
 }
+
+/** A second heading of the same text has the same anchor, which leads to the first. */
+const bookParts: SlugParts = Object.freeze({ ...shownText, noteMarks: 'written', attributes: 'id' })
 
 /** Whether headings are named as on GitHub: by mdBook and gitbook.com, not by GitBook's own program and HonKit. */
 function isGitHubLike({ slugs }: SiteRules): boolean {

@@ -1,7 +1,8 @@
-import { createSlugAnchors, hexoSlug, setTypography } from '../anchors.ts'
+import { hexoSlug } from '../anchors.ts'
 import { readCalendarDate } from '../calendar-date.ts'
 import { asText } from '../front-matter/value-forms.ts'
 import type { Generator, Page } from './generator.ts'
+import { createHexoAnchors, hexoSlugParts } from './hexo-anchors.ts'
 import { baseName, fillPattern, partsOfDate, siteAddress, withoutExtension } from './page-path.ts'
 import { nameOfFile } from './plain.ts'
 import type { SiteRules } from './site-rules.ts'
@@ -17,7 +18,6 @@ const defaultPostName = ':title.md'
 export const hexo: Generator = {
   name: 'hexo',
   markup: new Set(['tags', 'interpolation', 'containers', 'highlight', 'wiki']),
-  slugSource: 'shown',
   spacedTags: false,
   isPage: (path) => path.startsWith('_posts/') || !/(?:^|\/)_/.test(path),
   addressOf(page, site) {
@@ -32,15 +32,8 @@ export const hexo: Generator = {
   nameOf: (path, site) => readPostName(path, site)?.title ?? nameOfFile(path),
   dateOf: (path, site) => readPostName(path, site)?.date ?? null,
   categoriesOf: () => [],
-  createAnchors({ anchorCase, keepsQuotes }) {
-    // What looks like a tag is taken out of the text, also where it is none.
-    const slug = (text: string): string =>
-      hexoSlug((keepsQuotes ? text : setTypography(text)).replace(/<(?=\S)[^>]*>?/g, ''))
-    if (anchorCase === null) return createSlugAnchors(slug)
-    return createSlugAnchors((text) =>
-      anchorCase === 'lower' ? slug(text).toLowerCase() : slug(text).toUpperCase(),
-    )
-  },
+  slugParts: hexoSlugParts,
+  createAnchors: createHexoAnchors,
 }
 
 function pageAddress(path: string, site: SiteRules): string {

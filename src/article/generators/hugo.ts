@@ -23,7 +23,6 @@ import type { SiteRules } from './site-rules.ts'
 export const hugo: Generator = {
   name: 'hugo',
   markup: new Set(['shortcodes', 'highlight', 'wiki', 'definitions']),
-  slugSource: 'source',
   spacedTags: false,
   isPage: () => true,
   addressOf(page, site) {
@@ -44,7 +43,8 @@ export const hugo: Generator = {
   nameOf: (path, site) => nameOfFile(path, site.languages),
   dateOf: (path) => dateOfFileName(baseName(nameOfFile(path))),
   categoriesOf: () => [],
-  createAnchors: () => createSlugAnchors(hugoSlug, undefined, 'heading'),
+  slugParts: () => 'source',
+  createAnchors: () => createSlugAnchors(hugoSlug, { empty: 'heading' }),
 }
 
 function languageOf(path: string, site: SiteRules): { path: string; language: string | null } {

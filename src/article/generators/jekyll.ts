@@ -1,6 +1,7 @@
 import { createSlugAnchors, kramdownSlug } from '../anchors.ts'
 import { dateOfFileName } from '../calendar-date.ts'
 import { asText } from '../front-matter/value-forms.ts'
+import { type SlugParts, shownText } from '../markup/heading-text.ts'
 import type { Generator, Page } from './generator.ts'
 import {
   baseName,
@@ -34,7 +35,6 @@ const projectFiles =
 export const jekyll: Generator = {
   name: 'jekyll',
   markup: new Set(['tags', 'interpolation', 'highlight', 'definitions', 'html']),
-  slugSource: 'shown',
   spacedTags: true,
   isPage(path, front, { routes }) {
     const folder = /(?:^|\/)(_[^/]*)\//.exec(path)?.[1]
@@ -73,8 +73,16 @@ export const jekyll: Generator = {
   dateOf: (path) => dateOfFileName(baseName(path)),
   categoriesOf: (path) =>
     /(?:^|\/)_posts\//.test(path) ? path.split('/').slice(0, path.split('/').indexOf('_posts')) : [],
-  createAnchors: () => createSlugAnchors(kramdownSlug, undefined, null),
+  slugParts: () => kramdownParts,
+  createAnchors: () => createSlugAnchors(kramdownSlug, { empty: null }),
 }
+
+/** Dashes in text are typography and go. */
+const kramdownParts: SlugParts = Object.freeze({
+  ...shownText,
+  attributes: 'id',
+  typography: (text: string) => text.replace(/-{2,3}/g, ''),
+})
 
 function patternOf({ path, front }: Page, site: SiteRules): string | null {
   const own = asText(front.values.get('permalink')?.value)

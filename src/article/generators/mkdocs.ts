@@ -1,4 +1,5 @@
 import { createSlugAnchors, pymdownxSlug, pythonSlug } from '../anchors.ts'
+import { shownText } from '../markup/heading-text.ts'
 import type { Generator, Page } from './generator.ts'
 import {
   baseName,
@@ -21,7 +22,6 @@ import type { SiteRules } from './site-rules.ts'
 export const mkdocs: Generator = {
   name: 'mkdocs',
   markup: new Set(['admonitions', 'containers', 'highlight', 'definitions', 'html']),
-  slugSource: 'shown',
   spacedTags: false,
   isPage: (path) => !isDraftPath(path),
   addressOf(page, site) {
@@ -39,11 +39,15 @@ export const mkdocs: Generator = {
   },
   dateOf: () => null,
   categoriesOf: () => [],
+  slugParts: ({ extensions }) => ({
+    ...shownText,
+    emojiNames: extensions?.includes('emoji') ? 'out' : 'written',
+    attributes: extensions === null || extensions.includes('attr_list') ? 'read' : 'written',
+  }),
   createAnchors: (site) =>
-    createSlugAnchors(
-      site.slugs === 'unicode' ? pymdownxSlug : pythonSlug,
-      (slug, count) => `${slug}_${count}`,
-    ),
+    createSlugAnchors(site.slugs === 'unicode' ? pymdownxSlug : pythonSlug, {
+      second: (slug, count) => `${slug}_${count}`,
+    }),
 }
 
 function languageOf(path: string, site: SiteRules): { path: string; language: string | null } {

@@ -7,5 +7,5 @@ export const obsidian: Generator = {
   ...plain,
   name: 'obsidian',
   markup: new Set(['wiki', 'highlight']),
-  createAnchors: createGitHubAnchors,
+  createAnchors: () => createGitHubAnchors(),
 }

@@ -1,5 +1,6 @@
 import { createGitHubAnchors } from '../anchors.ts'
 import { dateOfFileName } from '../calendar-date.ts'
+import { shownText } from '../markup/heading-text.ts'
 import type { Generator, MarkupKind } from './generator.ts'
 import { baseName, cutLanguage, dropIndex, folderOf, siteAddress, withoutExtension } from './page-path.ts'
 
@@ -23,7 +24,6 @@ const everyMarkup: ReadonlySet<MarkupKind> = new Set([
 export const plain: Generator = {
   name: 'plain',
   markup: everyMarkup,
-  slugSource: 'emoji-names',
   spacedTags: true,
   isPage: (path) => !isDraftPath(path),
   addressOf({ path, front }, site) {
@@ -38,7 +38,8 @@ export const plain: Generator = {
   nameOf: (path, site) => nameOfFile(path, site.languages),
   dateOf: (path) => dateOfFileName(baseName(path)),
   categoriesOf: () => [],
-  createAnchors: createGitHubAnchors,
+  slugParts: () => shownText,
+  createAnchors: () => createGitHubAnchors(),
 }
 
 /** Tells whether a file lies in a folder of drafts. */

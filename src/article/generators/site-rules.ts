@@ -64,6 +64,15 @@ export interface SiteRules {
   readonly slugs: 'ascii' | 'unicode' | null
   /** Anchors in one case (Hexo's `modifyAnchors`), or null for letters as they are written. */
   readonly anchorCase: 'lower' | 'upper' | null
+  /**
+   * Extensions of Markdown that are switched on, where anchors depend on them (MkDocs: `attr_list`, `emoji`; Hexo:
+   * `markdown-it` with its plug-ins); null where the configuration is not known.
+   */
+  readonly extensions: readonly string[] | null
+  /** Headings above this level have no anchors (Hexo with markdown-it). */
+  readonly anchorLevel: number
+  /** Stands before the number of a second anchor of the same text (Hexo with markdown-it). */
+  readonly anchorSuffix: string
   /** Quotes and dashes stay as they are written (Hexo without `smartypants`). */
   readonly keepsQuotes: boolean
   /** Pages dated after today are published. */
@@ -100,6 +109,9 @@ export const plainSite: SiteRules = Object.freeze({
   defaultLanguageInPath: false,
   slugs: null,
   anchorCase: null,
+  extensions: null,
+  anchorLevel: 1,
+  anchorSuffix: '',
   keepsQuotes: false,
   future: true,
   today: null,

@@ -1,5 +1,6 @@
 import { createSlugAnchors, vueSlug } from '../anchors.ts'
 import { asText } from '../front-matter/value-forms.ts'
+import { type SlugParts, shownText } from '../markup/heading-text.ts'
 import type { Generator } from './generator.ts'
 import { dropIndex, siteAddress, withoutExtension } from './page-path.ts'
 import { isDraftPath, nameOfFile } from './plain.ts'
@@ -8,7 +9,6 @@ import { isDraftPath, nameOfFile } from './plain.ts'
 export const vitepress: Generator = {
   name: 'vitepress',
   markup: new Set(['containers', 'interpolation', 'highlight']),
-  slugSource: 'text',
   spacedTags: false,
   // A path with a parameter is a template of pages.
   isPage: (path) => !isDraftPath(path) && !/(?:^|\/)node_modules\/|\[\w+\]/.test(path),
@@ -22,8 +22,19 @@ export const vitepress: Generator = {
   nameOf: (path) => nameOfFile(path),
   dateOf: () => null,
   categoriesOf: () => [],
-  createAnchors: () => createSlugAnchors(vueSlug),
+  slugParts: () => vueParts,
+  createAnchors: () => createSlugAnchors(vueSlug, { empty: null }),
 }
+
+/** Emoji by their names are no text of markdown-it, pictures are their alternative text. */
+const vueParts: SlugParts = Object.freeze({
+  ...shownText,
+  emojiNames: 'out',
+  images: 'alt',
+  entities: 'written',
+  noteMarks: 'written',
+  strictEmphasis: true,
+})
 
 /**
  * The path that `rewrites` publish a file under: patterns such as `packages/:pkg/src/(.*)`.

@@ -32,7 +32,8 @@ export function readBraces(text: string, at: number, context: InlineContext): Re
   if (attributes) {
     const id = /(?:^|\s)#([^\s}]+)/.exec(attributes[1]!)?.[1]
     const line = lineBefore(text, at)
-    if (id !== undefined && /^[\s>]*#{1,6}\s/.test(line))
+    // A note for the anchor of a heading that may be one by the line under it.
+    if (id !== undefined && (id.startsWith('~') || /^[\s>]*#{1,6}\s/.test(line)))
       return { text: `{#${id}}`, end: at + attributes[0].length }
     if (text[at + 1] === ':' || /[\])`*_>"\s~:]$/.test(line) || line === '')
       return { text: '', end: at + attributes[0].length }

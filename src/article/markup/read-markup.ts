@@ -1,5 +1,6 @@
-import type { Generator } from '../generators/generator.ts'
+import type { MarkupKind } from '../generators/generator.ts'
 import { rewriteBlockMarkup } from './block-markup.ts'
+import type { SlugParts } from './heading-text.ts'
 import { separateHtml } from './html-lines.ts'
 import { rewriteInlineMarkup } from './inline-markup.ts'
 import { noteSlugTexts } from './slug-text.ts'
@@ -14,20 +15,21 @@ import { openAdmonitions } from './wiki-markup.ts'
  * refuses a whole file for one tag that is not closed: what a generator would refuse must be found here all the same.
  *
  * @param markdown  without front matter, with `\n` line ends
- * @param rules  of the generator
+ * @param kinds  what the generator reads
+ * @param slugParts  what anchors are made from, to be noted behind headings; null for none
  * @param isMdx  the file is MDX by its name or its generator; else imports or exports in it say so
  */
 export function readMarkup(
   markdown: string,
-  rules: Pick<Generator, 'markup' | 'slugSource'>,
+  kinds: ReadonlySet<MarkupKind>,
+  slugParts: SlugParts | 'source' | null,
   isMdx: boolean,
 ): string {
-  const { markup: kinds } = rules
   const opened = kinds.has('wiki') ? openAdmonitions(markdown) : markdown
-  const noted = noteSlugTexts(opened, rules.slugSource)
+  const noted = slugParts === null ? opened : noteSlugTexts(opened, slugParts)
   const prepared = kinds.has('html') && !isMdx ? separateHtml(noted) : noted
   const { parts, isModule } = rewriteBlockMarkup(isMdx ? unindentComponents(prepared) : prepared, kinds)
-  if (isModule && !isMdx) return readMarkup(markdown, rules, true)
+  if (isModule && !isMdx) return readMarkup(markdown, kinds, slugParts, true)
   return parts
     .map(({ text, isVerbatim }) => (isVerbatim ? text : rewriteInlineMarkup(text, kinds, isMdx)))
     .join('\n')

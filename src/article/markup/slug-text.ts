@@ -1,74 +1,73 @@
-import { nameToEmoji } from 'gemoji'
 import { trackFences } from './fences.ts'
+import { readHeadingText, type SlugParts } from './heading-text.ts'
 
-/**
- * What a generator makes the anchor of a heading from:
- * - `shown`: the text that a reader sees
- * - `source`: the line as it is written, with its markup (Hugo)
- * - `text`: the text without tags, components and emoji that are written by name (VitePress)
- * - `own-text`: the text without components and what stands in them (Docusaurus)
- * - `emoji-names`: the text, emoji by their names (GitHub)
- */
-export type SlugSource = 'shown' | 'source' | 'text' | 'own-text' | 'emoji-names'
-
-const heading = /^( {0,3}#{1,6}[ \t]+)(\S.*?)(?:[ \t]+#+)?[ \t]*$/
+const heading = /^( {0,3}(?:>[ \t]?)*#{1,6}[ \t]+)(\S.*?)(?:[ \t]+#+)?[ \t]*$/
+const underline = /^ {0,3}(?:=+|-+)[ \t]*$/
 const longestHeading = 2000
-const emojiName = /:([a-z0-9_+-]{1,60}):/g
-const element = /<([A-Za-z][\w.:-]*)(?:\s[^<>]*)?(?:\/>|>(?:(?!<\/?\1\b).)*<\/\1\s*>)/g
-const tag = /<\/?[A-Za-z][^<>]*>/g
+/** Signs that markup is written with, and those that typography changes. */
+const markupSigns = /[<>:[\]*`&~_\\{}!'"^.+(-]/
+const attributes = /[ \t]*\{[ \t]*:?[ \t]*[.#][^{}\n]*\}$/
 
 /**
- * Notes behind each heading whose anchor is not made from what a reader sees of it what it is made from, as
- * `{#~text}`: markup that is rewritten later is no longer there when the anchor is made.
+ * Notes behind each heading what its anchor is made from, as `{#~text}`: markup that is rewritten later is no longer
+ * there when the anchor is made.
+ *
+ * @param parts  what the generator makes anchors from; `source` is the line as it is written (Hugo)
  */
-export function noteSlugTexts(markdown: string, source: SlugSource): string {
-  if (source === 'shown' || !/^ {0,3}#{1,6}[ \t].*[<:[*`&~]/m.test(markdown)) return markdown
+export function noteSlugTexts(markdown: string, parts: SlugParts | 'source'): string {
   const fences = trackFences()
-  return markdown
-    .split('\n')
-    .map((line) => (fences.read(line) === 'none' ? noteSlugText(line, source) : line))
+  const lines = markdown.split('\n')
+  const note = (written: string): string =>
+    noteSlugText(written, parts, () => (definitions ??= readDefinitions(markdown)))
+  let definitions: ReadonlyMap<string, string> | undefined
+  return lines
+    .map((line, at) => {
+      if (fences.read(line) !== 'none' || line.length > longestHeading) return line
+      const [, start = '', written = ''] = heading.exec(line) ?? []
+      if (written !== '') return start + note(written)
+      return isUnderlined(lines, at) ? note(line.trimEnd()) : line
+    })
     .join('\n')
 }
 
-function noteSlugText(line: string, source: SlugSource): string {
-  const [, start = '', written = ''] = (line.length > longestHeading ? null : heading.exec(line)) ?? []
-  if (written === '' || /\{[:#{%]|\{[^{}]*#/.test(written)) return line
-  const text = slugTextOf(written, source)
-  return text === null ? line : `${start}${written} {#~${encode(text)}}`
-}
-
-/** @returns null where the anchor is made from what is shown */
-function slugTextOf(written: string, source: SlugSource): string | null {
-  const hasTags = written.search(tag) >= 0
-  const hasEmoji = [...written.matchAll(emojiName)].some(([, name]) => nameToEmoji[name!] !== undefined)
-  if (source === 'source') return /[<:[*`&~]/.test(written) ? written.replace(/[ \t]*\{[^{}]*\}$/, '') : null
-  if (source === 'emoji-names')
-    return hasEmoji ? withoutMarkup(withoutCode(written, (text) => text.replace(tag, ''))).trim() : null
-  if (!hasTags && !hasEmoji) return null
-  if (source === 'own-text')
-    return withoutMarkup(withoutCode(written, (text) => text.replace(element, '').replace(tag, '')))
-  return withoutMarkup(
-    withoutCode(written, (text) =>
-      text
-        .replace(tag, '')
-        .replace(emojiName, (whole, name: string) => (nameToEmoji[name] === undefined ? whole : '')),
-    ),
+/** Whether a line of text is a heading by the line under it, and the only line of it. */
+function isUnderlined(lines: readonly string[], at: number): boolean {
+  return (
+    underline.test(lines[at + 1] ?? '') &&
+    (lines[at - 1] ?? '').trim() === '' &&
+    /^ {0,3}[^\s#>|<{:+*-]/.test(lines[at]!) &&
+    !/^ {0,3}(?:\d{1,9}[.)][ \t]|`{3}|~{3})/.test(lines[at]!)
   )
 }
 
-/** Text without emphasis, code signs and addresses of links. */
-function withoutMarkup(text: string): string {
-  return text
-    .replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^\]]*\])/g, '$1')
-    .replace(/\*+|`+|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+/** Lines that say where links lead, by label. */
+function readDefinitions(markdown: string): ReadonlyMap<string, string> {
+  const found = markdown.matchAll(/^ {0,3}\[([^\]^\n][^\]\n]{0,200})\]:[ \t]*\S.*$/gm)
+  return new Map([...found].map(([line, label]) => [label!.toLowerCase(), line.trim()]))
 }
 
-/** Changes what stands outside of code. */
-function withoutCode(text: string, change: (text: string) => string): string {
-  return text
-    .split(/(`+[^`]*`+)/)
-    .map((piece, place) => (place % 2 === 1 ? piece : change(piece)))
-    .join('')
+function noteSlugText(
+  written: string,
+  parts: SlugParts | 'source',
+  definitions: () => ReadonlyMap<string, string>,
+): string {
+  if (!markupSigns.test(written) || /\{[{%]|\{#~|\{\/\*\s*#/.test(written.replace(/`[^`]*`/g, '')))
+    return written
+  if (parts === 'source') {
+    const named = attributes.exec(written)?.[0] ?? ''
+    return named.includes('#')
+      ? written
+      : `${written} {#~${encode(written.replace(/[ \t]*\{[^{}]*\}$/, ''))}}`
+  }
+  const [named = ''] = attributes.exec(written) ?? []
+  if (parts.attributes === 'read' && /#|\{:/.test(named)) return written
+  if (parts.attributes === 'id' && /^[ \t]*\{#[^\s{}]+\}$|^[ \t]*\{:/.test(named)) return written
+  const bare = written.slice(0, written.length - named.length)
+  const used = [...written.matchAll(/\[([^\][]{1,200})\](?!\()/g)].flatMap(
+    ([, label]) => definitions().get(label!.toLowerCase()) ?? [],
+  )
+  const text = readHeadingText(parts.attributes === 'read' ? bare : written, parts, used.join('\n'))
+  return text === null ? written : `${bare} {#~${encode(text)}}`
 }
 
 function encode(text: string): string {

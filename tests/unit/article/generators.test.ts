@@ -283,7 +283,7 @@ describe('anchors', () => {
     ['hugo', {}, ['1-安装', 'nodejs-的-api', '安装配置', '安装配置-1']],
     ['hexo', {}, ['1-安装', 'Node-js-的-API', '安装、配置', '安装、配置-1']],
     ['vitepress', {}, ['_1-安装', 'node-js-的-api', '安装、配置', '安装、配置-1']],
-    ['gitbook', {}, ['1-安装', 'nodejs-的-api', '安装、配置', '安装、配置-1']],
+    ['gitbook', {}, ['1-安装', 'nodejs-的-api', '安装、配置', '安装、配置']],
     ['gitbook', { slugs: 'unicode' }, ['1-安装', 'nodejs-的-api', '安装配置', '安装配置-1']],
     ['hexo', { anchorCase: 'lower' }, ['1-安装', 'node-js-的-api', '安装、配置', '安装、配置-1']],
     ['mkdocs', {}, ['1', 'nodejs-api', '_2', '_3']],

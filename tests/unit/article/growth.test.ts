@@ -22,6 +22,8 @@ describe('an article of any shape is read', () => {
     ['tags in tags', '<ruby>'.repeat(5000)],
     ['tags that do not end', '<A b={'.repeat(2000)],
     ['elements in a heading', `## ${'<a>'.repeat(20_000)}`],
+    ['headings of signs', '## `a` [b] *c* <d> &e; ~f~ "g"\n'.repeat(3000)],
+    ['headings with definitions', `${'## [a] b\n\n'.repeat(2000)}${'[a]: b\n\n'.repeat(2000)}`],
     ['elements with Markdown', '<div markdown>\n'.repeat(10_000)],
     ['figures that do not end', '<figure markdown>\n![a](b '.repeat(5000)],
     ['formulas that do not end', '$a \\(b \\[c '.repeat(5000)],

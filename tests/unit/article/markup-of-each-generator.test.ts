@@ -177,7 +177,7 @@ describe('anchors made from more or less than what is shown', () => {
       '## 甲 <Badge text="新" />\n\n## 乙 <Badge>旧</Badge>\n\n## 丙 :tada:\n\n## 用 `<Foo>`',
       ['甲', '乙-旧', '丙', '用-foo'],
     ],
-    ['docusaurus', '## 甲 <Badge>新</Badge>\n\n## 用 `<Foo>` 法', ['甲-', '用-foo-法']],
+    ['docusaurus', '## 甲 <Badge>新</Badge>\n\n## 用 `<Foo>` 法', ['甲-新', '用-foo-法']],
     [
       'hexo',
       '## 是 "甲"\n\n## 写法--1\n\n## Don\'t\n\n## 输入（<）',
@@ -187,7 +187,7 @@ describe('anchors made from more or less than what is shown', () => {
     ['gitbook', '## 1.1 甲-“乙”、（丙）\n\n## worker_id', ['11-甲-乙、（丙）', 'workerid']],
     ['plain', '<h2>甲</h2>\n\n## 甲', ['甲', '甲-1']],
     ['plain', '## :rocket: **甲**', ['rocket-甲']],
-    ['jekyll', '## a -- b\n\n## ——\n\n## 甲', ['a--b', null, '甲']],
+    ['jekyll', '## a -- b\n\n## ——\n\n## 甲', ['a--b', 'a--b', '甲']],
   ])('%s: %s', (generator, markdown, anchors) => {
     expect(read(generator, markdown).passages.map(({ anchor }) => anchor)).toEqual(anchors)
   })

@@ -268,6 +268,77 @@ describe('the generator of a folder', () => {
       { generator: 'plain', base: '/', future: true },
       /^read as plain Markdown: no configuration/,
     ],
+    [
+      'VitePress, whose sidebar has bases of its own, and whose configuration is in parts',
+      {
+        '.vitepress/config/index.ts':
+          "import { shared } from './shared'\nimport zh from './zh'\nexport default defineConfig({ ...shared, themeConfig: { sidebar: { '/a/': { base: '/a/', items: [] } } } })",
+        '.vitepress/config/shared.ts':
+          "export const shared = defineConfig({ base: '/文/', cleanUrls: true })",
+        '.vitepress/config/zh.ts':
+          "import x from './index'\nexport default { title: '题', nav: [{ title: '栏' }] }",
+      },
+      '',
+      { generator: 'vitepress', base: '/文/', cleanUrls: true, siteTitle: '题' },
+      /^read as VitePress/,
+    ],
+    [
+      'Docusaurus, whose presets are a file of their own',
+      {
+        'docusaurus.config.ts':
+          "import presets from './config/presets'\nconst config: Config = { title: '记', baseUrl: '/记/', trailingSlash: true, presets }\nexport default config",
+        'config/presets.ts':
+          "export default [['classic', { docs: { routeBasePath: '/wiki' }, blog: false } satisfies Options]]",
+      },
+      '',
+      {
+        base: '/记/',
+        siteTitle: '记',
+        trailingSlash: true,
+        routes: [
+          { kind: 'docs', folder: 'docs', path: 'wiki' },
+          { kind: 'pages', folder: 'src/pages', path: '' },
+        ],
+      },
+      /^read as Docusaurus/,
+    ],
+    [
+      'Hexo with markdown-it',
+      {
+        '_config.yml':
+          'new_post_name: :title.md\nmarkdown:\n  plugins: [markdown-it-sub, { name: markdown-it-emoji }]\n  anchors: { level: 3, collisionSuffix: v, case: 1 }',
+        'package.json': '{"dependencies":{"hexo":"8","hexo-renderer-markdown-it":"7"}}',
+      },
+      '',
+      {
+        extensions: ['markdown-it', 'markdown-it-sub', 'markdown-it-emoji'],
+        anchorLevel: 3,
+        anchorSuffix: 'v',
+        anchorCase: 'lower',
+        keepsQuotes: false,
+      },
+      /^read as Hexo/,
+    ],
+    [
+      'Hexo with marked',
+      {
+        '_config.yml': 'new_post_name: :title.md\nmarkdown: { anchors: {} }',
+        'package.json': '{"dependencies":{"hexo-renderer-marked":"7"}}',
+      },
+      '',
+      { extensions: ['marked'], anchorLevel: 1 },
+      /^read as Hexo/,
+    ],
+    [
+      'MkDocs with extensions that anchors depend on',
+      {
+        'mkdocs.yml':
+          'markdown_extensions:\n  - markdown.extensions.extra\n  - pymdownx.emoji: { x: 1 }\n  - toc',
+      },
+      '',
+      { extensions: ['attr_list', 'emoji'] },
+      /^read as MkDocs/,
+    ],
   ])('is %s', async (_name, files, under, rules, reason) => {
     const found = detectSite(join(await writeSite(files), under), { today })
     expect(found.rules).toMatchObject(rules)
