@@ -46,10 +46,10 @@ async function init(folder: string): Promise<void> {
   const output = outputs[generator]
   const site = isBuilt ? folder : output === undefined ? null : join(folder, output.folder)
   lines.push('', 'Next:', '')
-  if (site === null) lines.push(`  hansou ${folder} --out index && hansou serve --index index`, '')
+  if (site === null) lines.push(`  npx hansou ${folder} --out index && npx hansou serve --index index`, '')
   else {
     if (output !== undefined) lines.push(`  ${output.build}`)
-    lines.push(`  hansou ${site}`)
+    lines.push(`  npx hansou ${site}`)
     lines.push(describeStaticSearch(site, join(site, staticFolder), base).trimEnd(), '')
   }
   process.stdout.write(`${lines.map(toPlainText).join('\n')}\n`)

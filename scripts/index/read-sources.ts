@@ -53,7 +53,7 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
   const markdown = await listFiles(folder, 'markdown', options)
   const pages = await listFiles(folder, 'html', options)
   const { from = 'auto' } = options
-  if (from === 'html' || (from === 'auto' && isBuiltSite(folder, pages, markdown))) {
+  if (from === 'html' || (isBuiltSite(folder, pages, markdown) && mayBeBuilt(from, pages, markdown))) {
     yield* readBuiltSite(folder, pages, options)
     return
   }
@@ -71,6 +71,14 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
   }
   for await (const { file, bytes } of readFiles(folder, pagesOfSite))
     yield markdownDocument(file, bytes, site, options.fields)
+}
+
+/**
+ * Whether what a site says of its generator leaves open that a folder is what the generator built: one `hansou.json`
+ * stands over the sources and over the built site.
+ */
+function mayBeBuilt(from: string, pages: readonly string[], markdown: readonly string[]): boolean {
+  return from === 'auto' || pages.length > markdown.length
 }
 
 /** @throws {SearchError} INVALID_OPTION for a generator that is not known */

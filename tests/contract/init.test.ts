@@ -55,3 +55,19 @@ it('leaves a hansou.json as it is', async () => {
   expect(await script.ended()).toBe(0)
   expect(await readFile(join(folder, 'hansou.json'), 'utf8')).toBe('{"base":"/own/"}')
 })
+
+it('leads to an index: the built site is read, though its generator is named', async () => {
+  const folder = await layOut({
+    '_config.yml': 'title: 站\n',
+    'source/_posts/a.md': '# 甲\n\n源文。',
+    'public/index.html': '<!doctype html><title>站</title><main><p>首页的字。</p></main>',
+    'public/a/index.html': '<!doctype html><title>甲</title><main><h1>甲</h1><p>建好的页。</p></main>',
+    'public/a/a.md': '# 甲',
+  })
+  const init = runScript('scripts/hansou.ts', ['init', folder], {})
+  await init.said(/npx hansou .*public/)
+  expect(await init.ended()).toBe(0)
+  const build = runScript('scripts/hansou.ts', [join(folder, 'public')], {})
+  await build.said(/articles {4}2/)
+  expect(await build.ended()).toBe(0)
+})
