@@ -55,6 +55,7 @@ export function rerankCandidates(
     read.map(({ text, termScore, substringScore }) =>
       extractFeatures(query, { ...text!, viaWords: termScore, viaSubstrings: substringScore }, averageLength),
     ),
+    read.map(({ text }) => text!),
   )
   const reranked = read.map((candidate, at): RankedPassage => {
     const extracted = features[at]!

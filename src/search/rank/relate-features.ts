@@ -1,4 +1,6 @@
-import type { PassageFeatures } from './rerank-features.ts'
+import { holdsAnswer } from './answer-type.ts'
+import { weighByRarity } from './rarity.ts'
+import type { PassageFeatures, RerankPassage } from './rerank-features.ts'
 import type { RerankQuery } from './rerank-query.ts'
 
 /**
@@ -16,12 +18,27 @@ export interface RerankFeatures extends PassageFeatures {
   /** Share of the best `words` and of the best `bodyPairs` among them. */
   readonly wordsShare: number
   readonly bodyPairsShare: number
+  /** Share of the query's strings that it has, weighed by how rare they are among the passages; see `weighByRarity`. */
+  readonly rareShare: number
+  /** Whether the sentence that has most of the query holds a date or number such as it asks for: 1 or 0. */
+  readonly answer: number
   /** How far the query is in the words of these texts: 0 where it is in other words, 1 where it is in theirs. */
   readonly wording: number
 }
 
-/** Relates the features of the passages that are reranked together. */
-export function relateFeatures(query: RerankQuery, passages: readonly PassageFeatures[]): RerankFeatures[] {
+/** A folded text and where the passage's own text starts in it. */
+type Text = Pick<RerankPassage, 'text' | 'bodyStart'>
+
+/**
+ * Relates the features of the passages that are reranked together.
+ *
+ * @param texts  of the passages, in their order
+ */
+export function relateFeatures(
+  query: RerankQuery,
+  passages: readonly PassageFeatures[],
+  texts: readonly Text[],
+): RerankFeatures[] {
   let words = 0
   let bodyPairs = 0
   let coverage = query.bigramsTotal > 0 ? 0 : 1
@@ -34,10 +51,20 @@ export function relateFeatures(query: RerankQuery, passages: readonly PassageFea
   }
   const shared = (coverage - foreignCoverage) / (sharedCoverage - foreignCoverage)
   const wording = Math.min(1, Math.max(0, shared, titleMatch / namedTitle))
-  return passages.map((features) => ({
-    ...features,
-    wordsShare: words > 0 ? features.words / words : 0,
-    bodyPairsShare: bodyPairs > 0 ? features.bodyPairs / bodyPairs : 0,
-    wording,
-  }))
+  const { strings, answer } = query
+  const { weights, shares } = weighByRarity(
+    strings,
+    texts.map(({ text }) => text),
+  )
+  return passages.map((features, at) => {
+    const { text, bodyStart } = texts[at]!
+    return {
+      ...features,
+      wordsShare: words > 0 ? features.words / words : 0,
+      bodyPairsShare: bodyPairs > 0 ? features.bodyPairs / bodyPairs : 0,
+      rareShare: shares[at]!,
+      answer: answer !== null && holdsAnswer(answer, text.slice(bodyStart), strings, weights) ? 1 : 0,
+      wording,
+    }
+  })
 }

@@ -87,13 +87,12 @@ export function extractFeatures(
   const characters = extractCharacters(query, body)
   const norm = saturation * (1 - lengthNorm + (lengthNorm * text.length) / averageUnits)
   const bodyNorm = bodySaturation * (1 - bodyLengthNorm + (bodyLengthNorm * body.length) / averageUnits)
-  const pairs = sumTermWeights(query.bigrams, text, saturation, norm)
-  const bodyPairs = sumTermWeights(query.bigrams, body, bodySaturation, bodyNorm)
+  const pairs = sumBigrams(query.bigrams, text, bodyStart, norm, bodyNorm)
   return {
     words: passage.viaWords,
     substrings: passage.viaSubstrings,
-    pairs: pairs.score,
-    bodyPairs: bodyPairs.score,
+    pairs: pairs.whole,
+    bodyPairs: pairs.body,
     characters,
     charactersOfSeveral: characters * Math.min(1, shortUnits / averageUnits) * countAsSeveral(query),
     ...extractProximity(query, text),
@@ -106,29 +105,33 @@ export function extractFeatures(
   }
 }
 
-/** BM25 of strings over a text, and the weight of those that it has. */
-function sumTermWeights(
-  strings: ReadonlyMap<string, number>,
+/** BM25 of bigrams over a text and over its own part, and the weight of those that the text has. */
+function sumBigrams(
+  bigrams: ReadonlyMap<string, number>,
   text: string,
-  k1: number,
+  bodyStart: number,
   norm: number,
-): { score: number; present: number } {
-  let score = 0
-  let present = 0
-  for (const [string, weight] of strings) {
-    const times = countOccurrences(text, string)
+  bodyNorm: number,
+): { whole: number; body: number; present: number } {
+  const sums = { whole: 0, body: 0, present: 0 }
+  for (const [bigram, weight] of bigrams) {
+    let before = 0
+    let inside = 0
+    for (
+      let at = text.indexOf(bigram);
+      at >= 0 && inside < mostOccurrences;
+      at = text.indexOf(bigram, at + 1)
+    ) {
+      if (at < bodyStart) before++
+      else inside++
+    }
+    const times = Math.min(mostOccurrences, before + inside)
     if (times === 0) continue
-    score += (weight * times * (1 + k1)) / (times + norm)
-    present += weight
+    sums.present += weight
+    sums.whole += (weight * times * (1 + saturation)) / (times + norm)
+    if (inside > 0) sums.body += (weight * inside * (1 + bodySaturation)) / (inside + bodyNorm)
   }
-  return { score, present }
-}
-
-function countOccurrences(text: string, string: string): number {
-  let times = 0
-  for (let at = text.indexOf(string); at >= 0 && times < mostOccurrences; at = text.indexOf(string, at + 1))
-    times++
-  return times
+  return sums
 }
 
 function sumWholeWords(words: ReadonlyMap<string, number>, text: string): number {

@@ -3,12 +3,15 @@ import type { PackedLexicon } from '../../format/packed-lexicon.ts'
 import { inverseDocumentFrequency } from '../../format/similarity.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import { stopWords } from '../../query/stop-words.ts'
+import { type AnswerType, findAnswerType } from './answer-type.ts'
 
 /** A query, prepared for the extraction of features: each part with its inverse document frequency. */
 export interface RerankQuery {
   /** Bigrams of ideographs, without those that touch a stop word. */
   readonly bigrams: ReadonlyMap<string, number>
   readonly bigramsTotal: number
+  /** Every bigram of ideographs, those of stop words too, and the words of letters and digits. */
+  readonly strings: readonly string[]
   /** Words, without stop words and sub-words. */
   readonly words: ReadonlyMap<string, number>
   readonly wordsTotal: number
@@ -19,6 +22,7 @@ export interface RerankQuery {
   /** The whole folded query without any blanks, and the key that it is as a title; see `titleKey`. */
   readonly squeezed: string
   readonly titleKey: string | null
+  readonly answer: AnswerType
 }
 
 /** Where careful typesetters put a space, and visitors do not: 在 iOS 上. */
@@ -38,6 +42,7 @@ export function prepareRerank(
 ): RerankQuery {
   const idf = (frequency: number): number => inverseDocumentFrequency(passages, Math.max(1, frequency))
   const bigrams = new Map<string, number>()
+  const strings = new Set<string>()
   const words = new Map<string, number>()
   const alphanumerics = new Map<string, number>()
   for (const { runs, terms } of clauses) {
@@ -48,30 +53,37 @@ export function prepareRerank(
       if (term.kind === 'alphanumerics') alphanumerics.set(term.term, weight)
     }
     for (const run of runs) {
-      if (run.kind !== 'ideographs') continue
+      if (run.kind !== 'ideographs') {
+        strings.add(run.text)
+        continue
+      }
       let at = 0
       const wordAt: string[] = []
       for (const word of run.words) for (let unit = 0; unit < word.length; unit++) wordAt[at++] = word
       for (let index = 0; index + 1 < run.text.length; index++) {
         const left = wordAt[index]!
         const right = wordAt[index + 1]!
-        if (stopWords.has(left) || stopWords.has(right)) continue
         const bigram = run.text.slice(index, index + 2)
+        strings.add(bigram)
+        if (stopWords.has(left) || stopWords.has(right)) continue
         const id = lexicon.idOf(bigram)
         bigrams.set(bigram, idf(id >= 0 ? lexicon.frequency(id) : rarer(lexicon, left, right)))
       }
     }
   }
   const folded = clauses.map((clause) => clause.folded)
+  const squeezed = folded.join('').replace(/\s+/gu, '')
   return {
     bigrams,
     bigramsTotal: sum(bigrams.values()),
+    strings: [...strings],
     words,
     wordsTotal: sum(words.values()),
     alphanumerics,
     wholes: [...new Set([folded.join(' '), folded.join(''), folded.join('').replace(scriptBorder, ' ')])],
-    squeezed: folded.join('').replace(/\s+/gu, ''),
+    squeezed,
     titleKey: titleKey(folded.join('')),
+    answer: findAnswerType(squeezed),
   }
 }
 

@@ -11,6 +11,8 @@ export interface TitleFeatures {
   readonly title: number
   /** Bigrams of the query in the title, or in the heading that has most of them: 进程 and 通信 of 进程|间通信. */
   readonly titlePairs: number
+  /** Share of the query's bigrams, by weight, that it has: much of a few words, little of a question. */
+  readonly titlePairsShare: number
   /** Share of the title, or of a heading, that words of the query make up. */
   readonly titleShare: number
   /** `titleShare` times the share of the query's words that this title or heading has. */
@@ -28,6 +30,7 @@ export function extractTitleFeatures(query: RerankQuery, titleAndHeadings: reado
   const best = {
     title: 0,
     titlePairs: 0,
+    titlePairsShare: 0,
     titleShare: 0,
     titleMatch: 0,
     titleHolds: 0,
@@ -53,6 +56,7 @@ export function extractTitleFeatures(query: RerankQuery, titleAndHeadings: reado
     if (at === 0) best.isTitle = same
     else best.isHeading = Math.max(best.isHeading, at === titleAndHeadings.length - 1 ? same : same / 4)
   }
+  best.titlePairsShare = share(best.titlePairs, query.bigramsTotal)
   return best
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { findAnswerType } from '../../../src/search/rank/answer-type.ts'
 import { type RerankFeatures, relateFeatures } from '../../../src/search/rank/relate-features.ts'
 import { extractFeatures, type RerankPassage } from '../../../src/search/rank/rerank-features.ts'
 import {
@@ -24,12 +25,14 @@ function askFor(...words: string[]): RerankQuery {
   return {
     bigrams,
     bigramsTotal: bigrams.size * weight,
+    strings: [...bigrams.keys(), ...words.filter(isLatin)],
     words: weigh(words),
     wordsTotal: words.length * weight,
     alphanumerics: weigh(words.filter(isLatin)),
     wholes: [...new Set([words.join(' '), text])],
     squeezed: text,
     titleKey: text,
+    answer: findAnswerType(text),
   }
 }
 
@@ -62,6 +65,12 @@ const cases: Readonly<Record<string, readonly [RerankQuery, Given, Given]>> = {
   pairs: [askFor('城墙'), { body: '城墙与城墙' }, { body: '城墙与城门' }],
   bodyPairsShare: [askFor('城墙'), { body: '城墙与城墙' }, { body: '城墙与城门' }],
   bigramCoverage: [askFor('城墙', '夯土'), { body: '城墙夯土' }, { body: '城墙与夯' }],
+  rareShare: [askFor('城墙', '夯土'), { body: '夯土的墙' }, { body: '夯实的土' }],
+  answer: [
+    askFor('城墙', '何时'),
+    { body: `城墙建于1370年。${other}` },
+    { body: `城墙建于山上。${other}。又过了20年。` },
+  ],
   characters: [askFor('夯土墙'), { body: '夯土的墙' }, { body: '夯实的门' }],
   charactersOfSeveral: [askFor('城墙', '砖瓦', '夯土'), { body: '城墙砖瓦土夯' }, { body: '城墙砖瓦水井' }],
   nearness: [
@@ -74,6 +83,11 @@ const cases: Readonly<Record<string, readonly [RerankQuery, Given, Given]>> = {
   whole: [askFor('城墙', '夯土'), { body: '城墙夯土' }, { body: '夯土城墙' }],
   title: [askFor('城墙'), { title: '城墙的来历', body: other }, { title: '城门的来历', body: other }],
   titlePairs: [
+    askFor('城墙', '墙土'),
+    { title: '城墙土的', body: other },
+    { title: '城门土的', body: other },
+  ],
+  titlePairsShare: [
     askFor('城墙', '墙土'),
     { title: '城墙土的', body: other },
     { title: '城门土的', body: other },
@@ -100,9 +114,11 @@ const cases: Readonly<Record<string, readonly [RerankQuery, Given, Given]>> = {
 }
 
 function extract(query: RerankQuery, passages: readonly Given[]): RerankFeatures[] {
+  const read = passages.map(passage)
   return relateFeatures(
     query,
-    passages.map((given) => extractFeatures(query, passage(given), 200)),
+    read.map((one) => extractFeatures(query, one, 200)),
+    read,
   )
 }
 
