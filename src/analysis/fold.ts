@@ -124,9 +124,25 @@ export function createFolder(): Folder {
     fold(text) {
       grow(text.length + 32)
       let length = 0
-      let clusterSource = 0
-      let clusterOutput = 0
-      for (let source = 0; source < text.length; ) {
+      let source = 0
+      capitals.fill(0, 0, text.length)
+      // Most texts, or their beginnings, fold unit by unit: what is folded then stands where its source does.
+      for (; source < text.length; source++) {
+        const unit = text.charCodeAt(source)
+        const folded = lookUpUnit(unit)
+        if (folded < firstFolded) break
+        units[source] = folded
+        if (isCapital(unit)) capitals[source] = 1
+      }
+      length = source
+      const aligned = source
+      if (source < text.length) {
+        for (let at = 0; at < source; at++) starts[at] = at
+        for (let at = 0; at < source; at++) ends[at] = at + 1
+      }
+      let clusterSource = Math.max(0, source - 1)
+      let clusterOutput = clusterSource
+      while (source < text.length) {
         const unit = text.charCodeAt(source)
         const folded = lookUpUnit(unit)
         if (folded >= firstFolded) {
@@ -167,7 +183,10 @@ export function createFolder(): Folder {
         units,
         length,
         capitals,
-        sourceSpan: (start, end) => ({ start: folded.starts[start]!, end: folded.ends[end - 1]! }),
+        sourceSpan: (start, end) =>
+          aligned === text.length
+            ? { start, end }
+            : { start: folded.starts[start]!, end: folded.ends[end - 1]! },
       }
     },
   }

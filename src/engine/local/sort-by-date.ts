@@ -4,7 +4,6 @@ import { createPassageSet } from '../../reader/passage-set.ts'
 import { articlesOf, type FoundPassages } from './candidates.ts'
 import type { ScoredPassage } from './channel-scores.ts'
 import { mostOfGroup, type ResultGroup } from './result-groups.ts'
-import { createTopDays } from './top-days.ts'
 
 /** Sorts behind every day, for articles without a date. */
 const behindAllDays = 0x7fffffff
@@ -26,10 +25,9 @@ export interface DayOrder {
  * Finds a page of result groups in order of their day; of one day those with the better candidate first, then in order
  * of the index. Articles without a date come last either way.
  *
- * A bounded heap finds the day of the last group wanted; then the groups before that day are sorted, and of that day
- * as many are taken as are still wanted. So the cost is two passes over the matches and a sort of what is wanted.
+ * The groups before the last day are sorted, and of that day as many are taken as are still wanted.
  *
- * @param passages  all matches, in order
+ * @param passages  the matches of the days that are wanted, in order; see `selectDays`
  * @returns the groups of the page, and how many groups there are in all
  */
 export function groupByDay(
@@ -48,9 +46,8 @@ export function groupByDay(
   if (wanted <= offset) return { groups: [], count }
 
   const keys = listKeys(docValues, articles, starts, newestFirst)
-  const top = createTopDays(wanted)
-  for (let group = 0; group < count; group++) top.offer(keys[group]!)
-  const { lastKey, before } = top
+  const lastKey = keys.reduce((most, key) => Math.max(most, key))
+  const before = keys.reduce((groups, key) => groups + Number(key < lastKey), 0)
   const ranks = rankGroups(reader, candidates, byArticle)
   const soonerKeys: number[] = []
   const sooner: number[] = []
@@ -59,7 +56,6 @@ export function groupByDay(
   const rankedGroups = new Map<number, number>()
   for (let group = 0; group < count; group++) {
     const key = keys[group]!
-    if (key > lastKey) continue
     const id = byArticle ? articles[startOf(group)]! : passages[group]!
     const rank = ranks.ranked.has(id) ? ranks.rankOf.get(id)! : -1
     if (rank >= 0) rankedGroups.set(rank, group)

@@ -129,14 +129,12 @@ export function createTopPassages(limit: number): TopPassages {
       }
     },
     take() {
-      // Passages are offered in order, but a heap moves them about.
-      const order = new Uint16Array(size)
-      for (let index = 0; index < size; index++) order[index] = index
-      order.sort((a, b) => scores[b]! - scores[a]! || passages[a]! - passages[b]!)
       const best = { passages: new Int32Array(size), scores: new Float64Array(size) }
-      for (let rank = 0; rank < size; rank++) {
-        best.passages[rank] = passages[order[rank]!]!
-        best.scores[rank] = scores[order[rank]!]!
+      for (let rank = size - 1; rank >= 0; rank--) {
+        best.passages[rank] = passages[0]!
+        best.scores[rank] = scores[0]!
+        swap(0, --size)
+        sink(0)
       }
       return best
     },

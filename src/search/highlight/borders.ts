@@ -27,6 +27,7 @@ const pictograph = /^\p{Extended_Pictographic}/u
  */
 export function isCuttable(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return true
+  if (isPlain(text.charCodeAt(at)) && isPlain(text.charCodeAt(at - 1))) return true
   const before = characterBefore(text, at)
   const after = String.fromCodePoint(text.codePointAt(at)!)
   if (before === ',' && isDigit(text[at - 2]) && isDigit(text[at])) return false
@@ -50,6 +51,15 @@ function isInsideEmoji(text: string, at: number): boolean {
   const isJoined = text[at] === joiner || text[at - 1] === joiner
   return isJoined ? pictograph.test(after.replace(joiner, '')) : modifier.test(after)
 }
+
+/** Ideographs and their punctuation, which nothing goes on with: most characters need no other test. */
+function isPlain(unit: number): boolean {
+  return isIdeograph(unit) || plainSigns.has(unit)
+}
+
+const plainSigns = new Set(
+  Array.from('\n，。、；：！？…“”《》「」『』（）【】', (sign) => sign.charCodeAt(0)),
+)
 
 /** Whether a connector at a position has a word behind it: the `:` and `//` of an address, the `,` of 1,000. */
 function goesOn(text: string, at: number): boolean {

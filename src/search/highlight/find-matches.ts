@@ -33,8 +33,9 @@ export function findMatches(
 ): Span[][] {
   const found = texts.map((text) => {
     const folded = folder.fold(text)
-    const units = folded.units.slice(0, folded.length)
-    const capitals = folded.capitals.slice(0, folded.length)
+    // The buffers of the folder are read before it folds the next text.
+    const units = folded.units.subarray(0, folded.length)
+    const capitals = folded.capitals.subarray(0, folded.length)
     const field = createFoldedField(unitsToString(units, 0, units.length), units, capitals)
     return findFieldMatches(field, highlightTerms).map((match) => ({
       ...match,

@@ -33,12 +33,13 @@ export function chooseWindow(
     starts.add(moveStart(text, steps.back(span.start, before), span.start))
     if (steps.forward(span.start, maxCodePoints - before) < span.end) starts.add(span.start)
   }
+  const substrings = numberSubstrings(text, spans)
   let best: Span = { start: 0, end: 0 }
   let bestScore = -1
   for (const start of starts) {
     const end = chooseEnd(text, start, steps.forward(start, maxCodePoints), borders, spans)
     if (end <= start || isInside(spans, start)) continue
-    const score = scoreWindow(text, start, end, spans, borders)
+    const score = scoreWindow(start, end, spans, substrings, borders)
     if (score > bestScore || (score === bestScore && start < best.start)) {
       best = { start, end }
       bestScore = score
@@ -70,22 +71,35 @@ export function cutSpans(spans: readonly Span[], window: Span): Span[] {
   return mergeSpans(inside)
 }
 
+/** A number for each span, the same for spans of the same text. */
+function numberSubstrings(text: string, spans: readonly Span[]): number[] {
+  const numbers = new Map<string, number>()
+  return spans.map(({ start, end }) => {
+    const substring = text.slice(start, end)
+    const number = numbers.get(substring) ?? numbers.size
+    numbers.set(substring, number)
+    return number
+  })
+}
+
 function scoreWindow(
-  text: string,
   start: number,
   end: number,
   spans: readonly Span[],
+  substrings: readonly number[],
   borders: Borders,
 ): number {
-  const seen = new Map<string, number>()
+  const seen = new Uint16Array(spans.length)
   let score = 0
-  for (const span of spans) {
-    if (span.start < start || span.start >= end || (span.end > end && span.start > start)) continue
-    const substring = text.slice(span.start, Math.min(span.end, end))
-    const times = seen.get(substring) ?? 0
-    seen.set(substring, times + 1)
-    // A match again says less than another match; a longer one says more than two short ones.
-    score += times === 0 ? substring.length * (1 + substring.length * 0.2) : 0.3 / times
+  for (let at = 0; at < spans.length; at++) {
+    const span = spans[at]!
+    if (span.start >= end) break
+    if (span.start < start || (span.end > end && span.start > start)) continue
+    const times = seen[substrings[at]!]!++
+    // A match again says less than another match; a longer one says more than two short ones. One longer than the window
+    // is alone in it.
+    const length = Math.min(span.end, end) - span.start
+    score += times === 0 ? length * (1 + length * 0.2) : 0.3 / times
   }
   if (borders.sentences.has(start)) score += 0.6
   if (borders.positions[findLastBorder(borders, end)] === end) score += 0.2

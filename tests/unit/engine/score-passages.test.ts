@@ -10,8 +10,8 @@ import { openPostings, type PostingList, writePostings } from '../../../src/form
 import { defaultSimilarity, inverseDocumentFrequency, termWeight } from '../../../src/format/similarity.ts'
 import { createPassageSet } from '../../../src/reader/passage-set.ts'
 
-/** Three windows of 4,096 passages and a piece; lengths of some are beyond those that are tabulated. */
-const passages = 13_000
+/** Windows of 4,096 and of 16,384 passages, and a piece of one; lengths of some are beyond those that are tabulated. */
+const passages = 25_000
 const textLengths = Uint16Array.from({ length: passages }, (_, passage) =>
   passage % 61 === 0 ? 1500 + passage : 1 + ((passage * 37) % 300),
 )
@@ -108,8 +108,8 @@ const lists = fc.array(
   fc.record({
     seed: fc.nat(9999),
     share: fc.constantFrom(0.0005, 0.004, 0.03, 0.2, 0.7),
-    first: fc.constantFrom(0, 1, 4095, 4096, 9000, 12_290),
-    end: fc.constantFrom(passages, 4097, 8192, 12_999),
+    first: fc.constantFrom(0, 1, 4095, 4096, 9000, 16_384, 24_290),
+    end: fc.constantFrom(passages, 4097, 8192, 20_480, 24_999),
     weight: fc.constantFrom(1, 0.3, 2.5),
   }),
   { minLength: 1, maxLength: 5 },

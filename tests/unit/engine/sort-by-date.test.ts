@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { selectDays } from '../../../src/engine/local/day-selection.ts'
 import { groupByDay } from '../../../src/engine/local/sort-by-date.ts'
-import { createTopDays } from '../../../src/engine/local/top-days.ts'
 import { type DocValues, noDay } from '../../../src/format/doc-values.ts'
 import type { IndexReader } from '../../../src/reader/index-reader.ts'
 
@@ -69,33 +69,25 @@ describe('order by day', () => {
           articleOf,
         } as unknown as IndexReader
         const docValues = { days: Int32Array.from(days) } as unknown as DocValues
-        const found = groupByDay(reader, docValues, { candidates, unverified }, Int32Array.from(matches), {
-          ...order,
-          offset,
-          limit,
-        })
+        const page = { ...order, offset, limit }
+        const all = Int32Array.from(matches)
+        const found = groupByDay(reader, docValues, { candidates, unverified }, all, page)
+        const selection = selectDays(reader, docValues, all, page)
+        const shown = { ...page, offset: offset - selection.before }
+        const onDays = candidates.filter(({ passage }) => selection.passages.includes(passage))
+        const ranking = { candidates: onDays, unverified }
+        const ofSelection = groupByDay(reader, docValues, ranking, selection.passages, shown)
         const rankOf = (passage: number): number =>
           ranked.includes(passage) ? ranked.indexOf(passage) : ranked.length
         const expected = sortPlainly(matches, articleOf, days, rankOf, order)
         expect(found.count).toBe(expected.length)
+        expect(selection.count).toBe(expected.length)
+        expect(ofSelection.groups).toEqual(found.groups)
         expect(found.groups.map((group) => group.map(({ passage }) => passage))).toEqual(
           expected.slice(offset, offset + limit).map((group) => (unverified ? group : group.slice(0, 1))),
         )
       }),
       { seed: 11, numRuns: 500 },
-    )
-  })
-
-  it('knows the day of the last group wanted', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: -5, max: 5 })), fc.nat(12), (keys, most) => {
-        const top = createTopDays(most)
-        for (const key of keys) top.offer(key)
-        const lowest = [...keys].sort((a, b) => a - b).slice(0, most)
-        expect(top.lastKey).toBe(lowest.at(-1) ?? Infinity)
-        expect(top.before).toBe(lowest.filter((key) => key < lowest.at(-1)!).length)
-      }),
-      { seed: 12, numRuns: 300 },
     )
   })
 })
