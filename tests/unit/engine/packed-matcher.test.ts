@@ -135,7 +135,7 @@ describe('the bigrams of a string', () => {
     const ask = async (reads: number, budget = open()) => {
       used.length = 0
       const found = await matcher.findBigramMatches(long, { reads, postings: Infinity }, budget)
-      return [found && found.passages.join(), used.join()]
+      return [found?.passages.join() ?? null, used.join()]
     }
     // File 3 is that of 七 at the end of a text.
     expect(await ask(0)).toEqual([null, ''])
