@@ -36,7 +36,7 @@ export async function* listPostings(
   const whole = foldToString(spelled).trim()
   const isTerm = (await findTerm(reader, whole)) !== null
   const tokens = isTerm ? [] : createAnalyzer(reader.lexicon).tokenize(spelled)
-  const terms = tokens.filter(({ part }) => !part).map(({ term }) => term)
+  const terms = tokens.filter(({ isSubWord }) => !isSubWord).map(({ term }) => term)
   for (const term of new Set(terms.length === 0 ? [whole] : terms)) yield* listTerm(reader, term)
 }
 

@@ -4,17 +4,17 @@ import { unitsToString } from './fold.ts'
 /** Longest term made of letters and digits, in UTF-16 units; more of a word is not told apart. */
 export const maxAlphanumericUnits = 64
 
-/** A word of letters and digits with its parts, as spans of folded units. */
+/** A word of letters and digits with its sub-words, as spans of folded units. */
 export interface AlphanumericWord {
   /** Where the word ends, signs that belong to it included. */
   readonly end: number
   /** The whole: `node.js` as `nodejs`, `gpt-4` as `gpt4`, `1,000` as `1000`, `c++`, `3.45`. */
   readonly term: string
   /**
-   * What else a reader may type for a part of it, in order: `node`, `js`; `iphone`, `15`, `pro`; of a part with
-   * humps the humps behind the part itself: `useeffect`, `use`, `effect`.
+   * What else a reader may type for one of its words, in order: `node`, `js`; `iphone`, `15`, `pro`; of a sub-word with
+   * humps the humps behind the sub-word itself: `useeffect`, `use`, `effect`.
    */
-  readonly parts: readonly { readonly term: string; readonly start: number; readonly end: number }[]
+  readonly subWords: readonly { readonly term: string; readonly start: number; readonly end: number }[]
 }
 
 const dot = 0x2e
@@ -22,7 +22,7 @@ const comma = 0x2c
 const plus = 0x2b
 const hash = 0x23
 const connectors = new Set([0x2d, 0x5f, 0x27, 0x2019, 0x26, dot])
-const mostParts = 8
+const mostSubWords = 8
 
 function isAlphanumeric(units: Uint16Array, at: number, end: number): boolean {
   return (
@@ -63,28 +63,28 @@ export function readAlphanumericWord(
 ): AlphanumericWord {
   const dotted = units[start] === dot
   let at = dotted ? start + 1 : start
-  let partStart = at
+  let subWordStart = at
   let groupStart = at
   let term = dotted ? '.' : ''
-  const parts: { term: string; start: number; end: number }[] = []
+  const subWords: { term: string; start: number; end: number }[] = []
 
-  function closePart(until: number): void {
-    if (until <= partStart) return
-    parts.push({ term: unitsToString(units, partStart, until), start: partStart, end: until })
-    if (capitals !== undefined) parts.push(...findHumps(units, capitals, partStart, until))
+  function closeSubWord(until: number): void {
+    if (until <= subWordStart) return
+    subWords.push({ term: unitsToString(units, subWordStart, until), start: subWordStart, end: until })
+    if (capitals !== undefined) subWords.push(...findHumps(units, capitals, subWordStart, until))
   }
 
   while (at < end) {
     if (isAlphanumeric(units, at, end)) {
-      // After a connector that was kept (3.45, 1,000) the part goes on.
+      // After a connector that was kept (3.45, 1,000) the sub-word goes on.
       if (
-        at > partStart &&
+        at > subWordStart &&
         units[at - 1] !== dot &&
         units[at - 1] !== comma &&
         isDigit(units[at]!) !== isDigit(units[at - 1]!)
       ) {
-        closePart(at)
-        partStart = at
+        closeSubWord(at)
+        subWordStart = at
       }
       const size = unitsOfCharacter(units, at)
       term += unitsToString(units, at, at + size)
@@ -106,12 +106,12 @@ export function readAlphanumericWord(
       continue
     }
     if (betweenDigits) term += '-'
-    closePart(at)
+    closeSubWord(at)
     at++
-    partStart = at
+    subWordStart = at
     groupStart = at
   }
-  closePart(at)
+  closeSubWord(at)
 
   const letters = at > start && !isDigit(units[at - 1]!)
   let signs = 0
@@ -121,13 +121,13 @@ export function readAlphanumericWord(
     term += unitsToString(units, at, at + signs)
     at += signs
   }
-  return { end: at, term: limit(term), parts: keepParts(term, parts) }
+  return { end: at, term: limit(term), subWords: keepSubWords(term, subWords) }
 }
 
 /** A hump of fewer letters says nothing: the i of iPhone. */
 const shortestHump = 2
 
-/** The humps of a part: `use`, `effect` of useEffect; `http`, `server` of HTTPServer. None where there is only one. */
+/** The humps of a sub-word: `use`, `effect` of useEffect; `http`, `server` of HTTPServer. None where there is only one. */
 function findHumps(
   units: Uint16Array,
   capitals: Uint8Array,
@@ -152,10 +152,10 @@ function limit(term: string): string {
   return term.length > maxAlphanumericUnits ? term.slice(0, maxAlphanumericUnits) : term
 }
 
-function keepParts(term: string, parts: AlphanumericWord['parts']): AlphanumericWord['parts'] {
-  if (parts.length > mostParts) return []
-  const oneSigned = parts.length === 1 && parts[0]!.term.length === 1
-  return parts
-    .map((part) => ({ ...part, term: limit(part.term.replaceAll(',', '')) }))
-    .filter((part) => part.term !== term && !oneSigned)
+function keepSubWords(term: string, subWords: AlphanumericWord['subWords']): AlphanumericWord['subWords'] {
+  if (subWords.length > mostSubWords) return []
+  const oneSigned = subWords.length === 1 && subWords[0]!.term.length === 1
+  return subWords
+    .map((subWord) => ({ ...subWord, term: limit(subWord.term.replaceAll(',', '')) }))
+    .filter((subWord) => subWord.term !== term && !oneSigned)
 }

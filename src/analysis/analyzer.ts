@@ -18,7 +18,7 @@ export interface Token {
   /** Count of whole words before it; sub-words stand where their word does. */
   readonly position: number
   /** True for a sub-word of the token before. */
-  readonly part: boolean
+  readonly isSubWord: boolean
 }
 
 /** The one way from text to tokens, when an index is built and when it is queried. */
@@ -44,12 +44,13 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
       const folded = folder.fold(text)
       const tokens: Token[] = []
       let position = -1
-      const add = (term: string, start: number, end: number, part: boolean): void => {
-        if (!part) position++
-        tokens.push({ term, span: folded.sourceSpan(start, end), position, part })
+      const add = (term: string, start: number, end: number, isSubWord: boolean): void => {
+        if (!isSubWord) position++
+        tokens.push({ term, span: folded.sourceSpan(start, end), position, isSubWord })
       }
       tokenizer.visit(folded, {
-        ideographs: (_id, start, end, part) => add(unitsToString(folded.units, start, end), start, end, part),
+        ideographs: (_id, start, end, isSubWord) =>
+          add(unitsToString(folded.units, start, end), start, end, isSubWord),
         alphanumerics: add,
       })
       return tokens

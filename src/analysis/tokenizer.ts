@@ -6,12 +6,12 @@ import { createSegmenter } from './segmenter.ts'
 
 /**
  * What a tokenizer tells of a text, in text order. Spans are of folded units.
- * `part` marks a sub-word inside the word told just before; it stands at the same position.
+ * `isSubWord` marks a sub-word inside the word told just before; it stands at the same position.
  */
 export interface TokenVisitor {
   /** A word of the lexicon, or one unknown ideograph (`unknownWord`). */
-  ideographs(id: number, start: number, end: number, part: boolean): void
-  alphanumerics(term: string, start: number, end: number, part: boolean): void
+  ideographs(id: number, start: number, end: number, isSubWord: boolean): void
+  alphanumerics(term: string, start: number, end: number, isSubWord: boolean): void
 }
 
 /** Cuts folded text into tokens. */
@@ -83,7 +83,7 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
         } else if (startsAlphanumericWord(units, at, length)) {
           const word = readAlphanumericWord(units, at, length, capitals)
           visitor.alphanumerics(word.term, at, word.end, false)
-          for (const part of word.parts) visitor.alphanumerics(part.term, part.start, part.end, true)
+          for (const { term, start, end } of word.subWords) visitor.alphanumerics(term, start, end, true)
           at = word.end
         } else at++
       }

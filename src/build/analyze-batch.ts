@@ -113,8 +113,9 @@ export function createBatchAnalyzer(
       wordsEnd = end
     }
     const visitor = {
-      ideographs(id: number, start: number, end: number, part: boolean): void {
-        if (!part) note(id < 0 ? unitsToString(folded.units, start, end) : dictionary.words[id]!, start, end)
+      ideographs(id: number, start: number, end: number, isSubWord: boolean): void {
+        if (!isSubWord)
+          note(id < 0 ? unitsToString(folded.units, start, end) : dictionary.words[id]!, start, end)
         if (id < 0) {
           countTerm(unitsToString(folded.units, start, end), dictionary.unknownCost)
           return

@@ -109,11 +109,11 @@ function createWordCutter({ words, unknownCost }: ExpansionInput): (folded: stri
       at = end
     }
     analyzer.visit(folded, {
-      ideographs: (_id, start, end, part) => {
-        if (!part) add(start, end)
+      ideographs: (_id, start, end, isSubWord) => {
+        if (!isSubWord) add(start, end)
       },
-      alphanumerics: (_term, start, end, part) => {
-        if (!part) add(start, end)
+      alphanumerics: (_term, start, end, isSubWord) => {
+        if (!isSubWord) add(start, end)
       },
     })
     if (at < folded.length) parts.push(unitsToString(folded.units, at, folded.length))

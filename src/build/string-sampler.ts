@@ -29,8 +29,8 @@ export function createStringSampler(): StringSampler {
       for (const record of records) {
         const folded = analyzer.fold(record)
         let at = 0
-        const visit = (_word: unknown, start: number, end: number, part: boolean): void => {
-          if (part) return
+        const visit = (_word: unknown, start: number, end: number, isSubWord: boolean): void => {
+          if (isSubWord) return
           const span = folded.sourceSpan(start, end)
           for (; at < span.start; at++) add(record[at]!, 1)
           const text = record.slice(span.start, span.end)

@@ -109,7 +109,7 @@ export interface Phrase {
   readonly runs: readonly Run[]
   /**
    * The folded clause as it was typed, where it has letters or digits: a passage with this string at the borders of
-   * words or of their parts contains the phrase too (`apple.com` in www.apple.com.cn). Null to match whole words.
+   * words or of their sub-words contains the phrase too (`apple.com` in www.apple.com.cn). Null to match whole words.
    */
   readonly literal: string | null
 }

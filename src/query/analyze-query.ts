@@ -15,7 +15,7 @@ export interface Run {
   /** Its words without sub-words, in order; they join to `text` for ideographs. */
   readonly words: readonly string[]
   /** Words inside its words that say something. */
-  readonly parts: readonly string[]
+  readonly subWords: readonly string[]
   /** Units of signs and spaces between it and the run before. */
   readonly gap: number
 }
@@ -25,7 +25,7 @@ export interface WantedTerm {
   readonly term: string
   readonly kind: Run['kind']
   /** Part of another term of the query. */
-  readonly part: boolean
+  readonly isSubWord: boolean
   readonly stop: boolean
 }
 
@@ -46,14 +46,14 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
   const analyzer = createAnalyzer(addAskingWords(lexicon))
   return (clause) => {
     const folded = analyzer.fold(clause.text)
-    const runs: (Run & { text: string; words: string[]; parts: string[]; end: number })[] = []
+    const runs: (Run & { text: string; words: string[]; subWords: string[]; end: number })[] = []
     const terms: WantedTerm[] = []
-    const add = (term: string, kind: Run['kind'], start: number, end: number, part: boolean): void => {
+    const add = (term: string, kind: Run['kind'], start: number, end: number, isSubWord: boolean): void => {
       const stop = stopWords.has(term)
-      terms.push({ term, kind, part, stop })
+      terms.push({ term, kind, isSubWord, stop })
       const last = runs.at(-1)
-      if (part) {
-        if (!stop) last?.parts.push(term)
+      if (isSubWord) {
+        if (!stop) last?.subWords.push(term)
         return
       }
       if (last && last.kind === kind && last.end === start && kind === 'ideographs') {
@@ -65,17 +65,17 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
           text: term,
           kind,
           words: [term],
-          parts: [],
+          subWords: [],
           gap: last === undefined ? 0 : start - last.end,
           end,
         })
     }
     analyzer.visit(folded, {
-      ideographs: (_id, start, end, part) =>
-        add(unitsToString(folded.units, start, end), 'ideographs', start, end, part),
-      alphanumerics: (term, start, end, part) => {
-        add(term, 'alphanumerics', start, end, part)
-        if (!part && !clause.phrase)
+      ideographs: (_id, start, end, isSubWord) =>
+        add(unitsToString(folded.units, start, end), 'ideographs', start, end, isSubWord),
+      alphanumerics: (term, start, end, isSubWord) => {
+        add(term, 'alphanumerics', start, end, isSubWord)
+        if (!isSubWord && !clause.phrase)
           for (const number of splitDottedDate(term)) add(number, 'alphanumerics', start, end, true)
       },
     })

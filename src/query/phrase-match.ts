@@ -12,7 +12,7 @@ export const mostLooseSigns = 4
 /** A word of letters and digits in a folded text. */
 export interface FoundWord extends Span {
   readonly term: string
-  readonly parts: readonly (Span & { readonly term: string })[]
+  readonly subWords: readonly (Span & { readonly term: string })[]
 }
 
 /** A folded text to look for runs in. */
@@ -28,7 +28,7 @@ export interface FoldedField {
 /**
  * Makes a field over units that stay as they are.
  *
- * @param capitals  see `FoldedText`; without them words have no parts at humps
+ * @param capitals  see `FoldedText`; without them words have no sub-words at humps
  */
 export function createFoldedField(folded: string, units: Uint16Array, capitals?: Uint8Array): FoldedField {
   let found: Map<number, FoundWord> | null = null
@@ -38,8 +38,8 @@ export function createFoldedField(folded: string, units: Uint16Array, capitals?:
     found = new Map()
     for (let at = 0; at < units.length; ) {
       if (startsAlphanumericWord(units, at, units.length)) {
-        const { end, term, parts } = readAlphanumericWord(units, at, units.length, capitals)
-        found.set(at, { start: at, end, term, parts })
+        const { end, term, subWords } = readAlphanumericWord(units, at, units.length, capitals)
+        found.set(at, { start: at, end, term, subWords })
         at = end
       } else at++
     }
@@ -111,7 +111,7 @@ function followRuns(field: FoldedField, runs: readonly Run[], from: number, isOp
       else if (
         word &&
         field.folded.startsWith(run.text, at) &&
-        (isUnfinished || !isInsidePart(field.units, end))
+        (isUnfinished || !isInsideSubWord(field.units, end))
       )
         at = end
       else return -1
@@ -122,7 +122,7 @@ function followRuns(field: FoldedField, runs: readonly Run[], from: number, isOp
 
 /**
  * Finds a string of letters and digits as it was typed, inside longer words too, but only between the borders of
- * words or of their parts: `1.0` in 1.0.21, not in 11.0.
+ * words or of their sub-words: `1.0` in 1.0.21, not in 11.0.
  *
  * @returns spans of folded units, in order, not overlapping
  */
@@ -139,14 +139,14 @@ export function findLiteral(
     at = folded.indexOf(literal, at + 1)
   ) {
     const end = at + literal.length
-    if (at < (found.at(-1)?.end ?? 0) || isInsidePart(units, at) || isInsidePart(units, end)) continue
+    if (at < (found.at(-1)?.end ?? 0) || isInsideSubWord(units, at) || isInsideSubWord(units, end)) continue
     found.push({ start: at, end })
   }
   return found
 }
 
 /** Whether a position lies between two letters, or between two digits. */
-function isInsidePart(units: Uint16Array, at: number): boolean {
+function isInsideSubWord(units: Uint16Array, at: number): boolean {
   if (at === 0 || at >= units.length) return false
   const isAlphanumeric = (at: number): boolean =>
     classifyUnit(units[at]!, units[at + 1] ?? 0) === characterClass.alphanumeric
@@ -170,10 +170,10 @@ export function findLoosely(folded: string, text: string, most: number): Span[] 
   return found
 }
 
-/** The part of a word that a term names: the whole word, or one of its parts. */
+/** The part of a word that a term names: the whole word, or one of its sub-words. */
 export function matchWord(word: FoundWord, term: string): Span | null {
   if (word.term === term) return word
-  return word.parts.find((part) => part.term === term) ?? null
+  return word.subWords.find((subWord) => subWord.term === term) ?? null
 }
 
 function isSpace(units: Uint16Array, at: number): boolean {

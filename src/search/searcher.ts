@@ -201,7 +201,7 @@ const emptyAnswer = Object.freeze({
 
 function listTerms(query: CompiledQuery): string[] {
   const words = query.wanted.flatMap((clause) =>
-    clause.terms.filter((term) => !term.part).map((term) => term.term),
+    clause.terms.filter((term) => !term.isSubWord).map((term) => term.term),
   )
   return [...new Set(words)]
 }

@@ -24,7 +24,7 @@ async function readWords(folder: string): Promise<Set<string>[]> {
     for (const text of listFieldTexts(article, passage!).map(foldToString)) {
       const units = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
       for (const word of createFoldedField(text, units).words())
-        for (const { term } of [word, ...word.parts]) found.add(term)
+        for (const { term } of [word, ...word.subWords]) found.add(term)
     }
     words.push(found)
   }

@@ -183,8 +183,8 @@ describe('the lexicon of an index', () => {
     const analyzeClause = createClauseAnalyzer(reader.lexicon)
     for (const text of texts) {
       const { terms } = analyzeClause({ occur: 'should', text, phrase: false })
-      expect(terms.map(({ term, part }) => [term, part])).toEqual(
-        analyzer.tokenize(text).map(({ term, part }) => [term, part]),
+      expect(terms.map(({ term, isSubWord }) => [term, isSubWord])).toEqual(
+        analyzer.tokenize(text).map(({ term, isSubWord }) => [term, isSubWord]),
       )
     }
   })

@@ -24,8 +24,8 @@ export function expectReads(reads: ReadPlan, plan: RetrievalPlan): ExpectedReads
   ])
   const words = runs.filter(({ kind }) => kind === 'alphanumerics')
   const isLiteral = plan.phrases.some(({ literal }) => literal !== null)
-  // A word inside longer ones is looked up by its parts too.
-  const lookups = words.reduce((sum, { parts }) => sum + 1 + (isLiteral ? parts.length + 1 : 0), 0)
+  // A word inside longer ones is looked up by its sub-words too.
+  const lookups = words.reduce((sum, { subWords }) => sum + 1 + (isLiteral ? subWords.length + 1 : 0), 0)
   const titles = plan.title === null ? 0 : 1
   const terms = plan.terms.length + plan.conjunctions.flat().length + lookups * readsPerTerm + titles
   const filters = plan.facetValues > 0 || plan.sort !== 'relevance' || !isOpen(plan.filter) ? 1 : 0

@@ -19,8 +19,8 @@ export interface WordMatches {
 
 /**
  * Finds the passages with a word of letters and digits; with `inside` also those that may have it inside a longer
- * word: by the terms that it begins, and by all of its parts. Only a word of several parts, or with a dot, stands
- * inside longer words without being a part of them.
+ * word: by the terms that it begins, and by all of its sub-words. Only a word of several sub-words, or with a dot, stands
+ * inside longer words without being a sub-word of them.
  */
 export async function findWordMatches(
   context: RetrievalContext,
@@ -29,7 +29,7 @@ export async function findWordMatches(
 ): Promise<WordMatches> {
   const budget = context.reads.share('terms')
   if (budget.left < readsPerTerm) return { passages: null, sure: false, complete: false }
-  const isComposed = inside && (run.parts.length > 0 || run.text.includes('.'))
+  const isComposed = inside && (run.subWords.length > 0 || run.text.includes('.'))
   const entries = await context.reader.findTerms(run.text, isComposed ? mostLonger : 0, budget)
   const exact = entries.find(({ term }) => term === run.text)
   const own = exact ? await listPassages(context, exact) : new Int32Array(0)
@@ -41,25 +41,25 @@ export async function findWordMatches(
     if (budget.left < 1) complete = false
     else for (const passage of await listPassages(context, entry)) passages.add(passage)
   }
-  const ofParts = await findPartMatches(context, run.parts)
-  for (const passage of ofParts ?? []) passages.add(passage)
+  const ofSubWords = await findSubWordMatches(context, run.subWords)
+  for (const passage of ofSubWords ?? []) passages.add(passage)
   return {
     passages: Int32Array.from(passages).sort(),
     sure: passages.size === own.length,
-    complete: complete && ofParts !== null,
+    complete: complete && ofSubWords !== null,
   }
 }
 
-/** Passages with every part of a word; null where not all were looked up. */
-async function findPartMatches(
+/** Passages with every sub-word of a word; null where not all were looked up. */
+async function findSubWordMatches(
   context: RetrievalContext,
-  parts: readonly string[],
+  subWords: readonly string[],
 ): Promise<Int32Array | null> {
   const budget = context.reads.share('terms')
   let passages: Int32Array | null = null
-  for (const part of parts) {
+  for (const subWord of subWords) {
     if (budget.left < readsPerTerm) return null
-    const entry = (await context.reader.findTerms(part, 0, budget))[0]
+    const entry = (await context.reader.findTerms(subWord, 0, budget))[0]
     const more = entry ? await listPassages(context, entry) : new Int32Array(0)
     passages = passages === null ? more : intersect(passages, more)
     if (passages.length === 0) break

@@ -37,14 +37,14 @@ export function planPhrase(phrase: Phrase): PlannedPhrase {
   if (only?.kind === 'ideographs')
     return { phrase, clause: contains(only.text), exact: true, loose: splitLoosely(only.text) }
   const isInside = literal !== null
-  const clauses = runs.map(({ kind, text, parts }) => {
+  const clauses = runs.map(({ kind, text, subWords }) => {
     if (kind === 'ideographs') return contains(text)
     const own = hasTerm({ term: text, weight: 1 })
-    if (!isInside || (parts.length === 0 && !text.includes('.'))) return own
-    const ofParts = parts.map((part) => hasTerm({ term: part, weight: 1 }))
-    return anyOf([own, hasTermBeginning(text), ...(ofParts.length > 0 ? [allOf(ofParts)] : [])])
+    if (!isInside || (subWords.length === 0 && !text.includes('.'))) return own
+    const ofSubWords = subWords.map((subWord) => hasTerm({ term: subWord, weight: 1 }))
+    return anyOf([own, hasTermBeginning(text), ...(ofSubWords.length > 0 ? [allOf(ofSubWords)] : [])])
   })
-  const isComposed = only !== null && isInside && (only.parts.length > 0 || only.text.includes('.'))
+  const isComposed = only !== null && isInside && (only.subWords.length > 0 || only.text.includes('.'))
   return { phrase, clause: allOf(clauses), exact: only !== null && !isComposed, loose: null }
 }
 

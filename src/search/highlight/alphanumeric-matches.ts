@@ -3,14 +3,14 @@ import type { Run } from '../../query/analyze-query.ts'
 import { type FoldedField, matchWord } from '../../query/phrase-match.ts'
 import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
 
-/** Grades of a match of a word: the word itself, the start of a longer word; else the count of its parts in a row. */
+/** Grades of a match of a word: the word itself, the start of a longer word; else the count of its sub-words in a row. */
 export const wordGrade = 1000
 const prefixGrade = 500
-/** Units between two parts that still follow each other: `iphone 15` for `iphone15`. */
-const mostBetweenParts = 3
+/** Units between two sub-words that still follow each other: `iphone 15` for `iphone15`. */
+const mostBetweenSubWords = 3
 
 /**
- * Finds a word of letters and digits in a field: the word itself, and its parts where they follow each other as in
+ * Finds a word of letters and digits in a field: the word itself, and its sub-words where they follow each other as in
  * the query, as one match.
  *
  * @param known  terms that count as matches
@@ -27,13 +27,13 @@ export function findAlphanumericMatches(
     const span = known.has(run.text) ? matchWord(found, run.text) : null
     if (span) matches.push({ start: span.start, end: span.end, word, grade: wordGrade })
   }
-  if (matches.length > 0 || run.parts.length === 0) return matches
-  const parts = run.parts.filter((part) => known.has(part))
+  if (matches.length > 0 || run.subWords.length === 0) return matches
+  const subWords = run.subWords.filter((subWord) => known.has(subWord))
   const tokens = field
     .words()
-    .flatMap((found) => [found, ...found.parts])
-    .map(({ start, end, term }) => ({ start, end, part: parts.indexOf(term) }))
-    .filter(({ part }) => part >= 0)
+    .flatMap((found) => [found, ...found.subWords])
+    .map(({ start, end, term }) => ({ start, end, order: subWords.indexOf(term) }))
+    .filter(({ order }) => order >= 0)
     .sort((a, b) => a.start - b.start || b.end - a.end)
   for (let at = 0; at < tokens.length; at++) {
     let last = tokens[at]!
@@ -41,11 +41,11 @@ export function findAlphanumericMatches(
     let grade = 1
     for (
       let next = at + 1;
-      next < tokens.length && tokens[next]!.start <= last.end + mostBetweenParts;
+      next < tokens.length && tokens[next]!.start <= last.end + mostBetweenSubWords;
       next++
     ) {
       const token = tokens[next]!
-      if (token.part <= last.part || !isBetween(field, last.end, token.start)) continue
+      if (token.order <= last.order || !isBetween(field, last.end, token.start)) continue
       last = token
       grade++
       at = next
@@ -55,7 +55,7 @@ export function findAlphanumericMatches(
   return matches
 }
 
-/** Whether a part may follow another: nothing but separators stands between them. */
+/** Whether a sub-word may follow another: nothing but separators stands between them. */
 function isBetween({ units }: FoldedField, end: number, start: number): boolean {
   for (let at = end; at < start; at++)
     if (classifyUnit(units[at]!, units[at + 1] ?? 0) !== characterClass.separator) return false

@@ -21,8 +21,8 @@ const mostBetweenClauses = 32
 /**
  * Finds what the fields of a hit show of a query: the whole query where it stands in one substring; else each
  * clause, each run, and of runs the longest substrings of whole words. A single character counts only where it was
- * asked for alone or nothing longer matched in any field; of a word of letters and digits its parts only where no
- * field has the word itself or more of its parts in a row.
+ * asked for alone or nothing longer matched in any field; of a word of letters and digits its sub-words only where no
+ * field has the word itself or more of its sub-words in a row.
  *
  * @returns for each text its spans, sorted, apart
  */
@@ -75,11 +75,11 @@ function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): G
       continue
     }
     for (const run of clause.runs) {
-      const parts =
+      const spans =
         run.kind === 'ideographs'
-          ? findRunParts(field, run, clause)
+          ? findRunSpans(field, run, clause)
           : findAlphanumericMatches(field, run, highlightTerms.alphanumerics, word)
-      matches.push(...parts.map((match) => ({ ...match, ...grade(match, isLoneCharacter(clause)) })))
+      matches.push(...spans.map((match) => ({ ...match, ...grade(match, isLoneCharacter(clause)) })))
       word++
     }
   }
@@ -134,7 +134,7 @@ function joinClauses(clauses: readonly AnalyzedClause[]): Run[] {
   )
 }
 
-function findRunParts(field: FoldedField, run: Run, clause: AnalyzedClause): Span[] {
+function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): Span[] {
   const whole = findRuns(field, [run], mostMatches)
   if (whole.length > 0) return whole
   const spans: Span[] = []
@@ -148,7 +148,7 @@ function findRunParts(field: FoldedField, run: Run, clause: AnalyzedClause): Spa
     if (longest === '' || (isOneWord && clause.terms.length > 1 && stopWords.has(longest))) continue
     spans.push(...findText(field.folded, longest))
   }
-  for (const part of run.parts) spans.push(...findText(field.folded, part))
+  for (const subWord of run.subWords) spans.push(...findText(field.folded, subWord))
   return spans
 }
 

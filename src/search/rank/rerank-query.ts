@@ -47,7 +47,7 @@ export function prepareRerank(
   const alphanumerics = new Map<string, number>()
   for (const { runs, terms } of clauses) {
     for (const term of terms) {
-      if (term.part || term.stop) continue
+      if (term.isSubWord || term.stop) continue
       const weight = idf(frequencies.get(term.term) ?? 1)
       words.set(term.term, weight)
       if (term.kind === 'alphanumerics') alphanumerics.set(term.term, weight)

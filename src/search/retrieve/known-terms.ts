@@ -15,7 +15,7 @@ export function toRun(text: string): Run {
     text,
     kind: isIdeographic(text) ? 'ideographs' : 'alphanumerics',
     words: [text],
-    parts: [],
+    subWords: [],
     gap: 0,
   }
 }

@@ -11,12 +11,12 @@ export const maxTerms = 12
 /** Terms that a typed beginning stands for at most, and what they count beside a term typed whole. */
 const mostPrefixed = 6
 const prefixWeight = 0.4
-/** What a part of a word counts where the word itself is in the index. */
-const partWeight = 0.35
+/** What a sub-word counts where the word itself is in the index. */
+const subWordWeight = 0.35
 /** So many of the rarest terms are always looked for; more only while their postings stay within bounds. */
 const leastTerms = 4
 const mostPostings = (passages: number): number => 50_000 + passages / 8
-/** The 8 of UTF-8: of a word that is in the index no part to be looked for by itself. */
+/** The 8 of UTF-8: of a word that is in the index no sub-word to be looked for by itself. */
 const saysNothing = /^(?:\d{1,2}|.)$/u
 /** A string of letters and digits that is no term is looked for inside longer ones from so many units on. */
 const shortestInside = 4
@@ -68,29 +68,29 @@ export async function resolveTerms(
   const outOfVocabulary = findOutOfVocabulary(reader, clauses)
   for (const { clause, terms } of clauses) {
     let wholeIsKnown = false
-    for (const { term, kind, part, stop } of terms) {
+    for (const { term, kind, isSubWord, stop } of terms) {
       if (kind === 'ideographs') {
         const id = reader.lexicon.idOf(term)
         const frequency = id < 0 ? 0 : reader.lexicon.frequency(id)
         frequencies.set(term, frequency)
-        if (!part) {
+        if (!isSubWord) {
           wholeIsKnown = frequency > 0
           const own = frequency > 0 ? [{ term, frequency, weight: 1 }] : []
           if (!clause.phrase) words.set(term, { text: term, kind, terms: own, stop })
         }
         if (frequency > 0 && !outOfVocabulary.grouped.has(term))
-          keep({ term, frequency, weight: part ? partWeight : 1 }, stop)
+          keep({ term, frequency, weight: isSubWord ? subWordWeight : 1 }, stop)
         continue
       }
-      if (part && wholeIsKnown && saysNothing.test(term)) continue
+      if (isSubWord && wholeIsKnown && saysNothing.test(term)) continue
       const lookup = lookUp(term)
       if (lookup === null) {
         complete = false
-        allLookedUp &&= part
+        allLookedUp &&= isSubWord
         continue
       }
       let entries = await lookup
-      if (entries.length === 0 && !part && !clause.phrase && term.length >= shortestInside) {
+      if (entries.length === 0 && !isSubWord && !clause.phrase && term.length >= shortestInside) {
         const inside = await reader.findTermsInside(term, mostPrefixed, mostFilesInside, budget)
         complete &&= inside !== null
         allLookedUp &&= inside !== null
@@ -98,13 +98,13 @@ export async function resolveTerms(
       }
       const exact = entries.find((entry) => entry.term === term)
       frequencies.set(term, exact?.frequency ?? 0)
-      if (!part) wholeIsKnown = exact !== undefined
+      if (!isSubWord) wholeIsKnown = exact !== undefined
       for (const entry of entries) {
-        const weight = entry.term !== term ? prefixWeight : part && wholeIsKnown ? partWeight : 1
+        const weight = entry.term !== term ? prefixWeight : isSubWord && wholeIsKnown ? subWordWeight : 1
         keep({ term: entry.term, frequency: entry.frequency, weight }, stop)
         alphanumerics.add(entry.term)
       }
-      if (!part && !clause.phrase) {
+      if (!isSubWord && !clause.phrase) {
         const own = entries.map(({ term, frequency }) => ({ term, frequency, weight: 1 }))
         words.set(term, { text: term, kind, terms: own, stop })
       }
@@ -157,7 +157,7 @@ function createLookups(
     return lookup
   }
   for (const { terms } of clauses)
-    for (const { term, kind, part } of terms)
-      if (kind === 'alphanumerics' && !(part && saysNothing.test(term))) lookUp(term)
+    for (const { term, kind, isSubWord } of terms)
+      if (kind === 'alphanumerics' && !(isSubWord && saysNothing.test(term))) lookUp(term)
   return lookUp
 }

@@ -33,6 +33,6 @@ describe('a word of letters and digits', () => {
   ])('%s is %s, with the parts %j', (text, term, parts) => {
     const { units, length, capitals } = createFolder().fold(text)
     const word = readAlphanumericWord(units, 0, length, capitals)
-    expect([word.term, word.parts.map((part) => part.term)]).toEqual([term, parts])
+    expect([word.term, word.subWords.map((part) => part.term)]).toEqual([term, parts])
   })
 })

@@ -29,7 +29,7 @@ const asked = fc.record({
 })
 
 const phraseOf = (text: string): Phrase => ({
-  runs: [{ text, kind: 'ideographs', words: [text], parts: [], gap: 0 }],
+  runs: [{ text, kind: 'ideographs', words: [text], subWords: [], gap: 0 }],
   literal: null,
 })
 

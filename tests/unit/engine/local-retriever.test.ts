@@ -22,7 +22,7 @@ const articles: fc.Arbitrary<TinyArticle[]> = fc
 
 /** A string of ideographs that must stand in a passage. */
 const phraseOf = (text: string): Phrase => ({
-  runs: [{ text, kind: 'ideographs', words: [text], parts: [], gap: 0 }],
+  runs: [{ text, kind: 'ideographs', words: [text], subWords: [], gap: 0 }],
   literal: null,
 })
 const wordOf = (index: TinyIndex, text: string): ContentWord => ({

@@ -10,14 +10,14 @@ const ideographs = (text: string, gap = 0): Run => ({
   text,
   kind: 'ideographs',
   words: [text],
-  parts: [],
+  subWords: [],
   gap,
 })
-const word = (text: string, parts: readonly string[] = [], gap = 0): Run => ({
+const word = (text: string, subWords: readonly string[] = [], gap = 0): Run => ({
   text,
   kind: 'alphanumerics',
   words: [text],
-  parts,
+  subWords,
   gap,
 })
 const phraseOf = (...runs: Run[]): Phrase => ({ runs, literal: null })

@@ -53,7 +53,7 @@ function listQueries(value: unknown): string[] {
 
 function planOf(text: string): RetrievalPlan {
   const term = { term: text, frequency: 3, weight: 1 }
-  const run = { text, words: [text], parts: [text], gap: 1 }
+  const run = { text, words: [text], subWords: [text], gap: 1 }
   const runs = [
     { ...run, kind: 'ideographs' as const },
     { ...run, kind: 'alphanumerics' as const },

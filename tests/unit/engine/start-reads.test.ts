@@ -14,7 +14,7 @@ const run = (text: string, kind: 'ideographs' | 'alphanumerics' = 'ideographs') 
   text,
   kind,
   words: [text],
-  parts: [],
+  subWords: [],
   gap: 0,
 })
 const phraseOf = (text: string, kind?: 'ideographs' | 'alphanumerics'): Phrase => ({
@@ -134,7 +134,7 @@ describe('the reads that a plan has no use for', () => {
     // A word is its entry and its postings; as it was typed it may be longer, and is verified.
     expect(leftFor({ phrases: [phraseOf('node', 'alphanumerics')] }).left).toBe(window + spare - 2)
     const typed = {
-      runs: [{ ...run('apple.com', 'alphanumerics'), parts: ['apple', 'com'] }],
+      runs: [{ ...run('apple.com', 'alphanumerics'), subWords: ['apple', 'com'] }],
       literal: 'apple.com',
     }
     expect(leftFor({ phrases: [typed] }).left).toBe(window + spare - 8 - verification)

@@ -57,15 +57,15 @@ function coverAsked(mark: string, { clauses, alphanumerics, prefix }: HighlightT
   const cover = (start: number, end: number) => asked.fill(true, start, end)
   const units = Uint16Array.from({ length: mark.length }, (_, at) => mark.charCodeAt(at))
   for (const word of createFoldedField(mark, units).words()) {
-    for (const one of [word, ...word.parts]) {
+    for (const one of [word, ...word.subWords]) {
       if (alphanumerics.has(one.term)) cover(one.start, one.end)
       if (prefix !== null && one.term.startsWith(prefix)) cover(one.start, one.end)
     }
   }
   for (const { runs } of clauses) {
-    for (const { words, parts, kind } of runs) {
+    for (const { words, subWords, kind } of runs) {
       if (kind === 'alphanumerics') continue
-      for (const piece of [...words, ...parts])
+      for (const piece of [...words, ...subWords])
         for (let at = mark.indexOf(piece); at >= 0; at = mark.indexOf(piece, at + 1))
           cover(at, at + piece.length)
     }
