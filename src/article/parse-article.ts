@@ -161,10 +161,14 @@ function whyLeftOut(
   return future || date === null || date <= today ? null : 'future'
 }
 
-/** Other names of the subject stand above the text, so that they are found. */
-function aliasesOf({ aliases, isEncrypted }: FrontMatter): Block[] {
-  if (aliases.length === 0 || isEncrypted) return []
-  return [{ kind: 'paragraph', form: 'plain', raw: aliases.join('、'), isTopLevel: false }]
+/** The subtitle, and other names of the subject, stand above the text, so that they are found. */
+function aliasesOf({ aliases, values, isEncrypted }: FrontMatter): Block[] {
+  if (isEncrypted) return []
+  const subtitle = values.get('subtitle')?.value
+  const lines = [...(typeof subtitle === 'string' ? [subtitle] : []), aliases.join('、')]
+  return lines
+    .filter((line) => line.trim() !== '')
+    .map((raw) => ({ kind: 'paragraph', form: 'plain', raw, isTopLevel: false }))
 }
 
 function fieldsOf(

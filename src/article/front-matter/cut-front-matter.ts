@@ -19,7 +19,8 @@ const fences = [
 
 /**
  * Cuts front matter off a file: YAML between `---`, TOML between `+++`, JSON between `;;;` or as an object that
- * the file begins with, and YAML that ends with `---` and has no opening fence, as Hexo takes it.
+ * the file begins with, and YAML that ends with `---` or JSON that ends with `;;;` and has no opening fence, as Hexo
+ * takes them. Keys of YAML without a space after their colon, or with a full-width one, are keys.
  *
  * Keys under a fence that is never closed end at the first blank line.
  *
@@ -37,16 +38,26 @@ export function cutFrontMatter(markdown: string, isUnfenced = false): CutFrontMa
   for (const { format, open, close } of fences) {
     if (!open.test(line)) continue
     const from = start + line.length + 1
-    const cut = cutAt(markdown, from, startLine + 1, close, format)
+    const found = cutAt(markdown, from, startLine + 1, close, format)
+    const cut = found && format === 'yaml' ? { ...found, text: spaceKeys(found.text) } : found
     if (cut !== null && (format !== 'yaml' || beginsWithKey(cut.text))) return cut
     const unclosed = cut === null && format === 'yaml' ? cutUnfenced(markdown, from, startLine + 1) : null
     if (unclosed !== null && /^(?:title|date|layout|tags):/m.test(unclosed.text)) return unclosed
   }
   if (line.startsWith('{')) return cutObject(markdown, start, startLine)
+  if (/^"\w+": /.test(line)) return cutAt(markdown, start, startLine, fences[2].close, 'json')
   const unopened = /^(?:title|date|layout|tags|categories):(?:[ \t]|$)/.test(line)
     ? cutUnopened(markdown, start, startLine)
     : null
   return unopened ?? (isUnfenced ? cutUnfenced(markdown, start, startLine) : null)
+}
+
+const closeKey =
+  /^(title|date|updated|lastmod|layout|tags?|categor(?:y|ies)|authors?|description|draft|slug|url|permalink)(?::(?=[^\s:])|：[ \t]*)/gim
+
+/** Puts a space after the colons of keys that have none (`title:茶`, `title：茶`), which YAML reads as text. */
+function spaceKeys(text: string): string {
+  return text.replace(closeKey, '$1: ')
 }
 
 /** Lines of `key: value` up to the first blank line. */

@@ -13,6 +13,9 @@ describe('front matter', () => {
     ['YAML between longer rulers', '----\ntitle: 茶\n-----\n正文。\n'],
     ['TOML', '+++\ntitle = "茶"\n+++\n正文。\n'],
     ['JSON between semicolons', ';;;\n"title": "茶"\n;;;\n正文。\n'],
+    ['JSON that ends with semicolons', '"title": "茶"\n;;;\n正文。\n'],
+    ['YAML without spaces behind colons', '---\ntitle:茶\ndate:2020-01-02\n---\n正文。\n'],
+    ['YAML with full-width colons', '---\ntitle：茶\ntags： 甲\n---\n正文。\n'],
     ['a JSON object', '{\n  "title": "茶"\n}\n正文。\n'],
     ['YAML that nothing closes, up to a blank line', '---\ntitle: 茶\ntags: 甲\n\n正文。\n'],
     ['YAML without an opening ruler', 'title: 茶\ndate: 2020-01-02\n---\n正文。\n'],
@@ -26,6 +29,7 @@ describe('front matter', () => {
     ['a heading underlined', '标题: 一\n---\n正文。\n'],
     ['one key underlined', 'title: 茶\n---\n正文。\n'],
     ['an opening ruler that nothing closes', '---\ntitle: 茶\n正文。\n'],
+    ['a quotation of prose', '"title": 他说\n正文。\n'],
     ['braces of prose', '{这里是正文}\n'],
   ])('is none in %s', (_name, text) => {
     expect(read(text).body).toBe(text)

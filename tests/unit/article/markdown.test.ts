@@ -44,6 +44,13 @@ describe('text of an article', () => {
     expect(textOf(`# 题\n\n${markdown}`)).toBe(expected)
   })
 
+  it('holds the subtitle and other names, above the text', () => {
+    expect(textOf('---\ntitle: 土豆\nsubtitle: 一种块茎\naliases: [洋芋, 山药蛋]\n---\n种在春天。')).toBe(
+      '一种块茎\n洋芋、山药蛋\n种在春天。',
+    )
+    expect(textOf('---\ntitle: 土豆\nsubtitle: 一种块茎\npassword: 1\n---\n种在春天。')).not.toContain('块茎')
+  })
+
   it('holds lists, nested and numbered, item by item', () => {
     const text = textOf('# 题\n\n- 茶\n  - 绿茶\n  - 红茶\n- 水\n\n1. 先烧水\n2. 再泡茶\n')
     for (const item of ['茶', '绿茶', '红茶', '水', '1. 先烧水', '2. 再泡茶'])
