@@ -14,6 +14,7 @@ export interface ClusterOptions {
   readonly heapMegabytes: number
 }
 
+/** Three nodes that fit a machine beside other work. */
 export const defaultClusterOptions: ClusterOptions = Object.freeze({
   port: 19200,
   nodes: 3,

@@ -17,6 +17,7 @@ export interface EngineComparison {
   readonly roundTrips: Readonly<Record<number, number>>
 }
 
+/** Times of searches, in milliseconds. */
 export interface Latency {
   readonly p50: number
   readonly p99: number

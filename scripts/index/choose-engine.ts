@@ -1,5 +1,6 @@
 import type { BuildOptions, BuildSummary } from './build-options.ts'
 
+/** The engine of a build, and why in one sentence. */
 export interface EngineChoice {
   readonly engine: BuildSummary['engine']
   readonly reason: string

@@ -12,6 +12,7 @@ export interface FolderLock {
   release(): Promise<void>
 }
 
+/** How long a lock is waited for, and who hears of it. */
 export interface LockOptions {
   /** Milliseconds to wait for another build to end; 0 refuses at once. */
   readonly waitMs: number

@@ -47,6 +47,7 @@ export interface FoundConfig {
   readonly warnings: readonly string[]
 }
 
+/** Name of the file that a site is described in. */
 export const configName = 'hansou.json'
 /** What stands in the folder that a project begins with: no configuration is looked for above it. */
 const projectMarks = ['.git', 'package.json']

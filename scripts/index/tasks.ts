@@ -37,6 +37,7 @@ export interface BuildSettings {
   readonly scratch: string
 }
 
+/** What threads of a build are asked to do; data in, data out. */
 export interface Tasks extends DocumentTasks {
   analyze(input: { documents: readonly SourceDocument[]; sampled: boolean }): BatchSummary
   mergePostings(input: {

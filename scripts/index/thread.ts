@@ -9,6 +9,7 @@ export interface Call {
   readonly input: unknown
 }
 
+/** The answer of a thread to a call, or why it failed. */
 export type Reply =
   | { readonly number: number; readonly result: unknown }
   | { readonly number: number; readonly error: { readonly code: string | null; readonly message: string } }

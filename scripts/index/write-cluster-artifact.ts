@@ -11,7 +11,7 @@ import { facetValuesRole, writeFacetValues } from '../../src/format/facet-values
 import { formatVersion } from '../../src/format/format-version.ts'
 import { hashToHex } from '../../src/format/hash.ts'
 import { type FileKind, fileKinds, writeIndexHeader } from '../../src/format/index-header.ts'
-import { writeLexicon } from '../../src/format/lexicon.ts'
+import { writeLexicon } from '../../src/format/lexicon-writer.ts'
 import { type Manifest, type ManifestFile, writeManifest } from '../../src/format/manifest.ts'
 import { defaultSimilarity } from '../../src/format/similarity.ts'
 import type { BuildOptions, BuildSummary } from './build-options.ts'

@@ -10,6 +10,7 @@ export interface ArticleWatch {
   close(): Promise<void>
 }
 
+/** What a watch of articles tells. */
 export interface WatchListener {
   /** A file came, went, or has other bytes than before. */
   onChange(): void

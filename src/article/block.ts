@@ -1,6 +1,7 @@
 /** How a paragraph is set; tells headings and captions that are only typography from body text. */
 export type ParagraphForm = 'plain' | 'bold' | 'emphasised' | 'verbatim'
 
+/** A heading of an article. */
 export interface HeadingBlock {
   readonly kind: 'heading'
   /** 1–6 as written, 7 for a heading that is only bold text. */
@@ -14,6 +15,7 @@ export interface HeadingBlock {
   readonly isHtml?: boolean
 }
 
+/** A paragraph, or a line of a list. */
 export interface ParagraphBlock {
   readonly kind: 'paragraph'
   readonly form: ParagraphForm
@@ -32,6 +34,7 @@ export interface ParagraphBlock {
   readonly slugText?: string
 }
 
+/** A picture with what is written under it. */
 export interface PictureBlock {
   readonly kind: 'picture'
   /** As written; empty where there was none. */

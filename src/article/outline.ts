@@ -50,6 +50,7 @@ export function findTitle(blocks: readonly Block[]): string | null {
   return null
 }
 
+/** How headings are told from text, and which of them have anchors. */
 export interface OutlineOptions {
   /** Headings that the article's title repeats are none. */
   readonly title: string

@@ -61,6 +61,7 @@ export interface LineDocument {
   readonly problem?: string
 }
 
+/** How a document becomes an article and its passages. */
 export interface ReadDocumentOptions {
   /** Cuts the article into passages; false makes it one passage, and a line's text plain text. */
   readonly split: boolean

@@ -9,6 +9,7 @@ const longestRun = 200
 
 /** How well a passage may end after a sentence or clause; more is worse. */
 export const border = Object.freeze({ paragraph: 0, sentence: 1, clause: 2, length: 3 } as const)
+/** One of `border`. */
 export type Border = (typeof border)[keyof typeof border]
 
 /** A sentence, or a clause of a long one: no passage needs to be cut inside of it; blanks after it belong to it. */

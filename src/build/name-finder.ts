@@ -7,6 +7,7 @@ export interface FoundName {
   readonly count: number
 }
 
+/** Collects names of persons out of texts that are cut into words. */
 export interface NameFinder {
   /** Takes the words of one sentence or passage, in order; punctuation as words of its own. */
   add(words: readonly string[]): void
@@ -14,11 +15,13 @@ export interface NameFinder {
   names(): FoundName[]
 }
 
+/** How often a candidate must be seen to be a name. */
 export interface NameFinderOptions {
   /** Distinct candidates held at once, 1,000–2,000,000; the once-seen ones go first when it is reached. */
   readonly maxCandidates: number
 }
 
+/** Options of a build. */
 export const defaultNameFinderOptions: NameFinderOptions = Object.freeze({ maxCandidates: 300_000 })
 
 /** Characters that follow a surname in running text without being part of a name. */

@@ -23,6 +23,7 @@ export interface PinyinEntry {
   readonly isName?: boolean
 }
 
+/** Bounds of the files of readings. */
 export interface PinyinWriterOptions {
   /** The heaviest texts that are kept, 0–1,000,000. */
   readonly maxTexts: number
@@ -30,6 +31,7 @@ export interface PinyinWriterOptions {
   readonly blockBytes: number
 }
 
+/** Options of a build. */
 export const defaultPinyinWriterOptions: PinyinWriterOptions = Object.freeze({
   maxTexts: 300_000,
   blockBytes: 128 * 1024,

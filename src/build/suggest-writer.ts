@@ -9,6 +9,7 @@ import {
 import { suggestBlockName, suggestHeaderName, writeSuggestHeader } from '../format/suggest-header.ts'
 import { type FoldedEntry, innerKeys, mergeEntries, spelledKeys, startKey } from './suggestion-keys.ts'
 
+/** Bounds of the files of suggestions. */
 export interface SuggestWriterOptions {
   /** Bytes of all blocks together, 0–200,000,000; the suggestions of the lowest rank is left out beyond. */
   readonly maxBytes: number
@@ -18,6 +19,7 @@ export interface SuggestWriterOptions {
   readonly spellWords: boolean
 }
 
+/** Options of a build. */
 export const defaultSuggestWriterOptions: SuggestWriterOptions = Object.freeze({
   maxBytes: 16 * 1024 * 1024,
   blockBytes: 128 * 1024,

@@ -1,4 +1,4 @@
-import type { AnsweredSearch, AnsweredSuggestions } from './answer.ts'
+import type { AnsweredSearch, AnsweredSuggestions } from './search-answer.ts'
 
 /** Values by field (`author`, `tag`, any field of the site); a value that begins with `-` is excluded. */
 export type FilterValues = Readonly<Record<string, readonly string[]>>
@@ -24,6 +24,7 @@ export interface SearchParameters {
   readonly snippetLength?: number
 }
 
+/** The typed client of the HTTP API. */
 export interface Client {
   /** @throws {ApiError} when the API cannot be reached or answers a problem; AbortError when aborted */
   search(parameters: SearchParameters, signal?: AbortSignal): Promise<AnsweredSearch>

@@ -95,6 +95,7 @@ export interface PlannedTerm {
   readonly weight: number
 }
 
+/** A string of ideographs that is no term of the index. */
 export interface OutOfVocabularyString {
   /** Folded ideographs. */
   readonly text: string
@@ -114,6 +115,7 @@ export interface Phrase {
   readonly literal: string | null
 }
 
+/** A string of the query that passages may contain across the borders of their words. */
 export interface PlannedSubstring {
   /** Folded ideographs. */
   readonly text: string
@@ -137,6 +139,7 @@ export interface ExpansionPlan {
   readonly limit: number
 }
 
+/** One string of an expansion, with the terms that score its passages. */
 export interface ExpansionString {
   /** Folded. */
   readonly text: string
@@ -195,6 +198,7 @@ export interface Retrieved {
   readonly counts: readonly SubstringCount[]
 }
 
+/** How many passages contain one string. */
 export interface SubstringCount {
   readonly passages: number
   /** False where a part of the index was not read, or some passages were not verified. */

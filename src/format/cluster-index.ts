@@ -39,6 +39,7 @@ export const mostResults = 20_000
 
 /** Between the terms of `impacts`, and between a term and its score; no term contains either. */
 export const termSeparator = ' '
+/** Between a term and its score. */
 export const impactSeparator = '\t'
 
 /** What an index of the cluster says of itself, so that an artifact can tell whether it is its own. */

@@ -5,6 +5,7 @@ import { readSorted, writeSorted } from './sorted-numbers.ts'
 
 /** Files of an artifact that are many, and are read one by one. */
 export const fileKinds = ['postings', 'store', 'terms', 'article-ids'] as const
+/** One of `fileKinds`. */
 export type FileKind = (typeof fileKinds)[number]
 
 /** Different terms of each passage, in as few bytes as the longest needs. */

@@ -16,6 +16,7 @@ import {
  * written out: see `writePinyinText`.
  */
 export const pinyinBlockMagic = 0x50594e32
+/** Columns of a block of readings. */
 export const pinyinBlockColumns = 3
 /** Keys that are read one after the other to come to one of them. */
 export const keysOfGroup = 16

@@ -10,7 +10,9 @@ import { createPinyinTextReader, type PinyinWords, type WeightedText } from './p
  * start · 12–15 the same by initials.
  */
 export const pinyinHeaderMagic = 0x50595232
+/** Columns of the header of readings. */
 export const pinyinHeaderColumns = 16
+/** Logical name of the header of readings. */
 export const pinyinHeaderName = 'pinyin.bin'
 
 /** Blocks by whole syllables, and blocks by first letters. */
@@ -21,6 +23,7 @@ export function pinyinBlockName(kind: PinyinBlockKind, index: number): string {
   return `${kind}-${String(index).padStart(3, '0')}.bin`
 }
 
+/** Which block holds which readings. */
 export interface PinyinHeader {
   /**
    * The block that holds a key if any does, or null; `goesOn` when the next block begins with a key that

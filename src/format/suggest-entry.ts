@@ -1,3 +1,4 @@
+/** Where the text of a suggestion stands: a title, a heading, or a word of the texts. */
 export type SuggestKind = 'title' | 'heading' | 'word'
 
 /** What a visitor may be offered while typing. */

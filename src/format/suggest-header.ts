@@ -9,8 +9,10 @@ import { openColumns, rangeAt, writeColumns } from './column-file.ts'
 const magic = 0x53475231
 const columns = 5
 
+/** Logical name of the header of suggestions. */
 export const suggestHeaderName = 'suggest.bin'
 
+/** Blocks of all suggestions, and blocks of the best of each crowded start. */
 export type SuggestFamily = 'suggest' | 'suggest-top'
 
 /** What a block is called before the artifact writer names it. */
@@ -18,6 +20,7 @@ export function suggestBlockName(family: SuggestFamily, index: number): string {
   return `${family}-${String(index).padStart(3, '0')}.bin`
 }
 
+/** Which block holds which keys. */
 export interface SuggestHeader {
   /** The block of the best keys for a crowded start, or null where it is not crowded. */
   topBlockOf(typed: string): number | null
@@ -25,6 +28,7 @@ export interface SuggestHeader {
   blocksOf(typed: string): number[]
 }
 
+/** A start of keys that so many have that its best stand in a block of their own. */
 export interface CrowdedStart {
   readonly start: string
   readonly block: number

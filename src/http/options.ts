@@ -3,6 +3,7 @@ import type { UsageLog } from './usage.ts'
 
 /** What panels of the search box are built for: each holds one mode and speaks one language. */
 export const panelModes = ['inline', 'button', 'page'] as const
+/** Languages of panels; see `panelModes`. */
 export const panelLanguages = ['zh-Hans', 'zh-Hant', 'en', 'ja'] as const
 
 /** Scripts for browsers: the box, the panel that it loads at its first focus, marks on the page of a hit, examples. */

@@ -5,6 +5,7 @@ import { noWords, type PinyinWords, type WeightedText } from '../format/pinyin-t
 import { completeLetters, type SpelledText } from './complete-letters.ts'
 import { splitLatin } from './split-latin.ts'
 
+/** Readings of an open index: from Latin letters to texts, and from texts to others that sound like them. */
 export interface PinyinIndex {
   /**
    * Finds the texts that Latin letters may stand for: whole syllables (`yinhang`, `yin hang`, `xi'an`);

@@ -26,6 +26,7 @@ export const readShares = Object.freeze({
   page: 4,
 })
 
+/** A step that reads are shared out to. */
 export type ReadShare = keyof typeof readShares
 
 /** Files that all shares are of. */

@@ -1,5 +1,5 @@
-import type { AnsweredHit } from '../client/answer.ts'
 import type { Client, FilterValues } from '../client/client.ts'
+import type { AnsweredHit } from '../client/search-answer.ts'
 import type { OwnLabels } from './labels.ts'
 
 /** What `hansou:search` carries: a query about to be sent, with what the visitor chose. */

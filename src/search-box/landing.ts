@@ -1,4 +1,4 @@
-import type { AnsweredHit } from '../client/answer.ts'
+import type { AnsweredHit } from '../client/search-answer.ts'
 import { writeJson } from './recent-queries.ts'
 
 /** Where the box leaves, for hansou-highlight.js on the page arrived at, what to mark there. */

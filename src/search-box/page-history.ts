@@ -1,4 +1,4 @@
-import { readPageAddress, writePageAddress } from './page-address.ts'
+import { readPageAddress, writePageAddress } from './page-query.ts'
 import { keepLeft, readLeft } from './resume.ts'
 import type { SearchSession } from './search-session.ts'
 import type { SessionState } from './session-state.ts'

@@ -1,4 +1,4 @@
-import type { AnsweredHit, AnsweredSection, AnsweredSnippet } from '../client/answer.ts'
+import type { AnsweredHit, AnsweredSection, AnsweredSnippet } from '../client/search-answer.ts'
 import { createElement } from './elements.ts'
 import { renderMarkedText } from './marked-text.ts'
 import { webAddress } from './web-address.ts'

@@ -1,4 +1,4 @@
-import type { AnsweredHit } from '../client/answer.ts'
+import type { AnsweredHit } from '../client/search-answer.ts'
 import { rememberLanding } from './landing.ts'
 import type { SessionState } from './session-state.ts'
 

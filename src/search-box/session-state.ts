@@ -1,5 +1,5 @@
-import type { AnsweredHit, AnsweredSearch } from '../client/answer.ts'
 import type { FilterValues } from '../client/client.ts'
+import type { AnsweredHit, AnsweredSearch } from '../client/search-answer.ts'
 import type { Suggestion } from '../search/answer.ts'
 import type { FieldCounts } from './facets.ts'
 import type { WayOut } from './no-results.ts'

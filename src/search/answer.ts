@@ -19,7 +19,9 @@ export interface Snippet extends MarkedText {
   readonly cutEnd: boolean
 }
 
+/** What a hit stands for: the best passage of an article, or each passage. */
 export type Grouping = 'article' | 'passage'
+/** Order of the hits. */
 export type Sorting = 'relevance' | 'newest' | 'oldest'
 
 /** Longest query that is searched, in UTF-16 units; of a longer one the beginning. */
@@ -98,6 +100,7 @@ export interface HitPicture {
   readonly caption: MarkedText
 }
 
+/** A passage of an answer. */
 export interface Hit {
   /** `article#ordinal`, or the article's id where a line is one passage. */
   readonly id: string
@@ -151,8 +154,10 @@ export interface SearchAnswer {
   readonly didYouMean: string | null
 }
 
+/** Where the text of a suggestion stands. */
 export type SuggestionKind = 'title' | 'heading' | 'word'
 
+/** What a visitor is offered while typing. */
 export interface Suggestion {
   readonly text: string
   /** The part the visitor typed; empty for a match by pinyin. */
@@ -162,6 +167,7 @@ export interface Suggestion {
   readonly url: string | null
 }
 
+/** The answer of `/api/suggest`. */
 export interface SuggestAnswer {
   readonly query: string
   readonly suggestions: readonly Suggestion[]

@@ -22,6 +22,7 @@ export interface SearcherOptions {
 /** Opens the engine of an index over a cluster. See `openClusterEngine`. */
 export type OpenRemoteEngine = (reader: IndexReader) => Promise<SearchEngine>
 
+/** Options of the edge: the reads and the memory of a free plan. */
 export const defaultSearcherOptions: SearcherOptions = Object.freeze({
   cacheBytes: 24 * 1024 * 1024,
   maxReads: 40,

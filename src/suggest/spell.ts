@@ -17,6 +17,7 @@ export interface SpellingSource {
   isStopWord?(word: string): boolean
 }
 
+/** When another spelling is looked for, and when it is offered. */
 export interface SpellingOptions {
   /** A word in more passages than this is taken as meant, 0–10. */
   readonly maxRare: number
@@ -28,6 +29,7 @@ export interface SpellingOptions {
   readonly maxLookUps: number
 }
 
+/** Options of a search that says nothing else. */
 export const defaultSpellingOptions: SpellingOptions = Object.freeze({
   maxRare: 2,
   minGain: 5,

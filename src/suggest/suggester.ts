@@ -12,6 +12,7 @@ export interface Completion extends SuggestEntry {
   readonly marks: readonly (readonly [start: number, end: number])[]
 }
 
+/** Offers completions of what a visitor types, from one open index. */
 export interface Suggester {
   /**
    * Completes what a visitor typed: titles that start with it, then words, then headings, then titles and

@@ -47,11 +47,13 @@ export function textsAt(values: unknown, ...keys: readonly string[]): string[] {
   return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string')
 }
 
+/** The boolean under some keys of a configuration, one in the other; null where none stands there. */
 export function flagAt(values: unknown, ...keys: readonly string[]): boolean | null {
   const value = valueAt(values, ...keys)
   return typeof value === 'boolean' ? value : null
 }
 
+/** The value under some keys of a configuration, one in the other; undefined where none stands there. */
 export function valueAt(values: unknown, ...keys: readonly string[]): unknown {
   let inner = values
   for (const key of keys) {

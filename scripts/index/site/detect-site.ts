@@ -18,6 +18,7 @@ export interface DetectedSite {
   readonly reason: string
 }
 
+/** What is said of a site beside its configuration. */
 export interface DetectOptions {
   /** Generator of the site, or `auto`. */
   readonly from?: string

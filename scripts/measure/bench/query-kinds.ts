@@ -8,6 +8,7 @@ export interface BenchQuery {
   readonly words: readonly string[] | null
 }
 
+/** Whole questions, keywords of texts, and single characters. */
 export type QueryKind = 'questions' | 'keywords' | 'characters'
 
 /** Queries by kind, in a fixed order. */

@@ -9,6 +9,7 @@ export interface RecombineOptions {
   readonly maxSentences: number
 }
 
+/** Options of a bench that says nothing else. */
 export const defaultRecombineOptions: RecombineOptions = Object.freeze({
   passages: 1_000_000,
   seed: 1,

@@ -46,8 +46,10 @@ export interface ExplainJob {
   readonly k: number
 }
 
+/** What the process of one engine is asked to do. */
 export type Job = BuildJob | FirstAnswerJob | QueriesJob | ExplainJob
 
+/** What a build took. */
 export interface BuildReport extends PeerBuild {
   readonly seconds: number
   readonly cpuSeconds: number
@@ -55,6 +57,7 @@ export interface BuildReport extends PeerBuild {
   readonly peakBytes: number
 }
 
+/** What opening an index and the first answer took. */
 export interface FirstAnswerReport {
   /** Of the whole process, before the first request. */
   readonly startCpuMs: number
@@ -65,6 +68,7 @@ export interface FirstAnswerReport {
   readonly firstThreadCpuMs: number
 }
 
+/** What queries took, or what they found. */
 export interface QueriesReport {
   /** What each query found, with `collect`; else empty. */
   readonly found: readonly (readonly RankedPassage[])[]
@@ -74,6 +78,7 @@ export interface QueriesReport {
   readonly isolateBytes: number | null
 }
 
+/** The parts of the scores of one query. */
 export interface ExplainReport {
   readonly explained: readonly (readonly ExplainedPassage[])[]
 }

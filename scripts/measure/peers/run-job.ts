@@ -10,6 +10,7 @@ export interface JobLimits {
   readonly heapMegabytes: number
 }
 
+/** What a job may take: ten minutes, and 6 GB of heap. */
 export const defaultJobLimits: JobLimits = Object.freeze({ timeoutSeconds: 600, heapMegabytes: 6144 })
 
 /** Why an engine did not finish a job; the message is what the table shows. */

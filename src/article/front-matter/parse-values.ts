@@ -5,6 +5,7 @@ import type { CutFrontMatter } from './cut-front-matter.ts'
 /** Values of front matter by key in lower case. */
 export type FrontMatterValues = ReadonlyMap<string, FrontMatterValue>
 
+/** A value of front matter with where it stands. */
 export interface FrontMatterValue {
   /** Strings, numbers, booleans, null, lists and plain objects; a date is a string. */
   readonly value: unknown

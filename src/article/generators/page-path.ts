@@ -5,6 +5,7 @@ export function withoutExtension(path: string): string {
   return path.replace(/\.(?:md|markdown|mdown|mkd|mdx|html?)$/i, '')
 }
 
+/** The last name of a path. */
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }

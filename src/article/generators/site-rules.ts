@@ -10,6 +10,7 @@ export const generatorNames = Object.freeze([
   'gitbook',
   'plain',
 ] as const)
+/** One of `generatorNames`. */
 export type GeneratorName = (typeof generatorNames)[number]
 
 /** A folder of sources that a generator publishes under a path of its own. */

@@ -35,6 +35,7 @@ export interface SitePlan {
   readonly base: string
 }
 
+/** What is known of a built site beside its pages. */
 export interface PlanSiteOptions {
   /** Address the folder stands at; found from the pages when absent. */
   readonly base?: string

@@ -22,8 +22,9 @@ export interface InlineContext {
   openBraces: number
 }
 
-// No construct is longer; what is not closed by then is text. It keeps the time to read a text linear.
+/** Units of a construct at most; what is not closed by then is text. It keeps the time to read a text linear. */
 export const longestConstruct = 4000
+/** Units of a construct on one line at most. */
 export const longestLine = 300
 
 /** Matches a sticky or global pattern at an offset. */

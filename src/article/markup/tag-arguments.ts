@@ -21,6 +21,7 @@ export function readArguments(written: string): TagArguments {
   return { named, positional }
 }
 
+/** A character that Chinese, Japanese or Korean is written with. */
 export const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 /** Whether a text is an address or the name of a file. */
@@ -53,10 +54,12 @@ function firstOf(named: ReadonlyMap<string, string>, keys: readonly string[]): s
   return ''
 }
 
+/** The caption that the arguments of a tag give a picture; empty where they give none. */
 export function captionOf({ named }: TagArguments): string {
   return firstOf(named, captionKeys)
 }
 
+/** The address that the arguments of a tag give a picture; empty where they give none. */
 export function sourceOf({ named }: TagArguments): string {
   return firstOf(named, sourceKeys)
 }

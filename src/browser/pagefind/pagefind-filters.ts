@@ -1,5 +1,5 @@
-import type { AnsweredHit } from '../../client/answer.ts'
 import type { FilterValues } from '../../client/client.ts'
+import type { AnsweredHit } from '../../client/search-answer.ts'
 
 /** A filter as Pagefind's callers write it: a value, values that must all hold, or operators over such. */
 export type PagefindFilter =

@@ -1,4 +1,4 @@
-import type { AnsweredHit, AnsweredSearch } from '../../client/answer.ts'
+import type { AnsweredHit, AnsweredSearch } from '../../client/search-answer.ts'
 
 /** A place on a page that matched, as Pagefind's interfaces show it. */
 export interface PagefindSubResult {

@@ -1,5 +1,5 @@
-import type { AnsweredSearch } from '../../client/answer.ts'
 import { createClient, type SearchParameters } from '../../client/client.ts'
+import type { AnsweredSearch } from '../../client/search-answer.ts'
 import { snippetCodePoints } from '../../search/answer.ts'
 import { createSearch } from '../create-search.ts'
 import { choosePages, type PagefindFilters, toFilterValues } from './pagefind-filters.ts'

@@ -2,6 +2,7 @@ import type { PassageSet } from '../../reader/passage-set.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
 import type { PlannedTerm } from '../retriever.ts'
 
+/** Which passages a match may have, and how many of them are wanted. */
 export interface MatchOptions {
   /** Best passages wanted. */
   readonly limit: number

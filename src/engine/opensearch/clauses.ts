@@ -15,6 +15,7 @@ export interface Requirements {
   readonly mustNot: readonly Clause[]
 }
 
+/** What every passage meets. */
 export const noRequirements: Requirements = Object.freeze({ must: [], mustNot: [] })
 
 /** Passages with a term, scored by it. */

@@ -1,6 +1,7 @@
 import { readNested } from './read-value.ts'
 import { wireFault } from './wire-fault.ts'
 
+/** Operators of numeric filters. */
 export type Comparison = '<' | '<=' | '=' | '!=' | '>' | '>='
 
 /** What one attribute must be, or with `isNot` must not be. */

@@ -110,6 +110,7 @@ export function createLinearModel(
   }
 }
 
+/** The model that searches rerank with. */
 export const defaultRerankModel: RerankModel = createLinearModel(defaultRerankWeights, otherWordsWeights, 48)
 
 /** Adds the parts of a score up. */

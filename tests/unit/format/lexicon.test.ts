@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFoundWords } from '../../../src/analysis/lexicon.ts'
-import { type LexiconEntry, writeLexicon } from '../../../src/format/lexicon.ts'
+import { type LexiconEntry, writeLexicon } from '../../../src/format/lexicon-writer.ts'
 import { openLexicon } from '../../../src/format/packed-lexicon.ts'
 
 const unknownCost = 77_000

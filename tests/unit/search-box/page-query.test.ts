@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readPageAddress, writePageAddress } from '../../../src/search-box/page-address.ts'
+import { readPageAddress, writePageAddress } from '../../../src/search-box/page-query.ts'
 import { usualChoices } from '../../../src/search-box/session-state.ts'
 
 const page = 'https://example.com/search?theme=dark#top'
