@@ -59,7 +59,12 @@ export async function indexBuiltSite(
   options: IntegrationOptions = {},
 ): Promise<void> {
   const out = join(folder, options.static ? staticFolder : indexFolderName)
-  const { articles, passages, seconds } = await buildIndex({ source: folder, out, cache: false })
+  const { articles, passages, seconds } = await buildIndex({
+    source: folder,
+    out,
+    cache: false,
+    deflated: options.static === true,
+  })
   if (options.static) await writeStaticSearch(out)
   print(`hansou: ${articles} pages, ${passages} passages in ${seconds.toFixed(1)} s`)
 }
@@ -85,7 +90,13 @@ export function createDevSearch(
   const out = join(scratch, 'index')
   const open = async (): Promise<Searcher> => {
     await mkdir(scratch, { recursive: true })
-    await buildIndex({ source, out, cache: join(scratch, 'cache'), keepGoing: true })
+    await buildIndex({
+      source,
+      out,
+      cache: join(scratch, 'cache'),
+      keepGoing: true,
+      deflated: options.static === true,
+    })
     if (options.static) await writeStaticSearch(out)
     return openLocalSearcher(out)
   }

@@ -73,6 +73,7 @@ async function index(source: string, flags: Flags): Promise<void> {
     const summary = await buildIndex(source, out, {
       ...options,
       split: flags.split,
+      deflated: isStatic,
       ...(flags.cache ? { cache: cacheFolderOf(out) } : {}),
       memoryMegabytes: flags.memory,
       ...readTarget(flags),

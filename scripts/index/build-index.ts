@@ -50,6 +50,7 @@ export async function buildIndex(source: string, out: string, options: BuildOpti
       cacheKey: JSON.stringify([analyzerFingerprint, await fingerprintBuild(), options.split, ownWords]),
       out,
       scratch: workspace.scratch,
+      deflated: options.deflated ?? false,
     }
     const openPool = (threads: number): ThreadPool => {
       const pool = createThreadPool(options.threads ?? threads, settings)

@@ -32,6 +32,8 @@ export interface BuildOptions extends SourceOptions {
   readonly lockWaitMs?: number
   /** Hears of what does not end the build: another build waited for, a cache that cannot be used. */
   readonly onWarning?: (message: string) => void
+  /** Whether files are deflated, for pages that read them over a network; a function reads them faster as they are. */
+  readonly deflated?: boolean
   /** Bytes of source analysed together, on average. */
   readonly batchBytes?: number
   /** Ends the build: it rejects with the reason of the signal, and the index that was there stays. */

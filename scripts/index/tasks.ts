@@ -9,20 +9,25 @@ import { createBatchAnalyzer } from '../../src/build/analyze-batch.ts'
 import type { BatchRanges, BatchSummary, Ranges } from '../../src/build/analyzed-corpus.ts'
 import { createTextEncoder } from '../../src/build/codebook-writer.ts'
 import { createDictionary, type Dictionary, readWordCounts } from '../../src/build/dictionary.ts'
-import { type ExpansionInput, kindOfName, writeExpansionFiles } from '../../src/build/expansion-files.ts'
+import {
+  type ExpansionInput,
+  isPartOfRoot,
+  kindOfName,
+  writeExpansionFiles,
+} from '../../src/build/expansion-files.ts'
 import { type MergedPostings, mergePostings } from '../../src/build/merge-postings.ts'
 import { SearchError } from '../../src/errors.ts'
 import type { ArticleFailure, LeftOut, ParsedArticle } from '../../src/format/article.ts'
-import { writeFileHead } from '../../src/format/file-head.ts'
+import { nameOfContent } from '../../src/format/file-name.ts'
 import type { PostingContext } from '../../src/format/postings.ts'
 import { writeStoreFiles } from '../../src/format/stored-fields.ts'
-import { nameOfContent } from '../../src/reader/file-cache.ts'
 import { openBatchCache } from './batch-cache.ts'
 import { createDocumentTasks, type DocumentTasks } from './document-tasks.ts'
 import { hashContent } from './hash-content.ts'
 import { readJiebaDictionary } from './jieba-dictionary.ts'
+import { writeIndexFile } from './write-index-file.ts'
 import { writeOnce } from './write-once.ts'
-import type { WrittenFile } from './written-files.ts'
+import type { ExpansionFile, WrittenFile } from './written-files.ts'
 
 /** What every task of a build knows; sent once to each thread. */
 export interface BuildSettings {
@@ -35,6 +40,8 @@ export interface BuildSettings {
   readonly out: string
   /** Folder of this build alone, on the same file system as `out`. */
   readonly scratch: string
+  /** Whether files are deflated where that makes them smaller. */
+  readonly deflated: boolean
 }
 
 /** What threads of a build are asked to do; data in, data out. */
@@ -51,7 +58,7 @@ export interface Tasks extends DocumentTasks {
     /** 0 where nothing is written and terms are counted only. */
     fileBytes: number
   }): Omit<MergedPostings, 'files'> & { readonly files: readonly WrittenFile[] }
-  writeExpansionFiles(input: ExpansionInput): { name: string; file: WrittenFile }[]
+  writeExpansionFiles(input: ExpansionInput): ExpansionFile[]
   writeStore(input: {
     key: string
     firstPassage: number
@@ -102,7 +109,7 @@ export function createTasks(settings: BuildSettings): Tasks {
   }
   function writeFiles(kind: string, files: readonly Uint8Array[]): WrittenFile[] {
     return files.map((content) => {
-      const bytes = writeFileHead(kind, content)
+      const bytes = writeIndexFile(kind, content, settings.deflated)
       const hash = hashContent(bytes)
       writeOnce(settings.out, settings.scratch, nameOfContent(kind, hash), bytes)
       return { hash, bytes: bytes.length }
@@ -147,10 +154,10 @@ export function createTasks(settings: BuildSettings): Tasks {
       return { ...merged, files: writeFiles('postings', files) }
     },
     writeExpansionFiles(input) {
-      return writeExpansionFiles(input).map(({ name, bytes }) => {
-        const [file] = writeFiles(kindOfName(name), [bytes])
-        return { name, file: file! }
-      })
+      return writeExpansionFiles(input).map(({ name, bytes }) => ({
+        name,
+        file: isPartOfRoot(name, bytes) ? bytes : writeFiles(kindOfName(name), [bytes])[0]!,
+      }))
     },
     writeStore({ key, firstPassage, passagesOfArticles, codebook, fileBytes }) {
       encoder ??= { strings: codebook.length, encode: createTextEncoder(codebook) }

@@ -23,6 +23,9 @@ import { publishBuild } from './publish-build.ts'
 import type { BuildSettings } from './tasks.ts'
 import { createWrittenFiles, noteExpansionFiles, writeRoot } from './written-files.ts'
 
+/** Doc values of so many bytes are a part of the root: every answer counts them. */
+const docValuesInRoot = 64 * 1024
+
 /** Merges what was analysed into the files of an artifact and writes the manifest last. */
 export async function writeArtifact(
   corpus: AnalyzedCorpus,
@@ -32,7 +35,7 @@ export async function writeArtifact(
   const { batches, statistics } = corpus
   const choice = chooseEngine(options.engine)
   const packed = choice.engine === 'packed'
-  const files = createWrittenFiles(settings.out, settings.scratch)
+  const files = createWrittenFiles(settings)
   const groups = groupAllPartitions(corpus)
   const run = countSteps(corpus, options, groups.length + batches.length + 1)
 
@@ -52,7 +55,7 @@ export async function writeArtifact(
   const blocks = writeTermBlocks(alphanumeric, ideographic.length)
   for (const block of blocks.files) files.write('terms', block)
   for (const file of writeArticleIds(articles.map(({ id }) => id))) files.write('article-ids', file)
-  const named = noteExpansionFiles(files, await expansion)
+  const { named, inRoot } = noteExpansionFiles(files, await expansion)
   const roles: Record<string, ManifestFile> = {}
   const addRole = (role: string, file: Uint8Array): void => {
     const { name, bytes } = files.write(role, file)
@@ -60,7 +63,8 @@ export async function writeArtifact(
   }
   const fields = listFields(articles)
   const docValues = writeDocValues(articles, fields)
-  if (docValues) addRole('doc-values', docValues)
+  const isSmall = docValues !== null && docValues.length <= docValuesInRoot
+  if (docValues !== null && !isSmall) addRole('doc-values', docValues)
   if (!packed) addRole('minisearch', makeMiniSearch(corpus, settings))
   const oneEach = corpus.summaries.every((summary) => summary.passages === 1)
   const header = writeIndexHeader({
@@ -77,7 +81,8 @@ export async function writeArtifact(
     >,
     named,
   })
-  Object.assign(roles, writeRoot(files, lexicon, header))
+  const docValuesOfRoot = docValues !== null && isSmall ? { 'doc-values': docValues } : {}
+  Object.assign(roles, writeRoot(files, { lexicon, header, ...docValuesOfRoot, ...inRoot }))
   const manifest = writeManifest({
     format: 'hansou',
     version: formatVersion,

@@ -21,7 +21,13 @@ import { hashContent } from './hash-content.ts'
 import type { AnalyzedCorpus, RunTask } from './merge-batches.ts'
 import { publishBuild } from './publish-build.ts'
 import type { BuildSettings } from './tasks.ts'
-import { createWrittenFiles, noteExpansionFiles, type WrittenFiles, writeRoot } from './written-files.ts'
+import {
+  createWrittenFiles,
+  type ExpansionFiles,
+  noteExpansionFiles,
+  type WrittenFiles,
+  writeRoot,
+} from './written-files.ts'
 
 /**
  * Writes the files of an index whose passages, articles and postings are in a cluster: lexicon, terms, readings,
@@ -39,7 +45,7 @@ export async function writeClusterArtifact(
   const { cluster } = options
   if (cluster === undefined)
     throw new SearchError('INVALID_OPTION', 'expected --url and --alias for the engine opensearch, got none')
-  const files = createWrittenFiles(settings.out, settings.scratch)
+  const files = createWrittenFiles(settings)
   const run = countSteps(corpus, options, partitionCount + 1)
   const { terms, counts } = await countAllTerms(corpus, run)
   const ideographic = terms.filter((term) => term.cost >= 0)
@@ -55,7 +61,7 @@ export async function writeClusterArtifact(
     lexicon,
     ideographic,
     alphanumeric,
-    named: noteExpansionFiles(files, expansion),
+    ...noteExpansionFiles(files, expansion),
     fields,
   })
   const content = hashToHex(...hashContent(new TextEncoder().encode(JSON.stringify(roles))))
@@ -103,18 +109,17 @@ async function countAllTerms(
   }
 }
 
-interface Vocabulary {
+interface Vocabulary extends ExpansionFiles {
   readonly lexicon: Uint8Array
   readonly ideographic: readonly CountedTerm[]
   readonly alphanumeric: readonly CountedTerm[]
-  readonly named: Readonly<Record<string, string>>
   readonly fields: readonly string[]
 }
 
 function writeFiles(
   files: WrittenFiles,
   corpus: AnalyzedCorpus,
-  { lexicon, ideographic, alphanumeric, named, fields }: Vocabulary,
+  { lexicon, ideographic, alphanumeric, named, inRoot, fields }: Vocabulary,
 ): Record<string, ManifestFile> {
   const blocks = writeTermBlocks(alphanumeric, ideographic.length)
   for (const block of blocks.files) files.write('terms', block)
@@ -139,7 +144,7 @@ function writeFiles(
   })
   return {
     [facetValuesRole]: { name: values.name, start: 0, bytes: values.bytes },
-    ...writeRoot(files, lexicon, header),
+    ...writeRoot(files, { lexicon, header, ...inRoot }),
   }
 }
 

@@ -1,6 +1,6 @@
+import { kindOfFile, nameOfContent } from '../../src/format/file-name.ts'
 import { fileKinds, type IndexHeader } from '../../src/format/index-header.ts'
 import { type Manifest, manifestName } from '../../src/format/manifest.ts'
-import { kindOfFile, nameOfContent } from '../../src/reader/file-cache.ts'
 
 /** A file that an index names. */
 export interface IndexFile {

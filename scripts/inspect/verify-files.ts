@@ -1,9 +1,9 @@
 import { SearchError } from '../../src/errors.ts'
-import { readFileHead } from '../../src/format/file-head.ts'
+import { nameOfContent } from '../../src/format/file-name.ts'
 import { openIndexHeader } from '../../src/format/index-header.ts'
 import { manifestName, readManifest } from '../../src/format/manifest.ts'
 import type { BlobStore } from '../../src/reader/blob-store.ts'
-import { nameOfContent, takePart } from '../../src/reader/file-cache.ts'
+import { openContent, takePart } from '../../src/reader/file-cache.ts'
 import { hashContent } from '../index/hash-content.ts'
 import { type IndexFile, listHeaderFiles, listManifestFiles } from './list-index-files.ts'
 
@@ -27,9 +27,9 @@ export async function* verifyFiles(store: BlobStore): AsyncGenerator<VerifiedFil
   for (const file of listManifestFiles(read.opened)) {
     if (file.name === manifestName) continue
     const { header } = files
-    const opened = await readFile(store, file, (bytes) => {
-      checkName(file, bytes)
-      return header?.name === file.name ? openIndexHeader(takePart(header, bytes), passages) : null
+    const opened = await readFile(store, file, async (bytes) => {
+      const content = await checkName(file, bytes)
+      return header?.name === file.name ? openIndexHeader(takePart(header, content), passages) : null
     })
     yield opened.verified
     if (opened.opened === null) continue
@@ -41,13 +41,13 @@ export async function* verifyFiles(store: BlobStore): AsyncGenerator<VerifiedFil
 async function readFile<Opened>(
   store: BlobStore,
   file: IndexFile,
-  open: (bytes: Uint8Array) => Opened,
+  open: (bytes: Uint8Array) => Opened | Promise<Opened>,
 ): Promise<{ readonly verified: VerifiedFile; readonly opened: Opened | null }> {
   let bytes = 0
   try {
     const content = await store.read(file.name)
     bytes = content.length
-    const opened = open(content)
+    const opened = await open(content)
     return { verified: { ...file, bytes, fault: null }, opened }
   } catch (cause) {
     if (!(cause instanceof SearchError)) throw cause
@@ -55,8 +55,9 @@ async function readFile<Opened>(
   }
 }
 
-function checkName({ name, kind }: IndexFile, bytes: Uint8Array): void {
-  readFileHead(kind, bytes)
+async function checkName({ name, kind }: IndexFile, bytes: Uint8Array): Promise<Uint8Array> {
+  const content = await openContent(name, bytes)
   if (nameOfContent(kind, hashContent(bytes)) !== name)
     throw new SearchError('INDEX_CORRUPT', `${name} does not hold what its name says`)
+  return content
 }

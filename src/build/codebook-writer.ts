@@ -3,6 +3,9 @@ import { createSegmenter, unknownWord } from '../analysis/segmenter.ts'
 import { literal, maxCodes, oneByteCodes } from '../format/codebook.ts'
 import { createTrie } from './trie.ts'
 
+/** Bytes that a string must save in the sample: a small corpus has a small codebook, which every page reads. */
+const leastGain = 12
+
 /**
  * Chooses the strings of a codebook: those of one byte, sorted by their UTF-16 units, then those of two, sorted.
  *
@@ -24,6 +27,7 @@ export function trainCodebook(counts: ReadonlyMap<string, number>): string[] {
     add(text, count, text.length === 1 ? count * 2 : count * (text.length * 2 - 2))
   gains.sort((a, b) => b.gain - a.gain || b.count - a.count || (a.text < b.text ? -1 : 1))
   const texts = gains
+    .filter(({ gain }) => gain >= leastGain)
     .slice(0, maxCodes)
     .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
     .map((entry) => entry.text)

@@ -6,6 +6,7 @@ import { type TitledPassage, writeExactTitles } from '../format/exact-titles.ts'
 import { type LexiconEntry, writeLexicon } from '../format/lexicon-writer.ts'
 import { openLexicon } from '../format/packed-lexicon.ts'
 import type { SuggestEntry } from '../format/suggest-entry.ts'
+import { suggestHeaderName } from '../format/suggest-header.ts'
 import { synonymsName } from '../format/synonyms.ts'
 import type { AnalyzedCorpus } from './analyzed-corpus.ts'
 import type { MergedTerm } from './merge-words.ts'
@@ -68,6 +69,14 @@ export function writeExpansionFiles(input: ExpansionInput): NamedFile[] {
 /** Titles before headings. */
 function listTitled({ titles, headings }: ExpansionInput): TitledPassage[] {
   return [...titles, ...headings].map(([text, , passage]) => ({ text: foldToString(text), passage }))
+}
+
+/** Headers and lists of so many bytes are read together with the root. */
+const mostInRoot = 8 * 1024
+
+/** Tells whether a file is so small, and so often asked for, that it is a part of the root. */
+export function isPartOfRoot(name: string, bytes: Uint8Array): boolean {
+  return (name === suggestHeaderName || name === synonymsName) && bytes.length <= mostInRoot
 }
 
 /** Kind of a file by its logical name, for the name of its content. */

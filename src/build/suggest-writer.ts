@@ -13,8 +13,9 @@ import { type FoldedEntry, innerKeys, mergeEntries, spelledKeys, startKey } from
 export interface SuggestWriterOptions {
   /** Bytes of all blocks together, 0–200,000,000; the suggestions of the lowest rank is left out beyond. */
   readonly maxBytes: number
-  /** Bytes of a block at which the next one begins, 1,024–250,000. */
+  /** Bytes of a block at which the next one begins, 1,024–250,000; more where blocks would be more than `mostBlocks`. */
   readonly blockBytes: number
+  readonly mostBlocks: number
   /** Whether words are found by pinyin and initials; else that is left to the index of readings. */
   readonly spellWords: boolean
 }
@@ -22,7 +23,8 @@ export interface SuggestWriterOptions {
 /** Options of a build. */
 export const defaultSuggestWriterOptions: SuggestWriterOptions = Object.freeze({
   maxBytes: 16 * 1024 * 1024,
-  blockBytes: 128 * 1024,
+  blockBytes: 8 * 1024,
+  mostBlocks: 128,
   spellWords: true,
 })
 
@@ -45,12 +47,14 @@ export function writeSuggestions(
   options: SuggestWriterOptions = defaultSuggestWriterOptions,
 ): NamedFile[] {
   const rows = listRows(mergeEntries(entries), cutWords, options)
-  const blocks = cutBlocks(rows, options.blockBytes)
-  const crowded = findCrowded(rows, options.blockBytes)
+  const allBytes = rows.reduce((sum, row) => sum + measureRow(row), 0)
+  const blockBytes = Math.max(options.blockBytes, Math.ceil(allBytes / options.mostBlocks))
+  const blocks = cutBlocks(rows, blockBytes)
+  const crowded = findCrowded(rows, blockBytes)
   const topBlocks: SuggestRow[][] = []
   let bytes = Number.POSITIVE_INFINITY
   const placed = crowded.map(({ start, best }) => {
-    if (bytes >= options.blockBytes) {
+    if (bytes >= blockBytes) {
       topBlocks.push([])
       bytes = 0
     }

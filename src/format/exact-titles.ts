@@ -14,7 +14,7 @@ export interface TitledPassage {
 }
 
 /** Entries of one file: 8 bytes each. */
-const entriesOfFile = 4096
+const entriesOfFile = 512
 /** A text that stands over more passages names none of them: 示例, 参数. */
 const mostAlike = 8
 /** Longer texts have words enough to be found by. */

@@ -19,8 +19,8 @@ interface Sizing {
  * before it fit the 20,000 files that may be uploaded together.
  */
 const sizings: Readonly<Record<keyof FileSizes, Sizing>> = Object.freeze({
-  store: { least: 12 << 10, most: 1 << 20, perTextByte: 0.42, mostFiles: 5000 },
-  postings: { least: 20 << 10, most: 1 << 20, perTextByte: 0.59, mostFiles: 4500 },
+  store: { least: 6 << 10, most: 1 << 20, perTextByte: 0.42, mostFiles: 5000 },
+  postings: { least: 5 << 10, most: 1 << 20, perTextByte: 0.59, mostFiles: 4500 },
 })
 
 /** Chooses how large files are. @param textBytes  of the whole corpus, in UTF-8 */

@@ -1,5 +1,6 @@
 import { corrupt } from './bytes.ts'
 import { type Codebook, openCodebook, writeCodebook } from './codebook.ts'
+import { type NamedFiles, readNamedFiles, writeNamedFiles } from './named-files.ts'
 import { openSections, writeSections } from './sections.ts'
 import { readSorted, writeSorted } from './sorted-numbers.ts'
 
@@ -33,7 +34,7 @@ export interface IndexHeader {
   /** Two numbers for each file of a kind: the hash that names it. */
   readonly hashes: Readonly<Record<FileKind, Uint32Array>>
   /** Other files by logical name. */
-  readonly named: Readonly<Record<string, string>>
+  readonly named: NamedFiles
 }
 
 /** Lays out the header. A title is as long for all passages of its article, so its length is written once. */
@@ -53,7 +54,7 @@ export function writeIndexHeader(header: IndexHeader): Uint8Array {
     writeSorted(header.bigramLasts),
     json(header.termFirsts),
     ...writeCodebook(header.codebook),
-    json(header.named),
+    ...writeNamedFiles(header.named),
     ...fileKinds.map((kind) => header.hashes[kind]),
     narrow(header.textLengths),
     narrow(ofArticles),
@@ -74,7 +75,7 @@ export function openIndexHeader(file: Uint8Array, passages: number): IndexHeader
   const lengths = (index: number, count: number): Lengths =>
     sections.bytes(index).length === count ? sections.bytes(index) : sections.uint16(index)
   const articleFirsts = readSorted(sections.bytes(1))
-  const textLengths = lengths(14, passages)
+  const textLengths = lengths(15, passages)
   if (textLengths.length !== passages) throw corrupt('the header belongs to another index')
   const articles = articleFirsts.length === 0 ? passages : articleFirsts.length - 1
   const opened: { codebook: Codebook | null } = { codebook: null }
@@ -90,15 +91,15 @@ export function openIndexHeader(file: Uint8Array, passages: number): IndexHeader
       opened.codebook ??= openCodebook(sections.bytes(7), sections.bytes(8))
       return opened.codebook
     },
-    named: sections.json(9) as Record<string, string>,
+    named: readNamedFiles(sections.json(9), sections.uint32(10)),
     hashes: {
-      postings: sections.uint32(10),
-      store: sections.uint32(11),
-      terms: sections.uint32(12),
-      'article-ids': sections.uint32(13),
+      postings: sections.uint32(11),
+      store: sections.uint32(12),
+      terms: sections.uint32(13),
+      'article-ids': sections.uint32(14),
     },
     textLengths,
-    titleLengths: spread(lengths(15, articles), articleFirsts, passages),
+    titleLengths: spread(lengths(16, articles), articleFirsts, passages),
   }
 }
 

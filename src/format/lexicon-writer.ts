@@ -12,19 +12,18 @@ export interface LexiconEntry {
 }
 
 /**
- * Lays out a lexicon: head (unknown cost, number of words, number of costs), the different costs, the commonest first,
- * and the words in blocks, each with the number of its cost and its frequency. The id of a word is its position; its
+ * Lays out a lexicon: head (unknown cost, number of words, number of costs), the different costs as steps down from the
+ * highest, which most words have, and the words in blocks, each with the number of its cost and its frequency. The id of a word is its position; its
  * postings stand in the order of ids, so their address is not written.
  *
  * @param entries  sorted by UTF-16 units
  */
 export function writeLexicon(entries: readonly LexiconEntry[], unknownCost: number): Uint8Array {
-  const wordsOfCost = new Map<number, number>()
-  for (const { cost } of entries) wordsOfCost.set(cost, (wordsOfCost.get(cost) ?? 0) + 1)
-  const costs = [...wordsOfCost].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([cost]) => cost)
+  const costs = [...new Set(entries.map(({ cost }) => cost))].sort((a, b) => b - a)
   const numberOf = new Map(costs.map((cost, number) => [cost, number]))
   const costWriter = createByteWriter()
-  for (const cost of costs) costWriter.varint(cost)
+  for (const [number, cost] of costs.entries())
+    costWriter.varint(number === 0 ? cost : costs[number - 1]! - cost)
   const { bytes, blockBytes } = writeWordBlocks(
     entries.map(({ term }) => term),
     (writer, index) => {

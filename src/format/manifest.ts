@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import { analyzerFingerprint } from '../analysis/analyzer.ts'
 import { SearchError } from '../errors.ts'
 import { corrupt } from './bytes.ts'
@@ -8,39 +7,35 @@ import { checksum } from './hash.ts'
 /** The one file whose name is fixed; it is written last. */
 export const manifestName = 'manifest.json'
 
-const fileSchema = v.object({
-  name: v.string(),
-  /** Where in the file it starts, at a multiple of eight; several may share one, to be read at once. */
-  start: v.number(),
-  bytes: v.number(),
-})
-
 /** A file, or a part of one, that the manifest names. */
-export type ManifestFile = v.InferOutput<typeof fileSchema>
-
-const manifestSchema = v.object({
-  format: v.literal('hansou'),
-  version: v.number(),
-  analyzer: v.string(),
-  engine: v.picklist(['minisearch', 'packed', 'opensearch']),
-  content: v.string(),
-  passages: v.number(),
-  articles: v.number(),
-  /** Whether a line is one passage, so that a passage is called by its article's id. */
-  whole: v.boolean(),
-  /** Fields that articles can be filtered by, sorted. */
-  fields: v.array(v.string()),
-  averageTextLength: v.number(),
-  averageTitleLength: v.number(),
-  similarity: v.object({ k1: v.number(), b: v.number(), titleBoost: v.number() }),
-  /** Index of a cluster that has passages, articles and postings; these files are the rest of it. */
-  clusterIndex: v.optional(v.string()),
-  /** Files that are read whole, by role. */
-  files: v.record(v.string(), fileSchema),
-})
+export interface ManifestFile {
+  readonly name: string
+  /** Where in the file it starts, at a multiple of eight; several may share one, to be read at once. */
+  readonly start: number
+  readonly bytes: number
+}
 
 /** What an artifact says of itself, and where its first files are. */
-export type Manifest = v.InferOutput<typeof manifestSchema>
+export interface Manifest {
+  readonly format: 'hansou'
+  readonly version: number
+  readonly analyzer: string
+  readonly engine: 'minisearch' | 'packed' | 'opensearch'
+  readonly content: string
+  readonly passages: number
+  readonly articles: number
+  /** Whether a line is one passage, so that a passage is called by its article's id. */
+  readonly whole: boolean
+  /** Fields that articles can be filtered by, sorted. */
+  readonly fields: string[]
+  readonly averageTextLength: number
+  readonly averageTitleLength: number
+  readonly similarity: { readonly k1: number; readonly b: number; readonly titleBoost: number }
+  /** Index of a cluster that has passages, articles and postings; these files are the rest of it. */
+  readonly clusterIndex?: string | undefined
+  /** Files that are read whole, by role. */
+  readonly files: Readonly<Record<string, ManifestFile>>
+}
 
 /** Writes a manifest with the checksum of its content. */
 export function writeManifest(manifest: Manifest): Uint8Array {
@@ -57,9 +52,8 @@ export function readManifest(bytes: Uint8Array): Manifest {
   let content: unknown
   try {
     const envelope: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    const written = v.parse(v.object({ manifest: v.string(), checksum: v.string() }), envelope)
-    const { manifest } = written
-    if (checksumOf(manifest) !== written.checksum) throw corrupt('the checksum of the manifest does not hold')
+    const { manifest, checksum } = envelope as { manifest: string; checksum: string }
+    if (checksumOf(manifest) !== checksum) throw corrupt('the checksum of the manifest does not hold')
     content = JSON.parse(manifest)
   } catch (cause) {
     if (cause instanceof SearchError) throw cause
@@ -69,17 +63,30 @@ export function readManifest(bytes: Uint8Array): Manifest {
       { cause },
     )
   }
-  const version = (content as { version?: unknown }).version
+  const version = (content as { version?: unknown } | null)?.version
   if (typeof version === 'number') checkVersion(version)
-  const parsed = v.safeParse(manifestSchema, content)
-  if (!parsed.success) throw corrupt('the manifest lacks what a manifest has')
-  if (parsed.output.analyzer !== analyzerFingerprint) {
+  if (!isManifest(content)) throw corrupt('the manifest lacks what a manifest has')
+  if (content.analyzer !== analyzerFingerprint) {
     throw new SearchError(
       'ANALYZER_MISMATCH',
-      `index has ${parsed.output.analyzer}, this build ${analyzerFingerprint}; rebuild the index`,
+      `index has ${content.analyzer}, this build ${analyzerFingerprint}; rebuild the index`,
     )
   }
-  return parsed.output
+  return content
+}
+
+/** Tells whether content whose checksum holds was written as a manifest; a schema library is too large for a page. */
+function isManifest(content: unknown): content is Manifest {
+  if (typeof content !== 'object' || content === null) return false
+  const { format, analyzer, engine, passages, articles, fields, similarity, files } = content as Manifest
+  return (
+    format === 'hansou' &&
+    ['minisearch', 'packed', 'opensearch'].includes(engine) &&
+    typeof analyzer === 'string' &&
+    [passages, articles, similarity?.k1].every((value) => typeof value === 'number') &&
+    Array.isArray(fields) &&
+    typeof files === 'object'
+  )
 }
 
 function checksumOf(content: string): string {

@@ -48,7 +48,9 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
   const sections = openSections(file)
   const [unknownCost = 0, size = 0, costCount = 0] = sections.uint32(0)
   const costReader = createByteReader(sections.bytes(1))
-  const costs = Int32Array.from({ length: costCount }, () => costReader.varint())
+  const costs = new Int32Array(costCount)
+  for (let number = 0; number < costCount; number++)
+    costs[number] = number === 0 ? costReader.varint() : costs[number - 1]! - costReader.varint()
   const starts = listBlockStarts(sections.uint16(2))
   const bytes = sections.bytes(3)
   const blockCount = starts.length - 1

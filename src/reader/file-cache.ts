@@ -1,6 +1,8 @@
+import { SearchError } from '../errors.ts'
 import { corrupt } from '../format/bytes.ts'
-import { readFileHead } from '../format/file-head.ts'
-import { checksum, hashToHex } from '../format/hash.ts'
+import { isDeflated, readFileHead } from '../format/file-head.ts'
+import { kindOfFile } from '../format/file-name.ts'
+import { checksum } from '../format/hash.ts'
 import type { ManifestFile } from '../format/manifest.ts'
 import type { BlobStore } from './blob-store.ts'
 import type { ReadBudget } from './read-plan.ts'
@@ -41,9 +43,8 @@ export function createFileCache(store: BlobStore, cacheBytes: number): FileCache
       if (waited) return waited
       const reading = budget
         .run(() => store.read(name))
-        .then((file) => {
-          const content = readFileHead(kindOfFile(name), file)
-          verifyName(name, file)
+        .then(async (file) => {
+          const content = await openContent(name, file)
           keep(name, content)
           return content
         })
@@ -55,26 +56,39 @@ export function createFileCache(store: BlobStore, cacheBytes: number): FileCache
 }
 
 /**
- * Name of a file by its content.
+ * Checks a file by its name and its head, and takes its content out.
  *
- * @param hash  32 bits of a hash that keeps files apart, and the checksum of the content
+ * @throws {SearchError} INDEX_CORRUPT, INDEX_TOO_OLD or INDEX_TOO_NEW
  */
-export function nameOfContent(kind: string, hash: readonly [number, number]): string {
-  return `${kind}-${hashToHex(...hash)}.bin`
+export async function openContent(name: string, file: Uint8Array): Promise<Uint8Array> {
+  const content = readFileHead(kindOfFile(name), file)
+  verifyName(name, file)
+  return isDeflated(file) ? inflate(content) : content
 }
 
-/** Kind of a file by its name. */
-export function kindOfFile(name: string): string {
-  return name.slice(0, name.lastIndexOf('-'))
+async function inflate(content: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([content as Uint8Array<ArrayBuffer>]).stream()
+  try {
+    const inflated = new Response(stream.pipeThrough(new DecompressionStream('deflate')))
+    return new Uint8Array(await inflated.arrayBuffer())
+  } catch (cause) {
+    throw new SearchError(
+      'INDEX_CORRUPT',
+      'the index is damaged: a file cannot be inflated; build it again',
+      {
+        cause,
+      },
+    )
+  }
 }
 
 /**
  * Takes a part out of the content of a file.
  *
- * @throws {SearchError} INDEX_CORRUPT when the file ends before it
+ * @throws {SearchError} INDEX_CORRUPT when the content ends before it
  */
-export function takePart({ name, start, bytes }: ManifestFile, file: Uint8Array): Uint8Array {
-  const part = readFileHead(kindOfFile(name), file).subarray(start, start + bytes)
+export function takePart({ start, bytes }: ManifestFile, content: Uint8Array): Uint8Array {
+  const part = content.subarray(start, start + bytes)
   if (part.length !== bytes) throw corrupt('a file is not what the manifest says')
   return part
 }

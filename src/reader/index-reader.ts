@@ -3,6 +3,7 @@ import { findTermBlock, findTermsInside, lookUpTerm, type TermEntry } from '../f
 import type { Article } from '../format/article.ts'
 import { recordToArticle } from '../format/article-record.ts'
 import { corrupt } from '../format/bytes.ts'
+import { nameOfContent } from '../format/file-name.ts'
 import {
   type FileKind,
   fileKinds,
@@ -15,7 +16,7 @@ import { openLexicon, type PackedLexicon } from '../format/packed-lexicon.ts'
 import { recordToPassage, type StoredPassage } from '../format/passage-record.ts'
 import { readRecord } from '../format/stored-fields.ts'
 import type { BlobStore } from './blob-store.ts'
-import { createFileCache, type FileCache, nameOfContent, takePart, verifyName } from './file-cache.ts'
+import { createFileCache, type FileCache, openContent, takePart } from './file-cache.ts'
 import { createReadBudget, type ReadBudget } from './read-plan.ts'
 import { createPatientStore } from './stores/patient-store.ts'
 
@@ -52,6 +53,8 @@ export interface IndexReader {
   ): Promise<TermEntry[] | null>
   /** Reads a file that the manifest names by role; null where there is none. */
   readRole(role: string, budget: ReadBudget): Promise<Uint8Array | null>
+  /** Tells whether there is a file of a logical name. */
+  hasNamed(logicalName: string): boolean
   /** Reads a file by its logical name. */
   readNamed(logicalName: string, budget: ReadBudget): Promise<Uint8Array>
 }
@@ -69,14 +72,14 @@ export async function openIndexReader(source: BlobStore, cacheBytes: number): Pr
   const { header, lexicon } = manifest.files
   if (!header || !lexicon || header.name !== lexicon.name)
     throw corrupt('the manifest does not name header and lexicon')
-  const file = await store.read(header.name)
-  verifyName(header.name, file)
+  const root = await openContent(header.name, await store.read(header.name))
   return createArtifact(
     manifest,
     // Of an index whose passages are in a cluster, the header has the vocabulary alone.
-    openIndexHeader(takePart(header, file), manifest.engine === 'opensearch' ? 0 : manifest.passages),
-    openLexicon(takePart(lexicon, file)),
+    openIndexHeader(takePart(header, root), manifest.engine === 'opensearch' ? 0 : manifest.passages),
+    openLexicon(takePart(lexicon, root)),
     createFileCache(store, cacheBytes),
+    { name: header.name, content: root },
   )
 }
 
@@ -85,7 +88,14 @@ function createArtifact(
   header: IndexHeader,
   lexicon: PackedLexicon,
   cache: FileCache,
+  root: { readonly name: string; readonly content: Uint8Array },
 ): IndexReader {
+  async function readRole(role: string, budget: ReadBudget): Promise<Uint8Array | null> {
+    const file = manifest.files[role]
+    if (file === undefined) return null
+    // What stands in the root was read when the index was opened.
+    return file.name === root.name ? takePart(file, root.content) : cache.read(file.name, budget)
+  }
   const names = new Map<FileKind, string[]>(fileKinds.map((kind) => [kind, []]))
   function nameOf(kind: FileKind, index: number): string {
     const known = names.get(kind)![index]
@@ -155,11 +165,12 @@ function createArtifact(
         .sort((a, b) => b.frequency - a.frequency)
         .slice(0, most)
     },
-    async readRole(role, budget) {
-      const file = manifest.files[role]
-      return file ? cache.read(file.name, budget) : null
-    },
+    readRole,
+    hasNamed: (logicalName) =>
+      header.named[logicalName] !== undefined || manifest.files[logicalName] !== undefined,
     async readNamed(logicalName, budget) {
+      const inRoot = await readRole(logicalName, budget)
+      if (inRoot !== null) return inRoot
       const name = header.named[logicalName]
       if (!name) throw new SearchError('INDEX_CORRUPT', 'a named file is not in the index; build it again')
       return cache.read(name, budget)

@@ -1,5 +1,5 @@
+import { kindOfFile } from '../../../src/format/file-name.ts'
 import type { BlobStore } from '../../../src/reader/blob-store.ts'
-import { kindOfFile } from '../../../src/reader/file-cache.ts'
 
 /** What was read of a store since the last `take`. */
 export interface ReadCounts {

@@ -21,8 +21,8 @@ export async function findTitled(
   return findTitledPassages(file, key)
 }
 
-function countFiles({ header }: IndexReader): number {
+function countFiles({ hasNamed }: IndexReader): number {
   let files = 0
-  while (header.named[exactTitlesName(files)] !== undefined) files++
+  while (hasNamed(exactTitlesName(files))) files++
   return files
 }

@@ -33,7 +33,7 @@ const latin = /^[a-zü'’ -]{2,40}$/i
 
 /** Makes the query expansion of an index; a kind of it whose files are missing finds nothing. */
 export function createQueryExpansion(reader: IndexReader): QueryExpansion {
-  const has = (name: string): boolean => reader.header.named[name] !== undefined
+  const has = reader.hasNamed
   const openPinyinHeaderOnce = createOpenedFile(openPinyinHeader)
   const openSuggestHeaderOnce = createOpenedFile(openSuggestHeader)
   const readSynonyms = createOpenedFile(

@@ -34,7 +34,9 @@ describe('the table of titles and headings', () => {
       { text: '第7章', passage: 3 },
       { text: '第 7 章', passage: 9001 },
     ])
-    expect(files.map(({ name }) => name)).toEqual(['titles-000.bin', 'titles-001.bin', 'titles-002.bin'])
+    expect(files.map(({ name }) => name)).toEqual(
+      Array.from({ length: 18 }, (_, file) => exactTitlesName(file)),
+    )
     expect(lookUp(files, '第7章')).toEqual([3, 7, 9001])
     for (const passage of [0, 1, 4567, 8999]) expect(lookUp(files, `第${passage}章`)).toEqual([passage])
     expect(lookUp(files, '第九千章')).toEqual([])

@@ -1,15 +1,11 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { SearchError } from '../../../src/errors.ts'
 import { fileHeadBytes, writeFileHead } from '../../../src/format/file-head.ts'
+import { kindOfFile, nameOfContent } from '../../../src/format/file-name.ts'
 import { checksum } from '../../../src/format/hash.ts'
 import type { BlobStore } from '../../../src/reader/blob-store.ts'
-import {
-  createFileCache,
-  kindOfFile,
-  nameOfContent,
-  takePart,
-  verifyName,
-} from '../../../src/reader/file-cache.ts'
+import { createFileCache, openContent, takePart, verifyName } from '../../../src/reader/file-cache.ts'
 import { createReadBudget } from '../../../src/reader/read-plan.ts'
 
 const corrupt = expect.objectContaining({ code: 'INDEX_CORRUPT' })
@@ -65,19 +61,24 @@ describe('the name of a file', () => {
   })
 })
 
-describe('a part of a file', () => {
-  const content = Array.from({ length: 40 }, (_, at) => at)
-  const [name, file] = nameFile('header', content)
+describe('the content of a file', () => {
+  const [name, file] = nameFile('header', [7, 8, 9])
 
-  it('is cut out of its content', () => {
-    expect([...takePart({ name, start: 8, bytes: 4 }, file)]).toEqual([8, 9, 10, 11])
-    expect(() => takePart({ name, start: 8, bytes: 33 }, file)).toThrow(corrupt)
+  it('is what stands behind the head', async () => {
+    expect([...(await openContent(name, file))]).toEqual([7, 8, 9])
   })
 
-  it('of a file of another kind is an error', () => {
-    expect(() => takePart({ name: name.replace('header', 'store'), start: 0, bytes: 1 }, file)).toThrow(
-      corrupt,
-    )
+  it('is an error where the file is of another kind or changed', async () => {
+    await expect(openContent(name.replace('header', 'store'), file)).rejects.toEqual(corrupt)
+    const damaged = Uint8Array.from(file)
+    damaged[fileHeadBytes]! ^= 1
+    await expect(openContent(name, damaged)).rejects.toEqual(corrupt)
+  })
+
+  it('has parts', () => {
+    const content = Uint8Array.from({ length: 40 }, (_, at) => at)
+    expect([...takePart({ name, start: 8, bytes: 4 }, content)]).toEqual([8, 9, 10, 11])
+    expect(() => takePart({ name, start: 8, bytes: 33 }, content)).toThrow(corrupt)
   })
 })
 
@@ -151,6 +152,22 @@ describe('a cache of files', () => {
       })
       expect(store.asked).toHaveLength(time)
     }
+  })
+
+  it('inflates what is deflated', async () => {
+    const content = new Uint8Array(1000).fill(9)
+    const file = writeFileHead('store', deflateSync(content), true)
+    const name = nameOfContent('store', [7, checksum(file)])
+    const cache = createFileCache({ read: async () => file }, 10_000)
+    expect(await cache.read(name, unlimited())).toEqual(content)
+    expect(file.length).toBeLessThan(100)
+  })
+
+  it('finds content that cannot be inflated', async () => {
+    const file = writeFileHead('store', deflateSync(new Uint8Array(1000)).subarray(0, -5), true)
+    const name = nameOfContent('store', [7, checksum(file)])
+    const cache = createFileCache({ read: async () => file }, 10_000)
+    await expect(cache.read(name, unlimited())).rejects.toEqual(corrupt)
   })
 
   it('keeps no file whose content is not that of its name', async () => {
