@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { trainCodebook } from '../../../src/build/codebook.ts'
+import { trainCodebook } from '../../../src/build/codebook-writer.ts'
 import { createCodebook } from '../../../src/format/codebook.ts'
 import {
   fileKinds,
