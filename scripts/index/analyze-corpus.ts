@@ -1,5 +1,10 @@
-import type { SourceDocument } from '../../src/article/read-document.ts'
-import { type AnalyzedCorpus, type BatchSummary, joinBatches } from '../../src/build/analyzed-corpus.ts'
+import { placeOf, type SourceDocument } from '../../src/article/read-document.ts'
+import {
+  type AnalyzedCorpus,
+  type BatchSummary,
+  findDuplicates,
+  joinBatches,
+} from '../../src/build/analyzed-corpus.ts'
 import { SearchError } from '../../src/errors.ts'
 import type { ArticleFailure, LeftOut } from '../../src/format/article.ts'
 import { hashTerm } from '../../src/format/hash.ts'
@@ -18,6 +23,9 @@ const firstSampled = 8
 /**
  * Reads a source in batches and has them analysed. A source of one batch is analysed on this thread, which is
  * sooner done than starting another.
+ *
+ * @throws {SearchError} the first code, with a line for each article that could not be read or whose id another one
+ *   has, unless `keepGoing` leaves those out
  */
 export async function analyzeSource(
   source: string,
@@ -25,6 +33,33 @@ export async function analyzeSource(
   threads: number,
   openPool: (threads: number) => ThreadPool,
 ): Promise<AnalyzedCorpus & { readonly pool: ThreadPool }> {
+  const read = await analyzeBatches(source, options, threads, openPool, new Set())
+  const duplicates = findDuplicates(read.summaries)
+  const failures = [...read.summaries.flatMap((batch) => batch.failures), ...duplicates.values()]
+  if (!options.keepGoing) refuseFailures(failures)
+  const { pool, summaries, leftOut } =
+    duplicates.size === 0
+      ? read
+      : // What is analysed cannot be taken out of a batch again; the other batches are remembered.
+        await analyzeBatches(source, options, threads, () => read.pool, new Set(duplicates.keys()))
+  const corpus = joinBatches(summaries)
+  return { pool, ...corpus, failures, leftOut: [...leftOut, ...corpus.leftOut] }
+}
+
+interface AnalyzedBatches {
+  readonly pool: ThreadPool
+  readonly summaries: readonly BatchSummary[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** @param skipped  places of articles that are passed over */
+async function analyzeBatches(
+  source: string,
+  options: BuildOptions,
+  threads: number,
+  openPool: (threads: number) => ThreadPool,
+  skipped: ReadonlySet<string>,
+): Promise<AnalyzedBatches> {
   const batchBytes = options.batchBytes ?? defaultBatchBytes
   const summaries: Promise<BatchSummary>[] = []
   let pool: ThreadPool | null = null
@@ -56,15 +91,14 @@ export async function analyzeSource(
   const leftOut: LeftOut[] = []
   const reading = { ...options, onLeftOut: (item: LeftOut) => leftOut.push(item) }
   for await (const document of readSources(source, reading)) {
+    if (skipped.size > 0 && skipped.has(placeOf(document))) continue
     batch.push(document)
     const size = document.kind === 'line' ? document.json.length * 2 : document.bytes.length
     bytes += size
     if (bytes >= batchBytes * 4 || isBorder(document, size, batchBytes)) await send(false)
   }
   if (batch.length > 0 || summaries.length === 0) await send(true)
-  const corpus = joinBatches(await Promise.all(summaries))
-  if (!options.keepGoing) refuseFailures(corpus.failures)
-  return { pool: pool!, ...corpus, leftOut: [...leftOut, ...corpus.leftOut] }
+  return { pool: pool!, summaries: await Promise.all(summaries), leftOut }
 }
 
 const mostFailuresNamed = 100

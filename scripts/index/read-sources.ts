@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { generatorNames } from '../../src/article/generators/site-rules.ts'
+import { idsOfFiles } from '../../src/article/addresses.ts'
+import { generatorNames, type SiteRules } from '../../src/article/generators/site-rules.ts'
 import { markdownDocument, type SourceDocument } from '../../src/article/read-document.ts'
 import { SearchError } from '../../src/errors.ts'
 import { isBuiltSite, listFiles, readFiles } from './list-source-files.ts'
@@ -69,8 +70,26 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
     const kept = new Set(pagesOfSite)
     for (const file of markdown) if (!kept.has(file)) options.onLeftOut?.({ reason: 'excluded', file })
   }
-  for await (const { file, bytes } of readFiles(folder, pagesOfSite))
-    yield markdownDocument(file, bytes, site, options.fields)
+  const named = [...pagesOfSite, ...pages.filter((file) => isHtmlSource(file, site))].sort()
+  const ids = idsOfFiles(named)
+  for await (const { file, bytes } of readFiles(folder, named)) {
+    if (/\.html?$/i.test(file) && !beginsWithFrontMatter(bytes)) continue
+    yield markdownDocument(file, bytes, site, options.fields, ids.get(file))
+  }
+}
+
+/** Whether a page in HTML is a source of the site: a post of Hexo or Jekyll, an item of a collection, content of Hugo. */
+function isHtmlSource(file: string, { generator, pagesUnder, pathPrefix, routes }: SiteRules): boolean {
+  if (!file.startsWith(pagesUnder)) return false
+  const path = pathPrefix + file.slice(pagesUnder.length)
+  if (generator === 'hugo') return true
+  if (generator === 'hexo') return path.startsWith('_posts/')
+  const folder = /(?:^|\/)(_[^/]+)\//.exec(path)?.[1]
+  return generator === 'jekyll' && (folder === '_posts' || routes.some((route) => route.folder === folder))
+}
+
+function beginsWithFrontMatter(bytes: Uint8Array): boolean {
+  return /^(?:\xef\xbb\xbf)?(?:---|\+\+\+|\{)\s/.test(new TextDecoder('latin1').decode(bytes.subarray(0, 16)))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { deserialize, serialize } from 'node:v8'
 import { isSafeAddress } from '../../src/article/addresses.ts'
 import {
+  placeOf,
   type ReadDocumentOptions,
   readDocument,
   type SourceDocument,
@@ -202,10 +203,6 @@ function readDocuments(
     }
   }
   return { parsed, places, failures, leftOut }
-}
-
-function placeOf(document: SourceDocument): string {
-  return document.kind === 'line' ? `${document.file}:${document.line}` : `${document.file}:1`
 }
 
 /** @throws {SearchError} ARTICLE_INVALID, with file and line, for an address that leads out of the site */

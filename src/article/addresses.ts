@@ -15,14 +15,42 @@ export function addressOfFolder(file: string): string {
 }
 
 /**
- * The id of a Markdown file: its path without `.md`, `.markdown` or `.mdx`, and without a last `/index` or `/README`,
- * which stand for their folder on every site generator.
+ * The id of a source file: its path without `.md`, `.markdown`, `.mdx` or `.html`, and without a last `/index` or
+ * `/README`, which stand for their folder on every site generator.
  *
  * @param file  path under the folder of articles, with `/`
  */
 export function idOfFile(file: string): string {
-  const path = file.normalize('NFC').replace(/\.(?:md|markdown|mdx)$/i, '')
-  return path.replace(/\/(?:index|readme)$/i, '')
+  return idsOfFile(file)[0]!
+}
+
+/**
+ * An id of its own for each file of a folder: where `a.md` and `a/index.md` are there, or `a.md` and `a.mdx`, one of
+ * them keeps more of its path.
+ */
+export function idsOfFiles(files: readonly string[]): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const file of [...files].sort(byPriority)) {
+    const id = idsOfFile(file).find((possible) => !taken.has(possible)) ?? file
+    taken.add(id)
+    ids.set(file, id)
+  }
+  return ids
+}
+
+/** Ids that a file may have, the best first. */
+function idsOfFile(file: string): string[] {
+  const name = file.normalize('NFC')
+  const path = name.replace(/\.(?:md|markdown|mdx|html?)$/i, '')
+  return [path.replace(/\/(?:index|readme)$/i, ''), path, name]
+}
+
+/** Files that stand for their folder come last, `README` behind `index`. */
+function byPriority(left: string, right: string): number {
+  const rank = (file: string): number =>
+    /\/readme\.\w+$/i.test(file) ? 2 : /\/index\.\w+$/i.test(file) ? 1 : 0
+  return rank(left) - rank(right)
 }
 
 /**

@@ -9,11 +9,13 @@ import { asLabels, asText, valueAt } from './front-matter/value-forms.ts'
 import { chooseGenerator } from './generators/choose-generator.ts'
 import type { Generator, Page } from './generators/generator.ts'
 import { plainSite, type SiteRules } from './generators/site-rules.ts'
+import { readHtmlBlocks } from './html-blocks.ts'
 import { readMarkdownBlocks } from './markdown-blocks.ts'
 import { boundMarkdown } from './markdown-limits.ts'
 import { cutMarkdownParts } from './markdown-parts.ts'
 import { parseMarkdown } from './markdown-tree.ts'
 import { readMarkup } from './markup/read-markup.ts'
+import { withoutTemplates } from './markup/template-tags.ts'
 import { readInlineTags } from './markup/wiki-markup.ts'
 import { findTitle, layOutSections, readTypography } from './outline.ts'
 import { repairMarkdown } from './repair-markdown.ts'
@@ -119,6 +121,8 @@ const nothing = Object.freeze({
 })
 
 function readBody(markdown: string, generator: Generator, site: SiteRules, path: string) {
+  if (/\.html?$/i.test(path))
+    return { footnotes: [], ...takeCredits(readTypography(readHtmlBlocks(withoutTemplates(markdown)))) }
   const isMdx = generator.markup.has('mdx') && (/\.mdx$/i.test(path) || generator.name === 'docusaurus')
   const parts = cutMarkdownParts(
     repairMarkdown(readMarkup(markdown, generator.markup, generator.slugParts(site), isMdx)),

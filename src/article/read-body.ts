@@ -9,6 +9,7 @@ import { boundMarkdown } from './markdown-limits.ts'
 import { cutMarkdownParts } from './markdown-parts.ts'
 import { parseMarkdown } from './markdown-tree.ts'
 import { readMarkup } from './markup/read-markup.ts'
+import { withoutTemplates } from './markup/template-tags.ts'
 import type { SourceDocument } from './read-document.ts'
 import { repairMarkdown } from './repair-markdown.ts'
 
@@ -38,6 +39,11 @@ export function readBody(source: SourceDocument): ArticleBody | null {
   const rules = { spacedTags: generator.spacedTags, authors: site.authors }
   const { front, body } = readFrontMatter(bounded.markdown, source.file, rules)
   if (front.isEncrypted) return null
+  if (isFile && /\.html?$/i.test(source.file))
+    return {
+      root: { type: 'root', children: [{ type: 'html', value: withoutTemplates(body) }] },
+      folder: addressOfFolder(source.file),
+    }
   const isMdx =
     generator.markup.has('mdx') && (/\.mdx$/i.test(source.file) || generator.name === 'docusaurus')
   const parts = cutMarkdownParts(repairMarkdown(readMarkup(body, generator.markup, null, isMdx)))

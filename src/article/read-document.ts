@@ -17,7 +17,7 @@ import { joinWrappedLines } from './wrapped-lines.ts'
 /** One input document before it is read: plain data, cheap to hand to another thread. */
 export type SourceDocument = MarkdownDocument | HtmlDocument | LineDocument
 
-/** A Markdown file. */
+/** A Markdown file, or a file of HTML with front matter among those of a generator. */
 export interface MarkdownDocument {
   readonly kind: 'markdown'
   readonly id: string
@@ -59,6 +59,11 @@ export interface LineDocument {
   readonly json: string
   /** Why the line is no text; `json` is empty then. */
   readonly problem?: string
+}
+
+/** Where a document stands, for messages: its file, with the line. */
+export function placeOf(document: SourceDocument): string {
+  return document.kind === 'line' ? `${document.file}:${document.line}` : `${document.file}:1`
 }
 
 /** How a document becomes an article and its passages. */
@@ -121,20 +126,22 @@ function keepsPictures({ generator }: SiteRules): boolean {
 }
 
 /**
- * The document of a Markdown file: its id is its path, as `idOfFile` reads it.
+ * The document of a Markdown file.
  *
  * @param file  path under the folder of articles, with `/`
  * @param site  rules of its site; plain Markdown by default
+ * @param id  its path by default, as `idOfFile` reads it
  */
 export function markdownDocument(
   file: string,
   bytes: Uint8Array,
   site: SiteRules = plainSite,
   fields?: readonly string[],
+  id = idOfFile(file),
 ): MarkdownDocument {
   const isDated = site.today !== null && dependsOnDay(file, bytes, site.today)
   const siteKey = JSON.stringify([isDated ? site : { ...site, today: null }, fields])
-  return { kind: 'markdown', id: idOfFile(file), file, bytes, site, siteKey, fields }
+  return { kind: 'markdown', id, file, bytes, site, siteKey, fields }
 }
 
 function parseLine(

@@ -1,4 +1,3 @@
-import { createIdRegistry } from '../article/id-registry.ts'
 import type { ArticleFailure, ArticleWarning, LeftOut } from '../format/article.ts'
 import type { CorpusStatistics } from '../format/similarity.ts'
 import type { ArticleSummary } from './analyze-batch.ts'
@@ -63,9 +62,30 @@ export interface AnalyzedCorpus {
   readonly sample: ReadonlyMap<string, number>
 }
 
-/** Joins the summaries of all batches. @throws {SearchError} ARTICLE_DUPLICATE for two articles of one id or address */
+/**
+ * Articles whose id an earlier one has, by their places, with what is wrong.
+ *
+ * @param batches  in the order of the source
+ */
+export function findDuplicates(batches: readonly BatchSummary[]): ReadonlyMap<string, ArticleFailure> {
+  const firsts = new Map<string, string>()
+  const found = new Map<string, ArticleFailure>()
+  for (const { articles, places } of batches) {
+    for (const [index, { article }] of articles.entries()) {
+      const place = places[index] ?? article.url
+      const first = firsts.get(article.id)
+      if (first === undefined) firsts.set(article.id, place)
+      else {
+        const message = `${place}: expected an id of its own, got one that ${first} has too: ${article.id}`
+        found.set(place, { code: 'ARTICLE_DUPLICATE', message })
+      }
+    }
+  }
+  return found
+}
+
+/** Joins the summaries of all batches, whose articles have ids of their own. */
 export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
-  const registry = createIdRegistry()
   const summaries: ArticleSummary[] = []
   const firstPassages: number[] = []
   const sample = new Map<string, number>()
@@ -82,10 +102,7 @@ export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
     textBytes += batch.textBytes
     for (const [text, count] of batch.sample) sample.set(text, (sample.get(text) ?? 0) + count)
     for (const [name, count] of batch.names) names.set(name, (names.get(name) ?? 0) + count)
-    for (const [index, summary] of batch.articles.entries()) {
-      registry.add(summary.article.id, batch.places[index] ?? summary.article.url)
-      summaries.push(summary)
-    }
+    for (const summary of batch.articles) summaries.push(summary)
   }
   const textLengths = joinLengths(batches.map((batch) => batch.textLengths))
   const titleLengths = joinLengths(batches.map((batch) => batch.titleLengths))

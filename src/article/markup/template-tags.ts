@@ -163,3 +163,8 @@ function isClassList(text: string): boolean {
     text.trim(),
   )
 }
+
+/** HTML without the tags, expressions and shortcodes of templates (`{% for %}`, `{{ page.url }}`, `{{< fig >}}`). */
+export function withoutTemplates(html: string): string {
+  return html.replace(/\{%[^%]{0,1000}%\}|\{\{[^{}]{0,1000}\}\}/g, '')
+}

@@ -74,6 +74,26 @@ describe('a build', () => {
     expect((await searcher.search(requestOf('共同'))).total).toBe(20)
   })
 
+  it.each([
+    0, 2,
+  ])('names every article whose id an earlier one has, and leaves them out of %i threads where it goes on', async (threads) => {
+    const whole = makeArticles(60)
+    const articles = [...whole, { ...whole[3], text: '后来的一篇' }, { ...whole[3], text: '再来的一篇' }]
+    await expect(build(articles, 'kept', { threads })).rejects.toMatchObject({
+      code: 'ARTICLE_DUPLICATE',
+      message: [61, 62]
+        .map(
+          (line) =>
+            `articles.jsonl:${line}: expected an id of its own, got one that articles.jsonl:4 has too: a/3`,
+        )
+        .join('\n'),
+    })
+    const { failures, articles: kept } = await build(articles, 'kept', { threads, keepGoing: true })
+    expect([kept, failures.map(({ code }) => code)]).toEqual([60, ['ARTICLE_DUPLICATE', 'ARTICLE_DUPLICATE']])
+    await build(whole, 'whole')
+    expect(await readIndex('kept')).toEqual(await readIndex('whole'))
+  })
+
   it('lets a server with the old manifest go on after the next build', async () => {
     await build(makeArticles(40), 'index')
     const old = await openSearcher(createFileStore(join(place.folder, 'index')))

@@ -56,6 +56,11 @@ describe('a folder', () => {
       ['.git/a.html', 'node_modules/x/index.html', 'index.html'],
       ['html index.html'],
     ],
+    [
+      'of Hexo has no posts in HTML without front matter',
+      ['_config.yml', 'scaffolds/a.md', 'source/_posts/a.html', 'source/b.html', 'source/_posts/c.md'],
+      ['markdown scaffolds/a.md', 'markdown source/_posts/c.md'],
+    ],
   ])('%s', async (_, files, documents) => {
     expect(await listDocuments(files)).toEqual(documents)
   })
@@ -146,5 +151,71 @@ describe('lines of a file', () => {
       expect.stringMatching(/^a\.jsonl:3: /),
       '2',
     ])
+  })
+})
+
+describe('sources in HTML', () => {
+  const page =
+    '---\ntitle: 茶馆\ndate: 2020-01-02\ntags: [桥]\n---\n<h2 id="kettle">水壶</h2>\n\n    <p>壶在炉上{% if a %}。{% endif %}</p>\n<script>x</script><pre>a\n\nb</pre>{{ page.url }}'
+  const read = async (files: Readonly<Record<string, string>>, options: SourceOptions = {}) => {
+    const folder = await writeFolder(Object.keys(files))
+    for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text)
+    const articles: (string | number | null)[][] = []
+    for await (const document of readSources(folder, options)) {
+      const parsed = readDocument(document, { split: true })
+      if (parsed)
+        articles.push([
+          parsed.article.title,
+          parsed.article.url,
+          parsed.article.date,
+          ...parsed.passages.map(({ text, anchor }) => `${anchor}: ${text}`),
+        ])
+    }
+    return articles
+  }
+
+  it.each([
+    ['a post of Jekyll', '_config.yml', '_posts/2020-01-02-tea.html', '/2020/01/02/tea.html'],
+    ['an item of a collection', '_config.yml', '_docs/tea.html', '/docs/tea.html'],
+    ['a post of Hexo', '_config.yml', 'source/_posts/tea.html', '/2020/01/02/tea/'],
+    ['content of Hugo', 'hugo.toml', 'content/posts/tea.html', '/posts/tea/'],
+  ])('are read as %s', async (_name, config, file, url) => {
+    const text = file.startsWith('_') ? 'collections:\n  docs: { output: true }\n' : ''
+    expect(await read({ [config]: text, [file]: page })).toEqual([
+      ['茶馆', url, '2020-01-02', 'kettle: 壶在炉上。\na\n\nb'],
+    ])
+  })
+
+  it('are none without front matter, nor pages of lists', async () => {
+    expect(
+      await read({
+        '_config.yml': '',
+        '_posts/2020-01-02-a.html': '<p>甲</p>',
+        'tags.html': page,
+        'b.md': '乙',
+      }),
+    ).toEqual([['b', '/b.html', null, 'null: 乙']])
+  })
+})
+
+describe('ids of files', () => {
+  it.each([
+    [
+      ['a.md', 'a/index.md', 'a/README.md'],
+      ['a', 'a/README', 'a/index'],
+    ],
+    [
+      ['a.md', 'a.mdx', 'b/index.md', 'b/readme.md'],
+      ['a', 'a.mdx', 'b', 'b/readme'],
+    ],
+    [
+      ['README.md', 'index.md'],
+      ['README', 'index'],
+    ],
+  ])('are apart: %j', async (files, ids) => {
+    const found: string[] = []
+    for await (const document of readSources(await writeFolder(files)))
+      if (document.kind === 'markdown') found.push(document.id)
+    expect(found).toEqual(ids)
   })
 })
