@@ -75,8 +75,11 @@ async function analyzeBatches(
     const documents = batch
     batch = []
     bytes = 0
-    const sampled = summaries.length < firstSampled || hashTerm(nameOf(documents[0])) % 8 === 0
-    const summary = pool.run('analyze', { documents, sampled })
+    const isSampled = summaries.length < firstSampled || hashTerm(nameOf(documents[0])) % 8 === 0
+    // A cluster finds strings by the positions of characters, and compresses texts by its own means.
+    const isInFiles = options.engine !== 'opensearch'
+    const extras = { bigrams: isInFiles, sample: isInFiles && isSampled }
+    const summary = pool.run('analyze', { documents, extras })
     summary.then(
       () => {
         read += documents.length

@@ -4,6 +4,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { SourceDocument } from '../../src/article/read-document.ts'
+import type { BatchExtras } from '../../src/build/analyze-batch.ts'
 import { unwritable } from './write-once.ts'
 
 /** What the analysis of a batch is kept as. */
@@ -16,7 +17,7 @@ const kinds: readonly BatchFileKind[] = ['words', 'bigrams', 'records']
  * next build finds what has not changed. A file that is damaged counts as missing.
  */
 export interface BatchCache<Summary> {
-  keyOf(documents: readonly SourceDocument[], sampled: boolean): string
+  keyOf(documents: readonly SourceDocument[], extras: BatchExtras): string
   /** The summary of a batch that is there whole, or null. */
   find(key: string): Summary | null
   keep(key: string, summary: Summary, files: Readonly<Record<BatchFileKind, Uint8Array>>): void
@@ -44,8 +45,8 @@ export function openBatchCache<Summary>(folders: readonly string[], cacheKey: st
     return known
   }
   return {
-    keyOf(documents, sampled) {
-      const hash = createHash('sha256').update(`${cacheKey} ${sampled}`)
+    keyOf(documents, { bigrams, sample }) {
+      const hash = createHash('sha256').update(`${cacheKey} ${bigrams} ${sample}`)
       for (const document of documents) {
         // A line may move inside its file and be the same article; a file's name is its address.
         if (document.kind === 'line')

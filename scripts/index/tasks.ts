@@ -6,7 +6,7 @@ import {
   readDocument,
   type SourceDocument,
 } from '../../src/article/read-document.ts'
-import { createBatchAnalyzer } from '../../src/build/analyze-batch.ts'
+import { type BatchExtras, createBatchAnalyzer } from '../../src/build/analyze-batch.ts'
 import type { BatchRanges, BatchSummary, Ranges } from '../../src/build/analyzed-corpus.ts'
 import { createTextEncoder } from '../../src/build/codebook-writer.ts'
 import { createDictionary, type Dictionary, readWordCounts } from '../../src/build/dictionary.ts'
@@ -47,7 +47,7 @@ export interface BuildSettings {
 
 /** What threads of a build are asked to do; data in, data out. */
 export interface Tasks extends DocumentTasks {
-  analyze(input: { documents: readonly SourceDocument[]; sampled: boolean }): BatchSummary
+  analyze(input: { documents: readonly SourceDocument[]; extras: BatchExtras }): BatchSummary
   mergePostings(input: {
     /** Neighbouring partitions, merged into files of their own. */
     partitions: readonly number[]
@@ -119,13 +119,13 @@ export function createTasks(settings: BuildSettings): Tasks {
 
   return {
     ...createDocumentTasks(settings.scratch, batches),
-    analyze({ documents, sampled }) {
-      const key = batches.keyOf(documents, sampled)
+    analyze({ documents, extras }) {
+      const key = batches.keyOf(documents, extras)
       const known = batches.find(key)
       if (known) return { ...known, remembered: known.articles.length }
       const { dictionary, analyzeBatch } = loadAnalysis(settings.ownWords)
       const { parsed, places, failures, leftOut } = readDocuments(documents, settings)
-      const { words, bigrams, passageRecords, articleRecords, ...rest } = analyzeBatch(parsed, sampled)
+      const { words, bigrams, passageRecords, articleRecords, ...rest } = analyzeBatch(parsed, extras)
       const summary: BatchSummary = {
         key,
         remembered: 0,

@@ -38,7 +38,7 @@ export interface AnalyzedBatch {
   readonly titleLengths: Uint16Array
   /** Postings by partition: term (UTF-8) · cost + 1, 0 for letters and digits · count · gap, times, times in title. */
   readonly words: readonly Uint8Array[]
-  /** Bigrams by partition but that of letters and digits, sorted: key · count · gaps. */
+  /** Bigrams by partition but that of letters and digits, sorted: key · count · gaps; none where not asked for. */
   readonly bigrams: readonly Uint8Array[]
   /** Records for the store as strings: passages, then articles. */
   readonly passageRecords: readonly string[]
@@ -49,15 +49,22 @@ export interface AnalyzedBatch {
   readonly sample: readonly (readonly [string, number])[]
 }
 
+/** What is collected of a batch beside its terms and records, which only files of the engine `packed` need. */
+export interface BatchExtras {
+  readonly bigrams: boolean
+  /** Whether strings of its text are sampled for the codebook of the store. */
+  readonly sample: boolean
+}
+
 /** Makes the function that analyses batches one after the other. */
 export function createBatchAnalyzer(
   dictionary: Dictionary,
-): (batch: readonly ParsedArticle[], sampled: boolean) => AnalyzedBatch {
+): (batch: readonly ParsedArticle[], extras: BatchExtras) => AnalyzedBatch {
   const analyzer = createAnalyzer(dictionary)
   const listOfWord = new Int32Array(dictionary.words.length)
   const commonWords = listCommonWords(dictionary)
 
-  return (uncleaned, sampled) => {
+  return (uncleaned, extras) => {
     const batch = uncleaned.map(cleanArticle)
     listOfWord.fill(-1)
     const listOfTerm = new Map<string, number>()
@@ -145,7 +152,7 @@ export function createBatchAnalyzer(
           wordsEnd = 0
           analyzer.visit(folded, visitor)
           nameFinder.add(words)
-          bigrams.add(number, folded.units, folded.length)
+          if (extras.bigrams) bigrams.add(number, folded.units, folded.length)
           if (field === 0) titleLength = touched.length
         })
         for (const list of touched) {
@@ -160,7 +167,7 @@ export function createBatchAnalyzer(
         textBytes += utf8Length(passage.text)
         const record = passageToRecord(passage)
         passageRecords.push(record)
-        if (sampled) sampler.add(number, record)
+        if (extras.sample) sampler.add(number, record)
       }
     }
     return {

@@ -16,6 +16,8 @@ export const clusterFields = Object.freeze({
   impacts: 'impacts',
   /** Folded fields, a token a character, with positions. */
   characters: 'characters',
+  /** The same fields, a token for each two letters that follow each other, without positions. */
+  bigrams: 'characters.bigrams',
   /** Stored fields: the records of passage and article; see `passageToRecord` and `articleToRecord`. */
   passageRecord: 'passage_record',
   articleRecord: 'article_record',
@@ -33,6 +35,9 @@ export function foldedValueField(number: number): string {
 
 /** Scores are whole numbers in the cluster: steps of about two millionths. */
 export const impactScale = 2 ** 19
+
+/** Segments of a shard at most before its documents are all there. */
+const mostSegments = 100
 
 /** Passages that one search answers at most. */
 export const mostResults = 20_000
@@ -66,8 +71,12 @@ export function describeClusterIndex(fields: number, { shards }: ClusterLayout, 
     settings: {
       number_of_shards: shards,
       number_of_replicas: 0,
-      codec: 'best_compression',
       refresh_interval: '-1',
+      // What a node loses that ends while it is fed is missed when the passages are counted.
+      'translog.durability': 'async',
+      // Segments are merged once, when all documents are there.
+      'merge.policy.segments_per_tier': mostSegments,
+      'merge.policy.max_merge_at_once': mostSegments,
       max_result_window: mostResults,
       'unassigned.node_left.delayed_timeout': '5s',
       similarity: {
@@ -80,11 +89,13 @@ export function describeClusterIndex(fields: number, { shards }: ClusterLayout, 
         tokenizer: {
           terms: { type: 'char_group', tokenize_on_chars: [termSeparator] },
           characters: { type: 'ngram', min_gram: 1, max_gram: 1 },
+          bigrams: { type: 'ngram', min_gram: 2, max_gram: 2, token_chars: ['letter'] },
         },
         filter: { impact: { type: 'delimited_term_freq', delimiter: impactSeparator } },
         analyzer: {
           impacts: { type: 'custom', tokenizer: 'terms', filter: ['impact'] },
           characters: { type: 'custom', tokenizer: 'characters' },
+          bigrams: { type: 'custom', tokenizer: 'bigrams' },
         },
       },
     },
@@ -111,6 +122,9 @@ export function describeClusterIndex(fields: number, { shards }: ClusterLayout, 
           analyzer: 'characters',
           index_options: 'positions',
           norms: false,
+          fields: {
+            bigrams: { type: 'text', analyzer: 'bigrams', index_options: 'docs', norms: false },
+          },
         },
         [clusterFields.passageRecord]: stored,
         [clusterFields.articleRecord]: stored,

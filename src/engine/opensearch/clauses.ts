@@ -28,10 +28,19 @@ export function hasTermBeginning(start: string): Clause {
   return { prefix: { [clusterFields.impacts]: { value: start } } }
 }
 
-/** Passages that contain a folded string in one field. */
+/**
+ * Passages that contain a folded string in one field. Of two characters the bigram says so; of more, bigrams find the
+ * few passages whose positions are read.
+ */
 export function contains(text: string): Clause {
-  return { match_phrase: { [clusterFields.characters]: { query: text } } }
+  const positions = { match_phrase: { [clusterFields.characters]: { query: text } } }
+  if (!isOfLetters.test(text)) return positions
+  const bigrams = { match: { [clusterFields.bigrams]: { query: text, operator: 'and' } } }
+  return text.length === 2 ? bigrams : allOf([bigrams, positions])
 }
+
+/** Two ideographs or more that are letters to a cluster of any version; bigrams of other characters are not indexed. */
+const isOfLetters = /^[\u4e00-\u9fa5]{2,}$/
 
 /** Passages in which one folded string follows another. @param most  characters between them */
 export function follow(first: string, second: string, most: number): Clause {

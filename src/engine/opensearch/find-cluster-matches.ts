@@ -4,7 +4,7 @@ import { planExpansion } from './expansion-searches.ts'
 import { planAggregations } from './facet-aggregations.ts'
 import type { NamedResults } from './merge-candidates.ts'
 import type { PassageRecords } from './passage-records.ts'
-import { type NamedSearches, planSearches } from './plan-searches.ts'
+import { type NamedSearches, planSearches, planStringParts } from './plan-searches.ts'
 import type { RoundTrips } from './round-trips.ts'
 import type { ClusterIndex } from './search-limits.ts'
 import { search } from './searches.ts'
@@ -15,6 +15,7 @@ import {
   type SettledPhrase,
   settlePhrase,
 } from './settled-phrases.ts'
+import { deriveStrings, listFrequent, planFrequentStrings, type StringParts } from './string-searches.ts'
 
 /** What the searches of a plan found. */
 export interface FoundMatches {
@@ -73,15 +74,32 @@ export async function findMatches(
   const terms = left.length === 0 ? plan.terms : leaveOut(plan, new Set(left))
   const exact = settled.every((phrase) => phrase.exact)
   const isAnswered = assumed && settled.every((phrase) => phrase.isAsPlanned)
+  const conditions = requireConditions(
+    settled.slice(0, planned.phrases.length),
+    settled.slice(planned.phrases.length),
+  )
+  const strings = planStringParts(plan, { terms, filter, conditions }, index)
   const results = isAnswered
-    ? answered[left.length === 0 ? 'kept' : 'left']!
-    : await trips.ask(
-        plainly(
-          terms,
-          requireConditions(settled.slice(0, planned.phrases.length), settled.slice(planned.phrases.length)),
-        ),
-      )
-  return { terms, results: { ...results, ...answered.expand }, exact }
+    ? await askFrequent(trips, strings, answered[left.length === 0 ? 'kept' : 'left']!)
+    : await trips.ask({
+        ...plainly(terms, conditions),
+        // There is no third round trip for those that turn out to be frequent.
+        ...planFrequentStrings(strings, [...strings.texts.keys()]),
+      })
+  const derived = strings.texts.length === 0 ? {} : deriveStrings(strings, results)
+  return { terms, results: { ...results, ...derived, ...answered.expand }, exact }
+}
+
+/** Asks for more of the strings that are in many passages. */
+async function askFrequent(
+  trips: RoundTrips,
+  strings: StringParts,
+  results: NamedResults,
+): Promise<NamedResults> {
+  const numbers = listFrequent(strings, results)
+  return numbers.length === 0
+    ? results
+    : { ...results, ...(await trips.ask(planFrequentStrings(strings, numbers))) }
 }
 
 /** A search for one passage that contains a string. */

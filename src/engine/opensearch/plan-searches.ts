@@ -1,5 +1,4 @@
 import { countCandidates } from '../local/candidate-limits.ts'
-import { stringLimits } from '../local/verify-matches.ts'
 import type { ContentWord, PlannedTerm, RetrievalPlan } from '../retriever.ts'
 import {
   allOf,
@@ -20,15 +19,14 @@ import {
   listSubstrings,
 } from './search-limits.ts'
 import { type Search, search } from './searches.ts'
+import { planStrings, type StringParts } from './string-searches.ts'
 
-/** Texts of rare matches that come with the first round trip. */
-const rareTexts = 4
+/** Texts of the best passages come with them; of more, texts of those that are reranked are asked for apart. */
+const mostTexts = 128
 /** Where matches are not counted to the last: so many are. */
 const mostCounted = 100_000
 /** Result groups with every content word that are told apart; of more, the best by their terms. */
 export const groupsWithAll = 200
-/** Texts of passages that no term brought up, which come with it too. */
-const unknownTexts = 8
 /** Passages with all characters of an out-of-vocabulary string: they are few, and each has its whole score. */
 const mostConjunctions = 1000
 
@@ -54,8 +52,8 @@ export type NamedSearches = Readonly<Record<string, Search>>
  * The searches by which a plan is answered in one round trip; their names are read by `mergeCandidates`.
  *
  * `all` counts; `best` and `groups` are the best passages and articles by terms, `texts` the stored fields of the first;
- * `conjunctions` are passages with all characters of a string; `containing`, `unknown` and `rare` are of each substring;
- * `days` is the page by date.
+ * `conjunctions` are passages with all characters of a string; `containing` are those of each substring, see
+ * `planStrings`; `days` is the page by date.
  */
 export function planSearches(
   plan: RetrievalPlan,
@@ -63,15 +61,12 @@ export function planSearches(
   index: Pick<ClusterIndex, 'oneEach' | 'countedPostings'>,
 ): NamedSearches {
   const { oneEach } = index
-  const { terms, filter, conditions, aggregations, articleCount, titled } = parts
+  const { terms, aggregations, articleCount, titled } = parts
   const { limit, groups } = countCandidates(plan, oneEach)
-  const required = join(filter, conditions)
-  const scored = terms.map(hasTerm)
+  const strings = planStringParts(plan, parts, index)
+  const { required, scored, conjunctions } = strings
   const isPhrase = plan.phrases.length > 0
-  const counted = isCounted(plan, terms)
-  const conjunctions = isPhrase ? [] : plan.conjunctions.map((group) => allTerms(group))
-  const substrings = listSubstrings(plan, counted)
-  const lookedUp = substrings.filter(({ isLookedUp }) => isLookedUp).map(({ substring }) => substring.text)
+  const withTexts = plan.stored && plan.sort === 'relevance'
   const holding = listCountedSubstrings(plan).map(({ text }) => contains(text))
   const searches: Record<string, Search> = {}
   const matching =
@@ -79,7 +74,11 @@ export function planSearches(
       ? query([], required)
       : query([...scored, ...conjunctions, ...holding], required)
   const hasMatches =
-    plan.matchesEverything || isPhrase || scored.length > 0 || conjunctions.length > 0 || lookedUp.length > 0
+    plan.matchesEverything ||
+    isPhrase ||
+    scored.length > 0 ||
+    conjunctions.length > 0 ||
+    strings.texts.length > 0
   if (hasMatches)
     searches.all = search(matching, {
       size: 0,
@@ -107,9 +106,10 @@ export function planSearches(
   if (plan.matchesEverything) return searches
   const byTerms = query(scored, required, isPhrase)
   if (isPhrase || scored.length > 0) {
-    searches.best = search(byTerms, { size: limit, order: 'score' })
+    const records = withTexts && limit <= mostTexts
+    searches.best = search(byTerms, { size: limit, order: 'score', records })
     if (groups !== null) searches.groups = search(byTerms, { size: groups, order: 'score', byArticle: true })
-    if (plan.stored && plan.sort === 'relevance')
+    if (withTexts && !records)
       searches.texts = search(byTerms, { size: plan.rerankWindow, order: 'score', records: true })
   }
   if (titled.length > 0 && !isPhrase)
@@ -121,60 +121,35 @@ export function planSearches(
   if (conjunctions.length > 0) {
     const any = join(required, { must: [anyOf(conjunctions)], mustNot: [] })
     const all = query([...scored, ...conjunctions], any)
-    searches.conjunctions = search(all, { size: Math.max(limit, mostConjunctions), order: 'score' })
-    if (plan.stored && plan.sort === 'relevance')
+    searches.conjunctions = search(all, { size: strings.mostInConjunctions, order: 'score' })
+    if (withTexts)
       searches['conjunction texts'] = search(all, { size: plan.rerankWindow, order: 'score', records: true })
     if (groups !== null)
       searches['conjunction groups'] = search(all, { size: groups, order: 'score', byArticle: true })
   }
-  for (const [number, text] of lookedUp.entries()) {
-    const containing = join(required, { must: [contains(text)], mustNot: [] })
-    const known = [...scored, ...conjunctions]
-    // Passages that no term brought up: all of the others, or those that are not among the best.
-    const others =
-      counted && known.length > 0 ? join(containing, { must: [], mustNot: [anyOf(known)] }) : containing
-    searches[`unknown ${number}`] = search(query([], others), {
-      size: counted ? limit : limit * 2,
-      order: 'passage',
-    })
-    if (plan.stored && plan.sort === 'relevance')
-      searches[`unknown texts ${number}`] = search(query([], others), {
-        size: unknownTexts,
-        order: 'passage',
-        records: true,
-      })
-    if (groups !== null)
-      searches[`unknown groups ${number}`] = search(query([], others), {
-        size: groups + (counted ? 0 : limit),
-        order: 'passage',
-        byArticle: true,
-      })
-    const isRestricted = required.must.length + required.mustNot.length > 0
-    if (isRestricted || text.length < stringLimits.shortestReranked)
-      searches[`frequency ${number}`] = search(query([], { must: [contains(text)], mustNot: [] }), {
-        size: 0,
-        order: 'passage',
-        counted: true,
-      })
-    if (text.length < stringLimits.shortestReranked) continue
-    searches[`containing ${number}`] = search(query(scored, containing, true), {
-      size: stringLimits.reranked,
-      order: 'passage',
-      counted: !isRestricted,
-    })
-    if (scored.length === 0) continue
-    searches[`rare ${number}`] = search(query(scored, containing), {
-      size: stringLimits.reranked,
-      order: 'score',
-    })
-    if (plan.stored)
-      searches[`rare texts ${number}`] = search(query(scored, containing), {
-        size: rareTexts,
-        order: 'score',
-        records: true,
-      })
+  return { ...searches, ...planStrings(strings) }
+}
+
+/** What the searches of the substrings of a plan are made of. */
+export function planStringParts(
+  plan: RetrievalPlan,
+  { terms, filter, conditions }: Pick<SearchParts, 'terms' | 'filter' | 'conditions'>,
+  { oneEach }: Pick<ClusterIndex, 'oneEach'>,
+): StringParts {
+  const counted = isCounted(plan, terms)
+  const { limit, groups } = countCandidates(plan, oneEach)
+  const lookedUp = listSubstrings(plan, counted).filter(({ isLookedUp }) => isLookedUp)
+  return {
+    texts: lookedUp.map(({ substring }) => substring.text),
+    required: join(filter, conditions),
+    scored: terms.map(hasTerm),
+    conjunctions: plan.phrases.length > 0 ? [] : plan.conjunctions.map((group) => allTerms(group)),
+    counted,
+    limit,
+    groups,
+    records: plan.stored && plan.sort === 'relevance',
+    mostInConjunctions: Math.max(limit, mostConjunctions),
   }
-  return searches
 }
 
 /** Whether some passage may contain every content word. */
@@ -184,7 +159,11 @@ export function canHoldAll(words: readonly ContentWord[]): boolean {
 
 function holdsWord({ text, kind, terms }: ContentWord): Clause {
   const byTerms = terms.map(({ term }) => hasTerm({ term, weight: 1 }))
-  return anyOf(kind === 'ideographs' ? [...byTerms, contains(text)] : byTerms)
+  if (kind !== 'ideographs') return anyOf(byTerms)
+  // What has the word as a term contains it as a string.
+  return text.length <= 2 && terms.every(({ term }) => term === text)
+    ? contains(text)
+    : anyOf([...byTerms, contains(text)])
 }
 
 /** Passages that have every term of a conjunction, scored by them. */

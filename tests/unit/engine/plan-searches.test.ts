@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { noRequirements, requireFilter } from '../../../src/engine/opensearch/clauses.ts'
-import { planSearches } from '../../../src/engine/opensearch/plan-searches.ts'
+import { planSearches, planStringParts } from '../../../src/engine/opensearch/plan-searches.ts'
 import { planConditions, settlePhrase } from '../../../src/engine/opensearch/settled-phrases.ts'
+import { planFrequentStrings } from '../../../src/engine/opensearch/string-searches.ts'
 import type { RetrievalPlan } from '../../../src/engine/retriever.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 
@@ -25,6 +26,7 @@ const allowedQueries = new Set([
   'term',
   'terms',
   'prefix',
+  'match',
   'match_phrase',
   'intervals',
   'range',
@@ -90,6 +92,7 @@ describe('the searches of a plan', () => {
     }
     const searches = [
       ...Object.values(planSearches(plan, parts, several)),
+      ...Object.values(planFrequentStrings(planStringParts(plan, parts, several), [0])),
       ...[...phrases, ...exclusions].flatMap(settlePhrase),
     ]
     const paths = searches.flatMap((one) => listPaths(one, text))
@@ -134,9 +137,11 @@ describe('the searches of a plan', () => {
       articleCount: null,
       titled: [],
     }
-    const sizes = Object.values(planSearches(plan, parts, several)).map(
-      ({ size, from = 0 }) => Number(size) + Number(from),
-    )
+    const searches = {
+      ...planSearches(plan, parts, several),
+      ...planFrequentStrings(planStringParts({ ...plan, sort: 'relevance' }, parts, several), [0]),
+    }
+    const sizes = Object.values(searches).map(({ size, from = 0 }) => Number(size) + Number(from))
     expect(Math.max(...sizes)).toBe(20_000)
   })
 
@@ -178,7 +183,9 @@ describe('the searches of a plan', () => {
       articleCount: null,
       titled: [],
     }
-    expect(Object.keys(planSearches(plan, parts, single)).sort()).toEqual(['all', 'best', 'texts'])
+    expect(Object.keys(planSearches(plan, parts, single)).sort()).toEqual(['all', 'best'])
+    const farther = { ...plan, offset: 200 }
+    expect(Object.keys(planSearches(farther, parts, single)).sort()).toEqual(['all', 'best', 'texts'])
     expect(
       Object.keys(planSearches({ ...plan, matchesEverything: true, sort: 'newest' }, parts, single)).sort(),
     ).toEqual(['all', 'days'])

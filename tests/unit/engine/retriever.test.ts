@@ -5,8 +5,8 @@ import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 
 const index = { name: 'index', fields: [], oneEach: true, articles: 9, countedPostings: 1000 }
 
-/** A cluster whose searches find nothing and count three. */
-function openRetriever() {
+/** A cluster whose searches find three passages, and count so many. @param counted  that are counted */
+function openRetriever(counted = 3) {
   const asked: number[] = []
   const client = createClusterClient({
     urls: ['http://one.example'],
@@ -14,7 +14,10 @@ function openRetriever() {
       const searches = body.trim().split('\n').length / 2
       asked.push(searches)
       const response = {
-        hits: { total: { value: 3 } },
+        hits: {
+          total: { value: counted },
+          hits: [1, 2, 3].map((number) => ({ _score: 1, fields: { passage: [number], article: [number] } })),
+        },
         timed_out: false,
         _shards: { total: 1, successful: 1, failed: 0 },
       }
@@ -55,5 +58,14 @@ describe('the retriever over a cluster', () => {
     expect(await count('小运河')).toEqual({ passages: 3, isExact: true })
     expect(await count('新运河')).toEqual({ passages: 0, isExact: false })
     expect(asked).toHaveLength(2)
+  })
+
+  it('asks for more of a string in a second round trip only where it is in more passages than came', async () => {
+    const { asked, retriever } = openRetriever(4)
+    await retriever.retrieve(plan)
+    expect(asked).toHaveLength(2)
+    const whole = openRetriever(3)
+    await whole.retriever.retrieve(plan)
+    expect(whole.asked).toHaveLength(1)
   })
 })

@@ -1,0 +1,156 @@
+import { stringLimits } from '../local/verify-matches.ts'
+import { anyOf, type Clause, contains, join, query, type Requirements } from './clauses.ts'
+import { type ClusterHit, type ClusterResult, type Search, search } from './searches.ts'
+
+/** Passages of one string that are answered at once; hardly a string of a query is in more. */
+const mostPassages = 100
+
+/** What the searches of substrings are made of. */
+export interface StringParts {
+  /** Substrings that are looked up, in order. */
+  readonly texts: readonly string[]
+  readonly required: Requirements
+  /** Clauses of the terms. */
+  readonly scored: readonly Clause[]
+  /** Clauses of the conjunctions of characters. */
+  readonly conjunctions: readonly Clause[]
+  /** Passages of all conjunctions that are answered at most. */
+  readonly mostInConjunctions: number
+  /** Whether passages that terms brought up count as known. */
+  readonly counted: boolean
+  /** Passages and articles that are wanted of each string; see `countCandidates`. */
+  readonly limit: number
+  readonly groups: number | null
+  /** Whether their stored fields are wanted. */
+  readonly records: boolean
+}
+
+type Searches = Readonly<Record<string, Search>>
+type Results = Readonly<Record<string, ClusterResult>>
+
+/**
+ * One search for each string: its first passages with the scores of their terms, `containing`. Where a condition
+ * restricts them, `frequency` counts the string apart.
+ */
+export function planStrings(parts: StringParts): Searches {
+  const { texts, required, scored, records } = parts
+  const isRestricted = required.must.length + required.mustNot.length > 0
+  const searches = texts.flatMap((text, number): [string, Search][] => {
+    const first = search(query(scored, containing(parts, text), true), {
+      size: mostPassages,
+      order: 'passage',
+      counted: true,
+      records,
+    })
+    const one: [string, Search] = [`containing ${number}`, first]
+    return isRestricted ? [one, [`frequency ${number}`, countString(text)]] : [one]
+  })
+  return Object.fromEntries(searches)
+}
+
+/**
+ * The searches of strings that stand in more passages than were answered: `unknown` are passages that no term brought
+ * up, `unknown groups` the first of each article of them, `rare` the best by their terms.
+ *
+ * @param numbers  of the strings
+ */
+export function planFrequentStrings(parts: StringParts, numbers: readonly number[]): Searches {
+  const { texts, scored, conjunctions, counted, limit, groups, records } = parts
+  const searches: Record<string, Search> = {}
+  const known = [...scored, ...conjunctions]
+  for (const number of numbers) {
+    const text = texts[number]!
+    const all = containing(parts, text)
+    const others = counted && known.length > 0 ? join(all, { must: [], mustNot: [anyOf(known)] }) : all
+    const unknown = query([], others)
+    searches[`unknown ${number}`] = search(unknown, {
+      size: countUnknown(parts),
+      order: 'passage',
+      records: records && limit <= mostPassages,
+    })
+    if (groups !== null)
+      searches[`unknown groups ${number}`] = search(unknown, {
+        size: countUnknownGroups(parts, groups),
+        order: 'passage',
+        byArticle: true,
+      })
+    if (scored.length > 0 && text.length >= stringLimits.shortestReranked)
+      searches[`rare ${number}`] = search(query(scored, all), {
+        size: stringLimits.reranked,
+        order: 'score',
+        records,
+      })
+  }
+  return searches
+}
+
+/** The strings whose other searches do not follow from what `planStrings` answered. */
+export function listFrequent(parts: StringParts, results: Results): number[] {
+  const { length } = results.conjunctions?.hits ?? []
+  // Of so many the others are not told: whether a passage is one of them is not known.
+  const isCut = parts.counted && length >= parts.mostInConjunctions
+  return [...parts.texts.keys()].filter((number) => {
+    const { hits, total } = results[`containing ${number}`] ?? { hits: [], total: 0 }
+    return total > hits.length || isCut
+  })
+}
+
+/** What `planFrequentStrings` would find of strings all of whose passages are known. */
+export function deriveStrings(parts: StringParts, results: Results): Results {
+  const { texts, scored, counted, groups } = parts
+  const inConjunctions = new Set((results.conjunctions?.hits ?? []).map(({ passage }) => passage))
+  const frequent = new Set(listFrequent(parts, results))
+  const derived: Record<string, ClusterResult> = {}
+  for (const [number, text] of texts.entries()) {
+    const { hits, total } = results[`containing ${number}`]!
+    const isReranked = text.length >= stringLimits.shortestReranked
+    derived[`containing ${number}`] = { ...listed(hits.slice(0, stringLimits.reranked)), total }
+    if (frequent.has(number)) continue
+    const isKnown = ({ passage, score }: ClusterHit): boolean => score > 0 || inConjunctions.has(passage)
+    const unknown = counted ? hits.filter((hit) => !isKnown(hit)) : hits
+    derived[`unknown ${number}`] = listed(unknown.slice(0, countUnknown(parts)))
+    if (groups !== null)
+      derived[`unknown groups ${number}`] = listed(
+        firstOfArticles(unknown).slice(0, countUnknownGroups(parts, groups)),
+      )
+    if (scored.length > 0 && isReranked) {
+      const best = hits
+        .filter(({ score }) => score > 0)
+        .sort((a, b) => b.score - a.score || a.passage - b.passage)
+      derived[`rare ${number}`] = listed(best.slice(0, stringLimits.reranked))
+    }
+  }
+  return derived
+}
+
+/** Counts the passages that contain a string, whatever a filter requires. */
+function countString(text: string): Search {
+  return search(query([], { must: [contains(text)], mustNot: [] }), {
+    size: 0,
+    order: 'passage',
+    counted: true,
+  })
+}
+
+function containing({ required }: StringParts, text: string): Requirements {
+  return join(required, { must: [contains(text)], mustNot: [] })
+}
+
+/** Where terms are not counted, the passages among the best by them are known only later. */
+function countUnknown({ counted, limit }: StringParts): number {
+  return counted ? limit : limit * 2
+}
+
+function countUnknownGroups({ counted, limit }: StringParts, groups: number): number {
+  return groups + (counted ? 0 : limit)
+}
+
+function firstOfArticles(hits: readonly ClusterHit[]): ClusterHit[] {
+  const firsts = new Map<number, ClusterHit>()
+  for (const hit of hits) if (!firsts.has(hit.article)) firsts.set(hit.article, hit)
+  return [...firsts.values()]
+}
+
+function listed(hits: readonly ClusterHit[]): ClusterResult {
+  return { hits, total: hits.length, aggregations: {} }
+}
