@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts'
 import type { Run } from './analyze-query.ts'
 
 /** Signs that may stand between two runs of a phrase, or as many as do in the phrase itself. */
-const mostBetween = 8
+export const mostBetween = 8
 
 /** Signs that may stand between two ideographs of a phrase that stands nowhere as it is. */
 export const mostLooseSigns = 4

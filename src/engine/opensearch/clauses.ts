@@ -33,22 +33,33 @@ export function hasTermBeginning(start: string): Clause {
  * few passages whose positions are read.
  */
 export function contains(text: string): Clause {
-  const positions = { match_phrase: { [clusterFields.characters]: { query: text } } }
-  if (!isOfLetters.test(text)) return positions
-  const bigrams = { match: { [clusterFields.bigrams]: { query: text, operator: 'and' } } }
-  return text.length === 2 ? bigrams : allOf([bigrams, positions])
+  return areBigramsExact(text)
+    ? mayContain(text)
+    : allOf([mayContain(text), { match_phrase: { [clusterFields.characters]: { query: text } } }])
+}
+
+/** An approximation of `contains`: passages with every bigram of a string, wherever they stand. */
+export function mayContain(text: string): Clause {
+  return isOfLetters.test(text)
+    ? { match: { [clusterFields.bigrams]: { query: text, operator: 'and' } } }
+    : { match_phrase: { [clusterFields.characters]: { query: text } } }
+}
+
+/** Whether `mayContain` finds just the passages that contain a string. */
+export function areBigramsExact(text: string): boolean {
+  return text.length === 2 || !isOfLetters.test(text)
 }
 
 /** Two ideographs or more that are letters to a cluster of any version; bigrams of other characters are not indexed. */
 const isOfLetters = /^[\u4e00-\u9fa5]{2,}$/
 
-/** Passages in which one folded string follows another. @param most  characters between them */
-export function follow(first: string, second: string, most: number): Clause {
+/** Passages in which folded strings follow each other. @param most  characters between them, in all */
+export function follow(texts: readonly string[], most: number): Clause {
   const match = (text: string): Clause => ({ match: { query: text, max_gaps: 0, ordered: true } })
   return {
     intervals: {
       [clusterFields.characters]: {
-        all_of: { ordered: true, max_gaps: most, intervals: [match(first), match(second)] },
+        all_of: { ordered: true, max_gaps: most, intervals: texts.map(match) },
       },
     },
   }

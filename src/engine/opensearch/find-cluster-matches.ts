@@ -86,7 +86,10 @@ export async function findMatches(
         // There is no third round trip for those that turn out to be frequent.
         ...planFrequentStrings(strings, [...strings.texts.keys()]),
       })
-  const derived = strings.texts.length === 0 ? {} : deriveStrings(strings, results)
+  const derived =
+    strings.texts.length === 0
+      ? {}
+      : deriveStrings(strings, results, ({ passage }) => records.get(passage)!.text)
   return { terms, results: { ...results, ...derived, ...answered.expand }, exact }
 }
 

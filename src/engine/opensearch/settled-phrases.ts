@@ -1,4 +1,4 @@
-import { findLoosely, mostLooseSigns } from '../../query/phrase-match.ts'
+import { findLoosely, mostBetween, mostLooseSigns } from '../../query/phrase-match.ts'
 import { looseUnits } from '../local/loose-phrases.ts'
 import { matchesPhrases } from '../local/phrase-candidates.ts'
 import { stringLimits } from '../local/verify-matches.ts'
@@ -45,14 +45,31 @@ export function planPhrase(phrase: Phrase): PlannedPhrase {
     return anyOf([own, hasTermBeginning(text), ...(ofSubWords.length > 0 ? [allOf(ofSubWords)] : [])])
   })
   const isComposed = only !== null && isInside && (only.subWords.length > 0 || only.text.includes('.'))
-  return { phrase, clause: allOf(clauses), exact: only !== null && !isComposed, loose: null }
+  const clause = allOf([...clauses, ...followEachOther(runs)])
+  return { phrase, clause, exact: only !== null && !isComposed, loose: null }
+}
+
+/** Numbers so short are written in one way alone, and have too many passages to tell much. */
+const isShortNumber = /^\d{1,3}$/
+
+/** That runs stand one after the other, where each is written as it is in the phrase; verified by the text all the same. */
+function followEachOther(runs: Phrase['runs']): Clause[] {
+  const isAsWritten = runs.every(({ kind, text }) => kind === 'ideographs' || isShortNumber.test(text))
+  if (runs.length < 2 || !isAsWritten) return []
+  const between = runs.slice(1).reduce((sum, { gap }) => sum + Math.max(mostBetween, gap), 0)
+  return [
+    follow(
+      runs.map(({ text }) => text),
+      between,
+    ),
+  ]
 }
 
 /** Passages with both sides of one of its splits and a few characters between: what `findLoosely` then verifies. */
 function splitLoosely(text: string): Clause | null {
   if (text.length < looseUnits.min || text.length > looseUnits.max) return null
   const splits = Array.from({ length: text.length - 1 }, (_, at) =>
-    follow(text.slice(0, at + 1), text.slice(at + 1), mostLooseSigns),
+    follow([text.slice(0, at + 1), text.slice(at + 1)], mostLooseSigns),
   )
   return anyOf(splits)
 }

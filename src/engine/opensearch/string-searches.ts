@@ -1,5 +1,14 @@
 import { stringLimits } from '../local/verify-matches.ts'
-import { anyOf, type Clause, contains, join, query, type Requirements } from './clauses.ts'
+import {
+  anyOf,
+  areBigramsExact,
+  type Clause,
+  contains,
+  join,
+  mayContain,
+  query,
+  type Requirements,
+} from './clauses.ts'
 import { type ClusterHit, type ClusterResult, type Search, search } from './searches.ts'
 
 /** Passages of one string that are answered at once; hardly a string of a query is in more. */
@@ -21,7 +30,7 @@ export interface StringParts {
   /** Passages and articles that are wanted of each string; see `countCandidates`. */
   readonly limit: number
   readonly groups: number | null
-  /** Whether their stored fields are wanted. */
+  /** Whether their stored fields are wanted; strings are then verified by them. */
   readonly records: boolean
 }
 
@@ -29,14 +38,14 @@ type Searches = Readonly<Record<string, Search>>
 type Results = Readonly<Record<string, ClusterResult>>
 
 /**
- * One search for each string: its first passages with the scores of their terms, `containing`. Where a condition
- * restricts them, `frequency` counts the string apart.
+ * One search for each string: the first passages with its bigrams and the scores of their terms, `containing`. Where a
+ * condition restricts them, `frequency` counts the string apart.
  */
 export function planStrings(parts: StringParts): Searches {
   const { texts, required, scored, records } = parts
   const isRestricted = required.must.length + required.mustNot.length > 0
   const searches = texts.flatMap((text, number): [string, Search][] => {
-    const first = search(query(scored, containing(parts, text), true), {
+    const first = search(query(scored, approximate(parts, text), true), {
       size: mostPassages,
       order: 'passage',
       counted: true,
@@ -60,7 +69,7 @@ export function planFrequentStrings(parts: StringParts, numbers: readonly number
   const known = [...scored, ...conjunctions]
   for (const number of numbers) {
     const text = texts[number]!
-    const all = containing(parts, text)
+    const all = join(parts.required, { must: [contains(text)], mustNot: [] })
     const others = counted && known.length > 0 ? join(all, { must: [], mustNot: [anyOf(known)] }) : all
     const unknown = query([], others)
     searches[`unknown ${number}`] = search(unknown, {
@@ -75,7 +84,7 @@ export function planFrequentStrings(parts: StringParts, numbers: readonly number
         byArticle: true,
       })
     if (scored.length > 0 && text.length >= stringLimits.shortestReranked)
-      searches[`rare ${number}`] = search(query(scored, all), {
+      searches[`rare ${number}`] = search(query(scored, approximate(parts, text)), {
         size: stringLimits.reranked,
         order: 'score',
         records,
@@ -95,8 +104,17 @@ export function listFrequent(parts: StringParts, results: Results): number[] {
   })
 }
 
-/** What `planFrequentStrings` would find of strings all of whose passages are known. */
-export function deriveStrings(parts: StringParts, results: Results): Results {
+/**
+ * What `planFrequentStrings` would find of strings all of whose passages are known. As in the local engines, passages
+ * that are reranked for a string are verified where they are few, and else those with its bigrams.
+ *
+ * @param readText  the folded text of a hit that came with its stored fields
+ */
+export function deriveStrings(
+  parts: StringParts,
+  results: Results,
+  readText: (hit: ClusterHit) => string,
+): Results {
   const { texts, scored, counted, groups } = parts
   const inConjunctions = new Set((results.conjunctions?.hits ?? []).map(({ passage }) => passage))
   const frequent = new Set(listFrequent(parts, results))
@@ -104,17 +122,24 @@ export function deriveStrings(parts: StringParts, results: Results): Results {
   for (const [number, text] of texts.entries()) {
     const { hits, total } = results[`containing ${number}`]!
     const isReranked = text.length >= stringLimits.shortestReranked
-    derived[`containing ${number}`] = { ...listed(hits.slice(0, stringLimits.reranked)), total }
+    const isSure = !parts.records || areBigramsExact(text)
+    const verified = isSure ? hits : hits.filter((hit) => readText(hit).includes(text))
+    const isVerified = total <= stringLimits.counted
+    const matches = isVerified ? verified : hits
+    derived[`containing ${number}`] = {
+      ...listed(matches.slice(0, stringLimits.reranked)),
+      total: isVerified ? verified.length : total,
+    }
     if (frequent.has(number)) continue
     const isKnown = ({ passage, score }: ClusterHit): boolean => score > 0 || inConjunctions.has(passage)
-    const unknown = counted ? hits.filter((hit) => !isKnown(hit)) : hits
+    const unknown = counted ? verified.filter((hit) => !isKnown(hit)) : verified
     derived[`unknown ${number}`] = listed(unknown.slice(0, countUnknown(parts)))
     if (groups !== null)
       derived[`unknown groups ${number}`] = listed(
         firstOfArticles(unknown).slice(0, countUnknownGroups(parts, groups)),
       )
     if (scored.length > 0 && isReranked) {
-      const best = hits
+      const best = matches
         .filter(({ score }) => score > 0)
         .sort((a, b) => b.score - a.score || a.passage - b.passage)
       derived[`rare ${number}`] = listed(best.slice(0, stringLimits.reranked))
@@ -132,8 +157,8 @@ function countString(text: string): Search {
   })
 }
 
-function containing({ required }: StringParts, text: string): Requirements {
-  return join(required, { must: [contains(text)], mustNot: [] })
+function approximate({ required, records }: StringParts, text: string): Requirements {
+  return join(required, { must: [records ? mayContain(text) : contains(text)], mustNot: [] })
 }
 
 /** Where terms are not counted, the passages among the best by them are known only later. */

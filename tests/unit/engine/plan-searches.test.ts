@@ -105,6 +105,23 @@ describe('the searches of a plan', () => {
     ).toEqual([])
   })
 
+  it('tell passages with the parts of a phrase in order, where each is written in one way', () => {
+    const run = (text: string, gap: number) => ({ text, gap, words: [text], subWords: [] })
+    const orderOf = (...texts: string[]) => {
+      const runs = texts.map((text, at) => ({
+        ...run(text, at === 0 ? 0 : 12 * (at - 1)),
+        kind: /^[a-z\d]+$/.test(text) ? ('alphanumerics' as const) : ('ideographs' as const),
+      }))
+      const phrase = { runs, literal: null }
+      return JSON.stringify(planConditions({ phrases: [phrase], exclusions: [] }).phrases[0]?.clause)
+    }
+    expect(orderOf('3', '15', '晚会')).toContain(
+      '"ordered":true,"max_gaps":20,"intervals":[{"match":{"query":"3"',
+    )
+    for (const others of [['3', 'node'], ['2023', '年'], ['11']])
+      expect(orderOf(...others)).not.toContain('intervals')
+  })
+
   it('pass no article by a field that none has', () => {
     const one = { field: 'none', anyOf: ['a'], noneOf: [] }
     expect(requireFilter({ fields: [one], after: null, before: null }, ['author'])).toBeNull()

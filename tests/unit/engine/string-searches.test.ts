@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { contains, hasTerm, noRequirements } from '../../../src/engine/opensearch/clauses.ts'
 import type { ClusterHit } from '../../../src/engine/opensearch/searches.ts'
 import {
-  deriveStrings,
+  deriveStrings as deriveFrom,
   listFrequent,
   planFrequentStrings,
   planStrings,
@@ -27,6 +27,11 @@ function hitOf(passage: number, score: number, article = passage): ClusterHit {
 
 function resultOf(hits: readonly ClusterHit[], total = hits.length) {
   return { hits, total, aggregations: {} }
+}
+
+/** What follows from results whose passages contain the string, but for those given. */
+function deriveStrings(from: StringParts, results: Parameters<typeof deriveFrom>[1], without: number[] = []) {
+  return deriveFrom(from, results, ({ passage }) => (without.includes(passage) ? '运河，大运' : '大运河'))
 }
 
 describe('strings in a cluster', () => {
@@ -59,6 +64,30 @@ describe('strings in a cluster', () => {
     expect(listed('rare 0')).toEqual([5, 2, 9])
     expect(listed('containing 0')).toEqual([1, 2, 5, 9])
     expect(derived).not.toHaveProperty('unknown groups 0')
+  })
+
+  it('verifies what bigrams found by the text, and of many passages only those that no term brought up', () => {
+    const few = { 'containing 0': resultOf([hitOf(1, 0), hitOf(2, 0), hitOf(3, 5), hitOf(4, 6)]) }
+    const derived = deriveStrings(parts, few, [2, 4])
+    expect(derived['containing 0']).toMatchObject({ total: 2, hits: [hitOf(1, 0), hitOf(3, 5)] })
+    expect(derived['unknown 0']?.hits).toEqual([hitOf(1, 0)])
+    expect(derived['rare 0']?.hits).toEqual([hitOf(3, 5)])
+    const hits = Array.from({ length: 25 }, (_, passage) => hitOf(passage, passage < 2 ? 0 : 1))
+    const many = deriveStrings(parts, { 'containing 0': resultOf(hits) }, [1, 2])
+    expect(many['containing 0']).toMatchObject({ total: 25, hits })
+    expect(many['unknown 0']?.hits).toEqual([hitOf(0, 0)])
+    expect(many['rare 0']?.hits).toEqual(hits.slice(2))
+    const unread = deriveStrings({ ...parts, records: false }, few, [2, 4])
+    expect(unread['containing 0']).toMatchObject({ total: 4 })
+  })
+
+  it('approximates only where texts come to verify it', () => {
+    const clauseOf = (records: boolean) => JSON.stringify(planStrings({ ...parts, records })['containing 0'])
+    expect(clauseOf(true)).not.toContain('match_phrase')
+    expect(clauseOf(false)).toContain('match_phrase')
+    const frequent = planFrequentStrings(parts, [0])
+    expect(JSON.stringify(frequent['unknown 0'])).toContain('match_phrase')
+    expect(JSON.stringify(frequent['rare 0'])).not.toContain('match_phrase')
   })
 
   it('counts what a conjunction of characters brought up as known', () => {
