@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'tsdown'
@@ -35,6 +35,12 @@ const edgeEntries = { worker: 'src/worker.ts', hono: 'src/hono.ts' }
 
 /** What pages of others bundle. */
 const pageEntries = { client: 'src/client/client.ts', minisearch: 'integrations/minisearch.ts' }
+
+/**
+ * Name of the entry for MiniSearch. It holds the table of Traditional characters that the search thread holds too; npm packs
+ * files by extension and name, and gzip stores the table once where the two follow each other: 10 kB less to download.
+ */
+const besideThread = 'search-minisearch.js'
 
 /** Types of the search box, and of its element in the templates of frameworks. */
 const elementTypes = 'src/search-box/element-contract.ts'
@@ -72,6 +78,7 @@ async function buildPackage(): Promise<void> {
   })
   // What pages bundle must not bring the search thread along.
   await build({ ...options, entry: pageEntries })
+  await rename(join(out, 'minisearch.mjs'), join(out, besideThread))
   for (const name of browserFiles)
     await writeFile(join(out, name), name === 'search-thread.js' ? script : await bundleBrowserFile(name))
   for (const [name, script] of Object.entries(await bundleSearchBox(true)))

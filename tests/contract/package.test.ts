@@ -92,7 +92,7 @@ describe('the packed package', () => {
 
   it('brings no search thread into pages that bundle its client or its options of MiniSearch', async () => {
     const folder = join(place.folder, 'node_modules/hansou/dist/package')
-    for (const name of ['client.mjs', 'minisearch.mjs'])
+    for (const name of ['client.mjs', 'search-minisearch.js'])
       expect((await readFile(join(folder, name), 'utf8')).includes('search-thread'), name).toBe(false)
   })
 
