@@ -3,13 +3,17 @@ import { localIndexFolderOf } from '../index/cache-folder.ts'
 import { createLocalSite, type LocalSite } from '../server/local-site.ts'
 import { addReachOptions, type ReachFlags, readReach } from '../server/reach-flags.ts'
 import { createReloader, type Reloader } from '../server/reloader.ts'
-import { closeOnSignal, readPort, serveApp } from '../server/serve.ts'
+import { closeOnSignal, readPort, readPortFlag, serveApp } from '../server/serve.ts'
 import { watchArticles } from '../server/watch-articles.ts'
 import { toPlainLine } from '../terminal-text.ts'
 
+interface Flags extends ReachFlags {
+  readonly port?: number
+}
+
 /** Serves a folder of articles until Ctrl-C, and builds anew and reloads the pages whenever it changes. */
-async function develop(source: string, flags: ReachFlags): Promise<void> {
-  const port = readPort(process.env.PORT)
+async function develop(source: string, flags: Flags): Promise<void> {
+  const { port = readPort(process.env.PORT) } = flags
   const reloader = createReloader()
   const indexFolder = localIndexFolderOf('dev', source)
   const site = await createLocalSite({ source, indexFolder, examples: [], reloader })
@@ -59,6 +63,7 @@ export function developCommand(): Command {
     new Command('dev')
       .description('Watch a folder of articles or a built site: build, serve, reload.')
       .argument('[folder]', 'folder of articles or of a built site', 'content')
+      .option('--port <n>', 'port to listen on (8787)', readPortFlag)
       .action(develop),
   )
 }

@@ -49,6 +49,7 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   dev: {
     '': '监视文章文件夹或建好的网站：构建、预览、自动刷新。',
     folder: '文章文件夹或建好的网站',
+    port: '监听的端口',
     host: '监听的地址，如 0.0.0.0；默认仅限本机',
     allowHost: '还允许用哪些主机名访问',
   },

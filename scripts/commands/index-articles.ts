@@ -44,6 +44,9 @@ interface Flags {
   readonly keepGoing?: true
 }
 
+/** Exit code of a program that Ctrl-C ended. */
+const interrupted = 130
+
 /**
  * Builds an index of a built site, a folder of Markdown or a file of JSON lines, and sums up what it holds. A built
  * site without a folder for the index gets a static search: what `hansou <folder>` does.
@@ -67,6 +70,9 @@ async function index(source: string, flags: Flags): Promise<void> {
       `expected --out <dir> with the folder for the index, or the folder of a built site (with an index.html), got ${source}`,
     )
   const report = reportBuild()
+  const stop = new AbortController()
+  // The second Ctrl-C ends the program where it stands.
+  process.once('SIGINT', () => stop.abort())
   try {
     const { options, found } = await readSiteOptions(source, flags)
     for (const warning of found.warnings) process.stderr.write(`${toPlainText(warning)}\n`)
@@ -78,6 +84,7 @@ async function index(source: string, flags: Flags): Promise<void> {
       memoryMegabytes: flags.memory,
       ...readTarget(flags),
       onProgress: report.update,
+      signal: stop.signal,
       onDetect: (reason) => process.stderr.write(`${toPlainText(reason)}\n`),
       onWarning: (message) => process.stderr.write(`${toPlainText(message)}\n`),
     })
@@ -93,6 +100,11 @@ async function index(source: string, flags: Flags): Promise<void> {
       })
     if (!isStatic) return
     process.stderr.write(describeStaticSearch(source, out, options.base ?? '/'))
+  } catch (error) {
+    if (!stop.signal.aborted) throw error
+    report.end()
+    process.stderr.write(`stopped; ${out} is as it was\n`)
+    process.exitCode = interrupted
   } finally {
     report.end()
   }

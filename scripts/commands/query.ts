@@ -7,6 +7,7 @@ import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'
 import { readJsonLines } from '../index/read-json-lines.ts'
 import { addUrl, findCluster } from '../reader/cluster-connection.ts'
+import { nameIndex } from '../reader/name-index.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { printLine } from './print-line.ts'
 
@@ -26,11 +27,7 @@ const askedParameters = v.pick(searchParameters, ['limit', 'group', 'explain'])
 async function query(words: readonly string[], flags: Flags): Promise<void> {
   const searcher = await keepSearcher(() =>
     openLocalSearcher(flags.index, flags.reads, findCluster(flags.url)),
-  )().catch((cause: Error) => {
-    const isMissing = cause instanceof SearchError && cause.code === 'INDEX_NOT_FOUND'
-    const remedy = isMissing ? `; build it: hansou <articles> --out ${flags.index}` : ''
-    throw new Error(`${flags.index}: ${cause.message}${remedy}`, { cause })
-  })
+  )().catch(nameIndex(flags.index))
   const { limit, group, explain = false } = flags
   const base = { ...plainRequest, ...v.parse(askedParameters, { limit, group, explain }) }
   async function ask(q: string): Promise<SearchAnswer & { tookMs: number }> {

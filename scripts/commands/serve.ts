@@ -5,8 +5,9 @@ import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { readSearchBox } from '../assets/bundle-search-box.ts'
 import { readSiteConfig } from '../index/site-config.ts'
 import { addUrl, findCluster } from '../reader/cluster-connection.ts'
+import { nameIndex } from '../reader/name-index.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
-import { closeOnSignal, readPort, serveApp } from '../server/serve.ts'
+import { closeOnSignal, readPort, readPortFlag, serveApp } from '../server/serve.ts'
 import { settingsOf } from '../server/site-settings.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { openUsageFile } from '../usage/usage-file.ts'
@@ -33,7 +34,7 @@ async function serveIndex({ index, host, port, siteUrl, name, usage, engine, url
   const cluster = findCluster(url)
   const searcher = keepSearcher(() => openLocalSearcher(index, Infinity, cluster), { recheckAfterMs })
   // What is wrong with the index is said now, not to the first visitor.
-  const { status } = await searcher()
+  const { status } = await searcher().catch(nameIndex(index))
   if (engine !== undefined && engine !== status.engine)
     throw new SearchError(
       'INVALID_OPTION',
@@ -67,7 +68,7 @@ export function serveCommand(): Command {
     .description('Serve an index on this machine, for every page: behind a proxy, in a container.')
     .requiredOption('--index <dir>', 'folder of an index')
     .option('--host <address>', 'address to listen on; 0.0.0.0 for all of this machine', '127.0.0.1')
-    .option('--port <n>', 'port to listen on', readPort, readPort(process.env.PORT))
+    .option('--port <n>', 'port to listen on', readPortFlag, readPort(process.env.PORT))
     .option('--site-url <url>', 'where the articles stand, for absolute addresses', readSiteUrl)
     .option('--name <text>', 'heading of the page')
     .option(

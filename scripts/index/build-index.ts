@@ -53,7 +53,7 @@ export async function buildIndex(source: string, out: string, options: BuildOpti
       deflated: options.deflated ?? false,
     }
     const openPool = (threads: number): ThreadPool => {
-      const pool = createThreadPool(options.threads ?? threads, settings)
+      const pool = createThreadPool(options.threads ?? threads, settings, options.signal)
       pools.push(pool)
       return pool
     }

@@ -23,9 +23,9 @@ const youngMegabytes = 16
 /** The compiled package has it beside this file under another ending. */
 const threadFile = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.mjs', import.meta.url)
 
-/** Starts a pool. */
-export function createThreadPool(threads: number, settings: BuildSettings): ThreadPool {
-  return threads === 0 ? createLocalPool(settings) : createWorkerPool(threads, settings)
+/** Starts a pool. @param signal  rejects every task under way with its reason, however long that would still take */
+export function createThreadPool(threads: number, settings: BuildSettings, signal?: AbortSignal): ThreadPool {
+  return threads === 0 ? createLocalPool(settings) : createWorkerPool(threads, settings, signal)
 }
 
 function createLocalPool(settings: BuildSettings): ThreadPool {
@@ -37,7 +37,7 @@ function createLocalPool(settings: BuildSettings): ThreadPool {
   }
 }
 
-function createWorkerPool(threads: number, settings: BuildSettings): ThreadPool {
+function createWorkerPool(threads: number, settings: BuildSettings, signal?: AbortSignal): ThreadPool {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>()
   const idle: Worker[] = []
   const wanting: { resolve(worker: Worker): void; reject(error: Error): void }[] = []
@@ -51,6 +51,9 @@ function createWorkerPool(threads: number, settings: BuildSettings): ThreadPool 
     for (const call of waiting.values()) call.reject(failure)
     for (const next of wanting) next.reject(failure)
   }
+
+  const stop = () => fail(signal?.reason as Error)
+  signal?.addEventListener('abort', stop)
 
   function release(worker: Worker): void {
     const next = wanting.shift()
@@ -102,6 +105,7 @@ function createWorkerPool(threads: number, settings: BuildSettings): ThreadPool 
     },
     async close() {
       isClosed = true
+      signal?.removeEventListener('abort', stop)
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
   }

@@ -39,7 +39,7 @@ export function serveApp(app: App, port: number, reach: ReachOptions = {}): Prom
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: (request) => guarded.fetch(request), port, hostname: host })
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `port ${port} is taken by another program; choose one with PORT, such as PORT=${port + 1}`
+      const taken = `port ${port} is taken by another program; choose one with --port or PORT, such as PORT=${port + 1}`
       reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error)
     })
     server.on('clientError', (error: ParseError, socket: Duplex) => void refuse(error, socket))
@@ -77,14 +77,20 @@ async function refuse({ code, rawPacket }: ParseError, socket: Duplex): Promise<
 /**
  * The port that `PORT` asks for, or 8787.
  *
+ * @param name  of what asks for it
  * @throws Error when it is no port number
  */
-export function readPort(value: string | undefined): number {
+export function readPort(value: string | undefined, name = 'PORT'): number {
   if (value === undefined || value === '') return 8787
   const port = Number(value)
   if (!/^\d+$/.test(value) || port > 65_535)
-    throw new Error(`PORT: expected 0 to 65535, got ${value.slice(0, 40)}`)
+    throw new Error(`${name}: expected 0 to 65535, got ${value.slice(0, 40)}`)
   return port
+}
+
+/** The port that the flag `--port` names. */
+export function readPortFlag(value: string): number {
+  return readPort(value, '--port')
 }
 
 /** Ends the program at the first Ctrl-C, after `close`. */

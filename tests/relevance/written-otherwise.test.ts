@@ -19,6 +19,7 @@ const articles: Readonly<Record<string, string>> = {
   cluster: '看状态用 kubectl get pods -n kube-system 就好。',
   include: '开头写 #include <stdio.h> 一行。',
   daughter: '绍兴有女儿红。',
+  poem: '床前明月光，疑是地上霜。举头望明月，低头思故乡。',
 }
 
 describe.each(['minisearch', 'packed'] as const)('what is written in another way, with %s', (engine) => {
@@ -78,6 +79,8 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
     ['hooks', 'hook', 'Hook'],
     ['"编译SwiftUI项目"', 'spaced', '编译 SwiftUI 项目'],
     ['2017-03-04', 'numeralDay', '二〇一七年三月四日'],
+    ['举头望明月低头思故乡', 'poem', '举头望明月，低头思故乡'],
+    ['地上霜举头', 'poem', '地上霜。举头'],
   ])('%s marks in %s %s', async (q, id, marked) => {
     const hit = (await search(q)).find(({ article }) => article.id === id)!
     expect(hit.snippet.marks.map(([start, end]) => hit.snippet.text.slice(start, end))).toEqual([marked])

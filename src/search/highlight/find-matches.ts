@@ -17,6 +17,8 @@ import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
 const mostMatches = 500
 /** Separators that may stand between two clauses where they stand together. */
 const mostBetweenClauses = 32
+/** Longer runs are questions, which stand in no text as they are. */
+const mostLooseUnits = 32
 
 /**
  * Finds what the fields of a hit show of a query: the whole query where it stands in one substring; else each
@@ -137,6 +139,8 @@ function joinClauses(clauses: readonly AnalyzedClause[]): Run[] {
 function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): Span[] {
   const whole = findRuns(field, [run], mostMatches)
   if (whole.length > 0) return whole
+  const loose = findWithSigns(field, run)
+  if (loose.length > 0) return loose
   const spans: Span[] = []
   // From each word on the longest substring that the text holds; it is held only if each of its beginnings is.
   for (let from = 0; from < run.words.length; from++) {
@@ -150,6 +154,13 @@ function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): Spa
   }
   for (const subWord of run.subWords) spans.push(...findText(field.folded, subWord))
   return spans
+}
+
+/** A run of several words with signs between its characters: 举头望明月，低头思故乡. */
+function findWithSigns({ folded }: FoldedField, { text, words }: Run): Span[] {
+  const isLikely =
+    words.length > 1 && text.length <= mostLooseUnits && words.every((word) => folded.includes(word))
+  return isLikely ? findLoosely(folded, text, mostMatches) : []
 }
 
 function findText(folded: string, text: string): Span[] {
