@@ -40,6 +40,10 @@ export function createPassageSet(passages: number): PassageSet {
       const listed = new Int32Array(count())
       let length = 0
       for (let index = 0; index < words.length; index++) {
+        if (words[index] === 0xffffffff) {
+          for (let passage = index * 32; passage < index * 32 + 32; passage++) listed[length++] = passage
+          continue
+        }
         for (let bits = words[index]!; bits !== 0; bits &= bits - 1)
           listed[length++] = index * 32 + 31 - Math.clz32(bits & -bits)
       }
@@ -91,14 +95,21 @@ export function isListed(sorted: Int32Array | Uint32Array, wanted: number): bool
   return false
 }
 
-/** What two lists in order share. */
+/** What two lists in order share. Without branches: which of two long lists is ahead cannot be foretold. */
 export function intersect(a: Int32Array, b: Int32Array): Int32Array {
-  const shared = new Int32Array(Math.min(a.length, b.length))
+  const shared = new Int32Array(Math.min(a.length, b.length) + 1)
   let kept = 0
   let at = 0
-  for (const value of a) {
-    while (at < b.length && b[at]! < value) at++
-    if (b[at] === value) shared[kept++] = value
+  let other = 0
+  while (at < a.length && other < b.length) {
+    const ahead = a[at]! - b[other]!
+    // 1 where the difference is at most 0, and where it is at least 0.
+    const moves = (ahead - 1) >>> 31
+    const otherMoves = (-ahead - 1) >>> 31
+    shared[kept] = a[at]!
+    kept += moves & otherMoves
+    at += moves
+    other += otherMoves
   }
   return shared.slice(0, kept)
 }

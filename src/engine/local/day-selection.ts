@@ -37,27 +37,26 @@ export function selectDays(
   const articles = articlesOf(reader, passages)
   const days = docValues?.days ?? none
   const isGrouped = byArticle && articles !== passages
-  let first = 0x7fffffff
-  let last = noDay
-  for (let index = 0; index < articles.length; index++) {
-    const day = days[articles[index]!] ?? noDay
-    if (day === noDay) continue
-    if (day < first) first = day
-    if (day > last) last = day
-  }
+  const [first, last] = findRange(days)
   let shift = 0
   while ((last - first) >> shift >= mostBuckets) shift++
-  const buckets = last === noDay ? 0 : ((last - first) >> shift) + 1
+  // Articles without a day are in the bucket behind all others.
+  const buckets = last < first ? 0 : ((last - first) >> shift) + 1
+  const [sign, from] = newestFirst ? [-1, last] : [1, first]
   const bucketOf = (article: number): number => {
-    const day = days[article] ?? noDay
-    if (day === noDay) return buckets
-    return (newestFirst ? last - day : day - first) >> shift
+    const day = buckets === 0 ? noDay : days[article]!
+    return day === noDay ? buckets : ((day - from) * sign) >> shift
   }
   const counts = new Int32Array(buckets + 1)
+  const passageCounts = isGrouped ? new Int32Array(buckets + 1) : counts
   let count = 0
   for (let index = 0; index < articles.length; index++) {
-    if (isGrouped && index > 0 && articles[index] === articles[index - 1]) continue
-    counts[bucketOf(articles[index]!)]! += 1
+    const bucket = bucketOf(articles[index]!)
+    if (isGrouped) {
+      passageCounts[bucket]! += 1
+      if (index > 0 && articles[index] === articles[index - 1]) continue
+    }
+    counts[bucket]! += 1
     count++
   }
   const wanted = Math.min(offset + limit, count)
@@ -67,20 +66,40 @@ export function selectDays(
   while (before + counts[low]! <= offset) before += counts[low++]!
   let high = low
   for (let reached = before + counts[low]!; reached < wanted; ) reached += counts[++high]!
-  const select = (least: number, most: number): Int32Array => {
-    if (least === 0 && most === buckets) return passages
-    const kept = new Int32Array(passages.length)
-    let size = 0
-    for (let index = 0; index < passages.length; index++) {
-      const bucket = bucketOf(articles[index]!)
-      if (bucket >= least && bucket <= most) kept[size++] = passages[index]!
-    }
-    return kept.slice(0, size)
+  const ofLast = passageCounts[high]!
+  let size = 0
+  for (let bucket = low; bucket <= high; bucket++) size += passageCounts[bucket]!
+  const selected = size === passages.length ? passages : new Int32Array(size)
+  const lastDay = size === ofLast ? selected : new Int32Array(ofLast)
+  const sooner = new Int32Array(size - ofLast)
+  let [kept, keptOfLast] = [0, 0]
+  for (let index = 0; index < passages.length; index++) {
+    const bucket = bucketOf(articles[index]!)
+    if (bucket < low || bucket > high) continue
+    const passage = passages[index]!
+    if (bucket !== high) sooner[kept - keptOfLast] = passage
+    else if (lastDay !== selected) lastDay[keptOfLast++] = passage
+    selected[kept++] = passage
   }
-  const selected = select(low, high)
   if (shift > 0) return { passages: selected, lastDay: none, sooner: selected, before, count }
-  if (low === high) return { passages: selected, lastDay: selected, sooner: none, before, count }
-  return { passages: selected, lastDay: select(high, high), sooner: select(low, high - 1), before, count }
+  return { passages: selected, lastDay, sooner, before, count }
+}
+
+const ranges = new WeakMap<Int32Array, readonly [first: number, last: number]>()
+
+/** First and last day of a column; the first is behind the last where there is none. */
+function findRange(days: Int32Array): readonly [first: number, last: number] {
+  const known = ranges.get(days)
+  if (known !== undefined) return known
+  let first = 0x7fffffff
+  let last = noDay
+  for (const day of days) {
+    if (day === noDay) continue
+    if (day < first) first = day
+    if (day > last) last = day
+  }
+  ranges.set(days, [first, last])
+  return [first, last]
 }
 
 const none = new Int32Array(0)

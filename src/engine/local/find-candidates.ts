@@ -153,13 +153,16 @@ async function listPhraseMatches(
   } else if (countAll) candidates = []
   else {
     const quota = createQuota(limit, groups)
-    for (const { passage } of scores.sort()) quota.add(passage)
-    for (const passage of passing) {
-      if (quota.isMet()) break
-      if (!scores.has(passage)) quota.add(passage)
-      scores.addPassage(passage, 0)
-    }
     candidates = scores.sort()
+    for (const { passage } of candidates) quota.add(passage)
+    if (!quota.isMet()) {
+      for (const passage of passing) {
+        if (quota.isMet()) break
+        if (!scores.has(passage)) quota.add(passage)
+        scores.addPassage(passage, 0)
+      }
+      candidates = scores.sort()
+    }
   }
   return {
     candidates,

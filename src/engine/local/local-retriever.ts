@@ -134,7 +134,7 @@ async function answer(
   const page = stored && found.unverified ? verifyGroups(texts, read, plan) : read.map((group) => group[0]!)
   const passed = Math.max(0, Math.min(limit, firstGroups - offset)) + read.length
   const next = offset + passed
-  const groupCount = dated?.count ?? firstGroups + groups.length
+  const groupCount = dated?.count ?? firstGroups + groups.count
   const articles = findMatchedArticles(reader, matches)
   const { all } = found
   const matchingAll = await contentWords.find()

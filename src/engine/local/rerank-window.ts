@@ -39,7 +39,7 @@ export async function readRerankWindow(
 ): Promise<RerankWindow> {
   const ofTerms = candidates.slice(0, direct)
   const top = ofTerms.slice(0, unverified && plan.phrases.length > 0 ? verifiedFirst : plan.rerankWindow)
-  const rare = ofTerms.filter(({ passage }) => rareMatches.includes(passage))
+  const rare = rareMatches.length === 0 ? [] : ofTerms.filter(({ passage }) => rareMatches.includes(passage))
   const ordered = [...new Set([...top.slice(0, bestByChannels), ...rare, ...top])]
   const isCounted = budget.left !== Infinity && !unverified
   // The budget may not do for all of them.

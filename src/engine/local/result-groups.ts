@@ -14,6 +14,13 @@ export const mostOfGroup = 24
  */
 export type ResultGroup = readonly ScoredPassage[]
 
+/** Result groups in order; made as they are asked for, since a page far behind passes over thousands. */
+export interface ResultGroups {
+  readonly count: number
+  /** Those from one position up to another. */
+  slice(from: number, to: number): readonly ResultGroup[]
+}
+
 /**
  * Groups candidates: each passage for itself, or all of an article.
  *
@@ -26,10 +33,14 @@ export function groupCandidates(
   byArticle: boolean,
   without: ReadonlySet<number>,
   unverified: boolean,
-): ResultGroup[] {
+): ResultGroups {
   const areGroups = !byArticle || reader.manifest.articles === reader.manifest.passages
   // Candidates of other groups are not among these.
-  if (areGroups) return candidates.map((candidate) => [candidate])
+  if (areGroups)
+    return {
+      count: candidates.length,
+      slice: (from, to) => candidates.slice(from, to).map((candidate) => [candidate]),
+    }
   const groups = new Map<number, ScoredPassage[]>()
   for (const candidate of candidates) {
     const article = reader.articleOf(candidate.passage)
@@ -38,7 +49,8 @@ export function groupCandidates(
     if (!group) groups.set(article, [candidate])
     else if (unverified && group.length < mostOfGroup) group.push(candidate)
   }
-  return [...groups.values()]
+  const listed = [...groups.values()]
+  return { count: listed.length, slice: (from, to) => listed.slice(from, to) }
 }
 
 /** Reads the candidates of groups as far as a budget goes, and leaves out the groups after that. */

@@ -3,6 +3,9 @@ import type { Matches, TopPassages } from './passage-matcher.ts'
 /** Above every position in the buffer; with 32 bits of a score a sort key still is a safe integer. */
 const positions = 2 ** 21
 
+/** Low bits of a score that are left out where scores are counted: what is left tells 128 of them apart in an octave. */
+const droppedBits = 16
+
 /**
  * Makes room for the best `limit` passages where these are many, offered in order of the index: scores are collected
  * in a buffer of twice the room, which is cut to the best half by selection whenever it is full. A heap of ten thousand
@@ -14,13 +17,25 @@ export function createTopOfMany(limit: number, round: (score: number) => number)
   const scores = new Float32Array(limit * 2)
   const passages = new Int32Array(limit * 2)
   const selected = new Float32Array(limit * 2)
+  // Scores are not negative, so their bits are in the order of their values.
+  const bits = new Uint32Array(scores.buffer)
+  const counts = new Int32Array(1 << (31 - droppedBits))
   let size = 0
   let threshold = -1
 
-  /** Keeps the best half; of equal scores the first, which are the lower passages. */
+  /**
+   * Keeps the best half: scores are counted by their first bits, and only those at the border are told apart exactly. Of
+   * equal scores the first are kept, which are the lower passages.
+   */
   function cut(): void {
-    selected.set(scores.subarray(0, size))
-    const least = selectHighest(selected, size, limit)
+    counts.fill(0)
+    for (let at = 0; at < size; at++) counts[bits[at]! >>> droppedBits]! += 1
+    let above = 0
+    let last = counts.length - 1
+    while (above + counts[last]! < limit) above += counts[last--]!
+    let open = 0
+    for (let at = 0; at < size; at++) if (bits[at]! >>> droppedBits === last) selected[open++] = scores[at]!
+    const least = selectHighest(selected, open, limit - above)
     let equal = limit
     for (let at = 0; at < size; at++) if (scores[at]! > least) equal--
     let kept = 0
@@ -47,8 +62,6 @@ export function createTopOfMany(limit: number, round: (score: number) => number)
     },
     take(): Matches {
       if (size > limit) cut()
-      // Scores are not negative, so their bits are in the order of their values.
-      const bits = new Uint32Array(scores.buffer)
       const keys = new Float64Array(size)
       for (let at = 0; at < size; at++) keys[at] = bits[at]! * positions + (positions - 1 - at)
       keys.sort()
