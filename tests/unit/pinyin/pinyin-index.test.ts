@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type PinyinEntry, writePinyin } from '../../../src/build/pinyin-writer.ts'
 import { readPinyin } from '../../../src/build/read-pinyin.ts'
-import { SearchError } from '../../../src/errors.ts'
 import type { NamedFile } from '../../../src/format/column-file.ts'
 import { openPinyinHeader } from '../../../src/format/pinyin-header.ts'
 import { openPinyin, type PinyinIndex } from '../../../src/pinyin/pinyin-index.ts'
+import { createNamedReader, expectToSurviveDamage } from '../../fixtures/damaged-files.ts'
 
 const words =
   '银行 音 银 因 行长 重庆 西安 先 仙 方案 反感 王超超 王朝 旅行 女排 银河 印花 银行卡 银行家 世界 时间 手机 设计 实际 事件 中国 论文 ' +
@@ -14,13 +14,11 @@ const entries: PinyinEntry[] = words.split(' ').map((text, index) => ({ text, we
 
 function open(files: readonly NamedFile[]): { index: PinyinIndex; reads: string[] } {
   const reads: string[] = []
-  const byName = new Map(files.map((file) => [file.name, file.bytes]))
-  const index = openPinyin(openPinyinHeader(byName.get('pinyin.bin')!), async (name) => {
-    reads.push(name)
-    const bytes = byName.get(name)
-    if (!bytes) throw new SearchError('INDEX_NOT_FOUND', 'expected a file of the index, got none')
-    return bytes
-  })
+  const header = files.find(({ name }) => name === 'pinyin.bin')!
+  const index = openPinyin(
+    openPinyinHeader(header.bytes),
+    createNamedReader(files, (name) => reads.push(name)),
+  )
   return { index, reads }
 }
 
@@ -179,24 +177,10 @@ describe('the pinyin index', () => {
 
   it('refuses damaged bytes or answers less, and never hangs', async () => {
     const files = writePinyin(entries, smallBlocks)
-    await fc.assert(
-      fc.asyncProperty(fc.nat(), fc.nat(), fc.nat(255), fc.boolean(), async (file, at, value, cuts) => {
-        const damaged = files.map(({ name, bytes }, index) => {
-          if (index !== file % files.length) return { name, bytes }
-          if (cuts) return { name, bytes: bytes.slice(0, at % bytes.length) }
-          const copy = bytes.slice()
-          copy[at % copy.length] = value
-          return { name, bytes: copy }
-        })
-        try {
-          const { index } = open(damaged)
-          for (const typed of ['yinhang', 'yinh', 'wcc', 'sj', 'xian']) await index.lookUp(typed)
-          await index.homophones('经典')
-        } catch (error) {
-          expect(error).toBeInstanceOf(SearchError)
-        }
-      }),
-      { seed: 7, numRuns: 1000 },
-    )
+    await expectToSurviveDamage(files, 7, async (damaged) => {
+      const { index } = open(damaged)
+      for (const typed of ['yinhang', 'yinh', 'wcc', 'sj', 'xian']) await index.lookUp(typed)
+      await index.homophones('经典')
+    })
   })
 })

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { foldToString } from '../../../src/analysis/fold.ts'
 import { readPinyin } from '../../../src/build/read-pinyin.ts'
 import { defaultSuggestWriterOptions, writeSuggestions } from '../../../src/build/suggest-writer.ts'
-import { SearchError } from '../../../src/errors.ts'
 import type { NamedFile } from '../../../src/format/column-file.ts'
 import type { SuggestEntry, SuggestKind } from '../../../src/format/suggest-entry.ts'
 import { openSuggestHeader } from '../../../src/format/suggest-header.ts'
 import { openSuggester, type Suggester } from '../../../src/suggest/suggester.ts'
+import { createNamedReader, expectToSurviveDamage } from '../../fixtures/damaged-files.ts'
 
 /** Cuts every two characters: enough for tests, and lossless. */
 const cutWords = (folded: string): string[] => folded.match(/..?/gsu) ?? []
@@ -33,13 +33,11 @@ const entries = [
 
 function open(files: readonly NamedFile[]): { suggester: Suggester; reads: string[] } {
   const reads: string[] = []
-  const byName = new Map(files.map((file) => [file.name, file.bytes]))
-  const suggester = openSuggester(openSuggestHeader(byName.get('suggest.bin')!), async (name) => {
-    reads.push(name)
-    const bytes = byName.get(name)
-    if (!bytes) throw new SearchError('INDEX_NOT_FOUND', 'expected a file of the index, got none')
-    return bytes
-  })
+  const header = files.find(({ name }) => name === 'suggest.bin')!
+  const suggester = openSuggester(
+    openSuggestHeader(header.bytes),
+    createNamedReader(files, (name) => reads.push(name)),
+  )
   return { suggester, reads }
 }
 
@@ -172,23 +170,9 @@ describe('completions', () => {
 
   it('refuses damaged bytes or answers less, and never hangs', async () => {
     const files = writeSuggestions(entries, cutWords, small)
-    await fc.assert(
-      fc.asyncProperty(fc.nat(), fc.nat(), fc.nat(255), fc.boolean(), async (file, at, value, cuts) => {
-        const damaged = files.map(({ name, bytes }, index) => {
-          if (index !== file % files.length) return { name, bytes }
-          if (cuts) return { name, bytes: bytes.slice(0, at % bytes.length) }
-          const copy = bytes.slice()
-          copy[at % copy.length] = value
-          return { name, bytes: copy }
-        })
-        try {
-          const { suggester } = open(damaged)
-          for (const typed of ['银', '银行', 'yinh', 'yin hang', 'yh']) await suggester.complete(typed, 10)
-        } catch (error) {
-          expect(error).toBeInstanceOf(SearchError)
-        }
-      }),
-      { seed: 11, numRuns: 1000 },
-    )
+    await expectToSurviveDamage(files, 11, async (damaged) => {
+      const { suggester } = open(damaged)
+      for (const typed of ['银', '银行', 'yinh', 'yin hang', 'yh']) await suggester.complete(typed, 10)
+    })
   })
 })
