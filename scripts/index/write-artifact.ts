@@ -39,7 +39,7 @@ export async function writeArtifact(
   const groups = groupAllPartitions(corpus)
   const run = countSteps(corpus, options, groups.length + batches.length + 1)
 
-  const codebook = trainCodebook(corpus.sample)
+  const codebook = trainCodebook(corpus.sample, corpus.characters)
   const { ideographic, alphanumeric, ...postings } = await mergeTerms(corpus, groups, packed, run, files)
   const lexicon = writeLexicon(ideographic, corpus.unknownCost)
   // What takes longest starts first.

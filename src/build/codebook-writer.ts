@@ -3,15 +3,19 @@ import { createSegmenter, unknownWord } from '../analysis/segmenter.ts'
 import { literal, maxCodes, oneByteCodes } from '../format/codebook.ts'
 import { createTrie } from './trie.ts'
 
-/** Bytes that a string must save in the sample: a small corpus has a small codebook, which every page reads. */
-const leastGain = 12
+/** Bytes that a string must save in the whole corpus: a small corpus has a small codebook, which every page reads. */
+const leastGain = 96
 
 /**
  * Chooses the strings of a codebook: those of one byte, sorted by their UTF-16 units, then those of two, sorted.
  *
- * @param counts  how often each string stands in (a sample of) the corpus; single characters too
+ * @param counts  how often each string stands in a sample of the corpus; single characters too
+ * @param characters  of the whole corpus
  */
-export function trainCodebook(counts: ReadonlyMap<string, number>): string[] {
+export function trainCodebook(counts: ReadonlyMap<string, number>, characters: number): string[] {
+  let sampled = 0
+  for (const [text, count] of counts) sampled += text.length * count
+  const scale = Math.max(1, characters / Math.max(1, sampled))
   const gains: { text: string; count: number; gain: number }[] = []
   const seen = new Set<string>()
   const add = (text: string, count: number, gain: number): void => {
@@ -27,7 +31,7 @@ export function trainCodebook(counts: ReadonlyMap<string, number>): string[] {
     add(text, count, text.length === 1 ? count * 2 : count * (text.length * 2 - 2))
   gains.sort((a, b) => b.gain - a.gain || b.count - a.count || (a.text < b.text ? -1 : 1))
   const texts = gains
-    .filter(({ gain }) => gain >= leastGain)
+    .filter(({ gain }) => gain * scale >= leastGain)
     .slice(0, maxCodes)
     .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
     .map((entry) => entry.text)

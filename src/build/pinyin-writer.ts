@@ -9,6 +9,7 @@ import {
   pinyinHeaderName,
 } from '../format/pinyin-header.ts'
 import { type PinyinText, writePinyinText } from '../format/pinyin-text.ts'
+import { writeSorted } from '../format/sorted-numbers.ts'
 import { findCrowded, writeCrowded } from './crowded-letters.ts'
 import { readPinyin } from './read-pinyin.ts'
 
@@ -193,7 +194,7 @@ function writeRoot(
     ...writeStrings(fullBlocks.map((groups) => groups[0]!.letters)),
     ...writeStrings(initialBlocks.map((groups) => groups[0]!.letters)),
     ...writeStrings(syllables),
-    Uint32Array.from(characters, ([code]) => code),
+    writeSorted(characters.map(([code]) => code)),
     Uint16Array.from(characters, ([, syllable]) => numberOf.get(syllable)!),
     ...writeCrowded(findCrowded('pinyin', fullBlocks)),
     ...writeCrowded(findCrowded('initials', initialBlocks)),

@@ -1,11 +1,12 @@
 import { countBefore } from './bisect.ts'
 import { type ColumnFile, openColumns, rangeAt } from './column-file.ts'
 import { createPinyinTextReader, type PinyinWords, type WeightedText } from './pinyin-text.ts'
+import { readSorted } from './sorted-numbers.ts'
 
 /**
  * Layout of the header, by column: 0–1 first key of each block by syllables, as letters and starts · 2–3 the
  * same by initials · 4–5 the corpus's syllables, sorted · 6 its characters and common
- * ones that are read like them, sorted by code point · 7 the syllable that each is commonly read with · 8–9 letters that
+ * ones that are read like them, as sorted numbers by code point · 7 the syllable that each is commonly read with · 8–9 letters that
  * too many keys by syllables begin with, sorted, as letters and starts · 10–11 the best texts of each, and where they
  * start · 12–15 the same by initials.
  */
@@ -54,7 +55,7 @@ export function openPinyinHeader(bytes: Uint8Array): PinyinHeader {
   const starts = new Set(
     syllables.flatMap((text) => Array.from(text, (_, index) => text.slice(0, index + 1))),
   )
-  const characters = file.numbers(6)
+  const characters = readSorted(file.bytes(6))
   const syllableOfCharacter = file.units(7)
 
   const crowded = { pinyin: openCrowded(file, 8), initials: openCrowded(file, 12) }

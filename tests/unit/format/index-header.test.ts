@@ -11,9 +11,8 @@ import {
 } from '../../../src/format/index-header.ts'
 import { readSorted, writeSorted } from '../../../src/format/sorted-numbers.ts'
 
-const strings = trainCodebook(
-  new Map(Array.from('天地玄黄宇宙洪荒', (text, at) => [text.repeat(1 + (at % 3)), 100 - at])),
-)
+const words = Array.from('天地玄黄宇宙洪荒', (text, at) => [text.repeat(1 + (at % 3)), 100 - at] as const)
+const strings = trainCodebook(new Map(words), 1e6)
 
 function headerOf(passagesOfArticles: readonly number[], longest: number): IndexHeader {
   const firsts = [0]
