@@ -12,7 +12,7 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     pagefind: '同时写入 Pagefind 的接口，放在网站的这个文件夹（默认 pagefind）',
     endpoint: '网页向这个地址的 worker 或服务器查询，而不是读文件；索引写入 _hansou/（见 deploy）',
     engine: '索引的格式',
-    from: '文章出自何种生成器：html 表示建好的网站，或 hexo、hugo、jekyll、vitepress、docusaurus、mkdocs、obsidian、gitbook、plain；默认自动识别',
+    from: '文章出自何种生成器：html 表示建好的网站，或 hexo、hugo、jekyll、vitepress、docusaurus、mkdocs、obsidian、gitbook、astro、docsify、plain；默认自动识别',
     base: '文件夹对应的网址路径，如 /docs/',
     include: '只读取这些文件，路径相对于文件夹；可重复',
     exclude: '排除这些文件；可重复',

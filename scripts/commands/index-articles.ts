@@ -151,7 +151,7 @@ export function indexCommand(): Command {
     )
     .option(
       '--from <generator>',
-      'what wrote the source: html for a built site, hexo, hugo, jekyll, vitepress, docusaurus, mkdocs, obsidian, gitbook or plain; found from its files by default',
+      'what wrote the source: html for a built site, hexo, hugo, jekyll, vitepress, docusaurus, mkdocs, obsidian, gitbook, astro, docsify or plain; found from its files by default',
     )
     .option('--base <path>', 'address that the folder stands at, such as /docs/')
     .option('--include <glob>', 'files to read, relative to the folder; may stand several times', addTo)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { glob } from 'tinyglobby'
 import { unreadableFile } from './refuse-unreadable.ts'
+import { readDocsify } from './site/static-configs.ts'
 import { skipLinkLoops } from './skip-link-loops.ts'
 import type { SourceOptions } from './source-options.ts'
 
@@ -71,6 +72,8 @@ const generatorFiles = [
  */
 export function isBuiltSite(folder: string, pages: readonly string[], markdown: readonly string[]): boolean {
   if (pages.length === 0 || generatorFiles.some((name) => existsSync(join(folder, name)))) return false
+  // docsify's one page is drawn from the Markdown beside it.
+  if (markdown.length > 0 && readDocsify(folder) !== null) return false
   if (markdown.length === 0) return true
   return pages.includes('index.html') && pages.length >= markdown.length / 2
 }

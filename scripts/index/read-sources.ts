@@ -4,6 +4,7 @@ import { idsOfFiles } from '../../src/article/addresses.ts'
 import { generatorNames, type SiteRules } from '../../src/article/generators/site-rules.ts'
 import { markdownDocument, type SourceDocument } from '../../src/article/read-document.ts'
 import { SearchError } from '../../src/errors.ts'
+import { includePartials } from './include-partials.ts'
 import { isBuiltSite, listFiles, readFiles } from './list-source-files.ts'
 import { readBuiltSite } from './read-built-site.ts'
 import { readJsonLines } from './read-json-lines.ts'
@@ -74,7 +75,8 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
   const ids = idsOfFiles(named)
   for await (const { file, bytes } of readFiles(folder, named)) {
     if (/\.html?$/i.test(file) && !beginsWithFrontMatter(bytes)) continue
-    yield markdownDocument(file, bytes, site, options.fields, ids.get(file))
+    const whole = includePartials(folder, file, bytes, site)
+    yield markdownDocument(file, whole, site, options.fields, ids.get(file))
   }
 }
 

@@ -8,8 +8,8 @@ export interface AnchorRegistry {
    * @param level  of the heading; one that has an anchor by default
    */
   add(text: string, level?: number): string | null
-  /** Keeps an anchor the author chose. */
-  keep(anchor: string): string
+  /** Keeps an anchor the author chose; null where nothing leads to it. */
+  keep(anchor: string): string | null
 }
 
 /**

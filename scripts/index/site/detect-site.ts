@@ -8,6 +8,7 @@ import type { FoundConfiguration, ReadConfiguration } from './found-site.ts'
 import { readGitBook } from './gitbook-config.ts'
 import { readHexo } from './hexo-config.ts'
 import { readMkDocs } from './mkdocs-config.ts'
+import { readAstro, readDocsify } from './static-configs.ts'
 
 /** The rules of the site that a folder belongs to. */
 export interface DetectedSite {
@@ -39,6 +40,8 @@ const readers: Readonly<Record<Configured, { name: string; read: ReadConfigurati
   hexo: { name: 'Hexo', read: readHexo, pages: 'source' },
   jekyll: { name: 'Jekyll', read: readJekyll, pages: '' },
   obsidian: { name: 'Obsidian', read: readObsidian, pages: '' },
+  astro: { name: 'Astro', read: readAstro, pages: 'src' },
+  docsify: { name: 'docsify', read: readDocsify, pages: '' },
   gitbook: { name: 'GitBook', read: readGitBook, pages: '' },
 }
 const foldersAbove = 5

@@ -1,3 +1,5 @@
+import { astro } from './astro.ts'
+import { docsify } from './docsify.ts'
 import { docusaurus } from './docusaurus.ts'
 import type { Generator } from './generator.ts'
 import { gitbook } from './gitbook.ts'
@@ -19,6 +21,8 @@ const generators: Readonly<Record<GeneratorName, Generator>> = {
   mkdocs,
   obsidian,
   gitbook,
+  astro,
+  docsify,
   plain,
 }
 

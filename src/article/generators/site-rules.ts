@@ -8,6 +8,8 @@ export const generatorNames = Object.freeze([
   'mkdocs',
   'obsidian',
   'gitbook',
+  'astro',
+  'docsify',
   'plain',
 ] as const)
 /** One of `generatorNames`. */
@@ -80,6 +82,8 @@ export interface SiteRules {
   readonly future: boolean
   /** Day the index is built on (`YYYY-MM-DD`), or null to take every page for past. */
   readonly today: string | null
+  /** Path of the file that is the site's home page (docsify), or null for `README.md`. */
+  readonly homePage: string | null
   /** Title of the site, which its home page bears where it says none; or null. */
   readonly siteTitle: string | null
   /** Titles that the site's navigation gives to pages, by their paths. */
@@ -116,6 +120,7 @@ export const plainSite: SiteRules = Object.freeze({
   keepsQuotes: false,
   future: true,
   today: null,
+  homePage: null,
   siteTitle: null,
   titles: {},
   authors: {},

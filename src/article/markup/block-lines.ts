@@ -1,5 +1,5 @@
 import type { MarkupKind } from '../generators/generator.ts'
-import { readArguments, writeLabel } from './tag-arguments.ts'
+import { han, readArguments, writeLabel } from './tag-arguments.ts'
 
 /** What one line of generator markup turns into. */
 export interface BlockLine {
@@ -39,6 +39,8 @@ export function readBlockLine(
   kinds: ReadonlySet<MarkupKind>,
 ): BlockLine | null {
   if (!/[:!?=>[{@<$;/-]/.test(line) || line.length > 2000) return null
+  const tip = /^([ \t]*)[!?]>[ \t]+(\S.*)$/.exec(line)
+  if (tip && kinds.has('containers')) return { ...nothing, text: tip[1]! + tip[2]! }
   if (tableOfContents.test(line) || includes.test(line) || silentLines.test(line)) return nothing
   return (
     readAttributes(line, before) ??
@@ -104,12 +106,14 @@ function labelOfAttributes(attributes: string): string {
 /** `!!! note "title"`, `??? note`, `=== "tab"`, with content four blanks deeper. */
 function readAdmonition(line: string): BlockLine | null {
   const found =
-    /^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"(.*)")?|={3}[!+]?[ \t]+"(.+)"|\/{3}[ \t]+[\w-]+(?:[ \t]*\|[ \t]*(.+))?)[ \t]*$/.exec(
+    /^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]*([\p{L}\p{N}_-]+)(?:[ \t]+[\p{L}\p{N}_-]+)*(?:[ \t]+"(.*)")?|={3}[!+]?[ \t]+"(.+)"|\/{3}[ \t]+[\w-]+(?:[ \t]*\|[ \t]*(.+))?)[ \t]*$/u.exec(
       line,
     )
   if (!found) return null
-  const [, indent = '', title, tab, block] = found
-  const { text } = apart(indent, (title ?? tab ?? block ?? '').replaceAll('\\"', '"'))
+  const [, indent = '', type = '', title, tab, block] = found
+  // A type in Chinese is shown where there is no title.
+  const label = title ?? tab ?? block ?? (han.test(type) ? type : '')
+  const { text } = apart(indent, label.replaceAll('\\"', '"'))
   return { ...nothing, text, boxIndent: line.trimStart().startsWith('///') ? null : indent.length }
 }
 

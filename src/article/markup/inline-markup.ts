@@ -108,10 +108,14 @@ function readMark(text: string, at: number): Replacement | null {
 }
 
 function readEmojiName(text: string, at: number): Replacement | null {
-  const name = match(/:([a-z0-9_+-]{1,60}):/y, text, at)
+  // docsify's id of a heading.
+  const id = match(/:id=[\w\u4e00-\u9fff-]{1,100}[ \t]*(?=\n|$|\{#~)/y, text, at)
+  if (id && /^[\s>]*#{1,6}\s.*\s$/.test(lineBefore(text, at))) return { text: '', end: at + id[0].length }
+  const name = match(/:((?:[a-z0-9_+-]|\\_){1,60}):/y, text, at)
   if (!name || /\w/.test(text[at - 1] ?? '')) return null
-  const emoji = nameToEmoji[name[1]!]
-  if (emoji === undefined && !/^(?:material|fontawesome|octicons|simple|twemoji|fa[bsr]?)-/.test(name[1]!))
+  const written = name[1]!.replaceAll('\\', '')
+  const emoji = nameToEmoji[written]
+  if (emoji === undefined && !/^(?:material|fontawesome|octicons|simple|twemoji|fa[bsr]?)-/.test(written))
     return null
   return { text: emoji ?? '', end: at + name[0].length }
 }

@@ -19,6 +19,17 @@ const decoded = (address: string | undefined): string | undefined => address && 
 describe('addresses by generator', () => {
   it.each<[GeneratorName, string, string, Partial<SiteRules>, string]>([
     ['hexo', '_posts/茶.md', 'date: 2020-01-02 10:00', {}, '/2020/01/02/茶/'],
+    ['astro', 'content/docs/index.mdx', '', {}, '/'],
+    ['astro', 'content/docs/Big Tea/My.Page.md', '', { base: '/文/' }, '/文/big-tea/mypage/'],
+    ['astro', 'content/docs/zh-cn/a/index.md', '', {}, '/zh-cn/a/'],
+    ['astro', 'content/docs/a.md', 'slug: b/茶', {}, '/b/茶/'],
+    ['astro', 'content/blog/a.md', '', { trailingSlash: false }, '/blog/a'],
+    ['astro', 'pages/About.md', '', {}, '/About/'],
+    ['docsify', 'README.md', '', {}, '/#/'],
+    ['docsify', 'guide/README.md', '', { base: '/文/' }, '/文/#/guide/'],
+    ['docsify', 'guide/茶.md', '', {}, '/#/guide/茶'],
+    ['docsify', 'home.md', '', { homePage: 'home.md' }, '/#/'],
+    ['docsify', 'guide/茶.md', '', { cleanUrls: true }, '/guide/茶'],
     ['hexo', '_posts/a/b.md', 'date: 2020-01-02', { permalink: 'posts/:name.html' }, '/posts/b.html'],
     [
       'hexo',
@@ -167,6 +178,13 @@ describe('addresses by generator', () => {
 
 describe('pages of a generator', () => {
   it.each<[GeneratorName, string, boolean]>([
+    ['astro', 'content/docs/a.md', true],
+    ['astro', 'content/docs/_a.md', false],
+    ['astro', 'content/docs/404.md', false],
+    ['astro', 'components/a.md', false],
+    ['docsify', '_sidebar.md', false],
+    ['docsify', 'a/_navbar.md', false],
+    ['docsify', 'a.md', true],
     ['hexo', '_drafts/a.md', false],
     ['hexo', '_data/a.md', false],
     ['hexo', '_posts/a.md', true],

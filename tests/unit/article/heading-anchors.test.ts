@@ -17,6 +17,7 @@ const rulesOf: Readonly<Record<string, Partial<SiteRules>>> = {
   },
   mkdocs: { generator: 'mkdocs', slugs: 'unicode', extensions: [] },
   gitbook: { generator: 'gitbook' },
+  astro: { generator: 'astro' },
 }
 
 function anchorsOf(generator: string, markdown: string): (string | null)[] {

@@ -24,6 +24,11 @@ describe('markup of each generator', () => {
       '{% note %}甲{% endnote %}\n{% note %}乙{% endnote %}',
       ['甲', '乙'],
     ],
+    ['vitepress', 'the name of an emoji with escapes', '前:white\\_check\\_mark:后', ['前✅后']],
+    ['mkdocs', 'a box whose type is Chinese', '!!! 提示\n    甲。', ['提示', '甲。']],
+    ['mkdocs', 'a box whose type is Chinese, with a title', '!!! 提示 "题"\n    甲。', ['题', '甲。']],
+    ['mkdocs', 'a box whose type is a word', '!!! note\n    甲。', ['甲。']],
+    ['docsify', 'tips', '前。\n\n!> 重要。\n\n?> 提示。', ['前。', '重要。', '提示。']],
     ['hexo', 'a condition inside of a line', '前{% if x %}中{% endif %}后', ['前中后']],
     ['hexo', 'a tag that is not known inside of a line', '前{% icon heart %}后', ['前后']],
     [
@@ -195,4 +200,16 @@ describe('anchors made from more or less than what is shown', () => {
   it('shows the label all the same', () => {
     expect(read('vitepress', '## 甲 <Badge text="新" />').passages[0]?.headings).toEqual(['甲 新'])
   })
+})
+
+it('reads the ids that docsify gives to headings as no text, and answers no anchors of its pages', () => {
+  const { passages } = read(
+    'docsify',
+    '# 题\n\n## 配置项 :id=configuration\n\n甲。\n\n## 乙 {#own}\n\n丙。',
+    'a.md',
+  )
+  expect(passages.map(({ headings, anchor }) => [...headings, anchor])).toEqual([
+    ['配置项', null],
+    ['乙', null],
+  ])
 })

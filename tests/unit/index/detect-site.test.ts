@@ -303,6 +303,48 @@ describe('the generator of a folder', () => {
       /^read as Docusaurus/,
     ],
     [
+      'Astro',
+      {
+        'astro.config.mjs':
+          "export default defineConfig({ base: '/文', trailingSlash: 'never', integrations: [starlight({ title: '札记' })] })",
+        'src/content/docs/a.md': '',
+      },
+      '',
+      { generator: 'astro', pagesUnder: 'src/', base: '/文/', trailingSlash: false, siteTitle: '札记' },
+      /^read as Astro: found astro\.config\.mjs, pages in src\//,
+    ],
+    [
+      'Astro without Markdown',
+      { 'astro.config.mjs': 'export default {}', 'a.md': '' },
+      '',
+      { generator: 'plain' },
+      /^read as plain/,
+    ],
+    [
+      'docsify',
+      {
+        'docs/index.html':
+          "<script>window.$docsify = { name: '札记', basePath: './文', homepage: 'home.md', routerMode: 'history' }</script>",
+        'docs/文/home.md': '',
+      },
+      '',
+      {
+        generator: 'docsify',
+        pagesUnder: 'docs/文/',
+        siteTitle: '札记',
+        homePage: 'home.md',
+        cleanUrls: true,
+      },
+      /^read as docsify: found docs\/index\.html/,
+    ],
+    [
+      'a page that is no docsify',
+      { 'index.html': '<p>docsify</p>', 'a.md': '' },
+      '',
+      { generator: 'plain' },
+      /^read as plain/,
+    ],
+    [
       'Hexo with markdown-it',
       {
         '_config.yml':

@@ -219,3 +219,56 @@ describe('ids of files', () => {
     expect(found).toEqual(ids)
   })
 })
+
+describe('partials', () => {
+  const textsOf = async (files: Readonly<Record<string, string>>, page: string) => {
+    const folder = await writeFolder(Object.keys(files))
+    for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text)
+    for await (const document of readSources(folder))
+      if (document.file === page)
+        return readDocument(document, { split: true })!.passages.map(({ text }) => text)
+    return null
+  }
+  const docs = { 'docusaurus.config.js': '', 'docs/_note.mdx': '---\ntitle: 注\n---\n\n壶在炉上。\n' }
+
+  it.each([
+    ["import Note from './_note.mdx'\n\n前。\n\n<Note />\n\n后。", ['前。\n壶在炉上。\n后。']],
+    ["import Note from '@site/docs/_note.mdx';\n\n前。\n\n<Note kind={1}></Note>\n", ['前。\n壶在炉上。']],
+    ["import Note from './_note.mdx'\n\n```jsx\n<Note />\n```\n", ['<Note />']],
+    ["import Note from './_none.mdx'\n\n前。\n\n<Note />\n", ['前。']],
+    ["import Note from '../../../_note.mdx'\n\n前。\n\n<Note />\n", ['前。']],
+    ["import Self from './_self.mdx'\n\n前。\n\n<Self />\n", ['前。\n自。\n自。\n自。\n自。\n自。']],
+  ])('that are imported stand where they are drawn: %j', async (text, texts) => {
+    const self = "import Self from './_self.mdx'\n\n自。\n\n<Self />\n"
+    const files = { ...docs, 'docs/_self.mdx': self, 'docs/a.mdx': `# 题\n\n${text}` }
+    expect(await textsOf(files, 'docs/a.mdx')).toEqual(texts)
+  })
+
+  it('that VitePress includes stand where they are named, with the lines that are named', async () => {
+    const files = {
+      '.vitepress/config.js': '',
+      'parts/a.md': '一。\n\n二。\n\n三。',
+      'b.md': '# 题\n\n<!--@include: ./parts/a.md{3,}-->\n\n末。\n\n<!-- @include: ./none.md -->',
+    }
+    expect(await textsOf(files, 'b.md')).toEqual(['二。\n三。\n末。'])
+  })
+
+  it('are left out where a page would grow without end', async () => {
+    const many = "import A from './_a.mdx'\n" + '\n<A />\n'.repeat(200)
+    const files = {
+      'docusaurus.config.js': '',
+      'docs/_a.mdx': `甲${'乙'.repeat(20_000)}`,
+      'docs/b.mdx': many,
+    }
+    const texts = await textsOf(files, 'docs/b.mdx')
+    expect(texts!.join('').length).toBeLessThan(1_100_000)
+  })
+})
+
+it('a page that docsify draws is no built site', async () => {
+  const folder = await writeFolder(['README.md', '_sidebar.md'])
+  await writeFile(join(folder, 'index.html'), '<script>window.$docsify = {}</script>')
+  const files: string[] = []
+  for await (const { kind, file } of readSources(folder)) files.push(`${kind} ${file}`)
+  expect(files).toEqual(['markdown README.md', 'markdown _sidebar.md'])
+})
