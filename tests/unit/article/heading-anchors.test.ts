@@ -22,7 +22,11 @@ const rulesOf: Readonly<Record<string, Partial<SiteRules>>> = {
 
 function anchorsOf(generator: string, markdown: string): (string | null)[] {
   const site = { ...plainSite, ...rulesOf[generator] }
-  const document = markdownDocument('docs/a.md', new TextEncoder().encode(markdown), site)
+  const document = markdownDocument(
+    generator === 'astro' ? 'content/docs/a.md' : 'docs/a.md',
+    new TextEncoder().encode(markdown),
+    site,
+  )
   return readDocument(document, { split: true })!.passages.map(({ anchor }) => anchor)
 }
 
