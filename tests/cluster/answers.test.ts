@@ -11,15 +11,22 @@ import { type BuiltPair, buildPair } from './built-pair.ts'
 import { compareAnswers, type Difference } from './compare-answers.ts'
 import { missingTool, testConnection, whetherCluster } from './running-cluster.ts'
 
+/** Requests under way at once: files are searched here while the nodes search. */
+const underWay = 4
+
 async function listDifferences(
   { packed, opensearch }: BuiltPair,
   requests: readonly SearchRequest[],
 ): Promise<Difference[]> {
   const differences: Difference[] = []
-  for (const request of requests) {
-    const difference = await compareAnswers(packed, opensearch, request)
-    if (difference !== null) differences.push(difference)
+  const next = requests.values()
+  const ask = async (): Promise<void> => {
+    for (const request of next) {
+      const difference = await compareAnswers(packed, opensearch, request)
+      if (difference !== null) differences.push(difference)
+    }
   }
+  await Promise.all(Array.from({ length: underWay }, ask))
   return differences
 }
 

@@ -39,7 +39,7 @@ export async function compareAnswers(
   tested: Searcher,
   request: SearchRequest,
 ): Promise<Difference | null> {
-  const [expected, got] = [await expecting.search(request), await tested.search(request)]
+  const [expected, got] = await Promise.all([expecting.search(request), tested.search(request)])
   const withTotals = expected.totalIsExact && got.totalIsExact
   const [a, b] = [describeAnswer(expected, withTotals), describeAnswer(got, withTotals)]
   const parts = Object.keys(a) as (keyof typeof a)[]
