@@ -192,9 +192,11 @@ export function createFolder(): Folder {
   }
 }
 
+const folderOfStrings = createFolder()
+
 /** Folds one text to a string, for comparisons where no way back is needed. */
 export function foldToString(text: string): string {
-  const folded = createFolder().fold(text)
+  const folded = folderOfStrings.fold(text)
   return unitsToString(folded.units, 0, folded.length)
 }
 
