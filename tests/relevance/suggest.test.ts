@@ -16,6 +16,7 @@ const lines = [
   { id: 'women', title: '女作家', text: '旅游的女作家写绿色的城市。' },
   { id: 'long', title: longTitle, text: '题目很长。' },
   { id: 'envoy', title: '使者', text: '泽连斯基来了。泽连斯基说：泽连斯基要走了。布林肯没有来。' },
+  { id: 'book', title: '《茶经》', text: '讲茶的书。' },
   { id: 'odd', title: '<b>标题</b> & "引号"', text: '符号。' },
 ]
 
@@ -31,6 +32,10 @@ describe.each(['minisearch', 'packed'] as const)('suggestions, with %s', (engine
 
   it.each([
     ['大运', [`title ${longTitle}`, 'title 大運河的歷史', 'word 大运河', 'heading 大运河与城市']],
+    ['《大运', [`title ${longTitle}`, 'title 大運河的歷史', 'word 大运河', 'heading 大运河与城市']],
+    ['“yinh', ['word 银行', 'title 银行改革三十年']],
+    ['【农业', ['title 农业银行', 'word 农业']],
+    ['《茶', ['title 《茶经》']],
     ['大運', [`title ${longTitle}`, 'title 大運河的歷史', 'word 大运河', 'heading 大运河与城市']],
     ['银行', ['title 银行改革三十年', 'word 银行']],
     ['改革', ['word 改革', 'title 银行改革三十年']],

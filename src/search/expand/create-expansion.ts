@@ -29,6 +29,8 @@ const readsForContained = 2
 const readsForPinyin = 9
 /** Passages of an index in which a word that stands once is no slip of its own. */
 const smallIndex = 1000
+/** Signs that a title or a phrase begins with while it is typed: 《大运 */
+const openingSigns = /^[\s"“”＂'‘「『《〈【（(]+/u
 const latin = /^[a-zü'’ -]{2,40}$/i
 
 /** Makes the query expansion of an index; a kind of it whose files are missing finds nothing. */
@@ -136,8 +138,9 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       })
       const found = await suggester.complete(folded, limit)
       const spelled = spellLatin(q)
+      const other = spelled.includes('ü') ? spelled : folded.replace(openingSigns, '')
       const completions =
-        found.length === 0 && spelled.includes('ü') ? await suggester.complete(spelled, limit) : found
+        found.length === 0 && other !== folded ? await suggester.complete(other, limit) : found
       return {
         query: q,
         suggestions: completions.map(({ text, marks, kind, url }) => ({ text, marks, kind, url })),
