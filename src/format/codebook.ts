@@ -100,8 +100,13 @@ export function decodeText(codebook: Codebook, bytes: Uint8Array, start: number,
     }
     const code = byte < oneByteCodes ? byte : oneByteCodes + ((byte - oneByteCodes) << 8) + bytes[++at]!
     if (code + 1 >= offsets.length) throw new RangeError(`code ${code} is not in the codebook`)
-    const last = offsets[code + 1]!
-    for (let from = offsets[code]!; from < last; from++) units[to++] = strings[from]!
+    const from = offsets[code]!
+    const length = offsets[code + 1]! - from
+    // Most strings have one unit or two: two are written whatever the length, without a branch.
+    units[to] = strings[from]!
+    units[to + 1] = strings[from + 1]!
+    for (let index = 2; index < length; index++) units[to + index] = strings[from + index]!
+    to += length
   }
   return unitsToString(units, 0, to)
 }
