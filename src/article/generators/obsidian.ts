@@ -7,5 +7,10 @@ export const obsidian: Generator = {
   ...plain,
   name: 'obsidian',
   markup: new Set(['wiki', 'highlight']),
+  addressOf({ front, ...page }, site) {
+    // An address elsewhere is where a note was clipped from.
+    const isSource = /^https?:/i.test(front.url ?? '')
+    return plain.addressOf({ ...page, front: isSource ? { ...front, url: null } : front }, site)
+  },
   createAnchors: () => createGitHubAnchors(),
 }

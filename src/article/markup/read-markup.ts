@@ -5,7 +5,7 @@ import { separateHtml } from './html-lines.ts'
 import { rewriteInlineMarkup } from './inline-markup.ts'
 import { noteSlugTexts } from './slug-text.ts'
 import { unindentComponents } from './unindent-components.ts'
-import { openAdmonitions } from './wiki-markup.ts'
+import { dropDrawing, openAdmonitions } from './wiki-markup.ts'
 
 /**
  * Turns the markup of a site generator into Markdown that shows the same words: labels of boxes and tabs become
@@ -25,7 +25,7 @@ export function readMarkup(
   slugParts: SlugParts | 'source' | null,
   isMdx: boolean,
 ): string {
-  const opened = kinds.has('wiki') ? openAdmonitions(markdown) : markdown
+  const opened = kinds.has('wiki') ? openAdmonitions(dropDrawing(markdown)) : markdown
   const noted = slugParts === null ? opened : noteSlugTexts(opened, slugParts)
   const prepared = kinds.has('html') && !isMdx ? separateHtml(noted) : noted
   const { parts, isModule } = rewriteBlockMarkup(isMdx ? unindentComponents(prepared) : prepared, kinds)

@@ -62,6 +62,17 @@ export function readInlineTags(markdown: string): string[] {
   return [...new Set([...text.matchAll(inlineTag)].map(([, tag]) => tag!.replace(/\/+$/, '')))]
 }
 
+const drawing = /^#{1,2} Drawing\n+`{3}(?:compressed-)?json\n/m
+
+/** Leaves of a drawing of Excalidraw the words that stand in it. */
+export function dropDrawing(markdown: string): string {
+  const start = drawing.exec(markdown)?.index
+  if (start === undefined) return markdown
+  return markdown
+    .slice(0, start)
+    .replace(/^==⚠[^\n]*$|^#{1,2} (?:Excalidraw Data|Text Elements|Element Links|Embedded Files)$|^%%$/gm, '')
+}
+
 const admonition = /^([ \t>]*)(`{3,}|~{3,})[ \t]*ad-[\w-]+[ \t]*$/
 
 /** Turns Obsidian's admonitions, which are fences with Markdown in them (```ad-note), into their title and content. */

@@ -24,6 +24,12 @@ describe('markup of each generator', () => {
       '{% note %}甲{% endnote %}\n{% note %}乙{% endnote %}',
       ['甲', '乙'],
     ],
+    [
+      'obsidian',
+      'a drawing of Excalidraw',
+      '==⚠ Switch ==\n\n# Text Elements\n茶馆的图 ^abcdefgh\n\n# Drawing\n```json\n{"type":"excalidraw"}\n```%%',
+      ['茶馆的图'],
+    ],
     ['vitepress', 'the name of an emoji with escapes', '前:white\\_check\\_mark:后', ['前✅后']],
     ['mkdocs', 'a box whose type is Chinese', '!!! 提示\n    甲。', ['提示', '甲。']],
     ['mkdocs', 'a box whose type is Chinese, with a title', '!!! 提示 "题"\n    甲。', ['题', '甲。']],
