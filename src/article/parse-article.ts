@@ -149,6 +149,10 @@ function titleOf(path: string, generator: Generator, site: SiteRules): string {
   return listed || (isHome && site.siteTitle) || generator.nameOf(path, site)
 }
 
+/** The page that a site shows for an address it does not have. */
+const errorPage =
+  /^(?:(?:src\/)?pages\/|[a-z]{2}(?:-[a-z]{2,4})?\/)?404(?:\/index)?\.(?:md|markdown|mdx|html)$/i
+
 /** Why a page is not published, or not on the day that the index is built; null where it is. */
 function whyLeftOut(
   path: string,
@@ -157,7 +161,8 @@ function whyLeftOut(
   generator: Generator,
   site: SiteRules,
 ): LeftOutReason | null {
-  if (!generator.isPage(path, front, site)) return 'no-page'
+  const isError = errorPage.test(path) && !/^(?:plain|obsidian)$/.test(generator.name)
+  if (isError || !generator.isPage(path, front, site)) return 'no-page'
   if (front.isHidden) return 'hidden'
   const { today, future } = site
   if (today === null) return null
