@@ -5,8 +5,16 @@ const asksForDate = /[什甚]么时候|何时|[哪几]一?[年月天日]|哪个�
 const date = /\d[年月日]|[〇零一二三四五六七八九十]{2,}年|[一二三四五六七八九十正]月|世纪|年代/u
 
 /** 几座, 多少公里: the unit is asked for with the number. */
-const asksForNumber = /(?:几|多少)(\p{Script=Han}{1,2})/u
-const number = '[\\d〇零一二三四五六七八九十百千万亿两半几数][余多]?'
+const asksForNumber = /(?:几|多少)(\p{Script=Han})/u
+const number = '[\\d〇零一二三四五六七八九十百千万亿两半几数][余多]?\\s?'
+
+/** 多长: the units of what is asked for. */
+const measures: readonly (readonly [asked: RegExp, units: string])[] = [
+  [/多[大广]/u, '[亩岁]|平方|公顷|立方'],
+  [/多[高长远宽深厚]/u, '[米里丈尺]|公[尺里分]|[千厘毫]米|英[尺里]|海里'],
+  [/多重/u, '[吨克斤磅]|公斤|千克'],
+  [/多[久长]/u, '[天年日周]|小时|分钟|个月|星期'],
+]
 
 /**
  * Tells what the answer to a question looks like: a date, or a number with the unit that was asked for.
@@ -16,7 +24,8 @@ const number = '[\\d〇零一二三四五六七八九十百千万亿两半几数
 export function findAnswerType(question: string): AnswerType {
   const kinds = asksForDate.test(question) ? [date.source] : []
   const unit = asksForNumber.exec(question)?.[1]
-  if (unit !== undefined) kinds.push(number + unit[0]!)
+  if (unit !== undefined) kinds.push(number + unit)
+  for (const [asked, units] of measures) if (asked.test(question)) kinds.push(`${number}(?:${units})`)
   return kinds.length > 0 ? new RegExp(kinds.join('|'), 'u') : null
 }
 

@@ -18,6 +18,11 @@ describe('the answer that a question asks for', () => {
     ['城墙有几座门', '城墙有十八座门'],
     ['城墙有多少公里', '城墙长13公里'],
     ['城墙有几百公里', '城墙长十余百'],
+    ['城墙有多长', '城墙长13.7 公里'],
+    ['城墙有多高', '城墙高十二米'],
+    ['城墙占地多大', '城墙占地30余亩'],
+    ['城墙的砖有多重', '城墙的砖重20公斤'],
+    ['修城墙用了多久', '城墙修了八年'],
   ])('is seen in a text: %s', (question, body) => {
     expect(holds(question, body)).toBe(true)
   })
@@ -26,6 +31,9 @@ describe('the answer that a question asks for', () => {
     ['城墙何时建成', '城墙很厚，有18座门'],
     ['城墙有几座门', '城墙建于1370年，门很多'],
     ['城墙有多少公里', '城墙13丈高'],
+    ['城墙有多高', '城墙有18座门'],
+    ['城墙占地多大', '城墙高12米'],
+    ['城墙的砖有多重', '城墙的砖长三尺'],
   ])('is not another number: %s', (question, body) => {
     expect(holds(question, body)).toBe(false)
   })
