@@ -36,8 +36,8 @@ export interface SuggestionKey {
 }
 
 /**
- * Tells whether a key whose key starts with what was typed opens for it: Latin letters for Han text need
- * two, and first letters of which only two were typed stand for whole texts.
+ * Tells whether a key that starts with what was typed is a prefix match: by pinyin it takes two letters, and two first
+ * letters match only the key that is just these.
  */
 export function matchesPrefix(rank: number, keyLength: number, typedLength: number): boolean {
   if (rank < keyRank.pinyin) return true

@@ -61,7 +61,7 @@ export function createLunrPeer(): Peer {
   }
 }
 
-/** The plugins are CommonJS and change the `lunr` they are handed; there is no typed way in. */
+/** The plugins are CommonJS and change the `lunr` they are handed; they have no types. */
 function loadLunr(): Lunr {
   const require = createRequire(import.meta.url)
   const lunr = require('lunr') as Lunr

@@ -21,20 +21,20 @@ export function createRoundTrips(
   records: PassageRecords,
   signal: AbortSignal | undefined,
 ): RoundTrips {
-  const made = { count: 0, partial: false }
+  const trips = { count: 0, partial: false }
   return {
     get count() {
-      return made.count
+      return trips.count
     },
     get partial() {
-      return made.partial
+      return trips.partial
     },
     async ask(searches) {
       const names = Object.keys(searches)
       if (names.length === 0) return {}
-      made.count++
+      trips.count++
       const { results, partial } = await multiSearch(client, index, Object.values(searches), signal)
-      made.partial ||= partial
+      trips.partial ||= partial
       for (const { hits } of results) records.keep(hits)
       return Object.fromEntries(names.map((name, number) => [name, results[number]!]))
     },
