@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { PackedLexicon } from '../../../src/format/packed-lexicon.ts'
+import { inverseDocumentFrequency } from '../../../src/format/similarity.ts'
+import type { AnalyzedClause, Run } from '../../../src/query/analyze-query.ts'
+import { prepareRerank } from '../../../src/search/rank/rerank-query.ts'
+
+const frequencies = new Map([
+  ['城墙', 40],
+  ['夯土', 8],
+  ['node', 4],
+])
+const listed = [...frequencies.keys()]
+const lexicon = {
+  idOf: (word: string) => listed.indexOf(word),
+  frequency: (id: number) => [...frequencies.values()][id]!,
+} as unknown as PackedLexicon
+const run = (kind: Run['kind'], ...words: string[]): Run => ({
+  text: words.join(''),
+  kind,
+  words,
+  subWords: [],
+  gap: 0,
+})
+const idf = (frequency: number): number => inverseDocumentFrequency(1000, frequency)
+
+function clauseOf(folded: string, runs: readonly Run[], subWords: readonly string[] = []): AnalyzedClause {
+  const terms = runs.flatMap(({ words, kind }) =>
+    words.map((term) => ({ term, kind, isSubWord: subWords.includes(term), stop: term === '的' })),
+  )
+  return { clause: { occur: 'should', text: folded, phrase: false }, folded, runs, terms }
+}
+
+describe('a query that passages are reranked by', () => {
+  const prepared = prepareRerank(
+    [
+      clauseOf('城墙夯土', [run('ideographs', '城墙', '夯土')]),
+      clauseOf('的node', [run('ideographs', '的'), run('alphanumerics', 'node')]),
+    ],
+    lexicon,
+    1000,
+    frequencies,
+  )
+
+  it('has its bigrams by how rare they are: one across two words is a quarter of the rarer of these', () => {
+    expect([...prepared.bigrams]).toEqual([
+      ['城墙', idf(40)],
+      ['墙夯', idf(2)],
+      ['夯土', idf(8)],
+    ])
+    expect(prepared.bigramsTotal).toBeCloseTo(idf(40) + idf(2) + idf(8))
+  })
+
+  it('has its words without stop words, and those of letters apart', () => {
+    expect([...prepared.words]).toEqual([
+      ['城墙', idf(40)],
+      ['夯土', idf(8)],
+      ['node', idf(4)],
+    ])
+    expect(prepared.wordsTotal).toBeCloseTo(idf(40) + idf(8) + idf(4))
+    expect([...prepared.alphanumerics]).toEqual([['node', idf(4)]])
+    expect(prepared.strings).toEqual(['城墙', '墙夯', '夯土', 'node'])
+  })
+
+  it('leaves bigrams of stop words and sub-words out, and takes a word that no passage has for the rarest', () => {
+    const { bigrams, words, strings } = prepareRerank(
+      [clauseOf('我的山城', [run('ideographs', '我', '的', '山城')], ['山城'])],
+      lexicon,
+      1000,
+      new Map(),
+    )
+    expect(strings).toEqual(['我的', '的山', '山城'])
+    expect([...bigrams]).toEqual([['山城', idf(1)]])
+    expect([...words]).toEqual([['我', idf(1)]])
+  })
+
+  it('is whole as typed, without spaces, and with those of typesetters', () => {
+    expect(prepared.wholes).toEqual(['城墙夯土 的node', '城墙夯土的node', '城墙夯土的 node'])
+    expect([prepared.squeezed, prepared.titleKey]).toEqual(['城墙夯土的node', '城墙夯土的node'])
+  })
+})
