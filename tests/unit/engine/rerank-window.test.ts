@@ -39,10 +39,10 @@ describe('the candidates that are reranked', () => {
     expect(page).toEqual([])
   })
 
-  it('stand in ten files at most where reads are counted, all of these files that are among them', async () => {
+  it('stand in twelve files at most where reads are counted, all of these files that are among them', async () => {
     const index = indexOf(30, 1)
     const found = await index.open(sharedReads).retriever.retrieve(plan(index))
-    expect(passageOf(found.window)).toEqual(Array.from({ length: 10 }, (_, at) => at))
+    expect(passageOf(found.window)).toEqual(Array.from({ length: 12 }, (_, at) => at))
     const pairs = indexOf(30, 2)
     const { window } = await pairs.open(sharedReads).retriever.retrieve(plan(pairs))
     expect(passageOf(window)).toEqual(Array.from({ length: 20 }, (_, at) => at))
