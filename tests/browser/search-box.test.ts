@@ -249,4 +249,14 @@ describe('the search page', () => {
       expect((await hit.boundingBox())?.height).toBeGreaterThanOrEqual(44)
     }
   })
+
+  it.each([360, 390, 412])('keeps the number of articles on one line, %i pixels wide', async (width) => {
+    const page = await open(`/?q=${encodeURIComponent('灰犀牛')}`, { viewport: { width, height: 840 } })
+    await page.getByRole('option').first().waitFor()
+    const count = page.locator('.count').first()
+    const lineHeight = await count.evaluate((element) =>
+      Number.parseFloat(getComputedStyle(element).fontSize),
+    )
+    expect((await count.boundingBox())?.height).toBeLessThan(3 * lineHeight)
+  })
 })
