@@ -200,6 +200,11 @@ export function foldToString(text: string): string {
   return unitsToString(folded.units, 0, folded.length)
 }
 
+/** The UTF-16 units of a string. */
+export function stringToUnits(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
+}
+
 /** Reads UTF-16 units as a string, lone surrogates and all. */
 export function unitsToString(units: Uint16Array, start: number, end: number): string {
   if (end - start <= 8192) {

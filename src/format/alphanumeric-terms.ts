@@ -1,4 +1,4 @@
-import { unitsToString } from '../analysis/fold.ts'
+import { stringToUnits, unitsToString } from '../analysis/fold.ts'
 import { countBefore } from './bisect.ts'
 import { openSections, writeSections } from './sections.ts'
 import { compareFirstWord, decodeWords, listBlockStarts, wordsOfBlock, writeWordBlocks } from './word-list.ts'
@@ -115,7 +115,7 @@ function openTerms(file: Uint8Array): OpenTerms {
   return {
     blocks,
     findBlock(term) {
-      const units = Uint16Array.from({ length: term.length }, (_, index) => term.charCodeAt(index))
+      const units = stringToUnits(term)
       const isBefore = (block: number): boolean =>
         compareFirstWord(bytes, starts[block]!, units, 0, units.length) <= 0
       return Math.max(0, countBefore(blocks, isBefore) - 1)

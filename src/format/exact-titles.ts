@@ -1,5 +1,6 @@
 import type { NamedFile } from './column-file.ts'
 import { hashTerm } from './hash.ts'
+import { numberedName } from './numbered-name.ts'
 import { openSections, writeSections } from './sections.ts'
 
 /**
@@ -33,7 +34,7 @@ export function titleKey(folded: string): string | null {
 
 /** Logical name of one file. */
 export function exactTitlesName(file: number): string {
-  return `titles-${String(file).padStart(3, '0')}.bin`
+  return numberedName('titles-', file)
 }
 
 /** Writes the table; titles come before headings, so that of many alike the titles stay. */

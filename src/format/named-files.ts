@@ -1,4 +1,5 @@
 import { kindOfFile, nameOfContent } from './file-name.ts'
+import { numberedName } from './numbered-name.ts'
 
 /** Files with logical names, and the names of their content. */
 export type NamedFiles = Readonly<Record<string, string>>
@@ -34,10 +35,7 @@ export function readNamedFiles(names: unknown, hashes: Uint32Array): NamedFiles 
   const logical = (names as NameList).flatMap(([start, kind, count]) =>
     count === undefined
       ? [[start, kind] as const]
-      : Array.from(
-          { length: count },
-          (_, at) => [`${start}${String(at).padStart(3, '0')}.bin`, kind] as const,
-        ),
+      : Array.from({ length: count }, (_, at) => [numberedName(start, at), kind] as const),
   )
   return Object.fromEntries(
     logical.map(([logicalName, kind], index) => [

@@ -1,3 +1,4 @@
+import { stringToUnits, unitsToString } from '../analysis/fold.ts'
 import type { FoundWords, Lexicon } from '../analysis/lexicon.ts'
 import { countBefore } from './bisect.ts'
 import { corrupt, createByteReader } from './bytes.ts'
@@ -68,9 +69,9 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
       costsOfBlock[row] = costs[reader.varint()] ?? 0
       frequencies[row] = reader.varint()
     })
-    const made = { ...words, costs: costsOfBlock, frequencies }
-    decoded[block] = made
-    return made
+    const opened = { ...words, costs: costsOfBlock, frequencies }
+    decoded[block] = opened
+    return opened
   }
 
   function blockOf(id: number): LexiconBlock {
@@ -110,7 +111,7 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
   function readTerm(id: number): string {
     const words = blockOf(id)
     const row = id % wordsOfBlock
-    return String.fromCharCode(...words.units.subarray(startOf(words, row), words.ends[row]!))
+    return unitsToString(words.units, startOf(words, row), words.ends[row]!)
   }
 
   const frequency = (id: number): number => blockOf(id).frequencies[id % wordsOfBlock]!
@@ -135,7 +136,7 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
       return count
     },
     idOf(term) {
-      const units = unitsOf(term)
+      const units = stringToUnits(term)
       if (term.length === 0) return -1
       const id = findFirst(units, 0, units.length)
       const isIt = id < size && lengthAt(id) === term.length
@@ -147,7 +148,7 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
     wordAt: (id) => ({ text: readTerm(id), weight: frequency(id) }),
     weightAt: frequency,
     startingWith(prefix, most) {
-      const units = unitsOf(prefix)
+      const units = stringToUnits(prefix)
       const found: { id: number; weight: number; length: number }[] = []
       for (let id = findFirst(units, 0, units.length); id < size; id++) {
         if (countCommon(id, units, 0, units.length) < units.length) break
@@ -164,10 +165,6 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
         .sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1))
     },
   }
-}
-
-function unitsOf(text: string): Uint16Array {
-  return Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
 }
 
 function startOf({ ends }: DecodedWords, row: number): number {

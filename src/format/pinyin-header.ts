@@ -1,5 +1,6 @@
 import { countBefore } from './bisect.ts'
 import { type ColumnFile, openColumns, rangeAt } from './column-file.ts'
+import { numberedName } from './numbered-name.ts'
 import { createPinyinTextReader, type PinyinWords, type WeightedText } from './pinyin-text.ts'
 import { readSorted } from './sorted-numbers.ts'
 
@@ -21,7 +22,7 @@ export type PinyinBlockKind = 'pinyin' | 'initials'
 
 /** What a block is called before the artifact writer names it. */
 export function pinyinBlockName(kind: PinyinBlockKind, index: number): string {
-  return `${kind}-${String(index).padStart(3, '0')}.bin`
+  return numberedName(`${kind}-`, index)
 }
 
 /** Which block holds which readings. */

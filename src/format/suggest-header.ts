@@ -1,5 +1,6 @@
 import { countBefore } from './bisect.ts'
 import { openColumns, rangeAt, writeColumns } from './column-file.ts'
+import { numberedName } from './numbered-name.ts'
 
 /**
  * Layout of the header, by column: 0–1 first key of each block, as UTF-16 units and starts · 2–3 starts of keys
@@ -17,7 +18,7 @@ export type SuggestFamily = 'suggest' | 'suggest-top'
 
 /** What a block is called before the artifact writer names it. */
 export function suggestBlockName(family: SuggestFamily, index: number): string {
-  return `${family}-${String(index).padStart(3, '0')}.bin`
+  return numberedName(`${family}-`, index)
 }
 
 /** Which block holds which keys. */

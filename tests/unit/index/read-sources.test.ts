@@ -254,7 +254,7 @@ describe('partials', () => {
   })
 
   it('are left out where a page would grow without end', async () => {
-    const many = "import A from './_a.mdx'\n" + '\n<A />\n'.repeat(200)
+    const many = `import A from './_a.mdx'\n${'\n<A />\n'.repeat(200)}`
     const files = {
       'docusaurus.config.js': '',
       'docs/_a.mdx': `甲${'乙'.repeat(20_000)}`,
