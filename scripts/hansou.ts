@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { speakChinese, wantsChinese } from './commands/help-in-chinese.ts'
 import { loadCommand, namesOfCommands } from './commands/load-command.ts'
-import { closestName } from './index/closest-name.ts'
+import { closestName } from './index/options/closest-name.ts'
 import { toPlainText } from './terminal-text.ts'
 
 /** Exit codes, as the help tells them. */

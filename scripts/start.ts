@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { localIndexFolderOf } from './index/cache-folder.ts'
+import { localIndexFolderOf } from './index/cache/cache-folder.ts'
 import { createLocalSite } from './server/local-site.ts'
 import { addReachOptions, type ReachFlags, readReach } from './server/reach-flags.ts'
 import { closeOnSignal, readPort, serveApp } from './server/serve.ts'

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { localIndexFolderOf } from '../index/cache-folder.ts'
+import { localIndexFolderOf } from '../index/cache/cache-folder.ts'
 import { createLocalSite, type LocalSite } from '../server/local-site.ts'
 import { addReachOptions, type ReachFlags, readReach } from '../server/reach-flags.ts'
 import { createReloader, type Reloader } from '../server/reloader.ts'

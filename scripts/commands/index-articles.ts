@@ -3,14 +3,7 @@ import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { readConnection } from '../../src/engine/opensearch/read-connection.ts'
 import { SearchError } from '../../src/errors.ts'
-import { buildIndex } from '../index/build-index.ts'
-import type { BuildOptions } from '../index/build-options.ts'
-import { cacheFolderOf } from '../index/cache-folder.ts'
-import { describeBuild } from '../index/describe-build.ts'
-import { describeLeftOut, describeProblems } from '../index/describe-problems.ts'
-import { reportBuild } from '../index/report-build.ts'
-import { readSiteOptions } from '../index/site-options.ts'
-import { writeMiniSearchJson } from '../index/write-minisearch-json.ts'
+import { writeMiniSearchJson } from '../index/artifact/write-minisearch-json.ts'
 import {
   describeStaticSearch,
   isBuiltSite,
@@ -18,7 +11,14 @@ import {
   workerFolder,
   writePagefind,
   writeStaticSearch,
-} from '../index/write-static.ts'
+} from '../index/artifact/write-static.ts'
+import { buildIndex } from '../index/build-index.ts'
+import { cacheFolderOf } from '../index/cache/cache-folder.ts'
+import type { BuildOptions } from '../index/options/build-options.ts'
+import { readSiteOptions } from '../index/options/site-options.ts'
+import { describeBuild } from '../index/report/describe-build.ts'
+import { describeLeftOut, describeProblems } from '../index/report/describe-problems.ts'
+import { reportBuild } from '../index/report/report-build.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { readWhole } from './read-whole.ts'
 

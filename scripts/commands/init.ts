@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { SearchError } from '../../src/errors.ts'
+import { describeStaticSearch, isBuiltSite, staticFolder } from '../index/artifact/write-static.ts'
+import { configName } from '../index/options/site-config.ts'
 import { detectSite } from '../index/site/detect-site.ts'
-import { configName } from '../index/site-config.ts'
-import { describeStaticSearch, isBuiltSite, staticFolder } from '../index/write-static.ts'
 import { toPlainText } from '../terminal-text.ts'
 
 /** Where generators build to, under the folder of the site, and by what command. */

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { configName, type FoundConfig } from '../index/site-config.ts'
+import { configName, type FoundConfig } from '../index/options/site-config.ts'
 
 /** Asks one question and answers what was typed, trimmed. */
 export type Ask = (question: string) => Promise<string>

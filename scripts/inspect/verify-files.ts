@@ -4,7 +4,7 @@ import { openIndexHeader } from '../../src/format/index-header.ts'
 import { manifestName, readManifest } from '../../src/format/manifest.ts'
 import type { BlobStore } from '../../src/reader/blob-store.ts'
 import { openContent, takePart } from '../../src/reader/file-cache.ts'
-import { hashContent } from '../index/hash-content.ts'
+import { hashContent } from '../index/files/hash-content.ts'
 import { type IndexFile, listHeaderFiles, listManifestFiles } from './list-index-files.ts'
 
 /** What a check of one file found. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'tsdown'
 import { browserFiles, bundleBrowserFile } from '../assets/browser-files.ts'
 import { bundleSearchBox } from '../assets/bundle-search-box.ts'
-import { buildSources, hashSources } from '../index/hash-sources.ts'
+import { buildSources, hashSources } from '../index/cache/hash-sources.ts'
 import { bundleSharedThread } from './share-modules.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -16,7 +16,7 @@ const nodeEntries = {
   hansou: 'scripts/hansou.ts',
   build: 'scripts/package/build.ts',
   node: 'scripts/package/node.ts',
-  thread: 'scripts/index/thread.ts',
+  thread: 'scripts/index/threads/thread.ts',
 }
 
 /** What the configuration of a site generator imports. */

@@ -1,6 +1,6 @@
 import { buildIndex as buildIndexOf } from '../index/build-index.ts'
-import type { BuildOptions, BuildPhase, BuildSummary } from '../index/build-options.ts'
-import { cacheFolderOf } from '../index/cache-folder.ts'
+import { cacheFolderOf } from '../index/cache/cache-folder.ts'
+import type { BuildOptions, BuildPhase, BuildSummary } from '../index/options/build-options.ts'
 
 export { SearchError } from '../../src/errors.ts'
 export type { BuildPhase, BuildSummary }

@@ -11,8 +11,8 @@ import { renderBody } from '../../src/article/render-body.ts'
 import { readSitePath } from '../../src/article/site-path.ts'
 import { SearchError } from '../../src/errors.ts'
 import type { ParsedArticle } from '../../src/format/article.ts'
-import { readSources } from '../index/read-sources.ts'
-import type { SourceOptions } from '../index/source-options.ts'
+import type { SourceOptions } from '../index/options/source-options.ts'
+import { readSources } from '../index/read/read-sources.ts'
 
 /** The articles of a source as pages, under the addresses that hits lead to. */
 export interface ArticlePages {

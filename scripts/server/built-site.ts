@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import { getMimeType } from 'hono/utils/mime'
 import { readSitePath } from '../../src/article/site-path.ts'
 import { safeHeaders } from '../../src/http/security-headers.ts'
-import { isBuiltSite, listFiles } from '../index/list-source-files.ts'
+import { isBuiltSite, listFiles } from '../index/read/list-source-files.ts'
 import { readFolderFile } from './folder-files.ts'
 
 /** Whether a source is the folder of a site that was built: by the same rule as the pages are read. */

@@ -1,5 +1,5 @@
 import type { AppOptions } from '../../src/http/options.ts'
-import type { SiteConfig } from '../index/site-config.ts'
+import type { SiteConfig } from '../index/options/site-config.ts'
 
 /** What a `hansou.json` says of the search page and of addresses. */
 export type SiteSettings = Pick<AppOptions, 'siteName' | 'siteUrl' | 'examples'>

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildIndex } from '../index/build-index.ts'
-import type { BuildOptions } from '../index/build-options.ts'
+import type { BuildOptions } from '../index/options/build-options.ts'
 
 /** Builds an index of lines and answers its files by name, in base64. */
 export async function buildToBase64(

@@ -1,4 +1,4 @@
-import { createDocValuesReader } from '../engine/local/article-test.ts'
+import { createDocValuesReader } from '../engine/local/doc-values/article-test.ts'
 import { createLocalRetrievers } from '../engine/local/local-retriever.ts'
 import { openMiniSearchMatcher } from '../engine/minisearch/minisearch-matcher.ts'
 import { createPackedMatcher } from '../engine/packed/packed-matcher.ts'

@@ -1,4 +1,4 @@
-import { selectMost } from '../engine/local/facet-counts.ts'
+import { selectMost } from '../engine/local/doc-values/facet-counts.ts'
 import { foldValue, type ValueColumn } from '../format/value-column.ts'
 import type { FacetAnswer, FacetRequest } from './facet.ts'
 

@@ -26,6 +26,44 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   browser: ['client', 'query', 'reader', 'search'],
 }
 
+/** The rooms of `src/engine` and those that each may import from. Engines know nothing of each other. */
+const engineMayImport: Readonly<Record<string, readonly string[]>> = {
+  engine: [],
+  'engine/matcher': ['engine'],
+  'engine/packed': ['engine', 'engine/matcher'],
+  'engine/minisearch': ['engine', 'engine/matcher'],
+  'engine/candidates': ['engine', 'engine/matcher'],
+  'engine/opensearch': ['engine', 'engine/candidates'],
+  'engine/local/doc-values': ['engine'],
+  'engine/local/reads': ['engine', 'engine/matcher', 'engine/candidates'],
+  'engine/local/match': ['engine', 'engine/matcher', 'engine/candidates', 'engine/local/reads'],
+  'engine/local/first-stage': [
+    'engine',
+    'engine/matcher',
+    'engine/candidates',
+    'engine/local/reads',
+    'engine/local/match',
+  ],
+  'engine/local/order': [
+    'engine',
+    'engine/matcher',
+    'engine/candidates',
+    'engine/local/reads',
+    'engine/local/match',
+    'engine/local/first-stage',
+  ],
+  'engine/local': [
+    'engine',
+    'engine/matcher',
+    'engine/candidates',
+    'engine/local/doc-values',
+    'engine/local/reads',
+    'engine/local/match',
+    'engine/local/first-stage',
+    'engine/local/order',
+  ],
+}
+
 /** Rooms that speak of answers, but take no code from where they are made. */
 const mayImportTypes: Readonly<Record<string, readonly string[]>> = {
   article: ['format'],
@@ -48,6 +86,18 @@ describe('imports', () => {
       const room = roomOf(from)
       const allowed = [room, ...(mayImport[room] ?? []), ...(isType ? (mayImportTypes[room] ?? []) : [])]
       return !allowed.includes(roomOf(to))
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('run one way through the rooms of the engines', () => {
+    const folderOf = (path: string) => dirname(path).slice('src/'.length)
+    const inside = imports.filter(
+      ({ from, to }) => from.startsWith('src/engine/') && to.startsWith('src/engine/'),
+    )
+    const wrong = inside.filter(({ from, to }) => {
+      const allowed = engineMayImport[folderOf(from)] ?? []
+      return folderOf(from) !== folderOf(to) && !allowed.includes(folderOf(to))
     })
     expect(wrong).toEqual([])
   })

@@ -1,4 +1,4 @@
-import type { BuildOptions } from '../../scripts/index/build-options.ts'
+import type { BuildOptions } from '../../scripts/index/options/build-options.ts'
 import { openLocalSearcher } from '../../scripts/reader/open-local-searcher.ts'
 import type { Searcher } from '../../src/search/answer.ts'
 import { type BuiltIndex, buildInFolder, buildTestIndex, type Line } from '../fixtures/built-index.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readJiebaDictionary } from '../../scripts/index/jieba-dictionary.ts'
+import { readJiebaDictionary } from '../../scripts/index/threads/jieba-dictionary.ts'
 import { createFileStore } from '../../scripts/reader/file-store.ts'
 import { createAnalyzer } from '../../src/analysis/analyzer.ts'
 import { foldToString } from '../../src/analysis/fold.ts'

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { readDocument } from '../../../src/article/read-document.ts'
 import { listFieldTexts } from '../../../src/format/field-texts.ts'
-import { readSources } from '../../index/read-sources.ts'
+import { readSources } from '../../index/read/read-sources.ts'
 import { readPassages } from '../peers/passage-lines.ts'
 import type { PassageLine } from '../peers/peer.ts'
 

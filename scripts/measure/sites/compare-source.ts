@@ -1,7 +1,7 @@
 import { readDocument } from '../../../src/article/read-document.ts'
 import type { ParsedArticle } from '../../../src/format/article.ts'
-import { readSources } from '../../index/read-sources.ts'
-import type { SourceOptions } from '../../index/source-options.ts'
+import type { SourceOptions } from '../../index/options/source-options.ts'
+import { readSources } from '../../index/read/read-sources.ts'
 import { openSiteFiles } from './site-files.ts'
 
 /** What Markdown sources, read by their generator's rules, and the site that was built from them have in common. */

@@ -3,6 +3,10 @@ import type { DocValues } from '../../format/doc-values.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { createPassageSetPool } from '../../reader/passage-set.ts'
 import type { ReadBudget, ReadPlan } from '../../reader/read-plan.ts'
+import { chooseLimits } from '../candidates/candidate-limits.ts'
+import type { ScoredPassage } from '../candidates/channel-scores.ts'
+import { findTitled } from '../candidates/titled-passages.ts'
+import type { PassageMatcher } from '../matcher/passage-matcher.ts'
 import {
   type Candidate,
   isOpen,
@@ -11,31 +15,27 @@ import {
   type Retriever,
   type SubstringCount,
 } from '../retriever.ts'
-import { findNamedArticles, type NamedArticles } from './article-filter.ts'
-import { createArticleTest, createDocValuesReader } from './article-test.ts'
-import { createBigramLookups, type StartedLookups } from './bigram-lookups.ts'
-import { chooseLimits } from './candidate-limits.ts'
+import { createArticleTest, createDocValuesReader } from './doc-values/article-test.ts'
+import { countFacets, findDates } from './doc-values/facet-counts.ts'
+import { findNamedArticles, type NamedArticles } from './doc-values/named-articles.ts'
+import { findExpansion } from './first-stage/expansion-candidates.ts'
+import { findCandidates } from './first-stage/find-candidates.ts'
 import {
   appendExpansion,
   type FoundPassages,
   findMatchedArticles,
   listMatches,
   listPassing,
-} from './candidates.ts'
-import type { ScoredPassage } from './channel-scores.ts'
-import { groupDated } from './dated-groups.ts'
-import { findExpansion } from './expansion-candidates.ts'
-import { expectReads } from './expected-reads.ts'
-import { countFacets, findDates } from './facet-counts.ts'
-import { findCandidates } from './find-candidates.ts'
-import { lookUpMatchingAll } from './matching-all.ts'
-import type { PassageMatcher } from './passage-matcher.ts'
-import { createPassageTexts } from './passage-texts.ts'
-import { type RerankWindow, readRerankWindow } from './rerank-window.ts'
-import { groupCandidates, readGroups, verifyGroups } from './result-groups.ts'
-import type { RetrievalContext } from './retrieval-context.ts'
-import { startReads } from './start-reads.ts'
-import { findTitled } from './titled-passages.ts'
+} from './first-stage/found-passages.ts'
+import { lookUpMatchingAll } from './first-stage/matching-all.ts'
+import { groupDated } from './order/dated-groups.ts'
+import { type RerankWindow, readRerankWindow } from './order/rerank-window.ts'
+import { groupCandidates, readGroups, verifyGroups } from './order/result-groups.ts'
+import { createBigramLookups, type StartedLookups } from './reads/bigram-lookups.ts'
+import { expectReads } from './reads/expected-reads.ts'
+import { createPassageTexts } from './reads/passage-texts.ts'
+import type { RetrievalContext } from './reads/retrieval-context.ts'
+import { startReads } from './reads/start-reads.ts'
 
 /** Files that counting one string reads. */
 const readsPerCount = 2

@@ -7,8 +7,8 @@ import { listFieldTexts } from '../../format/field-texts.ts'
 import { encodeTerm, miniSearchOptions, type TermDocument } from '../../format/minisearch.ts'
 import { type IndexReader, unlimitedReads } from '../../reader/index-reader.ts'
 import { isListed } from '../../reader/passage-set.ts'
-import type { Matches, PassageMatcher } from '../local/passage-matcher.ts'
-import { createCollector } from '../local/top-passages.ts'
+import type { Matches, PassageMatcher } from '../matcher/passage-matcher.ts'
+import { createCollector } from '../matcher/top-passages.ts'
 
 /**
  * Opens the matcher over MiniSearch's own JSON: for pages that use MiniSearch already, and as the oracle of `packed`.

@@ -1,6 +1,5 @@
-import { verifyPassage } from '../local/phrase-candidates.ts'
-import { bestByChannels } from '../local/rerank-window.ts'
-import { verifiedFirst } from '../local/verification-order.ts'
+import { bestByChannels, verifiedFirst } from '../candidates/candidate-limits.ts'
+import { verifyPassage } from '../candidates/verify-passage.ts'
 import type { Candidate, RetrievalPlan, Retrieved } from '../retriever.ts'
 import { isOneOf, query } from './clauses.ts'
 import { boundTotal, countMatches, countMatchingAll } from './count-groups.ts'

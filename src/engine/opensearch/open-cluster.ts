@@ -6,7 +6,7 @@ import { type FacetValues, facetValuesRole, openFacetValues } from '../../format
 import { recordToPassage, type StoredPassage } from '../../format/passage-record.ts'
 import { type IndexReader, unlimitedReads } from '../../reader/index-reader.ts'
 import type { ReadPlan } from '../../reader/read-plan.ts'
-import { findTitled } from '../local/titled-passages.ts'
+import { findTitled } from '../candidates/titled-passages.ts'
 import type { Retriever } from '../retriever.ts'
 import { query } from './clauses.ts'
 import { type ClusterClient, createClusterClient } from './cluster-client.ts'

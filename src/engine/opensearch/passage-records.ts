@@ -2,7 +2,7 @@ import { createFolder, type Folder } from '../../analysis/fold.ts'
 import type { Article } from '../../format/article.ts'
 import { recordToArticle } from '../../format/article-record.ts'
 import { recordToPassage } from '../../format/passage-record.ts'
-import { foldPassage } from '../local/passage-texts.ts'
+import { foldPassage } from '../candidates/fold-passage.ts'
 import type { PassageText } from '../retriever.ts'
 import type { ClusterHit } from './searches.ts'
 

@@ -1,4 +1,4 @@
-import { countCandidates } from '../local/candidate-limits.ts'
+import { countCandidates } from '../candidates/candidate-limits.ts'
 import type { ContentWord, PlannedTerm, RetrievalPlan } from '../retriever.ts'
 import {
   allOf,

@@ -1,6 +1,4 @@
-import { countedPostings } from '../local/start-reads.ts'
-import { isTooFrequent } from '../local/substring-matches.ts'
-import { stringLimits } from '../local/verify-matches.ts'
+import { countedPostings, isTooFrequent, stringLimits } from '../candidates/string-limits.ts'
 import type { PlannedSubstring, PlannedTerm, RetrievalPlan } from '../retriever.ts'
 
 /** The index that is asked. */

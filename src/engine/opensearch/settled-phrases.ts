@@ -1,7 +1,6 @@
 import { findLoosely, mostBetween, mostLooseSigns } from '../../query/phrase-match.ts'
-import { looseUnits } from '../local/loose-phrases.ts'
-import { matchesPhrases } from '../local/phrase-candidates.ts'
-import { stringLimits } from '../local/verify-matches.ts'
+import { looseUnits, stringLimits } from '../candidates/string-limits.ts'
+import { matchesPhrases } from '../candidates/verify-passage.ts'
 import type { PassageText, Phrase, RetrievalPlan } from '../retriever.ts'
 import {
   allOf,

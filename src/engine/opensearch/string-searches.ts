@@ -1,4 +1,4 @@
-import { stringLimits } from '../local/verify-matches.ts'
+import { stringLimits } from '../candidates/string-limits.ts'
 import {
   anyOf,
   areBigramsExact,

@@ -4,7 +4,7 @@ import { bigramsOf } from '../../format/posting-file.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { intersect, type PassageSetPool } from '../../reader/passage-set.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
-import type { BigramLimits, BigramMatches } from '../local/passage-matcher.ts'
+import type { BigramLimits, BigramMatches } from '../matcher/passage-matcher.ts'
 
 interface FoundBigram {
   readonly entry: BigramEntry

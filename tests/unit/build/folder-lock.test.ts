@@ -4,8 +4,8 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type FolderLock, lockFolder } from '../../../scripts/index/folder-lock.ts'
-import { hasEnded, ownIdentity } from '../../../scripts/index/process-identity.ts'
+import { type FolderLock, lockFolder } from '../../../scripts/index/files/folder-lock.ts'
+import { hasEnded, ownIdentity } from '../../../scripts/index/files/process-identity.ts'
 
 const place = { folder: '' }
 beforeEach(async () => {

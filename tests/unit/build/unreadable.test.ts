@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { listFiles } from '../../../scripts/index/list-source-files.ts'
+import { listFiles } from '../../../scripts/index/read/list-source-files.ts'
 
 const script = fileURLToPath(new URL('../../../scripts/measure/torture/build-once.ts', import.meta.url))
 const node = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, utimes, writeFile } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { replaceFile, writeOnce } from '../../../scripts/index/write-once.ts'
+import { replaceFile, writeOnce } from '../../../scripts/index/files/write-once.ts'
 
 const place = { out: '', scratch: '' }
 const bytes = Buffer.from('what the name says')

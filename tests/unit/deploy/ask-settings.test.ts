@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { deployTexts } from '../../../scripts/commands/deploy-texts.ts'
 import { askSettings, keepSettings } from '../../../scripts/deploy/ask-settings.ts'
-import { readSiteConfig } from '../../../scripts/index/site-config.ts'
+import { readSiteConfig } from '../../../scripts/index/options/site-config.ts'
 
 const place = { folder: '' }
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countCandidates } from '../../../src/engine/local/candidate-limits.ts'
-import { createChannelScores } from '../../../src/engine/local/channel-scores.ts'
-import { createQuota } from '../../../src/engine/local/quota.ts'
-import { orderForVerification } from '../../../src/engine/local/verification-order.ts'
+import { countCandidates } from '../../../src/engine/candidates/candidate-limits.ts'
+import { createChannelScores } from '../../../src/engine/candidates/channel-scores.ts'
+import { createQuota } from '../../../src/engine/candidates/quota.ts'
+import { orderForVerification } from '../../../src/engine/local/first-stage/verification-order.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 
 const siblingsOf = (passage: number): readonly [number, number] => {

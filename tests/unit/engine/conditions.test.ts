@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { restrict } from '../../../src/engine/local/conditions.ts'
+import { restrict } from '../../../src/engine/local/match/conditions.ts'
 
 describe('a match that only certain passages may have', () => {
   it.each([3, 4096, 4097, 20_000])('has just those, of %i', (count) => {

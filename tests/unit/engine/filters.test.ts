@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { findNamedArticles } from '../../../src/engine/local/article-filter.ts'
-import { createArticleTest, createDocValuesReader } from '../../../src/engine/local/article-test.ts'
+import {
+  createArticleTest,
+  createDocValuesReader,
+} from '../../../src/engine/local/doc-values/article-test.ts'
+import { findNamedArticles } from '../../../src/engine/local/doc-values/named-articles.ts'
 import { isOpen, type RetrievalFilter } from '../../../src/engine/retriever.ts'
 import { openDocValues, writeDocValues } from '../../../src/format/doc-values.ts'
 import type { FieldFilter } from '../../../src/query/query.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { MatchOptions } from '../../../src/engine/local/passage-matcher.ts'
+import type { MatchOptions } from '../../../src/engine/matcher/passage-matcher.ts'
 import { createPackedMatcher } from '../../../src/engine/packed/packed-matcher.ts'
 import { anyFollowing, bigramKey, visitBigrams, writeBigram } from '../../../src/format/bigrams.ts'
 import { createByteWriter } from '../../../src/format/bytes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { verifyPassage } from '../../../src/engine/local/phrase-candidates.ts'
+import { verifyPassage } from '../../../src/engine/candidates/verify-passage.ts'
 import type { Phrase, RetrievalPlan } from '../../../src/engine/retriever.ts'
 import type { Run } from '../../../src/query/analyze-query.ts'
 import { sharedReads } from '../../../src/reader/read-plan.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { TopPassages } from '../../../src/engine/local/passage-matcher.ts'
-import { createTopOfMany } from '../../../src/engine/local/top-of-many.ts'
-import { createTopPassages, roundScore } from '../../../src/engine/local/top-passages.ts'
+import type { TopPassages } from '../../../src/engine/matcher/passage-matcher.ts'
+import { createTopOfMany } from '../../../src/engine/matcher/top-of-many.ts'
+import { createTopPassages, roundScore } from '../../../src/engine/matcher/top-passages.ts'
 
 const offers = fc.array(fc.constantFrom(0, 0.1, 0.25, 1, 1.5, 2, 7.125, 1e-9, 40, 3.3), { maxLength: 200 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createArticleTest } from '../../../src/engine/local/article-test.ts'
+import { createArticleTest } from '../../../src/engine/local/doc-values/article-test.ts'
 import {
   dateOfDay,
   dayOf,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeLeftOut, describeProblems } from '../../../scripts/index/describe-problems.ts'
+import { describeLeftOut, describeProblems } from '../../../scripts/index/report/describe-problems.ts'
 import type { ArticleWarning } from '../../../src/format/article.ts'
 
 const warning = (kind: ArticleWarning['kind'], line: number): ArticleWarning => ({

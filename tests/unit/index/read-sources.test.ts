@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { readSources } from '../../../scripts/index/read-sources.ts'
-import type { SourceOptions } from '../../../scripts/index/source-options.ts'
+import type { SourceOptions } from '../../../scripts/index/options/source-options.ts'
+import { readSources } from '../../../scripts/index/read/read-sources.ts'
 import { readDocument } from '../../../src/article/read-document.ts'
 
 const folders: string[] = []

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BuildFlags, readSiteOptions } from '../../../scripts/index/site-options.ts'
+import { type BuildFlags, readSiteOptions } from '../../../scripts/index/options/site-options.ts'
 
 const place = { root: '' }
 beforeAll(async () => {

@@ -5,12 +5,12 @@ import fc from 'fast-check'
 import MiniSearch from 'minisearch'
 import { describe, expect, it } from 'vitest'
 import { createMiniSearchOptions, createVitePressOptions } from '../../../integrations/minisearch.ts'
-import { buildIndex } from '../../../scripts/index/build-index.ts'
 import {
   miniSearchJsonName,
   miniSearchJsonOptions,
   writeMiniSearchJson,
-} from '../../../scripts/index/write-minisearch-json.ts'
+} from '../../../scripts/index/artifact/write-minisearch-json.ts'
+import { buildIndex } from '../../../scripts/index/build-index.ts'
 import { canalLines } from '../../fixtures/canal-site.ts'
 
 const texts = [

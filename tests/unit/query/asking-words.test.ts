@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readJiebaDictionary } from '../../../scripts/index/jieba-dictionary.ts'
+import { readJiebaDictionary } from '../../../scripts/index/threads/jieba-dictionary.ts'
 import { foldToString } from '../../../src/analysis/fold.ts'
 import type { Lexicon } from '../../../src/analysis/lexicon.ts'
 import { createSegmenter } from '../../../src/analysis/segmenter.ts'

@@ -1,0 +1,162 @@
+import { analyzerFingerprint } from '../../../src/analysis/analyzer.ts'
+import { alphanumericPartition } from '../../../src/build/analyze-batch.ts'
+import type { Ranges } from '../../../src/build/analyzed-corpus.ts'
+import type { CountedTerm } from '../../../src/build/count-terms.ts'
+import { listExpansionEntries } from '../../../src/build/expansion-files.ts'
+import { SearchError } from '../../../src/errors.ts'
+import { writeTermBlocks } from '../../../src/format/alphanumeric-terms.ts'
+import { createCodebook } from '../../../src/format/codebook.ts'
+import { listFields, valuesOf } from '../../../src/format/doc-values.ts'
+import { facetValuesRole, writeFacetValues } from '../../../src/format/facet-values.ts'
+import { formatVersion } from '../../../src/format/format-version.ts'
+import { hashToHex } from '../../../src/format/hash.ts'
+import { type FileKind, fileKinds, writeIndexHeader } from '../../../src/format/index-header.ts'
+import { writeLexicon } from '../../../src/format/lexicon-writer.ts'
+import { type Manifest, type ManifestFile, writeManifest } from '../../../src/format/manifest.ts'
+import { defaultSimilarity } from '../../../src/format/similarity.ts'
+import { countSteps, summarizeBuild } from '../artifact/build-steps.ts'
+import { hashContent } from '../files/hash-content.ts'
+import { publishBuild } from '../files/publish-build.ts'
+import {
+  createWrittenFiles,
+  type ExpansionFiles,
+  noteExpansionFiles,
+  type WrittenFiles,
+  writeRoot,
+} from '../files/written-files.ts'
+import type { BuildOptions, BuildSummary } from '../options/build-options.ts'
+import type { AnalyzedCorpus, RunTask } from '../threads/merge-batches.ts'
+import type { BuildSettings } from '../threads/tasks.ts'
+import { type CorpusFeed, feedCluster } from './feed-cluster.ts'
+
+/**
+ * Writes the files of an index whose passages, articles and postings are in a cluster: lexicon, terms, readings,
+ * suggestions. The documents are fed first, then the alias is swapped, then the manifest is written, which names the
+ * index of the cluster.
+ *
+ * @throws {SearchError} INVALID_OPTION without a cluster; STORE_UNAVAILABLE or INDEX_UNWRITABLE when it does not take
+ *   the documents; the index that was there then goes on serving
+ */
+export async function writeClusterArtifact(
+  corpus: AnalyzedCorpus,
+  settings: BuildSettings,
+  options: BuildOptions,
+): Promise<Omit<BuildSummary, 'seconds'>> {
+  const { cluster } = options
+  if (cluster === undefined)
+    throw new SearchError('INVALID_OPTION', 'expected --url and --alias for the engine opensearch, got none')
+  const files = createWrittenFiles(settings)
+  const run = countSteps(corpus, options, partitionCount + 1)
+  const { terms, counts } = await countAllTerms(corpus, run)
+  const ideographic = terms.filter((term) => term.cost >= 0)
+  const alphanumeric = terms.filter((term) => term.cost < 0)
+  const expansion = await run(
+    'writeExpansionFiles',
+    listExpansionEntries(corpus, ideographic, alphanumeric, options.synonyms ?? []),
+  )
+  const lexicon = writeLexicon(ideographic, corpus.unknownCost)
+  const articles = corpus.summaries.map(({ article }) => article)
+  const fields = listFields(articles)
+  const roles = writeFiles(files, corpus, {
+    lexicon,
+    ideographic,
+    alphanumeric,
+    ...noteExpansionFiles(files, expansion),
+    fields,
+  })
+  const content = hashToHex(...hashContent(new TextEncoder().encode(JSON.stringify(roles))))
+  const feed: CorpusFeed = { corpus, counts, fields, content }
+  const clusterIndex = await feedCluster(feed, settings.out, cluster, options)
+  const manifest = writeManifest({
+    format: 'hansou',
+    version: formatVersion,
+    analyzer: analyzerFingerprint,
+    engine: 'opensearch',
+    // Stored fields are no part of these files, so an index that was fed anew is another one.
+    content: `${content}-${clusterIndex.slice(-8)}`,
+    passages: corpus.statistics.passages,
+    articles: articles.length,
+    whole: !options.split,
+    fields,
+    averageTextLength: corpus.statistics.averageTextLength,
+    averageTitleLength: corpus.statistics.averageTitleLength,
+    similarity: defaultSimilarity,
+    clusterIndex,
+    files: roles,
+  } satisfies Manifest)
+  await publishBuild(settings.out, settings.scratch, manifest, files.names)
+  options.onProgress?.('finish', 1, 1)
+  const choice = { engine: 'opensearch', reason: `asked for; documents are in ${clusterIndex}` } as const
+  return summarizeBuild(corpus, choice, terms.length, files, manifest.length)
+}
+
+const partitionCount = alphanumericPartition + 1
+
+/** Counts terms, in the order of the partitions and of their UTF-16 units. */
+async function countAllTerms(
+  { batches }: AnalyzedCorpus,
+  run: RunTask,
+): Promise<{ terms: CountedTerm[]; counts: Ranges[] }> {
+  const parts = batches.map(({ key, words }) => ({ key, parts: words }))
+  const counted = await Promise.all(
+    Array.from({ length: partitionCount }, (_, partition) =>
+      run('countTerms', { partition, batches: parts }),
+    ),
+  )
+  return {
+    terms: counted.flatMap(({ terms }) => terms),
+    counts: counted.map(({ counts }) => counts),
+  }
+}
+
+interface Vocabulary extends ExpansionFiles {
+  readonly lexicon: Uint8Array
+  readonly ideographic: readonly CountedTerm[]
+  readonly alphanumeric: readonly CountedTerm[]
+  readonly fields: readonly string[]
+}
+
+function writeFiles(
+  files: WrittenFiles,
+  corpus: AnalyzedCorpus,
+  { lexicon, ideographic, alphanumeric, named, inRoot, fields }: Vocabulary,
+): Record<string, ManifestFile> {
+  const blocks = writeTermBlocks(alphanumeric, ideographic.length)
+  for (const block of blocks.files) files.write('terms', block)
+  const values = files.write(facetValuesRole, writeFacetValues(countValues(corpus, fields)))
+  const none = new Uint32Array(0)
+  const header = writeIndexHeader({
+    textLengths: new Uint16Array(0),
+    titleLengths: new Uint16Array(0),
+    storeFirsts: none,
+    articleFirsts: none,
+    postingFirsts: none,
+    bigramFiles: none,
+    bigramFirsts: none,
+    bigramLasts: none,
+    termFirsts: blocks.firstTerms,
+    codebook: createCodebook([]),
+    hashes: Object.fromEntries(fileKinds.map((kind) => [kind, files.hashesOf(kind)])) as Record<
+      FileKind,
+      Uint32Array
+    >,
+    named,
+  })
+  return {
+    [facetValuesRole]: { name: values.name, start: 0, bytes: values.bytes },
+    ...writeRoot(files, { lexicon, header, ...inRoot }),
+  }
+}
+
+function countValues(
+  { summaries }: AnalyzedCorpus,
+  fields: readonly string[],
+): Record<string, Map<string, number>> {
+  const counts = fields.map((field): [string, Map<string, number>] => {
+    const ofField = new Map<string, number>()
+    for (const { article } of summaries)
+      for (const value of new Set(valuesOf(article, field))) ofField.set(value, (ofField.get(value) ?? 0) + 1)
+    return [field, ofField]
+  })
+  return Object.fromEntries(counts)
+}

@@ -1,0 +1,112 @@
+import { kindOfName } from '../../../src/build/expansion-files.ts'
+import { nameOfContent } from '../../../src/format/file-name.ts'
+import { type FileKind, fileKinds } from '../../../src/format/index-header.ts'
+import type { ManifestFile } from '../../../src/format/manifest.ts'
+import { hashContent } from './hash-content.ts'
+import { writeIndexFile } from './write-index-file.ts'
+import { writeOnce } from './write-once.ts'
+
+/** A file that was written under the name of its content. */
+export interface WrittenFile {
+  readonly hash: readonly [high: number, low: number]
+  readonly bytes: number
+}
+
+/** A file of query expansion: written, or its bytes where it is to be a part of the root. */
+export interface ExpansionFile {
+  readonly name: string
+  readonly file: WrittenFile | Uint8Array
+}
+
+/** Keeps count of the files of an artifact while they are written. */
+export interface WrittenFiles {
+  readonly bytesByKind: Readonly<Record<string, number>>
+  /** Names of all files so far. */
+  readonly names: ReadonlySet<string>
+  /** Two numbers for each file of a kind, in the order they were noted. */
+  hashesOf(kind: FileKind): Uint32Array
+  /** Notes files that a task wrote; files of a `FileKind` are numbered in this order. */
+  note(kind: string, files: readonly WrittenFile[]): void
+  /** Writes one file under the name of its content, behind a head that says its kind, and notes it. */
+  write(kind: string, content: Uint8Array): WrittenFile & { readonly name: string }
+}
+
+/** Where files are written, and how. */
+export interface WrittenFilesOptions {
+  readonly out: string
+  /** Folder of the build on the same file system. */
+  readonly scratch: string
+  readonly deflated: boolean
+}
+
+/** Starts the count for an artifact in the folder `out`. */
+export function createWrittenFiles({ out, scratch, deflated }: WrittenFilesOptions): WrittenFiles {
+  const bytesByKind: Record<string, number> = {}
+  const names = new Set<string>()
+  const hashes = new Map<string, number[]>(fileKinds.map((kind) => [kind, []]))
+
+  function note(kind: string, files: readonly WrittenFile[]): void {
+    for (const { hash, bytes } of files) {
+      bytesByKind[kind] = (bytesByKind[kind] ?? 0) + bytes
+      names.add(nameOfContent(kind, hash))
+      hashes.get(kind)?.push(...hash)
+    }
+  }
+  return {
+    bytesByKind,
+    names,
+    hashesOf: (kind) => Uint32Array.from(hashes.get(kind) ?? []),
+    note,
+    write(kind, content) {
+      const bytes = writeIndexFile(kind, content, deflated)
+      const file = { hash: hashContent(bytes), bytes: bytes.length }
+      const name = nameOfContent(kind, file.hash)
+      writeOnce(out, scratch, name, bytes)
+      note(kind, [file])
+      return { ...file, name }
+    },
+  }
+}
+
+/** Writes what opening an index reads, as one file: lexicon, header, small files. @returns where each is, by role */
+export function writeRoot(
+  files: WrittenFiles,
+  parts: Readonly<Record<string, Uint8Array>>,
+): Record<string, ManifestFile> {
+  const padded = Object.values(parts).map((part) => {
+    const aligned = new Uint8Array((part.length + 7) & ~7)
+    aligned.set(part)
+    return aligned
+  })
+  const { name } = files.write('root', Buffer.concat(padded))
+  let end = 0
+  return Object.fromEntries(
+    Object.entries(parts).map(([role, { length }], index) => {
+      const start = end
+      end += padded[index]!.length
+      return [role, { name, start, bytes: length }]
+    }),
+  )
+}
+
+/** Files of query expansion: what is written, and what is to be a part of the root. */
+export interface ExpansionFiles {
+  /** Names by logical name. */
+  readonly named: Readonly<Record<string, string>>
+  /** Small files by logical name. */
+  readonly inRoot: Readonly<Record<string, Uint8Array>>
+}
+
+/** Notes the files of query expansion. */
+export function noteExpansionFiles(files: WrittenFiles, written: readonly ExpansionFile[]): ExpansionFiles {
+  const named: Record<string, string> = {}
+  const inRoot: Record<string, Uint8Array> = {}
+  for (const { name, file } of written) {
+    if (file instanceof Uint8Array) inRoot[name] = file
+    else {
+      named[name] = nameOfContent(kindOfName(name), file.hash)
+      files.note(kindOfName(name), [file])
+    }
+  }
+  return { named, inRoot }
+}

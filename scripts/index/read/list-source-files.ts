@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { glob } from 'tinyglobby'
+import type { SourceOptions } from '../options/source-options.ts'
+import { readDocsify } from '../site/static-configs.ts'
+import { unreadableFile } from './refuse-unreadable.ts'
+import { skipLinkLoops } from './skip-link-loops.ts'
+
+/** Endings of the files that are read. */
+const patterns = { markdown: '**/*.{md,markdown,mdx}', html: '**/*.{html,htm,xhtml}' }
+
+/**
+ * Lists files of one kind under a folder, by code unit order; `node_modules` and what begins with a dot is left out.
+ *
+ * @returns paths under the folder, with `/`
+ */
+export async function listFiles(
+  folder: string,
+  kind: keyof typeof patterns,
+  { include, exclude = [] }: Pick<SourceOptions, 'include' | 'exclude'> = {},
+): Promise<string[]> {
+  const files = await glob(patterns[kind], {
+    cwd: folder,
+    ignore: ['**/node_modules/**', ...exclude.map(wholeTree)],
+    dot: false,
+    expandDirectories: false,
+    caseSensitiveMatch: false,
+  })
+  const chosen = include === undefined ? null : await listChosen(folder, include)
+  const wanted = files.filter((file) => chosen === null || chosen.has(file))
+  return skipLinkLoops(folder, wanted).sort()
+}
+
+async function listChosen(folder: string, include: readonly string[]): Promise<ReadonlySet<string>> {
+  const files = await glob(include.map(wholeTree), { cwd: folder, dot: false, expandDirectories: false })
+  return new Set(files)
+}
+
+/** `drafts` and `drafts/` mean everything under that folder. */
+function wholeTree(pattern: string): string {
+  return /[*?{}[\]!()]|\.[a-z0-9]+$/i.test(pattern) ? pattern : `${pattern.replace(/\/+$/, '')}/**`
+}
+
+/** Files that a generator keeps in the folder it builds from. */
+const generatorFiles = [
+  '_config.yml',
+  '_config.yaml',
+  'hugo.toml',
+  'hugo.yaml',
+  'hugo.json',
+  'config.toml',
+  'mkdocs.yml',
+  'mkdocs.yaml',
+  'docusaurus.config.js',
+  'docusaurus.config.ts',
+  '.vitepress',
+  '.vuepress',
+  '.obsidian',
+  'book.toml',
+  'book.json',
+  'SUMMARY.md',
+  'conf.py',
+  'astro.config.mjs',
+  'eleventy.config.js',
+  '.eleventy.js',
+]
+
+/**
+ * Tells whether a folder holds a built site: it has pages, a home page among them, no configuration of a generator, and
+ * not many more Markdown files than pages (some sites publish their Markdown too).
+ */
+export function isBuiltSite(folder: string, pages: readonly string[], markdown: readonly string[]): boolean {
+  if (pages.length === 0 || generatorFiles.some((name) => existsSync(join(folder, name)))) return false
+  // docsify's one page is drawn from the Markdown beside it.
+  if (markdown.length > 0 && readDocsify(folder) !== null) return false
+  if (markdown.length === 0) return true
+  return pages.includes('index.html') && pages.length >= markdown.length / 2
+}
+
+/** Files read at the same time, so that the disk does not wait for the parser. */
+const filesAhead = 8
+
+/**
+ * Reads files of a folder in order, a few ahead.
+ *
+ * @throws {SearchError} ARTICLE_NOT_FOUND that names a file that cannot be read
+ */
+export async function* readFiles(
+  folder: string,
+  files: readonly string[],
+): AsyncGenerator<{ file: string; bytes: Uint8Array }> {
+  const reading: Promise<Buffer>[] = []
+  for (const [place, file] of files.entries()) {
+    while (reading.length < filesAhead && place + reading.length < files.length) {
+      const read = readFile(join(folder, files[place + reading.length]!))
+      read.catch(() => {})
+      reading.push(read)
+    }
+    const bytes = await reading.shift()!.catch((cause: unknown) => {
+      throw unreadableFile(file, cause)
+    })
+    yield { file, bytes }
+  }
+}

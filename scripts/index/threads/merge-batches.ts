@@ -1,0 +1,100 @@
+import { alphanumericPartition } from '../../../src/build/analyze-batch.ts'
+import type { AnalyzedCorpus as Analyzed } from '../../../src/build/analyzed-corpus.ts'
+import type { MergedTerm } from '../../../src/build/merge-words.ts'
+import { groupPartitions } from '../../../src/build/partition-groups.ts'
+import { chooseFileSizes } from '../../../src/format/file-sizes.ts'
+import { defaultSimilarity } from '../../../src/format/similarity.ts'
+import type { WrittenFiles } from '../files/written-files.ts'
+import type { Tasks } from './tasks.ts'
+import type { ThreadPool } from './thread-pool.ts'
+
+/** The corpus and the threads that write it. */
+export type AnalyzedCorpus = Analyzed & { readonly pool: ThreadPool }
+/** Runs a task of the build on one of its threads. */
+export type RunTask = <Name extends keyof Tasks>(
+  task: Name,
+  input: Parameters<Tasks[Name]>[0],
+) => Promise<ReturnType<Tasks[Name]>>
+
+/** The terms of a corpus, and what the header says of the files of their postings. */
+export interface MergedTerms {
+  /** Those of ideographs, then those of letters and digits, each in order of their UTF-16 units: their position is their id. */
+  readonly ideographic: readonly MergedTerm[]
+  readonly alphanumeric: readonly MergedTerm[]
+  /** Id of the first term of each file. */
+  readonly postingFirsts: Uint32Array
+  /** Files with bigrams, and the first and last key of each. */
+  readonly bigramFiles: Uint32Array
+  readonly bigramFirsts: Uint32Array
+  readonly bigramLasts: Uint32Array
+}
+
+/** Groups of partitions that are merged together: of ideographs, then of letters and digits. */
+export function groupAllPartitions({ batches }: AnalyzedCorpus): number[][] {
+  const ranges = batches.flatMap(({ words, bigrams }) => [words, bigrams])
+  return [...groupPartitions(ranges), [alphanumericPartition]]
+}
+
+/**
+ * Merges the postings and bigrams of all batches and writes them.
+ *
+ * @param groups  see `groupAllPartitions`
+ * @param packed  whether postings are written; else terms are counted only
+ */
+export async function mergeTerms(
+  { batches, firstPassages, statistics, textLengths, titleLengths, textBytes }: AnalyzedCorpus,
+  groups: readonly (readonly number[])[],
+  packed: boolean,
+  run: RunTask,
+  files: WrittenFiles,
+): Promise<MergedTerms> {
+  const context = { similarity: defaultSimilarity, statistics, textLengths, titleLengths }
+  const words = batches.map(({ key, words }) => ({ key, parts: words }))
+  const bigrams = batches.map(({ key, bigrams }) => ({ key, parts: bigrams }))
+  const fileBytes = packed ? chooseFileSizes(textBytes).postings : 0
+  const merged = await Promise.all(
+    groups.map((partitions) =>
+      run('mergePostings', { partitions, words, bigrams, firstPassages, context, fileBytes }),
+    ),
+  )
+  for (const part of merged) files.note('postings', part.files)
+  const firsts: number[] = []
+  let terms = 0
+  for (const count of merged.flatMap(({ termCounts }) => termCounts)) {
+    firsts.push(terms)
+    terms += count
+  }
+  const ranges = merged.flatMap(({ bigramRanges }) => bigramRanges)
+  const withBigrams = [...ranges.keys()].filter((file) => ranges[file] !== null)
+  const all = merged.flatMap(({ terms }) => terms)
+  return {
+    ideographic: all.filter(({ cost }) => cost >= 0),
+    alphanumeric: all.filter(({ cost }) => cost < 0),
+    postingFirsts: Uint32Array.from(firsts),
+    bigramFiles: Uint32Array.from(withBigrams),
+    bigramFirsts: Uint32Array.from(withBigrams, (file) => ranges[file]![0]),
+    bigramLasts: Uint32Array.from(withBigrams, (file) => ranges[file]![1]),
+  }
+}
+
+/** Writes the stored fields of all batches. @returns the first passage of each file, and one past the last */
+export async function writeStores(
+  { batches, firstPassages, statistics, textBytes }: AnalyzedCorpus,
+  codebook: readonly string[],
+  run: RunTask,
+  files: WrittenFiles,
+): Promise<Uint32Array> {
+  const written = await Promise.all(
+    batches.map((summary, index) =>
+      run('writeStore', {
+        key: summary.key,
+        firstPassage: firstPassages[index]!,
+        passagesOfArticles: summary.articles.map((article) => article.passages),
+        codebook,
+        fileBytes: chooseFileSizes(textBytes).store,
+      }),
+    ),
+  )
+  for (const part of written) files.note('store', part.files)
+  return Uint32Array.from([...written.flatMap((part) => part.firsts), statistics.passages])
+}

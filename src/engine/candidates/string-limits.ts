@@ -1,0 +1,31 @@
+/**
+ * Bounds of two-phase string matching: bigrams give an approximation, texts verify it. One set for everything that is
+ * looked for as a string: substrings of a query, out-of-vocabulary strings, phrases with signs in them, expansions.
+ */
+export const stringLimits = Object.freeze({
+  /** Substrings of one query that are looked up. */
+  substrings: 8,
+  /** Passages of one string: of a longer list the words of the string say as much. */
+  matches: 20_000,
+  /** Texts that one string is verified in. */
+  verified: 64,
+  /** Of so few candidates all are verified, those that terms found too, to know how rare the string is. */
+  counted: 24,
+  /** Texts that show first whether a string stands anywhere: mostly one of them contains it. */
+  verifiedFirst: 8,
+  /** Candidates that are reranked for containing a substring of the query, whatever their terms. */
+  reranked: 32,
+  /** Units of such a substring at least. */
+  shortestReranked: 3,
+})
+
+/** Units of strings that are matched loosely; longer ones are no names. */
+export const looseUnits = Object.freeze({ min: 3, max: 12 })
+
+/** Tells whether a substring is left to the terms. @param frequency  passages that have it as a term, or null */
+export function isTooFrequent(frequency: number | null): boolean {
+  return (frequency ?? 0) > stringLimits.matches
+}
+
+/** Terms of fewer postings in all are counted to the last match. */
+export const countedPostings = 20_000

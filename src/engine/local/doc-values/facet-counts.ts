@@ -1,0 +1,76 @@
+import { type DocValues, dateOfDay, noDay } from '../../../format/doc-values.ts'
+import type { ValueColumn } from '../../../format/value-column.ts'
+import type { Retrieved } from '../../retriever.ts'
+
+/**
+ * Counts the values of every field among the articles that matched.
+ *
+ * @param fields  of the index
+ * @param most  values of each field, the most frequent
+ */
+export function countFacets(
+  docValues: DocValues | null,
+  fields: readonly string[],
+  articles: Int32Array,
+  most: number,
+): Retrieved['facets'] {
+  const counted = fields.flatMap((field): [string, Readonly<Record<string, number>>][] => {
+    const column = docValues?.column(field) ?? null
+    return column === null || most === 0 ? [] : [[field, countColumn(column, articles, most)]]
+  })
+  // By entries, since a field may have any name, `__proto__` too.
+  return Object.fromEntries(counted)
+}
+
+function countColumn(column: ValueColumn, articles: Int32Array, most: number): Record<string, number> {
+  const counts = column.countValues(articles)
+  const listed = selectMost(
+    counts.length,
+    (index) => index,
+    (number) => counts[number]!,
+    most,
+  )
+  return Object.fromEntries(listed.map((number) => [column.value(number), counts[number]!]))
+}
+
+/**
+ * Selects the values that count most, most first; of equal counts the lower number, which is the order of values.
+ *
+ * @param size  values to select from
+ * @param numberAt  their numbers, in order
+ */
+export function selectMost(
+  size: number,
+  numberAt: (index: number) => number,
+  countOf: (number: number) => number,
+  most: number,
+): number[] {
+  const selected: number[] = []
+  let least = 0
+  for (let index = 0; index < size; index++) {
+    const number = numberAt(index)
+    const count = countOf(number)
+    if (count <= least) continue
+    let at = selected.length
+    while (at > 0 && countOf(selected[at - 1]!) < count) at--
+    selected.splice(at, 0, number)
+    if (selected.length > most) selected.pop()
+    if (selected.length === most) least = countOf(selected[most - 1]!)
+  }
+  return selected
+}
+
+/** First and last day among the articles that matched; null where none has a date. */
+export function findDates(docValues: DocValues | null, articles: Int32Array): Retrieved['dates'] {
+  if (docValues === null || docValues.days.length === 0) return null
+  const { days } = docValues
+  let min = 0x7fffffff
+  let max = noDay
+  for (let index = 0; index < articles.length; index++) {
+    const day = days[articles[index]!]!
+    if (day === noDay) continue
+    if (day < min) min = day
+    if (day > max) max = day
+  }
+  return max === noDay ? null : { min: dateOfDay(min), max: dateOfDay(max) }
+}

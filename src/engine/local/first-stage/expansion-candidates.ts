@@ -1,0 +1,137 @@
+import { intersect } from '../../../reader/passage-set.ts'
+import type { ScoredPassage } from '../../candidates/channel-scores.ts'
+import type { ExpansionPlan, ExpansionString, PlannedTerm } from '../../retriever.ts'
+import { restrict } from '../match/conditions.ts'
+import { verifyMatches } from '../match/verify-matches.ts'
+import type { RetrievalContext } from '../reads/retrieval-context.ts'
+
+/** Score of words that stand apart, beside 1 of the first string. */
+const apartScore = 0.1
+const readsPerString = 2
+
+type PassageTest = ((passage: number) => boolean) | null
+
+/**
+ * Finds the passages of an expansion: those with its strings, the strings in order; then those with its words apart.
+ *
+ * @returns best first; whether everything was looked up
+ */
+export async function findExpansion(
+  context: RetrievalContext,
+  { strings, conjunction, enough, limit }: ExpansionPlan,
+  isAllowed: PassageTest,
+): Promise<{ passages: ScoredPassage[]; complete: boolean }> {
+  const budget = context.reads.share('expansion')
+  const scores = new Map<number, number>()
+  const add = (passages: readonly number[], score: number): void =>
+    passages.forEach((passage, index) => {
+      if (!scores.has(passage)) scores.set(passage, score / (1 + index / 1000))
+    })
+  let complete = true
+  for (const [rank, string] of strings.entries()) {
+    if (enough !== null && scores.size >= enough) break
+    if (budget.left < readsPerString) {
+      complete = false
+      break
+    }
+    add(await findString(context, string, isAllowed, limit), 1 / (1 + rank))
+  }
+  const readsApart = conjunction.flat().length * readsPerString
+  if (conjunction.length > 0 && scores.size < limit && budget.left < readsApart) complete = false
+  else if (conjunction.length > 0 && scores.size < limit)
+    add(await findApart(context, conjunction, isAllowed, limit), apartScore)
+  const passages = [...scores]
+    .map(([passage, score]) => ({ passage, score, termScore: score, substringScore: 0 }))
+    .sort((a, b) => b.score - a.score || a.passage - b.passage)
+    .slice(0, limit)
+  return { passages, complete: complete && passages.length < limit }
+}
+
+/** Passages that contain a string, best first by its terms. */
+async function findString(
+  context: RetrievalContext,
+  { text, terms }: ExpansionString,
+  isAllowed: PassageTest,
+  limit: number,
+): Promise<number[]> {
+  const { matcher, reads } = context
+  const budget = reads.share('expansion')
+  if (isTerm(text, terms)) {
+    const options = { limit, groups: null, only: null, allowed: isAllowed, all: null }
+    return [...(await matcher.matchTerms(terms, options, budget)).passages]
+  }
+  const matches = await findBigramMatches(context, text)
+  if (matches === null) return []
+  const passages = await sortByTerms(context, filter(matches.passages, isAllowed), terms, limit)
+  if (matches.sure) return passages
+  const order = Int32Array.from(passages)
+  const { matches: kept, unread } = await verifyMatches(context, order, (read) => read.text.includes(text))
+  return [...kept, ...unread]
+}
+
+/** Passages that contain a string of each list anywhere, best first by their terms. */
+async function findApart(
+  context: RetrievalContext,
+  conjunction: ExpansionPlan['conjunction'],
+  isAllowed: PassageTest,
+  limit: number,
+): Promise<number[]> {
+  let common: Int32Array | null = null
+  for (const strings of conjunction) {
+    const passages = await findAnyString(context, strings, isAllowed)
+    common = common === null ? passages : intersect(common, passages)
+    if (common.length === 0) return []
+  }
+  if (common === null) return []
+  const terms = conjunction
+    .flat()
+    .flatMap((string) => (isTerm(string.text, string.terms) ? string.terms : []))
+  return sortByTerms(context, common, terms, limit)
+}
+
+/** Passages that contain any of some strings, in order of the index. */
+async function findAnyString(
+  context: RetrievalContext,
+  strings: readonly ExpansionString[],
+  isAllowed: PassageTest,
+): Promise<Int32Array> {
+  const { matcher, sets, reads } = context
+  const budget = reads.share('expansion')
+  const terms = strings.flatMap((string) => (isTerm(string.text, string.terms) ? string.terms : []))
+  const all = sets.take()
+  if (terms.length > 0)
+    await matcher.matchTerms(terms, { limit: 1, groups: null, only: null, allowed: isAllowed, all }, budget)
+  for (const string of strings) {
+    if (isTerm(string.text, string.terms)) continue
+    const matches = await findBigramMatches(context, string.text)
+    if (matches !== null) all.addAll(filter(matches.passages, isAllowed))
+  }
+  const passages = all.list()
+  sets.give(all)
+  return passages
+}
+
+async function sortByTerms(
+  { matcher, reads }: RetrievalContext,
+  passages: Int32Array,
+  terms: readonly PlannedTerm[],
+  limit: number,
+): Promise<number[]> {
+  if (terms.length === 0 || passages.length === 0) return [...passages.subarray(0, limit)]
+  const options = { limit, groups: null, all: null, ...restrict(passages, null) }
+  const known = terms.slice(0, reads.share('expansion').left)
+  return [...(await matcher.matchTerms(known, options, reads.share('expansion'))).passages]
+}
+
+function findBigramMatches({ matcher, reads }: RetrievalContext, text: string) {
+  const limits = { reads: readsPerString, postings: Infinity }
+  return matcher.findBigramMatches(text, limits, reads.share('expansion'))
+}
+
+function isTerm(text: string, terms: readonly PlannedTerm[]): boolean {
+  return terms.length === 1 && terms[0]!.term === text
+}
+
+function filter(passages: Int32Array, isAllowed: PassageTest): Int32Array {
+  return isAllowed === null ? passages : passages.filter(isAllowed)
+}

@@ -1,0 +1,119 @@
+import { isListed, type PassageSet } from '../../../reader/passage-set.ts'
+import type { ChannelScores } from '../../candidates/channel-scores.ts'
+import type { Quota } from '../../candidates/quota.ts'
+import { isTooFrequent, stringLimits } from '../../candidates/string-limits.ts'
+import type { PlannedSubstring } from '../../retriever.ts'
+import type { RetrievalContext } from '../reads/retrieval-context.ts'
+import { verifyMatches } from './verify-matches.ts'
+
+/** Passages that contain a substring of the query. */
+export interface SubstringMatch {
+  readonly substring: PlannedSubstring
+  /** Passages that contain it; those that its terms matched already may be missing. */
+  readonly passages: Int32Array
+  readonly complete: boolean
+  /** Candidates, those of the terms too; how many passages contain it, as far as is known. */
+  readonly matches: Int32Array
+  readonly frequency: number
+}
+
+const notLookedUp = Object.freeze({
+  passages: new Int32Array(0),
+  complete: false,
+  matches: new Int32Array(0),
+  frequency: Number.POSITIVE_INFINITY,
+})
+
+/**
+ * Finds the passages that contain the substrings of a plan. What bigrams cannot decide is verified by the text, but for
+ * passages that matched by their terms: these are found anyway.
+ *
+ * @param counted  passages that matched by their terms, where all of them were counted
+ * @param scored  the best of them
+ */
+export async function findSubstringMatches(
+  context: RetrievalContext,
+  substrings: readonly PlannedSubstring[],
+  counted: PassageSet | null,
+  scored: { has(passage: number): boolean },
+): Promise<SubstringMatch[]> {
+  const found: SubstringMatch[] = []
+  for (const [index, substring] of substrings.entries()) {
+    const { text, frequency } = substring
+    // Terms are served by the terms channel; what it misses is the same string inside longer words.
+    if (frequency !== null && counted === null) continue
+    const isTooMuch = index >= stringLimits.substrings || isTooFrequent(frequency)
+    const matches = isTooMuch ? null : await context.bigrams.find(text, stringLimits.matches)
+    if (matches === null) {
+      found.push({ ...notLookedUp, substring })
+      continue
+    }
+    const { passages, complete } = matches
+    if (matches.sure) {
+      found.push({ substring, passages, complete, matches: passages, frequency: passages.length })
+      continue
+    }
+    const isKnown = (passage: number): boolean => counted?.has(passage) ?? scored.has(passage)
+    const few = passages.length <= stringLimits.counted
+    const open = few ? passages : passages.filter((passage) => !isKnown(passage))
+    const { matches: kept, unread } = await verifyMatches(context, open, (read) => read.text.includes(text))
+    // What was not read counts unverified: all bigrams of a string seldom stand in a passage without the string.
+    const matching = Int32Array.from([...kept, ...unread])
+    found.push({
+      substring,
+      passages: matching,
+      complete: complete && unread.length === 0,
+      matches: few ? matching : passages,
+      frequency: few ? matching.length : passages.length,
+    })
+  }
+  return found
+}
+
+/**
+ * Candidates of substrings to be reranked by their text whatever their terms: those with the best terms first, then in
+ * order of the index.
+ */
+export function listRareMatches(
+  substrings: readonly SubstringMatch[],
+  best: Int32Array,
+  isAllowed: ((passage: number) => boolean) | null,
+): number[] {
+  const rare = new Set<number>()
+  for (const { substring, matches } of substrings) {
+    if (substring.text.length < stringLimits.shortestReranked) continue
+    for (const passage of best)
+      if (rare.size < stringLimits.reranked && isListed(matches, passage)) rare.add(passage)
+    for (const passage of matches) {
+      if (rare.size >= stringLimits.reranked) break
+      if (isAllowed?.(passage) ?? true) rare.add(passage)
+    }
+  }
+  return [...rare]
+}
+
+/**
+ * Adds the passages that contain a substring to the scores, as far as a quota goes those that no term matched, and to
+ * the count.
+ */
+export function addSubstrings(
+  scores: ChannelScores,
+  substrings: readonly SubstringMatch[],
+  isAllowed: ((passage: number) => boolean) | null,
+  createSubstringQuota: () => Quota,
+  counted: PassageSet | null,
+): void {
+  for (const { substring, passages } of substrings) {
+    scores.addSubstring((passage) => isListed(passages, passage), substring.weight)
+    const quota = createSubstringQuota()
+    for (const passage of passages) {
+      if (quota.isMet()) break
+      const isKnown = scores.has(passage) || (counted?.has(passage) ?? false)
+      if (isKnown || !(isAllowed?.(passage) ?? true)) continue
+      scores.addPassage(passage, substring.weight)
+      quota.add(passage)
+    }
+    if (counted !== null)
+      for (const passage of passages) if (isAllowed?.(passage) ?? true) counted.add(passage)
+  }
+}

@@ -1,0 +1,69 @@
+import type { IndexReader } from '../../../reader/index-reader.ts'
+import type { ReadBudget } from '../../../reader/read-plan.ts'
+import { bestByChannels, verifiedFirst } from '../../candidates/candidate-limits.ts'
+import type { ScoredPassage } from '../../candidates/channel-scores.ts'
+import { verifyPassage } from '../../candidates/verify-passage.ts'
+import type { RetrievalPlan } from '../../retriever.ts'
+import type { FoundPassages } from '../first-stage/found-passages.ts'
+import type { RetrievalContext } from '../reads/retrieval-context.ts'
+
+/** Store files that texts are read from, where reads are counted: the ten hits of a page at least. */
+const filesOfPage = 10
+/**
+ * Files of a window that has few texts in those, and how many texts are few. Twelve files instead of ten within 100,000
+ * passages give 1.5 texts more of 14 and move nDCG@10 of drcd from .9611 to .9623, of cmrc from .9833 to .9830.
+ */
+const mostFiles = 12
+const fewTexts = 14
+
+/** Candidates whose text was read for reranking, and the others. */
+export interface RerankWindow {
+  /** Verified, best first by their channels. */
+  readonly window: readonly ScoredPassage[]
+  /** Those that were not read, in order. */
+  readonly rest: readonly ScoredPassage[]
+}
+
+/**
+ * Reads the first candidates, and the rare matches of a substring wherever they stand. Of an approximation those that
+ * are not what the plan demands are dropped.
+ */
+export async function readRerankWindow(
+  { reader, texts }: Pick<RetrievalContext, 'reader' | 'texts'>,
+  plan: RetrievalPlan,
+  { candidates, direct, unverified, rareMatches }: FoundPassages,
+  budget: ReadBudget,
+): Promise<RerankWindow> {
+  const ofTerms = candidates.slice(0, direct)
+  const top = ofTerms.slice(0, unverified && plan.phrases.length > 0 ? verifiedFirst : plan.rerankWindow)
+  const rare = rareMatches.length === 0 ? [] : ofTerms.filter(({ passage }) => rareMatches.includes(passage))
+  const ordered = [...new Set([...top.slice(0, bestByChannels), ...rare, ...top])]
+  const isCounted = budget.left !== Infinity && !unverified
+  // The budget may not do for all of them.
+  const first = isCounted ? ordered.filter(createFileTest(reader)) : ordered
+  const read = await texts.read(
+    first.map((candidate) => candidate.passage),
+    budget,
+  )
+  const wasRead = new Set(read.map(({ number }) => number))
+  const isVerified = (passage: number): boolean => !unverified || verifyPassage(texts.get(passage)!, plan)
+  return {
+    window: first.filter(({ passage }) => wasRead.has(passage) && isVerified(passage)),
+    rest: candidates.filter(({ passage }) => !wasRead.has(passage)),
+  }
+}
+
+/** Makes the test of candidates, in order, that passes those of the first files: more texts of one file cost no read. */
+function createFileTest({
+  storeFileOf,
+}: Pick<IndexReader, 'storeFileOf'>): (candidate: ScoredPassage) => boolean {
+  const files = new Set<number>()
+  let texts = 0
+  return ({ passage }) => {
+    const file = storeFileOf(passage)
+    if (files.size < (texts < fewTexts ? mostFiles : filesOfPage)) files.add(file)
+    if (!files.has(file)) return false
+    texts++
+    return true
+  }
+}

@@ -1,0 +1,18 @@
+import type { IndexReader } from '../../../reader/index-reader.ts'
+import type { PassageSetPool } from '../../../reader/passage-set.ts'
+import type { ReadPlan } from '../../../reader/read-plan.ts'
+import type { PassageMatcher } from '../../matcher/passage-matcher.ts'
+import type { BigramLookups } from './bigram-lookups.ts'
+import type { PassageTexts } from './passage-texts.ts'
+
+/** What one plan is retrieved with. */
+export interface RetrievalContext {
+  readonly reader: IndexReader
+  readonly matcher: PassageMatcher
+  readonly sets: PassageSetPool
+  readonly texts: PassageTexts
+  readonly reads: ReadPlan
+  readonly bigrams: BigramLookups
+  /** Passages under a title or heading that is the query. */
+  readonly titled: Promise<readonly number[]>
+}
