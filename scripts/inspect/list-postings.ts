@@ -1,8 +1,9 @@
 import { createAnalyzer } from '../../src/analysis/analyzer.ts'
 import { foldToString } from '../../src/analysis/fold.ts'
 import { findLast } from '../../src/format/index-header.ts'
+import { createPostingBlock, decodeBlock } from '../../src/format/posting-block.ts'
 import { findList } from '../../src/format/posting-file.ts'
-import { createPostingBlock, decodeBlock, openPostings, type PostingList } from '../../src/format/postings.ts'
+import { openPostings, type PostingList } from '../../src/format/postings.ts'
 import { type IndexReader, unlimitedReads } from '../../src/reader/index-reader.ts'
 
 /** A term of the index, by how many passages have it. */
@@ -76,11 +77,10 @@ function* decodePostings(
   for (let number = 0; number < list.lastPassages.length; number++) {
     const count = decodeBlock(list, number, block)
     for (let index = 0; index < count; index++) {
-      const isPlain = block.kinds[index] === 0
       yield {
         passage: block.passages[index]!,
-        times: isPlain ? 1 : block.frequencies[index]!,
-        timesInTitle: isPlain ? 0 : block.titleFrequencies[index]!,
+        times: block.hasRepeats ? block.repeats[index]! + 1 : 1,
+        timesInTitle: block.hasTitles ? block.titleFrequencies[index]! : 0,
       }
     }
   }

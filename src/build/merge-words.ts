@@ -1,5 +1,5 @@
 import { createByteReader } from '../format/bytes.ts'
-import type { PostingColumns } from '../format/postings.ts'
+import type { PostingColumns } from '../format/posting-block.ts'
 import { createPostingPool } from './posting-pool.ts'
 
 /** A term of the corpus. */

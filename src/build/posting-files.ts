@@ -1,7 +1,8 @@
 import { anyFollowing, bigramKey, writeBigram } from '../format/bigrams.ts'
 import { createByteWriter } from '../format/bytes.ts'
+import type { PostingColumns } from '../format/posting-block.ts'
 import { writePostingFile } from '../format/posting-file.ts'
-import { type PostingColumns, type PostingContext, writePostings } from '../format/postings.ts'
+import { type PostingContext, writePostings } from '../format/postings.ts'
 import type { MergedBigram } from './merge-bigrams.ts'
 
 /** Files of postings, and what the header says of each. */

@@ -3,10 +3,11 @@ import { corrupt, createByteReader } from './bytes.ts'
 /**
  * A file of postings: number of bytes of its bigrams (4), the bigrams (`bigrams.ts`), then the postings of words
  * (`postings.ts`), each behind its length. Words stand beside the bigram they begin with, so that a query reads both
- * together; their lists are in the order of term ids, and the header tells the first id of each file.
+ * together; their lists are in the order of term ids, and the header tells the first id of each file. Three bytes are
+ * to spare at the end, for `readPacked`.
  */
 export function writePostingFile(bigrams: Uint8Array, lists: Uint8Array): Uint8Array {
-  const file = new Uint8Array(bigramsStart + bigrams.length + lists.length)
+  const file = new Uint8Array(bigramsStart + bigrams.length + lists.length + bytesToSpare)
   new DataView(file.buffer).setUint32(0, bigrams.length, true)
   file.set(bigrams, bigramsStart)
   file.set(lists, bigramsStart + bigrams.length)
@@ -14,6 +15,7 @@ export function writePostingFile(bigrams: Uint8Array, lists: Uint8Array): Uint8A
 }
 
 const bigramsStart = 4
+const bytesToSpare = 3
 
 /** The bigrams of a file. */
 export function bigramsOf(file: Uint8Array): Uint8Array {

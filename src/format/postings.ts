@@ -1,25 +1,6 @@
 import { type ByteWriter, corrupt } from './bytes.ts'
+import { type PostingBlocks, type PostingColumns, postingsInBlock, writeBlock } from './posting-block.ts'
 import { type CorpusStatistics, inverseDocumentFrequency, type Similarity, termWeight } from './similarity.ts'
-
-/**
- * Postings of one term; each block head carries the highest score of its block (block-max) and serves as skip data:
- *
- *     length · passages · passages with it in the title · [block heads] · blocks
- *     block head: last passage minus the last of the block before · bytes · highest score (1 byte)
- *     posting: (gap − 1) × 4 + 2 if in the title + 1 if more than once · [times − 2] · [times in the title − 1]
- *
- * Numbers without a size are varints. A list of one block has only the highest score as its head. Highest scores
- * are in 255ths of what the term could score at most, rounded up.
- */
-export const postingsInBlock = 128
-
-/** Postings of a term, in order of passage; arrays of equal length. */
-export interface PostingColumns {
-  readonly passages: ArrayLike<number>
-  readonly frequencies: ArrayLike<number>
-  readonly titleFrequencies: ArrayLike<number>
-  readonly count: number
-}
 
 /** What scoring one term needs besides its postings. */
 export interface TermScoring {
@@ -50,7 +31,16 @@ export interface PostingContext {
   readonly titleLengths: Uint16Array
 }
 
-/** Writes the postings of one term behind their length. */
+/**
+ * Writes the postings of one term behind their length. Each block head carries the highest score of its block
+ * (block-max) and serves as skip data:
+ *
+ *     length · passages · passages with it in the title · [block heads] · blocks
+ *     block head: last passage minus the last of the block before · bytes · highest score (1 byte)
+ *
+ * Numbers without a size are varints. A list of one block has only the highest score as its head. Highest scores
+ * are in 255ths of what the term could score at most, rounded up. Blocks are in `posting-block.ts`.
+ */
 export function writePostings(
   writer: ByteWriter,
   body: ByteWriter,
@@ -72,16 +62,12 @@ export function writePostings(
   for (let from = 0; from < count; from += postingsInBlock) {
     const to = Math.min(count, from + postingsInBlock)
     const blockStart = block.length
-    const before = last
+    writeBlock(block, columns, from, to, last)
     let highest = 0
     for (let index = from; index < to; index++) {
       const passage = passages[index]!
       const frequency = frequencies[index]!
       const titleFrequency = titleFrequencies[index]!
-      block.varint((passage - last - 1) * 4 + (titleFrequency > 0 ? 2 : 0) + (frequency > 1 ? 1 : 0))
-      if (frequency > 1) block.varint(frequency - 2)
-      if (titleFrequency > 0) block.varint(titleFrequency - 1)
-      last = passage
       let score =
         scoring.idf * termWeight(similarity, frequency, textLengths[passage]!, statistics.averageTextLength)
       if (titleFrequency > 0) {
@@ -92,10 +78,11 @@ export function writePostings(
       if (score > highest) highest = score
     }
     heads.push(
-      last - before,
+      passages[to - 1]! - last,
       block.length - blockStart,
       Math.min(255, Math.ceil((highest / scoring.highest) * 255 + 1e-6)),
     )
+    last = passages[to - 1]!
   }
   if (count <= postingsInBlock) body.byte(heads[2]!)
   else {
@@ -112,14 +99,10 @@ export function writePostings(
 }
 
 /** A term's postings, opened but not decoded. */
-export interface PostingList {
-  readonly bytes: Uint8Array
-  readonly count: number
+export interface PostingList extends PostingBlocks {
   readonly titleCount: number
   readonly scoring: TermScoring
-  /** For each block: last passage, first and one past the last byte, highest score. */
-  readonly lastPassages: Int32Array
-  readonly blockStarts: Int32Array
+  /** Of each block. */
   readonly highestScores: Float64Array
 }
 
@@ -173,53 +156,6 @@ export function openPostings(
     blockStarts[blocks] = start
     for (let block = 0; block <= blocks; block++) blockStarts[block]! += at
   }
-  return { bytes: file, count, titleCount, scoring, lastPassages, blockStarts, highestScores }
-}
-
-/** Room for one decoded block. */
-export interface PostingBlock {
-  readonly passages: Int32Array
-  /** 0 where the term stands once in the passage and not in its title: the two below then say nothing. */
-  readonly kinds: Uint8Array
-  readonly frequencies: Int32Array
-  readonly titleFrequencies: Int32Array
-}
-
-/** Makes room for one decoded block. */
-export function createPostingBlock(): PostingBlock {
-  return {
-    passages: new Int32Array(postingsInBlock),
-    kinds: new Uint8Array(postingsInBlock),
-    frequencies: new Int32Array(postingsInBlock),
-    titleFrequencies: new Int32Array(postingsInBlock),
-  }
-}
-
-/** Decodes one block. @returns how many postings it holds */
-export function decodeBlock(list: PostingList, block: number, into: PostingBlock): number {
-  const { bytes } = list
-  const { passages, kinds, frequencies, titleFrequencies } = into
-  const count = Math.min(postingsInBlock, list.count - block * postingsInBlock)
-  let at = list.blockStarts[block]!
-  let passage = block === 0 ? -1 : list.lastPassages[block - 1]!
-  function finish(first: number): number {
-    let value = first & 127
-    for (let byte = first, shift = 7; byte > 127; shift += 7) {
-      byte = bytes[at++]!
-      value |= (byte & 127) << shift
-    }
-    return value
-  }
-  for (let index = 0; index < count; index++) {
-    const byte = bytes[at++]!
-    const value = byte < 128 ? byte : finish(byte)
-    passage += (value >>> 2) + 1
-    passages[index] = passage
-    const kind = value & 3
-    kinds[index] = kind
-    if (kind === 0) continue
-    frequencies[index] = (kind & 1) === 0 ? 1 : finish(bytes[at++]!) + 2
-    titleFrequencies[index] = (kind & 2) === 0 ? 0 : finish(bytes[at++]!) + 1
-  }
-  return count
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
+  return { bytes: file, view, count, titleCount, scoring, lastPassages, blockStarts, highestScores }
 }

@@ -1,7 +1,8 @@
 import { createScorer } from '../engine/packed/score-passages.ts'
 import { createByteWriter } from '../format/bytes.ts'
+import type { PostingColumns } from '../format/posting-block.ts'
 import { findList, writePostingFile } from '../format/posting-file.ts'
-import { openPostings, type PostingColumns, type PostingContext, writePostings } from '../format/postings.ts'
+import { openPostings, type PostingContext, writePostings } from '../format/postings.ts'
 import { defaultSimilarity } from '../format/similarity.ts'
 import { createPassageSet } from '../reader/passage-set.ts'
 

@@ -1,4 +1,5 @@
-import { createPostingBlock, decodeBlock, type PostingList } from '../../format/postings.ts'
+import { createPostingBlock, decodePassages } from '../../format/posting-block.ts'
+import type { PostingList } from '../../format/postings.ts'
 import type { PassageSet } from '../../reader/passage-set.ts'
 import type { Matches, MatchOptions, TopPassages } from '../matcher/passage-matcher.ts'
 import { createCollector } from '../matcher/top-passages.ts'
@@ -62,7 +63,7 @@ function markAll(
   const { passages } = block
   for (const list of lists) {
     for (let number = 0; number < list.lastPassages.length; number++) {
-      const count = decodeBlock(list, number, block)
+      const count = decodePassages(list, number, block)
       for (let index = 0; index < count; index++) {
         const passage = passages[index]!
         words[passage >>> 5]! |= 1 << (passage & 31)

@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createByteWriter } from '../../../src/format/bytes.ts'
-import { findList, writePostingFile } from '../../../src/format/posting-file.ts'
 import {
   createPostingBlock,
-  createTermScoring,
   decodeBlock,
+  decodePassages,
+  postingsInBlock,
+} from '../../../src/format/posting-block.ts'
+import { findList, writePostingFile } from '../../../src/format/posting-file.ts'
+import {
+  createTermScoring,
   openPostings,
   type PostingContext,
-  postingsInBlock,
   writePostings,
 } from '../../../src/format/postings.ts'
 import { defaultSimilarity, termWeight } from '../../../src/format/similarity.ts'
@@ -70,14 +73,14 @@ function readAll(file: Uint8Array, position: number, count: number) {
   const blocks = list.highestScores.length
   return Array.from({ length: blocks }, (_, index) => {
     const decoded = decodeBlock(list, index, block)
-    return Array.from({ length: decoded }, (_, row): Posting => {
-      const once = block.kinds[row] === 0
-      return {
+    return Array.from(
+      { length: decoded },
+      (_, row): Posting => ({
         passage: block.passages[row]!,
-        frequency: once ? 1 : block.frequencies[row]!,
-        titleFrequency: once ? 0 : block.titleFrequencies[row]!,
-      }
-    })
+        frequency: block.hasRepeats ? block.repeats[row]! + 1 : 1,
+        titleFrequency: block.hasTitles ? block.titleFrequencies[row]! : 0,
+      }),
+    )
   })
 }
 
@@ -108,6 +111,20 @@ describe('postings of a term', () => {
       }))
       expect(readAll(write(list), 0, count).flat()).toEqual(list)
     }
+  })
+
+  it('have the same passages where these alone are decoded', () => {
+    fc.assert(
+      fc.property(somePostings, (list) => {
+        const opened = open(write(list), 0, list.length)
+        const block = createPostingBlock()
+        const decoded = Array.from(opened.highestScores, (_, number) => [
+          ...block.passages.subarray(0, decodePassages(opened, number, block)),
+        ])
+        expect(decoded.flat()).toEqual(list.map(({ passage }) => passage))
+      }),
+      { seed: 8, numRuns: 30 },
+    )
   })
 
   it('say of each block where it ends and the most that one of it scores, by at most one step too much', () => {
@@ -145,7 +162,7 @@ describe('postings of a term', () => {
     const error = expect.objectContaining({ code: 'INDEX_CORRUPT' })
     expect(() => open(file, 0, 299)).toThrow(error)
     expect(() => open(file, 1, 300)).toThrow(error)
-    expect(() => open(file.subarray(0, -1), 0, 300)).toThrow(error)
+    expect(() => open(file.subarray(0, -4), 0, 300)).toThrow(error)
     const [start] = findList(file, 0)
     expect(() => openPostings(file, start, start + 4, 300, context.similarity, passages)).toThrow(error)
     const [tooMany] = [Uint8Array.from(file)]

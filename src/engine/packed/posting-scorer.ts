@@ -1,0 +1,108 @@
+import type { PostingBlock } from '../../format/posting-block.ts'
+import type { PostingList } from '../../format/postings.ts'
+import { type LengthNorms, lengthNorm, type ScoringContext, tabulatedLengths } from './length-norms.ts'
+import type { Window } from './window.ts'
+
+/** Lengths that a term's own scores are tabulated for. */
+const columns = 256
+/** Frequencies that they are tabulated for at most, and the postings that make one or all of them worth it. */
+const mostRows = 4
+const postingsForOne = 256
+const postingsForAll = 4096
+
+/** Scores of postings outside of titles, a row for each frequency, a column for each length of a text. */
+export type ScoreTable = Float64Array
+
+/** Makes the room of one term; queries use it one after the other. */
+export function createScoreTable(): ScoreTable {
+  return new Float64Array(columns * mostRows)
+}
+
+/** Scores the postings of a decoded block. */
+export interface PostingScorer {
+  /** Score of one posting. */
+  score(index: number): number
+  /** Adds the postings `[from, to)`, which are in a window, to its scores, and marks their slots. */
+  addPostings(window: Window, from: number, to: number): void
+  /** Adds those of the postings `[from, to)` whose slots are marked. */
+  addAlive(window: Window, from: number, to: number): void
+}
+
+/**
+ * Makes the scorer of one term of one query. Most of what a query costs is spent in its loops.
+ *
+ * @param block  that postings of `list` are decoded into
+ * @param table  that no other term of the query uses
+ */
+export function createPostingScorer(
+  context: ScoringContext,
+  norms: LengthNorms,
+  { scoring, count }: PostingList,
+  weight: number,
+  block: PostingBlock,
+  table: ScoreTable,
+): PostingScorer {
+  const { textLengths, titleLengths, statistics } = context
+  const { passages, repeats, titleFrequencies } = block
+  const raise = context.similarity.k1 + 1
+  const rows = count < postingsForOne ? 0 : count < postingsForAll ? 1 : mostRows
+  const tabulated = rows === 0 ? 0 : columns
+  for (let row = 0; row < rows; row++)
+    for (let length = 0; length < columns; length++)
+      table[row * columns + length] =
+        ((scoring.idf * ((row + 1) * raise)) / (row + 1 + norms.texts[length]!)) * weight
+
+  function scoreOf(passage: number, frequency: number, inTitle: number): number {
+    const length = textLengths[passage]!
+    const norm =
+      length < tabulatedLengths
+        ? norms.texts[length]!
+        : lengthNorm(context, length, statistics.averageTextLength)
+    let score = (scoring.idf * (frequency * raise)) / (frequency + norm)
+    if (inTitle > 0) {
+      const titleLength = titleLengths[passage]!
+      const titleNorm =
+        titleLength < tabulatedLengths
+          ? norms.titles[titleLength]!
+          : lengthNorm(context, titleLength, statistics.averageTitleLength)
+      score += (scoring.titleIdf * (inTitle * raise)) / (inTitle + titleNorm)
+    }
+    return score * weight
+  }
+
+  function score(index: number): number {
+    const passage = passages[index]!
+    const inTitle = block.hasTitles ? titleFrequencies[index]! : 0
+    const repeated = block.hasRepeats ? repeats[index]! : 0
+    const length = textLengths[passage]!
+    if (inTitle === 0 && repeated < rows && length < columns) return table[repeated * columns + length]!
+    return scoreOf(passage, repeated + 1, inTitle)
+  }
+
+  return {
+    score,
+    addPostings({ start, scores, touched }, from, to) {
+      if (!block.hasTitles && !block.hasRepeats) {
+        for (let index = from; index < to; index++) {
+          const passage = passages[index]!
+          const length = textLengths[passage]!
+          const slot = passage - start
+          scores[slot]! += length < tabulated ? table[length]! : scoreOf(passage, 1, 0)
+          touched[slot >>> 5]! |= 1 << (slot & 31)
+        }
+        return
+      }
+      for (let index = from; index < to; index++) {
+        const slot = passages[index]! - start
+        scores[slot]! += score(index)
+        touched[slot >>> 5]! |= 1 << (slot & 31)
+      }
+    },
+    addAlive({ start, scores, touched }, from, to) {
+      for (let index = from; index < to; index++) {
+        const slot = passages[index]! - start
+        if ((touched[slot >>> 5]! & (1 << (slot & 31))) !== 0) scores[slot]! += score(index)
+      }
+    },
+  }
+}
