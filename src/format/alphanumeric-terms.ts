@@ -122,12 +122,10 @@ function openTerms(file: Uint8Array): OpenTerms {
     },
     decode(block) {
       const first = block * wordsOfBlock
-      const frequencies: number[] = []
-      const readFrequency = (reader: { varint(): number }): void => void frequencies.push(reader.varint())
       const rows = Math.min(wordsOfBlock, count - first)
-      const { units, ends } = decodeWords(bytes, starts[block]!, rows, readFrequency)
-      return frequencies.map((frequency, row) => ({
-        term: unitsToString(units, row === 0 ? 0 : ends[row - 1]!, ends[row]!),
+      const { units, offsets, values } = decodeWords(bytes, starts[block]!, rows, 1)
+      return Array.from(values, (frequency, row) => ({
+        term: unitsToString(units, offsets[row]!, offsets[row + 1]!),
         frequency,
         id: firstId + first + row,
       }))

@@ -41,41 +41,27 @@ export function createCodebook(strings: readonly string[]): Codebook {
 }
 
 /**
- * Lays a codebook out for the header: the strings of one byte, sorted, and those of two, sorted, each list of words
- * behind a number of 32 bits that says how many it holds.
+ * Lays a codebook out for the header: how many strings it holds, in 32 bits, and the list of them, those of one byte,
+ * sorted, before those of two, sorted.
  */
-export function writeCodebook({
-  offsets,
-  units,
-}: Codebook): readonly [oneByte: Uint8Array, twoByte: Uint8Array] {
+export function writeCodebook({ offsets, units }: Codebook): Uint8Array {
   const strings = Array.from({ length: offsets.length - 1 }, (_, code) =>
     unitsToString(units, offsets[code]!, offsets[code + 1]!),
   )
-  const write = (list: readonly string[]): Uint8Array => {
-    const { bytes } = writeWordBlocks(list)
-    const file = new Uint8Array(4 + bytes.length)
-    new DataView(file.buffer).setUint32(0, list.length, true)
-    file.set(bytes, 4)
-    return file
-  }
-  return [write(strings.slice(0, oneByteCodes)), write(strings.slice(oneByteCodes))]
+  const { bytes } = writeWordBlocks(strings)
+  const list = new Uint8Array(4 + bytes.length)
+  new DataView(list.buffer).setUint32(0, strings.length, true)
+  list.set(bytes, 4)
+  return list
 }
 
-/** Opens the two lists of a codebook. @throws {SearchError} INDEX_CORRUPT when one ends too early */
-export function openCodebook(...lists: readonly [oneByte: Uint8Array, twoByte: Uint8Array]): Codebook {
-  const [one, two] = lists.map((list) => {
-    const count = new DataView(list.buffer, list.byteOffset, list.length).getUint32(0, true)
-    if (count > maxCodes) throw corrupt('a codebook has more codes than there are')
-    return decodeWords(list, 4, count)
-  }) as [ReturnType<typeof decodeWords>, ReturnType<typeof decodeWords>]
-  const units = new Uint16Array(one.units.length + two.units.length)
-  units.set(one.units)
-  units.set(two.units, one.units.length)
-  const offsets = new Uint32Array(one.ends.length + two.ends.length + 1)
-  offsets.set(one.ends, 1)
-  for (let code = 0; code < two.ends.length; code++)
-    offsets[one.ends.length + code + 1] = one.units.length + two.ends[code]!
-  return { offsets, units }
+/** Opens the list of a codebook. @throws {SearchError} INDEX_CORRUPT when it ends too early */
+export function openCodebook(list: Uint8Array): Codebook {
+  if (list.length < 4) throw corrupt('a codebook ends too early')
+  const count = new DataView(list.buffer, list.byteOffset, list.length).getUint32(0, true)
+  if (count > maxCodes) throw corrupt('a codebook has more codes than there are')
+  const { units, offsets } = decodeWords(list, 4, count)
+  return { units, offsets }
 }
 
 /** Room for one decoded text; a text is read out of it before the next is decoded. */

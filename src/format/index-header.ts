@@ -53,7 +53,7 @@ export function writeIndexHeader(header: IndexHeader): Uint8Array {
     writeSorted(header.bigramFirsts),
     writeSorted(header.bigramLasts),
     json(header.termFirsts),
-    ...writeCodebook(header.codebook),
+    writeCodebook(header.codebook),
     ...writeNamedFiles(header.named),
     ...fileKinds.map((kind) => header.hashes[kind]),
     narrow(header.textLengths),
@@ -66,7 +66,7 @@ function narrow(lengths: Lengths): Lengths {
 }
 
 /**
- * Opens the header without reading it through.
+ * Opens the header without reading it through: what only some queries need is decoded when it is first looked at.
  *
  * @throws {SearchError} INDEX_CORRUPT when it was made for another number of passages
  */
@@ -75,31 +75,53 @@ export function openIndexHeader(file: Uint8Array, passages: number): IndexHeader
   const lengths = (index: number, count: number): Lengths =>
     sections.bytes(index).length === count ? sections.bytes(index) : sections.uint16(index)
   const articleFirsts = readSorted(sections.bytes(1))
-  const textLengths = lengths(15, passages)
+  const textLengths = lengths(14, passages)
   if (textLengths.length !== passages) throw corrupt('the header belongs to another index')
   const articles = articleFirsts.length === 0 ? passages : articleFirsts.length - 1
-  const opened: { codebook: Codebook | null } = { codebook: null }
+  const sorted = (index: number): (() => Uint32Array) => once(() => readSorted(sections.bytes(index)))
+  const [bigramFiles, bigramFirsts, bigramLasts] = [sorted(3), sorted(4), sorted(5)]
+  const termFirsts = once(() => sections.json(6) as string[])
+  const codebook = once(() => openCodebook(sections.bytes(7)))
+  const named = once(() => readNamedFiles(sections.json(8), sections.uint32(9)))
   return {
     storeFirsts: readSorted(sections.bytes(0)),
     articleFirsts,
     postingFirsts: readSorted(sections.bytes(2)),
-    bigramFiles: readSorted(sections.bytes(3)),
-    bigramFirsts: readSorted(sections.bytes(4)),
-    bigramLasts: readSorted(sections.bytes(5)),
-    termFirsts: sections.json(6) as string[],
-    get codebook() {
-      opened.codebook ??= openCodebook(sections.bytes(7), sections.bytes(8))
-      return opened.codebook
+    get bigramFiles() {
+      return bigramFiles()
     },
-    named: readNamedFiles(sections.json(9), sections.uint32(10)),
+    get bigramFirsts() {
+      return bigramFirsts()
+    },
+    get bigramLasts() {
+      return bigramLasts()
+    },
+    get termFirsts() {
+      return termFirsts()
+    },
+    get codebook() {
+      return codebook()
+    },
+    get named() {
+      return named()
+    },
     hashes: {
-      postings: sections.uint32(11),
-      store: sections.uint32(12),
-      terms: sections.uint32(13),
-      'article-ids': sections.uint32(14),
+      postings: sections.uint32(10),
+      store: sections.uint32(11),
+      terms: sections.uint32(12),
+      'article-ids': sections.uint32(13),
     },
     textLengths,
-    titleLengths: spread(lengths(16, articles), articleFirsts, passages),
+    titleLengths: spread(lengths(15, articles), articleFirsts, passages),
+  }
+}
+
+/** A function that computes its value at the first call. */
+function once<Value>(compute: () => Value): () => Value {
+  const kept: { value?: Value } = {}
+  return () => {
+    kept.value ??= compute()
+    return kept.value
   }
 }
 

@@ -35,10 +35,8 @@ export interface PackedLexicon extends Lexicon {
   startingWith(prefix: string, most: number): WeightedText[]
 }
 
-interface LexiconBlock extends DecodedWords {
-  readonly costs: Int32Array
-  readonly frequencies: Uint32Array
-}
+/** Behind each word stand the number of its cost, and its frequency. */
+const valuesOfWord = 2
 
 /**
  * Opens a lexicon without reading it through.
@@ -57,24 +55,18 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
   const blockCount = starts.length - 1
   if (blockCount !== Math.ceil(size / wordsOfBlock) || starts[blockCount] !== bytes.length)
     throw corrupt('the lexicon does not add up')
-  const decoded: LexiconBlock[] = new Array(blockCount)
+  const decoded: DecodedWords[] = new Array(blockCount)
 
-  function blockAt(block: number): LexiconBlock {
+  function blockAt(block: number): DecodedWords {
     const known = decoded[block]
     if (known !== undefined) return known
     const count = Math.min(wordsOfBlock, size - block * wordsOfBlock)
-    const costsOfBlock = new Int32Array(count)
-    const frequencies = new Uint32Array(count)
-    const words = decodeWords(bytes, starts[block]!, count, (reader, row) => {
-      costsOfBlock[row] = costs[reader.varint()] ?? 0
-      frequencies[row] = reader.varint()
-    })
-    const opened = { ...words, costs: costsOfBlock, frequencies }
+    const opened = decodeWords(bytes, starts[block]!, count, valuesOfWord)
     decoded[block] = opened
     return opened
   }
 
-  function blockOf(id: number): LexiconBlock {
+  function blockOf(id: number): DecodedWords {
     if (!(id >= 0 && id < size)) throw corrupt(`word ${id} of ${size} is not in the lexicon`)
     return blockAt(Math.floor(id / wordsOfBlock))
   }
@@ -87,7 +79,10 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
     const block = first + Math.max(0, countBefore(blockCount - first, isBefore) - 1)
     if (block >= blockCount) return size
     const words = blockAt(block)
-    const row = countBefore(words.ends.length, (row) => compareRow(words, row, units, start, length) < 0)
+    const row = countBefore(
+      words.offsets.length - 1,
+      (row) => compareRow(words, row, units, start, length) < 0,
+    )
     return block * wordsOfBlock + row
   }
 
@@ -95,8 +90,8 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
   function countCommon(id: number, units: Uint16Array, start: number, length: number): number {
     const words = blockOf(id)
     const row = id % wordsOfBlock
-    const wordStart = startOf(words, row)
-    const most = Math.min(length, words.ends[row]! - wordStart)
+    const wordStart = words.offsets[row]!
+    const most = Math.min(length, words.offsets[row + 1]! - wordStart)
     let common = 0
     while (common < most && words.units[wordStart + common] === units[start + common]) common++
     return common
@@ -105,16 +100,17 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
   function lengthAt(id: number): number {
     const words = blockOf(id)
     const row = id % wordsOfBlock
-    return words.ends[row]! - startOf(words, row)
+    return words.offsets[row + 1]! - words.offsets[row]!
   }
 
   function readTerm(id: number): string {
     const words = blockOf(id)
     const row = id % wordsOfBlock
-    return unitsToString(words.units, startOf(words, row), words.ends[row]!)
+    return unitsToString(words.units, words.offsets[row]!, words.offsets[row + 1]!)
   }
 
-  const frequency = (id: number): number => blockOf(id).frequencies[id % wordsOfBlock]!
+  const costOf = (id: number): number => costs[blockOf(id).values[(id % wordsOfBlock) * valuesOfWord]!] ?? 0
+  const frequency = (id: number): number => blockOf(id).values[(id % wordsOfBlock) * valuesOfWord + 1]!
 
   return {
     unknownCost,
@@ -130,7 +126,7 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
         if (lengthAt(id) !== length) continue
         found.ids[count] = id
         found.lengths[count] = length
-        found.costs[count] = blockOf(id).costs[id % wordsOfBlock]!
+        found.costs[count] = costOf(id)
         count++
       }
       return count
@@ -167,10 +163,6 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
   }
 }
 
-function startOf({ ends }: DecodedWords, row: number): number {
-  return row === 0 ? 0 : ends[row - 1]!
-}
-
 /** Compares a word with some units. */
 function compareRow(
   words: DecodedWords,
@@ -179,8 +171,8 @@ function compareRow(
   start: number,
   length: number,
 ): number {
-  const wordStart = startOf(words, row)
-  const wordLength = words.ends[row]! - wordStart
+  const wordStart = words.offsets[row]!
+  const wordLength = words.offsets[row + 1]! - wordStart
   const common = Math.min(wordLength, length)
   for (let at = 0; at < common; at++) {
     const difference = words.units[wordStart + at]! - units[start + at]!

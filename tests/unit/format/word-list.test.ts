@@ -25,8 +25,8 @@ const someWords = fc
   )
   .map((words) => words.sort((a, b) => (a < b ? -1 : 1)))
 
-function listWords({ units, ends }: DecodedWords): string[] {
-  return Array.from(ends, (end, row) => unitsToString(units, row === 0 ? 0 : ends[row - 1]!, end))
+function listWords({ units, offsets }: DecodedWords): string[] {
+  return Array.from(offsets.subarray(1), (end, row) => unitsToString(units, offsets[row]!, end))
 }
 
 describe('a list of words', () => {
@@ -51,11 +51,8 @@ describe('a list of words', () => {
     fc.assert(
       fc.property(someWords, (words) => {
         const { bytes } = writeWordBlocks(words, (writer, index) => writer.varint(index * 77))
-        const values: number[] = []
-        decodeWords(bytes, 0, words.length, (reader, row) => {
-          values[row] = reader.varint()
-        })
-        expect(values).toEqual(words.map((_, index) => index * 77))
+        const { values } = decodeWords(bytes, 0, words.length, 1)
+        expect([...values]).toEqual(words.map((_, index) => index * 77))
       }),
       { seed: 22, numRuns: 20 },
     )
@@ -78,10 +75,34 @@ describe('a list of words', () => {
     )
   })
 
-  it('that ends too early is an error', () => {
+  it('that is not sorted is read as it was written', () => {
+    const words = ['天地', '天a', '地', '，', '一']
+    expect(listWords(decodeWords(writeWordBlocks(words).bytes, 0, words.length))).toEqual(words)
+  })
+
+  it('that ends too early, or claims more than there is, is an error', () => {
     const { bytes } = writeWordBlocks(['天', '天地', '地'])
-    expect(() => decodeWords(bytes.subarray(0, -1), 0, 3)).toThrow(
-      expect.objectContaining({ code: 'INDEX_CORRUPT' }),
+    const isCorrupt = expect.objectContaining({ code: 'INDEX_CORRUPT' })
+    expect(() => decodeWords(bytes.subarray(0, -1), 0, 3)).toThrow(isCorrupt)
+    expect(() => decodeWords(bytes, 0, bytes.length + 1)).toThrow(isCorrupt)
+    // One unit shared with no word before it; 14 own units in two bytes.
+    expect(() => decodeWords(Uint8Array.of(0x11, 0x61), 0, 1)).toThrow(isCorrupt)
+    expect(() => decodeWords(Uint8Array.of(0x0e, 0x61, 0x61), 0, 1)).toThrow(isCorrupt)
+  })
+
+  it('with any byte changed is read as other words, or is an error with a code', () => {
+    fc.assert(
+      fc.property(someWords, fc.nat(), fc.integer({ min: 1, max: 255 }), (words, pick, change) => {
+        const bytes = writeWordBlocks(words, (writer, index) => writer.varint(index * 77)).bytes.slice()
+        bytes[pick % bytes.length]! ^= change
+        try {
+          const { offsets, values } = decodeWords(bytes, 0, words.length, 1)
+          expect([offsets.length, values.length]).toEqual([words.length + 1, words.length])
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'INDEX_CORRUPT' })
+        }
+      }),
+      { seed: 24, numRuns: 200 },
     )
   })
 })
