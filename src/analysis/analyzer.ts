@@ -13,7 +13,7 @@ export const analyzerFingerprint = 'hansou-analysis-6'
 export interface Token {
   /** The string in the index. */
   readonly term: string
-  /** Where it stands in the source text. */
+  /** Offsets in the source text. */
   readonly span: Span
   /** Count of whole words before it; sub-words stand where their word does. */
   readonly position: number
@@ -21,10 +21,13 @@ export interface Token {
   readonly isSubWord: boolean
 }
 
-/** The one way from text to tokens, when an index is built and when it is queried. */
+/**
+ * The analyzer of the build and of queries: char filter (`fold.ts`), segmenter (`segmenter.ts`), token
+ * filter for sub-words (`tokenizer.ts`).
+ */
 export interface Analyzer {
   readonly fingerprint: string
-  /** Folds a text; what it answers is good until the next text is folded. */
+  /** Folds a text; the answer is valid until the next text is folded. */
   fold(text: string): FoldedText
   /** Cuts a folded text, in text order, each word followed by its sub-words; makes no objects. */
   visit(folded: FoldedText, visitor: TokenVisitor): void

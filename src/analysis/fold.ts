@@ -3,17 +3,17 @@ import { isSurrogatePair } from './characters.ts'
 import { readFoldPairs } from './fold-pairs.ts'
 
 /**
- * Text as the index sees it, with the way back to what the author wrote.
- *
- * `units` may be longer than the text; only the first `length` count. It is a buffer that the folder
- * uses again: what must last is copied.
+ * Folded text with its offset map back to the source, as a char filter keeps it. `units` may be longer than
+ * the text; only the first `length` count. The folder reuses the buffer, so what must last is copied.
  */
 export interface FoldedText {
   readonly units: Uint16Array
   readonly length: number
   /** 1 for each unit that was a capital letter of the basic Latin alphabet, 0 for the others; used again as `units`. */
   readonly capitals: Uint8Array
-  /** Source span of folded units `[start, end)`, which must not be empty. */
+  /**
+   * Maps offsets back: the span in the source text of folded units `[start, end)`, which must not be empty.
+   */
   sourceSpan(start: number, end: number): Span
 }
 
@@ -92,10 +92,9 @@ function isCapital(unit: number): boolean {
 }
 
 /**
- * Makes a folder: NFKC, width and case, marks off Latin letters, invisible characters out, every
- * Traditional or variant character to its simplified form, character by character.
- *
- * Marks are folded together with the character they stand on, so a span never cuts a cluster.
+ * Makes the char filter of the analyzer: NFKC, width and case, marks off Latin letters, invisible
+ * characters out, every Traditional or variant character to its simplified form, character by character.
+ * Marks are folded together with their base character, so a span never cuts a cluster.
  */
 export function createFolder(): Folder {
   let units = new Uint16Array(1024)
@@ -194,7 +193,7 @@ export function createFolder(): Folder {
 
 const folderOfStrings = createFolder()
 
-/** Folds one text to a string, for comparisons where no way back is needed. */
+/** Folds one text to a string, for comparisons that need no offsets. */
 export function foldToString(text: string): string {
   const folded = folderOfStrings.fold(text)
   return unitsToString(folded.units, 0, folded.length)

@@ -12,8 +12,8 @@ export interface FoundWords {
 }
 
 /**
- * The words a segmenter may cut with. The build has all of a dictionary, the edge those that occur in
- * the corpus; both answer alike for every sentence of the corpus.
+ * The words that a segmenter cuts with. The build has a whole dictionary, the edge the words that occur in
+ * the corpus; both cut every sentence of the corpus alike.
  */
 export interface Lexicon {
   /** Cost of an ideograph that is no word. */

@@ -11,8 +11,8 @@ export interface Segmenter {
   /** Lexicon id of each token, or `unknownWord`. */
   readonly ids: Int32Array
   /**
-   * Cuts a script run of ideographs into the words of least total cost, the longer word first where two
-   * ways cost the same.
+   * Cuts a script run of ideographs into the words of least total cost (the Viterbi path over word costs),
+   * the longer word first where two paths cost the same.
    *
    * @returns number of tokens; they join back to `[start, end)`
    * @see jieba, whose maximum-probability cut without HMM this is

@@ -5,8 +5,8 @@ import { createFoundWords, type Lexicon } from './lexicon.ts'
 import { createSegmenter } from './segmenter.ts'
 
 /**
- * What a tokenizer tells of a text, in text order. Spans are of folded units.
- * `isSubWord` marks a sub-word inside the word told just before; it stands at the same position.
+ * Receives the tokens of a text, in text order. Spans are of folded units. `isSubWord` marks a sub-word
+ * inside the word before it, at the same position.
  */
 export interface TokenVisitor {
   /** A word of the lexicon, or one unknown ideograph (`unknownWord`). */
@@ -19,7 +19,10 @@ export interface Tokenizer {
   visit(text: FoldedText, visitor: TokenVisitor): void
 }
 
-/** Makes the tokenizer that both sides use: script runs, words of the lexicon, their sub-words. */
+/**
+ * Makes the tokenizer and token filter of both sides: script runs, words of the lexicon, and behind each
+ * word its sub-words.
+ */
 export function createTokenizer(lexicon: Lexicon): Tokenizer {
   const segmenter = createSegmenter(lexicon)
   const found = createFoundWords()

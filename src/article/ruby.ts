@@ -1,4 +1,4 @@
-/** Reads ruby annotations: the word stays in one piece, and its reading follows in brackets. */
+/** Reads ruby annotations: the word is kept whole, and its reading follows in brackets. */
 export interface RubyReader {
   isTag(name: string): boolean
   /** @returns what the text shows at the end of a tag */

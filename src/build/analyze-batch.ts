@@ -15,7 +15,7 @@ import { weighFrequency, weighLength } from './passage-weight.ts'
 import { createPostingPool } from './posting-pool.ts'
 import { createStringSampler } from './string-sampler.ts'
 
-/** Ranges of first characters that bigrams and words of ideographs are cut into, to be merged one by one. */
+/** Partitions: ranges of first characters, by which bigrams and words of ideographs are merged. */
 export const partitions = 16
 /** The partition of words of letters and digits, behind those. */
 export const alphanumericPartition = partitions
@@ -49,7 +49,7 @@ export interface AnalyzedBatch {
   readonly sample: readonly (readonly [string, number])[]
 }
 
-/** What is collected of a batch beside its terms and records, which only files of the engine `packed` need. */
+/** What is collected of a batch beside terms and records, for files of the engine `packed` alone. */
 export interface BatchExtras {
   readonly bigrams: boolean
   /** Whether strings of its text are sampled for the codebook of the store. */

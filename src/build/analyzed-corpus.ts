@@ -5,9 +5,9 @@ import type { ArticleSummary } from './analyze-batch.ts'
 /** Byte range of each partition in a file of a batch. */
 export type Ranges = readonly (readonly [start: number, end: number])[]
 
-/** What stays in memory of a batch; the rest is in the folder of batches. */
+/** Summary of a batch, kept in memory; its postings and records are in the folder of batches. */
 export interface BatchSummary {
-  /** What its files are named by. */
+  /** Cache key, by which its files are named. */
   readonly key: string
   /** Articles that were analysed by an earlier build. */
   readonly remembered: number
@@ -30,13 +30,13 @@ export interface BatchSummary {
   readonly sample: readonly (readonly [string, number])[]
 }
 
-/** A batch and the places of its partitions in one of its files. */
+/** A batch and the byte ranges of its partitions in one of its files. */
 export interface BatchRanges {
   readonly key: string
   readonly parts: Ranges
 }
 
-/** All that is known once every document is analysed. */
+/** The analyzed corpus, once every document is analyzed. */
 export interface AnalyzedCorpus {
   readonly batches: readonly BatchSummary[]
   readonly firstPassages: readonly number[]
@@ -84,7 +84,7 @@ export function findDuplicates(batches: readonly BatchSummary[]): ReadonlyMap<st
   return found
 }
 
-/** Joins the summaries of all batches, whose articles have ids of their own. */
+/** Merges the summaries of all batches, whose articles have ids of their own. */
 export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
   const summaries: ArticleSummary[] = []
   const firstPassages: number[] = []

@@ -13,7 +13,7 @@ import type { MergedTerm } from './merge-words.ts'
 import { type PinyinEntry, writePinyin } from './pinyin-writer.ts'
 import { defaultSuggestWriterOptions, writeSuggestions } from './suggest-writer.ts'
 
-/** What the files of query expansion and suggestions are written from; plain data, to be sent to a thread. */
+/** Input of the files of query expansion and suggestions; plain data, to be sent to a thread. */
 export interface ExpansionInput {
   readonly titles: readonly (readonly [text: string, url: string, passage: number])[]
   readonly headings: readonly (readonly [text: string, url: string, passage: number])[]
@@ -71,12 +71,15 @@ function listTitled({ titles, headings }: ExpansionInput): TitledPassage[] {
   return [...titles, ...headings].map(([text, , passage]) => ({ text: foldToString(text), passage }))
 }
 
-/** Headers and lists of so many bytes are read together with the root. */
-const mostInRoot = 8 * 1024
+/** Headers and lists up to this many bytes are stored in the file of the index header, and read with it. */
+const mostInHeaderFile = 8 * 1024
 
-/** Tells whether a file is so small, and so often asked for, that it is a part of the root. */
-export function isPartOfRoot(name: string, bytes: Uint8Array): boolean {
-  return (name === suggestHeaderName || name === synonymsName) && bytes.length <= mostInRoot
+/**
+ * Tells whether a file is so small, and so often asked for, that it is stored in the file of the index
+ * header.
+ */
+export function isPartOfHeaderFile(name: string, bytes: Uint8Array): boolean {
+  return (name === suggestHeaderName || name === synonymsName) && bytes.length <= mostInHeaderFile
 }
 
 /** Kind of a file by its logical name, for the name of its content. */

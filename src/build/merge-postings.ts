@@ -4,7 +4,9 @@ import { mergeBigrams } from './merge-bigrams.ts'
 import { type MergedTerm, mergeWords } from './merge-words.ts'
 import { createPostingFiles, type PostingFiles } from './posting-files.ts'
 
-/** What is merged: the share of each batch in each partition, in order of passage, and its first passage. */
+/**
+ * Input of a merge: the share of each batch in each partition, in order of passage, and its first passage.
+ */
 export interface PartitionShares {
   readonly words: readonly Uint8Array[]
   /** Empty for partitions of letters and digits. */
@@ -19,9 +21,9 @@ export interface MergedPostings extends PostingFiles {
 }
 
 /**
- * Merges the postings of neighbouring partitions.
+ * Merges the posting lists of all batches, for neighbouring partitions (as Lucene merges segments).
  *
- * @param fileBytes  that a file is filled to; 0 where nothing is written and terms are counted only
+ * @param fileBytes  that a file is filled to; 0 where nothing is written and terms are only counted
  */
 export function mergePostings(
   { words, bigrams, firstPassages }: PartitionShares,

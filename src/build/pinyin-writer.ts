@@ -73,7 +73,7 @@ export function writePinyin(
   const fullBlocks = cutBlocks(full, options.blockBytes)
   const initialBlocks = cutBlocks(initials, options.blockBytes)
   return [
-    { name: pinyinHeaderName, bytes: writeRoot(texts, fullBlocks, initialBlocks) },
+    { name: pinyinHeaderName, bytes: writePinyinHeader(texts, fullBlocks, initialBlocks) },
     ...fullBlocks.map((groups, index) => ({
       name: pinyinBlockName('pinyin', index),
       bytes: writeBlock(groups),
@@ -175,7 +175,7 @@ function countShared(a: Uint8Array, b: Uint8Array): number {
   return shared
 }
 
-function writeRoot(
+function writePinyinHeader(
   texts: readonly ReadText[],
   fullBlocks: readonly KeyGroup[][],
   initialBlocks: readonly KeyGroup[][],

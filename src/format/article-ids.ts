@@ -6,8 +6,8 @@ import { openSections, writeSections } from './sections.ts'
 const articlesOfFile = 16_384
 
 /**
- * Writes the table from article ids to articles, in files by the hash of the id: sorted hashes, and the article of
- * each. Ids themselves are not in it: who looks one up compares it with that of the article.
+ * Encodes the hash table from article ids to articles, in files by the hash of the id: sorted hashes, and
+ * the article of each. Ids are not stored in it: a lookup is verified by the stored id of the article.
  */
 export function writeArticleIds(ids: readonly string[]): Uint8Array[] {
   const files = Math.ceil(ids.length / articlesOfFile)

@@ -44,7 +44,7 @@ export interface Passage {
   readonly weight?: number
 }
 
-/** Kinds of warnings; each names what was read otherwise than written. */
+/** Kinds of warnings, by the part of the article that was not read as written. */
 export type ArticleWarningKind = 'front-matter' | 'date' | 'address' | 'encoding' | 'markup'
 
 /** Something of an article that could not be read as written; the article is indexed without it. */
@@ -94,7 +94,7 @@ export interface ArticleFailure {
   readonly message: string
 }
 
-/** What the build side makes of one input document. */
+/** The result of parsing one input document. */
 export interface ParsedArticle {
   readonly article: Article
   readonly passages: readonly Passage[]

@@ -2,12 +2,13 @@ import { characterClass, classifyUnit } from '../analysis/characters.ts'
 import { type ByteWriter, corrupt } from './bytes.ts'
 
 /**
- * Bigrams: two units that follow each other in a run of ideographs, with the passages that have them. The last unit of
- * a run makes a bigram with `endOfRun`, so every unit is the first of one, and a single character is the prefix of its
- * bigrams.
+ * Bigrams (n-grams of two characters): two units that follow each other in a run of ideographs, with the
+ * passages that contain them. The last unit of a run makes a bigram with `endOfRun`, so every unit is the
+ * first of one, and a single character is the prefix of its bigrams.
  *
- * A block is a list of bigrams in order: gap to the bigram before · passages · [bytes] · passages as Rice codes
- * (gap − 1, least significant bits first). Bytes stand there only where there is more than one passage.
+ * A block is a list of bigrams in order: gap to the bigram before · number of passages · [bytes] · passages
+ * as Rice codes (gap − 1, least significant bits first). Bytes stand there only where there is more than
+ * one passage.
  */
 export const endOfRun = 0
 
@@ -45,13 +46,13 @@ export function visitBigrams(units: Uint16Array, length: number, visit: (key: nu
   if (before >= 0) visit(bigramKey(before, endOfRun))
 }
 
-/** Bits that the remainder of a gap takes, for a list of `count` among `passages`. */
+/** Rice parameter: bits of the remainder of a gap, for a list of `count` among `passages`. */
 export function riceBits(count: number, passages: number): number {
   const mean = passages / count
   return mean < 2 ? 0 : Math.max(0, Math.floor(Math.log2(mean * Math.LN2)))
 }
 
-/** Writes passages in order as Rice codes. */
+/** Encodes passages in order as Rice codes. */
 export function writeRice(writer: ByteWriter, ids: ArrayLike<number>, count: number, passages: number): void {
   const bits = riceBits(count, passages)
   let held = 0
@@ -80,7 +81,7 @@ export function writeRice(writer: ByteWriter, ids: ArrayLike<number>, count: num
   if (holds > 0) writer.byte(held & 255)
 }
 
-/** Reads passages that `writeRice` wrote. */
+/** Decodes passages that `writeRice` encoded. */
 export function readRice(bytes: Uint8Array, start: number, count: number, passages: number): Int32Array {
   const bits = riceBits(count, passages)
   const ids = new Int32Array(count)
@@ -140,7 +141,7 @@ export function writeBigram(
   writer.bytes(scratch.take())
 }
 
-/** Where the postings of a bigram are in its block. */
+/** The address of a bigram's posting list in its block. */
 export interface BigramEntry {
   readonly key: number
   readonly count: number
@@ -178,7 +179,7 @@ export function findBigrams(block: Uint8Array, firstKey: number, low: number, hi
   return entries
 }
 
-/** Reads the passages of a bigram, in order. */
+/** Decodes the posting list of a bigram: its passages, in order. */
 export function readBigram(block: Uint8Array, entry: BigramEntry, passages: number): Int32Array {
   return entry.only >= 0 ? Int32Array.of(entry.only) : readRice(block, entry.start, entry.count, passages)
 }

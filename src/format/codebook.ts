@@ -25,7 +25,7 @@ export const literal = 255
 /** Codes a codebook has at most. */
 export const maxCodes = oneByteCodes + (literal - oneByteCodes) * 256
 
-/** Lays a codebook out for reading. */
+/** Prepares a codebook for decoding. */
 export function createCodebook(strings: readonly string[]): Codebook {
   const offsets = new Uint32Array(strings.length + 1)
   let length = 0
@@ -64,13 +64,13 @@ export function openCodebook(list: Uint8Array): Codebook {
   return { units, offsets }
 }
 
-/** Room for one decoded text; a text is read out of it before the next is decoded. */
+/** Buffer of one decoded text; a text is copied out of it before the next is decoded. */
 const decoded: { units: Uint16Array } = { units: new Uint16Array(1 << 12) }
 
 /**
- * Reads text that a codebook wrote.
+ * Decodes text.
  *
- * @throws RangeError when the bytes name a code that the book does not have
+ * @throws RangeError when the bytes name a code that the codebook does not have
  */
 export function decodeText(codebook: Codebook, bytes: Uint8Array, start: number, end: number): string {
   const { offsets, units: strings } = codebook

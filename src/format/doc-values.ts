@@ -18,7 +18,7 @@ export function dateOfDay(day: number): string {
   return new Date(day * dayMs).toISOString().slice(0, 10)
 }
 
-/** What articles are filtered, counted and sorted by: one column for each field. */
+/** Doc values: one column for each field, by which articles are filtered, counted as facets and sorted. */
 export interface DocValues {
   /** Day of each article; empty where no article has a date. */
   readonly days: Int32Array
@@ -30,7 +30,10 @@ const firstColumnSection = 2
 
 type Valued = Pick<Article, 'date' | 'authors' | 'tags' | 'fields'>
 
-/** Values of an article by the name of the field. `author` and `tag` are not to be had from `fields`. */
+/**
+ * Values of an article by the name of the field. `author` and `tag` are members of the article, other
+ * fields are in `fields`.
+ */
 export function valuesOf(article: Valued, field: string): readonly string[] {
   if (field === 'author') return article.authors
   if (field === 'tag') return article.tags
@@ -48,7 +51,11 @@ export function listFields(articles: readonly Valued[]): string[] {
   return [...names].sort()
 }
 
-/** Lays out the doc values; null where no article has any. @param fields  see `listFields` */
+/**
+ * Encodes the doc values; null where no article has any.
+ *
+ * @param fields  see `listFields`
+ */
 export function writeDocValues(articles: readonly Valued[], fields: readonly string[]): Uint8Array | null {
   const dated = articles.some((article) => article.date !== null)
   if (!dated && fields.length === 0) return null
@@ -59,7 +66,7 @@ export function writeDocValues(articles: readonly Valued[], fields: readonly str
   ])
 }
 
-/** Opens the doc values; nothing is read through. */
+/** Opens the doc values over their bytes; values are decoded when they are asked for. */
 export function openDocValues(file: Uint8Array): DocValues {
   const sections = openSections(file)
   const fields = sections.json(0) as string[]

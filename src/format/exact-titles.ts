@@ -4,8 +4,9 @@ import { numberedName } from './numbered-name.ts'
 import { openSections, writeSections } from './sections.ts'
 
 /**
- * Table from titles and headings to the passage that each stands over, in files by the hash of the text: sorted
- * hashes, and the passage of each. Texts themselves are not in it: who looks one up compares it with the passage.
+ * Hash table from titles and headings to the passage under each, in files by the hash of the text: sorted
+ * hashes, and the passage of each. Texts are not stored in it: a lookup is verified by the stored title of
+ * the passage.
  */
 export interface TitledPassage {
   /** Folded title or heading. */
@@ -16,9 +17,9 @@ export interface TitledPassage {
 
 /** Entries of one file: 8 bytes each. */
 const entriesOfFile = 512
-/** A text that stands over more passages names none of them: 示例, 参数. */
+/** A title over more passages is left out: 示例, 参数. */
 const mostAlike = 8
-/** Longer texts have words enough to be found by. */
+/** Longer titles are found by their words. */
 const longestTitle = 24
 
 /**

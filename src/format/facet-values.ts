@@ -12,7 +12,7 @@ export function compareValues(a: string, b: string): number {
   return compare(foldValue(a), foldValue(b)) || compare(a, b)
 }
 
-/** Lays out the values of all fields. */
+/** Encodes the values of all fields. */
 export function writeFacetValues(fields: Readonly<Record<string, ReadonlyMap<string, number>>>): Uint8Array {
   const sorted = Object.entries(fields).map(([field, counts]): [string, FacetValues] => {
     const keyed = [...counts].map(([value, count]) => ({ value, count, folded: foldValue(value) }))

@@ -24,9 +24,10 @@ export function writeFileHead(kind: string, content: Uint8Array, isDeflated = fa
 }
 
 /**
- * Takes the content out of a file, deflated where `isDeflated` says so, once its head says that it is of this format and this kind.
+ * Checks the head of a file, and returns its content; deflated where `isDeflated` says so.
  *
- * @throws {SearchError} INDEX_TOO_OLD or INDEX_TOO_NEW for a file of another version, INDEX_CORRUPT for any other bytes
+ * @throws {SearchError} INDEX_TOO_OLD or INDEX_TOO_NEW for a file of another version, INDEX_CORRUPT for any
+ *   other bytes
  */
 export function readFileHead(kind: string, file: Uint8Array): Uint8Array {
   if (file.length < fileHeadBytes || signature.some((byte, index) => file[index] !== byte))

@@ -3,9 +3,10 @@ import { crc32Final, crc32Init, crc32Update } from '@foxglove/crc'
 const seedBytes = new DataView(new ArrayBuffer(4))
 
 /**
- * CRC-32 (IEEE 802.3) of a seed and bytes. It tells every damage of up to 32 neighbouring bits, and of other damage
- * all but one in four billion; it is no defence against an enemy who writes the index. 2.5 GB/s beside 3 GB/s of the
- * two lanes of multiply and shift that it replaced (64 KiB, 2026-11-26), 0.4 µs for 200 bytes.
+ * CRC-32 (IEEE 802.3) of a seed and bytes. It detects every damage of up to 32 neighbouring bits, and of
+ * other damage all but one in four billion; it is no defence against an enemy who writes the index. 2.5
+ * GB/s beside 3 GB/s of the two lanes of multiply and shift that it replaced (64 KiB, 2026-11-26), 0.4 µs
+ * for 200 bytes.
  *
  * @param seed  what the bytes belong to, so that bytes in another's place are found out
  */

@@ -4,17 +4,17 @@ import { type NamedFiles, readNamedFiles, writeNamedFiles } from './named-files.
 import { openSections, writeSections } from './sections.ts'
 import { readSorted, writeSorted } from './sorted-numbers.ts'
 
-/** Files of an artifact that are many, and are read one by one. */
+/** Kinds of files that an artifact has many of; each is read by its number. */
 export const fileKinds = ['postings', 'store', 'terms', 'article-ids'] as const
 /** One of `fileKinds`. */
 export type FileKind = (typeof fileKinds)[number]
 
-/** Different terms of each passage, in as few bytes as the longest needs. */
+/** Number of different terms of each passage, in as few bytes as the greatest needs. */
 export type Lengths = Uint8Array | Uint16Array
 
-/** What every query needs: lengths, the codebook, and the way to all other files. */
+/** What every query needs: field lengths, the codebook, and the directory of all other files. */
 export interface IndexHeader {
-  /** Different terms of each passage and of its title. */
+  /** Field lengths: number of different terms of each passage and of its title. */
   readonly textLengths: Lengths
   /** Empty where no article has a title. */
   readonly titleLengths: Lengths
@@ -37,7 +37,10 @@ export interface IndexHeader {
   readonly named: NamedFiles
 }
 
-/** Lays out the header. A title is as long for all passages of its article, so its length is written once. */
+/**
+ * Encodes the header. All passages of an article have its title, so the length of a title is written once
+ * an article.
+ */
 export function writeIndexHeader(header: IndexHeader): Uint8Array {
   const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
   const { articleFirsts, titleLengths } = header
@@ -125,7 +128,7 @@ function once<Value>(compute: () => Value): () => Value {
   }
 }
 
-/** Gives every passage what its article has. */
+/** Spreads the values of articles over their passages. */
 function spread(ofArticles: Lengths, articleFirsts: Uint32Array, passages: number): Lengths {
   if (articleFirsts.length === 0 || ofArticles.length === 0) return ofArticles
   const ofPassages = ofArticles instanceof Uint8Array ? new Uint8Array(passages) : new Uint16Array(passages)

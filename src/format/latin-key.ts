@@ -1,4 +1,4 @@
-/** Latin letters as a visitor typed them, ready to be compared with keys. */
+/** Latin letters as a visitor typed them, in the form that keys are compared with. */
 export interface LatinKey {
   /** `a`–`z` only; ü is v. */
   readonly letters: string

@@ -15,7 +15,7 @@ export interface ManifestFile {
   readonly bytes: number
 }
 
-/** What an artifact says of itself, and where its first files are. */
+/** The manifest of an artifact: its version, statistics, and the first files to read. */
 export interface Manifest {
   readonly format: 'hansou'
   readonly version: number
@@ -24,7 +24,7 @@ export interface Manifest {
   readonly content: string
   readonly passages: number
   readonly articles: number
-  /** Whether a line is one passage, so that a passage is called by its article's id. */
+  /** Whether each article is one passage (`--no-split`); the id of a passage is then that of its article. */
   readonly whole: boolean
   /** Fields that articles can be filtered by, sorted. */
   readonly fields: string[]

@@ -13,20 +13,20 @@ import {
 } from './word-list.ts'
 
 /**
- * The lexicon of an artifact; blocks of words are decoded when they are first looked at. Ids are positions in order of
- * UTF-16 units.
+ * The term dictionary of an artifact, which is the lexicon of the segmenter too; blocks of front-coded
+ * words are decoded at their first lookup. A term's id is its position in the order of UTF-16 units.
  */
 export interface PackedLexicon extends Lexicon {
   readonly size: number
-  /** Id of a term, or -1. */
+  /** Id of a term (its ordinal in the dictionary), or -1. */
   idOf(term: string): number
   term(id: number): string
   frequency(id: number): number
-  /** Units of a term. */
+  /** Length of a term in UTF-16 units. */
   lengthAt(id: number): number
-  /** A term with its frequency as weight. */
+  /** A term with its document frequency as weight. */
   wordAt(id: number): WeightedText
-  /** Frequency of a term. */
+  /** Document frequency of a term. */
   weightAt(id: number): number
   /**
    * The most frequent terms of two units or more that begin with a prefix, most frequent first; of equal frequency in
@@ -71,7 +71,11 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
     return blockAt(Math.floor(id / wordsOfBlock))
   }
 
-  /** Id of the first word that does not come before some units. @param from  an id that is not behind it */
+  /**
+   * Id of the first word that does not sort before some units.
+   *
+   * @param from  an id that does not sort behind it
+   */
   function findFirst(units: Uint16Array, start: number, length: number, from = 0): number {
     const first = Math.floor(from / wordsOfBlock)
     const isBefore = (at: number): boolean =>
@@ -86,7 +90,7 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
     return block * wordsOfBlock + row
   }
 
-  /** How many of some units a word begins with. */
+  /** Length of the common prefix of a word and some units. */
   function countCommon(id: number, units: Uint16Array, start: number, length: number): number {
     const words = blockOf(id)
     const row = id % wordsOfBlock

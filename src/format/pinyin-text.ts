@@ -105,7 +105,7 @@ export function createPinyinTextReader(bytes: Uint8Array, words: PinyinWords): P
   return reader
 }
 
-/** Where no text is a word of a lexicon. */
+/** Words of an empty lexicon. */
 export const noWords: PinyinWords = Object.freeze({
   wordAt: refuseWord,
   lengthAt: refuseWord,

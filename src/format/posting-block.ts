@@ -4,7 +4,7 @@ import { packedCount, readPacked, writePacked } from './packed-integers.ts'
 /** Postings of a block; the last block of a list has what is left. */
 export const postingsInBlock = packedCount
 
-/** Postings of a term, in order of passage; arrays of equal length. */
+/** A posting list as columns, in order of passage; arrays of equal length. */
 export interface PostingColumns {
   readonly passages: ArrayLike<number>
   readonly frequencies: ArrayLike<number>
@@ -20,8 +20,9 @@ const columnsOfBlock = [0, 0, 0].map(() => new Int32Array(postingsInBlock)) as [
 ]
 
 /**
- * Writes one block of postings. A full block is three columns of packed integers (`packed-integers.ts`): gaps − 1,
- * frequencies − 1, frequencies in the title. A shorter one has its postings one after the other, as varints:
+ * Encodes one block of postings. A full block is three columns of packed integers (`packed-integers.ts`):
+ * gaps − 1, frequencies − 1, frequencies in the title. A shorter one has its postings one after the other,
+ * as varints:
  *
  *     (gap − 1) × 4 + 2 if in the title + 1 if more than once · [frequency − 2] · [frequency in the title − 1]
  *
@@ -58,18 +59,18 @@ export function writeBlock(
   }
 }
 
-/** Room for one decoded block. */
+/** Buffers for one decoded block. */
 export interface PostingBlock {
   readonly passages: Int32Array
-  /** Occurrences behind the first; where `hasRepeats` is false there are none, and these say nothing. */
+  /** Term frequency − 1 of each posting; not written where `hasRepeats` is false. */
   readonly repeats: Int32Array
   hasRepeats: boolean
-  /** Occurrences in the title; where `hasTitles` is false there are none, and these say nothing. */
+  /** Term frequency in the title; not written where `hasTitles` is false. */
   readonly titleFrequencies: Int32Array
   hasTitles: boolean
 }
 
-/** Makes room for one decoded block. */
+/** Makes the buffers for one decoded block. */
 export function createPostingBlock(): PostingBlock {
   return {
     passages: new Int32Array(postingsInBlock),
@@ -80,7 +81,7 @@ export function createPostingBlock(): PostingBlock {
   }
 }
 
-/** Where the blocks of a list are. */
+/** Addresses of the blocks of a posting list. */
 export interface PostingBlocks {
   readonly bytes: Uint8Array
   /** Of the same bytes. */
@@ -93,7 +94,11 @@ export interface PostingBlocks {
   readonly blockStarts: Int32Array
 }
 
-/** Decodes one block. @returns how many postings it holds */
+/**
+ * Decodes one block of a posting list into buffers.
+ *
+ * @returns number of postings in the block
+ */
 export function decodeBlock(list: PostingBlocks, number: number, into: PostingBlock): number {
   const { bytes, view } = list
   const count = Math.min(postingsInBlock, list.count - number * postingsInBlock)
@@ -110,7 +115,11 @@ export function decodeBlock(list: PostingBlocks, number: number, into: PostingBl
   return count
 }
 
-/** Decodes the passages of one block alone. @returns how many postings it holds */
+/**
+ * Decodes the passages of one block, without frequencies.
+ *
+ * @returns number of postings in the block
+ */
 export function decodePassages(list: PostingBlocks, number: number, into: PostingBlock): number {
   const count = Math.min(postingsInBlock, list.count - number * postingsInBlock)
   if (count < postingsInBlock) decodeVarints(list, number, count, into)

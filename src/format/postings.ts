@@ -2,15 +2,15 @@ import { type ByteWriter, corrupt } from './bytes.ts'
 import { type PostingBlocks, type PostingColumns, postingsInBlock, writeBlock } from './posting-block.ts'
 import { type CorpusStatistics, inverseDocumentFrequency, type Similarity, termWeight } from './similarity.ts'
 
-/** What scoring one term needs besides its postings. */
+/** Factors of BM25 that depend on the term alone. */
 export interface TermScoring {
   readonly idf: number
   readonly titleIdf: number
-  /** No posting scores more. */
+  /** Upper bound of the score of a posting. */
   readonly highest: number
 }
 
-/** Works out a term's factors from its document frequencies. */
+/** Computes the factors of a term from its document frequencies. */
 export function createTermScoring(
   similarity: Similarity,
   passages: number,
@@ -22,24 +22,25 @@ export function createTermScoring(
   return { idf, titleIdf, highest: (idf + titleIdf) * (similarity.k1 + 1) }
 }
 
-/** What the codec needs of the whole corpus. */
+/** Corpus statistics that the encoder of posting lists needs. */
 export interface PostingContext {
   readonly similarity: Similarity
   readonly statistics: CorpusStatistics
-  /** Different terms of each passage's whole text and of its title. */
+  /** Field lengths of each passage: number of different terms in the whole text, and in the title. */
   readonly textLengths: Uint16Array
   readonly titleLengths: Uint16Array
 }
 
 /**
- * Writes the postings of one term behind their length. Each block head carries the highest score of its block
+ * Encodes a posting list behind its length. Each block head carries the highest score of its block
  * (block-max) and serves as skip data:
  *
  *     length · passages · passages with it in the title · [block heads] · blocks
  *     block head: last passage minus the last of the block before · bytes · highest score (1 byte)
  *
- * Numbers without a size are varints. A list of one block has only the highest score as its head. Highest scores
- * are in 255ths of what the term could score at most, rounded up. Blocks are in `posting-block.ts`.
+ * Numbers without a size are varints. A list of one block has only the highest score as its head. Highest
+ * scores are in 255ths of the highest score that the term can have, rounded up. Blocks are in
+ * `posting-block.ts`.
  */
 export function writePostings(
   writer: ByteWriter,
@@ -98,18 +99,21 @@ export function writePostings(
   writer.bytes(bytes)
 }
 
-/** A term's postings, opened but not decoded. */
+/** A posting list whose head is decoded; `decodeBlock` decodes its blocks. */
 export interface PostingList extends PostingBlocks {
   readonly titleCount: number
   readonly scoring: TermScoring
-  /** Of each block. */
+  /** Highest score of each block. */
   readonly highestScores: Float64Array
 }
 
 /**
- * Opens the postings that stand in a part of a file.
+ * Opens a posting list: decodes its head.
  *
- * @throws {SearchError} INDEX_CORRUPT when the count is not the lexicon's, or the part ends too early
+ * @param start  first byte of the list in the file
+ * @param end  byte behind its last
+ * @param expectedCount  document frequency of the term by the lexicon
+ * @throws {SearchError} INDEX_CORRUPT when the count differs from the lexicon's, or the list ends too early
  */
 export function openPostings(
   file: Uint8Array,

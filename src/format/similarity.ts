@@ -1,6 +1,6 @@
 /**
- * How a term's occurrences in a passage become a number: BM25 over the passage's whole text, plus a part of
- * BM25 over its title alone.
+ * Parameters of the similarity: BM25 over the passage's whole text, plus a weighted BM25 over its title
+ * alone.
  */
 export interface Similarity {
   readonly k1: number
@@ -12,7 +12,10 @@ export interface Similarity {
 /** Chosen on the judged sets; within 0.007 of the best of each (see `npm run eval`). */
 export const defaultSimilarity: Similarity = Object.freeze({ k1: 0.9, b: 0.5, titleBoost: 0.25 })
 
-/** Sizes that scores depend on. A length is a count of different terms, as MiniSearch counts. */
+/**
+ * Corpus statistics that scores depend on. A field length is a count of different terms, as MiniSearch
+ * counts.
+ */
 export interface CorpusStatistics {
   readonly passages: number
   readonly averageTextLength: number

@@ -72,7 +72,7 @@ export function writeStoreFiles(
 }
 
 /**
- * Reads one record of a store file.
+ * Decodes one record of a store file.
  *
  * @throws {SearchError} INDEX_CORRUPT when the record is missing
  */

@@ -1,7 +1,7 @@
 /** Where the text of a suggestion stands: a title, a heading, or a word of the texts. */
 export type SuggestKind = 'title' | 'heading' | 'word'
 
-/** What a visitor may be offered while typing. */
+/** A completion that may be offered while a visitor types. */
 export interface SuggestEntry {
   /** As readers are to see it. */
   readonly text: string
@@ -15,7 +15,7 @@ export interface SuggestEntry {
 /** Kinds by number, as files hold them. */
 export const suggestKinds: readonly SuggestKind[] = Object.freeze(['title', 'word', 'heading'])
 
-/** The ways to an entry, best first; the first three are the start of an entry of that kind. */
+/** Ranks of the keys of an entry, best first; the first three are the start of an entry of that kind. */
 export const keyRank = Object.freeze({
   title: 0,
   word: 1,
@@ -26,7 +26,7 @@ export const keyRank = Object.freeze({
   initials: 5,
 } as const)
 
-/** One way to an entry: what is typed to come there. */
+/** A key of an entry: typed text that begins with it matches the entry by prefix. */
 export interface SuggestionKey {
   /** Folded text from a word's start on, or Latin letters. */
   readonly key: string

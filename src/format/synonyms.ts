@@ -1,2 +1,5 @@
-/** Name of the file of synonyms among the named files of an index. */
+/**
+ * Logical name of the file of synonyms, a JSON object: each folded word with the other words of its group.
+ * `create-expansion.ts` reads it.
+ */
 export const synonymsName = 'synonyms.json'

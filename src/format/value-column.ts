@@ -4,7 +4,10 @@ import type { Sections } from './sections.ts'
 /** Numbers of values, in as few bytes as the largest needs. */
 export type ValueNumbers = Uint8Array | Uint16Array | Uint32Array
 
-/** Doc values of one field: its distinct values, sorted by their folded form, and which articles have which. */
+/**
+ * Doc values of one field (a multi-valued column): its distinct values (the dictionary), sorted by their
+ * folded form, and the articles of each value.
+ */
 export interface ValueColumn {
   /** Distinct values. */
   readonly size: number
@@ -99,7 +102,7 @@ function layOutLists(lists: readonly (readonly number[])[]): [ends: Uint32Array,
   return [ends, items]
 }
 
-/** Opens the column whose sections begin at `first`; nothing is read through. */
+/** Opens the column whose sections begin at `first`, over their bytes. */
 export function openValueColumn(sections: Sections, first: number): ValueColumn {
   const foldedEnds = sections.uint32(first)
   const foldedUnits = sections.uint16(first + 1)
@@ -121,7 +124,7 @@ export function openValueColumn(sections: Sections, first: number): ValueColumn 
     unitsToString(foldedUnits, startOf(foldedEnds, number), foldedEnds[number]!)
   const lazily: { allFolded?: string } = {}
 
-  /** First value that is not before `folded`, or with `after` the first behind it. */
+  /** First value that does not sort before `folded`, or with `after` the first that sorts behind it. */
   function bisect(folded: string, after: boolean): number {
     let low = 0
     let high = size

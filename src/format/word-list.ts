@@ -1,6 +1,6 @@
 import { type ByteWriter, corrupt, createByteReader, createByteWriter } from './bytes.ts'
 
-/** Words of a block: what is decoded at once. */
+/** Words of a block, the unit of decoding. */
 export const wordsOfBlock = 64
 
 /**

@@ -31,7 +31,7 @@ function methodsOf(path: string): string {
   return postPaths.test(path) ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS'
 }
 
-/** Any page may read the answers, and the tag by which it asks again. */
+/** CORS: pages of any origin may read the answers, and the `ETag` by which a browser revalidates them. */
 const sharing = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag' }
 
 const preflight = {

@@ -1,4 +1,4 @@
-/** What decides whether a copy a visitor holds is still good. */
+/** What the `ETag` of an answer is computed from. */
 export interface Freshness {
   /** Version of the index, and of the code that answers. */
   readonly version: string
@@ -9,9 +9,8 @@ export interface Freshness {
 }
 
 /**
- * Headers by which browsers and proxies keep an answer until the index changes.
- *
- * The tag is weak, since `tookMs` differs from answer to answer.
+ * `ETag` and `Cache-Control`: browsers and proxies keep an answer until the index changes. The tag is weak,
+ * since `tookMs` differs from answer to answer.
  */
 export function freshnessHeaders(freshness: Freshness): {
   readonly ETag: string

@@ -7,14 +7,14 @@ import { splitDottedDate } from './dotted-date.ts'
 import type { Clause } from './query.ts'
 import { stopWords } from './stop-words.ts'
 
-/** A stretch of one script inside a clause. */
+/** A script run inside a clause. */
 export interface Run {
   /** Folded. */
   readonly text: string
   readonly kind: 'ideographs' | 'alphanumerics'
   /** Its words without sub-words, in order; they join to `text` for ideographs. */
   readonly words: readonly string[]
-  /** Words inside its words that say something. */
+  /** Sub-words of its words. */
   readonly subWords: readonly string[]
   /** Units of signs and spaces between it and the run before. */
   readonly gap: number

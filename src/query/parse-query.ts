@@ -21,9 +21,10 @@ const fieldName = /^(author|tag|after|before)[:：]/i
 const calendarDay = /^(\d{4})(?:年|[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日?)?)?$/
 
 /**
- * Reads what a visitor typed: words, `"phrases"`, `-word`, `-"phrase"`, `author:`, `tag:`, `after:`,
- * `before:`. Phrases may stand in any of `""`, `“”`, `「」`, `『』`; a mark that nothing closes is passed over.
- * The minus words of a command line are text: see `readOptionsAsText`. Takes time in proportion to the text.
+ * The query parser: words, `"phrases"`, `-word`, `-"phrase"`, `author:`, `tag:`, `after:`, `before:`.
+ * Phrases may stand in any of `""`, `“”`, `「」`, `『』`; an opening mark without its closing mark is
+ * ignored. The minus words of a command line are text: see `readOptionsAsText`. Takes time in proportion to
+ * the text.
  */
 export function parseQuery(text: string): Query {
   const clauses: Clause[] = []

@@ -1,7 +1,7 @@
-/** Whether a clause should be there, must be there, or must not. */
+/** Whether a clause is optional, required or excluded. */
 export type Occur = 'should' | 'must' | 'mustNot'
 
-/** A word or phrase of what was typed. */
+/** A clause of a query: a word or a phrase. */
 export interface Clause {
   readonly occur: Occur
   /** As typed, without quotes and signs. */
@@ -10,7 +10,7 @@ export interface Clause {
   readonly phrase: boolean
 }
 
-/** A parsed query. Queries never fail to parse: what is no syntax is text. */
+/** A parsed query. Queries never fail to parse: text that is no syntax is searched for. */
 export interface Query {
   readonly clauses: readonly Clause[]
   readonly authors: readonly string[]

@@ -1,6 +1,6 @@
 /**
- * Words that questions and articles are full of. They are dropped from a query that has other
- * words; in a phrase and in the index they stay.
+ * Stop words: frequent in questions and articles. They are dropped from a query that has other words; in
+ * phrases and in the index they stay.
  */
 export const stopWords: ReadonlySet<string> = new Set(
   (

@@ -7,7 +7,10 @@ import type { ManifestFile } from '../format/manifest.ts'
 import type { BlobStore } from './blob-store.ts'
 import type { ReadBudget } from './read-plan.ts'
 
-/** Files kept in memory after use, bounded by bytes; a file that is being read is read once. */
+/**
+ * A cache of files, bounded by bytes; a file that is being read is read once. Each read is counted by its
+ * budget.
+ */
 export interface FileCache {
   /** Reads a file, whose content must have the checksum that its name ends with. */
   read(name: string, budget: ReadBudget): Promise<Uint8Array>

@@ -20,7 +20,10 @@ import { createFileCache, type FileCache, openContent, takePart } from './file-c
 import { createReadBudget, type ReadBudget } from './read-plan.ts'
 import { createPatientStore } from './stores/patient-store.ts'
 
-/** An open index: everything but how terms become scores. */
+/**
+ * An open index (Lucene's `IndexReader`): manifest, header, term dictionary and stored fields; scoring is
+ * the matcher's.
+ */
 export interface IndexReader {
   readonly manifest: Manifest
   readonly header: IndexHeader
@@ -31,7 +34,7 @@ export interface IndexReader {
   passagesOf(article: number): readonly [first: number, end: number]
   /** Reads one of many files. */
   readFile(kind: FileKind, index: number, budget: ReadBudget): Promise<Uint8Array>
-  /** Whether a request uses a file already, so that it costs nothing more. */
+  /** Whether a request uses a file already, so that using it again costs no read. */
   usesFile(kind: FileKind, index: number, budget: ReadBudget): boolean
   /** Position of a passage among the store files. */
   storeFileOf(passage: number): number
@@ -93,7 +96,7 @@ function createArtifact(
   async function readRole(role: string, budget: ReadBudget): Promise<Uint8Array | null> {
     const file = manifest.files[role]
     if (file === undefined) return null
-    // What stands in the root was read when the index was opened.
+    // Small files were read with the header file when the index was opened.
     return file.name === root.name ? takePart(file, root.content) : cache.read(file.name, budget)
   }
   const names = new Map<FileKind, string[]>(fileKinds.map((kind) => [kind, []]))
@@ -169,8 +172,8 @@ function createArtifact(
     hasNamed: (logicalName) =>
       header.named[logicalName] !== undefined || manifest.files[logicalName] !== undefined,
     async readNamed(logicalName, budget) {
-      const inRoot = await readRole(logicalName, budget)
-      if (inRoot !== null) return inRoot
+      const inHeaderFile = await readRole(logicalName, budget)
+      if (inHeaderFile !== null) return inHeaderFile
       const name = header.named[logicalName]
       if (!name) throw new SearchError('INDEX_CORRUPT', 'a named file is not in the index; build it again')
       return cache.read(name, budget)

@@ -1,4 +1,4 @@
-/** A set of passages, one bit each. */
+/** A bit set of passages. */
 export interface PassageSet {
   /** Bit `n % 32` of word `n / 32` stands for passage `n`; what is set here is in the set. */
   readonly words: Uint32Array
@@ -59,7 +59,7 @@ function countBits(word: number): number {
   return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-/** Sets that requests use one after the other, so that none makes room for the whole corpus. */
+/** A pool of sets that requests reuse, so that no request allocates one for the whole corpus. */
 export interface PassageSetPool {
   /** An empty set. */
   take(): PassageSet
@@ -81,7 +81,7 @@ export function createPassageSetPool(passages: number): PassageSetPool {
   }
 }
 
-/** Tells whether numbers in order hold one. */
+/** Tells whether a number is in a sorted list, by bisection. */
 export function isListed(sorted: Int32Array | Uint32Array, wanted: number): boolean {
   let low = 0
   let high = sorted.length - 1
@@ -95,7 +95,10 @@ export function isListed(sorted: Int32Array | Uint32Array, wanted: number): bool
   return false
 }
 
-/** What two lists in order share. Without branches: which of two long lists is ahead cannot be foretold. */
+/**
+ * Intersects two sorted lists. Without branches, since a processor cannot predict which of two long lists
+ * is ahead.
+ */
 export function intersect(a: Int32Array, b: Int32Array): Int32Array {
   const shared = new Int32Array(Math.min(a.length, b.length) + 1)
   let kept = 0
@@ -114,7 +117,7 @@ export function intersect(a: Int32Array, b: Int32Array): Int32Array {
   return shared.slice(0, kept)
 }
 
-/** What a list in order and a set share. */
+/** Intersects a sorted list with a set. */
 export function intersectSet(passages: Int32Array, { words }: PassageSet): Int32Array {
   const shared = new Int32Array(passages.length)
   let kept = 0

@@ -26,10 +26,10 @@ export const readShares = Object.freeze({
   page: 4,
 })
 
-/** A step that reads are shared out to. */
+/** Name of a step with a share of the reads. */
 export type ReadShare = keyof typeof readShares
 
-/** Files that all shares are of. */
+/** Sum of all shares. */
 export const sharedReads = Object.values(readShares).reduce((sum, share) => sum + share, 0)
 
 /** Most reads of one request that are under way at once; the edge keeps six connections. */
@@ -44,7 +44,11 @@ export interface ReadBudget {
   readonly left: number
   /** Tells whether the request uses a file already. */
   has(name: string): boolean
-  /** Uses a file. @throws {RangeError} where the budget is spent */
+  /**
+   * Counts a file as used by the request.
+   *
+   * @throws {RangeError} where the budget is spent
+   */
   use(name: string): void
   /** Runs a read, as soon as fewer than `readsAtOnce` are under way. */
   run<T>(read: () => Promise<T>): Promise<T>

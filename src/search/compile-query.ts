@@ -13,7 +13,7 @@ import { maxQueryUnits } from './answer.ts'
 /** Longer runs are questions or pasted text: their words are enough to find them. */
 const longestRun = 16
 
-/** A query as the searcher works with it. */
+/** A compiled query: its clauses analyzed with the lexicon of the index. */
 export interface CompiledQuery {
   readonly query: Query
   /** Clauses that a hit may or must match. */

@@ -1,7 +1,7 @@
 import { SearchError } from '../errors.ts'
 import type { Searcher } from './answer.ts'
 
-/** How long what is open may be kept without looking for a newer index. */
+/** How long an open index is used before looking for a newer one. */
 export interface KeepOptions {
   /** Milliseconds; Infinity where an index never changes under a running program. Default: Infinity. */
   readonly recheckAfterMs?: number
@@ -16,11 +16,10 @@ interface Kept {
 }
 
 /**
- * Opens an index when it is first asked for, and keeps it.
- *
- * When a file of the open index is gone or damaged, since a new index took its place, the index is
- * opened anew and the request repeated; a second failure is the answer. A newer index that
- * cannot be opened leaves the one in use as it is.
+ * Keeps an index open, and reopens it when a new index was swapped in (Lucene's `SearcherManager`). It is
+ * opened at the first request. When a file of the open index is gone or damaged, since a new index took its
+ * place, the index is opened anew and the request repeated; a second failure is the answer. A newer index
+ * that cannot be opened leaves the one in use as it is.
  *
  * @returns a function that rejects with what `open` rejects with, and tries again at the next call
  */

@@ -32,7 +32,7 @@ import { planRetrieval } from './retrieve/plan-retrieval.ts'
 import { type ResolvedTerms, resolveTerms } from './retrieve/resolve-terms.ts'
 import { startSpelling } from './start-spelling.ts'
 
-/** What carries out the requests of a searcher. */
+/** The engine of a searcher: opens the retriever of each request, and reads articles and facets. */
 export interface SearchEngine {
   /** Makes the retriever of one request. */
   openRetriever(reads: ReadPlan, signal: AbortSignal | undefined): Retriever
@@ -116,7 +116,7 @@ export function createSearcher(
     }
   }
 
-  /** The groups of one page, in order: those of the window, then those behind it. */
+  /** The final order of one page: groups of the rerank window, then the groups behind it. */
   function rank(
     query: CompiledQuery,
     { frequencies }: ResolvedTerms,

@@ -1,6 +1,6 @@
 import type { WeightedText } from '../format/pinyin-text.ts'
 
-/** What is known of a corpus's words. */
+/** Words of the corpus that corrections are looked up in. */
 export interface SpellingSource {
   /** Passages that hold a folded word; 0 for a word that the corpus does not have. */
   frequency(word: string): number
@@ -37,7 +37,7 @@ export const defaultSpellingOptions: SpellingOptions = Object.freeze({
   maxLookUps: 8,
 })
 
-/** A part of the query that may be a slip. */
+/** A part of the query that may be a typo. */
 interface Suspect {
   /** Words `[first, end)` of the query. */
   readonly first: number
@@ -65,19 +65,19 @@ const maxChecks = 3
 const maxQueryUnits = 40
 
 /**
- * Proposes another spelling of a query that finds next to nothing: a homophone of a word (银航 → 银行), or a
- * word of three or more characters that differs in one (国物院 → 国务院). At most one word is changed.
+ * Proposes a correction of a typo ("did you mean") for a query that finds next to nothing: a homophone of a
+ * word (银航 → 银行), or a word of three or more characters at an edit distance of one substitution (国物院
+ * → 国务院). At most one word is changed.
  *
  * Nothing is proposed unless the corpus has the other word in `minGain` times as many passages, and the
- * query's own in no more than `maxRare`; four times that gain where the query's own is a word of the corpus.
- * Characters that a cut left alone (银 | 航) are looked at together; the other word must then share a character
- * with them. Queries over 40 units are sentences, in which a rare word is seldom a slip.
- *
- * This is an offer to the visitor, never a part of the search itself.
+ * query's own in no more than `maxRare`; four times that gain where the query's own is a word of the
+ * corpus. Characters that a cut left alone (银 | 航) are looked at together; the other word must then share
+ * a character with them. Queries over 40 units are sentences, in which a rare word is seldom a typo. The
+ * search itself is not fuzzy: this is an offer to the visitor.
  *
  * @param words  the folded query, cut; the words join back to it, separators among them
- * @param found  passages that hold the whole query
- * @returns the whole query, spelled anew, or null
+ * @param found  passages that contain the whole query
+ * @returns the whole query with the correction, or null
  */
 export async function proposeSpelling(
   words: readonly string[],

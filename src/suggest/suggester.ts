@@ -6,13 +6,13 @@ import { keyRank, matchesPrefix, maxKey, type SuggestEntry } from '../format/sug
 import { type SuggestHeader, suggestBlockName } from '../format/suggest-header.ts'
 import type { SpelledText } from '../pinyin/complete-letters.ts'
 
-/** An entry as it is offered, with the part of its text that was typed. */
+/** A completion: an entry, with the part of its text that was typed marked. */
 export interface Completion extends SuggestEntry {
   /** Half-open ranges of `text` in UTF-16 units; empty for a match by pinyin or initials. */
   readonly marks: readonly (readonly [start: number, end: number])[]
 }
 
-/** Offers completions of what a visitor types, from one open index. */
+/** The suggester (autocomplete): offers completions of what a visitor types, from one open index. */
 export interface Suggester {
   /**
    * Completes what a visitor typed: titles that start with it, then words, then headings, then titles and

@@ -16,7 +16,7 @@ import { defaultSimilarity } from '../../../src/format/similarity.ts'
 import { openBatchCache } from '../cache/batch-cache.ts'
 import { hashContent } from '../files/hash-content.ts'
 import { publishBuild } from '../files/publish-build.ts'
-import { createWrittenFiles, noteExpansionFiles, writeRoot } from '../files/written-files.ts'
+import { createWrittenFiles, noteExpansionFiles, writeHeaderFile } from '../files/written-files.ts'
 import type { BuildOptions, BuildSummary } from '../options/build-options.ts'
 import { chooseEngine } from '../options/choose-engine.ts'
 import { type AnalyzedCorpus, groupAllPartitions, mergeTerms, writeStores } from '../threads/merge-batches.ts'
@@ -24,7 +24,7 @@ import type { BuildSettings } from '../threads/tasks.ts'
 import { countSteps, summarizeBuild } from './build-steps.ts'
 
 /** Doc values of so many bytes are a part of the root: every answer counts them. */
-const docValuesInRoot = 64 * 1024
+const docValuesInHeaderFile = 64 * 1024
 
 /** Merges what was analysed into the files of an artifact and writes the manifest last. */
 export async function writeArtifact(
@@ -55,7 +55,7 @@ export async function writeArtifact(
   const blocks = writeTermBlocks(alphanumeric, ideographic.length)
   for (const block of blocks.files) files.write('terms', block)
   for (const file of writeArticleIds(articles.map(({ id }) => id))) files.write('article-ids', file)
-  const { named, inRoot } = noteExpansionFiles(files, await expansion)
+  const { named, inHeaderFile } = noteExpansionFiles(files, await expansion)
   const roles: Record<string, ManifestFile> = {}
   const addRole = (role: string, file: Uint8Array): void => {
     const { name, bytes } = files.write(role, file)
@@ -63,7 +63,7 @@ export async function writeArtifact(
   }
   const fields = listFields(articles)
   const docValues = writeDocValues(articles, fields)
-  const isSmall = docValues !== null && docValues.length <= docValuesInRoot
+  const isSmall = docValues !== null && docValues.length <= docValuesInHeaderFile
   if (docValues !== null && !isSmall) addRole('doc-values', docValues)
   if (!packed) addRole('minisearch', makeMiniSearch(corpus, settings))
   const oneEach = corpus.summaries.every((summary) => summary.passages === 1)
@@ -81,8 +81,8 @@ export async function writeArtifact(
     >,
     named,
   })
-  const docValuesOfRoot = docValues !== null && isSmall ? { 'doc-values': docValues } : {}
-  Object.assign(roles, writeRoot(files, { lexicon, header, ...docValuesOfRoot, ...inRoot }))
+  const docValuesOfHeaderFile = docValues !== null && isSmall ? { 'doc-values': docValues } : {}
+  Object.assign(roles, writeHeaderFile(files, { lexicon, header, ...docValuesOfHeaderFile, ...inHeaderFile }))
   const manifest = writeManifest({
     format: 'hansou',
     version: formatVersion,

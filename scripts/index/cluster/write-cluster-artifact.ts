@@ -22,7 +22,7 @@ import {
   type ExpansionFiles,
   noteExpansionFiles,
   type WrittenFiles,
-  writeRoot,
+  writeHeaderFile,
 } from '../files/written-files.ts'
 import type { BuildOptions, BuildSummary } from '../options/build-options.ts'
 import type { AnalyzedCorpus, RunTask } from '../threads/merge-batches.ts'
@@ -119,7 +119,7 @@ interface Vocabulary extends ExpansionFiles {
 function writeFiles(
   files: WrittenFiles,
   corpus: AnalyzedCorpus,
-  { lexicon, ideographic, alphanumeric, named, inRoot, fields }: Vocabulary,
+  { lexicon, ideographic, alphanumeric, named, inHeaderFile, fields }: Vocabulary,
 ): Record<string, ManifestFile> {
   const blocks = writeTermBlocks(alphanumeric, ideographic.length)
   for (const block of blocks.files) files.write('terms', block)
@@ -144,7 +144,7 @@ function writeFiles(
   })
   return {
     [facetValuesRole]: { name: values.name, start: 0, bytes: values.bytes },
-    ...writeRoot(files, { lexicon, header, ...inRoot }),
+    ...writeHeaderFile(files, { lexicon, header, ...inHeaderFile }),
   }
 }
 

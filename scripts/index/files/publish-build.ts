@@ -3,12 +3,13 @@ import { listBuild, readKnownBuilds, removeStaleFiles } from './stale-files.ts'
 import { replaceFile, syncFolder } from './write-once.ts'
 
 /**
- * Makes a build the live index: its files are there; then their list is written, then the manifest takes the place of
- * the old one, then the files of older builds go. Whenever the process ends, the folder holds the old index or the
- * new one, whole, and the list knows its files.
+ * Swaps a build in as the live index. Its files are written before; their list is written, then the
+ * manifest takes the place of the old one, then the files of older builds go. Whenever the process ends,
+ * the folder holds the old index or the new one, whole, and the list knows its files.
  *
  * @param files  names of all files of the index but the manifest
- * @throws {SearchError} INDEX_UNWRITABLE when the disk is full or refuses the manifest; the old index then stays
+ * @throws {SearchError} INDEX_UNWRITABLE when the disk is full or refuses the manifest; the old index then
+ *   stays
  */
 export async function publishBuild(
   out: string,

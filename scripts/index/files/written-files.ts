@@ -12,7 +12,7 @@ export interface WrittenFile {
   readonly bytes: number
 }
 
-/** A file of query expansion: written, or its bytes where it is to be a part of the root. */
+/** A file of query expansion: written, or its bytes where it is stored in the header file. */
 export interface ExpansionFile {
   readonly name: string
   readonly file: WrittenFile | Uint8Array
@@ -68,8 +68,12 @@ export function createWrittenFiles({ out, scratch, deflated }: WrittenFilesOptio
   }
 }
 
-/** Writes what opening an index reads, as one file: lexicon, header, small files. @returns where each is, by role */
-export function writeRoot(
+/**
+ * Writes the header file, which opening an index reads: lexicon, header, small files.
+ *
+ * @returns the byte range of each, by role
+ */
+export function writeHeaderFile(
   files: WrittenFiles,
   parts: Readonly<Record<string, Uint8Array>>,
 ): Record<string, ManifestFile> {
@@ -78,7 +82,7 @@ export function writeRoot(
     aligned.set(part)
     return aligned
   })
-  const { name } = files.write('root', Buffer.concat(padded))
+  const { name } = files.write('header', Buffer.concat(padded))
   let end = 0
   return Object.fromEntries(
     Object.entries(parts).map(([role, { length }], index) => {
@@ -89,24 +93,24 @@ export function writeRoot(
   )
 }
 
-/** Files of query expansion: what is written, and what is to be a part of the root. */
+/** Files of query expansion: what is written, and what is stored in the header file. */
 export interface ExpansionFiles {
   /** Names by logical name. */
   readonly named: Readonly<Record<string, string>>
   /** Small files by logical name. */
-  readonly inRoot: Readonly<Record<string, Uint8Array>>
+  readonly inHeaderFile: Readonly<Record<string, Uint8Array>>
 }
 
 /** Notes the files of query expansion. */
 export function noteExpansionFiles(files: WrittenFiles, written: readonly ExpansionFile[]): ExpansionFiles {
   const named: Record<string, string> = {}
-  const inRoot: Record<string, Uint8Array> = {}
+  const inHeaderFile: Record<string, Uint8Array> = {}
   for (const { name, file } of written) {
-    if (file instanceof Uint8Array) inRoot[name] = file
+    if (file instanceof Uint8Array) inHeaderFile[name] = file
     else {
       named[name] = nameOfContent(kindOfName(name), file.hash)
       files.note(kindOfName(name), [file])
     }
   }
-  return { named, inRoot }
+  return { named, inHeaderFile }
 }

@@ -52,7 +52,11 @@ interface AnalyzedBatches {
   readonly leftOut: readonly LeftOut[]
 }
 
-/** @param skipped  places of articles that are passed over */
+/**
+ * Cuts the source into batches, and sends each to a thread that is free.
+ *
+ * @param skipped  files and lines of articles that are left out
+ */
 async function analyzeBatches(
   source: string,
   options: BuildOptions,
@@ -116,8 +120,8 @@ function refuseFailures(failures: readonly ArticleFailure[]): void {
 }
 
 /**
- * Tells whether a run ends behind a document. Borders are drawn by what the articles are called, so that an article
- * that comes or goes moves those near it only, and other batches are what they were.
+ * Tells whether a batch ends behind a document. Borders depend on the hash of the article's name, so that
+ * an article that comes or goes changes the batches near it only, and the cache keeps all others.
  */
 function isBorder(document: SourceDocument, size: number, batchBytes: number): boolean {
   return hashTerm(nameOf(document)) / 2 ** 32 < size / batchBytes

@@ -12,7 +12,7 @@ import { createTextEncoder } from '../../../src/build/codebook-writer.ts'
 import { createDictionary, type Dictionary, readWordCounts } from '../../../src/build/dictionary.ts'
 import {
   type ExpansionInput,
-  isPartOfRoot,
+  isPartOfHeaderFile,
   kindOfName,
   writeExpansionFiles,
 } from '../../../src/build/expansion-files.ts'
@@ -78,7 +78,7 @@ interface Analysis {
   readonly analyzeBatch: ReturnType<typeof createBatchAnalyzer>
 }
 
-/** The last dictionary of this thread: a process that builds again and again loads it once. */
+/** The last dictionary of this thread: a process that builds many times loads it once. */
 const loaded: { analysis: Analysis | null } = { analysis: null }
 
 /** Loads the dictionary with the site's own words, or takes the one that is loaded. */
@@ -91,7 +91,7 @@ export function loadAnalysis(ownWords: readonly string[]): Analysis {
   return loaded.analysis
 }
 
-/** Makes what a thread can do for a build. */
+/** Makes the tasks of a build thread: analyze a batch, merge postings, write files. */
 export function createTasks(settings: BuildSettings): Tasks {
   let encoder: { strings: number; encode: ReturnType<typeof createTextEncoder> } | null = null
   const batches = openBatchCache<BatchSummary>(settings.batchFolders, settings.cacheKey)
@@ -157,7 +157,7 @@ export function createTasks(settings: BuildSettings): Tasks {
     writeExpansionFiles(input) {
       return writeExpansionFiles(input).map(({ name, bytes }) => ({
         name,
-        file: isPartOfRoot(name, bytes) ? bytes : writeFiles(kindOfName(name), [bytes])[0]!,
+        file: isPartOfHeaderFile(name, bytes) ? bytes : writeFiles(kindOfName(name), [bytes])[0]!,
       }))
     },
     writeStore({ key, firstPassage, passagesOfArticles, codebook, fileBytes }) {

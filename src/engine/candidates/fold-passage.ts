@@ -4,7 +4,7 @@ import { listFieldTexts } from '../../format/field-texts.ts'
 import type { StoredPassage } from '../../format/passage-record.ts'
 import type { PassageText } from '../retriever.ts'
 
-/** Folds the stored fields of a passage. */
+/** Folds the stored fields of a passage: the text that phrases are verified in and that reranking reads. */
 export function foldPassage(folder: Folder, article: Article, passage: StoredPassage): PassageText {
   const fields = listFieldTexts(article, passage).map((text) => {
     const folded = folder.fold(text)

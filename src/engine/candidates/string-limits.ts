@@ -22,7 +22,11 @@ export const stringLimits = Object.freeze({
 /** Units of strings that are matched loosely; longer ones are no names. */
 export const looseUnits = Object.freeze({ min: 3, max: 12 })
 
-/** Tells whether a substring is left to the terms. @param frequency  passages that have it as a term, or null */
+/**
+ * Tells whether a substring is so frequent that terms alone match it.
+ *
+ * @param frequency  passages that have it as a term, or null
+ */
 export function isTooFrequent(frequency: number | null): boolean {
   return (frequency ?? 0) > stringLimits.matches
 }

@@ -2,7 +2,7 @@ import type { PassageSet } from '../../reader/passage-set.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
 import type { PlannedTerm } from '../retriever.ts'
 
-/** Which passages a match may have, and how many of them are wanted. */
+/** Restrictions of a term query, and how many of the best passages it collects. */
 export interface MatchOptions {
   /** Best passages wanted. */
   readonly limit: number
@@ -12,7 +12,7 @@ export interface MatchOptions {
   readonly allowed: ((passage: number) => boolean) | null
   /** The only passages that are scored, in order; all when null. Nothing is counted then. */
   readonly only: Int32Array | null
-  /** Where every match is put, whatever that costs; null when only the best are wanted. */
+  /** Set that collects every match; null when only the best are wanted, which lets MaxScore skip postings. */
   readonly all: PassageSet | null
 }
 
@@ -30,9 +30,9 @@ export interface Matches {
   readonly scores: Float64Array
 }
 
-/** The best passages so far. */
+/** A top-k collector: the best passages so far. */
 export interface TopPassages {
-  /** Score that a passage must exceed to get in; below 0 while there is room. */
+  /** The minimum competitive score: a passage must exceed it to be collected; below 0 while there is room. */
   readonly threshold: number
   offer(passage: number, score: number): void
   /** Best first; of equal scores the lower passage first. */
@@ -57,15 +57,19 @@ export interface BigramLimits {
   readonly postings: number
 }
 
-/** The files of an index that turn terms into scored passages, and strings into candidates. */
+/**
+ * The port of engines whose index files are read here: turns terms into scored passages, and strings into
+ * candidates.
+ */
 export interface PassageMatcher {
   readonly name: 'minisearch' | 'packed'
   /** How many of the terms a budget could read the postings of, in order. */
   countReadable(terms: readonly PlannedTerm[], budget: ReadBudget): number
   /**
-   * Reads the postings of terms, for a call of `matchTerms` that is sure to come.
+   * Starts to read the posting lists of terms that a later call of `matchTerms` scores.
    *
-   * @returns when they are read, or could not be, which that call will find out
+   * @returns a promise that is fulfilled when they are read or failed to be read; `matchTerms` then reports
+   *   the failure
    */
   startReading(terms: readonly PlannedTerm[], budget: ReadBudget): Promise<void>
   /** Scores the passages that have any of the terms. */

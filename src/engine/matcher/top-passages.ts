@@ -9,7 +9,10 @@ export function roundScore(score: number): number {
   return Math.fround(score)
 }
 
-/** Collects the best passages, and of each group the best one where groups are wanted; see `MatchOptions`. */
+/**
+ * Makes the top-k collector of a query: the best passages, and with groups the best passage of each of the
+ * best articles. See `MatchOptions`.
+ */
 export function createCollector({ limit, groups }: Pick<MatchOptions, 'limit' | 'groups'>): TopPassages {
   const best = createTopPassages(limit)
   if (groups === null) return best
@@ -76,10 +79,13 @@ function toMatches(entries: readonly (readonly [passage: number, score: number])
   }
 }
 
-/** From so many on, the best passages are selected out of a buffer. */
+/** From this k on, a buffer is faster than a heap. */
 const many = 1000
 
-/** Makes room for the best `limit` passages; they are offered in order of the index. */
+/**
+ * Makes a top-k collector of `limit` passages (a heap, or a buffer for large k); passages are offered in
+ * order of the index.
+ */
 export function createTopPassages(limit: number): TopPassages {
   if (limit >= many) return createTopOfMany(limit, roundScore)
   const scores = new Float64Array(limit)

@@ -12,7 +12,8 @@ interface FoundBigram {
 }
 
 /**
- * Finds the passages that contain every bigram of a string: exact for one or two units, a superset for more.
+ * Finds the passages that contain every bigram of a string, by intersecting the posting lists of the
+ * bigrams, rarest first: exact for one or two units, an approximation (a superset) for more.
  */
 export async function findBigramMatches(
   reader: IndexReader,

@@ -1,7 +1,7 @@
 import type { Lengths } from '../../format/index-header.ts'
 import type { CorpusStatistics, Similarity } from '../../format/similarity.ts'
 
-/** What scoring needs of the corpus. */
+/** Similarity, corpus statistics and field lengths, as scoring needs them. */
 export interface ScoringContext {
   readonly similarity: Similarity
   readonly statistics: CorpusStatistics
@@ -9,16 +9,16 @@ export interface ScoringContext {
   readonly titleLengths: Lengths
 }
 
-/** Length parts of BM25, worked out once for the lengths that most fields have. */
+/** Length norms of BM25, tabulated for the lengths that most fields have. */
 export interface LengthNorms {
   readonly texts: Float64Array
   readonly titles: Float64Array
 }
 
-/** Lengths whose parts are worked out. */
+/** Lengths whose norms are tabulated. */
 export const tabulatedLengths = 1024
 
-/** Works out the length parts of one index. */
+/** Tabulates the length norms of one index. */
 export function tabulateNorms(context: ScoringContext): LengthNorms {
   const { averageTextLength, averageTitleLength } = context.statistics
   const tabulate = (average: number): Float64Array => {
@@ -30,7 +30,7 @@ export function tabulateNorms(context: ScoringContext): LengthNorms {
   return { texts: tabulate(averageTextLength), titles: tabulate(averageTitleLength) }
 }
 
-/** The length part of a field of one passage. */
+/** The length norm of a field of one passage: k1 × (1 − b + b × length / average). */
 export function lengthNorm(
   { similarity: { k1, b } }: ScoringContext,
   length: number,

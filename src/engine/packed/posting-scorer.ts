@@ -3,7 +3,7 @@ import type { PostingList } from '../../format/postings.ts'
 import { type LengthNorms, lengthNorm, type ScoringContext, tabulatedLengths } from './length-norms.ts'
 import type { Window } from './window.ts'
 
-/** Lengths that a term's own scores are tabulated for. */
+/** Field lengths that the scores of a term are tabulated for. */
 const columns = 256
 /** Frequencies that they are tabulated for at most, and the postings that make one or all of them worth it. */
 const mostRows = 4
@@ -13,7 +13,7 @@ const postingsForAll = 4096
 /** Scores of postings outside of titles, a row for each frequency, a column for each length of a text. */
 export type ScoreTable = Float64Array
 
-/** Makes the room of one term; queries use it one after the other. */
+/** Makes the table of one term, reused by one query after the other. */
 export function createScoreTable(): ScoreTable {
   return new Float64Array(columns * mostRows)
 }
@@ -29,7 +29,7 @@ export interface PostingScorer {
 }
 
 /**
- * Makes the scorer of one term of one query. Most of what a query costs is spent in its loops.
+ * Makes the BM25 scorer of one term of one query. Most of the time of a query is spent in its loops.
  *
  * @param block  that postings of `list` are decoded into
  * @param table  that no other term of the query uses

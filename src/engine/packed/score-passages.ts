@@ -53,7 +53,7 @@ export function createScorer(
 
 const noMatches: Matches = Object.freeze({ passages: new Int32Array(0), scores: new Float64Array(0) })
 
-/** Puts all passages of some postings into an empty set, without scoring them. */
+/** Adds all passages of some posting lists to an empty set, without scoring them. */
 function markAll(
   lists: readonly PostingList[],
   { words }: PassageSet,
@@ -79,7 +79,7 @@ function markAll(
   }
 }
 
-/** Scores one passage by all terms; passages are asked for in order. */
+/** Scores one passage by all terms; passages come in order. */
 function offerPassage(scorers: readonly TermScorer[], passage: number, top: TopPassages): void {
   let score = 0
   for (const scorer of scorers) score += scorer.scoreAt(passage)

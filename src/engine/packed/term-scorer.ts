@@ -4,11 +4,14 @@ import type { LengthNorms, ScoringContext } from './length-norms.ts'
 import { createPostingScorer, createScoreTable, type ScoreTable } from './posting-scorer.ts'
 import type { Window } from './window.ts'
 
-/** One term on its way through the index; probed window by window, in order of passages. */
+/**
+ * The scorer of one term (Lucene's `Scorer`): an iterator over its posting list, moved window by window in
+ * order of passages.
+ */
 export interface TermScorer {
-  /** No posting of the window scores more; 0 where there is none. */
+  /** Upper bound of a posting's score in the window; 0 where the window has no posting. */
   readonly highest: number
-  /** Postings of the window at most. */
+  /** Upper bound of the number of postings in the window. */
   readonly most: number
   /** Moves to a window. @returns the first passage at or behind its start that may have a posting */
   moveTo(window: Window): number
@@ -26,11 +29,11 @@ export interface TermScorer {
    * @param least  what a passage must score with this term to be of interest; postings of others may be left out
    */
   probe(window: Window, count: number, least: number): void
-  /** What it adds to one passage of the window. */
+  /** Score of the term in one passage of the window. */
   scoreAt(passage: number): number
 }
 
-/** Buffers of one term, which queries use one after the other. */
+/** Buffers of one term, reused by one query after the other. */
 export interface TermRoom {
   readonly block: PostingBlock
   readonly table: ScoreTable

@@ -1,6 +1,6 @@
 import type { PassageSet } from '../../reader/passage-set.ts'
 
-/** A stretch of passages that is scored at once; a buffer that queries use one after the other. */
+/** A range of passages that is scored together; a buffer reused by one query after the other. */
 export interface Window {
   /** Passages `[start, end)`, the end may be behind the last; `start` is a multiple of 32. A slot is a passage minus `start`. */
   start: number

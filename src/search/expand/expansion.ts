@@ -5,7 +5,7 @@ import type { SuggestAnswer } from '../answer.ts'
 import type { CompiledQuery } from '../compile-query.ts'
 import type { PinyinExpansion } from './plan-pinyin.ts'
 
-/** Other ways to write what a query wants. */
+/** Synonyms and other forms of the words of a query. */
 export interface Synonyms {
   readonly terms: readonly PlannedTerm[]
   /** Folded ideographs. */

@@ -8,7 +8,7 @@ const betweenItems = ' · '
 const endsClause = /[\n。！？!?…；;：:，,、.”」』）)]/u
 
 /**
- * Makes the snippet of a passage: the window that shows most of what matched, with its marks. A line break behind
+ * Makes the snippet of a passage: the fragment with most matches, with their marks. A line break behind
  * what ends no sentence or clause, as between the lines of a list, is shown as ` · `.
  *
  * @param spans  matches in the text, sorted, apart

@@ -1,13 +1,13 @@
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
 import type { Span } from '../../text/span.ts'
 
-/** What marks are made from. */
+/** The terms and strings of a query that are highlighted. */
 export interface HighlightTerms {
   /** The clauses that a hit may match, in order. */
   readonly clauses: readonly AnalyzedClause[]
   /** Terms of letters and digits that count as matches, those that a prefix stands for too. */
   readonly alphanumerics: ReadonlySet<string>
-  /** What was typed last, when it may be the start of a word. */
+  /** The last word of the query, when it may be the start of a longer word. */
   readonly prefix: string | null
   /**
    * Other strings that the query stands for, what pinyin or a synonym was read as, in groups: those of a later
@@ -16,7 +16,7 @@ export interface HighlightTerms {
   readonly alternatives: readonly (readonly Run[])[]
 }
 
-/** A match with what decides whether it is marked. */
+/** A match with the grades by which it is marked or not. */
 export interface GradedMatch extends Span {
   /** Number of the word of letters and digits it belongs to; of each only matches of the highest grade are marked. */
   readonly word?: number

@@ -10,12 +10,13 @@ const longestWord = 48
 const mostMatchStarts = 50
 
 /**
- * Chooses the window of a text that shows most of what matched.
+ * Chooses the fragment of a text with most matches: scores candidate windows that begin at or before each
+ * match.
  *
  * @param spans  matches in the text, sorted, apart
  * @param maxCodePoints  20–400
- * @returns the window, cut at borders of sentences or clauses where there are any; never inside a Latin word, a
- *   number, an address, an emoji or a match that fit into a window
+ * @returns the window, cut at borders of sentences or clauses where there are any; never inside a Latin
+ *   word, a number, an address, an emoji or a match that fit into a window
  */
 export function chooseWindow(
   text: string,

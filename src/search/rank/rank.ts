@@ -18,7 +18,10 @@ export function keepScore(candidate: Candidate): RankedPassage {
   return { score: candidate.score, candidate, features: null }
 }
 
-/** Candidates in their order behind others, none with a score above the one before it or above `ceiling`. */
+/**
+ * Appends candidates in their first-stage order, none with a score above the one before it or above
+ * `ceiling`.
+ */
 export function keepOrder(
   candidates: readonly Candidate[],
   ceiling = Number.POSITIVE_INFINITY,
@@ -36,7 +39,7 @@ export function averageUnits(reader: IndexReader): number {
   return Math.max(40, reader.manifest.averageTextLength * 2.6)
 }
 
-/** What candidates are reranked by. */
+/** What reranking needs beside the candidates. */
 export interface RankContext {
   readonly query: RerankQuery
   /** See `averageUnits`. */
@@ -44,7 +47,10 @@ export interface RankContext {
   readonly model: RerankModel
 }
 
-/** Puts candidates in order by the features of their text; of equal scores the first in the index is first. */
+/**
+ * Reranks candidates by the features of their text: the final order of hits by relevance. Of equal scores
+ * the first in the index is first.
+ */
 export function rerankCandidates(
   { query, averageLength, model }: RankContext,
   candidates: readonly Candidate[],

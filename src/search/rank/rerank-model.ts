@@ -1,6 +1,6 @@
 import type { RerankFeatures } from './relate-features.ts'
 
-/** What turns features into a score. */
+/** The rerank model: turns features into a score. */
 export interface RerankModel {
   /** Candidates whose text is read and reranked; those after them keep the order of the channels. */
   readonly window: number
@@ -85,10 +85,10 @@ export const otherWordsWeights: RerankWeights = Object.freeze({
 })
 
 /**
- * Makes a model that adds weighted features up.
+ * Makes a linear model: a weighted sum of features.
  *
  * @param weights  for queries in the words of the texts
- * @param otherWords  for those in other words
+ * @param otherWords  for queries in other words
  */
 export function createLinearModel(
   weights: RerankWeights,

@@ -19,7 +19,7 @@ const substringBoost = 0.8
 /** Words of a substring that its score is a sum of. */
 const scoredWords = 4
 
-/** What a plan is made of beside the request. */
+/** The parts of a plan that are found before it is written: terms, expansion, other spellings. */
 export interface PlanParts {
   readonly query: CompiledQuery
   readonly resolved: ResolvedTerms

@@ -11,7 +11,7 @@ export const maxTerms = 12
 /** Terms that a typed beginning stands for at most, and what they count beside a term typed whole. */
 const mostPrefixed = 6
 const prefixWeight = 0.4
-/** What a sub-word counts where the word itself is in the index. */
+/** Weight of a sub-word where the word itself is in the index. */
 const subWordWeight = 0.35
 /** So many of the rarest terms are always looked for; more only while their postings stay within bounds. */
 const leastTerms = 4
@@ -27,7 +27,7 @@ const mostTermReads = 4
 /** Files that looking up one term reads at most. */
 export const readsPerLookup = 2
 
-/** The terms of a query that the index knows. */
+/** The terms of a query that are in the term dictionary of the index. */
 export interface ResolvedTerms {
   /** Rarest first. */
   readonly terms: readonly PlannedTerm[]

@@ -89,7 +89,7 @@ describe('inspection of an index', () => {
     const { manifest, header } = await open()
     const files = [...listManifestFiles(manifest), ...listHeaderFiles(header)]
     expect(new Set(files.map(({ name }) => name))).toEqual(new Set(built.files.keys()))
-    expect(files.find(({ kind }) => kind === 'root')?.calledBy).toBe(
+    expect(files.find(({ kind }) => kind === 'header')?.calledBy).toBe(
       'doc-values, header, lexicon, suggest.bin',
     )
   })

@@ -9,7 +9,7 @@ import type { NamedArticles } from './named-articles.ts'
 /** Reads the doc values of an index, once. */
 export type ReadDocValues = (budget: ReadBudget) => Promise<DocValues | null>
 
-/** Makes the reader of the doc values of one index. */
+/** Makes the reader of the doc values of one index; they are opened once for each file. */
 export function createDocValuesReader(reader: IndexReader): ReadDocValues {
   const opened: { docValues: DocValues | null; file: Uint8Array | null } = { docValues: null, file: null }
   return async (budget) => {

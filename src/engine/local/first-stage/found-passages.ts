@@ -28,11 +28,11 @@ export interface FoundPassages {
 }
 
 /**
- * Every passage of the articles that pass, for a plan that matches everything.
+ * Lists every passage of the articles that pass, for a plan that matches everything.
  *
  * @param all  an empty set, which the answer keeps
- * @param excluded  passages that must not be there
- * @param exact  whether these are all, and surely
+ * @param excluded  passages to leave out
+ * @param exact  whether the list is complete and verified
  */
 export function listPassing(
   reader: IndexReader,

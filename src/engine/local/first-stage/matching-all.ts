@@ -6,14 +6,17 @@ import { type Conditions, restrict } from '../match/conditions.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 import { type FoundPassages, findMatchedArticles } from './found-passages.ts'
 
-/** The rarest words, looked up while the texts of the rerank window are read: one wave for both. */
+/** The rarest words, which are looked up while the texts of the rerank window are read: one wave for both. */
 const lookedUpFirst = 3
-/** So few passages are tested one by one for the words after those; of more, their bigrams are looked up. */
+/**
+ * Up to this many passages are tested one by one for the remaining words; of more, the bigrams of the words
+ * are looked up.
+ */
 const testedOneByOne = 64
 /** Where reads are counted: files that one lookup reads at most, and words of a query for which so much is read. */
 const filesPerLookup = 2
 const fewWords = 4
-/** Passages whose text decides whether they contain one word; of more it is not known. */
+/** Passages that are verified by their text for one word; with more the count is not known. */
 const mostVerified = 64
 /** Postings of a single character's bigrams that are gone through at most. */
 const mostPostings = 60_000
@@ -77,7 +80,7 @@ export async function lookUpMatchingAll(
   return { find: async () => toGroups(await findMatching(search, first, conditions)) }
 }
 
-/** What the words of one plan are looked up with. */
+/** State of the search for the words of one plan. */
 interface WordSearch {
   readonly context: RetrievalContext
   /** In the order they are looked up. */

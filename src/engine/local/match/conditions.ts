@@ -5,10 +5,10 @@ import type { RetrievalPlan } from '../../retriever.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 import { findPhraseMatches } from './phrase-candidates.ts'
 
-/** Passages that are scored one by one; of more, every match is looked up among them. */
+/** Up to this many passages are scored one by one; of more, every match is tested for membership. */
 const mostOnly = 4096
 
-/** What every match must be, whatever its terms. */
+/** The required and excluded clauses of a plan, as passages: every match meets them, whatever its terms. */
 export interface Conditions {
   /** Passages that may contain every phrase and are allowed, in order of the index; null where any passage may. */
   readonly passing: Int32Array | null
@@ -16,7 +16,7 @@ export interface Conditions {
   readonly isAllowed: ((passage: number) => boolean) | null
   /** Passages that contain an exclusion for sure, by exclusion. */
   readonly excluded: readonly Int32Array[]
-  /** Nothing of this is an approximation; else passages are to be verified by their text. */
+  /** False where some of it is an approximation; passages are then verified by their text. */
   readonly exact: boolean
 }
 
@@ -51,7 +51,7 @@ export async function findConditions(
   return { passing, isAllowed, excluded, exact }
 }
 
-/** Bounds of a match that only certain passages may have. */
+/** Restricts a term query to passages that pass. */
 export function restrict(
   passing: Int32Array | null,
   isAllowed: ((passage: number) => boolean) | null,
@@ -73,7 +73,7 @@ function createPassageTest(
     (allowed === null || allowed(reader.articleOf(passage)))
 }
 
-/** Tells whether a passage is one of some in order: by bisection, or by a bit each where they are many. */
+/** Makes a membership test of sorted passages: by bisection, or by a bit set where they are many. */
 function createMembership(passages: Int32Array): (passage: number) => boolean {
   if (passages.length <= mostOnly) return (passage) => isListed(passages, passage)
   const set = createPassageSet(passages.at(-1)! + 1)

@@ -9,9 +9,9 @@ import { findWordMatches } from './word-matches.ts'
 const verifiedAtOnce = 256
 
 /**
- * Finds the passages that contain a phrase, by bigrams and by terms; what these cannot decide is verified by the text,
- * as far as the reads go. Runs that are not looked up narrow nothing down. A string of ideographs that no passage has is
- * looked for with signs in it.
+ * Finds the passages that contain a phrase, in two phases: bigrams and terms give an approximation, and
+ * texts verify it as far as the reads go. A run that was not looked up excludes no passage. Where no
+ * passage has a string of ideographs, it is looked for with punctuation inside it.
  */
 export async function findPhraseMatches(context: RetrievalContext, phrase: Phrase): Promise<PhraseMatches> {
   const found = await findExactMatches(context, phrase)

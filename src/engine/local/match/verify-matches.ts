@@ -4,13 +4,16 @@ import type { RetrievalContext } from '../reads/retrieval-context.ts'
 
 /** Candidates of a string after verification. */
 export interface VerifiedMatches {
-  /** Those whose text passed, in the order given. */
+  /** Candidates whose text passed, in the order given. */
   readonly matches: Int32Array
-  /** Those behind them that were not read. */
+  /** Candidates behind them that were not read. */
   readonly unread: Int32Array
 }
 
-/** Verifies candidates by their texts, as far as the reads and `stringLimits.verified` go. */
+/**
+ * The second phase of two-phase matching: verifies candidates by their texts, as far as the reads and
+ * `stringLimits.verified` go.
+ */
 export async function verifyMatches(
   { texts, reads }: Pick<RetrievalContext, 'texts' | 'reads'>,
   candidates: Int32Array,

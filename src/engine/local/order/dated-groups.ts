@@ -10,7 +10,7 @@ import type { RetrievalContext } from '../reads/retrieval-context.ts'
 import { type DaySelection, selectDays } from './day-selection.ts'
 import { groupByDay } from './sort-by-date.ts'
 
-/** The groups of a page in order of their day, those of one day by score. */
+/** Sorts by date: the groups of a page in order of their day, within one day by score. */
 export async function groupDated(
   context: RetrievalContext,
   docValues: DocValues | null,

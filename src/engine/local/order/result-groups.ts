@@ -14,10 +14,13 @@ export const mostOfGroup = 24
  */
 export type ResultGroup = readonly ScoredPassage[]
 
-/** Result groups in order; made as they are asked for, since a page far behind passes over thousands. */
+/**
+ * Result groups in order (field collapsing by article); created when they are asked for, since a far page
+ * skips thousands.
+ */
 export interface ResultGroups {
   readonly count: number
-  /** Those from one position up to another. */
+  /** Groups from one position up to another. */
   slice(from: number, to: number): readonly ResultGroup[]
 }
 

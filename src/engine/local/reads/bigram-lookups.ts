@@ -22,14 +22,17 @@ export interface BigramLookups {
   known(text: string): Promise<BigramMatches | null> | null
 }
 
-/** Rejections are for the step that asks; a lookup that was started early may have none. */
+/**
+ * A rejection is reported to the step that asks for the lookup; a lookup that was started early may never
+ * be asked for.
+ */
 const ignore = (): void => undefined
 
 /** Lookups of one request, by string. */
 export type StartedLookups = Map<string, Promise<BigramMatches | null>>
 
 /**
- * Shares a budget out.
+ * Makes the lookups of one plan, which share a budget evenly.
  *
  * @param lookups  of the request so far
  * @param planned  lookups to come, of different strings

@@ -7,14 +7,14 @@ export const readsPerTerm = 2
 /** Files of one bigram lookup, beyond which a share for all of them is spent anyway. */
 const readsPerLookup = 6
 
-/** What a plan needs of each share at most. */
+/** Upper bounds of the reads that a plan needs of each share. */
 export interface ExpectedReads {
   readonly filters: number
   /** Bigram lookups of different strings. */
   readonly bigrams: number
 }
 
-/** Gives back the reads that a plan has no use for, so that other steps may use them. */
+/** Releases the reads that a plan does not need, for the use of other steps. */
 export function expectReads(reads: ReadPlan, plan: RetrievalPlan): ExpectedReads {
   const runs = [...plan.phrases, ...plan.exclusions].flatMap(({ runs }: Phrase) => runs)
   const strings = new Set([

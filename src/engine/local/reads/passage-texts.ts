@@ -12,13 +12,11 @@ export interface ReadPassage extends PassageText {
 
 /** Reads passages for one request; each at most once. */
 export interface PassageTexts {
-  /**
-   * Reads what a budget allows, in the order asked; passages that cannot be read any more are left out.
-   */
+  /** Reads as many passages as a budget allows, in the order asked; the passages beyond are left out. */
   read(passages: readonly number[], budget: ReadBudget): Promise<ReadPassage[]>
-  /** What was read already. */
+  /** A text that was read already. */
   get(passage: number): ReadPassage | undefined
-  /** Lets go of what was read, where much is read only to be looked at once. */
+  /** Forgets the texts that were read, where many are read and each is looked at once. */
   forget(): void
   /** How many of the passages a budget could read, in order. */
   countReadable(passages: ArrayLike<number>, budget: ReadBudget): number

@@ -5,7 +5,9 @@ import type { PassageMatcher } from '../../matcher/passage-matcher.ts'
 import type { BigramLookups } from './bigram-lookups.ts'
 import type { PassageTexts } from './passage-texts.ts'
 
-/** What one plan is retrieved with. */
+/**
+ * Everything that the steps of one plan share: the open index, its matcher, texts and reads of the request.
+ */
 export interface RetrievalContext {
   readonly reader: IndexReader
   readonly matcher: PassageMatcher
@@ -13,6 +15,6 @@ export interface RetrievalContext {
   readonly texts: PassageTexts
   readonly reads: ReadPlan
   readonly bigrams: BigramLookups
-  /** Passages under a title or heading that is the query. */
+  /** Passages under a title or heading that equals the query. */
   readonly titled: Promise<readonly number[]>
 }

@@ -8,9 +8,9 @@ export function countsAll({ terms }: Pick<RetrievalPlan, 'terms'>, wantsAll: boo
 }
 
 /**
- * Starts the reads that the steps of a plan are going to wait for: postings of its terms and bigrams of its strings,
- * in the order in which the steps would read them, so that all of them are one wave. What a step may find out not to
- * need is left to that step.
+ * Prefetches the files that the steps of a plan are going to wait for: postings of its terms and bigrams of
+ * its strings, in the order in which the steps would read them, so that all reads are one wave. Reads that
+ * a step may turn out not to need are not prefetched.
  *
  * @param wantsAll  whether all matches are wanted, for sorting by day
  */
@@ -41,7 +41,7 @@ export async function startReads(
   return settle(started)
 }
 
-/** What goes wrong is told to the step that asks for it. */
+/** A failed read is reported to the step that asks for the file. */
 async function settle(started: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(started)
 }
