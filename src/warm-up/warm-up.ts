@@ -3,6 +3,7 @@ import { checksum } from '../format/hash.ts'
 import { createMemoryStore } from '../reader/stores/memory-store.ts'
 import { plainRequest } from '../search/answer.ts'
 import { openSearcher } from '../search/open-searcher.ts'
+import { warmDecoding } from './warm-decoding.ts'
 import { warmScoring } from './warm-scoring.ts'
 import { warmUpIndex } from './warm-up-index.table.ts'
 
@@ -41,6 +42,7 @@ export async function warmUp(): Promise<number> {
   const files = new Map(Object.entries(warmUpIndex).map(([name, base64]) => [name, decodeBase64(base64)]))
   const store = createMemoryStore(files)
   warmScoring()
+  warmDecoding()
   for (let round = 0; round < rounds; round++) {
     foldToString(longText)
     checksum(new Uint8Array(longFileBytes))

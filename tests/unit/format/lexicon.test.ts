@@ -97,6 +97,22 @@ describe('a lexicon', () => {
     )
   })
 
+  it('of more blocks than stay decoded answers alike, however often and in whatever order it is asked', () => {
+    const terms = Array.from({ length: 40_000 }, (_, id) =>
+      String.fromCharCode(0x4e00 + Math.floor(id / 200), 0x4e00 + (id % 200)),
+    )
+    const lexicon = openLexicon(
+      writeLexicon(
+        terms.map((term, id) => ({ term, cost: 7, frequency: 1 + (id % 1000) })),
+        unknownCost,
+      ),
+    )
+    for (let step = 0, id = 0; step < 3 * terms.length; step++, id = (id + 7919) % terms.length)
+      if (lexicon.term(id) !== terms[id] || lexicon.frequency(id) !== 1 + (id % 1000))
+        expect.unreachable(`word ${id}`)
+    expect(terms.every((term, id) => lexicon.idOf(term) === id)).toBe(true)
+  })
+
   it('that does not add up is an error', () => {
     const entries = [{ term: '天', cost: 1, frequency: 1 }]
     const file = writeLexicon(entries, unknownCost)
