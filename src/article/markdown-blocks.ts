@@ -64,7 +64,8 @@ function readNode(node: RootContent, reading: Reading): void {
       break
     }
     case 'html':
-      for (const block of readHtmlBlocks(node.value)) reading.blocks.push(nested(block, reading.isTopLevel))
+      for (const block of readHtmlBlocks(drawMarkdown(node.value)))
+        reading.blocks.push(nested(block, reading.isTopLevel))
       break
     case 'blockquote':
       for (const child of node.children) readNode(child, { ...reading, isTopLevel: false })
@@ -164,6 +165,17 @@ function nested(block: Block, isTopLevel: boolean): Block {
   if (isTopLevel || block.kind === 'picture') return block
   if (block.kind === 'paragraph') return { ...block, isTopLevel } satisfies ParagraphBlock
   return { kind: 'paragraph', form: 'plain', raw: block.text, isTopLevel, isNestedHeading: true }
+}
+
+/** Pictures and links in Markdown between tags, where no blank line lets Markdown begin: their author meant them so. */
+function drawMarkdown(html: string): string {
+  if (!html.includes('](') || /<(?:pre|code|script|style|textarea)\b/i.test(html)) return html
+  return html
+    .replace(
+      /!\[([^[\]\n"<>]{0,300})\]\(<?([^\s()<>"]{1,2000})>?(?:\s+"[^"\n]{0,300}")?\)/g,
+      '<img src="$2" alt="$1">',
+    )
+    .replace(/\[([^[\]\n<>]{1,300})\]\((?:https?:|\.{0,2}\/)[^\s()<>"]{1,2000}\)/g, '$1')
 }
 
 function oneLine(text: string): string {

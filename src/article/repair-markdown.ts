@@ -5,7 +5,7 @@ const mostDelimiters = 1000
 
 /**
  * Mends what converters from HTML break, before Markdown is parsed: addresses broken by a hard
- * wrap, picture addresses with spaces.
+ * wrap, picture addresses with spaces; and titles of links between the quotation marks of Chinese.
  *
  * It also takes the `*` and the brackets out of any one paragraph with thousands of them, since the time
  * to pair them grows with their square.
@@ -13,7 +13,7 @@ const mostDelimiters = 1000
  * @param markdown  with `\n` line ends
  */
 export function repairMarkdown(markdown: string): string {
-  return calmParagraphs(quoteSpacedAddresses(joinBrokenAddresses(markdown)))
+  return calmParagraphs(dropChineseTitles(quoteSpacedAddresses(joinBrokenAddresses(markdown))))
 }
 
 function joinBrokenAddresses(markdown: string): string {
@@ -29,6 +29,14 @@ function quoteSpacedAddresses(markdown: string): string {
     /(!\[[^\]\n]{0,500}\]\()([^()<>\n"']{1,500}\.(?:png|jpe?g|gif|webp|svg|avif))\)/gi,
     (whole, opening: string, address: string) =>
       /[ \t]/.test(address) ? `${opening}<${address.trim()}>)` : whole,
+  )
+}
+
+/** `[text](address “title”)`, as an input method writes the quotation marks: no link by Markdown's rules. */
+function dropChineseTitles(markdown: string): string {
+  return markdown.replace(
+    /(\]\([^\s()<>\n]{1,2000})[ \t]+[“”‘’「『＂][^\n()]{0,200}[“”‘’」』＂][ \t]*\)/g,
+    '$1)',
   )
 }
 

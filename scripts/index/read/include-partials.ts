@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { cutFrontMatter } from '../../../src/article/front-matter/cut-front-matter.ts'
 import type { SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { trackFences } from '../../../src/article/markup/fences.ts'
+import { openModuleCode } from '../../../src/article/markup/opened-fences.ts'
 
 /** Partials inside of each other. */
 const deepest = 5
@@ -28,7 +29,7 @@ export function includePartials(
 ): Uint8Array {
   const isModule = generator === 'docusaurus' || generator === 'astro'
   if (!isModule && generator !== 'vitepress') return bytes
-  const text = new TextDecoder().decode(bytes)
+  const text = isModule ? openModuleCode(new TextDecoder().decode(bytes)) : new TextDecoder().decode(bytes)
   if (!(isModule ? /^import\s.*\.mdx?["']/m : /@include:/).test(text)) return bytes
   const pages = resolve(folder, pagesUnder)
   const root = resolve(

@@ -29,6 +29,10 @@ export const readHexo: ReadConfiguration = (folder) => {
       siteTitle: textAt(values, 'title'),
       permalink: textAt(values, 'permalink'),
       postName: textAt(values, 'new_post_name'),
+      abbreviation: {
+        bits: textAt(values, 'abbrlink', 'alg') === 'crc32' ? 32 : 16,
+        radix: textAt(values, 'abbrlink', 'rep') === 'hex' ? 16 : 10,
+      },
       cleanUrls: flagAt(values, 'pretty_urls', 'trailing_html') === false,
       future: flagAt(values, 'future') ?? true,
       ...readRenderer(values, readText(join(folder, 'package.json'))),

@@ -1,6 +1,7 @@
 import type { ArticleWarning } from '../../format/article.ts'
 import { isSafeAddress } from '../addresses.ts'
 import { dateForms, readCalendarDate } from '../calendar-date.ts'
+import { readXmlEntities } from '../markup/heading-text.ts'
 import { type CutFrontMatter, cutFrontMatter } from './cut-front-matter.ts'
 import { isEncryptedPage, isHiddenPage } from './hidden-pages.ts'
 import { type FrontMatterValues, parseFrontMatterValues } from './parse-values.ts'
@@ -119,7 +120,8 @@ function readValues(
   const labels = (value: unknown): string[] | null => asLabels(value, rules.spacedTags)
 
   return {
-    title: read('title', 'text', asLine),
+    // Export tools write the signs of HTML as names.
+    title: read('title', 'text', (value) => withoutEntities(asLine(value))),
     date: readDate(values, warn),
     expires: readCalendarDate(asText(values.get('expirydate')?.value) ?? ''),
     authors: nameAuthors(
@@ -229,4 +231,9 @@ function describe(value: unknown): string {
   if (typeof value === 'object') return 'a mapping'
   const text = JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+/** Export tools write the signs of HTML as names. */
+function withoutEntities(title: string | null): string | null {
+  return title && readXmlEntities(title.replaceAll('&nbsp;', ' '))
 }

@@ -2,6 +2,7 @@ import { hexoSlug } from '../anchors.ts'
 import { readCalendarDate } from '../calendar-date.ts'
 import { asText } from '../front-matter/value-forms.ts'
 import type { Generator, Page } from './generator.ts'
+import { abbreviate } from './hexo-abbrlink.ts'
 import { createHexoAnchors, hexoSlugParts } from './hexo-anchors.ts'
 import { baseName, fillPattern, partsOfDate, siteAddress, withoutExtension } from './page-path.ts'
 import { nameOfFile } from './plain.ts'
@@ -55,8 +56,10 @@ function valuesOf(page: Page, site: SiteRules): Record<string, string | null | u
   const title = named?.title ?? slug
   const category = page.categories.map((name) => hexoSlug(name)).join('/')
   return {
+    ...(site.permalink?.includes(':abbrlink') ? { abbrlink: abbreviate(page.title, site.abbreviation) } : {}),
     ...values,
     ...partsOfDate(page.date),
+    ...timeOf(values.date ?? ''),
     id: values.id ?? '',
     title,
     name: baseName(title),
@@ -88,4 +91,10 @@ function readPostName(path: string, site: SiteRules): { title: string; date: str
   const year = names.includes('year') ? part('year') : undefined
   const date = year ? readCalendarDate(`${year}-${part('month') ?? '1'}-${part('day') ?? '1'}`) : null
   return { title: names.includes('title') ? part('title')! : found[0], date }
+}
+
+/** The time of day that a date of front matter says. */
+function timeOf(date: string): Record<string, string> {
+  const [, hour, minute, second = '00'] = /\d[ T](\d{1,2}):(\d{2})(?::(\d{2}))?/.exec(date) ?? []
+  return hour === undefined ? {} : { hour: hour.padStart(2, '0'), minute: minute!, second }
 }

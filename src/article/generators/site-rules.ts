@@ -1,3 +1,5 @@
+import type { Abbreviation } from './hexo-abbrlink.ts'
+
 /** Site generators whose sources are read by their own rules; `plain` is Markdown of no generator. */
 export const generatorNames = Object.freeze([
   'hexo',
@@ -48,6 +50,8 @@ export interface SiteRules {
   readonly keepsCase: boolean
   /** Pattern of the names of post files (Hexo's `new_post_name`), or null. */
   readonly postName: string | null
+  /** How `hexo-abbrlink` names posts that have no name of their own. */
+  readonly abbreviation: Abbreviation
   /** Whether addresses end with `/`; null leaves it to the generator. */
   readonly trailingSlash: boolean | null
   /** Addresses without `.html`. */
@@ -104,6 +108,7 @@ export const plainSite: SiteRules = Object.freeze({
   rewrites: {},
   keepsCase: false,
   postName: null,
+  abbreviation: Object.freeze({ bits: 16, radix: 10 } as const),
   trailingSlash: null,
   cleanUrls: false,
   routes: [],

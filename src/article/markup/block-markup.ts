@@ -13,6 +13,8 @@ export interface MarkupPart {
 }
 
 const longestFormula = 300
+/** Lines of a formula with blank lines in it. */
+const longestGap = 40
 const longestVerbatim = 5000
 
 /**
@@ -81,7 +83,10 @@ export function rewriteBlockMarkup(
         continue
       }
     }
-    const formula = readFormulaLines(line, (closing, key) => take(at + 1, closing, longestFormula, key))
+    const formula = readFormulaLines(line, (closing, key) => {
+      const inner = take(at + 1, closing, longestFormula, key)
+      return inner && { inner, last: lines[at + 1 + inner.length]! }
+    })
     if (formula) {
       write(fenced(indentOf(line), formula.lines, true, ''), true)
       at += formula.taken
@@ -135,7 +140,7 @@ function fenced(indent: string, lines: readonly string[], isFormula: boolean, la
 /** `$$` on its own line, or `\begin{…}` at the start of one, up to its end; or all of it on one line. */
 function readFormulaLines(
   line: string,
-  take: (closing: RegExp, key: string) => string[] | null,
+  take: (closing: RegExp, key: string) => { inner: string[]; last: string } | null,
 ): { lines: string[]; taken: number } | null {
   const text = line.slice(indentOf(line).length).trim()
   if (text.startsWith('$$')) {
@@ -143,14 +148,14 @@ function readFormulaLines(
       return { lines: [text.slice(2, -2)], taken: 0 }
     if (text.indexOf('$$', 2) >= 0) return null
     const rest = take(/\$\$[\s>]*(?:\{[^}]*\}|\([\w-]+\))?\s*$/, '$$')
-    return rest && !rest.some((inner) => inner.trim() === '')
-      ? { lines: [text.slice(2), ...withoutQuotes(rest)], taken: rest.length + 1 }
-      : null
+    if (!rest) return null
+    const inner = withoutQuotes([...rest.inner, rest.last.slice(0, rest.last.lastIndexOf('$$'))])
+    return isOneFormula(inner) ? { lines: [text.slice(2), ...inner], taken: rest.inner.length + 1 } : null
   }
   if (text === '\\[') {
     const rest = take(/\\\]\s*$/, '\\]')
-    return rest && !rest.some((inner) => inner.trim() === '')
-      ? { lines: withoutQuotes(rest), taken: rest.length + 1 }
+    return rest && isOneFormula(rest.inner)
+      ? { lines: withoutQuotes(rest.inner), taken: rest.inner.length + 1 }
       : null
   }
   const environment = /^\\begin\{([a-z]+\*?)\}/i.exec(text)?.[1]
@@ -158,7 +163,18 @@ function readFormulaLines(
   const end = `\\end{${environment}}`
   if (text.includes(end)) return { lines: [text], taken: 0 }
   const rest = take(new RegExp(`\\\\end\\{${environment.replace('*', '\\*')}\\}`), end)
-  return rest ? { lines: [text, ...withoutQuotes(rest), end], taken: rest.length + 1 } : null
+  return rest ? { lines: [text, ...withoutQuotes(rest.inner), end], taken: rest.inner.length + 1 } : null
+}
+
+/** Lines with a blank one among them are a formula only where they are written as one: TeX, and no other block. */
+function isOneFormula(lines: readonly string[]): boolean {
+  if (!lines.slice(0, -1).some((line) => line.trim() === '')) return true
+  const text = lines.join('\n')
+  return (
+    lines.length <= longestGap &&
+    /\\[A-Za-z]{2}/.test(text) &&
+    !/^\s*(?:#{1,6} |[-*+] |\d+\. |`{3}|~{3})/m.test(text)
+  )
 }
 
 function withoutQuotes(lines: readonly string[]): string[] {

@@ -13,7 +13,8 @@ const symbols: ReadonlyMap<string, string> = new Map(
   [...symbolTable.matchAll(/(\S+) (\S+)/g)].map(([, name, sign]) => [name!, sign!]),
 )
 
-const group = String.raw`\s*\{([^{}]*)\}`
+// A group may hold groups (`\frac{a_{i}}{b}`), two deep.
+const group = String.raw`\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}`
 const environment = /\\(?:begin|end)\s*\{[^{}\n]{0,40}\}(?:\s*\{[clr|]+\})?/g
 
 /**

@@ -72,7 +72,7 @@ export function readHeadingText(written: string, parts: SlugParts, definitions =
     const raw = source.slice(start.offset, end.offset)
     if (!raw.includes('&')) return value
     const shown = raw.replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    return parts.entities === 'written' ? shown : shown.replace(/&(?:amp|lt|gt|quot|#39);/g, readEntity)
+    return parts.entities === 'written' ? shown : readXmlEntities(shown)
   }
 
   read(node.children)
@@ -89,6 +89,11 @@ function readText(value: string, parts: SlugParts): string {
   if (parts.noteMarks === 'out') text = text.replace(/\[\^[^\]\s]{1,60}\]/g, '')
   for (const sign of parts.pairedSigns) text = text.replace(pairs[sign]!, '$1')
   return parts.typography?.(text) ?? text
+}
+
+/** The five signs that XML writes as names (`&amp;`). */
+export function readXmlEntities(text: string): string {
+  return text.replace(/&(?:amp|lt|gt|quot|#39);/g, readEntity)
 }
 
 function readEntity(entity: string): string {

@@ -1,5 +1,5 @@
 import { readFormulaText } from './formula.ts'
-import { match, type Replacement } from './inline-construct.ts'
+import { lineBefore, match, type Replacement } from './inline-construct.ts'
 import { han } from './tag-arguments.ts'
 
 /** A sign behind a backslash, or a formula between `\\\\(` and `\\\\)`. */
@@ -14,6 +14,9 @@ export function readEscape(text: string, at: number): Replacement {
   const tex = bracketed?.[1] ?? bracketed?.[2] ?? ''
   if (bracketed && !han.test(tex) && /\\[A-Za-z]{2}|[\^={}]|^\w$/.test(tex))
     return { text: writeFormula(tex), end: at + bracketed[0].length }
+  const sign = text[at + 1] ?? ''
+  if (/[_*~#&.-]/.test(sign) && /https?:\/\/[\w./?=%&~:#@+-]*$/.test(lineBefore(text, at)))
+    return { text: sign, end: at + 2 }
   return { text: text.slice(at, at + 2), end: at + 2 }
 }
 
@@ -23,10 +26,18 @@ export function readFormula(text: string, at: number): Replacement | null {
   if (display) return { text: writeFormula(display[1]!), end: at + display[0].length }
   if (text[at + 1] === '$') return { text: '$$', end: at + 2 }
   if (/[\w$]/.test(text[at - 1] ?? '')) return null
-  const inline = match(/\$(?![\s$])((?:[^$\n\\]|\\.|\n(?![ \t]*\n)){1,1000}?)(?<![\s\\])\$(?!\w)/y, text, at)
+  const inline =
+    match(/\$(?![\s$])((?:[^$\n\\]|\\.|\n(?![ \t]*\n)){1,1000}?)(?<![\s\\])\$(?!\w)/y, text, at) ??
+    readSpacedFormula(text, at)
   if (!inline) return null
   const [whole, tex = ''] = inline
   return han.test(tex) && !tex.includes('\\') ? null : { text: writeFormula(tex), end: at + whole.length }
+}
+
+/** `$ x \\leq y $`, which MathJax draws too; only a command of TeX says that it is no price. */
+function readSpacedFormula(text: string, at: number): RegExpExecArray | null {
+  const spaced = match(/\$(?!\$)((?:[^$\n\\]|\\.){1,300}?)\$(?![\w$])/y, text, at)
+  return spaced && /\\[A-Za-z]{2}/.test(spaced[1]!) ? spaced : null
 }
 
 function writeFormula(tex: string): string {

@@ -3,9 +3,10 @@ import { rewriteBlockMarkup } from './block-markup.ts'
 import type { SlugParts } from './heading-text.ts'
 import { separateHtml } from './html-lines.ts'
 import { rewriteInlineMarkup } from './inline-markup.ts'
+import { openAdmonitions, openDirectives, openModuleCode } from './opened-fences.ts'
 import { noteSlugTexts } from './slug-text.ts'
 import { unindentComponents } from './unindent-components.ts'
-import { dropDrawing, openAdmonitions } from './wiki-markup.ts'
+import { dropDrawing } from './wiki-markup.ts'
 
 /**
  * Turns the markup of a site generator into Markdown that shows the same words: labels of boxes and tabs become
@@ -25,7 +26,7 @@ export function readMarkup(
   slugParts: SlugParts | 'source' | null,
   isMdx: boolean,
 ): string {
-  const opened = kinds.has('wiki') ? openAdmonitions(dropDrawing(markdown)) : markdown
+  const opened = openBlocks(markdown, kinds)
   const noted = slugParts === null ? opened : noteSlugTexts(opened, slugParts)
   const prepared = kinds.has('html') && !isMdx ? separateHtml(noted) : noted
   const { parts, isModule } = rewriteBlockMarkup(isMdx ? unindentComponents(prepared) : prepared, kinds)
@@ -33,4 +34,11 @@ export function readMarkup(
   return parts
     .map(({ text, isVerbatim }) => (isVerbatim ? text : rewriteInlineMarkup(text, kinds, isMdx)))
     .join('\n')
+}
+
+/** Opens the fences that hold Markdown where a generator reads it. */
+function openBlocks(markdown: string, kinds: ReadonlySet<MarkupKind>): string {
+  const directives = kinds.has('containers') ? openDirectives(markdown) : markdown
+  const modules = kinds.has('mdx') ? openModuleCode(directives) : directives
+  return kinds.has('wiki') ? openAdmonitions(dropDrawing(modules)) : modules
 }

@@ -40,7 +40,12 @@ export function readEmbed(text: string, at: number, { kinds }: InlineContext): R
 /** The name of a block at the end of a line (`^name`); a power is none. */
 export function readBlockId(text: string, at: number): Replacement | null {
   const id = match(/\^(?!\d{1,5}[ \t]*(?:\n|$))[a-zA-Z0-9-]{3,64}[ \t]*(?=\n|$)/y, text, at)
-  return id && /^$|\s/.test(text[at - 1] ?? '') ? { text: '', end: at + id[0].length } : null
+  if (!id) return null
+  const before = text[at - 1] ?? ''
+  // Plug-ins write long ones right behind a sentence.
+  const isId =
+    /^$|\s/.test(before) || (/\d/.test(id[0]) && id[0].length > 8 && /[。！？；”」』）…]/.test(before))
+  return isId ? { text: '', end: at + id[0].length } : null
 }
 
 /** Code that Dataview runs inside a line (`= this.file.name`), which no reader sees. */
@@ -71,39 +76,4 @@ export function dropDrawing(markdown: string): string {
   return markdown
     .slice(0, start)
     .replace(/^==⚠[^\n]*$|^#{1,2} (?:Excalidraw Data|Text Elements|Element Links|Embedded Files)$|^%%$/gm, '')
-}
-
-const admonition = /^([ \t>]*)(`{3,}|~{3,})[ \t]*ad-[\w-]+[ \t]*$/
-
-/** Turns Obsidian's admonitions, which are fences with Markdown in them (```ad-note), into their title and content. */
-export function openAdmonitions(markdown: string): string {
-  if (!/^[ \t>]*(?:`{3,}|~{3,})[ \t]*ad-/m.test(markdown)) return markdown
-  const fences = trackFences()
-  const lines = markdown.split('\n')
-  const written: string[] = []
-  let isCode = false
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at]!
-    const [, quote = '', fence = ''] = (isCode ? null : admonition.exec(line)) ?? []
-    const end = fence === '' ? -1 : endOfFence(lines, at + 1, fence)
-    if (end < 0) {
-      isCode = /^(?:open|code)$/.test(fences.read(line))
-      written.push(line)
-      continue
-    }
-    const inner = lines.slice(at + 1, end).filter((each) => !/^[ \t>]*(?:collapse|icon|color):/i.test(each))
-    written.push(
-      quote,
-      ...inner.map((each) => each.replace(/^([ \t>]*)title:[ \t]*(.*)$/i, `$1$2\n${quote}`)),
-      quote,
-    )
-    at = end
-  }
-  return written.join('\n')
-}
-
-function endOfFence(lines: readonly string[], from: number, fence: string): number {
-  const closing = new RegExp(`^[ \\t>]*${fence}+[ \\t]*$`)
-  for (let at = from; at < lines.length && at - from < 1000; at++) if (closing.test(lines[at]!)) return at
-  return -1
 }

@@ -25,7 +25,8 @@ describe('the generator of a folder', () => {
     [
       'Hexo, above',
       {
-        '_config.yml': 'permalink: :year/:title/\nroot: /blog/\nnew_post_name: :title.md',
+        '_config.yml':
+          'permalink: :year/:title/\nroot: /blog/\nnew_post_name: :title.md\nabbrlink: { alg: crc32, rep: hex }',
         'source/_posts/a.md': '',
       },
       'source/_posts',
@@ -36,6 +37,7 @@ describe('the generator of a folder', () => {
         permalink: ':year/:title/',
         base: '/blog/',
         future: true,
+        abbreviation: { bits: 32, radix: 16 },
       },
       /^read as Hexo: found \.\.\/\.\.\/_config\.yml, addresses as :year\/:title\/, under \/blog\/$/,
     ],

@@ -234,6 +234,7 @@ describe('partials', () => {
   it.each([
     ["import Note from './_note.mdx'\n\n前。\n\n<Note />\n\n后。", ['前。\n壶在炉上。\n后。']],
     ["import Note from '@site/docs/_note.mdx';\n\n前。\n\n<Note kind={1}></Note>\n", ['前。\n壶在炉上。']],
+    ["```mdx-code-block\nimport Note from './_note.mdx'\n\n<Note />\n```\n\n后。", ['壶在炉上。\n后。']],
     ["import Note from './_note.mdx'\n\n```jsx\n<Note />\n```\n", ['<Note />']],
     ["import Note from './_none.mdx'\n\n前。\n\n<Note />\n", ['前。']],
     ["import Note from '../../../_note.mdx'\n\n前。\n\n<Note />\n", ['前。']],

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { abbreviate } from '../../../src/article/generators/hexo-abbrlink.ts'
+import { type GeneratorName, plainSite, type SiteRules } from '../../../src/article/generators/site-rules.ts'
+import { markdownDocument, readDocument } from '../../../src/article/read-document.ts'
+import type { ParsedArticle } from '../../../src/format/article.ts'
+
+function read(generator: GeneratorName, markdown: string, rules: Partial<SiteRules> = {}): ParsedArticle {
+  const file =
+    { hexo: '_posts/a.md', docusaurus: 'docs/a.md', hugo: 'posts/a.md' }[generator as string] ?? 'a.md'
+  const site = { ...plainSite, generator, ...rules }
+  return readDocument(markdownDocument(file, new TextEncoder().encode(markdown), site), { split: true })!
+}
+
+describe('markup as it stands on real sites', () => {
+  it.each<[string, GeneratorName, string, string]>([
+    ['a fraction of what has indexes', 'hexo', '$\\dfrac{g_{i-1,j}}{j}$', '(g_{i-1,j})/j'],
+    ['a root of what has powers', 'hexo', '$\\sqrt{x^{2}+y^{n_{1}}}$', '√(x^{2}+y^{n_{1}})'],
+    ['a formula with blanks inside its signs', 'hexo', '设 $ x \\leq N $。', '设 x ≤ N。'],
+    ['prices with blanks', 'hexo', '价 $ 3 和 $ 5 的差。', '价 $ 3 和 $ 5 的差。'],
+    [
+      'a formula over blank lines, and what stands before its end',
+      'obsidian',
+      '$$\n\\begin{vmatrix}a & b\\\\\n\nc & d\n\n\\end{vmatrix}=ad-bc$$\n\n后文。',
+      'a b\nc d\n=ad-bc\n后文。',
+    ],
+    ['the last line of a formula', 'hugo', '$$\nx = 1,\ny = 2 $$', 'x = 1,\ny = 2'],
+    ['two signs far from each other', 'plain', '$$\n\n甲。\n\n乙。\n\n$$', '$$\n甲。\n乙。\n$$'],
+    ['a list between two signs', 'plain', '$$\n\\alpha\n\n- 甲\n\n$$', '$$ \\alpha\n甲\n$$'],
+    [
+      'a link whose title has Chinese quotes',
+      'vitepress',
+      '见[类](https://a.cn/x.html “类加载器”)篇。',
+      '见类篇。',
+    ],
+    [
+      'brackets with quotes behind them',
+      'vitepress',
+      '见[类](某 “类” 的说明)篇。',
+      '见[类](某 “类” 的说明)篇。',
+    ],
+    [
+      'an address with escapes',
+      'gitbook',
+      '在 https://hub.a.cn/\\_/ubuntu/ 下载。',
+      '在 https://hub.a.cn/_/ubuntu/ 下载。',
+    ],
+    ['an escape behind an address', 'gitbook', '在 https://a.cn/ 的 \\*星。', '在 https://a.cn/ 的 *星。'],
+    ['a name of a block behind a sentence', 'obsidian', '这是句子。^10500316-7BmBx8meN\n', '这是句子。'],
+    ['a power behind a sentence', 'obsidian', '是多少？^2\n', '是多少？^2'],
+    [
+      'code for translators',
+      'docusaurus',
+      '```mdx-code-block\n<Tabs>\n\n**粗**字。\n\n</Tabs>\n```',
+      '粗字。',
+    ],
+    ['code for translators elsewhere', 'hugo', '```mdx-code-block\n**粗**字。\n```', '**粗**字。'],
+    [
+      'an admonition of MyST',
+      'plain',
+      '```{note} 当心\n:class: x\n先**备份**。\n```\n后文。',
+      '当心\n先备份。\n后文。',
+    ],
+    ['code with attributes', 'plain', '```{python}\na = 1\n```', 'a = 1'],
+    ['a link between tags', 'plain', '<center>\n见[说明](https://a.cn/b)。\n</center>', '见说明。'],
+    ['brackets between tags', 'plain', '<div>\nf[i](x)\n</div>', 'f[i](x)'],
+    ['code between tags', 'plain', '<pre>\n[a](/b)\n</pre>', '[a](/b)'],
+  ])('%s', (_name, generator, markdown, text) => {
+    const { passages } = read(generator, `# 题\n\n${markdown}`)
+    expect(passages.map((passage) => passage.text).join('\n')).toBe(text)
+  })
+
+  it('a picture between tags is one, with its caption', () => {
+    const { passages } = read('plain', '# 题\n\n<center>\n![图示](figure/p.png)\n</center>\n\n正文。')
+    expect(passages.flatMap(({ pictures }) => pictures)).toEqual([{ src: '/figure/p.png', caption: '图示' }])
+  })
+
+  it('signs that an export wrote as names are signs in a title', () => {
+    expect(read('hexo', '---\ntitle: "甲&amp;乙&nbsp;&lt;丙&gt;"\n---\n正文。').article.title).toBe(
+      '甲&乙 <丙>',
+    )
+  })
+})
+
+describe('addresses by hexo-abbrlink', () => {
+  // As the plug-in 2.2.1 makes them.
+  it.each([
+    [16, 10, '大运河', '50384'],
+    [32, 16, '大运河', 'c697b10c'],
+    [16, 10, 'a', '59585'],
+    [32, 16, 'a', 'e8b7be43'],
+  ] as const)('CRC-%i with radix %i of %s is %s', (bits, radix, title, name) => {
+    expect(abbreviate(title, { bits, radix })).toBe(name)
+  })
+
+  it('name posts that have no name of their own yet', () => {
+    const rules = { permalink: 'post/:abbrlink.html', abbreviation: { bits: 32, radix: 16 } as const }
+    expect(read('hexo', '---\ntitle: 大运河\n---\n正文。', rules).article.url).toBe('/post/c697b10c.html')
+    expect(read('hexo', '---\ntitle: 大运河\nabbrlink: 7\n---\n正文。', rules).article.url).toBe(
+      '/post/7.html',
+    )
+  })
+
+  it('and the time of day stands in patterns that ask for it', () => {
+    const rules = { permalink: ':year/:hour:minute:second/' }
+    expect(read('hexo', '---\ndate: 2024-07-25 9:05:06\n---\n正文。', rules).article.url).toBe(
+      '/2024/090506/',
+    )
+    expect(read('hexo', '---\ndate: 2024-07-25\n---\n正文。', rules).article.url).toBe('/2024/000000/')
+  })
+})
