@@ -39,13 +39,34 @@ describe('the candidates that are reranked', () => {
     expect(page).toEqual([])
   })
 
-  it('stand in twelve files at most where reads are counted, all of these files that are among them', async () => {
-    const index = indexOf(30, 1)
-    const found = await index.open(sharedReads).retriever.retrieve(plan(index))
-    expect(passageOf(found.window)).toEqual(Array.from({ length: 12 }, (_, at) => at))
-    const pairs = indexOf(30, 2)
-    const { window } = await pairs.open(sharedReads).retriever.retrieve(plan(pairs))
-    expect(passageOf(window)).toEqual(Array.from({ length: 20 }, (_, at) => at))
+  it('stand in ten files where reads are counted, all of these files that are among them', async () => {
+    const files = (passagesOfFile: number): TinyIndex =>
+      createTinyIndex(
+        Array.from({ length: 30 }, (_, at) => ({
+          id: `a${at}`,
+          passages: [at === 0 ? ['词', '甲'] : ['词']],
+        })),
+        { passagesOfFile },
+      )
+    const read = async (index: TinyIndex): Promise<number[]> => {
+      const terms = [index.term('甲'), index.term('词')]
+      return passageOf((await index.open(sharedReads).retriever.retrieve(plan(index, { terms }))).window)
+    }
+    expect(await read(files(1))).toEqual(Array.from({ length: 10 }, (_, at) => at))
+    expect(await read(files(2))).toEqual(Array.from({ length: 20 }, (_, at) => at))
+  })
+
+  it.each([
+    ['wherever they stand', 0.61, 20],
+    ['as far as ten files go', 0.59, 10],
+  ])('are read %s where they have %f of the best score', async (_, weight, expected) => {
+    const index = createTinyIndex(
+      Array.from({ length: 30 }, (_, at) => ({ id: `a${at}`, passages: [[at < 5 ? '甲' : '乙']] })),
+      { passagesOfFile: 1 },
+    )
+    const terms = [index.term('甲'), index.term('乙', weight)]
+    const { window } = await index.open(sharedReads).retriever.retrieve(plan(index, { terms }))
+    expect(passageOf(window)).toEqual(Array.from({ length: expected }, (_, at) => at))
   })
 
   it('are the best eight, then those with a rare string of the query, then the others', async () => {
