@@ -85,6 +85,10 @@ export function writeRice(writer: ByteWriter, ids: ArrayLike<number>, count: num
 export function readRice(bytes: Uint8Array, start: number, count: number, passages: number): Int32Array {
   const bits = riceBits(count, passages)
   const ids = new Int32Array(count)
+  if (bits === 0) {
+    readBitmap(bytes, start, ids)
+    return ids
+  }
   let at = start
   let held = 0
   let holds = 0
@@ -118,6 +122,16 @@ export function readRice(bytes: Uint8Array, start: number, count: number, passag
     ids[index] = last
   }
   return ids
+}
+
+/** Reads Rice codes without a remainder: a gap is as many ones and a zero, so the zero of a passage is at its number. */
+function readBitmap(bytes: Uint8Array, start: number, ids: Int32Array): void {
+  let count = 0
+  for (let at = start, first = 0; count < ids.length; at++, first += 8) {
+    if (at >= bytes.length) throw corrupt('a list of passages ends too early')
+    for (let zeros = ~bytes[at]! & 255; zeros !== 0 && count < ids.length; zeros &= zeros - 1)
+      ids[count++] = first + 31 - Math.clz32(zeros & -zeros)
+  }
 }
 
 /** Writes one bigram after the one before. */

@@ -80,14 +80,21 @@ export function readRecord(file: Uint8Array, index: number, codebook: Codebook):
   const reader = createByteReader(file)
   const count = reader.varint()
   if (index >= count) throw corrupt(`record ${index} of ${count} is missing`)
+  let at = reader.position
   let before = 0
   let length = 0
+  // All lengths are gone through for each text that is read.
   for (let record = 0; record < count; record++) {
-    const bytes = reader.varint()
+    let byte = file[at++]!
+    let bytes = byte & 127
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = file[at++]!
+      bytes |= (byte & 127) << shift
+    }
     if (record < index) before += bytes
     else if (record === index) length = bytes
   }
-  const start = reader.position + before
+  const start = at + before
   if (start + length > file.length) throw corrupt('a record lies outside its file')
   return decodeText(codebook, file, start, start + length)
 }

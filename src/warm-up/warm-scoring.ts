@@ -1,43 +1,23 @@
 import { createScorer } from '../engine/packed/score-passages.ts'
-import { createByteWriter } from '../format/bytes.ts'
-import type { PostingColumns } from '../format/posting-block.ts'
-import { findList, writePostingFile } from '../format/posting-file.ts'
-import { openPostings, type PostingContext, writePostings } from '../format/postings.ts'
+import { createPostingBlock, decodePassages, postingsInBlock } from '../format/posting-block.ts'
+import { createTermScoring, type PostingList } from '../format/postings.ts'
 import { defaultSimilarity } from '../format/similarity.ts'
 import { createPassageSet } from '../reader/passage-set.ts'
 
 const passages = 40_000
-/** A passage in so many holds each of the terms. */
-const rarities = [3, 7, 40, 300]
+/** Bits of the gaps of each term: every second passage holds the first, one of 250 the last. */
+const widths = [2, 4, 6, 9]
 const rounds = 4
 
 /** Scores long lists of made-up postings, which a small index cannot have, the way common words are scored. */
 export function warmScoring(): void {
-  const context: PostingContext = {
+  const score = createScorer({
     similarity: defaultSimilarity,
     statistics: { passages, averageTextLength: 110, averageTitleLength: 5 },
     textLengths: Uint16Array.from({ length: passages }, (_, passage) => 80 + ((passage * 7) % 60)),
     titleLengths: new Uint16Array(passages).fill(5),
-  }
-  const score = createScorer(context)
-  const [writer, body, block] = [
-    createByteWriter(1 << 16),
-    createByteWriter(1 << 16),
-    createByteWriter(1 << 16),
-  ]
-  const lists = rarities.map((step) => {
-    const ids = Array.from({ length: Math.floor(passages / step) }, (_, at) => at * step + ((at * at) % step))
-    const columns: PostingColumns = {
-      passages: ids,
-      frequencies: ids.map((passage) => (passage % 3 === 0 ? 2 : 1)),
-      titleFrequencies: ids.map((passage) => (passage % 11 === 0 ? 1 : 0)),
-      count: ids.length,
-    }
-    writer.clear()
-    writePostings(writer, body, block, columns, context)
-    const file = writePostingFile(new Uint8Array(0), writer.take())
-    return openPostings(file, ...findList(file, 0), columns.count, defaultSimilarity, passages)
   })
+  const lists = widths.map(makeList)
   const weights = lists.map(() => 1)
   for (let round = 0; round < rounds; round++) {
     score(lists, weights, { limit: 100, groups: null, only: null, allowed: null, all: null })
@@ -46,4 +26,37 @@ export function warmScoring(): void {
     all.addAll(all.list())
     all.count()
   }
+}
+
+/**
+ * Makes a list of full blocks out of bytes that say nothing: packed integers are numbers whatever their bits are. Some
+ * terms repeat, and every third block has some in the title.
+ *
+ * @param width  bits of a gap
+ */
+function makeList(width: number): PostingList {
+  const blockBytes = 1 + 16 * width + 17 + 17
+  const blockCount = Math.floor(passages / (postingsInBlock << width))
+  const bytes = Uint8Array.from({ length: blockCount * blockBytes + 3 }, (_, at) => at * 37)
+  const count = blockCount * postingsInBlock
+  const scoring = createTermScoring(defaultSimilarity, passages, count, count / 6)
+  const list: PostingList = {
+    bytes,
+    view: new DataView(bytes.buffer),
+    count,
+    titleCount: count / 6,
+    scoring,
+    lastPassages: new Int32Array(blockCount),
+    blockStarts: Int32Array.from({ length: blockCount + 1 }, (_, block) => block * blockBytes),
+    highestScores: new Float64Array(blockCount).fill(scoring.highest),
+  }
+  const block = createPostingBlock()
+  for (let number = 0; number < blockCount; number++) {
+    const start = number * blockBytes
+    bytes[start] = width
+    bytes[start + 1 + 16 * width] = 1
+    bytes[start + 1 + 16 * width + 17] = number % 3 === 0 ? 1 : 0
+    list.lastPassages[number] = block.passages[decodePassages(list, number, block) - 1]!
+  }
+  return list
 }

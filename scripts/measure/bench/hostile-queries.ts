@@ -11,7 +11,8 @@ export interface RequestCost {
   readonly total: number
 }
 
-const roundsBefore = 2
+/** Rounds over all requests before the first that counts, so that what they share is compiled. */
+const roundsBefore = 3
 const rounds = 5
 
 /**
@@ -50,19 +51,18 @@ export async function measureRequests(
   searcher: Searcher,
   requests: readonly SearchRequest[],
 ): Promise<RequestCost[]> {
-  const costs: RequestCost[] = []
-  for (const request of requests) {
-    const times: number[] = []
-    let total = 0
-    for (let round = -roundsBefore; round < rounds; round++) {
+  const measured = requests.map((request) => ({ request, times: [] as number[], total: 0 }))
+  for (let round = -roundsBefore; round < rounds; round++) {
+    for (const entry of measured) {
       const before = process.cpuUsage()
-      total = (await searcher.search(request)).total
+      entry.total = (await searcher.search(entry.request)).total
       const { user, system } = process.cpuUsage(before)
-      if (round >= 0) times.push((user + system) / 1000)
+      if (round >= 0) entry.times.push((user + system) / 1000)
     }
-    costs.push({ request, cpuMs: median(times), total })
   }
-  return costs.sort((a, b) => b.cpuMs - a.cpuMs)
+  return measured
+    .map(({ request, times, total }): RequestCost => ({ request, cpuMs: median(times), total }))
+    .sort((a, b) => b.cpuMs - a.cpuMs)
 }
 
 /** The dearest requests as a table. */

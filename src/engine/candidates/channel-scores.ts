@@ -33,8 +33,9 @@ interface Score {
 /** Makes scores of no passages. */
 export function createChannelScores(): ChannelScores {
   const scores = new Map<number, Score>()
-  /** The scores of the first matches, which most plans have no others beside. */
+  /** The scores of the first matches, which most plans have no others beside, and their passages. */
   let first: Matches | null = null
+  let firstPassages: ReadonlySet<number> | null = null
   function spread(): Map<number, Score> {
     const matches = first
     first = null
@@ -54,7 +55,11 @@ export function createChannelScores(): ChannelScores {
     get size() {
       return first?.passages.length ?? scores.size
     },
-    has: (passage) => spread().has(passage),
+    has(passage) {
+      if (first === null) return scores.has(passage)
+      firstPassages ??= new Set(first.passages)
+      return firstPassages.has(passage)
+    },
     addTerms(matches) {
       if (first === null && scores.size === 0) {
         first = matches
@@ -66,11 +71,16 @@ export function createChannelScores(): ChannelScores {
       })
     },
     addSubstring(contains, score) {
+      // Matches are best first: where the last has a score of terms, all have.
+      if (first !== null && (first.scores.at(-1) ?? 1) > 0) return
       for (const [passage, entry] of spread())
         if (entry.terms === 0 && contains(passage)) entry.substrings += score
     },
     addPassage(passage, substringScore) {
-      if (!spread().has(passage)) scoreOf(passage).substrings = substringScore
+      if (!this.has(passage)) {
+        spread()
+        scoreOf(passage).substrings = substringScore
+      }
     },
     list: (passages) =>
       Array.from(passages, (passage) => toScoredPassage(passage, spread().get(passage) ?? nothing)),

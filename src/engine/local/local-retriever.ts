@@ -117,7 +117,7 @@ async function answer(
   const { reader, texts, reads } = context
   const { offset, limit, stored } = plan
   const byArticle = plan.group === 'article'
-  const matches = listMatches(found)
+  const matches = listMatches(found, context.sets)
   const dated = plan.sort === 'relevance' ? null : await groupDated(context, docValues, found, matches, plan)
   // The rerank window takes what reads are left, so it comes second; both are under way together.
   const [contentWords, { window, rest }] = await Promise.all([

@@ -1,7 +1,6 @@
 import type { Matches, TopPassages } from './passage-matcher.ts'
-
-/** Above every position in the buffer; with 32 bits of a score a sort key still is a safe integer. */
-const positions = 2 ** 21
+import { roundScore } from './round-score.ts'
+import { sortByKeys } from './sort-by-keys.ts'
 
 /** Low bits of a score that are left out where scores are counted: what is left tells 128 of them apart in an octave. */
 const droppedBits = 16
@@ -10,10 +9,8 @@ const droppedBits = 16
  * Makes room for the best `limit` passages where these are many, offered in order of the index: scores are collected
  * in a buffer of twice the room, which is cut to the best half by selection whenever it is full. A heap of ten thousand
  * moves an entry fourteen times; this touches it twice on average.
- *
- * @param round  drops digits of a score; what is left is a 32-bit float
  */
-export function createTopOfMany(limit: number, round: (score: number) => number): TopPassages {
+export function createTopOfMany(limit: number): TopPassages {
   const scores = new Float32Array(limit * 2)
   const passages = new Int32Array(limit * 2)
   const selected = new Float32Array(limit * 2)
@@ -54,7 +51,7 @@ export function createTopOfMany(limit: number, round: (score: number) => number)
       return threshold
     },
     offer(passage, exact) {
-      const score = round(exact)
+      const score = roundScore(exact)
       if (score <= threshold) return
       scores[size] = score
       passages[size++] = passage
@@ -62,14 +59,12 @@ export function createTopOfMany(limit: number, round: (score: number) => number)
     },
     take(): Matches {
       if (size > limit) cut()
-      const keys = new Float64Array(size)
-      for (let at = 0; at < size; at++) keys[at] = bits[at]! * positions + (positions - 1 - at)
-      keys.sort()
+      // The order of inverted bits is from the highest score to the lowest.
+      const order = sortByKeys(bits.subarray(0, size).map((score) => ~score))
       const best = { passages: new Int32Array(size), scores: new Float64Array(size) }
       for (let rank = 0; rank < size; rank++) {
-        const at = positions - 1 - (keys[size - 1 - rank]! % positions)
-        best.passages[rank] = passages[at]!
-        best.scores[rank] = scores[at]!
+        best.passages[rank] = passages[order[rank]!]!
+        best.scores[rank] = scores[order[rank]!]!
       }
       return best
     },

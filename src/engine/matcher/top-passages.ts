@@ -1,13 +1,6 @@
 import type { GroupOptions, Matches, MatchOptions, TopPassages } from './passage-matcher.ts'
+import { roundScore } from './round-score.ts'
 import { createTopOfMany } from './top-of-many.ts'
-
-/**
- * Drops the digits of a score in which sums differ by the order of their terms, so that equal passages have equal scores
- * in every engine.
- */
-export function roundScore(score: number): number {
-  return Math.fround(score)
-}
 
 /**
  * Makes the top-k collector of a query: the best passages, and with groups the best passage of each of the
@@ -80,14 +73,14 @@ function toMatches(entries: readonly (readonly [passage: number, score: number])
 }
 
 /** From this k on, a buffer is faster than a heap. */
-const many = 1000
+export const many = 1000
 
 /**
  * Makes a top-k collector of `limit` passages (a heap, or a buffer for large k); passages are offered in
  * order of the index.
  */
 export function createTopPassages(limit: number): TopPassages {
-  if (limit >= many) return createTopOfMany(limit, roundScore)
+  if (limit >= many) return createTopOfMany(limit)
   const scores = new Float64Array(limit)
   const passages = new Int32Array(limit)
   let size = 0

@@ -6,9 +6,10 @@ import type { Window } from './window.ts'
 /** Field lengths that the scores of a term are tabulated for. */
 const columns = 256
 /** Frequencies that they are tabulated for at most, and the postings that make one or all of them worth it. */
-const mostRows = 4
+const mostRows = 8
 const postingsForOne = 256
-const postingsForAll = 4096
+const postingsForFew = 4096
+const postingsForAll = 16_384
 
 /** Scores of postings outside of titles, a row for each frequency, a column for each length of a text. */
 export type ScoreTable = Float64Array
@@ -24,8 +25,8 @@ export interface PostingScorer {
   score(index: number): number
   /** Adds the postings `[from, to)`, which are in a window, to its scores, and marks their slots. */
   addPostings(window: Window, from: number, to: number): void
-  /** Adds those of the postings `[from, to)` whose slots are marked. */
-  addAlive(window: Window, from: number, to: number): void
+  /** Adds the postings `[from, to)` to scores by slot, a passage minus `start`, where these are above `least`. */
+  addAbove(start: number, scores: Float64Array, least: number, from: number, to: number): void
 }
 
 /**
@@ -45,7 +46,8 @@ export function createPostingScorer(
   const { textLengths, titleLengths, statistics } = context
   const { passages, repeats, titleFrequencies } = block
   const raise = context.similarity.k1 + 1
-  const rows = count < postingsForOne ? 0 : count < postingsForAll ? 1 : mostRows
+  const rows =
+    count < postingsForOne ? 0 : count < postingsForFew ? 1 : count < postingsForAll ? mostRows / 2 : mostRows
   const tabulated = rows === 0 ? 0 : columns
   for (let row = 0; row < rows; row++)
     for (let length = 0; length < columns; length++)
@@ -82,26 +84,23 @@ export function createPostingScorer(
   return {
     score,
     addPostings({ start, scores, touched }, from, to) {
-      if (!block.hasTitles && !block.hasRepeats) {
-        for (let index = from; index < to; index++) {
-          const passage = passages[index]!
-          const length = textLengths[passage]!
-          const slot = passage - start
-          scores[slot]! += length < tabulated ? table[length]! : scoreOf(passage, 1, 0)
-          touched[slot >>> 5]! |= 1 << (slot & 31)
-        }
-        return
-      }
+      const isPlain = !block.hasTitles && !block.hasRepeats
       for (let index = from; index < to; index++) {
-        const slot = passages[index]! - start
-        scores[slot]! += score(index)
+        const passage = passages[index]!
+        const slot = passage - start
+        const length = textLengths[passage]!
+        scores[slot]! += isPlain && length < tabulated ? table[length]! : score(index)
         touched[slot >>> 5]! |= 1 << (slot & 31)
       }
     },
-    addAlive({ start, scores, touched }, from, to) {
+    addAbove(start, scores, least, from, to) {
+      const isPlain = !block.hasTitles && !block.hasRepeats
       for (let index = from; index < to; index++) {
-        const slot = passages[index]! - start
-        if ((touched[slot >>> 5]! & (1 << (slot & 31))) !== 0) scores[slot]! += score(index)
+        const passage = passages[index]!
+        const slot = passage - start
+        if (scores[slot]! <= least) continue
+        const length = textLengths[passage]!
+        scores[slot]! += isPlain && length < tabulated ? table[length]! : score(index)
       }
     },
   }

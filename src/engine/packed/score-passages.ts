@@ -2,8 +2,10 @@ import { createPostingBlock, decodePassages } from '../../format/posting-block.t
 import type { PostingList } from '../../format/postings.ts'
 import type { PassageSet } from '../../reader/passage-set.ts'
 import type { Matches, MatchOptions, TopPassages } from '../matcher/passage-matcher.ts'
-import { createCollector } from '../matcher/top-passages.ts'
+import { createCollector, many } from '../matcher/top-passages.ts'
 import { type ScoringContext, tabulateNorms } from './length-norms.ts'
+import { createManyScorer } from './score-many.ts'
+import { orderTerms, sumHighest } from './term-order.ts'
 import { createTermRoom, createTermScorer, type TermRoom, type TermScorer } from './term-scorer.ts'
 import { countTouched, createWindow, keepAbove, listAlive, type Window } from './window.ts'
 
@@ -13,7 +15,6 @@ import { countTouched, createWindow, keepAbove, listAlive, type Window } from '.
  */
 const windowSize = 16_384
 const firstWindowSize = 4096
-
 /** Makes the function that scores queries by MaxScore; see `scoreWindow`. */
 export function createScorer(
   context: ScoringContext,
@@ -21,9 +22,10 @@ export function createScorer(
   const norms = tabulateNorms(context)
   const { passages } = context.statistics
   const window = createWindow(windowSize)
+  const scoreMany = createManyScorer(passages)
   const rooms: TermRoom[] = []
   return (lists, weights, options) => {
-    const { limit, only, all, allowed } = options
+    const { limit, groups, only, all, allowed } = options
     if (limit === 0 && only === null && all !== null) {
       markAll(lists, all, allowed)
       return noMatches
@@ -36,6 +38,9 @@ export function createScorer(
     if (only !== null) {
       for (const passage of only) offerPassage(scorers, passage, top)
       return top.take()
+    }
+    if (limit >= many && groups === null && all === null) {
+      return scoreMany(scorers, options)
     }
     for (let start = 0; start < passages; start = window.end) {
       const size = all === null && top.threshold < 0 ? firstWindowSize : windowSize
@@ -101,11 +106,8 @@ function scoreWindow(
 ): void {
   const { all, allowed } = options
   const { start, scores, alive } = window
-  const terms = scorers.filter((scorer) => scorer.highest > 0).sort((a, b) => b.highest - a.highest)
-  // `reach[n]` is what the terms from the n-th on can add at most.
-  const reach = new Float64Array(terms.length + 1)
-  for (let index = terms.length - 1; index >= 0; index--)
-    reach[index] = reach[index + 1]! + terms[index]!.highest
+  const terms = orderTerms(scorers)
+  const reach = sumHighest(terms)
   const { threshold } = top
   if (all === null && reach[0]! <= threshold) return
   let index = 0

@@ -14,15 +14,15 @@ export interface TermScorer {
   /** Upper bound of the number of postings in the window. */
   readonly most: number
   /** Moves to a window. @returns the first passage at or behind its start that may have a posting */
-  moveTo(window: Window): number
+  moveTo(window: Range): number
   /**
    * Adds all postings of the window to its scores.
    *
    * @param least  what a posting must score for its passage to be of interest; others may be left out
    */
   addAll(window: Window, least: number): void
-  /** Adds the postings of the slots that are marked as alive, going through all postings of the window. */
-  addAlive(window: Window): void
+  /** Adds the postings of a window to those of its scores that are above `least`. */
+  addAbove(start: number, end: number, scores: Float64Array, least: number): void
   /**
    * Adds the postings of the first `count` slots that are alive.
    *
@@ -32,6 +32,9 @@ export interface TermScorer {
   /** Score of the term in one passage of the window. */
   scoreAt(passage: number): number
 }
+
+/** Passages `[start, end)`. */
+type Range = Pick<Window, 'start' | 'end'>
 
 /** Buffers of one term, reused by one query after the other. */
 export interface TermRoom {
@@ -72,13 +75,13 @@ export function createTermScorer(
     at = 0
   }
 
-  /** First posting of the decoded block that is in a window, and one past the last. */
-  function findFirst({ start }: Window): number {
+  /** First posting of the decoded block that is in a range, and one past the last. */
+  function findFirst(start: number): number {
     let first = 0
     while (first < held && passages[first]! < start) first++
     return first
   }
-  function findEnd({ end }: Window): number {
+  function findEnd(end: number): number {
     let last = held
     while (last > 0 && passages[last - 1]! >= end) last--
     return last
@@ -108,13 +111,13 @@ export function createTermScorer(
       for (let number = nextBlock; number < endBlock; number++) {
         if (highestScores[number]! * weight * (1 + 1e-12) <= least) continue
         decode(number)
-        scorer.addPostings(window, findFirst(window), findEnd(window))
+        scorer.addPostings(window, findFirst(window.start), findEnd(window.end))
       }
     },
-    addAlive(window) {
+    addAbove(start, end, scores, least) {
       for (let number = nextBlock; number < endBlock; number++) {
         decode(number)
-        scorer.addAlive(window, findFirst(window), findEnd(window))
+        scorer.addAbove(start, scores, least, findFirst(start), findEnd(end))
       }
     },
     probe({ start, scores, alive }, count, least) {

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../../scripts/measure/statistics.ts'
 import type { MatchOptions } from '../../../src/engine/matcher/passage-matcher.ts'
-import { roundScore } from '../../../src/engine/matcher/top-passages.ts'
+import { roundScore } from '../../../src/engine/matcher/round-score.ts'
+import { tabulateNorms } from '../../../src/engine/packed/length-norms.ts'
+import { createManyScorer } from '../../../src/engine/packed/score-many.ts'
 import { createScorer } from '../../../src/engine/packed/score-passages.ts'
+import { createTermRoom, createTermScorer } from '../../../src/engine/packed/term-scorer.ts'
 import { createByteWriter } from '../../../src/format/bytes.ts'
 import { findList, writePostingFile } from '../../../src/format/posting-file.ts'
 import { openPostings, type PostingList, writePostings } from '../../../src/format/postings.ts'
@@ -150,7 +153,7 @@ describe('scoring', () => {
     fc.assert(
       fc.property(
         lists,
-        fc.constantFrom(1, 3, 10, 100),
+        fc.constantFrom(1, 3, 10, 100, 1000, 4000),
         fc.constantFrom(null, 1, 5),
         fc.constantFrom(null, 2, 3),
         fc.boolean(),
@@ -177,6 +180,36 @@ describe('scoring', () => {
         },
       ),
       { seed: 9, numRuns: 40 },
+    )
+  })
+
+  it('finds the same where many are wanted and only some are allowed, in one window and in several', () => {
+    const scoreMany = createManyScorer(passages, 6000)
+    const norms = tabulateNorms(context)
+    fc.assert(
+      fc.property(
+        lists,
+        fc.constantFrom(1, 50, 1000, 9000),
+        fc.constantFrom(null, 2, 3),
+        (drawn, limit, modulus) => {
+          const terms = drawn.map(({ seed, share, first, end, weight }) => ({
+            postings: drawPostings(seed, share, first, end),
+            weight,
+          }))
+          const allowed = modulus === null ? null : (passage: number) => passage % modulus !== 0
+          const options: MatchOptions = { ...none, limit, allowed }
+          const opened = terms.map(({ postings }) => openList(postings))
+          const inSeveral: typeof score = (lists, weights, { limit, allowed }) => {
+            const scorers = lists.map((list, index) =>
+              createTermScorer(context, norms, list, weights[index]!, createTermRoom()),
+            )
+            return scoreMany(scorers, { limit, allowed })
+          }
+          expectPlain(inSeveral, terms, opened, options)
+          expectPlain(score, terms, opened, options)
+        },
+      ),
+      { seed: 12, numRuns: 30 },
     )
   })
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TopPassages } from '../../../src/engine/matcher/passage-matcher.ts'
+import { roundScore } from '../../../src/engine/matcher/round-score.ts'
 import { createTopOfMany } from '../../../src/engine/matcher/top-of-many.ts'
-import { createTopPassages, roundScore } from '../../../src/engine/matcher/top-passages.ts'
+import { createTopPassages } from '../../../src/engine/matcher/top-passages.ts'
 
 const offers = fc.array(fc.constantFrom(0, 0.1, 0.25, 1, 1.5, 2, 7.125, 1e-9, 40, 3.3), { maxLength: 200 })
 
@@ -22,7 +23,7 @@ function sortPlainly(scores: readonly number[], limit: number): [number, number]
 describe('the best passages', () => {
   it.each([
     ['in a heap', createTopPassages],
-    ['out of a buffer', (limit: number) => createTopOfMany(limit, roundScore)],
+    ['out of a buffer', createTopOfMany],
   ] as const)('are those of a plain sort, the lower of equal scores first, %s', (_, create) => {
     fc.assert(
       fc.property(offers, fc.integer({ min: 1, max: 60 }), (scores, limit) => {
@@ -34,7 +35,7 @@ describe('the best passages', () => {
   it('have a threshold that no passage below it could get over', () => {
     fc.assert(
       fc.property(offers, fc.integer({ min: 1, max: 20 }), (scores, limit) => {
-        const top = createTopOfMany(limit, roundScore)
+        const top = createTopOfMany(limit)
         for (const [index, score] of scores.entries()) {
           const best = sortPlainly(scores.slice(0, index), limit)
           const least = best.length < limit ? -1 : best.at(-1)![1]

@@ -1,5 +1,5 @@
 import type { IndexReader } from '../../../reader/index-reader.ts'
-import { isListed, type PassageSet } from '../../../reader/passage-set.ts'
+import { isListed, type PassageSet, type PassageSetPool } from '../../../reader/passage-set.ts'
 import type { ScoredPassage } from '../../candidates/channel-scores.ts'
 import type { PlannedTerm } from '../../retriever.ts'
 import type { Conditions } from '../match/conditions.ts'
@@ -93,11 +93,16 @@ export function articlesOf({ header }: IndexReader, passages: Int32Array): Int32
 }
 
 /** The passages that matched, in order: all of them where matches were counted, else the candidates. */
-export function listMatches({ all, candidates }: Pick<FoundPassages, 'all' | 'candidates'>): Int32Array {
+export function listMatches(
+  { all, candidates }: Pick<FoundPassages, 'all' | 'candidates'>,
+  sets: PassageSetPool,
+): Int32Array {
   if (all !== null) return all.list()
-  const passages = new Int32Array(candidates.length)
-  for (let index = 0; index < passages.length; index++) passages[index] = candidates[index]!.passage
-  return passages.sort()
+  const set = sets.take()
+  for (const { passage } of candidates) set.add(passage)
+  const passages = set.list()
+  sets.give(set)
+  return passages
 }
 
 /** The articles of passages, in order, each once. @param passages  in order */

@@ -50,8 +50,20 @@ export async function readRerankWindow(
   const isVerified = (passage: number): boolean => !unverified || verifyPassage(texts.get(passage)!, plan)
   return {
     window: first.filter(({ passage }) => wasRead.has(passage) && isVerified(passage)),
-    rest: candidates.filter(({ passage }) => !wasRead.has(passage)),
+    rest: leaveOut(candidates, wasRead),
   }
+}
+
+/** Candidates but for some, which are among the first of them as a rule. */
+function leaveOut(candidates: readonly ScoredPassage[], out: ReadonlySet<number>): readonly ScoredPassage[] {
+  const before: ScoredPassage[] = []
+  let at = 0
+  for (let left = out.size; left > 0 && at < candidates.length; at++) {
+    const candidate = candidates[at]!
+    if (out.has(candidate.passage)) left--
+    else before.push(candidate)
+  }
+  return before.concat(candidates.slice(at))
 }
 
 /**

@@ -1,0 +1,101 @@
+import type { Matches, MatchOptions } from '../matcher/passage-matcher.ts'
+import { createTopOfMany } from '../matcher/top-of-many.ts'
+import { orderTerms, sumHighest } from './term-order.ts'
+import type { TermScorer } from './term-scorer.ts'
+
+/** Passages that are scored at once; a buffer of a megabyte. */
+const mostSlots = 131_072
+/** Terms that each are followed by a look for a bound: of more terms, those that matter most come first. */
+const boundsInRow = 6
+/** Steps of a score that `findBound` tells apart. */
+const steps = 4096
+/** What a bound lies lower, so that no score that is rounded to 32 bits falls below it by that. */
+const margin = 1 - 2 ** -20
+
+/**
+ * Makes the function that scores queries of which thousands of passages are wanted, as for a page far behind. A heap of
+ * so many has a threshold late. So each term is added to all passages at once, and the threshold comes from what the
+ * terms before have added: as many passages as are wanted have that much already. Those that can no longer come over it
+ * are left as they are.
+ *
+ * @param passages  of the index
+ * @param most  passages that are scored at once
+ * @see Moffat and Zobel 1996, the continue strategy
+ */
+export function createManyScorer(
+  passages: number,
+  most = mostSlots,
+): (scorers: readonly TermScorer[], options: Pick<MatchOptions, 'limit' | 'allowed'>) => Matches {
+  const room: { buffer: Buffer | null } = { buffer: null }
+  return (scorers, { limit, allowed }) => {
+    const top = createTopOfMany(limit)
+    room.buffer ??= createBuffer(Math.min(most, passages))
+    const { scores, slotsOfStep } = room.buffer
+    const permitted = allowed === null ? null : new Uint8Array(scores.length)
+    for (let start = 0; start < passages; start += scores.length) {
+      const window = { start, end: Math.min(passages, start + scores.length) }
+      for (const scorer of scorers) scorer.moveTo(window)
+      const terms = orderTerms(scorers)
+      const reach = sumHighest(terms)
+      let { threshold } = top
+      if (reach[0]! <= threshold) continue
+      for (let slot = 0; slot < window.end - start && permitted !== null; slot++)
+        permitted[slot] = allowed!(start + slot) ? 1 : 0
+      scores.fill(0)
+      let postings = 0
+      for (let index = 0; index < terms.length; index++) {
+        const term = terms[index]!
+        term.addAbove(start, window.end, scores, threshold - reach[index]!)
+        postings += term.most
+        if (postings > limit && (index < boundsInRow || index === terms.length - 1)) {
+          const bound = findBound(scores, permitted, limit, reach[0]!, slotsOfStep)
+          threshold = Math.max(threshold, bound)
+        }
+      }
+      const least = Math.max(0, threshold)
+      for (let slot = 0; slot < scores.length; slot++)
+        if (scores[slot]! > least && permitted?.[slot] !== 0) top.offer(start + slot, scores[slot]!)
+    }
+    return top.take()
+  }
+}
+
+/** Scores of a window by slot, and how many are on each step; queries use it one after the other. */
+interface Buffer {
+  readonly scores: Float64Array
+  readonly slotsOfStep: Int32Array
+}
+
+function createBuffer(size: number): Buffer {
+  return {
+    scores: new Float64Array(size),
+    slotsOfStep: new Int32Array(steps),
+  }
+}
+
+/**
+ * A score that `wanted` slots reach at least: none below it comes among the best so many. The scores may still grow.
+ *
+ * @param highest  that no score exceeds
+ * @returns -1 where fewer slots have a score
+ */
+function findBound(
+  scores: Float64Array,
+  permitted: Uint8Array | null,
+  wanted: number,
+  highest: number,
+  slotsOfStep: Int32Array,
+): number {
+  slotsOfStep.fill(0)
+  const scale = (steps - 1) / highest
+  for (let slot = 0; slot < scores.length; slot++) {
+    const score = permitted === null ? scores[slot]! : scores[slot]! * permitted[slot]!
+    slotsOfStep[(score * scale) | 0]! += 1
+  }
+  let step = steps
+  for (let reached = 0; reached < wanted; ) {
+    if (--step === 0) return -1
+    reached += slotsOfStep[step]!
+  }
+  return (step / scale) * margin
+}
