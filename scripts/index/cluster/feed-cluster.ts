@@ -43,7 +43,11 @@ export async function feedCluster(
   await indexes.delete((await indexes.list()).filter((name) => !kept.includes(name)))
   const index = await indexes.create(feed.fields.length, target, { content: feed.content })
   try {
-    await sendDocuments(feed, createBulkWriter(client, writeAliasOf(index), options.signal), options)
+    await sendDocuments(
+      feed,
+      createBulkWriter(client, writeAliasOf(index), { signal: options.signal }),
+      options,
+    )
     options.onProgress?.('copy', 0, 1)
     await finish(indexes, index, feed.corpus.statistics.passages, target.replicas)
     options.signal?.throwIfAborted()
