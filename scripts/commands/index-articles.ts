@@ -6,7 +6,6 @@ import { SearchError } from '../../src/errors.ts'
 import { writeMiniSearchJson } from '../index/artifact/write-minisearch-json.ts'
 import {
   describeStaticSearch,
-  isBuiltSite,
   staticFolder,
   workerFolder,
   writePagefind,
@@ -16,10 +15,12 @@ import { buildIndex } from '../index/build-index.ts'
 import { cacheFolderOf } from '../index/cache/cache-folder.ts'
 import type { BuildOptions } from '../index/options/build-options.ts'
 import { readSiteOptions } from '../index/options/site-options.ts'
+import { isStaticSite } from '../index/read/list-source-files.ts'
 import { describeBuild } from '../index/report/describe-build.ts'
 import { describeLeftOut, describeProblems } from '../index/report/describe-problems.ts'
 import { reportBuild } from '../index/report/report-build.ts'
 import { toPlainText } from '../terminal-text.ts'
+import { describeSource } from './next-steps.ts'
 import { readWhole } from './read-whole.ts'
 
 interface Flags {
@@ -54,7 +55,7 @@ const interrupted = 130
 async function index(source: string, flags: Flags): Promise<void> {
   if (!existsSync(source))
     throw new SearchError('ARTICLE_NOT_FOUND', `expected a folder or a file at ${source}, got nothing`)
-  const isBuilt = await isBuiltSite(source)
+  const isBuilt = isStaticSite(source)
   // Where a worker or server answers, pages need no scripts beside the index.
   const isStatic =
     flags.endpoint === undefined &&
@@ -67,7 +68,7 @@ async function index(source: string, flags: Flags): Promise<void> {
   if (out === null)
     throw new SearchError(
       'INVALID_OPTION',
-      `expected --out <dir> with the folder for the index, or the folder of a built site (with an index.html), got ${source}`,
+      `expected --out <dir> with the folder for the index, or the folder of a built site (with an index.html), got ${source}${describeSource(source)}`,
     )
   const report = reportBuild()
   const stop = new AbortController()

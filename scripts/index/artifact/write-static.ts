@@ -50,12 +50,6 @@ const onIdle = globalThis.requestIdleCallback ?? setTimeout
 onIdle(() => ready().catch(() => undefined))
 `
 
-/** Whether a folder is a site that a generator built: it has a front page. */
-export async function isBuiltSite(folder: string): Promise<boolean> {
-  const found = await stat(join(folder, 'index.html')).catch(() => null)
-  return found?.isFile() ?? false
-}
-
 /**
  * The two lines that put the box on a page of the site.
  *

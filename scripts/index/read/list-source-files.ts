@@ -66,6 +66,13 @@ const generatorFiles = [
   '.eleventy.js',
 ]
 
+/** Whether a folder is served as it stands: it has a front page, and no generator builds a site from it. */
+export function isStaticSite(folder: string): boolean {
+  return (
+    existsSync(join(folder, 'index.html')) && !generatorFiles.some((name) => existsSync(join(folder, name)))
+  )
+}
+
 /**
  * Tells whether a folder holds a built site: it has pages, a home page among them, no configuration of a generator, and
  * not many more Markdown files than pages (some sites publish their Markdown too).

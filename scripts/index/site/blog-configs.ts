@@ -46,6 +46,11 @@ export const readJekyll: ReadConfiguration = (folder) => {
       ...textsAt(values, 'exclude'),
       ...(findFile(folder, indexPages) === null ? [] : ['README.md']),
     ],
+    output: {
+      builder: 'Jekyll',
+      command: existsSync(join(folder, 'Gemfile')) ? 'bundle exec jekyll build' : 'jekyll build',
+      folder: textAt(values, 'destination') ?? '_site',
+    },
     rules: {
       base: pathOfAddress(textAt(values, 'baseurl')),
       siteTitle: textAt(values, 'title'),
@@ -108,6 +113,7 @@ export const readHugo: ReadConfiguration = (folder) => {
   return {
     file,
     pages,
+    output: { builder: 'Hugo', command: 'hugo', folder: textAt(values, 'publishDir') ?? 'public' },
     rules: {
       base: pathOfAddress(textAt(values, 'baseURL')),
       siteTitle: textAt(values, 'title'),

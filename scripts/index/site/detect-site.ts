@@ -4,7 +4,7 @@ import { type GeneratorName, plainSite, type SiteRules } from '../../../src/arti
 import { readHugo, readJekyll } from './blog-configs.ts'
 import { pathOfAddress } from './config-files.ts'
 import { readDocusaurus, readObsidian, readVitePress } from './docs-configs.ts'
-import type { FoundConfiguration, ReadConfiguration } from './found-site.ts'
+import type { FoundConfiguration, ReadConfiguration, SiteOutput } from './found-site.ts'
 import { readGitBook } from './gitbook-config.ts'
 import { readHexo } from './hexo-config.ts'
 import { readMkDocs } from './mkdocs-config.ts'
@@ -17,6 +17,10 @@ export interface DetectedSite {
   readonly excluded: readonly string[]
   /** What was found and where, in one sentence. */
   readonly reason: string
+  /** The site's folder and the file that says what it is; null for plain Markdown. */
+  readonly site: { readonly folder: string; readonly file: string } | null
+  /** How the site is built; null where it is not known, and where nothing is built. */
+  readonly output: SiteOutput | null
 }
 
 /** What is said of a site beside its configuration. */
@@ -44,6 +48,8 @@ const readers: Readonly<Record<Configured, { name: string; read: ReadConfigurati
   docsify: { name: 'docsify', read: readDocsify, pages: '' },
   gitbook: { name: 'GitBook', read: readGitBook, pages: '' },
 }
+/** Generators that are read by the rules of another, under their own name. */
+const builders: ReadonlySet<string> = new Set(['VuePress', 'mdBook', 'Starlight'])
 const foldersAbove = 5
 /** Folders under a project that hold its site. */
 const foldersBelow = ['docs', 'website', 'site', 'blog', 'doc', 'exampleSite', 'demo']
@@ -59,7 +65,7 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
   if (from === 'plain')
     return {
       rules: { ...plainSite, ...given, today },
-      excluded: [],
+      ...unknownSite,
       reason: 'read as plain Markdown, as asked',
     }
   for (const site of foldersToLookIn(folder)) {
@@ -69,13 +75,19 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
       if (!found || !paths) continue
       const rules = { ...plainSite, ...found.rules, ...paths, ...given, generator, today }
       const excluded = (found.excluded ?? []).flatMap((glob) => globFrom(paths, glob))
-      return { rules, excluded, reason: describe(generator, folder, site, found, paths) }
+      return {
+        rules,
+        excluded,
+        reason: describe(generator, folder, site, found, paths),
+        site: { folder: site, file: found.file },
+        output: found.output ?? null,
+      }
     }
   }
   if (from === 'auto') {
     return {
       rules: { ...plainSite, ...given, today },
-      excluded: [],
+      ...unknownSite,
       reason: `read as plain Markdown: no configuration of a site generator in ${source} or above`,
     }
   }
@@ -89,10 +101,12 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
       generator: wanted[0]!,
       today,
     },
-    excluded: [],
+    ...unknownSite,
     reason: `read as ${name}, as asked; no configuration of it in ${source} or above, so by its defaults`,
   }
 }
+
+const unknownSite = Object.freeze({ excluded: [], site: null, output: null })
 
 function foldersToLookIn(folder: string): string[] {
   const folders = [
@@ -150,6 +164,7 @@ function describe(
     ...(base === undefined || base === '/' ? [] : [`under ${base}`]),
   ]
   const file = relative(folder, join(site, found.file)).replaceAll('\\', '/')
-  const { name } = readers[generator]
+  const { builder = '' } = found.output ?? {}
+  const name = builders.has(builder) ? builder : readers[generator].name
   return `read as ${name}: found ${file}${details.length > 0 ? `, ${details.join(', ')}` : ''}`
 }

@@ -4,7 +4,7 @@ import type { Route } from '../../../src/article/generators/site-rules.ts'
 import { findFile, pathOfAddress, readConfigValues, textAt } from './config-files.ts'
 import type { ConfigLiterals } from './config-literals.ts'
 import { readProgram } from './config-program.ts'
-import type { ReadConfiguration } from './found-site.ts'
+import type { ReadConfiguration, SiteOutput } from './found-site.ts'
 
 const endings = ['ts', 'mts', 'js', 'mjs', 'cjs']
 const programs = (name: string): string[] => endings.map((ending) => `${name}.${ending}`)
@@ -27,6 +27,13 @@ export const readVitePress: ReadConfiguration = (folder) => {
     file,
     pages: program.text('srcDir')?.replace(/^\.\/?/, '') ?? '',
     excluded: config.texts('srcExclude'),
+    output: isVuePress
+      ? readVuePressOutput(program.text('dest'))
+      : {
+          builder: 'VitePress',
+          command: 'npx vitepress build %',
+          folder: program.text('outDir') ?? '.vitepress/dist',
+        },
     rules: {
       base: pathOfAddress(program.text('base')),
       siteTitle: program.text('title'),
@@ -34,6 +41,16 @@ export const readVitePress: ReadConfiguration = (folder) => {
       rewrites: config.object('rewrites')?.pairs() ?? {},
       routes: isVuePress ? [{ kind: 'pages', folder: '', path: '' }] : [],
     },
+  }
+}
+
+/** VuePress counts `dest` from the folder that it is called in. */
+function readVuePressOutput(written: string | null): SiteOutput {
+  return {
+    builder: 'VuePress',
+    command: 'npx vuepress build %',
+    folder: written ?? '.vuepress/dist',
+    isUnderProject: written !== null,
   }
 }
 
@@ -56,6 +73,7 @@ export const readDocusaurus: ReadConfiguration = (folder) => {
     file,
     pages: '',
     excluded: config.objects('docs').flatMap((docs) => docs.texts('exclude')),
+    output: { builder: 'Docusaurus', command: 'npx docusaurus build', folder: 'build' },
     rules: {
       base: pathOfAddress(program.text('baseUrl')),
       siteTitle: program.text('title'),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { findFile, pathOfAddress, readConfigValues, readText, textAt } from './config-files.ts'
-import type { ReadConfiguration } from './found-site.ts'
+import type { ReadConfiguration, SiteOutput } from './found-site.ts'
 
 /**
  * `book.json` of GitBook and HonKit, `.gitbook.yaml`, `book.toml` of mdBook, or a table of contents alone. A book in
@@ -14,9 +14,14 @@ export const readGitBook: ReadConfiguration = (folder) => {
   const written = isMdBook ? (textAt(values, 'book', 'src') ?? 'src') : (textAt(values, 'root') ?? '')
   const pages = written.replace(/^\.\/?|\/$/g, '')
   const parts = ['', ...listLanguages(readText(join(folder, pages, 'LANGS.md')))]
+  const output: SiteOutput = isMdBook
+    ? { builder: 'mdBook', command: 'mdbook build', folder: textAt(values, 'build', 'build-dir') ?? 'book' }
+    : { builder: 'HonKit', command: 'npx honkit build', folder: '_book' }
   return {
     file,
     pages,
+    // GitBook's own host reads `.gitbook.yaml`; nothing is built here.
+    ...(file === '.gitbook.yaml' ? {} : { output }),
     rules: {
       base: pathOfAddress(isMdBook ? textAt(values, 'output', 'html', 'site-url') : null),
       slugs: isMdBook || file === '.gitbook.yaml' ? 'unicode' : null,

@@ -24,6 +24,11 @@ export const readHexo: ReadConfiguration = (folder) => {
     excluded: [...textsAt(values, 'skip_render'), ...textsAt(values, 'exclude')].map((glob) =>
       glob.replace(/^source\//, ''),
     ),
+    output: {
+      builder: 'Hexo',
+      command: 'npx hexo generate',
+      folder: textAt(values, 'public_dir') ?? 'public',
+    },
     rules: {
       base: pathOfAddress(textAt(values, 'root') ?? textAt(values, 'url')),
       siteTitle: textAt(values, 'title'),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SiteRules } from '../../../src/article/generators/site-rules.ts'
 import {
@@ -23,8 +24,9 @@ export const readMkDocs: ReadConfiguration = (folder) => {
   const languages = readLanguages(pluginAt(values, 'i18n'))
   return {
     file,
-    pages: textAt(values, 'docs_dir') ?? 'docs',
+    pages: pagesIn(folder, textAt(values, 'docs_dir') ?? 'docs'),
     excluded: [...readIgnored(textAt(values, 'exclude_docs')), ...languages.excluded],
+    output: { builder: 'MkDocs', command: 'mkdocs build', folder: textAt(values, 'site_dir') ?? 'site' },
     rules: {
       base: pathOfAddress(textAt(values, 'site_url')),
       siteTitle: textAt(values, 'site_name'),
@@ -36,6 +38,11 @@ export const readMkDocs: ReadConfiguration = (folder) => {
       ...languages.rules,
     },
   }
+}
+
+/** The folder of pages; where a step before the build is to write it, the usual one that it is written from. */
+function pagesIn(folder: string, written: string): string {
+  return !existsSync(join(folder, written)) && existsSync(join(folder, 'docs')) ? 'docs' : written
 }
 
 /** Keys of a configuration and of the one that its `INHERIT` names; mappings are joined, lists are not. */

@@ -18,6 +18,11 @@ export const readAstro: ReadConfiguration = (folder) => {
   return {
     file,
     pages: 'src',
+    output: {
+      builder: /@astrojs\/starlight/.test(readText(join(folder, file))) ? 'Starlight' : 'Astro',
+      command: 'npx astro build',
+      folder: config.text('outDir') ?? 'dist',
+    },
     rules: {
       base: pathOfAddress(config.text('base')),
       siteTitle: config.all.text('title'),

@@ -135,7 +135,7 @@ describe('the generator of a folder', () => {
       { '.vuepress/config.js': 'module.exports = { base: "/x/" }', 'README.md': '' },
       '',
       { generator: 'vitepress', base: '/x/', routes: [{ kind: 'pages' }] },
-      /^read as VitePress: found \.vuepress/,
+      /^read as VuePress: found \.vuepress/,
     ],
     [
       'Docusaurus',
@@ -254,7 +254,7 @@ describe('the generator of a folder', () => {
         slugs: 'unicode',
         titles: { 'tea.md': '茶' },
       },
-      /^read as GitBook: found book\.toml/,
+      /^read as mdBook: found book\.toml/,
     ],
     [
       'a table of contents',

@@ -1,0 +1,170 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { isStaticSite } from '../index/read/list-source-files.ts'
+import { type DetectedSite, detectSite } from '../index/site/detect-site.ts'
+import type { SiteOutput } from '../index/site/found-site.ts'
+import { inCorner, layouts, plugins, writeBox } from './place-box.ts'
+
+/** What the next steps of a site depend on. */
+export interface NextStepsOptions {
+  /** Folder of the site as the owner named it, built or not. */
+  readonly folder: string
+  readonly site: Pick<DetectedSite, 'site' | 'output' | 'rules'>
+  readonly isBuilt: boolean
+  /** Address that the site stands at, such as `/docs/`. */
+  readonly base: string
+  readonly isChinese: boolean
+}
+
+/** Says what the owner of a site does next, so that a static host searches it: commands, and what stands in which file. */
+export function describeNextSteps(options: NextStepsOptions): string {
+  const { folder, site, isBuilt, base } = options
+  const say = options.isChinese ? chinese : english
+  const box = writeBox(base)
+  const index = (path: string): string[] => [say.next, '', `  npx hansou ${quoted(path)}`, '']
+  if (isBuilt) return endLines([...index(folder), ...inFile(say.everyPage, box.lines)])
+  if (site.site === null || (site.output === null && site.rules.generator !== 'docsify'))
+    return endLines([
+      say.next,
+      '',
+      `  npx hansou ${quoted(folder)} --out index`,
+      '  npx hansou serve --index index',
+    ])
+  if (site.output === null)
+    return endLines([
+      ...index(withSlashes(join(folder, relative(resolve(folder), site.site.folder)))),
+      ...inFile(say.docsify, [box.lines[0]!, inCorner(box.button)]),
+    ])
+  const build = readBuild(options, site.site, site.output)
+  const { builder } = site.output
+  const plugin = plugins[builder]?.(box, build.file)
+  const written = plugin ?? layouts[builder]?.(box, build.file) ?? [[say.everyPage, ...box.lines]]
+  const files = written.flatMap(([file = '', ...lines]) => ['', ...inFile(file, lines)])
+  const enter = build.path === '' ? [] : [`  cd ${quoted(build.path)}`]
+  if (plugin)
+    return endLines([
+      say.next,
+      '',
+      ...enter,
+      '  npm install hansou',
+      ...files,
+      '',
+      say.build,
+      '',
+      `  ${build.command}`,
+      '',
+      say.withoutPlugin.replace('%', `npx hansou ${build.output}`),
+      '',
+      ...box.lines.map(indent),
+    ])
+  return endLines([
+    say.next,
+    ...(enter.length > 0 ? ['', ...enter] : []),
+    ...files,
+    '',
+    say.build,
+    '',
+    `  ${build.command}`,
+    `  npx hansou ${build.output}`,
+  ])
+}
+
+/** Says of a folder without a front page what built site it has or may have; empty where no generator is known. */
+export function describeSource(folder: string): string {
+  const { site, output } = detectSite(folder, { today: '' })
+  if (site === null || output === null) return ''
+  const build = readBuild({ folder }, site, output)
+  const built = withSlashes(join(build.path, build.output))
+  return isStaticSite(built)
+    ? `; its built site is ${built}`
+    : `; it is the source of a site of ${output.builder}: build it (${build.command}), then hansou ${built}; hansou init ${folder} says more`
+}
+
+/** How a site is built, from the folder that its commands run in. */
+interface SiteBuild {
+  /** That folder, from the one where the program runs; empty for that one. */
+  readonly path: string
+  readonly command: string
+  /** Folder of the built site. */
+  readonly output: string
+  /** The site's configuration. */
+  readonly file: string
+}
+
+function readBuild(
+  { folder }: Pick<NextStepsOptions, 'folder'>,
+  site: { readonly folder: string; readonly file: string },
+  output: SiteOutput,
+): SiteBuild {
+  const project = projectOf(resolve(folder), site.folder)
+  const pages = relative(project, site.folder)
+  const written = join(output.isUnderProject ? '' : pages, output.folder)
+  return {
+    path: withSlashes(join(folder, relative(resolve(folder), project))).replace(/^\.$|\/$/g, ''),
+    command: scriptOf(project, output) ?? output.command.replace('%', withSlashes(pages)).trim(),
+    output: quoted(withSlashes(written).replace(/\/$/, '')),
+    file: withSlashes(join(pages, site.file)),
+  }
+}
+
+/** Folder that commands run in: the nearest above the site's with a `package.json`, else the one that was named. */
+export function projectOf(named: string, site: string): string {
+  if (relative(named, site).startsWith('..')) return site
+  for (let folder = site; folder !== named; folder = dirname(folder))
+    if (existsSync(join(folder, 'package.json'))) return folder
+  return named
+}
+
+/** The script of `package.json` that builds the site, as themes and monorepos have their own; null where none does. */
+function scriptOf(project: string, { command }: SiteOutput): string | null {
+  const program = /^npx (\w+) (\w+)/.exec(command)
+  if (!program) return null
+  const [, name, verb] = program
+  try {
+    const { scripts = {} } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
+      scripts?: Record<string, unknown>
+    }
+    const builds = new RegExp(`\\b${name}\\b.*\\b(?:${verb}|build|g)\\b`)
+    const found = Object.entries(scripts).find(
+      ([, script]) => typeof script === 'string' && builds.test(script),
+    )
+    return found ? `npm run ${found[0]}` : null
+  } catch {
+    return null
+  }
+}
+
+const english = {
+  next: 'Next:',
+  build: 'Then:',
+  everyPage: 'where the search box shall be, on every page',
+  docsify: 'In index.html (index again when pages change)',
+  withoutPlugin: 'Without the plug-in: % after every build, and where the box shall be, on every page:',
+}
+const chinese: typeof english = {
+  next: '接下来：',
+  build: '然后：',
+  everyPage: '每个页面想放搜索框的位置',
+  docsify: '写入 index.html（页面有改动时重新建索引）',
+  withoutPlugin: '不用插件：每次构建后运行 %，并在每个页面想放搜索框的位置写入：',
+}
+
+function inFile(file: string, lines: readonly string[]): string[] {
+  return [`${file}:`, '', ...lines.map(indent)]
+}
+
+function withSlashes(path: string): string {
+  return path.replaceAll('\\', '/')
+}
+
+function indent(line: string): string {
+  return `  ${line}`
+}
+
+function quoted(path: string): string {
+  return /[\s"'$`\\()&;|<>*?]/.test(path) ? JSON.stringify(path) : path
+}
+
+function endLines(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`
+}

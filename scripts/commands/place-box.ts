@@ -1,0 +1,105 @@
+import { staticFolder } from '../index/artifact/write-static.ts'
+
+/** What the box of a site is written as. */
+export interface Box {
+  /** The script and the element. */
+  readonly lines: readonly string[]
+  /** The element as a button, for bars. */
+  readonly button: string
+  /** Address of the box's script. */
+  readonly script: string
+}
+
+/** Files, each with the lines that stand in it. @param file  the site's configuration */
+export type WriteFiles = (box: Box, file: string) => readonly (readonly string[])[]
+
+/** What stands where, by generators that a plug-in of ours is for. */
+export const plugins: Readonly<Record<string, WriteFiles>> = {
+  Hexo: () => [
+    ['scripts/hansou.js', "require('hansou/hexo').hansouHexo(hexo)"],
+    ['_config.yml', 'hansou:', '  static: true'],
+  ],
+  VitePress: (_, file) => [
+    [
+      file,
+      "import { withHansou } from 'hansou/vitepress'",
+      'export default withHansou(defineConfig({ … }), { static: true })',
+    ],
+  ],
+  Docusaurus: (_, file) => [[file, "plugins: [['hansou/docusaurus', { static: true }]],"]],
+  Astro: ({ button }, file) => [
+    [file, "import { hansou } from 'hansou/astro'", 'integrations: [hansou({ static: true })],'],
+    ['src/layouts/…', button],
+  ],
+  Starlight: ({ button }, file) => [
+    [
+      file,
+      "import { hansou } from 'hansou/astro'",
+      'integrations: [',
+      "  starlight({ …, pagefind: false, components: { Search: './src/Search.astro' } }),",
+      '  hansou({ static: true }),',
+      '],',
+    ],
+    ['src/Search.astro', button],
+  ],
+}
+
+/** What stands where, by generators whose layouts are changed from outside of their theme. */
+export const layouts: Readonly<Record<string, WriteFiles>> = {
+  MkDocs: ({ lines: [script = ''], button }, file) => [
+    [file, 'theme:', '  name: material', '  custom_dir: overrides', 'plugins: []'],
+    [
+      'overrides/main.html',
+      '{% extends "base.html" %}',
+      '{% block header %}',
+      '{{ super() }}',
+      script,
+      inCorner(button, 'top:.3rem;right:.8rem;z-index:5'),
+      '{% endblock %}',
+    ],
+  ],
+  Jekyll: ({ lines }, file) => [
+    ['_includes/header.html', ...lines],
+    [file, `keep_files: [${staticFolder}]`],
+  ],
+  Hugo: ({ lines }) => [['layouts/partials/header.html', ...lines]],
+  mdBook: ({ lines }) => [['theme/header.hbs', ...lines]],
+  HonKit: ({ lines }) => [
+    [
+      '_layouts/website/page.html',
+      '{% extends template.self %}',
+      '{% block body %}',
+      ...lines,
+      '{{ super() }}',
+      '{% endblock %}',
+    ],
+  ],
+  VuePress: ({ script, button }, file) => [
+    [
+      file,
+      'head: [',
+      `  ['script', { type: 'module', src: '${script}' }],`,
+      `  ['script', {}, \`addEventListener('load', () => document.body.insertAdjacentHTML('beforeend', '${inCorner(button)}'))\`],`,
+      '],',
+    ],
+  ],
+}
+
+/** The button in the upper corner of a page whose own bar is not to be reached. */
+export function inCorner(button: string, place = 'top:.7rem;right:1rem;z-index:100'): string {
+  return button.replace(' ', ` style="position:fixed;${place}" `)
+}
+
+/** @param base  address that the site stands at, such as `/docs/` */
+export function writeBox(base: string): Box {
+  const address = `${base.replace(/\/$/, '')}/${staticFolder}/`
+  const script = `${address}search-box.js`
+  return {
+    lines: [
+      `<script type="module" src="${script}"></script>`,
+      `<hansou-search index="${address}"></hansou-search>`,
+    ],
+    button: `<hansou-search mode="button" index="${address}"></hansou-search>`,
+    script,
+  }
+}
