@@ -121,6 +121,7 @@ function readCode({ lang, meta, value }: Code): string[] {
   if (/^(?:math|katex)$/.test(language)) return [readFormulaText(code)]
   // A diagram breaks its lines by tags.
   if (language === 'mermaid') return [code.replace(/<br\s*\/?>/gi, ' ')]
+  if (language.startsWith('{')) return readChunk(`${lang} ${meta ?? ''}`, code)
   // Obsidian's admonitions are fences with text in them.
   if (language.startsWith('ad-'))
     return [code.replace(/^(?:collapse|icon|color):.*\n?/gim, '').replace(/^title:\s*/im, '')]
@@ -141,6 +142,17 @@ function readCode({ lang, meta, value }: Code): string[] {
           .trim()
       : '')
   return label === '' ? [code] : [label, code]
+}
+
+/** A chunk of R Markdown or Quarto (`{r name, fig.cap="…"}`): its caption and its code, as far as it shows them. */
+function readChunk(info: string, code: string): string[] {
+  if (/\b(?:include|echo)\s*=\s*F(?:ALSE)?\b/.test(info) || /^#\|\s*(?:include|echo):\s*false\b/m.test(code))
+    return []
+  const caption =
+    /\b(?:fig\.cap|title|filename|caption)\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(info)?.slice(1).join('') ||
+    /^#\|\s*(?:fig-cap|tbl-cap|title|filename):\s*["']?(.*?)["']?\s*$/m.exec(code)?.[1]
+  const shown = code.replace(/^#\|.*\n?/gm, '').trim()
+  return [caption, shown].filter((text) => text !== undefined && text !== '') as string[]
 }
 
 /** Code without the comments that mark lines for highlighting (`// highlight-next-line`, `// [!code ++]`). */

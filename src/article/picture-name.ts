@@ -21,7 +21,8 @@ export function readPictureName(
     const name = (written ?? '')
       .replace(/\|?\s*\d+(?:x\d+)?%?\s*$/i, (size) => (size.startsWith('|') ? '' : size))
       .trim()
-    if (name !== '' && !isFileName(name, src)) return name
+    // docsify's settings of a picture stand in the place of its title.
+    if (name !== '' && !name.startsWith(':') && !isFileName(name, src)) return name
   }
   return ''
 }

@@ -5,7 +5,8 @@ const mostDelimiters = 1000
 
 /**
  * Mends what converters from HTML break, before Markdown is parsed: addresses broken by a hard
- * wrap, picture addresses with spaces; and titles of links between the quotation marks of Chinese.
+ * wrap, picture addresses with spaces; titles of links between the quotation marks of Chinese,
+ * and links from a reference back to the text.
  *
  * It also takes the `*` and the brackets out of any one paragraph with thousands of them, since the time
  * to pair them grows with their square.
@@ -13,7 +14,7 @@ const mostDelimiters = 1000
  * @param markdown  with `\n` line ends
  */
 export function repairMarkdown(markdown: string): string {
-  return calmParagraphs(dropChineseTitles(quoteSpacedAddresses(joinBrokenAddresses(markdown))))
+  return calmParagraphs(dropBackLinks(dropChineseTitles(quoteSpacedAddresses(joinBrokenAddresses(markdown)))))
 }
 
 function joinBrokenAddresses(markdown: string): string {
@@ -38,6 +39,11 @@ function dropChineseTitles(markdown: string): string {
     /(\]\([^\s()<>\n]{1,2000})[ \t]+[“”‘’「『＂][^\n()]{0,200}[“”‘’」』＂][ \t]*\)/g,
     '$1)',
   )
+}
+
+/** `^[a](#ref_1_0)[b](#ref_1_1)`, by which a list of references leads back. */
+function dropBackLinks(markdown: string): string {
+  return markdown.replace(/\^?(?:\[[a-z^↑↩]\]\(#(?:ref|cite_ref|fnref)[\w:-]{0,40}\))+[ \t]*/g, '')
 }
 
 /** Lines that begin a block of their own, so that delimiters on both sides of their start never pair. */

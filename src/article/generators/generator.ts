@@ -36,6 +36,8 @@ export type MarkupKind =
   | 'html'
   /** `==marked==` */
   | 'highlight'
+  /** `##heading` without a blank */
+  | 'unspaced'
 
 /** The rules of one site generator. */
 export interface Generator {

@@ -21,7 +21,7 @@ import type { SiteRules } from './site-rules.ts'
  */
 export const mkdocs: Generator = {
   name: 'mkdocs',
-  markup: new Set(['admonitions', 'containers', 'highlight', 'definitions', 'html']),
+  markup: new Set(['admonitions', 'containers', 'highlight', 'definitions', 'html', 'unspaced']),
   spacedTags: false,
   isPage: (path) => !isDraftPath(path),
   addressOf(page, site) {

@@ -15,6 +15,7 @@ const everyMarkup: ReadonlySet<MarkupKind> = new Set([
   'highlight',
   'definitions',
   'html',
+  'unspaced',
 ])
 
 /**
@@ -51,5 +52,7 @@ export function isDraftPath(path: string): boolean {
 export function nameOfFile(path: string, languages: readonly string[] = []): string {
   const { path: written } = cutLanguage(withoutExtension(path), languages)
   const { path: page, isIndex } = dropIndex(written, ['index', '_index', 'readme'])
-  return baseName(isIndex ? page.replace(/\/$/, '') : page) || baseName(written).replace(/^_/, '')
+  const name = baseName(isIndex ? page.replace(/\/$/, '') : page) || baseName(written).replace(/^_/, '')
+  // Notion ends names with the id of the page.
+  return name.replace(/(?<=\S)[ _-][\da-f]{32}$/, '')
 }

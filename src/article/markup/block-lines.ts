@@ -23,9 +23,9 @@ const tableOfContents =
 const includes =
   /^[\s>]*(?:-{1,2}8<-{1,2}(?:\s.*)?|;?-{2}8<-{2}.*|<<<\s*\S.*|@include(?:-push)?\(.*\)|!{3}include\(.*\)!{3}|@\[(?:code|youtube|bilibili|pdf|video)[^\]]*\]\(.*\)|\{!.*!\}|!include\s+\S+)[ \t]*$/
 
-/** Marks of diagrams and columns, ends of blocks, and what abbreviations stand for, which is shown on hover only. */
+/** Marks of diagrams and columns, ends of blocks, page breaks, and what abbreviations stand for, which is shown on hover only. */
 const silentLines =
-  /^[ \t]*(?:@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\*\[[^\]]+\]:.*)[ \t]*$/
+  /^[ \t]*(?:@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak|clearpage))[ \t]*$/
 
 /**
  * Reads a line outside of code that is markup of a generator.
@@ -38,7 +38,7 @@ export function readBlockLine(
   before: string,
   kinds: ReadonlySet<MarkupKind>,
 ): BlockLine | null {
-  if (!/[:!?=>[{@<$;/-]/.test(line) || line.length > 2000) return null
+  if (!/[:!?=>[{@<$;/\\-]/.test(line) || line.length > 2000) return null
   const tip = /^([ \t]*)[!?]>[ \t]+(\S.*)$/.exec(line)
   if (tip && kinds.has('containers')) return { ...nothing, text: tip[1]! + tip[2]! }
   if (tableOfContents.test(line) || includes.test(line) || silentLines.test(line)) return nothing

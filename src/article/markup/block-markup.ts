@@ -16,6 +16,7 @@ const longestFormula = 300
 /** Lines of a formula with blank lines in it. */
 const longestGap = 40
 const longestVerbatim = 5000
+const longestCaption = 20
 
 /**
  * Turns markup of generators that takes whole lines into Markdown: boxes, tabs and callouts become their label and
@@ -91,6 +92,21 @@ export function rewriteBlockMarkup(
       write(fenced(indentOf(line), formula.lines, true, ''), true)
       at += formula.taken
       continue
+    }
+    if (kinds.has('admonitions')) {
+      const caption = /^\s*\/{3}[ \t]+(?:[a-z]+-)?caption(?:[ \t]*\|.*)?[ \t]*$/.test(line)
+        ? take(at + 1, /^\s*\/{3,}[ \t]*$/, longestCaption, '///')
+        : null
+      if (caption !== null) {
+        write(`\n*${caption.join(' ').trim()}*\n`)
+        at += caption.length + 1
+        continue
+      }
+      // What mkdocstrings writes from a program is not in the file.
+      if (/^:::[ \t]+[A-Za-z_]\w*(?:\.\w+)+[ \t]*$/.test(line)) {
+        while (/^[ \t]+\S/.test(lines[at + 1] ?? '')) at += 1
+        continue
+      }
     }
     if (kinds.has('mdx') && before.trim() === '' && at >= openExports) {
       const end = endOfStatement(lines, at)

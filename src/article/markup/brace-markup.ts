@@ -22,6 +22,8 @@ export function readBraces(text: string, at: number, context: InlineContext): Re
     const [edit, , kept = ''] = match(/\{(\+\+|--|>>|==|~~)([^{}]{1,1000}?)(?:\1|<<)\}/y, text, at) ?? []
     if (edit !== undefined) return { text: shownEdit(edit[1]!, kept), end: at + edit.length }
   }
+  const setting = match(/[ \t]*\{docsify-ignore(?:-all)?\}/y, text, at)
+  if (setting) return { text: '', end: at + setting[0].length }
   if (next === '/' && text[at + 2] === '*') {
     const id = match(/\{\/\*\s*#([^\s*]+)\s*\*\/\}/y, text, at)
     if (id) return { text: `{#${id[1]}}`, end: at + id[0].length }

@@ -18,6 +18,8 @@ export interface InlineContext {
   readonly isMdx: boolean
   /** Closing signs that do not come any more, so that they are not looked for again and again. */
   readonly missing: Set<string>
+  /** Notes that are written where they belong, in order. */
+  readonly notes: string[]
   /** Braces before this offset are known not to close. */
   openBraces: number
 }

@@ -13,6 +13,7 @@ import {
   type Replacement,
 } from './inline-construct.ts'
 import { readEscape, readFormula } from './inline-formula.ts'
+import { readInlineNote } from './inline-notes.ts'
 import { isAddress } from './tag-arguments.ts'
 import { isInlineQuery, readBlockId, readEmbed, readWikiLink } from './wiki-markup.ts'
 
@@ -23,13 +24,16 @@ const containers =
 /**
  * Turns inline markup of generators into Markdown that shows the same words: tags, shortcodes, expressions, wiki
  * links, comments, marks, formulas, names of emoji, attributes. Code spans stay as they are.
+ *
+ * @param notes  hears the notes that are written where they belong
  */
 export function rewriteInlineMarkup(
   markdown: string,
   kinds: ReadonlySet<MarkupKind>,
   isMdx: boolean,
+  notes: string[],
 ): string {
-  const context: InlineContext = { kinds, isMdx, missing: new Set(), openBraces: 0 }
+  const context: InlineContext = { kinds, isMdx, missing: new Set(), notes, openBraces: 0 }
   const starts = /[`\\$%{[!=:<^+~]/g
   const written: string[] = []
   let line = ''
@@ -79,7 +83,8 @@ const readers: Readonly<Record<string, Reader>> = {
   '=': (text, at, { kinds }) => (kinds.has('highlight') ? readMark(text, at) : null),
   ':': readEmojiName,
   '<': readTag,
-  '^': (text, at, { kinds }) =>
+  '^': (text, at, { kinds, notes }) =>
+    readInlineNote(text, at, notes) ??
     (kinds.has('admonitions') ? readRaised(text, at) : null) ??
     (kinds.has('wiki') ? readBlockId(text, at) : null),
   '~': (text, at, { kinds }) => (kinds.has('admonitions') ? readRaised(text, at) : null),
@@ -117,7 +122,11 @@ function readEmojiName(text: string, at: number): Replacement | null {
   const emoji = nameToEmoji[written]
   if (emoji === undefined && !/^(?:material|fontawesome|octicons|simple|twemoji|fa[bsr]?)-/.test(written))
     return null
-  return { text: emoji ?? '', end: at + name[0].length }
+  if (emoji !== undefined) return { text: emoji, end: at + name[0].length }
+  // An icon before the words of a list item takes its blanks along, or the lines under it would stand outside.
+  const isFirst = /^[\s>]*(?:[-*+]|\d+[.)])[ \t]+$/.test(lineBefore(text, at))
+  const rest = match(isFirst ? /(?:\{[^{}\n]{0,100}\})?[ \t]*/y : /(?:)/y, text, at + name[0].length)
+  return { text: '', end: at + name[0].length + (rest?.[0].length ?? 0) }
 }
 
 /** A comment goes, but for the labels that themes keep in some; of a component its labels stay. */

@@ -3,8 +3,10 @@ import { rewriteBlockMarkup } from './block-markup.ts'
 import type { SlugParts } from './heading-text.ts'
 import { separateHtml } from './html-lines.ts'
 import { rewriteInlineMarkup } from './inline-markup.ts'
+import { writeInlineNotes } from './inline-notes.ts'
 import { openAdmonitions, openDirectives, openModuleCode } from './opened-fences.ts'
 import { noteSlugTexts } from './slug-text.ts'
+import { spaceHeadings } from './space-headings.ts'
 import { unindentComponents } from './unindent-components.ts'
 import { dropDrawing } from './wiki-markup.ts'
 
@@ -31,14 +33,17 @@ export function readMarkup(
   const prepared = kinds.has('html') && !isMdx ? separateHtml(noted) : noted
   const { parts, isModule } = rewriteBlockMarkup(isMdx ? unindentComponents(prepared) : prepared, kinds)
   if (isModule && !isMdx) return readMarkup(markdown, kinds, slugParts, true)
-  return parts
-    .map(({ text, isVerbatim }) => (isVerbatim ? text : rewriteInlineMarkup(text, kinds, isMdx)))
+  const notes: string[] = []
+  const text = parts
+    .map((part) => (part.isVerbatim ? part.text : rewriteInlineMarkup(part.text, kinds, isMdx, notes)))
     .join('\n')
+  return text + writeInlineNotes(notes)
 }
 
-/** Opens the fences that hold Markdown where a generator reads it. */
+/** Headings without a blank, and the fences that hold Markdown, where a generator reads them as such. */
 function openBlocks(markdown: string, kinds: ReadonlySet<MarkupKind>): string {
-  const directives = kinds.has('containers') ? openDirectives(markdown) : markdown
+  const spaced = kinds.has('unspaced') ? spaceHeadings(markdown, kinds.has('wiki')) : markdown
+  const directives = kinds.has('containers') ? openDirectives(spaced) : spaced
   const modules = kinds.has('mdx') ? openModuleCode(directives) : directives
   return kinds.has('wiki') ? openAdmonitions(dropDrawing(modules)) : modules
 }

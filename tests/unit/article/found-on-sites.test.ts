@@ -63,10 +63,61 @@ describe('markup as it stands on real sites', () => {
     ['code with attributes', 'plain', '```{python}\na = 1\n```', 'a = 1'],
     ['a link between tags', 'plain', '<center>\n见[说明](https://a.cn/b)。\n</center>', '见说明。'],
     ['brackets between tags', 'plain', '<div>\nf[i](x)\n</div>', 'f[i](x)'],
+    [
+      'a grid of cards',
+      'mkdocs',
+      '<div class="grid cards" markdown>\n\n-   :material-clock:{ .lg .middle } __五分钟__\n\n    ---\n\n    安装。\n\n    [:octicons-arrow-right-24: 开始](#)\n\n</div>',
+      '五分钟\n安装。\n开始',
+    ],
+    [
+      'what mkdocstrings writes',
+      'mkdocs',
+      '甲。\n\n::: mypkg.module\n    options:\n      show: true\n\n乙。',
+      '甲。\n乙。',
+    ],
+    ['a container named by one word', 'plain', '::: 提示\n甲。\n:::', '提示\n甲。'],
+    ['a note where it belongs', 'plain', '正文^[脚注，含 [链接](a.md)。]后。', '正文后。\n脚注，含 链接。'],
+    ['a raised bracket of a link', 'plain', '正文^[1](#note)。', '正文^1。'],
+    ['a power before a bracket that stays open', 'plain', '10^[x 是', '10^[x 是'],
+    ['references that lead back', 'plain', '1.  ^[a](#ref_1_0)[b](#ref_1_1) 文献', '1. 文献'],
+    ['a page break', 'plain', '甲。\n\n\\newpage\n\n乙。', '甲。\n乙。'],
+    ['a hidden chunk of R', 'plain', '甲。\n\n```{r setup, include=FALSE}\nx\n```', '甲。'],
+    ['a chunk of R with a caption', 'plain', '```{r fig, fig.cap="散点图"}\nplot(x)\n```', '散点图\nplot(x)'],
+    ['a chunk of Quarto', 'plain', '```{python}\n#| fig-cap: "图二"\ny\n```', '图二\ny'],
+    ['a tag at the start of a line', 'plain', '甲。\n\n#标签 乙', '甲。\n#标签 乙'],
+    ['signs in the middle of a paragraph', 'plain', '甲\n##乙', '甲##乙'],
     ['code between tags', 'plain', '<pre>\n[a](/b)\n</pre>', '[a](/b)'],
   ])('%s', (_name, generator, markdown, text) => {
     const { passages } = read(generator, `# 题\n\n${markdown}`)
     expect(passages.map((passage) => passage.text).join('\n')).toBe(text)
+  })
+
+  it.each<[GeneratorName, string, string[]]>([
+    ['mkdocs', '#题\n##小节\n正文。', ['小节']],
+    ['gitbook', '#题\n\n##小节\n\n正文。', ['小节']],
+    ['plain', '# 题\n\n##小节\n\n正文。', ['小节']],
+    ['vitepress', '# 题\n\n##小节\n\n正文。', []],
+    ['docsify', '# 题\n\n## 小节 {docsify-ignore}\n\n正文。', ['小节']],
+    ['docsify', '# 题\n\n## 小节 {docsify-ignore-all}\n\n正文。', ['小节']],
+  ])('headings of %s without a blank or with a setting: %j', (generator, markdown, headings) => {
+    const { article, passages } = read(generator, markdown)
+    expect(article.title).toBe('题')
+    expect(passages.flatMap((passage) => passage.headings)).toEqual(headings)
+  })
+
+  it.each<[GeneratorName, string, string]>([
+    ['docsify', "![图示](a.png ':size=100x100')", '图示'],
+    ['mkdocs', '![](a.png)\n/// caption\n图的说明\n///', '图的说明'],
+    ['mkdocs', '![](a.png)\n/// figure-caption | #1\n图一\n///', '图一'],
+  ])('a picture of %s has its caption: %j', (generator, markdown, caption) => {
+    const { passages } = read(generator, `# 题\n\n正文。\n\n${markdown}`)
+    expect(passages.flatMap(({ pictures }) => pictures).map((picture) => picture.caption)).toEqual([caption])
+  })
+
+  it('the id that Notion puts behind a name is no part of the title', () => {
+    const name = '会议记录 3f2a9c8e7b6d4e5f8a9b0c1d2e3f4a5b.md'
+    const document = markdownDocument(name, new TextEncoder().encode('正文。'), plainSite)
+    expect(readDocument(document, { split: true })!.article.title).toBe('会议记录')
   })
 
   it('a picture between tags is one, with its caption', () => {
