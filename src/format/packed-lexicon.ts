@@ -2,15 +2,10 @@ import { stringToUnits, unitsToString } from '../analysis/fold.ts'
 import type { FoundWords, Lexicon } from '../analysis/lexicon.ts'
 import { countBefore } from './bisect.ts'
 import { corrupt, createByteReader } from './bytes.ts'
+import { createBlockDecoder, valuesOfWord } from './lexicon-blocks.ts'
 import type { WeightedText } from './pinyin-text.ts'
 import { openSections } from './sections.ts'
-import {
-  compareFirstWord,
-  type DecodedWords,
-  decodeWords,
-  listBlockStarts,
-  wordsOfBlock,
-} from './word-list.ts'
+import { type DecodedWords, decodeWords, wordsOfBlock } from './word-list.ts'
 
 /**
  * The term dictionary of an artifact, which is the lexicon of the segmenter too; blocks of front-coded
@@ -35,9 +30,7 @@ export interface PackedLexicon extends Lexicon {
   startingWith(prefix: string, most: number): WeightedText[]
 }
 
-/** Behind each word stand the number of its cost, and its frequency. */
-const valuesOfWord = 2
-/** Decoded blocks that are kept, of 1.5 KB each; a query looks at two dozen, and a block takes 3 µs. */
+/** Decoded blocks that are kept, of 1.5 KB each; a query looks at two dozen. */
 const mostDecoded = 512
 
 /**
@@ -49,14 +42,23 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
   const sections = openSections(file)
   const [unknownCost = 0, size = 0, costCount = 0] = sections.uint32(0)
   const costReader = createByteReader(sections.bytes(1))
-  const costs = new Int32Array(costCount)
-  for (let number = 0; number < costCount; number++)
+  const costs = new Int32Array(Math.min(costCount, sections.bytes(1).length))
+  for (let number = 0; number < costs.length; number++)
     costs[number] = number === 0 ? costReader.varint() : costs[number - 1]! - costReader.varint()
-  const starts = listBlockStarts(sections.uint16(2))
-  const bytes = sections.bytes(3)
-  const blockCount = starts.length - 1
-  if (blockCount !== Math.ceil(size / wordsOfBlock) || starts[blockCount] !== bytes.length)
-    throw corrupt('the lexicon does not add up')
+  const blockBytes = sections.uint16(4)
+  const blockCount = blockBytes.length
+  const firsts = decodeWords(sections.bytes(5), 0, blockCount)
+  const decodeBlock = createBlockDecoder(
+    {
+      codeLengths: sections.bytes(2),
+      units: sections.bytes(3),
+      blockBytes,
+      firsts,
+      blocks: sections.bytes(6),
+    },
+    size,
+    costCount,
+  )
   const decoded: (DecodedWords | undefined)[] = new Array(blockCount)
   /** Numbers of the blocks that are kept, the oldest first from `decodings` on, as a ring. */
   const kept = new Uint32Array(mostDecoded)
@@ -65,8 +67,7 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
   function blockAt(block: number): DecodedWords {
     const known = decoded[block]
     if (known !== undefined) return known
-    const count = Math.min(wordsOfBlock, size - block * wordsOfBlock)
-    const opened = decodeWords(bytes, starts[block]!, count, valuesOfWord)
+    const opened = decodeBlock(block)
     if (decodings >= mostDecoded) decoded[kept[decodings % mostDecoded]!] = undefined
     kept[decodings++ % mostDecoded] = block
     decoded[block] = opened
@@ -85,8 +86,7 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
    */
   function findFirst(units: Uint16Array, start: number, length: number, from = 0): number {
     const first = Math.floor(from / wordsOfBlock)
-    const isBefore = (at: number): boolean =>
-      compareFirstWord(bytes, starts[first + at]!, units, start, length) < 0
+    const isBefore = (at: number): boolean => compareRow(firsts, first + at, units, start, length) < 0
     const block = first + Math.max(0, countBefore(blockCount - first, isBefore) - 1)
     if (block >= blockCount) return size
     const words = blockAt(block)

@@ -1,30 +1,25 @@
-import { decodeWords, wordsOfBlock, writeWordBlocks } from '../format/word-list.ts'
+import { decodeWords } from '../format/word-list.ts'
 
-const words = 300
-const rounds = 10
+const wordsOfList = 60
+const rounds = 100
 
 /**
- * Decodes lists of made-up words in every way that a word is written, as a whole, the way a codebook is, and by block,
- * the way a lexicon is: the small index has too few words for that code to be compiled.
+ * Words in every way that one is written: of ideographs, ASCII and another sign; with a unit shared, as the longer form
+ * of the word before, of many units.
+ */
+const words = [
+  [0x02, 0x85, 0x01, 0x86, 0x02],
+  [0x11, 0x03],
+  [0x03, 0x8f, 0x10, 0x61, 0x62],
+  [0x32, 0x63, 0xe0, 0xff, 0x0c],
+  [0x0f, 0x01, 0x05, ...new Array<number>(15).fill(0x71)],
+]
+
+/**
+ * Decodes a made-up list of words often enough for that code to be compiled: the codebook of a large index has 36,000,
+ * that of the small index too few.
  */
 export function warmDecoding(): void {
-  const list = [...new Set(Array.from({ length: words }, (_, number) => makeWord(number)))].sort()
-  const { bytes, blockBytes } = writeWordBlocks(list, (writer, index) => writer.varint(index * 7))
-  const codebook = writeWordBlocks(list).bytes
-  for (let round = 0; round < rounds; round++) {
-    decodeWords(codebook, 0, list.length)
-    let start = 0
-    for (const [block, length] of blockBytes.entries()) {
-      decodeWords(bytes, start, Math.min(wordsOfBlock, list.length - block * wordsOfBlock), 1)
-      start += length
-    }
-  }
-}
-
-function makeWord(number: number): string {
-  const ideograph = (step: number): string => String.fromCharCode(0x4e00 + ((number * step) % 20_000))
-  if (number % 8 === 0) return `ab${ideograph(7)}`
-  if (number % 8 === 1) return `${'q'.repeat(16 + (number % 3))}${ideograph(3)}`
-  if (number % 8 === 2) return `${ideograph(19)}，${ideograph(5)}`
-  return number % 2 === 0 ? ideograph(11) : ideograph(13) + ideograph(17)
+  const list = Uint8Array.from(Array.from({ length: wordsOfList / words.length }, () => words).flat(2))
+  for (let round = 0; round < rounds; round++) decodeWords(list, 0, wordsOfList)
 }

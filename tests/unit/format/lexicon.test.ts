@@ -107,17 +107,63 @@ describe('a lexicon', () => {
         unknownCost,
       ),
     )
-    for (let step = 0, id = 0; step < 3 * terms.length; step++, id = (id + 7919) % terms.length)
+    for (let step = 0, id = 0; step < terms.length; step++, id = (id + 7919) % terms.length)
       if (lexicon.term(id) !== terms[id] || lexicon.frequency(id) !== 1 + (id % 1000))
         expect.unreachable(`word ${id}`)
     expect(terms.every((term, id) => lexicon.idOf(term) === id)).toBe(true)
   })
 
+  it('keeps words as long as a lexicon has, and any cost and frequency', () => {
+    const terms = [
+      '天',
+      '天'.repeat(16),
+      '天'.repeat(17),
+      `${'天'.repeat(31)}地`,
+      '天地',
+      '地'.repeat(32),
+    ].sort()
+    const entries = terms.map((term, at) => ({ term, cost: 4096 * at, frequency: at === 0 ? 0 : 30 ** at }))
+    const lexicon = openLexicon(writeLexicon(entries, unknownCost))
+    const read = entries.map((_, id) => [lexicon.term(id), lexicon.frequency(id)])
+    expect(read).toEqual(entries.map(({ term, frequency }) => [term, frequency]))
+    const found = createFoundWords()
+    for (const { term, cost } of entries) {
+      const count = lexicon.findWords(unitsOf(term), 0, term.length, found)
+      expect(found.costs[count - 1]).toBe(cost)
+    }
+  })
+
+  it('with any byte of its blocks changed holds other words, or is an error with a code', () => {
+    const text = '天地玄黄宇宙洪荒日月盈昃辰宿列张'
+    const terms = Array.from({ length: 240 }, (_, id) => text[id >>> 4]! + text[id & 15]!).sort()
+    const file = writeLexicon(
+      terms.map((term, id) => ({ term, cost: 4096 * (id % 5), frequency: 1 + id })),
+      unknownCost,
+    )
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 64, max: file.length - 1 }),
+        fc.integer({ min: 1, max: 255 }),
+        (at, change) => {
+          const damaged = file.slice()
+          damaged[at]! ^= change
+          try {
+            const lexicon = openLexicon(damaged)
+            for (let id = 0; id < lexicon.size; id++) expect(typeof lexicon.term(id)).toBe('string')
+          } catch (error) {
+            expect(error).toMatchObject({ code: 'INDEX_CORRUPT' })
+          }
+        },
+      ),
+      { seed: 15, numRuns: 400 },
+    )
+  })
+
   it('that does not add up is an error', () => {
     const entries = [{ term: '天', cost: 1, frequency: 1 }]
     const file = writeLexicon(entries, unknownCost)
-    // The number of words is the second of its head, behind the table of four sections.
-    new DataView(file.buffer).setUint32(40 + 4, 65, true)
+    // The number of words is the second of its head, behind the table of seven sections.
+    new DataView(file.buffer).setUint32(64 + 4, 65, true)
     expect(() => openLexicon(file)).toThrow(expect.objectContaining({ code: 'INDEX_CORRUPT' }))
   })
 })
