@@ -12,6 +12,8 @@ interface MutateFlags {
   readonly report: string
   readonly lines?: number
   readonly seed: number
+  readonly threads: number
+  readonly static: boolean
   readonly tests?: readonly string[]
 }
 
@@ -26,16 +28,17 @@ function mutate(globs: readonly string[], flags: MutateFlags): void {
       vitest: { configFile: 'scripts/measure/mutate/vitest.config.ts', related: true },
       mutate: flags.lines === undefined ? globs : drawLines(globSync(globs), flags.lines, flags.seed),
       coverageAnalysis: 'perTest',
+      ignoreStatic: !flags.static,
       reporters: ['clear-text', 'progress', 'json'],
       jsonReporter: { fileName: resolve(flags.report) },
-      concurrency: 2,
+      concurrency: flags.threads,
       ignorePatterns: ['dist', 'content/**/*.png'],
       tempDirName: '.mutants',
       // The compiler has no interface for JavaScript from version 7 on; without a config it is not asked.
       tsconfigFile: 'none',
       dryRunTimeoutMinutes: 30,
       // Added to one and a half times what the tests take: most mutants that run out of it are endless loops.
-      timeoutMS: flags.tests === undefined ? 60_000 : 20_000,
+      timeoutMS: flags.tests === undefined ? 60_000 : 10_000,
     }),
   )
   try {
@@ -84,6 +87,8 @@ await new Command('mutate')
   .argument('<globs...>', 'files to change, such as src/text/*.ts')
   .option('--lines <n>', 'only so many lines of the files, drawn at random', readCount)
   .option('--seed <n>', 'another draw of lines', readCount, 1)
+  .option('--no-static', 'not the constants of modules: each takes a run of all tests')
+  .option('--threads <n>', 'mutants tested at once', readCount, 2)
   .option('--tests <globs...>', 'only these tests: those of a room, where it has its own')
   .option('--report <file>', 'where the report is written', 'dist/mutation.json')
   .action(mutate)

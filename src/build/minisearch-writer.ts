@@ -14,33 +14,40 @@ export function writeMiniSearch(
   firstPassages: readonly number[],
   lengths: { readonly textLengths: Uint16Array; readonly averageTextLength: number },
 ): string {
-  const documents = Array.from(lengths.textLengths, (_, id) => ({
-    id,
-    text: [] as string[],
-    title: [] as string[],
-  }))
-  const decoder = new TextDecoder()
+  const documents = Array.from(lengths.textLengths, (_, id) => ({ id, text: [], title: [] }))
   batches.forEach((partitions, batch) => {
-    for (const partition of partitions) {
-      const reader = createByteReader(partition)
-      while (reader.position < partition.length) {
-        const term = encodeTerm(decoder.decode(reader.bytes(reader.varint())))
-        reader.varint()
-        let passage = firstPassages[batch]! - 1
-        for (let left = reader.varint(); left > 0; left--) {
-          passage += reader.varint() + 1
-          const frequency = reader.varint()
-          const document = documents[passage]!
-          for (let times = frequency >>> 1; times > 0; times--) document.text.push(term)
-          if ((frequency & 1) === 1)
-            for (let times = reader.varint(); times > 0; times--) document.title.push(term)
-        }
-      }
-    }
+    for (const partition of partitions) addTerms(documents, partition, firstPassages[batch]!)
   })
   const index = new MiniSearch<TermDocument>(miniSearchOptions)
   index.addAll(documents)
   return JSON.stringify(withLengths(index.toJSON(), lengths))
+}
+
+interface PlainDocument {
+  readonly text: string[]
+  readonly title: string[]
+}
+
+/** Adds the terms of one partition of a batch to its passages, each as often as it occurs. */
+function addTerms(documents: readonly PlainDocument[], partition: Uint8Array, firstPassage: number): void {
+  const decoder = new TextDecoder()
+  const reader = createByteReader(partition)
+  while (reader.position < partition.length) {
+    const term = encodeTerm(decoder.decode(reader.bytes(reader.varint())))
+    reader.varint()
+    let passage = firstPassage - 1
+    for (let left = reader.varint(); left > 0; left--) {
+      passage += reader.varint() + 1
+      const frequency = reader.varint()
+      const { text, title } = documents[passage]!
+      addTimes(text, term, frequency >>> 1)
+      if ((frequency & 1) === 1) addTimes(title, term, reader.varint())
+    }
+  }
+}
+
+function addTimes(terms: string[], term: string, times: number): void {
+  for (let left = times; left > 0; left--) terms.push(term)
 }
 
 type PlainIndex = ReturnType<MiniSearch<TermDocument>['toJSON']>

@@ -19,18 +19,23 @@ export interface StoreFiles {
   readonly firsts: readonly number[]
 }
 
+/** Records of a batch, in order. */
+export interface BatchRecords {
+  readonly passageRecords: readonly string[]
+  readonly articleRecords: readonly string[]
+  /** Number of passages of each article. */
+  readonly passagesOfArticles: readonly number[]
+}
+
 /**
- * Writes the store files of a batch.
+ * Encodes the store files of a batch. An article stands in each file that has passages of it.
  *
- * @param firstPassage  of the batch
- * @param passagesOfArticles  how many passages each article of the batch has, in order
+ * @param firstPassage  number of the batch's first passage in the index
  * @param storeFileBytes  that a file is filled to
  */
 export function writeStoreFiles(
+  { passageRecords, articleRecords, passagesOfArticles }: BatchRecords,
   firstPassage: number,
-  passageRecords: readonly string[],
-  articleRecords: readonly string[],
-  passagesOfArticles: readonly number[],
   encode: (text: string) => Uint8Array,
   storeFileBytes: number,
 ): StoreFiles {

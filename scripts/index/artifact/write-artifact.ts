@@ -1,4 +1,3 @@
-import { analyzerFingerprint } from '../../../src/analysis/analyzer.ts'
 import type { BatchSummary } from '../../../src/build/analyzed-corpus.ts'
 import { trainCodebook } from '../../../src/build/codebook-writer.ts'
 import { listExpansionEntries } from '../../../src/build/expansion-files.ts'
@@ -7,23 +6,25 @@ import { writeTermBlocks } from '../../../src/format/alphanumeric-terms.ts'
 import { writeArticleIds } from '../../../src/format/article-ids.ts'
 import { createCodebook } from '../../../src/format/codebook.ts'
 import { listFields, writeDocValues } from '../../../src/format/doc-values.ts'
-import { formatVersion } from '../../../src/format/format-version.ts'
-import { hashToHex } from '../../../src/format/hash.ts'
-import { type FileKind, fileKinds, writeIndexHeader } from '../../../src/format/index-header.ts'
+import { type IndexHeader, writeIndexHeader } from '../../../src/format/index-header.ts'
 import { writeLexicon } from '../../../src/format/lexicon-writer.ts'
-import { type Manifest, type ManifestFile, writeManifest } from '../../../src/format/manifest.ts'
-import { defaultSimilarity } from '../../../src/format/similarity.ts'
+import type { ManifestFile } from '../../../src/format/manifest.ts'
 import { openBatchCache } from '../cache/batch-cache.ts'
-import { hashContent } from '../files/hash-content.ts'
 import { publishBuild } from '../files/publish-build.ts'
-import { createWrittenFiles, noteExpansionFiles, writeHeaderFile } from '../files/written-files.ts'
+import {
+  createWrittenFiles,
+  noteExpansionFiles,
+  type WrittenFiles,
+  writeHeaderFile,
+} from '../files/written-files.ts'
 import type { BuildOptions, BuildSummary } from '../options/build-options.ts'
 import { chooseEngine } from '../options/choose-engine.ts'
 import { type AnalyzedCorpus, groupAllPartitions, mergeTerms, writeStores } from '../threads/merge-batches.ts'
 import type { BuildSettings } from '../threads/tasks.ts'
 import { countSteps, summarizeBuild } from './build-steps.ts'
+import { composeManifest, hashFiles } from './compose-manifest.ts'
 
-/** Doc values of so many bytes are a part of the root: every answer counts them. */
+/** Doc values up to this many bytes are stored in the header file, since every answer counts them. */
 const docValuesInHeaderFile = 64 * 1024
 
 /** Merges what was analysed into the files of an artifact and writes the manifest last. */
@@ -32,16 +33,14 @@ export async function writeArtifact(
   settings: BuildSettings,
   options: BuildOptions,
 ): Promise<Omit<BuildSummary, 'seconds'>> {
-  const { batches, statistics } = corpus
   const choice = chooseEngine(options.engine)
   const packed = choice.engine === 'packed'
   const files = createWrittenFiles(settings)
   const groups = groupAllPartitions(corpus)
-  const run = countSteps(corpus, options, groups.length + batches.length + 1)
+  const run = countSteps(corpus, options, groups.length + corpus.batches.length + 1)
 
   const codebook = trainCodebook(corpus.sample, corpus.characters)
   const { ideographic, alphanumeric, ...postings } = await mergeTerms(corpus, groups, packed, run, files)
-  const lexicon = writeLexicon(ideographic, corpus.unknownCost)
   // What takes longest starts first.
   const expansion = run(
     'writeExpansionFiles',
@@ -56,51 +55,68 @@ export async function writeArtifact(
   for (const block of blocks.files) files.write('terms', block)
   for (const file of writeArticleIds(articles.map(({ id }) => id))) files.write('article-ids', file)
   const { named, inHeaderFile } = noteExpansionFiles(files, await expansion)
-  const roles: Record<string, ManifestFile> = {}
-  const addRole = (role: string, file: Uint8Array): void => {
-    const { name, bytes } = files.write(role, file)
-    roles[role] = { name, start: 0, bytes }
-  }
   const fields = listFields(articles)
-  const docValues = writeDocValues(articles, fields)
-  const isSmall = docValues !== null && docValues.length <= docValuesInHeaderFile
-  if (docValues !== null && !isSmall) addRole('doc-values', docValues)
-  if (!packed) addRole('minisearch', makeMiniSearch(corpus, settings))
-  const oneEach = corpus.summaries.every((summary) => summary.passages === 1)
+  const docValues = placeDocValues(files, writeDocValues(articles, fields))
+  const miniSearch = packed
+    ? {}
+    : { minisearch: wholeFile(files, 'minisearch', makeMiniSearch(corpus, settings)) }
   const header = writeIndexHeader({
-    textLengths: corpus.textLengths,
-    titleLengths: corpus.titleLengths.some((length) => length > 0) ? corpus.titleLengths : new Uint16Array(0),
-    storeFirsts,
-    articleFirsts: oneEach ? new Uint32Array(0) : corpus.articleFirsts,
+    ...listLengths(corpus),
     ...postings,
+    storeFirsts,
     termFirsts: blocks.firstTerms,
     codebook: createCodebook(codebook),
-    hashes: Object.fromEntries(fileKinds.map((kind) => [kind, files.hashesOf(kind)])) as Record<
-      FileKind,
-      Uint32Array
-    >,
+    hashes: files.listHashes(),
     named,
   })
-  const docValuesOfHeaderFile = docValues !== null && isSmall ? { 'doc-values': docValues } : {}
-  Object.assign(roles, writeHeaderFile(files, { lexicon, header, ...docValuesOfHeaderFile, ...inHeaderFile }))
-  const manifest = writeManifest({
-    format: 'hansou',
-    version: formatVersion,
-    analyzer: analyzerFingerprint,
+  const lexicon = writeLexicon(ideographic, corpus.unknownCost)
+  const roles = {
+    ...docValues.ownFile,
+    ...miniSearch,
+    ...writeHeaderFile(files, { lexicon, header, ...docValues.inHeaderFile, ...inHeaderFile }),
+  }
+  const manifest = composeManifest(corpus, options, {
     engine: choice.engine,
-    content: hashToHex(...hashContent(new TextEncoder().encode(JSON.stringify(roles)))),
-    passages: statistics.passages,
-    articles: corpus.summaries.length,
-    whole: !options.split,
+    content: hashFiles(roles),
     fields,
-    averageTextLength: statistics.averageTextLength,
-    averageTitleLength: statistics.averageTitleLength,
-    similarity: defaultSimilarity,
     files: roles,
-  } satisfies Manifest)
+  })
   await publishBuild(settings.out, settings.scratch, manifest, files.names)
   options.onProgress?.('finish', 1, 1)
   return summarizeBuild(corpus, choice, ideographic.length + alphanumeric.length, files, manifest.length)
+}
+
+/** Writes a file that is read whole. */
+function wholeFile(files: WrittenFiles, role: string, content: Uint8Array): ManifestFile {
+  const { name, bytes } = files.write(role, content)
+  return { name, start: 0, bytes }
+}
+
+/** Writes doc values into a file of their own, or leaves them to the header file; none where articles have none. */
+function placeDocValues(
+  files: WrittenFiles,
+  docValues: Uint8Array | null,
+): { ownFile: Record<string, ManifestFile>; inHeaderFile: Record<string, Uint8Array> } {
+  if (docValues === null) return { ownFile: {}, inHeaderFile: {} }
+  if (docValues.length <= docValuesInHeaderFile)
+    return { ownFile: {}, inHeaderFile: { 'doc-values': docValues } }
+  return { ownFile: { 'doc-values': wholeFile(files, 'doc-values', docValues) }, inHeaderFile: {} }
+}
+
+/** Lengths and articles of passages, as the header has them: empty where all are alike. */
+function listLengths({
+  summaries,
+  textLengths,
+  titleLengths,
+  articleFirsts,
+}: AnalyzedCorpus): Pick<IndexHeader, 'textLengths' | 'titleLengths' | 'articleFirsts'> {
+  const hasTitles = titleLengths.some((length) => length > 0)
+  const oneEach = summaries.every(({ passages }) => passages === 1)
+  return {
+    textLengths,
+    titleLengths: hasTitles ? titleLengths : new Uint16Array(0),
+    articleFirsts: oneEach ? new Uint32Array(0) : articleFirsts,
+  }
 }
 
 function makeMiniSearch(

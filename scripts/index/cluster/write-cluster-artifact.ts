@@ -1,4 +1,3 @@
-import { analyzerFingerprint } from '../../../src/analysis/analyzer.ts'
 import { alphanumericPartition } from '../../../src/build/analyze-batch.ts'
 import type { Ranges } from '../../../src/build/analyzed-corpus.ts'
 import type { CountedTerm } from '../../../src/build/count-terms.ts'
@@ -8,14 +7,11 @@ import { writeTermBlocks } from '../../../src/format/alphanumeric-terms.ts'
 import { createCodebook } from '../../../src/format/codebook.ts'
 import { listFields, valuesOf } from '../../../src/format/doc-values.ts'
 import { facetValuesRole, writeFacetValues } from '../../../src/format/facet-values.ts'
-import { formatVersion } from '../../../src/format/format-version.ts'
-import { hashToHex } from '../../../src/format/hash.ts'
-import { type FileKind, fileKinds, writeIndexHeader } from '../../../src/format/index-header.ts'
+import { writeIndexHeader } from '../../../src/format/index-header.ts'
 import { writeLexicon } from '../../../src/format/lexicon-writer.ts'
-import { type Manifest, type ManifestFile, writeManifest } from '../../../src/format/manifest.ts'
-import { defaultSimilarity } from '../../../src/format/similarity.ts'
+import type { ManifestFile } from '../../../src/format/manifest.ts'
 import { countSteps, summarizeBuild } from '../artifact/build-steps.ts'
-import { hashContent } from '../files/hash-content.ts'
+import { composeManifest, hashFiles } from '../artifact/compose-manifest.ts'
 import { publishBuild } from '../files/publish-build.ts'
 import {
   createWrittenFiles,
@@ -64,26 +60,17 @@ export async function writeClusterArtifact(
     ...noteExpansionFiles(files, expansion),
     fields,
   })
-  const content = hashToHex(...hashContent(new TextEncoder().encode(JSON.stringify(roles))))
+  const content = hashFiles(roles)
   const feed: CorpusFeed = { corpus, counts, fields, content }
   const clusterIndex = await feedCluster(feed, settings.out, cluster, options)
-  const manifest = writeManifest({
-    format: 'hansou',
-    version: formatVersion,
-    analyzer: analyzerFingerprint,
+  const manifest = composeManifest(corpus, options, {
     engine: 'opensearch',
     // Stored fields are no part of these files, so an index that was fed anew is another one.
     content: `${content}-${clusterIndex.slice(-8)}`,
-    passages: corpus.statistics.passages,
-    articles: articles.length,
-    whole: !options.split,
     fields,
-    averageTextLength: corpus.statistics.averageTextLength,
-    averageTitleLength: corpus.statistics.averageTitleLength,
-    similarity: defaultSimilarity,
     clusterIndex,
     files: roles,
-  } satisfies Manifest)
+  })
   await publishBuild(settings.out, settings.scratch, manifest, files.names)
   options.onProgress?.('finish', 1, 1)
   const choice = { engine: 'opensearch', reason: `asked for; documents are in ${clusterIndex}` } as const
@@ -136,10 +123,7 @@ function writeFiles(
     bigramLasts: none,
     termFirsts: blocks.firstTerms,
     codebook: createCodebook([]),
-    hashes: Object.fromEntries(fileKinds.map((kind) => [kind, files.hashesOf(kind)])) as Record<
-      FileKind,
-      Uint32Array
-    >,
+    hashes: files.listHashes(),
     named,
   })
   return {

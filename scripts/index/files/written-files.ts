@@ -1,6 +1,6 @@
 import { kindOfName } from '../../../src/build/expansion-files.ts'
 import { nameOfContent } from '../../../src/format/file-name.ts'
-import { type FileKind, fileKinds } from '../../../src/format/index-header.ts'
+import { fileKinds, type IndexHeader } from '../../../src/format/index-header.ts'
 import type { ManifestFile } from '../../../src/format/manifest.ts'
 import { hashContent } from './hash-content.ts'
 import { writeIndexFile } from './write-index-file.ts'
@@ -23,8 +23,8 @@ export interface WrittenFiles {
   readonly bytesByKind: Readonly<Record<string, number>>
   /** Names of all files so far. */
   readonly names: ReadonlySet<string>
-  /** Two numbers for each file of a kind, in the order they were noted. */
-  hashesOf(kind: FileKind): Uint32Array
+  /** By kind two numbers for each file, in the order they were noted; see `IndexHeader.hashes`. */
+  listHashes(): IndexHeader['hashes']
   /** Notes files that a task wrote; files of a `FileKind` are numbered in this order. */
   note(kind: string, files: readonly WrittenFile[]): void
   /** Writes one file under the name of its content, behind a head that says its kind, and notes it. */
@@ -55,7 +55,10 @@ export function createWrittenFiles({ out, scratch, deflated }: WrittenFilesOptio
   return {
     bytesByKind,
     names,
-    hashesOf: (kind) => Uint32Array.from(hashes.get(kind) ?? []),
+    listHashes: () =>
+      Object.fromEntries(
+        fileKinds.map((kind) => [kind, Uint32Array.from(hashes.get(kind)!)]),
+      ) as IndexHeader['hashes'],
     note,
     write(kind, content) {
       const bytes = writeIndexFile(kind, content, deflated)

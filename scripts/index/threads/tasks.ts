@@ -21,7 +21,7 @@ import { SearchError } from '../../../src/errors.ts'
 import type { ArticleFailure, LeftOut, ParsedArticle } from '../../../src/format/article.ts'
 import { nameOfContent } from '../../../src/format/file-name.ts'
 import type { PostingContext } from '../../../src/format/postings.ts'
-import { writeStoreFiles } from '../../../src/format/stored-fields.ts'
+import { type BatchRecords, writeStoreFiles } from '../../../src/format/stored-fields.ts'
 import { openBatchCache } from '../cache/batch-cache.ts'
 import { hashContent } from '../files/hash-content.ts'
 import { writeIndexFile } from '../files/write-index-file.ts'
@@ -162,18 +162,9 @@ export function createTasks(settings: BuildSettings): Tasks {
     },
     writeStore({ key, firstPassage, passagesOfArticles, codebook, fileBytes }) {
       encoder ??= { strings: codebook.length, encode: createTextEncoder(codebook) }
-      const { passageRecords, articleRecords } = deserialize(batches.read('records', key)) as {
-        passageRecords: string[]
-        articleRecords: string[]
-      }
-      const { files, firsts } = writeStoreFiles(
-        firstPassage,
-        passageRecords,
-        articleRecords,
-        passagesOfArticles,
-        encoder.encode,
-        fileBytes,
-      )
+      const records = deserialize(batches.read('records', key)) as Omit<BatchRecords, 'passagesOfArticles'>
+      const batch = { ...records, passagesOfArticles }
+      const { files, firsts } = writeStoreFiles(batch, firstPassage, encoder.encode, fileBytes)
       return { files: writeFiles('store', files), firsts }
     },
   }

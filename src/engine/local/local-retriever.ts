@@ -5,6 +5,7 @@ import { createPassageSetPool } from '../../reader/passage-set.ts'
 import type { ReadBudget, ReadPlan } from '../../reader/read-plan.ts'
 import { chooseLimits } from '../candidates/candidate-limits.ts'
 import type { ScoredPassage } from '../candidates/channel-scores.ts'
+import { nothingRetrieved } from '../candidates/nothing-retrieved.ts'
 import { findTitled } from '../candidates/titled-passages.ts'
 import type { PassageMatcher } from '../matcher/passage-matcher.ts'
 import {
@@ -59,7 +60,7 @@ export function createLocalRetrievers(
       async retrieve(plan) {
         if (onlyCounts(plan))
           return {
-            ...nothing,
+            ...nothingRetrieved,
             counts: await countStrings(matcher, reads.share('spelling'), lookups, plan.counts),
           }
         const needs = expectReads(reads, plan)
@@ -174,19 +175,6 @@ async function orderCandidates(
   context.reads.expect('window', 0)
   return ordered
 }
-
-const nothing: Omit<Retrieved, 'counts'> = Object.freeze({
-  window: [],
-  page: [],
-  nextOffset: null,
-  total: 0,
-  totalIsExact: true,
-  matchingAll: null,
-  partial: false,
-  facets: {},
-  dates: null,
-  substringFrequency: null,
-})
 
 /** Tells whether a plan asks for nothing but counts: it may come while another of the request is under way. */
 function onlyCounts(plan: RetrievalPlan): boolean {

@@ -1,3 +1,4 @@
+import { nothingRetrieved } from '../candidates/nothing-retrieved.ts'
 import type { Candidate, RetrievalPlan, Retrieved, Retriever, SubstringCount } from '../retriever.ts'
 import { answerPlan, readAll } from './answer-plan.ts'
 import { contains, query, requireFilter } from './clauses.ts'
@@ -60,18 +61,7 @@ export function createOpenSearchRetriever(
 
 function answerNothing(plan: RetrievalPlan, index: ClusterIndex): Omit<Retrieved, 'counts'> {
   const { facets } = readAggregations({ hits: [], total: 0, aggregations: {} }, index, plan.facetValues)
-  return {
-    window: [],
-    page: [],
-    nextOffset: null,
-    total: 0,
-    totalIsExact: true,
-    matchingAll: plan.contentWords === null ? null : 0,
-    partial: false,
-    facets,
-    dates: null,
-    substringFrequency: null,
-  }
+  return { ...nothingRetrieved, facets, matchingAll: plan.contentWords === null ? null : 0 }
 }
 
 /** Whether a plan asks for no passages. */

@@ -1,0 +1,40 @@
+import { analyzerFingerprint } from '../../../src/analysis/analyzer.ts'
+import type { AnalyzedCorpus } from '../../../src/build/analyzed-corpus.ts'
+import { formatVersion } from '../../../src/format/format-version.ts'
+import { hashToHex } from '../../../src/format/hash.ts'
+import { type Manifest, type ManifestFile, writeManifest } from '../../../src/format/manifest.ts'
+import { defaultSimilarity } from '../../../src/format/similarity.ts'
+import { hashContent } from '../files/hash-content.ts'
+import type { BuildOptions } from '../options/build-options.ts'
+
+/** Members of a manifest that an engine chooses. */
+export type EngineOfManifest = Pick<Manifest, 'engine' | 'content' | 'fields' | 'clusterIndex' | 'files'>
+
+/** Writes the manifest of an analyzed corpus. */
+export function composeManifest(
+  { summaries, statistics }: Pick<AnalyzedCorpus, 'summaries' | 'statistics'>,
+  { split }: Pick<BuildOptions, 'split'>,
+  { engine, content, fields, clusterIndex, files }: EngineOfManifest,
+): Uint8Array {
+  return writeManifest({
+    format: 'hansou',
+    version: formatVersion,
+    analyzer: analyzerFingerprint,
+    engine,
+    content,
+    passages: statistics.passages,
+    articles: summaries.length,
+    whole: !split,
+    fields,
+    averageTextLength: statistics.averageTextLength,
+    averageTitleLength: statistics.averageTitleLength,
+    similarity: defaultSimilarity,
+    clusterIndex,
+    files,
+  })
+}
+
+/** Hash of the content of an index: that of the files that its manifest names. */
+export function hashFiles(files: Readonly<Record<string, ManifestFile>>): string {
+  return hashToHex(...hashContent(new TextEncoder().encode(JSON.stringify(files))))
+}
