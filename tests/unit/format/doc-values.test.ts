@@ -83,6 +83,8 @@ describe('doc values', () => {
             for (let index = 0; index < column.size; index++)
               expect(column.articlesOf(index).includes(number)).toBe(read.includes(column.value(index)))
           })
+          for (let index = 0; index < column.size; index++)
+            expect(column.countOf(index)).toBe(column.articlesOf(index).length)
         }
       }),
       { seed: 5, numRuns: 200 },

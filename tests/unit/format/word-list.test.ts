@@ -88,6 +88,8 @@ describe('a list of words', () => {
     // One unit shared with no word before it; 14 own units in two bytes.
     expect(() => decodeWords(Uint8Array.of(0x11, 0x61), 0, 1)).toThrow(isCorrupt)
     expect(() => decodeWords(Uint8Array.of(0x0e, 0x61, 0x61), 0, 1)).toThrow(isCorrupt)
+    // 4 billion own units, for which no memory is asked.
+    expect(() => decodeWords(Uint8Array.of(0x0f, 0xff, 0xff, 0xff, 0xff, 0x0f), 0, 1)).toThrow(isCorrupt)
   })
 
   it('with any byte changed is read as other words, or is an error with a code', () => {

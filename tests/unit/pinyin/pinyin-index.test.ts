@@ -118,6 +118,12 @@ describe('the pinyin index', () => {
     expect(reads.length).toBeLessThanOrEqual(2)
   })
 
+  it('knows every text of one reading that differs in one character', async () => {
+    const alike = ['印象', '印相', '印记'].map((text, index) => ({ text, weight: 9 - index }))
+    const { index } = open(writePinyin(alike))
+    expect((await index.neighbours('印刷')).map((found) => found.text)).toEqual(['印象', '印相', '印记'])
+  })
+
   it('writes the same bytes whatever the order of the entries', () => {
     expect(writePinyin([...entries].reverse())).toEqual(writePinyin([...entries, ...entries]))
   })
