@@ -45,10 +45,11 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
 
   function visitIdeographs(units: Uint16Array, start: number, end: number, visitor: TokenVisitor): void {
     const count = segmenter.cut(units, start, end)
+    const { ids, ends } = segmenter
     let tokenStart = start
     for (let token = 0; token < count; token++) {
-      const id = segmenter.ids[token]!
-      const tokenEnd = segmenter.ends[token]!
+      const id = ids[token]!
+      const tokenEnd = ends[token]!
       visitor.ideographs(id, tokenStart, tokenEnd, false)
       if (tokenEnd - tokenStart > 2) {
         let subwords = subwordsOfWord.get(id)

@@ -3,22 +3,16 @@ import { unitsToString } from '../analysis/fold.ts'
 import { costScale } from '../analysis/lexicon.ts'
 import type { Article, ParsedArticle } from '../format/article.ts'
 import { articleToRecord } from '../format/article-record.ts'
-import { bigramKey } from '../format/bigrams.ts'
-import { createByteWriter } from '../format/bytes.ts'
 import { listFieldTexts } from '../format/field-texts.ts'
 import { passageToRecord } from '../format/passage-record.ts'
-import { createBigramCollector, partitionOfBigram } from './bigram-collector.ts'
+import { createBigramCollector } from './bigram-collector.ts'
 import { cleanArticle } from './clean-article.ts'
 import type { Dictionary } from './dictionary.ts'
-import { createNameFinder } from './name-finder.ts'
+import { classifyWord, createNameFinder } from './name-finder.ts'
 import { weighFrequency, weighLength } from './passage-weight.ts'
 import { createPostingPool } from './posting-pool.ts'
 import { createStringSampler } from './string-sampler.ts'
-
-/** Partitions: ranges of first characters, by which bigrams and words of ideographs are merged. */
-export const partitions = 16
-/** The partition of words of letters and digits, behind those. */
-export const alphanumericPartition = partitions
+import { partitions, writeBatchWords } from './write-batch-words.ts'
 
 /** What the build keeps of an article once its passages are written. */
 export interface ArticleSummary {
@@ -63,6 +57,7 @@ export function createBatchAnalyzer(
   const analyzer = createAnalyzer(dictionary)
   const listOfWord = new Int32Array(dictionary.words.length)
   const commonWords = listCommonWords(dictionary)
+  const kindOf = createWordKinds(dictionary)
 
   return (uncleaned, extras) => {
     const batch = uncleaned.map(cleanArticle)
@@ -113,16 +108,21 @@ export function createBatchAnalyzer(
       count(list)
     }
     let words: string[] = []
+    let kinds: number[] = []
     let wordsEnd = 0
-    function note(word: string, start: number, end: number): void {
-      if (start > wordsEnd) words.push(' ')
+    function note(id: number, start: number, end: number): void {
+      if (start > wordsEnd) {
+        words.push(' ')
+        kinds.push(0)
+      }
+      const word = id < 0 ? unitsToString(folded.units, start, end) : dictionary.words[id]!
       words.push(word)
+      kinds.push(id < 0 ? classifyWord(word) : kindOf(id))
       wordsEnd = end
     }
     const visitor = {
       ideographs(id: number, start: number, end: number, isSubWord: boolean): void {
-        if (!isSubWord)
-          note(id < 0 ? unitsToString(folded.units, start, end) : dictionary.words[id]!, start, end)
+        if (!isSubWord) note(id, start, end)
         if (id < 0) {
           countTerm(unitsToString(folded.units, start, end), dictionary.unknownCost)
           return
@@ -149,9 +149,10 @@ export function createBatchAnalyzer(
           folded = analyzer.fold(text)
           inTitle = field === 0
           words = []
+          kinds = []
           wordsEnd = 0
           analyzer.visit(folded, visitor)
-          nameFinder.add(words)
+          nameFinder.add(words, kinds)
           if (extras.bigrams) bigrams.add(number, folded.units, folded.length)
           if (field === 0) titleLength = touched.length
         })
@@ -177,7 +178,7 @@ export function createBatchAnalyzer(
       textBytes,
       textLengths: Uint16Array.from(textLengths),
       titleLengths: Uint16Array.from(titleLengths),
-      words: writeWordRuns(pool, termOfList, costOfList),
+      words: writeBatchWords(pool, termOfList, costOfList),
       bigrams: bigrams.take(),
       passageRecords,
       articleRecords: batch.map(({ article }) => articleToRecord(article)),
@@ -199,6 +200,16 @@ function listCommonWords(dictionary: Dictionary): Set<string> {
   return new Set(dictionary.words.filter((word, id) => word.length === 2 && dictionary.costOf(id) <= highest))
 }
 
+/** Classifies each word of a dictionary once, when it is met. */
+function createWordKinds({ words }: Dictionary): (id: number) => number {
+  const unknown = 255
+  const kinds = new Uint8Array(words.length).fill(unknown)
+  return (id) => {
+    if (kinds[id] === unknown) kinds[id] = classifyWord(words[id]!)
+    return kinds[id]!
+  }
+}
+
 function summarize({ article, passages }: ParsedArticle): ArticleSummary {
   const headings = new Map<string, ArticleSummary['headings'][number]>()
   for (const [passage, { headings: path, anchor }] of passages.entries()) {
@@ -216,34 +227,4 @@ function utf8Length(text: string): number {
     if (unit > 0x7f) length += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1
   }
   return length
-}
-
-function writeWordRuns(
-  pool: ReturnType<typeof createPostingPool>,
-  terms: readonly string[],
-  costs: readonly number[],
-): Uint8Array[] {
-  const encoder = new TextEncoder()
-  const writers = Array.from({ length: partitions + 1 }, () => createByteWriter(1 << 16))
-  for (let list = 0; list < pool.lists; list++) {
-    const term = terms[list]!
-    const partition =
-      costs[list]! < 0
-        ? alphanumericPartition
-        : partitionOfBigram(bigramKey(term.charCodeAt(0), 0), partitions)
-    const writer = writers[partition]!
-    const bytes = encoder.encode(term)
-    writer.varint(bytes.length)
-    writer.bytes(bytes)
-    writer.varint(costs[list]! + 1)
-    writer.varint(pool.count(list))
-    let last = -1
-    pool.each(list, (passage, frequency, titleFrequency) => {
-      writer.varint(passage - last - 1)
-      writer.varint(frequency * 2 + (titleFrequency > 0 ? 1 : 0))
-      if (titleFrequency > 0) writer.varint(titleFrequency)
-      last = passage
-    })
-  }
-  return writers.map((writer) => writer.take())
 }

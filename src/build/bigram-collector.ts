@@ -1,6 +1,6 @@
 import { visitBigrams } from '../format/bigrams.ts'
 import { createByteWriter } from '../format/bytes.ts'
-import { createPostingPool } from './posting-pool.ts'
+import { sortByKey } from './radix-sort.ts'
 
 /** Collects the bigrams of a batch. */
 export interface BigramCollector {
@@ -17,72 +17,50 @@ export function partitionOfBigram(key: number, partitions: number): number {
   return Math.max(0, Math.min(partitions - 1, partition))
 }
 
-/** Makes an empty collector. */
+/** Makes an empty collector. It keeps every bigram with its passage, and sorts them at the end. */
 export function createBigramCollector(partitions: number): BigramCollector {
-  const pool = createPostingPool()
-  let slots = 1 << 16
-  let keys = new Uint32Array(slots)
-  let lists = new Int32Array(slots).fill(-1)
-  let lastPassages = new Int32Array(1 << 15)
+  let keys = new Uint32Array(1 << 16)
+  let passages = new Int32Array(1 << 16)
+  let count = 0
 
-  function slotOf(key: number): number {
-    let slot = Math.imul(key, 0x9e3779b1)
-    slot = (slot ^ (slot >>> 16)) & (slots - 1)
-    while (lists[slot] !== -1 && keys[slot] !== key) slot = (slot + 1) & (slots - 1)
-    return slot
-  }
-  function grow(): void {
-    const oldKeys = keys
-    const oldLists = lists
-    slots *= 2
-    keys = new Uint32Array(slots)
-    lists = new Int32Array(slots).fill(-1)
-    oldLists.forEach((list, slot) => {
-      if (list < 0) return
-      const to = slotOf(oldKeys[slot]!)
-      keys[to] = oldKeys[slot]!
-      lists[to] = list
-    })
-    const larger = new Int32Array(slots)
-    larger.set(lastPassages)
-    lastPassages = larger
+  function reserve(more: number): void {
+    if (count + more <= keys.length) return
+    const size = Math.max(keys.length * 2, count + more)
+    const [oldKeys, oldPassages] = [keys, passages]
+    keys = new Uint32Array(size)
+    keys.set(oldKeys)
+    passages = new Int32Array(size)
+    passages.set(oldPassages)
   }
 
   return {
     add(passage, units, length) {
+      // Each unit is the first of one bigram at most.
+      reserve(length)
       visitBigrams(units, length, (key) => {
-        let slot = slotOf(key)
-        let list = lists[slot]!
-        if (list < 0) {
-          if (pool.lists * 2 >= slots) {
-            grow()
-            slot = slotOf(key)
-          }
-          list = pool.openList()
-          keys[slot] = key
-          lists[slot] = list
-          lastPassages[list] = -1
-        }
-        if (lastPassages[list] === passage) return
-        lastPassages[list] = passage
-        pool.append(list, passage, 0, 0)
+        keys[count] = key
+        passages[count++] = passage
       })
     },
     take() {
-      const sorted: { key: number; list: number }[] = []
-      for (let slot = 0; slot < slots; slot++)
-        if (lists[slot]! >= 0) sorted.push({ key: keys[slot]!, list: lists[slot]! })
-      sorted.sort((a, b) => a.key - b.key)
+      const sorted = sortByKey({ keys: keys.subarray(0, count), values: passages.subarray(0, count) })
       const writers = Array.from({ length: partitions }, () => createByteWriter(1 << 16))
-      for (const { key, list } of sorted) {
+      for (let from = 0; from < count; ) {
+        const key = sorted.keys[from]!
+        let to = from
+        let different = 0
+        for (; to < count && sorted.keys[to] === key; to++)
+          if (to === from || sorted.values[to] !== sorted.values[to - 1]) different++
         const writer = writers[partitionOfBigram(key, partitions)]!
         writer.uint32(key)
-        writer.varint(pool.count(list))
+        writer.varint(different)
         let last = -1
-        pool.each(list, (passage) => {
+        for (; from < to; from++) {
+          const passage = sorted.values[from]!
+          if (passage === last) continue
           writer.varint(passage - last - 1)
           last = passage
-        })
+        }
       }
       return writers.map((writer) => writer.take())
     },

@@ -18,8 +18,12 @@ const longest = 8
  * stretches of three to eight such characters, of two words or more, one of them a character alone.
  *
  * @param words  of one sentence or passage, in order; punctuation as words of its own
+ * @param areSounds  tells of a word, by its position, whether it is of such characters alone
  */
-export function listForeignNames(words: readonly string[]): string[] {
+export function listForeignNames(
+  words: readonly string[],
+  areSounds: (index: number) => boolean = (index) => isSounds(words[index]!),
+): string[] {
   const names: string[] = []
   let name = ''
   let count = 0
@@ -30,11 +34,12 @@ export function listForeignNames(words: readonly string[]): string[] {
     count = 0
     hasLone = false
   }
-  for (const word of words) {
-    if (!isSounds(word)) {
-      end()
+  for (let index = 0; index < words.length; index++) {
+    if (!areSounds(index)) {
+      if (count > 0) end()
       continue
     }
+    const word = words[index]!
     name += word
     count++
     hasLone ||= word.length === 1
@@ -43,7 +48,8 @@ export function listForeignNames(words: readonly string[]): string[] {
   return names
 }
 
-function isSounds(word: string): boolean {
+/** Tells whether a word is of such characters alone. */
+export function isSounds(word: string): boolean {
   for (const character of word) if (!soundCharacters.has(character)) return false
   return word !== ''
 }

@@ -1,4 +1,4 @@
-import { listForeignNames } from './foreign-names.ts'
+import { isSounds, listForeignNames } from './foreign-names.ts'
 import { compoundSurnames, singleSurnames } from './surnames.table.ts'
 
 /** A name as it stands in the corpus, with how often it was seen. */
@@ -9,8 +9,12 @@ export interface FoundName {
 
 /** Collects names of persons out of texts that are cut into words. */
 export interface NameFinder {
-  /** Takes the words of one sentence or passage, in order; punctuation as words of its own. */
-  add(words: readonly string[]): void
+  /**
+   * Takes the words of one sentence or passage, in order; punctuation as words of its own.
+   *
+   * @param kinds  of each, by `classifyWord`, where they are known
+   */
+  add(words: readonly string[], kinds?: readonly number[]): void
   /** The names seen so far, most often seen first, ties by code units. */
   names(): FoundName[]
 }
@@ -31,6 +35,15 @@ const neverInNames = new Set(
     '零〇一二三四五六七八九十百千第约近并且但却则如若因由所者被比按据经随至于关省市县区镇乡村街路号楼室厂所院校系' +
     '家人名位件条次种类项届期版型式性化员吨米里斤克度点岁倍半双对副批台部座艘架辆匹只头口株棵粒颗间套根张片块枚方',
 )
+
+/** What a word may be in a name; a bit each. */
+const kindBits = { surname: 1, sounds: 2 } as const
+
+/** Tells what a word may be in a name; 0 for most. */
+export function classifyWord(word: string): number {
+  const isSurname = single.has(word) || compound.has(word)
+  return (isSurname ? kindBits.surname : 0) | (isSounds(word) ? kindBits.sounds : 0)
+}
 
 const single = new Set(singleSurnames)
 const compound = new Set(compoundSurnames.split(' '))
@@ -66,11 +79,11 @@ export function createNameFinder(
   }
 
   return {
-    add(words) {
-      listForeignNames(words).forEach(count)
+    add(words, kinds = words.map(classifyWord)) {
+      listForeignNames(words, (index) => (kinds[index]! & kindBits.sounds) !== 0).forEach(count)
       for (let index = 0; index + 1 < words.length; index++) {
+        if ((kinds[index]! & kindBits.surname) === 0) continue
         const surname = words[index]!
-        if (surname.length > 2 || !(single.has(surname) || compound.has(surname))) continue
         const next = words[index + 1]!
         if (!nameLike.test(next)) continue
         if (next.length === 2) {

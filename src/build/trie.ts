@@ -13,10 +13,9 @@ export interface Trie {
  * @param costs  cost of each word
  */
 export function createTrie(words: readonly string[], costs: Int32Array): Trie {
-  let units = 0
-  for (const word of words) units += word.length
+  const most = countNodes(words)
   let slots = 1 << 10
-  while (slots < units * 2) slots *= 2
+  while (slots < most * 2) slots *= 2
   const mask = slots - 1
   // One slot is four numbers side by side, so that a probe touches one cache line: node, unit, child, word.
   const table = new Int32Array(slots * 4).fill(-1)
@@ -83,4 +82,17 @@ export function createTrie(words: readonly string[], costs: Int32Array): Trie {
       return count
     },
   }
+}
+
+/** Nodes of the trie of some words: exact where they are sorted, else at least as many as there are. */
+function countNodes(words: readonly string[]): number {
+  let nodes = 1
+  let before = ''
+  for (const word of words) {
+    let shared = 0
+    while (shared < word.length && word[shared] === before[shared]) shared++
+    nodes += word.length - shared
+    before = word
+  }
+  return nodes
 }

@@ -1,7 +1,7 @@
-import { alphanumericPartition } from '../../../src/build/analyze-batch.ts'
 import type { Ranges } from '../../../src/build/analyzed-corpus.ts'
 import type { CountedTerm } from '../../../src/build/count-terms.ts'
 import { listExpansionEntries } from '../../../src/build/expansion-files.ts'
+import { alphanumericPartition } from '../../../src/build/write-batch-words.ts'
 import { SearchError } from '../../../src/errors.ts'
 import { writeTermBlocks } from '../../../src/format/alphanumeric-terms.ts'
 import { createCodebook } from '../../../src/format/codebook.ts'

@@ -1,7 +1,7 @@
-import { alphanumericPartition } from '../../../src/build/analyze-batch.ts'
 import type { AnalyzedCorpus as Analyzed } from '../../../src/build/analyzed-corpus.ts'
 import type { MergedTerm } from '../../../src/build/merge-words.ts'
 import { groupPartitions } from '../../../src/build/partition-groups.ts'
+import { alphanumericPartition } from '../../../src/build/write-batch-words.ts'
 import { chooseFileSizes } from '../../../src/format/file-sizes.ts'
 import { defaultSimilarity } from '../../../src/format/similarity.ts'
 import type { WrittenFiles } from '../files/written-files.ts'

@@ -26,11 +26,11 @@ export function createManyScorer(
   passages: number,
   most = mostSlots,
 ): (scorers: readonly TermScorer[], options: Pick<MatchOptions, 'limit' | 'allowed'>) => Matches {
-  const room: { buffer: Buffer | null } = { buffer: null }
+  const room: { scores: Float64Array | null } = { scores: null }
   return (scorers, { limit, allowed }) => {
     const top = createTopOfMany(limit)
-    room.buffer ??= createBuffer(Math.min(most, passages))
-    const { scores, slotsOfStep } = room.buffer
+    room.scores ??= new Float64Array(Math.min(most, passages))
+    const { scores } = room
     const permitted = allowed === null ? null : new Uint8Array(scores.length)
     for (let start = 0; start < passages; start += scores.length) {
       const window = { start, end: Math.min(passages, start + scores.length) }
@@ -48,7 +48,7 @@ export function createManyScorer(
         term.addAbove(start, window.end, scores, threshold - reach[index]!)
         postings += term.most
         if (postings > limit && (index < boundsInRow || index === terms.length - 1)) {
-          const bound = findBound(scores, permitted, limit, reach[0]!, slotsOfStep)
+          const bound = findBound(scores, permitted, limit, reach[0]!)
           threshold = Math.max(threshold, bound)
         }
       }
@@ -60,18 +60,8 @@ export function createManyScorer(
   }
 }
 
-/** Scores of a window by slot, and how many are on each step; queries use it one after the other. */
-interface Buffer {
-  readonly scores: Float64Array
-  readonly slotsOfStep: Int32Array
-}
-
-function createBuffer(size: number): Buffer {
-  return {
-    scores: new Float64Array(size),
-    slotsOfStep: new Int32Array(steps),
-  }
-}
+/** Slots whose score is on each step; used again by every call. */
+const slotsOfStep = new Int32Array(steps)
 
 /**
  * A score that `wanted` slots reach at least: none below it comes among the best so many. The scores may still grow.
@@ -84,7 +74,6 @@ function findBound(
   permitted: Uint8Array | null,
   wanted: number,
   highest: number,
-  slotsOfStep: Int32Array,
 ): number {
   slotsOfStep.fill(0)
   const scale = (steps - 1) / highest
