@@ -21,7 +21,7 @@ const fieldName = /^(author|tag|after|before)[:：]/i
 const calendarDay = /^(\d{4})(?:年|[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日?)?)?$/
 
 /**
- * The query parser: words, `"phrases"`, `-word`, `-"phrase"`, `author:`, `tag:`, `after:`, `before:`.
+ * The query parser: words, `"phrases"`, `-word`, `-"phrase"`, `author:`, `tag:`, `-author:`, `-tag:`, `after:`, `before:`.
  * Phrases may stand in any of `""`, `“”`, `「」`, `『』`; an opening mark without its closing mark is
  * ignored. The minus words of a command line are text: see `readOptionsAsText`. Takes time in proportion to
  * the text.
@@ -30,6 +30,8 @@ export function parseQuery(text: string): Query {
   const clauses: Clause[] = []
   const authors: string[] = []
   const tags: string[] = []
+  const notAuthors: string[] = []
+  const notTags: string[] = []
   let after: string | null = null
   let before: string | null = null
   let at = 0
@@ -60,11 +62,11 @@ export function parseQuery(text: string): Query {
     while (at < text.length && !space.test(text[at]!) && !quotes.includes(text[at]!)) at++
     return text.slice(start, at)
   }
-  function readField(name: string): boolean {
+  function readField(name: string, negated: boolean): boolean {
     const value = (readQuoted() ?? readWord()).trim()
     const day = name === 'after' || name === 'before' ? readDay(value, name === 'before') : null
-    if (name === 'author' && value) authors.push(value)
-    else if (name === 'tag' && value) tags.push(value)
+    if (name === 'author' && value) (negated ? notAuthors : authors).push(value)
+    else if (name === 'tag' && value) (negated ? notTags : tags).push(value)
     else if (name === 'after' && day) after = after !== null && after > day ? after : day
     else if (name === 'before' && day) before = before !== null && before < day ? before : day
     else return false
@@ -95,21 +97,26 @@ export function parseQuery(text: string): Query {
       at++
       continue
     }
-    const name = !negated && atStart ? fieldName.exec(text.slice(at, at + 8))?.[1]?.toLowerCase() : undefined
+    const found = atStart ? fieldName.exec(text.slice(at, at + 8))?.[1]?.toLowerCase() : undefined
+    // There is no other side of a day that minus could mean.
+    const name = negated && (found === 'after' || found === 'before') ? undefined : found
     const start = at
     if (name) {
       at += name.length + 1
-      if (!readField(name)) pushWord('should', text.slice(start, at))
+      if (!readField(name, negated)) pushWord(negated ? 'mustNot' : 'should', text.slice(start, at))
       continue
     }
     const word = readWord()
     if (word) pushWord(negated ? 'mustNot' : 'should', word)
   }
-  const isFiltered = authors.length + tags.length > 0 || after !== null || before !== null
+  const named = [authors, tags, notAuthors, notTags]
+  const isFiltered = named.some((values) => values.length > 0) || after !== null || before !== null
   return {
     clauses: limitClauses(readOptionsAsText(clauses, isFiltered)),
     authors,
     tags,
+    notAuthors,
+    notTags,
     after,
     before,
     endsInWord: text !== '' && wordEnd === text.length,

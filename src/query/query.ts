@@ -15,6 +15,9 @@ export interface Query {
   readonly clauses: readonly Clause[]
   readonly authors: readonly string[]
   readonly tags: readonly string[]
+  /** Authors and tags that an article must not have (`-author:`, `-tag:`). */
+  readonly notAuthors: readonly string[]
+  readonly notTags: readonly string[]
   /** Calendar days, `YYYY-MM-DD`, both included. */
   readonly after: string | null
   readonly before: string | null

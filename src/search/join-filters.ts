@@ -7,8 +7,17 @@ export function joinFilters(request: SearchRequest, query: Query): RetrievalFilt
   const only =
     (field: string) =>
     (value: string): FieldFilter => ({ field, anyOf: [value], noneOf: [] })
+  const without =
+    (field: string) =>
+    (value: string): FieldFilter => ({ field, anyOf: [], noneOf: [value] })
   return {
-    fields: [...request.filters, ...query.authors.map(only('author')), ...query.tags.map(only('tag'))],
+    fields: [
+      ...request.filters,
+      ...query.authors.map(only('author')),
+      ...query.tags.map(only('tag')),
+      ...query.notAuthors.map(without('author')),
+      ...query.notTags.map(without('tag')),
+    ],
     after: later(request.after, query.after),
     before: earlier(request.before, query.before),
   }

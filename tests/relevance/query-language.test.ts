@@ -52,6 +52,8 @@ describe.each(['minisearch', 'packed'] as const)('the query language, with %s', 
     ['author:李白 author:王毅', (line) => isBy(line, '李白') && isBy(line, '王毅')],
     ['tag:历史', (line) => isTagged(line, '历史')],
     ['tag:歷史', (line) => isTagged(line, '历史')],
+    ['水 -tag:歷史', (line) => holds(line, '水') && !isTagged(line, '历史')],
+    ['-tag:历史', (line) => !isTagged(line, '历史')],
     ['tag:constructor', (line) => isTagged(line, 'constructor')],
     ['tag:toString -水', (line) => isTagged(line, 'toString') && !holds(line, '水')],
     [

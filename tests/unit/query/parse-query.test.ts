@@ -5,7 +5,7 @@ import type { Query } from '../../../src/query/query.ts'
 import { wildText } from '../../fixtures/wild-text.ts'
 
 /** A query as a reader would note it: `+"phrase"`, `-word`, words, filters. */
-function note({ clauses, authors, tags, after, before }: Query): string[] {
+function note({ clauses, authors, tags, notAuthors, notTags, after, before }: Query): string[] {
   return [
     ...clauses.map(({ occur, text, phrase }) => {
       const sign = { should: '', must: '+', mustNot: '-' }[occur]
@@ -13,6 +13,8 @@ function note({ clauses, authors, tags, after, before }: Query): string[] {
     }),
     ...authors.map((author) => `author=${author}`),
     ...tags.map((tag) => `tag=${tag}`),
+    ...notAuthors.map((author) => `author!=${author}`),
+    ...notTags.map((tag) => `tag!=${tag}`),
     ...(after === null ? [] : [`after=${after}`]),
     ...(before === null ? [] : [`before=${before}`]),
   ]
@@ -74,7 +76,14 @@ describe('a query', () => {
     ['author:', ['author:']],
     ['author:""', ['author:""']],
     ['myauthor:王毅', ['myauthor:王毅']],
-    ['-author:王毅', ['-author:王毅']],
+    ['-author:王毅', ['author!=王毅']],
+    ['会议 －TAG：「人 事」', ['会议', 'tag!=人 事']],
+    ['-tag:a -tag:b tag:c', ['tag=c', 'tag!=a', 'tag!=b']],
+    ['-author:', ['author:']],
+    ['会议 -author:', ['会议', '-author:']],
+    ['会议-tag:人事', ['会议-tag:人事']],
+    ['会议 -after:2023', ['会议', '-after:2023']],
+    ['tag:react -native -author:x', ['-native', 'tag=react', 'author!=x']],
     ['after:2023-07-01', ['after=2023-07-01']],
     ['after：２０２３－０７－０１', ['after=2023-07-01']],
     ['before:2023-07', ['before=2023-07-31']],
