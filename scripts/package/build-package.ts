@@ -123,6 +123,25 @@ async function writeTypes(entries: readonly string[]): Promise<void> {
     await rm(config)
   }
   await removeUnreached(join(out, 'types'), entries)
+  await removeComments(join(out, 'types'), [...entries, ...documentedTypes])
+}
+
+/** Declarations whose comments tell users of the package about options and answers, beside those of the entries. */
+const documentedTypes = [
+  'src/search/answer.ts',
+  'src/http/options.ts',
+  'scripts/index/options/build-options.ts',
+  'scripts/index/options/source-options.ts',
+]
+
+/** Takes the comments out of declarations that nobody imports by name: 3 kB less to download. */
+async function removeComments(folder: string, documented: readonly string[]): Promise<void> {
+  const kept = new Set(documented.map((path) => join(folder, path.replace(/\.ts$/, '.d.ts'))))
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name)
+    if (!entry.isFile() || kept.has(file)) continue
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\n?/gm, ''))
+  }
 }
 
 /** Removes the declarations that no entry speaks of: the compiler writes one for every file it reads. */
