@@ -125,7 +125,7 @@ export interface PlannedSubstring {
   readonly frequency: number | null
 }
 
-/** Strings that a query in Latin letters may stand for. */
+/** Strings that a query in Latin letters may stand for; no plan has an expansion beside exclusions. */
 export interface ExpansionPlan {
   /** Used only where fewer candidates match directly. */
   readonly whenFewerThan: number

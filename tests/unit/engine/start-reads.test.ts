@@ -108,7 +108,7 @@ describe('the reads that a plan has no use for', () => {
     const expected = expectReads(reads, { ...emptyPlan, stored: true, limit: 10, rerankWindow: 9, ...plan })
     return { expected, left: reads.share('window').left }
   }
-  const { window, filters, terms: ofTerms, bigrams, verification, expansion } = readShares
+  const { window, filters, terms: ofTerms, bigrams, verification, expansion, page, spelling } = readShares
 
   it('are given to the other steps', () => {
     const spare = filters + ofTerms + bigrams + verification + expansion
@@ -138,6 +138,21 @@ describe('the reads that a plan has no use for', () => {
       literal: 'apple.com',
     }
     expect(leftFor({ phrases: [typed] }).left).toBe(window + spare - 8 - verification)
+  })
+
+  it('are those of the window where nothing is reranked, and of the page where no hit is shown', () => {
+    const spare = filters + ofTerms + bigrams + verification + expansion
+    const leftOf = (share: 'window' | 'page' | 'spelling', plan: Partial<RetrievalPlan>) => {
+      const reads = createReadPlan(sharedReads)
+      expectReads(reads, { ...emptyPlan, stored: true, limit: 10, rerankWindow: 9, ...plan })
+      return reads.share(share).left
+    }
+    expect(leftOf('page', {})).toBe(page + spare)
+    expect(leftOf('page', { rerankWindow: 0 })).toBe(page + spare + window)
+    expect(leftOf('page', { sort: 'oldest' })).toBe(page + spare + window - 1)
+    expect(leftOf('window', { limit: 0 })).toBe(window + spare + page)
+    expect(leftOf('spelling', {})).toBe(spelling + spare)
+    expect(leftOf('spelling', { stored: false })).toBe(spelling + spare + window + page)
   })
 })
 

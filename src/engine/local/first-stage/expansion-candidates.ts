@@ -34,17 +34,28 @@ export async function findExpansion(
       complete = false
       break
     }
-    add(await findString(context, string, isAllowed, limit), 1 / (1 + rank))
+    const found = await findString(context, string, isAllowed, limit)
+    complete &&= found.complete
+    add(found.passages, 1 / (1 + rank))
   }
   const readsApart = conjunction.flat().length * readsPerString
   if (conjunction.length > 0 && scores.size < limit && budget.left < readsApart) complete = false
-  else if (conjunction.length > 0 && scores.size < limit)
-    add(await findApart(context, conjunction, isAllowed, limit), apartScore)
+  else if (conjunction.length > 0 && scores.size < limit) {
+    const found = await findApart(context, conjunction, isAllowed, limit)
+    complete &&= found.complete
+    add(found.passages, apartScore)
+  }
   const passages = [...scores]
     .map(([passage, score]) => ({ passage, score, termScore: score, substringScore: 0 }))
     .sort((a, b) => b.score - a.score || a.passage - b.passage)
     .slice(0, limit)
   return { passages, complete: complete && passages.length < limit }
+}
+
+/** Passages that were found, best first; not complete where some were not looked up or not verified. */
+interface FoundStrings {
+  readonly passages: number[]
+  readonly complete: boolean
 }
 
 /** Passages that contain a string, best first by its terms. */
@@ -53,20 +64,31 @@ async function findString(
   { text, terms }: ExpansionString,
   isAllowed: PassageTest,
   limit: number,
-): Promise<number[]> {
+): Promise<FoundStrings> {
   const { matcher, reads } = context
   const budget = reads.share('expansion')
   if (isTerm(text, terms)) {
     const options = { limit, groups: null, only: null, allowed: isAllowed, all: null }
-    return [...(await matcher.matchTerms(terms, options, budget)).passages]
+    return { passages: [...(await matcher.matchTerms(terms, options, budget)).passages], complete: true }
   }
   const matches = await findBigramMatches(context, text)
-  if (matches === null) return []
+  if (matches === null) return { passages: [], complete: false }
   const passages = await sortByTerms(context, filter(matches.passages, isAllowed), terms, limit)
-  if (matches.sure) return passages
-  const order = Int32Array.from(passages)
-  const { matches: kept, unread } = await verifyMatches(context, order, (read) => read.text.includes(text))
-  return [...kept, ...unread]
+  return matches.sure
+    ? { passages, complete: matches.complete }
+    : verify(context, passages, (read) => read.includes(text))
+}
+
+/** Keeps the passages whose folded text passes; those that were not read stay, behind the others. */
+async function verify(
+  context: RetrievalContext,
+  passages: readonly number[],
+  test: (text: string) => boolean,
+): Promise<FoundStrings> {
+  const { matches, unread } = await verifyMatches(context, Int32Array.from(passages), ({ text }) =>
+    test(text),
+  )
+  return { passages: [...matches, ...unread], complete: unread.length === 0 }
 }
 
 /** Passages that contain a string of each list anywhere, best first by their terms. */
@@ -75,40 +97,47 @@ async function findApart(
   conjunction: ExpansionPlan['conjunction'],
   isAllowed: PassageTest,
   limit: number,
-): Promise<number[]> {
+): Promise<FoundStrings> {
   let common: Int32Array | null = null
+  let sure = true
   for (const strings of conjunction) {
-    const passages = await findAnyString(context, strings, isAllowed)
-    common = common === null ? passages : intersect(common, passages)
-    if (common.length === 0) return []
+    const any = await findAnyString(context, strings, isAllowed)
+    sure &&= any.sure
+    common = common === null ? any.passages : intersect(common, any.passages)
+    if (common.length === 0) break
   }
-  if (common === null) return []
+  if (common === null || common.length === 0) return { passages: [], complete: true }
   const terms = conjunction
     .flat()
     .flatMap((string) => (isTerm(string.text, string.terms) ? string.terms : []))
-  return sortByTerms(context, common, terms, limit)
+  const passages = await sortByTerms(context, common, terms, limit)
+  const hasAll = (text: string): boolean =>
+    conjunction.every((strings) => strings.some((string) => text.includes(string.text)))
+  return sure ? { passages, complete: true } : verify(context, passages, hasAll)
 }
 
-/** Passages that contain any of some strings, in order of the index. */
+/** Passages that contain any of some strings, in order of the index; where not `sure`, an approximation of them. */
 async function findAnyString(
   context: RetrievalContext,
   strings: readonly ExpansionString[],
   isAllowed: PassageTest,
-): Promise<Int32Array> {
+): Promise<{ passages: Int32Array; sure: boolean }> {
   const { matcher, sets, reads } = context
   const budget = reads.share('expansion')
   const terms = strings.flatMap((string) => (isTerm(string.text, string.terms) ? string.terms : []))
   const all = sets.take()
+  let sure = true
   if (terms.length > 0)
     await matcher.matchTerms(terms, { limit: 1, groups: null, only: null, allowed: isAllowed, all }, budget)
   for (const string of strings) {
     if (isTerm(string.text, string.terms)) continue
     const matches = await findBigramMatches(context, string.text)
     if (matches !== null) all.addAll(filter(matches.passages, isAllowed))
+    sure &&= matches?.sure ?? false
   }
   const passages = all.list()
   sets.give(all)
-  return passages
+  return { passages, sure }
 }
 
 async function sortByTerms(

@@ -59,7 +59,8 @@ async function scoreDays(
   for (const other of others) {
     if (ofExpansion.has(other)) continue
     const known = scores.get(other.passage)
-    const termScore = (known?.termScore ?? 0) + other.termScore
+    // A candidate that has a score of terms was scored by all of them, as of an out-of-vocabulary string.
+    const termScore = other.termScore > 0 ? other.termScore : (known?.termScore ?? 0)
     // A substring counts for passages that no term brought up.
     const substringScore = known ? 0 : other.substringScore
     scores.set(other.passage, {

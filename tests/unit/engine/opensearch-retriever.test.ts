@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ExpansionString, RetrievalPlan, Retrieved } from '../../../src/engine/retriever.ts'
+import { createMemoryCluster } from '../../fixtures/memory-cluster.ts'
+import { askedPlan, expectPlainAnswer, plainArticles, planOf } from '../../fixtures/plain-retrieval.ts'
+import { createTinyIndex, type TinyIndex } from '../../fixtures/tiny-index.ts'
+
+/** What a request leaves out that the tests below do not compare. */
+const plain = () => ({
+  counts: [],
+  phrases: [],
+  matchesEverything: false,
+  tag: null,
+  after: null,
+  before: null,
+})
+
+describe('retrieval from a cluster', () => {
+  it('answers what the plan means, whatever it is made of, in two round trips', async () => {
+    await fc.assert(
+      fc.asyncProperty(plainArticles, askedPlan, async (given, request) => {
+        const index = createTinyIndex(given)
+        const plan = planOf(index, { ...request, counts: [] })
+        const cluster = await createMemoryCluster(index)
+        const found = await cluster.open().retrieve(plan)
+        expectPlainAnswer(index, plan, found)
+        expect(cluster.requests.count).toBeLessThanOrEqual(2)
+      }),
+      { seed: 17, numRuns: 400 },
+    )
+  })
+
+  it('answers strings that the vocabulary does not have as the local engine does', async () => {
+    const characters = fc.uniqueArray(fc.constantFrom(...'甲乙丙丁'), { minLength: 2, maxLength: 3 })
+    const unknown = fc.record({
+      conjunctions: fc.array(characters, { maxLength: 1 }),
+      outOfVocabulary: fc.array(characters, { maxLength: 1 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(plainArticles, askedPlan, unknown, async (given, request, more) => {
+        const index = createTinyIndex(given)
+        const known = (term: string) => index.term(term).frequency > 0
+        const conjunctions = more.conjunctions.filter((group) => group.every(known))
+        const plan: RetrievalPlan = {
+          ...planOf(index, { ...request, ...plain() }),
+          conjunctions: conjunctions.map((group) => group.map((term) => index.term(term))),
+          outOfVocabulary: more.outOfVocabulary.map((text) => ({ text: text.join(''), characters: text })),
+        }
+        await expectSameAnswer(index, plan)
+      }),
+      { seed: 18, numRuns: 300 },
+    )
+  })
+
+  it('answers an expansion as the local engine does', async () => {
+    const strings = fc.uniqueArray(fc.stringMatching(/^[甲乙丙丁]{2,3}$/), { minLength: 1, maxLength: 3 })
+    const expansions = fc.record({
+      strings,
+      whenFewerThan: fc.constantFrom(1, 3, 20),
+      enough: fc.constantFrom(null, 1),
+      conjunction: fc.array(strings, { maxLength: 2 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(plainArticles, askedPlan, expansions, async (given, request, more) => {
+        const index = createTinyIndex(given)
+        const stringOf = (text: string): ExpansionString => {
+          const term = index.term(text)
+          return { text, terms: term.frequency > 0 ? [term] : [] }
+        }
+        const plan: RetrievalPlan = {
+          ...planOf(index, { ...request, ...plain(), exclusions: [] }),
+          expansion: {
+            ...more,
+            strings: more.strings.map(stringOf),
+            conjunction:
+              more.conjunction.length < 2 ? [] : more.conjunction.map((list) => list.map(stringOf)),
+            limit: 100,
+          },
+        }
+        await expectSameAnswer(index, plan)
+      }),
+      { seed: 19, numRuns: 300 },
+    )
+  })
+
+  it('answers at least so many where terms have more postings than are counted, and says so', async () => {
+    await fc.assert(
+      fc.asyncProperty(plainArticles, askedPlan, async (given, request) => {
+        const index = createTinyIndex(given)
+        const asked = { ...request, ...plain(), substrings: [] }
+        const plan = planOf(index, { ...asked, sort: 'relevance' as const, facetValues: 9 as const })
+        const whole = await (await createMemoryCluster(index)).open().retrieve(plan)
+        const bounded = await (await createMemoryCluster(index, 0)).open().retrieve(plan)
+        expect(bounded.totalIsExact).toBe(plan.terms.length === 0)
+        expect(bounded.total).toBeLessThanOrEqual(whole.total)
+        expect(passagesOf(bounded)).toEqual(passagesOf(whole))
+      }),
+      { seed: 20, numRuns: 100 },
+    )
+  })
+})
+
+/** Passages with their scores, in order. */
+function passagesOf({ window, page }: Retrieved) {
+  return [...window, ...page].map(({ passage, score }) => [passage, score])
+}
+
+async function expectSameAnswer(index: TinyIndex, plan: RetrievalPlan): Promise<void> {
+  const expected = await index.open().retriever.retrieve(plan)
+  const found = await (await createMemoryCluster(index)).open().retrieve(plan)
+  expect(passagesOf(found)).toEqual(passagesOf(expected))
+  const { total, totalIsExact, nextOffset, facets, dates, substringFrequency } = expected
+  expect(found).toMatchObject({ total, totalIsExact, nextOffset, facets, dates, substringFrequency })
+}
