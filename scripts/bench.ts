@@ -13,6 +13,7 @@ import { describeCosts } from './measure/bench/hostile-queries.ts'
 import { type EngineFigures, hasAnswers, measureEngine } from './measure/bench/measure-engine.ts'
 import { measureHostile } from './measure/bench/measure-hostile.ts'
 import { describeReads, measureReads } from './measure/bench/measure-reads.ts'
+import { describeStatic, measureStatic } from './measure/bench/measure-static.ts'
 import { drawQueries } from './measure/bench/query-kinds.ts'
 import { readCount } from './measure/bench/read-count.ts'
 import { defaultRecombineOptions, recombinePassages } from './measure/bench/recombine.ts'
@@ -37,6 +38,7 @@ interface Flags {
   readonly starts: number
   readonly repeats: number
   readonly workerd?: number | true
+  readonly site?: string
 }
 
 const command = new Command('bench')
@@ -65,6 +67,7 @@ const command = new Command('bench')
     'ask Hansou through workerd too, over one and several connections (4)',
     readCount,
   )
+  .option('--site <folder>', 'search a built site in Chromium too, with a static search and with Pagefind')
   .action(run)
 
 try {
@@ -111,6 +114,10 @@ async function run(source: string, flags: Flags): Promise<void> {
         console.log(`${describeReads(reads)}\n`)
       }
       await rm(dir, { recursive: true, force: true })
+    }
+    if (flags.site) {
+      say(`search ${flags.site} in Chromium`)
+      console.log(`${describeStatic(await measureStatic(flags.site))}\n`)
     }
     console.log(describeFigures(figures, entries, corpus, queries))
     if (flags.chart) {
