@@ -10,8 +10,9 @@ export { createMemoryStore } from './reader/stores/memory-store.ts'
 export { createR2Store, type ObjectBucket } from './reader/stores/r2-store.ts'
 export type { BlobStore }
 
-/** What the search of a Hono app needs: where its index is; the rest has a default. */
+/** Options of the search of a Hono app; everything but `store` has a default. */
 export interface HansouOptions extends Partial<Omit<AppOptions, 'searcher'>> {
+  /** Files of the index: `createAssetsStore`, `createR2Store`, `createMemoryStore`, or `createFileStore` of hansou/node. */
   readonly store: BlobStore
   /** Bytes of index files kept after use; at least 4 MiB. Default: 24 MiB. */
   readonly cacheBytes?: number

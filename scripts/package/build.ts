@@ -11,7 +11,7 @@ export interface IndexOptions extends Partial<Omit<BuildOptions, 'cache'>> {
   readonly source: string
   /** Folder the index is written to. */
   readonly out: string
-  /** Folder where the analysis of articles is kept for the next build, or false to keep none. */
+  /** Folder of the cache of analyzed articles, or false for no cache. Default: in `node_modules/.cache/hansou`. */
   readonly cache?: string | false
 }
 

@@ -5,30 +5,34 @@ export type FilterValues = Readonly<Record<string, readonly string[]>>
 
 /** Parameters of a search; one that is left out has the default of the API. */
 export interface SearchParameters {
+  /** Query in the query language; empty for all articles, newest first. Default: empty. */
   readonly q?: string
-  /** 0–100 hits. */
+  /** Hits of one answer, 0–100. Default: 10. */
   readonly limit?: number
-  /** 0–10,000 hits passed over. */
+  /** Hits that are skipped, 0–10,000; `nextOffset` of the answer before. Default: 0. */
   readonly offset?: number
+  /** A hit is the best passage of an article, or each passage. Default: `article`. */
   readonly group?: 'article' | 'passage'
+  /** Default: `relevance`. */
   readonly sort?: 'relevance' | 'newest' | 'oldest'
   /** Values of one field are alternatives; all fields must hold. */
   readonly filters?: FilterValues
-  /** First and last calendar day that count, `YYYY-MM-DD`. */
+  /** First and last calendar day of the articles, `YYYY-MM-DD`, both included. */
   readonly after?: string | null
   readonly before?: string | null
+  /** Adds the parts of each score to the hits. Default: false. */
   readonly explain?: boolean
-  /** Adds a text fragment (`#:~:text=`) to the address of each hit. */
+  /** Adds a text fragment (`#:~:text=`) to the address of each hit, so that browsers mark the match. Default: false. */
   readonly highlight?: boolean
-  /** Longest snippet in code points, 20–400. */
+  /** Longest snippet in code points, 20–400. Default: 120. */
   readonly snippetLength?: number
 }
 
 /** The typed client of the HTTP API. */
 export interface Client {
-  /** @throws {ApiError} when the API cannot be reached or answers a problem; AbortError when aborted */
+  /** Searches. @throws {ApiError} when the API cannot be reached or answers a problem; AbortError when aborted */
   search(parameters: SearchParameters, signal?: AbortSignal): Promise<AnsweredSearch>
-  /** @throws {ApiError} as `search` does */
+  /** Completes what a visitor types. @param limit  1–20 suggestions, 8 by default @throws {ApiError} as `search` does */
   suggest(q: string, limit?: number, signal?: AbortSignal): Promise<AnsweredSuggestions>
 }
 

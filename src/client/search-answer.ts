@@ -22,14 +22,20 @@ export interface AnsweredSection {
 
 /** One hit. */
 export interface AnsweredHit {
+  /** `article#ordinal`, or the article's id where each article is one passage. */
   readonly id: string
+  /** Comparable within one answer. */
   readonly score: number
+  /** Address of the article, with the anchor of the passage's heading. */
   readonly url: string
+  /** Position of the passage in its article, from 0. */
   readonly ordinal: number
   readonly title: MarkedText
   readonly headings: readonly string[]
+  /** Half-open UTF-16 ranges that matched in each heading. */
   readonly headingMarks: readonly (readonly (readonly [start: number, end: number])[])[]
   readonly snippet: AnsweredSnippet
+  /** Whether it has every content word of the query. */
   readonly matchesAll?: boolean
   readonly sections?: readonly AnsweredSection[]
   readonly picture: { readonly src: string; readonly caption: MarkedText } | null
@@ -49,18 +55,24 @@ export interface AnsweredHit {
 /** What `/api/search` answers; `tookMs` is the time in the index. */
 export interface AnsweredSearch {
   readonly query: string
+  /** Folded words that were searched for, in the order of the query. */
   readonly terms: readonly string[]
+  /** Matching articles, or passages with `group: 'passage'`; a lower bound where `totalIsExact` is false. */
   readonly total: number
   readonly totalIsExact: boolean
   readonly tookMs: number
   readonly hits: readonly AnsweredHit[]
+  /** `offset` of the next page; null where there is none. */
   readonly nextOffset: number | null
   /** Counts by value: `authors`, `tags`, and other fields by name. */
   readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** First and last calendar day of what was found. */
   readonly dates?: { readonly min: string; readonly max: string } | null
+  /** Hits of `total` with every content word of the query; null where not counted. */
   readonly matchingAll?: number | null
+  /** True where a part of the index did not answer. */
   readonly partial?: boolean
+  /** The query with a typo corrected, where that finds more. */
   readonly didYouMean: string | null
 }
 

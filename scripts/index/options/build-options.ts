@@ -9,46 +9,47 @@ export interface ClusterTarget extends ClusterLayout {
   readonly alias: string
 }
 
-/** What is built, and with which means. */
+/** Options of a build. */
 export interface BuildOptions extends SourceOptions {
+  /** Engine of the index; `auto` is `packed`. */
   readonly engine: 'auto' | 'minisearch' | 'packed' | 'opensearch'
-  /** Where the documents of the engine `opensearch` go. */
+  /** Cluster and alias for the documents of the engine `opensearch`. */
   readonly cluster?: ClusterTarget
-  /** Whether texts are cut into passages; else a line is one passage. */
+  /** Cuts texts into passages; false where each article is one passage. */
   readonly split: boolean
-  /** Builds the index without the articles that cannot be read; else they end the build, all named at once. */
+  /** Leaves out articles that cannot be read. Default: false, they end the build, with an error that names all. */
   readonly keepGoing?: boolean
-  /** The site's own words, to be kept whole. */
+  /** Words of the site that the segmenter keeps whole. Default: none. */
   readonly ownWords?: readonly string[]
-  /** Groups of words that find each other. */
+  /** Synonyms: groups of words that find each other, at most 200 words a group. Default: none. */
   readonly synonyms?: readonly (readonly string[])[]
-  /** Threads at work; 0 works on this one. Chosen by the machine and the size of the source when absent. */
+  /** Worker threads; 0 runs on the calling thread. Default: by the machine and the size of the source. */
   readonly threads?: number
-  /** MiB the build may take, which bounds the threads at work; at least 700. Default: 2048. */
+  /** Memory of the build in MiB, 700 or more, which bounds the number of threads. Default: 2048. */
   readonly memoryMegabytes?: number
-  /** Folder where the analysis of articles is kept for the next build; none is kept when absent. */
+  /** Folder of the cache of analyzed articles, which makes the next build faster; no cache when absent. */
   readonly cache?: string
   /** Milliseconds to wait for another build into the same folder. Default: 60,000. */
   readonly lockWaitMs?: number
-  /** Hears of what does not end the build: another build waited for, a cache that cannot be used. */
+  /** Called with warnings that do not end the build: it waits for another build, or the cache cannot be used. */
   readonly onWarning?: (message: string) => void
-  /** Whether files are deflated, for pages that read them over a network; a function reads them faster as they are. */
+  /** Deflates files, for a static search that reads them over a network. Default: false. */
   readonly deflated?: boolean
-  /** Bytes of source analysed together, on average. */
+  /** Mean bytes of source in one batch of articles. */
   readonly batchBytes?: number
-  /** Ends the build: it rejects with the reason of the signal, and the index that was there stays. */
+  /** Aborts the build: it rejects with the reason of the signal, and the old index stays. */
   readonly signal?: AbortSignal
-  /** Hears how far the build is; `total` is 0 while it is not known. */
+  /** Called with the progress of a step; `total` is 0 while it is not known. */
   readonly onProgress?: (phase: BuildPhase, done: number, total: number) => void
 }
 
 /** The steps of a build, in order. */
 export type BuildPhase = 'analyse' | 'merge' | 'feed' | 'copy' | 'finish'
 
-/** What a build wrote. */
+/** What a build wrote: counts, warnings and sizes. */
 export interface BuildSummary {
   readonly articles: number
-  /** Articles of them that had not changed since the last build. */
+  /** Articles taken from the cache, unchanged since the last build. */
   readonly remembered: number
   /** Documents that are no articles: hidden pages, drafts, lists, files that the site makes no pages of. */
   readonly leftOut: readonly LeftOut[]
@@ -57,8 +58,11 @@ export interface BuildSummary {
   readonly failures: readonly ArticleFailure[]
   readonly passages: number
   readonly characters: number
+  /** UTF-8 bytes of the text of all passages. */
   readonly textBytes: number
+  /** Different terms. */
   readonly terms: number
+  /** Bytes of all files of the index. */
   readonly bytes: number
   /** Bytes by kind of file. */
   readonly bytesByKind: Readonly<Record<string, number>>

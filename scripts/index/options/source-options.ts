@@ -1,24 +1,24 @@
 import type { LeftOut } from '../../../src/format/article.ts'
 
-/** What of a source is read, and how. */
+/** Options of reading a source. */
 export interface SourceOptions {
   /**
-   * What wrote the source: `html` for a built site, else the name of a generator or `plain`; `auto`, the default, looks
-   * at the files and the configuration of the site.
+   * Kind of the source: `html` for a built site, a generator such as `hexo`, `hugo` or `vitepress`, or `plain`.
+   * Default: `auto`, by the files and the configuration of the site.
    */
   readonly from?: string
-  /** Hears which generator a folder is read by, and why. */
+  /** Called with the generator that `auto` found, and why. */
   readonly onDetect?: (reason: string) => void
-  /** Hears of files that are no articles before they are read: what the site's configuration or a page's head says. */
+  /** Called for each file that is no article by the site's configuration or the head of the page. */
   readonly onLeftOut?: (leftOut: LeftOut) => void
-  /** Day of the build (`YYYY-MM-DD`), after which some generators publish nothing; today by default. */
+  /** Day of the build (`YYYY-MM-DD`); generators that hide later articles hide them here. Default: today. */
   readonly today?: string
-  /** Address that the folder of a built site stands at, such as `/docs/`; found from its pages by default. */
+  /** Base path of a built site, such as `/docs/`. Default: found from its pages. */
   readonly base?: string
-  /** Globs of the files that are read, relative to the folder; all by default. */
+  /** Globs of files to read, relative to the folder. Default: all. */
   readonly include?: readonly string[]
-  /** Globs of files that are not read. */
+  /** Globs of files to leave out. Default: none. */
   readonly exclude?: readonly string[]
-  /** Names of the fields that the site filters by; `category` and `lang` by default. */
+  /** Keys of front matter that become fields to filter by. Default: `category` and `lang`. */
   readonly fields?: readonly string[]
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ExpansionString, RetrievalPlan, Retrieved } from '../../../src/engine/retriever.ts'
+import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 import { createMemoryCluster } from '../../fixtures/memory-cluster.ts'
 import { askedPlan, expectPlainAnswer, plainArticles, planOf } from '../../fixtures/plain-retrieval.ts'
 import { createTinyIndex, type TinyIndex } from '../../fixtures/tiny-index.ts'
@@ -81,6 +82,33 @@ describe('retrieval from a cluster', () => {
       }),
       { seed: 19, numRuns: 300 },
     )
+  })
+
+  it('verifies a phrase of several runs by its first 500 candidates, and says where there are more', async () => {
+    const index = createTinyIndex(
+      Array.from({ length: 501 }, (_, at) => ({
+        id: `a${at}`,
+        passages: [['甲', at % 2 === 0 ? '，' : '丙', '乙']],
+      })),
+    )
+    const run = (text: string) => ({ text, kind: 'ideographs' as const, words: [text], subWords: [], gap: 1 })
+    const plan = {
+      ...emptyPlan,
+      phrases: [{ runs: [run('甲'), run('乙')], literal: null }],
+      limit: 600,
+      rerankWindow: 4,
+      stored: true,
+    }
+    const found = await (await createMemoryCluster(index)).open().retrieve(plan)
+    expect(found.totalIsExact).toBe(false)
+    expect(found.total).toBe(501)
+    // What is shown is verified, though not all was counted.
+    expect(passagesOf(found).every(([passage]) => passage! % 2 === 0)).toBe(true)
+    const fewer = createTinyIndex(
+      index.articles.slice(0, 500).map(({ id }, at) => ({ id, passages: [index.tokens[at]!] })),
+    )
+    const exact = await (await createMemoryCluster(fewer)).open().retrieve(plan)
+    expect([exact.total, exact.totalIsExact]).toEqual([250, true])
   })
 
   it('answers at least so many where terms have more postings than are counted, and says so', async () => {

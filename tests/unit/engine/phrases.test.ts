@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { verifyPassage } from '../../../src/engine/candidates/verify-passage.ts'
-import type { Phrase, RetrievalPlan } from '../../../src/engine/retriever.ts'
+import type { Phrase, RetrievalPlan, Retrieved } from '../../../src/engine/retriever.ts'
 import type { Run } from '../../../src/query/analyze-query.ts'
 import { sharedReads } from '../../../src/reader/read-plan.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
+import { createMemoryCluster } from '../../fixtures/memory-cluster.ts'
 import { createTinyIndex, type TinyIndex } from '../../fixtures/tiny-index.ts'
 
 const ideographs = (text: string, gap = 0): Run => ({
@@ -22,8 +23,18 @@ const word = (text: string, subWords: readonly string[] = [], gap = 0): Run => (
 })
 const phraseOf = (...runs: Run[]): Phrase => ({ runs, literal: null })
 
+/** Finds passages in the files of an index; without a bound of reads a cluster must find the same. */
 async function find(index: TinyIndex, plan: Partial<RetrievalPlan>, reads?: number) {
-  const found = await index.open(reads).retriever.retrieve({ ...emptyPlan, limit: 20, stored: true, ...plan })
+  const whole = { ...emptyPlan, limit: 20, stored: true, ...plan }
+  const found = summarize(await index.open(reads).retriever.retrieve(whole))
+  if (reads === undefined) {
+    const cluster = await createMemoryCluster(index)
+    expect(summarize(await cluster.open().retrieve(whole))).toEqual(found)
+  }
+  return found
+}
+
+function summarize(found: Retrieved) {
   const passages = [...found.window, ...found.page].map(({ passage }) => passage).sort((a, b) => a - b)
   return { passages, total: found.total, isExact: found.totalIsExact }
 }
