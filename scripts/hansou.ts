@@ -52,6 +52,8 @@ function refuseMisspelt(name: string): void {
 
 // A reader that has seen enough, such as `head`, closes the pipe.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+// What is told on the way is not worth a build that is half done.
+process.stderr.on('error', () => undefined)
 
 await runProgram(process.argv.slice(2)).catch((error: Error) => {
   console.error(toPlainText(error.message))

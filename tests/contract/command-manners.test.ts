@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -39,6 +41,9 @@ async function hansou(words: readonly string[], readsAll = true, LANG = 'en_US.U
 }
 
 describe('hansou', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hansou-manners-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
   it.each([
     ['a folder that is not there', ['nowhere'], /^expected a folder or a file at nowhere, got nothing\n$/],
     ['a misspelt command', ['serv'], /^expected a command or a folder, got serv; did you mean "serve"\?\n$/],
@@ -66,6 +71,15 @@ describe('hansou', () => {
   it('ends quietly when its reader has seen enough', async () => {
     const { code, stderr } = await hansou(['inspect', '--index', created.index!.folder, '--articles'], false)
     expect([code, stderr]).toEqual([0, ''])
+  })
+
+  it('builds on where nobody reads its messages any more', async () => {
+    const words = ['index', join(projectFolder, 'content'), '--no-cache', '--out', join(folder, 'index')]
+    const child = spawn(node, [join(projectFolder, 'scripts/hansou.ts'), ...words])
+    child.stderr.once('data', () => child.stderr.destroy())
+    const [code] = await once(child, 'close')
+    expect(code).toBe(0)
+    expect(existsSync(join(folder, 'index/manifest.json'))).toBe(true)
   })
 
   it('prints its version', async () => {

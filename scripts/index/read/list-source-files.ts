@@ -22,7 +22,7 @@ export async function listFiles(
 ): Promise<string[]> {
   const files = await glob(patterns[kind], {
     cwd: folder,
-    ignore: ['**/node_modules/**', ...exclude.map(wholeTree)],
+    ignore: ['**/node_modules/**', ...exclude.flatMap(globsOf)],
     dot: false,
     expandDirectories: false,
     caseSensitiveMatch: false,
@@ -33,13 +33,22 @@ export async function listFiles(
 }
 
 async function listChosen(folder: string, include: readonly string[]): Promise<ReadonlySet<string>> {
-  const files = await glob(include.map(wholeTree), { cwd: folder, dot: false, expandDirectories: false })
+  const files = await glob(include.flatMap(globsOf), { cwd: folder, dot: false, expandDirectories: false })
   return new Set(files)
 }
 
-/** `drafts` and `drafts/` mean everything under that folder. */
-function wholeTree(pattern: string): string {
-  return /[*?{}[\]!()]|\.[a-z0-9]+$/i.test(pattern) ? pattern : `${pattern.replace(/\/+$/, '')}/**`
+/**
+ * `drafts`, `drafts/`, `/drafts` and `./drafts` mean everything under that folder, as a name with a dot (`v1.2`) may.
+ * What leads out of the folder of the site means nothing in it.
+ */
+function globsOf(pattern: string): string[] {
+  const isGlob = /[*?{}[\]!()]/.test(pattern)
+  const path = (isGlob ? pattern : pattern.replaceAll('\\', '/'))
+    .replace(/^(?:\.?\/)+/, '')
+    .replace(/\/+$/, '')
+  if (path === '' || path === '.') return ['**']
+  if (/^\.\.(?:\/|$)|^[a-z]:/i.test(path)) return []
+  return isGlob ? [path] : [path, `${path}/**`]
 }
 
 /** Files that a generator keeps in the folder it builds from. */

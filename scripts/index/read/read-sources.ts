@@ -4,6 +4,7 @@ import { idsOfFiles } from '../../../src/article/addresses.ts'
 import { generatorNames, type SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { markdownDocument, type SourceDocument } from '../../../src/article/read-document.ts'
 import { SearchError } from '../../../src/errors.ts'
+import { closestName } from '../options/closest-name.ts'
 import type { SourceOptions } from '../options/source-options.ts'
 import { type DetectedSite, detectSite } from '../site/detect-site.ts'
 import { includePartials } from './include-partials.ts'
@@ -25,6 +26,7 @@ export async function* readSources(
   path: string,
   options: SourceOptions = {},
 ): AsyncGenerator<SourceDocument> {
+  checkGenerator(options)
   const found = await stat(path).catch((cause: unknown) => {
     throw new SearchError(
       'ARTICLE_NOT_FOUND',
@@ -103,13 +105,20 @@ function mayBeBuilt(from: string, pages: readonly string[], markdown: readonly s
 }
 
 /** @throws {SearchError} INVALID_OPTION for a generator that is not known */
+function checkGenerator({ from = 'auto' }: SourceOptions): void {
+  const known: readonly string[] = ['auto', 'html', ...generatorNames]
+  if (known.includes(from)) return
+  const close = closestName(from, known)
+  throw new SearchError(
+    'INVALID_OPTION',
+    `expected from to be one of ${known.join(', ')}, got ${from}${close === null ? '' : `; did you mean "${close}"?`}`,
+  )
+}
+
 function siteOf(
   folder: string,
   { from = 'auto', base, today = localDay(new Date()), onDetect }: SourceOptions,
 ): DetectedSite {
-  const known: readonly string[] = ['auto', 'html', ...generatorNames]
-  if (!known.includes(from))
-    throw new SearchError('INVALID_OPTION', `expected from to be one of ${known.join(', ')}, got ${from}`)
   const site = detectSite(folder, { from, today, ...(base !== undefined && { base }) })
   onDetect?.(site.reason)
   return site

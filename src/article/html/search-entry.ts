@@ -3,26 +3,16 @@ import { SearchError } from '../../errors.ts'
 import type { ParsedArticle } from '../../format/article.ts'
 import { isSafeAddress, resolveAddress } from '../addresses.ts'
 import type { Block } from '../block.ts'
+import { readCalendarDate } from '../calendar-date.ts'
 import { layOutSections, readTypography } from '../outline.ts'
 import { splitPassages } from '../split-passages.ts'
 import { decodePath } from './page-address.ts'
 import { createPageAnchors } from './page-anchors.ts'
 import { readPageBlocks } from './page-blocks.ts'
 import { findElement, parsePageTree } from './page-tree.ts'
+import { renameEntry } from './search-entries.ts'
 
-const names = v.optional(
-  v.union(
-    [
-      v.array(v.string()),
-      v.pipe(
-        v.string(),
-        v.transform((name) => (name === '' ? [] : [name])),
-      ),
-    ],
-    'a list of texts',
-  ),
-  [],
-)
+const labels = v.optional(v.array(v.string('text'), 'a list of texts'), [])
 const schema = v.object(
   {
     title: v.optional(v.nullable(v.string('text')), ''),
@@ -33,15 +23,18 @@ const schema = v.object(
       v.check(isSafeAddress, 'an address'),
     ),
     content: v.optional(v.nullable(v.string('text')), ''),
-    categories: names,
-    tags: names,
+    categories: labels,
+    tags: labels,
+    authors: labels,
+    date: v.optional(v.union([v.string(), v.number()], 'a date'), ''),
   },
   'an object with "title", "url" and "content"',
 )
 
 /**
  * Reads an entry of the `search.json` that site generators write for search in the browser:
- * `{title, url, content, categories?, tags?}`, its content HTML or plain text.
+ * `{title, url, content, categories?, tags?, authors?, date?}`, its content HTML or plain text. Other names that
+ * generators use are known: see `renameEntry`.
  *
  * @param file  for messages
  * @param place  of the entry in the file, from 1, for messages
@@ -49,7 +42,7 @@ const schema = v.object(
  * @throws {SearchError} ARTICLE_INVALID with file, place, and the key that is wrong
  */
 export function parseSearchEntry(json: string, file: string, place: number): ParsedArticle | null {
-  const checked = v.safeParse(schema, JSON.parse(json), { abortEarly: true })
+  const checked = v.safeParse(schema, renameEntry(JSON.parse(json)), { abortEarly: true })
   if (!checked.success) {
     const [issue] = checked.issues
     const key = issue.path?.map((item) => String(item.key)).join('.')
@@ -58,7 +51,7 @@ export function parseSearchEntry(json: string, file: string, place: number): Par
       `${file}: entry ${place}: expected ${key ? `"${key}" to be ` : ''}${issue.message}`,
     )
   }
-  const { url, content, categories, tags } = checked.output
+  const { url, content, categories, tags, authors, date } = checked.output
   const blocks = readTypography(readContent(content ?? ''))
   if (!blocks.some((block) => block.kind !== 'heading')) return null
   const id = idOf(url)
@@ -78,8 +71,8 @@ export function parseSearchEntry(json: string, file: string, place: number): Par
       id,
       title,
       url,
-      date: null,
-      authors: [],
+      date: readCalendarDate(String(date)),
+      authors: [...new Set(authors)],
       editors: [],
       tags: [...new Set(tags)],
       description: null,
@@ -104,7 +97,7 @@ function readContent(content: string): readonly Block[] {
 
 /** Generators leave letters of a path unescaped, and the first `/` out where the site stands at the root. */
 function addressOf(url: string): string {
-  const address = /^(?:https?:\/\/|\/)/i.test(url) ? url : `/${url}`
+  const address = /^(?:https?:\/\/|\/)/i.test(url) ? url : `/${url.replace(/^(?:\.\/)+/, '')}`
   return address.replace(/[^\u0021-\u007e]/gu, (letter) => encodeURIComponent(letter.toWellFormed()))
 }
 

@@ -65,6 +65,14 @@ describe('a folder', () => {
     expect(await listDocuments(files)).toEqual(documents)
   })
 
+  it('is refused by a name that no generator has, built or not', async () => {
+    await expect(listDocuments(['index.html'], { from: 'hexoo' })).rejects.toThrow(/got hexoo/)
+  })
+
+  it('leaves out a folder whose name looks like a file', async () => {
+    expect(await listDocuments(['v1.2/a.md', 'b.md'], { exclude: ['v1.2'] })).toEqual(['markdown b.md'])
+  })
+
   it('is a built site where that is said', async () => {
     expect(await listDocuments(['a.md', 'b.md', 'x.html'], { from: 'html' })).toEqual(['html x.html'])
   })
@@ -82,6 +90,15 @@ describe('globs', () => {
     ['leave out a folder', { exclude: ['drafts'] }, ['a.md', 'en/c.md', 'en/deep/d.md']],
     ['leave out files', { exclude: ['**/d.md'] }, ['a.md', 'drafts/b.md', 'en/c.md']],
     ['choose a folder', { include: ['en/'] }, ['en/c.md', 'en/deep/d.md']],
+    [
+      'choose a folder from the top',
+      { include: ['/en', './drafts/'] },
+      ['drafts/b.md', 'en/c.md', 'en/deep/d.md'],
+    ],
+    ['choose a folder as Windows writes it', { include: ['en\\deep'] }, ['en/deep/d.md']],
+    ['leave out a folder with a dot', { exclude: ['en/deep', 'v1.2'] }, ['a.md', 'drafts/b.md', 'en/c.md']],
+    ['choose everything by nothing', { include: [''] }, files],
+    ['choose nothing outside of the folder', { include: ['../x', '/en/deep'] }, ['en/deep/d.md']],
     ['choose and leave out', { include: ['en/**', 'a.md'], exclude: ['en/deep/**'] }, ['a.md', 'en/c.md']],
   ])('%s', async (_, options, expected) => {
     expect(await listDocuments(files, options)).toEqual(expected.map((file) => `markdown ${file}`))
@@ -105,6 +122,7 @@ describe('a folder of Markdown', () => {
       'read as MkDocs: found mkdocs.yml, pages in docs/',
       expect.stringContaining('read as Hexo, as asked; no configuration of it'),
     ])
+    await expect(read({ from: 'hexoo' })).rejects.toThrow(/did you mean "hexo"\?/)
     await expect(read({ from: 'wordpress' })).rejects.toThrow(
       /expected from to be one of auto, html, hexo.*got wordpress/,
     )

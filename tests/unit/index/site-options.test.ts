@@ -47,6 +47,13 @@ describe('hansou.json', () => {
     expect((await readSiteOptions(folder)).found.file).toBeNull()
   })
 
+  it('says which file of words is not there', async () => {
+    const folder = await project('no-words', { words: 'none.txt' })
+    await expect(readSiteOptions(folder)).rejects.toThrow(
+      /expected a file of words at .*none\.txt, got nothing/,
+    )
+  })
+
   it('names words and synonyms, or files of them beside it', async () => {
     const folder = await project('words', { words: 'words.txt', synonyms: [['土豆', '马铃薯']] })
     await writeFile(join(folder, '../words.txt'), '茶马古道 # 路\n\n活字\n')
