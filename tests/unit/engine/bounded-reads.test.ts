@@ -96,6 +96,17 @@ describe('retrieval with forty reads', () => {
     )
   })
 
+  it('is not exact where a term was not read, and finds by the terms that were', async () => {
+    const words = Array.from({ length: 60 }, (_, at) => `词${String.fromCharCode(0x4e00 + at)}`)
+    const index = createTinyIndex(words.map((word, at) => ({ id: `a${at}`, passages: [[word]] })))
+    const plan = { ...emptyPlan, terms: words.map((word) => index.term(word)), limit: 60 }
+    const found = await answer(index, plan)
+    expect(found.totalIsExact).toBe(false)
+    expect(found.total).toBeGreaterThanOrEqual(11)
+    expect(found.total).toBeLessThan(60)
+    expect((await index.open().retriever.retrieve(plan)).totalIsExact).toBe(true)
+  })
+
   it('shows every match on one of the pages, once', async () => {
     await fc.assert(
       fc.asyncProperty(articles, asked, async (given, request) => {

@@ -85,6 +85,25 @@ describe('what matches all words', () => {
     expect(found.matchingAll).toBe(6)
   })
 
+  it('tests a word of letters behind the third by its terms, never by the text', async () => {
+    const index = createTinyIndex(
+      Array.from({ length: 60 }, (_, at) => ({
+        id: `a${at}`,
+        passages: [['词', '甲乙', '丙丁', '戊己', at < 20 ? 'node' : 'nodes']],
+      })),
+    )
+    const strings = ['甲乙', '丙丁', '戊己'].map(
+      (text): ContentWord => ({ text, kind: 'ideographs', terms: [] }),
+    )
+    // The most frequent word comes last.
+    const term = { ...index.term('node'), frequency: 1000 }
+    const found = await index
+      .open()
+      .retriever.retrieve(planOf(index, [...strings, { text: 'node', kind: 'alphanumerics', terms: [term] }]))
+    expect(found.matchingAll).toBe(20)
+    expect(index.used.filter((name) => name.startsWith('store'))).toEqual([])
+  })
+
   it('asks the first word alone of a sentence where reads are counted, and is then not known', async () => {
     const index = createTinyIndex(
       Array.from({ length: 200 }, (_, at) => ({

@@ -56,20 +56,8 @@ async function scoreDays(
   await score(lastDay, { limit, groups })
   const others = candidates.filter(({ passage }) => isListed(passages, passage))
   const ofExpansion = new Set(candidates.slice(direct))
-  for (const other of others) {
-    if (ofExpansion.has(other)) continue
-    const known = scores.get(other.passage)
-    // A candidate that has a score of terms was scored by all of them, as of an out-of-vocabulary string.
-    const termScore = other.termScore > 0 ? other.termScore : (known?.termScore ?? 0)
-    // A substring counts for passages that no term brought up.
-    const substringScore = known ? 0 : other.substringScore
-    scores.set(other.passage, {
-      passage: other.passage,
-      score: termScore + substringScore,
-      termScore,
-      substringScore,
-    })
-  }
+  // What other channels scored is whole: terms have no part in it, or all of them.
+  for (const other of others) if (!ofExpansion.has(other)) scores.set(other.passage, other)
   const ranked = [...scores.values()].sort((a, b) => b.score - a.score || a.passage - b.passage)
   return [...ranked, ...others.filter((other) => ofExpansion.has(other) && !scores.has(other.passage))]
 }
