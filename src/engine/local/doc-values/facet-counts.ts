@@ -45,20 +45,27 @@ export function selectMost(
   countOf: (number: number) => number,
   most: number,
 ): number[] {
+  valuesOfCount.fill(0)
+  for (let index = 0; index < size; index++)
+    valuesOfCount[Math.min(countOf(numberAt(index)), mostCount)]! += 1
+  let least = mostCount
+  let reached = valuesOfCount[mostCount]!
+  while (least > 1 && reached < most) reached += valuesOfCount[--least]!
+  // Of the values that count least, the first are selected.
+  let open = least === mostCount ? size : most - reached + valuesOfCount[least]!
   const selected: number[] = []
-  let least = 0
   for (let index = 0; index < size; index++) {
     const number = numberAt(index)
     const count = countOf(number)
-    if (count <= least) continue
-    let at = selected.length
-    while (at > 0 && countOf(selected[at - 1]!) < count) at--
-    selected.splice(at, 0, number)
-    if (selected.length > most) selected.pop()
-    if (selected.length === most) least = countOf(selected[most - 1]!)
+    if (count > least || (count === least && open-- > 0)) selected.push(number)
   }
-  return selected
+  return selected.sort((a, b) => countOf(b) - countOf(a) || a - b).slice(0, most)
 }
+
+/** Counts from here on are not told apart before they are sorted: few values have as many. */
+const mostCount = 1023
+/** Values of each count; used again by every call. */
+const valuesOfCount = new Int32Array(mostCount + 1)
 
 /** First and last day among the articles that matched; null where none has a date. */
 export function findDates(docValues: DocValues | null, articles: Int32Array): Retrieved['dates'] {
