@@ -84,8 +84,7 @@ export function readPacked(bytes: Uint8Array, view: DataView, start: number, int
   let exceptions = head >>> widthBits
   if (exceptions === manyExceptions) exceptions = bytes[at++]!
   if (width === 0) into.fill(0)
-  else if (width <= 4) readNarrow(view, at, width, into)
-  else readWide(view, at, width, into)
+  else readEights(view, at, width, into)
   at += (width * packedCount) / 8
   for (; exceptions > 0; exceptions--) {
     const index = bytes[at++]!
@@ -100,24 +99,8 @@ export function readPacked(bytes: Uint8Array, view: DataView, start: number, int
   return at
 }
 
-/** Eight numbers of up to four bits are in one number of four bytes. */
-function readNarrow(view: DataView, start: number, width: number, into: Int32Array): void {
-  const mask = (1 << width) - 1
-  for (let index = 0, at = start; index < packedCount; index += 8, at += width) {
-    const eight = view.getInt32(at, true)
-    into[index] = eight & mask
-    into[index + 1] = (eight >>> width) & mask
-    into[index + 2] = (eight >>> (2 * width)) & mask
-    into[index + 3] = (eight >>> (3 * width)) & mask
-    into[index + 4] = (eight >>> (4 * width)) & mask
-    into[index + 5] = (eight >>> (5 * width)) & mask
-    into[index + 6] = (eight >>> (6 * width)) & mask
-    into[index + 7] = (eight >>> (7 * width)) & mask
-  }
-}
-
 /** Eight numbers take as many bytes as one takes bits, so the next eight begin with a byte again. */
-function readWide(view: DataView, start: number, width: number, into: Int32Array): void {
+function readEights(view: DataView, start: number, width: number, into: Int32Array): void {
   const mask = (1 << width) - 1
   const [byte1, byte2, byte3] = [width >>> 3, (2 * width) >>> 3, (3 * width) >>> 3]
   const [byte5, byte6, byte7] = [(5 * width) >>> 3, (6 * width) >>> 3, (7 * width) >>> 3]

