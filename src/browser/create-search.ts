@@ -1,5 +1,6 @@
 import { ApiError, type Client, type SearchParameters } from '../client/client.ts'
 import { plainRequest, type SearchAnswer, type SearchRequest, type SuggestAnswer } from '../search/answer.ts'
+import { fetchFirstFiles } from './first-files.ts'
 import type { PreloadedIndex } from './preload-index.ts'
 import type { ThreadReply, ThreadRequest } from './thread-messages.ts'
 
@@ -48,7 +49,7 @@ export function createSearch(options: SearchOptions = {}): StaticSearch {
 
   async function ask<Answer>(request: Unnumbered<ThreadRequest>, signal?: AbortSignal): Promise<Answer> {
     signal?.throwIfAborted()
-    const { ask } = await thread
+    const { ask } = await abortable(thread, signal)
     const reply = await abortable(ask(request), signal)
     if ('error' in reply) throw new ApiError(reply.error.code, reply.error.message)
     return reply.result as Answer
@@ -116,11 +117,11 @@ function shareThread(address: string, base: string): { thread: Promise<Thread>; 
 }
 
 async function openThread(address: string, base: string): Promise<Thread> {
-  const { send, close } = await startThread(address)
+  const [{ send, close }, files] = await Promise.all([startThread(address), fetchFirstFiles(base)])
   const count = { requests: 0 }
   const ask: Ask = (request) => send({ ...request, number: count.requests++ })
   // Messages are answered in order; what goes wrong with the index is told by the first question.
-  void ask({ method: 'open', base })
+  void ask({ method: 'open', base, files })
   return { ask, close }
 }
 

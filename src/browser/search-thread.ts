@@ -9,7 +9,7 @@ export function createSearchThread(): (request: ThreadRequest) => Promise<Thread
 
   async function answer(request: ThreadRequest): Promise<unknown> {
     if (request.method === 'open') {
-      kept.searcher = openFetchedIndex(request.base)
+      kept.searcher = openFetchedIndex(request.base, request.files)
       return null
     }
     if (request.method === 'preload') return preloadIndex(request.base, request.maxBytes)

@@ -1,8 +1,9 @@
 import type { SearchRequest } from '../search/answer.ts'
+import type { NamedBytes } from './first-files.ts'
 
 /** What the page asks of the search thread. */
 export type ThreadRequest =
-  | { readonly number: number; readonly method: 'open'; readonly base: string }
+  | { readonly number: number; readonly method: 'open'; readonly base: string; readonly files: NamedBytes }
   | { readonly number: number; readonly method: 'preload'; readonly base: string; readonly maxBytes: number }
   | { readonly number: number; readonly method: 'search'; readonly request: SearchRequest }
   | { readonly number: number; readonly method: 'suggest'; readonly q: string; readonly limit: number }

@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { SearchError } from '../../../src/errors.ts'
 import { createAssetsStore } from '../../../src/reader/stores/assets-store.ts'
+import { createHandedStore } from '../../../src/reader/stores/handed-store.ts'
 import { createMemoryStore } from '../../../src/reader/stores/memory-store.ts'
 import { createPatientStore } from '../../../src/reader/stores/patient-store.ts'
 import { createR2Store } from '../../../src/reader/stores/r2-store.ts'
 
 const bytes = Uint8Array.of(1, 2, 3)
 const failWith = (code: string) => expect.objectContaining({ code })
+
+describe('a store that files were handed to', () => {
+  it('answers each of them once, and all else from the store behind it', async () => {
+    const behind = createMemoryStore(new Map([['a.bin', Uint8Array.of(9)]]))
+    const store = createHandedStore([['a.bin', bytes]], behind)
+    expect([...(await store.read('a.bin'))]).toEqual([1, 2, 3])
+    expect([...(await store.read('a.bin'))]).toEqual([9])
+    await expect(store.read('b.bin')).rejects.toEqual(failWith('INDEX_NOT_FOUND'))
+  })
+})
 
 describe('a store of assets', () => {
   const answer = (response: () => Response | Promise<Response>) =>
