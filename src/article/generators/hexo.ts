@@ -56,8 +56,10 @@ function valuesOf(page: Page, site: SiteRules): Record<string, string | null | u
   const title = named?.title ?? slug
   const category = page.categories.map((name) => hexoSlug(name)).join('/')
   return {
-    ...(site.permalink?.includes(':abbrlink') ? { abbrlink: abbreviate(page.title, site.abbreviation) } : {}),
     ...values,
+    ...(site.permalink?.includes(':abbrlink') && !values.abbrlink
+      ? { abbrlink: abbreviate(page.title, site.abbreviation) }
+      : {}),
     ...partsOfDate(page.date),
     ...timeOf(values.date ?? ''),
     id: values.id ?? '',

@@ -8,6 +8,9 @@ const symbolTable =
   'to → rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⇒ iff ⇔ mapsto ↦ ' +
   'uparrow ↑ downarrow ↓ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ star ⋆ circ ∘ bullet • prime ′ ell ℓ hbar ℏ Re ℜ Im ℑ ' +
   'aleph ℵ because ∵ therefore ∴ triangle △ square □ dagger † sin sin cos cos tan tan log log ln ln exp exp lim lim max max ' +
+  'top ⊤ bot ⊥ lvert | rvert | lVert ‖ rVert ‖ Vert ‖ vert | ast ∗ bigcup ⋃ bigcap ⋂ longrightarrow → Longrightarrow ⇒ ' +
+  'hookrightarrow ↪ lnot ¬ vdash ⊢ models ⊨ triangleq ≜ lesssim ≲ gtrsim ≳ subsetneq ⊊ iiint ∭ nexists ∄ checkmark ✓ ' +
+  'sec sec csc csc cot cot arcsin arcsin arccos arccos arctan arctan sinh sinh cosh cosh tanh tanh lg lg Pr Pr ' +
   'min min sup sup inf inf det det gcd gcd deg deg dim dim ker ker arg arg bmod mod pmod mod mod mod'
 const symbols: ReadonlyMap<string, string> = new Map(
   [...symbolTable.matchAll(/(\S+) (\S+)/g)].map(([, name, sign]) => [name!, sign!]),
@@ -15,6 +18,11 @@ const symbols: ReadonlyMap<string, string> = new Map(
 
 // A group may hold groups (`\frac{a_{i}}{b}`), two deep.
 const group = String.raw`\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}`
+/** Commands whose group is shown as it is: letters of a kind, and signs over letters. */
+const shown =
+  'text|textbf|textit|textrm|mathrm|mathbf|mathit|mathsf|mathtt|mathbb|mathcal|mathscr|mathfrak|boldsymbol|bm|operatorname\\*?|mbox|' +
+  'hat|widehat|bar|overline|underline|tilde|widetilde|vec|dot|ddot|overrightarrow|mathop'
+const shownGroup = new RegExp(String.raw`\\(?:${shown})${group}`, 'g')
 const environment = /\\(?:begin|end)\s*\{[^{}\n]{0,40}\}(?:\s*\{[clr|]+\})?/g
 
 /**
@@ -28,13 +36,6 @@ export function readFormulaText(tex: string): string {
   let text = tex.replace(environment, '')
   if (isAligned) text = text.replace(/\\\\(?:\[[^\]\n]*\])?/g, '\n').replace(/(?<!\\)&/g, '')
   text = text.replace(
-    new RegExp(
-      String.raw`\\(?:text|textbf|textit|textrm|mathrm|mathbf|mathit|mathsf|mathtt|mathbb|mathcal|boldsymbol|bm|operatorname\*?|mbox)${group}`,
-      'g',
-    ),
-    '$1',
-  )
-  text = text.replace(
     /\\(?:textcolor|color|colorbox|hspace|vspace|kern|label|ref|eqref|tag)\*?\s*\{[^{}]*\}/g,
     '',
   )
@@ -42,6 +43,7 @@ export function readFormulaText(tex: string): string {
   for (let depth = 0; depth < 8; depth++) {
     const before = text
     text = text
+      .replace(shownGroup, '$1')
       .replace(
         new RegExp(String.raw`\\[dtc]?frac${group}${group}`, 'g'),
         (_, top: string, bottom: string) => `${operand(top)}/${operand(bottom)}`,

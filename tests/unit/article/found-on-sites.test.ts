@@ -146,6 +146,9 @@ describe('addresses by hexo-abbrlink', () => {
   it('name posts that have no name of their own yet', () => {
     const rules = { permalink: 'post/:abbrlink.html', abbreviation: { bits: 32, radix: 16 } as const }
     expect(read('hexo', '---\ntitle: 大运河\n---\n正文。', rules).article.url).toBe('/post/c697b10c.html')
+    expect(read('hexo', '---\ntitle: 大运河\nabbrlink:\n---\n正文。', rules).article.url).toBe(
+      '/post/c697b10c.html',
+    )
     expect(read('hexo', '---\ntitle: 大运河\nabbrlink: 7\n---\n正文。', rules).article.url).toBe(
       '/post/7.html',
     )

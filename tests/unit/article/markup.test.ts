@@ -272,6 +272,8 @@ describe('text of a formula', () => {
     ['\\frac{a+1}{\\sqrt{b}}', '(a+1)/(√b)'],
     ['\\begin{aligned}\nx &= 1 \\\\\ny &= 2\n\\end{aligned}', 'x = 1\ny = 2'],
     ['\\text{面积} = \\mathrm{d}x', '面积 = dx'],
+    ['E_{\\hat{\\boldsymbol{w}}} = X^{\\top}', 'E_{w} = X^{⊤}'],
+    ['\\lVert x \\rVert \\triangleq \\overline{y}', '‖ x ‖ ≜ y'],
     ['\\left( x \\right)', '( x )'],
     ['y_1 * y_2 \\; \\{z\\}', 'y_1 * y_2 \\; \\{z\\}'],
   ])('%j is %j', (tex, text) => {
