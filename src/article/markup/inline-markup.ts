@@ -48,7 +48,8 @@ export function rewriteInlineMarkup(
     const replacement = readers[found[0]]?.(markdown, at, context) ?? null
     if (replacement === null) continue
     write(markdown.slice(from, at))
-    write(replacement.isBlock ? layOutBlock(line, replacement, markdown) : replacement.text)
+    const text = replacement.isBlock ? layOutBlock(line, replacement, markdown) : replacement.text
+    write(text === '' && leavesUnderline(line, markdown, replacement.end) ? '<!-- -->' : text)
     from = replacement.end
     starts.lastIndex = from
   }
@@ -66,6 +67,11 @@ function layOutBlock(line: string, { text, end }: Replacement, markdown: string)
   const quote = line.trimEnd()
   const block = text.replace(/\n+/g, `\n${quote}\n${line}`)
   return `\n${line}${block}\n${quote}\n${rest.trim() === '' ? '' : line}`
+}
+
+/** Whether nothing but the `-` of a list item is left on a line, which would make the line above it a heading. */
+function leavesUnderline(line: string, markdown: string, end: number): boolean {
+  return /^[\s>]*-+[ \t]*$/.test(line) && /^[ \t]*(?:\n|$)/.test(markdown.slice(end, end + longestLine))
 }
 
 function isListMarker(line: string): boolean {

@@ -86,6 +86,12 @@ describe('markup as it stands on real sites', () => {
     ['a chunk of Quarto', 'plain', '```{python}\n#| fig-cap: "图二"\ny\n```', '图二\ny'],
     ['a tag at the start of a line', 'plain', '甲。\n\n#标签 乙', '甲。\n#标签 乙'],
     ['signs in the middle of a paragraph', 'plain', '甲\n##乙', '甲##乙'],
+    [
+      'a list of links whose titles are not known here',
+      'hexo',
+      '参见以前的文章:\n- {% post_link mail-use-ga %}\n- {% post_link b 另一篇 %}\n\n后文。',
+      '参见以前的文章:\n另一篇\n后文。',
+    ],
     ['code between tags', 'plain', '<pre>\n[a](/b)\n</pre>', '[a](/b)'],
   ])('%s', (_name, generator, markdown, text) => {
     const { passages } = read(generator, `# 题\n\n${markdown}`)
