@@ -1,19 +1,16 @@
-import { bestByTerms, type CandidateLimits, verifiedFirst } from '../../candidates/candidate-limits.ts'
-import {
-  type ChannelScores,
-  createChannelScores,
-  type ScoredPassage,
-} from '../../candidates/channel-scores.ts'
+import { bestByTerms, type CandidateLimits } from '../../candidates/candidate-limits.ts'
+import { createChannelScores } from '../../candidates/channel-scores.ts'
 import { createQuota } from '../../candidates/quota.ts'
-import type { GroupOptions, Matches } from '../../matcher/passage-matcher.ts'
-import type { PlannedTerm, RetrievalPlan } from '../../retriever.ts'
-import { type Conditions, findConditions, restrict } from '../match/conditions.ts'
+import type { Matches } from '../../matcher/passage-matcher.ts'
+import type { RetrievalPlan } from '../../retriever.ts'
+import { findConditions, restrict } from '../match/conditions.ts'
 import { findConjunctionMatches, leaveOutCharacters } from '../match/scored-terms.ts'
 import { addSubstrings, findSubstringMatches, listRareMatches } from '../match/substring-matches.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 import { countsAll } from '../reads/start-reads.ts'
 import { type FoundPassages, listPassing } from './found-passages.ts'
-import { orderForVerification } from './verification-order.ts'
+import { listPhraseMatches } from './phrase-matches.ts'
+import { scoreByTerms } from './score-by-terms.ts'
 
 /**
  * Finds candidates: by terms; by phrases, which every match must contain; by substrings of the query, whatever terms
@@ -96,76 +93,3 @@ export async function findCandidates(
 }
 
 const noMatches: Matches = Object.freeze({ passages: new Int32Array(0), scores: new Float64Array(0) })
-
-/** The first of some passages, and behind them the others of their articles: any may be the one that is verified. */
-function completeGroups(ordered: Int32Array, count: number, groups: GroupOptions | null): Int32Array {
-  const first = ordered.subarray(0, count)
-  if (groups === null) return first
-  const articleOf = (passage: number): number => groups.siblingsOf(passage)[0]
-  const articles = new Set(Array.from(first, articleOf))
-  const others = ordered.subarray(count).filter((passage) => articles.has(articleOf(passage)))
-  return Int32Array.from([...first, ...others])
-}
-
-/** Adds the scores that passages have by terms, where they have none yet. */
-async function scoreByTerms(
-  { matcher, reads }: RetrievalContext,
-  scores: ChannelScores,
-  terms: readonly PlannedTerm[],
-  passages: Iterable<number>,
-): Promise<void> {
-  const only = Int32Array.from([...passages].filter((passage) => !scores.has(passage))).sort()
-  if (only.length === 0) return
-  const options = { limit: only.length, groups: null, only, allowed: null, all: null }
-  scores.addTerms(await matcher.matchTerms(terms, options, reads.share('terms')))
-}
-
-/**
- * The passages that contain every phrase, the best by their terms first; an approximation of them in the order in
- * which it is verified, unless it is sorted otherwise anyway.
- */
-async function listPhraseMatches(
-  context: RetrievalContext,
-  conditions: Conditions,
-  passing: Int32Array,
-  { best, scores, readable }: { best: Int32Array; scores: ChannelScores; readable: readonly PlannedTerm[] },
-  { limit, groups, countAll }: CandidateLimits,
-): Promise<FoundPassages> {
-  const { exact } = conditions
-  const all = context.sets.take()
-  all.addAll(passing)
-  let candidates: ScoredPassage[]
-  if (!exact && !countAll) {
-    const ordered = orderForVerification(context.reader, best, passing)
-    // Those that are verified first may all fall out.
-    const needed = createQuota(limit, groups).countNeeded(ordered.subarray(verifiedFirst))
-    const listed = completeGroups(ordered, verifiedFirst + needed, groups)
-    await scoreByTerms(context, scores, readable, listed)
-    candidates = scores.list(listed)
-  } else if (countAll) candidates = []
-  else {
-    const quota = createQuota(limit, groups)
-    candidates = scores.sort()
-    for (const { passage } of candidates) quota.add(passage)
-    if (!quota.isMet()) {
-      for (const passage of passing) {
-        if (quota.isMet()) break
-        if (!scores.has(passage)) quota.add(passage)
-        scores.addPassage(passage, 0)
-      }
-      candidates = scores.sort()
-    }
-  }
-  return {
-    candidates,
-    direct: candidates.length,
-    all,
-    atLeast: passing.length,
-    totalIsExact: exact,
-    unverified: !exact,
-    substringFrequency: null,
-    terms: readable,
-    conditions,
-    rareMatches: [],
-  }
-}
