@@ -26,15 +26,17 @@ const lines: Line[] = Array.from({ length: articles }, (_, article) => ({
   }).join('\n\n'),
 }))
 
-const built: { split?: BuiltIndex; whole?: BuiltIndex; reader?: IndexReader } = {}
+const built: { split?: BuiltIndex; whole?: BuiltIndex; han?: BuiltIndex; reader?: IndexReader } = {}
 beforeAll(async () => {
   built.split = await buildTestIndex(lines, 'packed')
   built.whole = await buildTestIndex(lines.slice(0, 5), 'packed', { split: false })
+  built.han = await buildTestIndex([{ id: 'a', title: '河', text: '大运河。' }], 'minisearch')
   built.reader = await openIndexReader(await loadStore(built.split), 1 << 22)
 })
 afterAll(async () => {
   await built.split?.remove()
   await built.whole?.remove()
+  await built.han?.remove()
 })
 
 /** Files of an index in memory; lists what is read of them. */
@@ -164,6 +166,35 @@ describe('an index whose lines are passages', () => {
     expect([whole.articleOf(3), whole.passagesOf(3)]).toEqual([3, [3, 4]])
     expect((await whole.readArticleOf(3, unlimitedReads())).id).toBe('a3')
     expect(await whole.findTermsInside('omm', 9, 9, unlimitedReads())).toHaveLength(1)
+  })
+})
+
+describe('an index without words of letters, whose postings are one file of a role', () => {
+  const open = async () => openIndexReader(await loadStore(built.han!), 1 << 22)
+
+  it('finds no such word, and reads no file for it', async () => {
+    const { findTerms, findTermsInside } = await open()
+    const budget = createReadBudget(2)
+    expect(await findTerms('word', 5, budget)).toEqual([])
+    expect(await findTerms('word', 0, budget)).toEqual([])
+    expect(await findTermsInside('omm', 9, 9, budget)).toEqual([])
+    expect(budget.left).toBe(2)
+  })
+
+  it('reads that file once, and small files of a role with the header', async () => {
+    const store = await loadStore(built.han!)
+    const { readRole, hasNamed, manifest } = await openIndexReader(store, 1 << 22)
+    const budget = createReadBudget(2)
+    const opened = store.asked.length
+    const file = await readRole('minisearch', budget)
+    expect(JSON.parse(new TextDecoder().decode(file!))).toMatchObject({ documentCount: manifest.passages })
+    expect([budget.left, store.asked.length]).toEqual([1, opened + 1])
+    const header = await readRole('header', budget)
+    expect(header).toHaveLength(manifest.files.header!.bytes)
+    expect([budget.left, store.asked.length]).toEqual([1, opened + 1])
+    expect(hasNamed('suggest.bin')).toBe(true)
+    expect(hasNamed('minisearch')).toBe(true)
+    expect(hasNamed('nothing')).toBe(false)
   })
 })
 
