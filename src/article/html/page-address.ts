@@ -16,7 +16,7 @@ export interface AddressStyle {
  * @param file  path under the folder of the site, with `/`
  */
 export function addressOfPage(file: string, { base, dropsHtml, slashOfFolder }: AddressStyle): string {
-  const index = /^(.*?)\/?index\.html?$/i.exec(`/${file}`)
+  const index = /^(.*)\/index\.html?$/i.exec(`/${file}`)
   if (index) {
     const folder = index[1]!
     if (folder === '') return base

@@ -105,7 +105,7 @@ function idOf(url: string): string {
   const path = url.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/s, '')
   return (
     decodePath(path)
-      .replace(/(?:index)?\.html?$/i, '')
+      .replace(/(?:(?<=^|\/)index)?\.html?$/i, '')
       .replace(/^\/+|\/+$/g, '') || 'index'
   )
 }
