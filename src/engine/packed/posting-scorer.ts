@@ -98,7 +98,8 @@ export function createPostingScorer(
       for (let index = from; index < to; index++) {
         const passage = passages[index]!
         const slot = passage - start
-        if (scores[slot]! <= least) continue
+        // Below 0 it says nothing, and a test of what cannot be foretold costs more than adding.
+        if (least >= 0 && scores[slot]! <= least) continue
         const length = textLengths[passage]!
         scores[slot]! += isPlain && length < tabulated ? table[length]! : score(index)
       }

@@ -31,7 +31,6 @@ export function createManyScorer(
     const top = createTopOfMany(limit)
     room.scores ??= new Float64Array(Math.min(most, passages))
     const { scores } = room
-    const permitted = allowed === null ? null : new Uint8Array(scores.length)
     for (let start = 0; start < passages; start += scores.length) {
       const window = { start, end: Math.min(passages, start + scores.length) }
       for (const scorer of scorers) scorer.moveTo(window)
@@ -39,22 +38,21 @@ export function createManyScorer(
       const reach = sumHighest(terms)
       let { threshold } = top
       if (reach[0]! <= threshold) continue
-      for (let slot = 0; slot < window.end - start && permitted !== null; slot++)
-        permitted[slot] = allowed!(start + slot) ? 1 : 0
       scores.fill(0)
+      if (allowed !== null) leaveOut(scores, allowed, window)
       let postings = 0
       for (let index = 0; index < terms.length; index++) {
         const term = terms[index]!
         term.addAbove(start, window.end, scores, threshold - reach[index]!)
         postings += term.most
         if (postings > limit && (index < boundsInRow || index === terms.length - 1)) {
-          const bound = findBound(scores, permitted, limit, reach[0]!)
+          const bound = findBound(scores, limit, reach[0]!, allowed === null)
           threshold = Math.max(threshold, bound)
         }
       }
       const least = Math.max(0, threshold)
       for (let slot = 0; slot < scores.length; slot++)
-        if (scores[slot]! > least && permitted?.[slot] !== 0) top.offer(start + slot, scores[slot]!)
+        if (scores[slot]! > least) top.offer(start + slot, scores[slot]!)
     }
     return top.take()
   }
@@ -63,23 +61,29 @@ export function createManyScorer(
 /** Slots whose score is on each step; used again by every call. */
 const slotsOfStep = new Int32Array(steps)
 
+/** Puts the scores of slots that are not allowed below every threshold, where nothing is added to them. */
+function leaveOut(
+  scores: Float64Array,
+  allowed: (passage: number) => boolean,
+  { start, end }: { readonly start: number; readonly end: number },
+): void {
+  for (let passage = start; passage < end; passage++)
+    if (!allowed(passage)) scores[passage - start] = Number.NEGATIVE_INFINITY
+}
+
 /**
  * A score that `wanted` slots reach at least: none below it comes among the best so many. The scores may still grow.
  *
  * @param highest  that no score exceeds
+ * @param areAllowed  whether all slots are: a test of each costs more than counting those without a score
  * @returns -1 where fewer slots have a score
  */
-function findBound(
-  scores: Float64Array,
-  permitted: Uint8Array | null,
-  wanted: number,
-  highest: number,
-): number {
+function findBound(scores: Float64Array, wanted: number, highest: number, areAllowed: boolean): number {
   slotsOfStep.fill(0)
   const scale = (steps - 1) / highest
   for (let slot = 0; slot < scores.length; slot++) {
-    const score = permitted === null ? scores[slot]! : scores[slot]! * permitted[slot]!
-    slotsOfStep[(score * scale) | 0]! += 1
+    const score = scores[slot]!
+    if (areAllowed || score > 0) slotsOfStep[(score * scale) | 0]! += 1
   }
   let step = steps
   for (let reached = 0; reached < wanted; ) {

@@ -68,9 +68,10 @@ function createPassageTest(
 ): ((passage: number) => boolean) | null {
   if (allowed === null && excluded.length === 0) return null
   const areExcluded = excluded.map(createMembership)
-  return (passage) =>
-    !areExcluded.some((isExcluded) => isExcluded(passage)) &&
-    (allowed === null || allowed(reader.articleOf(passage)))
+  return (passage) => {
+    for (const isExcluded of areExcluded) if (isExcluded(passage)) return false
+    return allowed === null || allowed(reader.articleOf(passage))
+  }
 }
 
 /** Makes a membership test of sorted passages: by bisection, or by a bit set where they are many. */
