@@ -33,11 +33,6 @@ export interface RetrievalPlan {
    * terms, when it has every term of the group.
    */
   readonly conjunctions: readonly (readonly PlannedTerm[])[]
-  /**
-   * Strings that the vocabulary does not have, with the single characters among `terms` that they were cut into.
-   * Where some passage contains the string, its characters are not scored: they would only bring up noise.
-   */
-  readonly outOfVocabulary: readonly OutOfVocabularyString[]
   /** A passage matches only if it contains every one. */
   readonly phrases: readonly Phrase[]
   /** A passage matches only if it contains none. */
@@ -49,6 +44,8 @@ export interface RetrievalPlan {
    * whatever their terms. See `titleKey`.
    */
   readonly title: string | null
+  /** Characters and bigrams of the query, for candidates of a query in other words than the texts; null for none. */
+  readonly ngrams: NgramPlan | null
   /** Other strings that the query may stand for, ranked behind every direct match; null for none. */
   readonly expansion: ExpansionPlan | null
   /** Every passage matches: the query has no clause that brings up passages. Filter and exclusions still hold. */
@@ -95,13 +92,6 @@ export interface PlannedTerm {
   readonly weight: number
 }
 
-/** A string of ideographs that is no term of the index. */
-export interface OutOfVocabularyString {
-  /** Folded ideographs. */
-  readonly text: string
-  readonly characters: readonly string[]
-}
-
 /**
  * A clause that is matched as it stands in one field: its runs follow each other, with nothing but separators where
  * the clause has a gap, and nothing but spaces where it has none. See `findRuns` for the exact rule, which verifies an approximation.
@@ -123,6 +113,16 @@ export interface PlannedSubstring {
   readonly weight: number
   /** Passages that have it as a term; null where the vocabulary does not have it. */
   readonly frequency: number | null
+}
+
+/** Candidates by characters and bigrams; an engine without them leaves them out. */
+export interface NgramPlan {
+  /** Used only where no text of the rerank window contains bigrams of this weight together. */
+  readonly enough: number
+  /** Bigrams of the query, without those of stop words. */
+  readonly bigrams: readonly { readonly text: string; readonly weight: number }[]
+  /** Best passages that are looked at. */
+  readonly limit: number
 }
 
 /** Strings that a query in Latin letters may stand for; no plan has an expansion beside exclusions. */

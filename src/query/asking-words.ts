@@ -1,14 +1,14 @@
 import { costScale, type FoundWords, type Lexicon } from '../analysis/lexicon.ts'
+import { askingStopWords } from './stop-words.ts'
 
 /**
  * Words of questions beside their subject, folded: each makes up a thousand of the dictionary's 60 million at least, so
  * that with `cost` none is cut where the whole dictionary would not cut it.
  */
 const asking =
-  '没有 可以 能够 这个 那个 这些 那些 哪个 哪些 哪里 哪儿 什么 甚么 怎么 怎样 怎么样 什么样 如何 为何 为什么 何以 何处 多少 多久 ' +
-  '几个 几年 是否 能否 是不是 有没有 干什么 我们 你们 他们 大家 各位 自己 别人 朋友 老师 一个 一种 一些 一下 时候 但是 因为 由于 如果 ' +
-  '已经 曾经 叫做 称为 属于 关于 有关 以及 告诉 介绍 解释 说明 推荐 搜索 寻找 知道 了解 需要 应该 应当 必须 不能 希望 觉得 认为 打算 ' +
-  '想要 谢谢'
+  `${askingStopWords} ` +
+  '什么样 何以 能否 是不是 有没有 干什么 大家 各位 自己 别人 朋友 老师 一下 告诉 介绍 解释 说明 推荐 搜索 寻找 知道 了解 需要 应该 应当 必须 不能 希望 ' +
+  '觉得 认为 打算 想要 谢谢'
 
 /** Cost of a word that makes up one of 60,000, at least what the dictionary has for each. */
 const cost = Math.round(Math.log(60_000) * costScale) + costScale / 64

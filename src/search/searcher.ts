@@ -27,9 +27,9 @@ import {
   rerankCandidates,
 } from './rank/rank.ts'
 import type { RerankModel } from './rank/rerank-model.ts'
-import { prepareRerank } from './rank/rerank-query.ts'
+import { prepareRerank, type RerankQuery } from './rank/rerank-query.ts'
 import { planRetrieval } from './retrieve/plan-retrieval.ts'
-import { type ResolvedTerms, resolveTerms } from './retrieve/resolve-terms.ts'
+import { resolveTerms } from './retrieve/resolve-terms.ts'
 import { startSpelling } from './start-spelling.ts'
 
 /** The engine of a searcher: opens the retriever of each request, and reads articles and facets. */
@@ -76,18 +76,20 @@ export function createSearcher(
     else if (!query.wanted.some(hasIdeographs)) reads.expect('bigrams', 0)
     if (!expansion.mayBeMisspelled(query)) reads.expect('spelling', 0)
     const pinyin = mayBePinyin ? await expansion.findPinyin(query, reads.share('expansion')) : null
+    const rerankQuery = prepareRerank(query.wanted, reader.lexicon, manifest.passages, resolved.frequencies)
     const plan = planRetrieval(reader, request, {
       query,
       resolved,
       synonyms: synonyms.terms,
       expansion: pinyin?.plan ?? planStrings(isPlain ? synonyms.strings : []),
       filter,
+      rerankQuery,
       rerankWindow: model.window,
     })
     const retrieving = retriever.retrieve(plan)
     const proposeSpelling = startSpelling(expansion, query, retriever, plan, reads)
     const retrieved = await retrieving
-    const groups = rank(query, resolved, request, retrieved)
+    const groups = rank(rerankQuery, request, retrieved)
     const highlightTerms: HighlightTerms = {
       clauses: query.wanted,
       alphanumerics: resolved.alphanumerics,
@@ -118,17 +120,12 @@ export function createSearcher(
 
   /** The final order of one page: groups of the rerank window, then the groups behind it. */
   function rank(
-    query: CompiledQuery,
-    { frequencies }: ResolvedTerms,
+    query: RerankQuery,
     { offset, limit, group, sort }: SearchRequest,
     { window, page }: Retrieved,
   ): RankedGroup[] {
     if (sort !== 'relevance') return page.map((candidate) => [keepScore(candidate)])
-    const rerankQuery = prepareRerank(query.wanted, reader.lexicon, manifest.passages, frequencies)
-    const reranked = rerankCandidates(
-      { query: rerankQuery, averageLength: averageUnits(reader), model },
-      window,
-    )
+    const reranked = rerankCandidates({ query, averageLength: averageUnits(reader), model }, window)
     const first = groupRanked(reranked, group === 'article').slice(offset, offset + limit)
     const behind = keepOrder(page, reranked.at(-1)?.score)
     return [...first, ...behind.map((passage): RankedGroup => [passage])]

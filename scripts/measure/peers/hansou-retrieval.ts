@@ -8,6 +8,7 @@ import { plainRequest } from '../../../src/search/answer.ts'
 import { createQueryCompiler } from '../../../src/search/compile-query.ts'
 import { joinFilters } from '../../../src/search/join-filters.ts'
 import { defaultSearcherOptions } from '../../../src/search/open-searcher.ts'
+import { prepareRerank } from '../../../src/search/rank/rerank-query.ts'
 import { planRetrieval } from '../../../src/search/retrieve/plan-retrieval.ts'
 import { resolveTerms } from '../../../src/search/retrieve/resolve-terms.ts'
 import type { RankedPassage } from './peer.ts'
@@ -31,7 +32,9 @@ export async function openRetrieval(
     const resolved = await resolveTerms(reader, query.wanted, query.prefix, reads.share('terms'))
     const request = { ...plainRequest, q: text, limit: k, group: 'passage' } as const
     const filter = joinFilters(request, query.query)
-    const parts = { query, resolved, synonyms: [], expansion: null, filter, rerankWindow: 0 }
+    const { frequencies } = resolved
+    const rerankQuery = prepareRerank(query.wanted, reader.lexicon, reader.manifest.passages, frequencies)
+    const parts = { query, resolved, synonyms: [], expansion: null, filter, rerankQuery, rerankWindow: 0 }
     const plan = planRetrieval(reader, request, parts)
     const { page } = await openRetriever(reads).retrieve({ ...plan, stored: false, facetValues: 0 })
     return page.map(({ passage, score }) => ({ id: `${passage}`, score }))

@@ -121,9 +121,10 @@ async function answer(
   const matches = listMatches(found, context.sets)
   const dated = plan.sort === 'relevance' ? null : await groupDated(context, docValues, found, matches, plan)
   // The rerank window takes what reads are left, so it comes second; both are under way together.
+  const counting = lookUpMatchingAll(context, plan, found)
   const [contentWords, { window, rest }] = await Promise.all([
-    lookUpMatchingAll(context, plan, found),
-    dated === null ? orderCandidates(context, plan, found) : { window: [], rest: [] },
+    counting,
+    dated === null ? orderCandidates(context, plan, found, counting) : { window: [], rest: [] },
   ])
   const inWindow = new Set(window.map(({ passage }) => (byArticle ? reader.articleOf(passage) : passage)))
   const groups = groupCandidates(rest, reader, byArticle, inWindow, found.unverified)
@@ -169,9 +170,10 @@ async function orderCandidates(
   context: RetrievalContext,
   plan: RetrievalPlan,
   found: FoundPassages,
+  others: Promise<unknown>,
 ): Promise<RerankWindow> {
   if (!plan.stored || plan.rerankWindow === 0) return { window: [], rest: found.candidates }
-  const ordered = await readRerankWindow(context, plan, found, context.reads.share('window'))
+  const ordered = await readRerankWindow(context, plan, found, context.reads.share('window'), others)
   context.reads.expect('window', 0)
   return ordered
 }

@@ -62,6 +62,7 @@ export function rerankCandidates(
       extractFeatures(query, { ...text!, viaWords: termScore, viaSubstrings: substringScore }, averageLength),
     ),
     read.map(({ text }) => text!),
+    averageLength,
   )
   const reranked = read.map((candidate, at): RankedPassage => {
     const extracted = features[at]!

@@ -1,6 +1,6 @@
 import { holdsAnswer } from './answer-type.ts'
 import { weighByRarity } from './rarity.ts'
-import type { PassageFeatures, RerankPassage } from './rerank-features.ts'
+import { type PassageFeatures, type RerankPassage, sumBigrams } from './rerank-features.ts'
 import type { RerankQuery } from './rerank-query.ts'
 
 /**
@@ -9,7 +9,8 @@ import type { RerankQuery } from './rerank-query.ts'
  * asked of a paragraph 0.4–1, titles and headlines 1.
  */
 const foreignCoverage = 0.2
-const sharedCoverage = 0.5
+/** See above. */
+export const sharedCoverage = 0.5
 /** `titleMatch` of a title that a query names, in whatever words the rest of it is. */
 const namedTitle = 0.08
 
@@ -22,6 +23,8 @@ export interface RerankFeatures extends PassageFeatures {
   readonly rareShare: number
   /** Whether the sentence that has most of the query holds a date or number such as it asks for: 1 or 0. */
   readonly answer: number
+  /** BM25 of the query's characters, weighed by how rare they are among these passages; 0 in their words. */
+  readonly characterScore: number
   /** How far the query is in the words of these texts: 0 where it is in other words, 1 where it is in theirs. */
   readonly wording: number
 }
@@ -33,11 +36,13 @@ type Text = Pick<RerankPassage, 'text' | 'bodyStart'>
  * Relates the features of the passages that are reranked together.
  *
  * @param texts  of the passages, in their order
+ * @param averageUnits  mean length of such texts
  */
 export function relateFeatures(
   query: RerankQuery,
   passages: readonly PassageFeatures[],
   texts: readonly Text[],
+  averageUnits: number,
 ): RerankFeatures[] {
   let words = 0
   let bodyPairs = 0
@@ -51,11 +56,12 @@ export function relateFeatures(
   }
   const shared = (coverage - foreignCoverage) / (sharedCoverage - foreignCoverage)
   const wording = Math.min(1, Math.max(0, shared, titleMatch / namedTitle))
-  const { strings, answer } = query
-  const { weights, shares } = weighByRarity(
-    strings,
-    texts.map(({ text }) => text),
-  )
+  const { strings, answer, bigrams } = query
+  const whole = texts.map(({ text }) => text)
+  const { weights, shares } = weighByRarity(strings, whole)
+  const characters = [...new Set([...bigrams.keys()].join(''))]
+  const characterWeights = weighByRarity(characters, whole).weights
+  const weighed = new Map(characters.map((character, at) => [character, characterWeights[at]!]))
   return passages.map((features, at) => {
     const { text, bodyStart } = texts[at]!
     return {
@@ -64,6 +70,7 @@ export function relateFeatures(
       bodyPairsShare: bodyPairs > 0 ? features.bodyPairs / bodyPairs : 0,
       rareShare: shares[at]!,
       answer: answer !== null && holdsAnswer(answer, text.slice(bodyStart), strings, weights) ? 1 : 0,
+      characterScore: wording < 1 ? sumBigrams(weighed, texts[at]!, averageUnits).whole : 0,
       wording,
     }
   })

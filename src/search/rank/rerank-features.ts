@@ -85,9 +85,7 @@ export function extractFeatures(
     if (length === whole.length) longestWhole = Math.max(longestWhole, length)
   }
   const characters = extractCharacters(query, body)
-  const norm = saturation * (1 - lengthNorm + (lengthNorm * text.length) / averageUnits)
-  const bodyNorm = bodySaturation * (1 - bodyLengthNorm + (bodyLengthNorm * body.length) / averageUnits)
-  const pairs = sumBigrams(query.bigrams, text, bodyStart, norm, bodyNorm)
+  const pairs = sumBigrams(query.bigrams, passage, averageUnits)
   return {
     words: passage.viaWords,
     substrings: passage.viaSubstrings,
@@ -105,14 +103,19 @@ export function extractFeatures(
   }
 }
 
-/** BM25 of bigrams over a text and over its own part, and the weight of those that the text has. */
-function sumBigrams(
+/**
+ * BM25 of bigrams or characters over a text and over the passage's own part of it, and the weight of those that it has.
+ *
+ * @param averageUnits  mean length of such texts
+ */
+export function sumBigrams(
   bigrams: ReadonlyMap<string, number>,
-  text: string,
-  bodyStart: number,
-  norm: number,
-  bodyNorm: number,
+  { text, bodyStart }: Pick<RerankPassage, 'text' | 'bodyStart'>,
+  averageUnits: number,
 ): { whole: number; body: number; present: number } {
+  const bodyUnits = text.length - bodyStart
+  const norm = saturation * (1 - lengthNorm + (lengthNorm * text.length) / averageUnits)
+  const bodyNorm = bodySaturation * (1 - bodyLengthNorm + (bodyLengthNorm * bodyUnits) / averageUnits)
   const sums = { whole: 0, body: 0, present: 0 }
   for (const [bigram, weight] of bigrams) {
     let before = 0

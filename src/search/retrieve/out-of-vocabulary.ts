@@ -1,21 +1,23 @@
-import type { OutOfVocabularyString, PlannedTerm } from '../../engine/retriever.ts'
+import type { PlannedTerm } from '../../engine/retriever.ts'
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
 import { stopWords } from '../../query/stop-words.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { toKnownTerm } from './known-terms.ts'
 
-/** Units of a run of several words that may be one word which the dictionary does not have. */
+/** Units of a run of single characters that may be one word which the dictionary does not have. */
 const longestString = 5
 const shortestString = 3
 
-/** Strings of a query that the dictionary does not have, and that were cut into characters. */
+/**
+ * Strings of a query that the dictionary does not have, and that were cut into characters alone. What was cut into words
+ * and characters (灰 | 犀牛) is scored by both: leaving out the characters where a passage has the whole string cost
+ * drcd 0.0005 nDCG@10, and no reported case missed it.
+ */
 export interface OutOfVocabulary {
-  /** Characters of strings that were cut into nothing else (古 | 特 | 累 | 斯): only all of a group are a match. */
+  /** Characters of strings that were cut so (古 | 特 | 累 | 斯): only all of a group are a match. */
   readonly conjunctions: readonly (readonly PlannedTerm[])[]
   /** All characters of such strings; the corpus may not have each as a term. */
   readonly grouped: ReadonlySet<string>
-  /** Strings that were cut into words and characters (灰 | 犀牛), with these characters. */
-  readonly mixed: readonly OutOfVocabularyString[]
 }
 
 /** Finds the out-of-vocabulary strings of a query. */
@@ -25,22 +27,16 @@ export function findOutOfVocabulary(
 ): OutOfVocabulary {
   const conjunctions: PlannedTerm[][] = []
   const grouped = new Set<string>()
-  const mixed: OutOfVocabularyString[] = []
   for (const { clause, runs } of clauses) {
     for (const run of runs) {
       if (clause.phrase || !mayBeOneWord(run)) continue
-      const characters = [...new Set(run.words.filter((word) => word.length === 1))]
-      if (characters.length === 0) continue
-      if (run.words.some((word) => word.length > 1)) {
-        mixed.push({ text: run.text, characters })
-        continue
-      }
+      const characters = [...new Set(run.words)]
       for (const character of characters) grouped.add(character)
       const group = characters.flatMap((word) => toKnownTerm(reader, word, 1) ?? [])
       if (group.length === characters.length) conjunctions.push(group)
     }
   }
-  return { conjunctions, grouped, mixed }
+  return { conjunctions, grouped }
 }
 
 function mayBeOneWord({ kind, text, words }: Run): boolean {
@@ -49,6 +45,6 @@ function mayBeOneWord({ kind, text, words }: Run): boolean {
     words.length > 1 &&
     text.length >= shortestString &&
     text.length <= longestString &&
-    !words.some((word) => stopWords.has(word))
+    !words.some((word) => word.length > 1 || stopWords.has(word))
   )
 }

@@ -12,12 +12,17 @@ import type { IndexReader } from '../../reader/index-reader.ts'
 import type { SearchRequest } from '../answer.ts'
 import type { CompiledQuery } from '../compile-query.ts'
 import { mostValues } from '../facet.ts'
+import { sharedCoverage } from '../rank/relate-features.ts'
+import type { RerankQuery } from '../rank/rerank-query.ts'
 import { maxTerms, type ResolvedTerms } from './resolve-terms.ts'
 
 /** Score of a passage with a substring that no term matched, beside one that has its words as terms. */
 const substringBoost = 0.8
 /** Words of a substring that its score is a sum of. */
 const scoredWords = 4
+
+/** Best passages by n-grams whose text is read; 16 and 36 are the same to 0.003 nDCG@10. */
+const ngramCandidates = 24
 
 /** The parts of a plan that are found before it is written: terms, expansion, other spellings. */
 export interface PlanParts {
@@ -27,6 +32,7 @@ export interface PlanParts {
   readonly synonyms: readonly PlannedTerm[]
   readonly expansion: ExpansionPlan | null
   readonly filter: RetrievalFilter
+  readonly rerankQuery: RerankQuery
   readonly rerankWindow: number
 }
 
@@ -34,11 +40,11 @@ export interface PlanParts {
 export const emptyPlan: RetrievalPlan = Object.freeze({
   terms: [],
   conjunctions: [],
-  outOfVocabulary: [],
   phrases: [],
   exclusions: [],
   substrings: [],
   title: null,
+  ngrams: null,
   expansion: null,
   matchesEverything: false,
   filter: { fields: [], after: null, before: null },
@@ -55,23 +61,28 @@ export const emptyPlan: RetrievalPlan = Object.freeze({
 
 /** Plans the retrieval of a request. A query of filters alone is answered by day, the newest first. */
 export function planRetrieval(reader: IndexReader, request: SearchRequest, parts: PlanParts): RetrievalPlan {
-  const { query, resolved, synonyms, expansion, filter, rerankWindow } = parts
+  const { query, resolved, synonyms, expansion, filter, rerankQuery, rerankWindow } = parts
   const { group, offset, limit } = request
+  const { bigrams, bigramsTotal } = rerankQuery
   const matchesEverything = query.wanted.length === 0
+  const isPlain = query.phrases.length === 0 && query.unwanted.length === 0 && request.sort === 'relevance'
   return {
     terms: [...resolved.terms, ...synonyms].slice(0, maxTerms),
     conjunctions: resolved.outOfVocabulary.conjunctions,
-    outOfVocabulary: resolved.outOfVocabulary.mixed,
     phrases: query.phrases.map(({ runs, folded }) => ({
       runs,
       literal: runs.some(({ kind }) => kind === 'alphanumerics') ? folded.trim() : null,
     })),
     exclusions: query.unwanted.map(({ runs }) => ({ runs, literal: null })),
     substrings: query.substrings.map((run) => planSubstring(reader, run)),
-    title:
-      canBeTitle(query) && request.sort === 'relevance'
-        ? titleKey(query.wanted.map(({ folded }) => folded).join(''))
-        : null,
+    title: isPlain ? titleKey(query.wanted.map(({ folded }) => folded).join('')) : null,
+    ngrams: isPlain
+      ? {
+          enough: sharedCoverage * bigramsTotal,
+          bigrams: Array.from(bigrams, ([text, weight]) => ({ text, weight })),
+          limit: ngramCandidates,
+        }
+      : null,
     expansion,
     matchesEverything,
     filter,
@@ -85,10 +96,6 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
     counts: [],
     contentWords: resolved.contentWords,
   }
-}
-
-function canBeTitle({ phrases, unwanted }: CompiledQuery): boolean {
-  return phrases.length === 0 && unwanted.length === 0
 }
 
 /** A passage with a substring has its words, though cut otherwise: it scores a share of what these would. */

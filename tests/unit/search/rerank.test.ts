@@ -119,6 +119,7 @@ function extract(query: RerankQuery, passages: readonly Given[]): RerankFeatures
     query,
     read.map((one) => extractFeatures(query, one, 200)),
     read,
+    200,
   )
 }
 
@@ -159,6 +160,19 @@ describe('reranking', () => {
     expect(all!.wording).toBe(1)
     const [latin] = extract(askFor('effect'), [{ body: other }])
     expect(latin!.wording).toBe(1)
+  })
+
+  it('goes by characters where the query is in other words than the texts', () => {
+    const query = askFor('公司', '辞退', '怀孕', '员工', '合法', '补偿')
+    const [near, far] = extract(query, [
+      { body: '女职工在孕期不得解职；补助依法支给', words: 5 },
+      { body: '设立登记应当提交文件及其他的材料', words: 5 },
+    ])
+    expect(near!.characterScore).toBeGreaterThan(far!.characterScore)
+    const parts = defaultRerankModel.explain(near!)
+    expect(parts.characterScore).toBeCloseTo(4 * near!.characterScore)
+    const [inTheirWords] = extract(query, [{ body: '公司辞退怀孕员工合法补偿', words: 5 }])
+    expect(inTheirWords!.characterScore).toBe(0)
   })
 
   it('adds up the parts that it explains', () => {

@@ -5,6 +5,8 @@ import type { ScoredPassage } from '../../candidates/channel-scores.ts'
 import { verifyPassage } from '../../candidates/verify-passage.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import type { FoundPassages } from '../first-stage/found-passages.ts'
+import { findNgramCandidates, isCovered } from '../first-stage/ngram-candidates.ts'
+import type { ReadPassage } from '../reads/passage-texts.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 
 /** Store files that texts are read from, where reads are counted: the ten hits of a page at least. */
@@ -30,13 +32,19 @@ export interface RerankWindow {
 /**
  * Reads the first candidates, and the rare matches of a substring wherever they stand. Of an approximation those that
  * are not what the plan demands are dropped.
+ *
+ * @param others  ends when the other steps that read beside this one have what they wait for; only then are reads used
+ *   that these may have counted on
  */
 export async function readRerankWindow(
-  { reader, texts }: Pick<RetrievalContext, 'reader' | 'texts'>,
+  context: RetrievalContext,
   plan: RetrievalPlan,
-  { candidates, direct, unverified, rareMatches }: FoundPassages,
+  found: FoundPassages,
   budget: ReadBudget,
+  others: Promise<unknown>,
 ): Promise<RerankWindow> {
+  const { reader, texts } = context
+  const { candidates, direct, unverified, rareMatches } = found
   const ofTerms = candidates.slice(0, direct)
   const top = ofTerms.slice(0, unverified && plan.phrases.length > 0 ? verifiedFirst : plan.rerankWindow)
   const rare = rareMatches.length === 0 ? [] : ofTerms.filter(({ passage }) => rareMatches.includes(passage))
@@ -50,12 +58,34 @@ export async function readRerankWindow(
     first.map((candidate) => candidate.passage),
     budget,
   )
-  const wasRead = new Set(read.map(({ number }) => number))
+  const byNgrams = await readNgramCandidates(context, plan, found, read, budget, others)
+  const wasRead = new Set([...read.map(({ number }) => number), ...byNgrams.map(({ passage }) => passage)])
   const isVerified = (passage: number): boolean => !unverified || verifyPassage(texts.get(passage)!, plan)
   return {
-    window: first.filter(({ passage }) => wasRead.has(passage) && isVerified(passage)),
+    window: [...first.filter(({ passage }) => wasRead.has(passage) && isVerified(passage)), ...byNgrams],
     rest: leaveOut(candidates, wasRead),
   }
+}
+
+/** Reads candidates by characters and bigrams, where no text of the others covers the query. */
+async function readNgramCandidates(
+  context: RetrievalContext,
+  { ngrams }: RetrievalPlan,
+  { direct, unverified, terms, conditions }: FoundPassages,
+  read: readonly ReadPassage[],
+  budget: ReadBudget,
+  others: Promise<unknown>,
+): Promise<ScoredPassage[]> {
+  if (ngrams === null || unverified || direct === 0 || isCovered(ngrams, read)) return []
+  await others
+  const known = new Set(read.map(({ number }) => number))
+  const isAllowed = conditions?.isAllowed ?? null
+  const found = await findNgramCandidates(context, ngrams, terms, known, isAllowed)
+  const texts = await context.texts.read(
+    found.map(({ passage }) => passage),
+    budget,
+  )
+  return found.slice(0, texts.length)
 }
 
 /** Candidates but for some, which are among the first of them as a rule. */
