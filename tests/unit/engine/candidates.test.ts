@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { countCandidates } from '../../../src/engine/candidates/candidate-limits.ts'
 import { createChannelScores } from '../../../src/engine/candidates/channel-scores.ts'
 import { createQuota } from '../../../src/engine/candidates/quota.ts'
+import { listMatches } from '../../../src/engine/local/first-stage/found-passages.ts'
 import { orderForVerification } from '../../../src/engine/local/first-stage/verification-order.ts'
+import { createPassageSetPool } from '../../../src/reader/passage-set.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 
 const siblingsOf = (passage: number): readonly [number, number] => {
@@ -110,6 +112,21 @@ describe('scores by channel', () => {
     const scores = createChannelScores()
     scores.addTerms(matches([1, 2], [3, 1]))
     expect(scores.list([3, 7, 1])).toEqual([scored(3, 1, 0), scored(7, 0, 0), scored(1, 2, 0)])
+  })
+})
+
+describe('the passages that matched', () => {
+  it.each([3, 2000])('are %i candidates in the order of the index, where they were not counted', (count) => {
+    const candidates = Array.from({ length: count }, (_, at) => ({
+      passage: (at * 1009) % 2003,
+      score: 1,
+      termScore: 1,
+      substringScore: 0,
+    }))
+    const sets = createPassageSetPool(2003)
+    const expected = candidates.map(({ passage }) => passage).sort((a, b) => a - b)
+    expect([...listMatches({ all: null, candidates }, sets)]).toEqual(expected)
+    expect(sets.take().count()).toBe(0)
   })
 })
 

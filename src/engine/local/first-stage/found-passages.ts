@@ -92,12 +92,17 @@ export function articlesOf({ header }: IndexReader, passages: Int32Array): Int32
   })
 }
 
+/** So few candidates are sorted faster than put into a set. */
+const fewCandidates = 1000
+
 /** The passages that matched, in order: all of them where matches were counted, else the candidates. */
 export function listMatches(
   { all, candidates }: Pick<FoundPassages, 'all' | 'candidates'>,
   sets: PassageSetPool,
 ): Int32Array {
   if (all !== null) return all.list()
+  // A set is gone through from end to end, whatever it holds.
+  if (candidates.length < fewCandidates) return Int32Array.from(candidates, ({ passage }) => passage).sort()
   const set = sets.take()
   for (const { passage } of candidates) set.add(passage)
   const passages = set.list()
