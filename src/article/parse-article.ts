@@ -74,6 +74,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
   const title =
     given.title ||
     front.title ||
+    listedTitle(path, blocks, site) ||
     findTitle(blocks) ||
     home.title ||
     (given.title ?? titleOf(path, generator, site))
@@ -139,6 +140,13 @@ function addressOf(source: MarkdownSource, generator: Generator, page: Page, sit
   if (source.path === undefined && url === null && slug === null) return addressOfId(source.id)
   const address = generator.addressOf(page, site)
   return isSafeAddress(address) ? address : addressOfId(source.id)
+}
+
+/** The title that the navigation gives a page of several `#`, none of which is the page's own. */
+function listedTitle(path: string, blocks: readonly Block[], site: SiteRules): string | null {
+  if (!Object.hasOwn(site.titles, path)) return null
+  const tops = blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 ? [block.text] : []))
+  return new Set(tops).size > 1 ? site.titles[path]! : null
 }
 
 function titleOf(path: string, generator: Generator, site: SiteRules): string {

@@ -135,7 +135,7 @@ function readValues(
       read('categories category', 'a list, such as [茶, 历史]', orNone(labels)) ??
       labels(valueAt(values.get('taxonomies')?.value, 'categories')),
     description: read('description summary excerpt abstract desc intro', 'text', (value) =>
-      value === false ? '' : asLine(value),
+      value === false ? '' : withoutTags(asLine(value)),
     ),
     image: readImage(values),
     aliases: (read('aliases alias', 'a list of names', (value) => asLabels(value, false)) ?? []).filter(
@@ -236,4 +236,14 @@ function describe(value: unknown): string {
 /** Export tools write the signs of HTML as names. */
 function withoutEntities(title: string | null): string | null {
   return title && readXmlEntities(title.replaceAll('&nbsp;', ' '))
+}
+
+/** A description in HTML as its text. */
+function withoutTags(description: string | null): string | null {
+  if (description === null || !/<\/?[a-z][^<>]*>/i.test(description)) return description
+  return description
+    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

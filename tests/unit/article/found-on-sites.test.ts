@@ -138,6 +138,27 @@ describe('markup as it stands on real sites', () => {
   })
 })
 
+describe('what front matter and navigation say', () => {
+  it.each([
+    ['一行<br />二行', '一行 二行'],
+    ['<p>甲<strong>乙</strong></p>', '甲乙'],
+    ['a < b 且 c > d', 'a < b 且 c > d'],
+  ])('a description in HTML is its text: %s', (description, text) => {
+    const { article } = read('hexo', `---\ndescription: "${description}"\n---\n正文。`)
+    expect(article.description).toBe(text)
+  })
+
+  it('a page of several # has the title of the navigation, where that names it', () => {
+    const titles = { 'a.md': '源码' }
+    expect(read('gitbook', '# 版本\n\n甲。\n\n# 字典\n\n乙。', { titles }).article.title).toBe('源码')
+    expect(read('gitbook', '# 版本\n\n甲。\n\n# 字典\n\n乙。').article.title).toBe('版本')
+    expect(read('gitbook', '# 版本\n\n# 版本\n\n甲。', { titles }).article.title).toBe('版本')
+    expect(read('gitbook', '# 版本\n\n甲。\n\n## 字典\n\n乙。', { titles }).article.title).toBe('版本')
+    const front = '---\ntitle: 自己的\n---\n# 版本\n\n甲。\n\n# 字典\n\n乙。'
+    expect(read('gitbook', front, { titles }).article.title).toBe('自己的')
+  })
+})
+
 describe('addresses by hexo-abbrlink', () => {
   // As the plug-in 2.2.1 makes them.
   it.each([
