@@ -73,7 +73,7 @@ export async function indexBuiltSite(
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
 const searchPaths =
-  /^\/(api\/|1\/indexes\/|(mcp|ask|search-box(-panel)?\.js|hansou-highlight\.js|page-examples\.js|algoliasearch-lite\.js|llms\.txt|opensearch\.xml)(\?|$))/
+  /^\/(api\/|1\/indexes\/|(mcp|ask|search-box(-[a-z]+-[a-zA-Z-]+)?\.js|hansou-highlight\.js|page-examples\.js|algoliasearch-lite\.js|llms\.txt|opensearch\.xml)(\?|$))/
 
 /**
  * Makes the search of a dev server, over an index of the site's sources that is built at once, so that

@@ -64,7 +64,8 @@ export function parseQuery(text: string): Query {
   }
   function readField(name: string, negated: boolean): boolean {
     const value = (readQuoted() ?? readWord()).trim()
-    const day = name === 'after' || name === 'before' ? readDay(value, name === 'before') : null
+    // There is no other side of a day that minus could mean.
+    const day = negated ? null : readDay(value, name === 'before')
     if (name === 'author' && value) (negated ? notAuthors : authors).push(value)
     else if (name === 'tag' && value) (negated ? notTags : tags).push(value)
     else if (name === 'after' && day) after = after !== null && after > day ? after : day
@@ -97,9 +98,7 @@ export function parseQuery(text: string): Query {
       at++
       continue
     }
-    const found = atStart ? fieldName.exec(text.slice(at, at + 8))?.[1]?.toLowerCase() : undefined
-    // There is no other side of a day that minus could mean.
-    const name = negated && (found === 'after' || found === 'before') ? undefined : found
+    const name = atStart ? fieldName.exec(text.slice(at, at + 8))?.[1]?.toLowerCase() : undefined
     const start = at
     if (name) {
       at += name.length + 1
@@ -109,8 +108,8 @@ export function parseQuery(text: string): Query {
     const word = readWord()
     if (word) pushWord(negated ? 'mustNot' : 'should', word)
   }
-  const named = [authors, tags, notAuthors, notTags]
-  const isFiltered = named.some((values) => values.length > 0) || after !== null || before !== null
+  const isFiltered =
+    authors.length + tags.length + notAuthors.length + notTags.length > 0 || after !== null || before !== null
   return {
     clauses: limitClauses(readOptionsAsText(clauses, isFiltered)),
     authors,

@@ -4,19 +4,16 @@ import type { SearchRequest } from './answer.ts'
 
 /** Joins the filters of a request with those of its query; each value of a query is a filter of its own. */
 export function joinFilters(request: SearchRequest, query: Query): RetrievalFilter {
-  const only =
-    (field: string) =>
-    (value: string): FieldFilter => ({ field, anyOf: [value], noneOf: [] })
-  const without =
-    (field: string) =>
-    (value: string): FieldFilter => ({ field, anyOf: [], noneOf: [value] })
+  const filter =
+    (field: string, isNot = false) =>
+    (value: string): FieldFilter => ({ field, anyOf: isNot ? [] : [value], noneOf: isNot ? [value] : [] })
   return {
     fields: [
       ...request.filters,
-      ...query.authors.map(only('author')),
-      ...query.tags.map(only('tag')),
-      ...query.notAuthors.map(without('author')),
-      ...query.notTags.map(without('tag')),
+      ...query.authors.map(filter('author')),
+      ...query.tags.map(filter('tag')),
+      ...query.notAuthors.map(filter('author', true)),
+      ...query.notTags.map(filter('tag', true)),
     ],
     after: later(request.after, query.after),
     before: earlier(request.before, query.before),

@@ -1,0 +1,48 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDevSearch } from '../../../integrations/site-index.ts'
+import { browserScripts } from '../../../src/http/options.ts'
+
+const place: { folder?: string; server?: Server; url?: string } = {}
+
+beforeAll(async () => {
+  place.folder = await mkdtemp(join(tmpdir(), 'hansou-dev-search-'))
+  await mkdir(join(place.folder, 'site'))
+  await writeFile(join(place.folder, 'site/a.md'), '# 水闸\n\n每天开两次。')
+  const search = createDevSearch(join(place.folder, 'site'), join(place.folder, 'scratch'))
+  const server = createServer((request, response) => search(request, response, () => response.end('site')))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  place.server = server
+  place.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}, 60_000)
+afterAll(async () => {
+  place.server?.close()
+  await rm(place.folder!, { recursive: true, force: true })
+})
+
+const bodyOf = async (path: string): Promise<string> => (await fetch(place.url + path)).text()
+
+describe('the search of a dev server', () => {
+  it('answers queries', { timeout: 60_000 }, async () => {
+    expect(await bodyOf('/api/search?q=%E6%B0%B4%E9%97%B8')).toContain('"total":1')
+  })
+
+  it.each(browserScripts)('answers for %s, of whatever release', async (name) => {
+    expect(await bodyOf(`/${name}`)).not.toBe('site')
+    expect(await bodyOf(`/${name}?v=0`)).not.toBe('site')
+  })
+
+  it.each([
+    '/',
+    '/search-box',
+    '/guide/search-box.js',
+    '/search-boxes.js',
+    '/apis',
+  ])('leaves %s to the site', async (path) => {
+    expect(await bodyOf(path)).toBe('site')
+  })
+})
