@@ -62,7 +62,7 @@ export interface LineDocument {
 }
 
 /** Where a document stands, for messages: its file, with the line. */
-export function placeOf(document: SourceDocument): string {
+export function locationOf(document: SourceDocument): string {
   return document.kind === 'line' ? `${document.file}:${document.line}` : `${document.file}:1`
 }
 

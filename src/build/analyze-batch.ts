@@ -14,7 +14,7 @@ import { createPostingPool } from './posting-pool.ts'
 import { createStringSampler } from './string-sampler.ts'
 import { partitions, writeBatchWords } from './write-batch-words.ts'
 
-/** What the build keeps of an article once its passages are written. */
+/** Summary of an article, kept in memory once its passages are written. */
 export interface ArticleSummary {
   readonly article: Article
   readonly passages: number
@@ -37,9 +37,9 @@ export interface AnalyzedBatch {
   /** Records for the store as strings: passages, then articles. */
   readonly passageRecords: readonly string[]
   readonly articleRecords: readonly string[]
-  /** Possible names that the dictionary does not have, and how often they were seen. */
+  /** Candidate names that the dictionary does not have, with the number of occurrences. */
   readonly names: readonly (readonly [string, number])[]
-  /** Strings of a sample of the text and how often they stand in it. */
+  /** Strings of a sample of the text, with the number of occurrences, for the codebook. */
   readonly sample: readonly (readonly [string, number])[]
 }
 

@@ -15,7 +15,7 @@ export interface BatchSummary {
   /** Documents that are no articles, in order. */
   readonly leftOut: readonly LeftOut[]
   /** Where each article stands, for messages: file, with line where there is one. */
-  readonly places: readonly string[]
+  readonly locations: readonly string[]
   readonly warnings: readonly ArticleWarning[]
   readonly failures: readonly ArticleFailure[]
   readonly passages: number
@@ -63,21 +63,21 @@ export interface AnalyzedCorpus {
 }
 
 /**
- * Articles whose id an earlier one has, by their places, with what is wrong.
+ * Articles whose id an earlier one has, by their locations, with what is wrong.
  *
  * @param batches  in the order of the source
  */
 export function findDuplicates(batches: readonly BatchSummary[]): ReadonlyMap<string, ArticleFailure> {
   const firsts = new Map<string, string>()
   const found = new Map<string, ArticleFailure>()
-  for (const { articles, places } of batches) {
+  for (const { articles, locations } of batches) {
     for (const [index, { article }] of articles.entries()) {
-      const place = places[index] ?? article.url
+      const location = locations[index] ?? article.url
       const first = firsts.get(article.id)
-      if (first === undefined) firsts.set(article.id, place)
+      if (first === undefined) firsts.set(article.id, location)
       else {
-        const message = `${place}: expected an id of its own, got one that ${first} has too: ${article.id}`
-        found.set(place, { code: 'ARTICLE_DUPLICATE', message })
+        const message = `${location}: expected an id of its own, got one that ${first} has too: ${article.id}`
+        found.set(location, { code: 'ARTICLE_DUPLICATE', message })
       }
     }
   }

@@ -21,7 +21,7 @@ import { visitPostings } from './count-terms.ts'
 /** Sums of all frequencies of a field that Lucene takes. */
 const mostImpacts = 2 ** 31 - 1
 
-/** One batch of analysed passages, and what the corpus says of its terms. */
+/** One batch of analyzed passages, with the document frequencies of its terms. */
 export interface ClusterBatch {
   /** See `AnalyzedBatch`. */
   readonly words: readonly Uint8Array[]
@@ -37,7 +37,7 @@ export interface ClusterBatch {
   readonly firstArticle: number
 }
 
-/** What documents depend on beside their batch. */
+/** Corpus statistics that documents depend on beside their batch. */
 export interface ClusterCorpus {
   readonly similarity: Similarity
   readonly statistics: CorpusStatistics

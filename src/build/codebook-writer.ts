@@ -41,7 +41,7 @@ export function trainCodebook(counts: ReadonlyMap<string, number>, characters: n
 /** Writes text with a codebook, in the fewest bytes. */
 export type EncodeText = (text: string) => Uint8Array
 
-/** Makes the writer's side of a codebook. */
+/** Makes the encoder of a codebook. */
 export function createTextEncoder(strings: readonly string[]): EncodeText {
   const costs = Int32Array.from(strings, (_text, code) => (code < oneByteCodes ? 1 : 2))
   const lexicon: Lexicon = { unknownCost: 3, findWords: createTrie(strings, costs).findWords }

@@ -3,7 +3,7 @@ import { createByteReader } from '../format/bytes.ts'
 /** A term and how many passages of the corpus have it. */
 export interface CountedTerm {
   readonly term: string
-  /** What the segmenter pays for it, or -1 for a term of letters and digits. */
+  /** Cost of the word for the segmenter, or -1 for a term of letters and digits. */
   readonly cost: number
   readonly frequency: number
 }
@@ -59,7 +59,11 @@ export function countTerms(batches: readonly Uint8Array[]): CountedTerms {
   }
 }
 
-/** Reads the postings of one term of a batch. @param visit  hears of each passage, counted from 0 in the batch */
+/**
+ * Reads the postings of one term of a batch.
+ *
+ * @param visit  called with each passage, counted from 0 in the batch
+ */
 export function visitPostings(
   reader: ReturnType<typeof createByteReader>,
   visit: (passage: number, frequency: number, titleFrequency: number) => void,

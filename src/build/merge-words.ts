@@ -5,7 +5,7 @@ import { createPostingPool } from './posting-pool.ts'
 /** A term of the corpus. */
 export interface MergedTerm {
   readonly term: string
-  /** What the segmenter pays for it, or -1 for a term of letters and digits. */
+  /** Cost of the word for the segmenter, or -1 for a term of letters and digits. */
   readonly cost: number
   /** Passages that have it. */
   readonly frequency: number

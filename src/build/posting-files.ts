@@ -5,7 +5,7 @@ import { writePostingFile } from '../format/posting-file.ts'
 import { type PostingContext, writePostings } from '../format/postings.ts'
 import type { MergedBigram } from './merge-bigrams.ts'
 
-/** Files of postings, and what the header says of each. */
+/** Files of postings, and the entries of the header for each. */
 export interface PostingFiles {
   readonly files: readonly Uint8Array[]
   /** Terms of each file. */
@@ -24,7 +24,7 @@ export interface PostingFileWriter {
   take(): PostingFiles
 }
 
-/** A list that would fill a file over this share of its size begins the next one. */
+/** A list that would fill a file beyond this share of its size begins the next file. */
 const overfilled = 1.5
 /** A word of two characters joins its bigram in files of up to so many sizes: a query for it reads both. */
 const mostJoined = 4

@@ -7,7 +7,7 @@ export interface PostingPool {
   openList(): number
   append(list: number, first: number, second: number, third: number): void
   count(list: number): number
-  /** Calls back for each entry of a list, in the order they were appended. */
+  /** Visits each entry of a list, in the order they were appended. */
   each(list: number, visit: (first: number, second: number, third: number) => void): void
 }
 

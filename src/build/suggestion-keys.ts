@@ -44,7 +44,7 @@ export function mergeEntries(entries: Iterable<SuggestEntry>): FoldedEntry[] {
     .sort((a, b) => compareEntries(a.entry, b.entry) || compareUnits(a.folded, b.folded))
 }
 
-/** Compares entries by what a visitor would rather be offered. */
+/** Compares entries by the order of completions. */
 export function compareEntries(a: SuggestEntry, b: SuggestEntry): number {
   return (
     suggestKinds.indexOf(a.kind) - suggestKinds.indexOf(b.kind) ||

@@ -19,7 +19,7 @@ export const browserScripts = [
 /** The name of a script for browsers, as it is served. */
 export type BrowserScript = (typeof browserScripts)[number]
 
-/** What the HTTP interface needs from the machine it runs on. */
+/** Options of the HTTP interface. */
 export interface AppOptions {
   /** The open index. Called for every request, so it should keep what it opened. */
   readonly searcher: () => Promise<Searcher>
@@ -40,13 +40,16 @@ export interface AppOptions {
    * with a live answer what that is. Default: none.
    */
   readonly examples?: readonly string[]
-  /** Where the articles stand, as `https://site.example/docs/`, for absolute addresses. Default: who asks, or this host. */
+  /**
+   * Base address of the articles, as `https://site.example/docs/`, for absolute addresses. Default: the
+   * origin of the requesting page, or this host.
+   */
   readonly siteUrl?: string | null
   /** Heading of the page. Default: `汉搜`. */
   readonly siteName?: string
-  /** Takes what visitors searched and chose, without a word on who; null records nothing. Default: null. */
+  /** Records searches and chosen hits, without any data of visitors; null records nothing. Default: null. */
   readonly usage?: UsageLog | null
-  /** Learns of every error that became a 5xx answer. Default: `console.error` of its code and message. */
+  /** Called with every error that became a 5xx answer. Default: `console.error` of its code and message. */
   readonly report?: (error: unknown) => void
 }
 

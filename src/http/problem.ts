@@ -3,7 +3,7 @@ import { type ErrorCode, SearchError } from '../errors.ts'
 import type { problemAnswer } from './contract.ts'
 import type { ParameterFault } from './read-parameters.ts'
 
-/** Stable names of what can go wrong at the HTTP interface. */
+/** Stable codes of problems at the HTTP interface. */
 export type ProblemCode = ErrorCode | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'INTERNAL'
 
 interface Wording {

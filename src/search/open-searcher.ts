@@ -15,7 +15,7 @@ export interface SearcherOptions {
   readonly maxReads: number
   /** Opens the engine of an index whose passages are in a cluster; without it such an index cannot be opened. */
   readonly openRemoteEngine?: OpenRemoteEngine
-  /** What orders the best candidates by their text; tests and training give their own. */
+  /** The rerank model; tests and training give their own. */
   readonly model?: RerankModel
 }
 

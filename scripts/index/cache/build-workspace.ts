@@ -6,10 +6,10 @@ import { unwritable } from '../files/write-once.ts'
 import type { BuildOptions } from '../options/build-options.ts'
 import { removeOtherBatches } from './batch-cache.ts'
 
-/** What a build has for itself: the locked folder of the artifact, a scratch folder in it, and the cache. */
+/** Workspace of a build: the locked folder of the artifact, a scratch folder in it, and the cache. */
 export interface BuildWorkspace {
   readonly scratch: string
-  /** Where analysed batches are looked for and kept, the best place first. */
+  /** Folders of cached batches, the preferred one first. */
   readonly batchFolders: readonly string[]
   /** Removes all other batches from the cache. */
   keepBatches(keys: ReadonlySet<string>): Promise<void>
@@ -22,7 +22,7 @@ type Options = Pick<BuildOptions, 'cache' | 'lockWaitMs' | 'onWarning'>
 const defaultLockWaitMs = 60_000
 
 /**
- * Locks the folder of an artifact and its cache. A cache that cannot be used is done without.
+ * Locks the folder of an artifact and its cache. Without a usable cache the build runs without one.
  *
  * @throws {SearchError} INDEX_LOCKED or INDEX_UNWRITABLE
  */

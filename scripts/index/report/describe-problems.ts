@@ -2,7 +2,7 @@ import type { LeftOutReason } from '../../../src/format/article.ts'
 import type { BuildSummary } from '../options/build-options.ts'
 import { groupBy } from '../read/group-by.ts'
 
-const mostPlaces = 10
+const mostLocations = 10
 /** Files named for each reason to leave some out. */
 const mostFiles = 3
 
@@ -21,12 +21,12 @@ const reasons: Readonly<Record<LeftOutReason, string>> = {
   service: 'for errors or search',
 }
 
-/** Sums up which files are no articles, by reason with their first places; empty where all are. */
+/** Sums up which files are no articles, by reason with their first locations; empty where all are. */
 export function describeLeftOut({ leftOut }: Pick<BuildSummary, 'leftOut'>): string {
   const lines: string[] = []
   for (const [reason, found] of groupBy(leftOut, (item) => item.reason)) {
     lines.push(`left out: ${found.length} ${reasons[reason]}`)
-    addPlaces(
+    addLocations(
       lines,
       found.map(({ file }) => file),
       mostFiles,
@@ -35,7 +35,7 @@ export function describeLeftOut({ leftOut }: Pick<BuildSummary, 'leftOut'>): str
   return lines.map((line) => `${withoutControls(line)}\n`).join('')
 }
 
-/** Sums up what could not be read as written: articles left out, then warnings by kind with their first places. */
+/** Sums up what could not be read as written: articles left out, then warnings by kind with their first locations. */
 export function describeProblems({
   failures,
   warnings,
@@ -43,14 +43,14 @@ export function describeProblems({
   const lines: string[] = []
   if (failures.length > 0) {
     lines.push(`not read: ${failures.length} ${failures.length === 1 ? 'article' : 'articles'}`)
-    addPlaces(
+    addLocations(
       lines,
       failures.map((failure) => failure.message),
     )
   }
   for (const [kind, found] of groupBy(warnings, (warning) => warning.kind)) {
     lines.push(`${kind}: ${found.length} ${found.length === 1 ? 'warning' : 'warnings'}`)
-    addPlaces(
+    addLocations(
       lines,
       found.map(({ file, line, message }) => `${file}:${line}: ${message}`),
     )
@@ -58,9 +58,9 @@ export function describeProblems({
   return lines.map((line) => `${withoutControls(line)}\n`).join('')
 }
 
-function addPlaces(lines: string[], places: readonly string[], most = mostPlaces): void {
-  for (const place of places.slice(0, most)) lines.push(`  ${place}`)
-  if (places.length > most) lines.push(`  and ${places.length - most} more`)
+function addLocations(lines: string[], locations: readonly string[], most = mostLocations): void {
+  for (const location of locations.slice(0, most)) lines.push(`  ${location}`)
+  if (locations.length > most) lines.push(`  and ${locations.length - most} more`)
 }
 
 /** File names and front matter may hold escape sequences of a terminal. */

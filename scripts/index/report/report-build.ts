@@ -1,10 +1,10 @@
 import { SingleBar } from 'cli-progress'
 import type { BuildOptions, BuildPhase } from '../options/build-options.ts'
 
-/** Shows on standard error how far a build is. */
+/** Shows the progress of a build on standard error. */
 export interface BuildReport {
   readonly update: NonNullable<BuildOptions['onProgress']>
-  /** Takes the bar away; may be called again. */
+  /** Removes the progress bar; may be called again. */
   end(): void
 }
 

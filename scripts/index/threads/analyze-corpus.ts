@@ -1,4 +1,4 @@
-import { placeOf, type SourceDocument } from '../../../src/article/read-document.ts'
+import { locationOf, type SourceDocument } from '../../../src/article/read-document.ts'
 import {
   type AnalyzedCorpus,
   type BatchSummary,
@@ -98,7 +98,7 @@ async function analyzeBatches(
   const leftOut: LeftOut[] = []
   const reading = { ...options, onLeftOut: (item: LeftOut) => leftOut.push(item) }
   for await (const document of readSources(source, reading)) {
-    if (skipped.size > 0 && skipped.has(placeOf(document))) continue
+    if (skipped.size > 0 && skipped.has(locationOf(document))) continue
     batch.push(document)
     const size = document.kind === 'line' ? document.json.length * 2 : document.bytes.length
     bytes += size

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8'
 import { isSafeAddress } from '../../../src/article/addresses.ts'
 import {
-  placeOf,
+  locationOf,
   type ReadDocumentOptions,
   readDocument,
   type SourceDocument,
@@ -124,19 +124,19 @@ export function createTasks(settings: BuildSettings): Tasks {
       const known = batches.find(key)
       if (known) return { ...known, remembered: known.articles.length }
       const { dictionary, analyzeBatch } = loadAnalysis(settings.ownWords)
-      const { parsed, places, failures, leftOut } = readDocuments(documents, settings)
+      const { parsed, locations, failures, leftOut } = readDocuments(documents, settings)
       const { words, bigrams, passageRecords, articleRecords, ...rest } = analyzeBatch(parsed, extras)
       const summary: BatchSummary = {
         key,
         remembered: 0,
         leftOut,
-        places,
+        locations,
         warnings: parsed.flatMap((article) => article.warnings),
         failures,
         unknownCost: dictionary.unknownCost,
         ...rest,
-        words: placesOf(words),
-        bigrams: placesOf(bigrams),
+        words: listRanges(words),
+        bigrams: listRanges(bigrams),
       }
       batches.keep(key, summary, {
         words: Buffer.concat(words),
@@ -174,9 +174,9 @@ export function createTasks(settings: BuildSettings): Tasks {
 function readDocuments(
   documents: readonly SourceDocument[],
   options: ReadDocumentOptions,
-): { parsed: ParsedArticle[]; places: string[]; failures: ArticleFailure[]; leftOut: LeftOut[] } {
+): { parsed: ParsedArticle[]; locations: string[]; failures: ArticleFailure[]; leftOut: LeftOut[] } {
   const parsed: ParsedArticle[] = []
-  const places: string[] = []
+  const locations: string[] = []
   const failures: ArticleFailure[] = []
   const leftOut: LeftOut[] = []
   for (const document of documents) {
@@ -187,13 +187,13 @@ function readDocuments(
       const article = readDocument(document, { split: options.split, onLeftOut })
       if (article === null) continue
       parsed.push(checkAddress(article, document))
-      places.push(placeOf(document))
+      locations.push(locationOf(document))
     } catch (error) {
       if (!(error instanceof SearchError)) throw error
       failures.push({ code: error.code, message: error.message })
     }
   }
-  return { parsed, places, failures, leftOut }
+  return { parsed, locations, failures, leftOut }
 }
 
 /** @throws {SearchError} ARTICLE_INVALID, with file and line, for an address that leads out of the site */
@@ -202,11 +202,11 @@ function checkAddress(parsed: ParsedArticle, document: SourceDocument): ParsedAr
   if (isSafeAddress(url)) return parsed
   throw new SearchError(
     'ARTICLE_INVALID',
-    `${placeOf(document)}: expected an address that begins with / or http and stays on its site, got ${JSON.stringify(url.slice(0, 80))}`,
+    `${locationOf(document)}: expected an address that begins with / or http and stays on its site, got ${JSON.stringify(url.slice(0, 80))}`,
   )
 }
 
-function placesOf(parts: readonly Uint8Array[]): Ranges {
+function listRanges(parts: readonly Uint8Array[]): Ranges {
   let end = 0
   return parts.map((part): [number, number] => {
     end += part.length

@@ -5,7 +5,7 @@ import type { Run } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
 
-/** What Latin letters may stand for, to be retrieved and highlighted. */
+/** Strings that Latin letters may stand for, to be retrieved and highlighted. */
 export interface PinyinExpansion {
   readonly plan: ExpansionPlan
   /** The strings that the letters stand for. */

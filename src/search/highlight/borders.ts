@@ -52,7 +52,7 @@ function isInsideEmoji(text: string, at: number): boolean {
   return isJoined ? pictograph.test(after.replace(joiner, '')) : modifier.test(after)
 }
 
-/** Ideographs and their punctuation, which nothing goes on with: most characters need no other test. */
+/** Ideographs and their punctuation, after which any cut is allowed: most characters need no other test. */
 function isPlain(unit: number): boolean {
   return isIdeograph(unit) || plainSigns.has(unit)
 }

@@ -15,7 +15,7 @@ import { matchesAllWords } from './matches-all.ts'
 import { addressOf } from './opens-at-top.ts'
 import { addTextFragment } from './text-fragment.ts'
 
-/** How much of a hit is shown. */
+/** Options of the parts of a hit that are shown. */
 export type HitOptions = Pick<SearchRequest, 'snippetLength' | 'highlight'> & {
   /** The model by which its score is explained; null where that was not asked for. */
   readonly model: RerankModel | null
@@ -32,7 +32,7 @@ export interface ShownGroup {
   readonly opening: StoredPassage | null
 }
 
-/** Everything a hit shows, found and marked. */
+/** Creates a hit: finds its matches, chooses its snippet, marks title, headings and captions. */
 export function createHit(
   { best, others, opening }: ShownGroup,
   highlightTerms: HighlightTerms,
@@ -80,7 +80,7 @@ export function createHit(
   }
 }
 
-/** What a hit shows of its article; of each field the first values. */
+/** The article as a hit shows it; of each field the first values. */
 function describeArticle(article: PassageText['article']): HitArticle {
   const { id, title, url, date, description, authors, tags, fields, image } = article
   const cut = (values: readonly string[]): readonly string[] =>

@@ -1,4 +1,4 @@
-/** What the answer to a question looks like in a folded text; null where that cannot be told. */
+/** Pattern of the answers to a question in a folded text; null where the type of answer is unknown. */
 export type AnswerType = RegExp | null
 
 const asksForDate = /[什甚]么时候|何时|[哪几]一?[年月天日]|哪个世纪|什么年|时间|年份|多久/u

@@ -16,7 +16,7 @@ const shortUnits = 120
 /** Units of a text that is long enough to say something. */
 const enoughUnits = 400
 
-/** What features are extracted from: a passage's folded text and what retrieval scored. */
+/** Input of feature extraction: a passage's folded text and its first-stage scores. */
 export interface RerankPassage {
   /** Folded title and headings. */
   readonly titleAndHeadings: readonly string[]
