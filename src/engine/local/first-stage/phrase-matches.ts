@@ -1,6 +1,6 @@
 import { type CandidateLimits, verifiedFirst } from '../../candidates/candidate-limits.ts'
 import type { ChannelScores, ScoredPassage } from '../../candidates/channel-scores.ts'
-import { createQuota } from '../../candidates/quota.ts'
+import { createQuota, type Quota } from '../../candidates/quota.ts'
 import type { GroupOptions } from '../../matcher/passage-matcher.ts'
 import type { PlannedTerm } from '../../retriever.ts'
 import type { Conditions } from '../match/conditions.ts'
@@ -56,26 +56,19 @@ async function chooseCandidates(
   { limit, groups, countAll }: CandidateLimits,
 ): Promise<ScoredPassage[]> {
   if (countAll) return []
-  if (exact) return fillUp(scores, passing, limit, groups)
+  const quota = createQuota(limit, groups)
+  if (exact) return fillUp(scores, passing, quota)
   const ordered = orderForVerification(context.reader, best, passing)
   // Those that are verified first may all fall out.
-  const needed = createQuota(limit, groups).countNeeded(ordered.subarray(verifiedFirst))
-  const listed = completeGroups(ordered, verifiedFirst + needed, groups)
+  const count = verifiedFirst + quota.countNeeded(ordered.subarray(verifiedFirst))
+  const listed = completeGroups(ordered, count, groups)
   await scoreByTerms(context, scores, readable, listed)
   return scores.list(listed)
 }
 
 /** The scored passages, filled up to a quota with passages in order of the index. */
-function fillUp(
-  scores: ChannelScores,
-  passing: Int32Array,
-  limit: number,
-  groups: GroupOptions | null,
-): ScoredPassage[] {
-  const quota = createQuota(limit, groups)
-  const scored = scores.sort()
-  for (const { passage } of scored) quota.add(passage)
-  if (quota.isMet()) return scored
+function fillUp(scores: ChannelScores, passing: Int32Array, quota: Quota): ScoredPassage[] {
+  for (const { passage } of scores.sort()) quota.add(passage)
   for (const passage of passing) {
     if (quota.isMet()) break
     if (scores.has(passage)) continue
