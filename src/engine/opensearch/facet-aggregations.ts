@@ -36,6 +36,7 @@ export function planAggregations(
   return { ...dates, ...Object.fromEntries(terms) }
 }
 
+// The scripts are not indented: their spaces would be bytes of the worker.
 function countArticles(fields: readonly string[], articles: number, most: number): Search {
   return {
     scripted_metric: {
@@ -43,41 +44,41 @@ function countArticles(fields: readonly string[], articles: number, most: number
       init_script:
         'state.seen = new long[params.words]; state.count = 0; state.values = []; for (f in params.fields) state.values.add(new HashMap())',
       map_script: `
-        int article = (int) doc['${clusterFields.article}'].value;
-        long[] seen = (long[]) state.seen;
-        long bit = 1L << (article & 63);
-        if ((seen[article >> 6] & bit) == 0) {
-          seen[article >> 6] = seen[article >> 6] | bit;
-          state.count++;
-          for (int i = 0; i < params.fields.length; i++) {
-            Map counts = state.values[i];
-            for (def value : doc[params.fields[i]]) counts.put(value, 1 + (int) counts.getOrDefault(value, 0));
-          }
-        }`,
+int article = (int) doc['${clusterFields.article}'].value;
+long[] seen = (long[]) state.seen;
+long bit = 1L << (article & 63);
+if ((seen[article >> 6] & bit) == 0) {
+  seen[article >> 6] = seen[article >> 6] | bit;
+  state.count++;
+  for (int i = 0; i < params.fields.length; i++) {
+    Map counts = state.values[i];
+    for (def value : doc[params.fields[i]]) counts.put(value, 1 + (int) counts.getOrDefault(value, 0));
+  }
+}`,
       combine_script: "return ['count': state.count, 'values': state.values]",
       reduce_script: `
-        int count = 0;
-        List joined = [];
-        for (f in params.fields) joined.add(new HashMap());
-        for (part in states) {
-          if (part == null) continue;
-          count += part.count;
-          for (int i = 0; i < joined.length; i++) {
-            Map counts = joined[i];
-            for (entry in part.values[i].entrySet())
-              counts.put(entry.getKey(), (int) entry.getValue() + (int) counts.getOrDefault(entry.getKey(), 0));
-          }
-        }
-        List values = [];
-        for (counts in joined) {
-          List entries = new ArrayList(counts.entrySet());
-          entries.sort((a, b) -> b.getValue() - a.getValue());
-          List listed = [];
-          for (int i = 0; i < entries.length && i < params.most; i++)
-            listed.add([entries[i].getKey(), entries[i].getValue()]);
-          values.add(listed);
-        }
-        return ['count': count, 'values': values]`,
+int count = 0;
+List joined = [];
+for (f in params.fields) joined.add(new HashMap());
+for (part in states) {
+  if (part == null) continue;
+  count += part.count;
+  for (int i = 0; i < joined.length; i++) {
+    Map counts = joined[i];
+    for (entry in part.values[i].entrySet())
+      counts.put(entry.getKey(), (int) entry.getValue() + (int) counts.getOrDefault(entry.getKey(), 0));
+  }
+}
+List values = [];
+for (counts in joined) {
+  List entries = new ArrayList(counts.entrySet());
+  entries.sort((a, b) -> b.getValue() - a.getValue());
+  List listed = [];
+  for (int i = 0; i < entries.length && i < params.most; i++)
+    listed.add([entries[i].getKey(), entries[i].getValue()]);
+  values.add(listed);
+}
+return ['count': count, 'values': values]`,
     },
   }
 }
