@@ -120,7 +120,7 @@ export interface NgramPlan {
   /** Used only where no text of the rerank window contains bigrams of this weight together. */
   readonly enough: number
   /** Bigrams of the query, without those of stop words. */
-  readonly bigrams: readonly { readonly text: string; readonly weight: number }[]
+  readonly bigrams: readonly (readonly [text: string, weight: number])[]
   /** Best passages that are looked at. */
   readonly limit: number
 }

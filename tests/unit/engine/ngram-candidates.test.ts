@@ -9,8 +9,8 @@ const passageOf = (listed: readonly { passage: number }[]): number[] => listed.m
 const ngrams: NgramPlan = {
   enough: 1,
   bigrams: [
-    { text: '怀孕', weight: 1 },
-    { text: '辞退', weight: 1 },
+    ['怀孕', 1],
+    ['辞退', 1],
   ],
   limit: 3,
 }
@@ -88,7 +88,7 @@ describe('candidates by characters and bigrams', () => {
 
   it('use half of the reads that are left to be found, the others to be read', async () => {
     const units = Array.from({ length: 40 }, (_, at) => String.fromCharCode(0x5000 + at))
-    const bigrams = units.slice(1).map((unit, at) => ({ text: `${units[at]}${unit}`, weight: 1 }))
+    const bigrams = units.slice(1).map((unit, at): [string, number] => [`${units[at]}${unit}`, 1])
     const index = indexOf([[...units.filter((_, at) => at % 2 === 0), '员工']], 1)
     const asked = plan(index, { ngrams: { ...ngrams, bigrams }, rerankWindow: 5 })
     const { window } = await index.open(sharedReads).retriever.retrieve(asked)

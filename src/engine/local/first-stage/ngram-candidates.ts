@@ -6,14 +6,11 @@ import type { ReadPassage } from '../reads/passage-texts.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 import { scoreByTerms } from './score-by-terms.ts'
 
-/** Passages of an index in which characters are looked for: in a larger one their lists take longer than all else. */
-const mostForCharacters = 16_384
-
 /** Tells whether a text that was read covers so much of the query that other candidates are not looked for. */
 export function isCovered({ bigrams, enough }: NgramPlan, texts: readonly ReadPassage[]): boolean {
   return texts.some(({ text }) => {
     let present = 0
-    for (const bigram of bigrams) if (text.includes(bigram.text)) present += bigram.weight
+    for (const [bigram, weight] of bigrams) if (text.includes(bigram)) present += weight
     return present >= enough
   })
 }
@@ -38,9 +35,8 @@ export async function findNgramCandidates(
   const { passages, averageTextLength } = reader.manifest
   // The other half is for the texts of what is found.
   const least = budget.left === Number.POSITIVE_INFINITY ? 0 : budget.left / 2
-  const bigrams = plan.bigrams.map(({ text }) => text)
-  const characters = passages > mostForCharacters ? [] : new Set(bigrams.join(''))
-  const lookups = [...characters, ...bigrams].map((text) =>
+  const bigrams = plan.bigrams.map(([text]) => text)
+  const lookups = [...new Set(bigrams.join('')), ...bigrams].map((text) =>
     matcher.findBigramMatches(text, { reads: budget.left > least ? 1 : 0, postings: Infinity }, budget),
   )
   const sums = new Float64Array(passages)
