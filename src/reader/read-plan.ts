@@ -32,7 +32,7 @@ export type ReadShare = keyof typeof readShares
 /** Sum of all shares. */
 export const sharedReads = Object.values(readShares).reduce((sum, share) => sum + share, 0)
 
-/** Most reads of one request that are under way at once; the edge keeps six connections. */
+/** Most reads of one request that are under way at once, unless a setting says otherwise; the edge keeps six connections. */
 export const readsAtOnce = 6
 
 /**
@@ -50,7 +50,7 @@ export interface ReadBudget {
    * @throws {RangeError} where the budget is spent
    */
   use(name: string): void
-  /** Runs a read, as soon as fewer than `readsAtOnce` are under way. */
+  /** Runs a read, as soon as few enough others are under way. */
   run<T>(read: () => Promise<T>): Promise<T>
 }
 
@@ -62,14 +62,19 @@ export interface ReadPlan {
   expect(name: ReadShare, files: number): void
 }
 
-/** Shares out the reads of one request. @param most  files, `Infinity` where they are local */
-export function createReadPlan(most: number): ReadPlan {
+/**
+ * Shares out the reads of one request.
+ *
+ * @param most  files, `Infinity` where they are local
+ * @param atOnce  reads that are under way together
+ */
+export function createReadPlan(most: number, atOnce: number = readsAtOnce): ReadPlan {
   const used = new Set<string>()
   const usedBy = new Map<ReadShare, number>()
   const reserved = new Map<ReadShare, number>()
   for (const [name, share] of Object.entries(readShares) as [ReadShare, number][])
     reserved.set(name, most >= sharedReads ? share : Math.floor((share * most) / sharedReads))
-  const run = createLimiter(readsAtOnce)
+  const run = createLimiter(atOnce)
   function leftOf(share: ReadShare): number {
     let left = most - used.size
     for (const [name, files] of reserved)

@@ -1,6 +1,7 @@
 import { SearchError } from '../errors.ts'
 import type { BlobStore } from '../reader/blob-store.ts'
 import { type IndexReader, openIndexReader } from '../reader/index-reader.ts'
+import { readsAtOnce } from '../reader/read-plan.ts'
 import type { Searcher } from './answer.ts'
 import { createQueryExpansion } from './expand/create-expansion.ts'
 import { openLocalEngine } from './local-engine.ts'
@@ -13,6 +14,8 @@ export interface SearcherOptions {
   readonly cacheBytes: number
   /** Files one request may read; the free plan of the edge has 50 sub-requests. `Infinity` for local files. */
   readonly maxReads: number
+  /** Reads of a search that are under way together. Default: 6, the connections of the edge. */
+  readonly readsAtOnce?: number
   /** Opens the engine of an index whose passages are in a cluster; without it such an index cannot be opened. */
   readonly openRemoteEngine?: OpenRemoteEngine
   /** The rerank model; tests and training give their own. */
@@ -43,7 +46,7 @@ export async function openSearcher(
     reader,
     await openEngine(reader, options.openRemoteEngine),
     createQueryExpansion(reader),
-    options.maxReads,
+    { maxReads: options.maxReads, readsAtOnce: options.readsAtOnce ?? readsAtOnce },
     options.model ?? defaultRerankModel,
   )
 }

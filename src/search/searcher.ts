@@ -43,13 +43,13 @@ export interface SearchEngine {
 /**
  * Makes the searcher of an open index; one path for every engine.
  *
- * @param maxReads  files one request may use
+ * @param limits  files one request may use, and how many of them are read together
  */
 export function createSearcher(
   reader: IndexReader,
   engine: SearchEngine,
   expansion: QueryExpansion,
-  maxReads: number,
+  { maxReads, readsAtOnce }: { readonly maxReads: number; readonly readsAtOnce: number },
   model: RerankModel,
 ): Searcher {
   const { manifest } = reader
@@ -57,7 +57,7 @@ export function createSearcher(
   const folder = createFolder()
 
   async function search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
-    const reads = createReadPlan(maxReads)
+    const reads = createReadPlan(maxReads, readsAtOnce)
     const query = compileQuery(request.q)
     const filter = joinFilters(request, query.query)
     const terms = listTerms(query)

@@ -59,8 +59,11 @@ describe('a read plan', () => {
     expect(plan.share('page').left).toBe(Infinity)
   })
 
-  it('never has more than six reads under way, whatever ends while others begin', async () => {
-    const plan = createReadPlan(Infinity)
+  it.each([
+    ['six', undefined, readsAtOnce],
+    ['as many as a setting says', 16, 16],
+  ])('never has more than %s reads under way, whatever ends while others begin', async (_, atOnce, expected) => {
+    const plan = createReadPlan(Infinity, atOnce)
     let running = 0
     let most = 0
     const read = async (turns: number): Promise<void> => {
@@ -71,10 +74,10 @@ describe('a read plan', () => {
     const started = Array.from({ length: 60 }, (_, index) =>
       plan
         .share(names[index % names.length]!)
-        .run(() => read(index % 7))
+        .run(() => read((index % 7) * 8))
         .then(() => plan.share('page').run(() => read(3))),
     )
     await Promise.all(started)
-    expect(most).toBe(readsAtOnce)
+    expect(most).toBe(expected)
   })
 })
