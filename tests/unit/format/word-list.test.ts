@@ -75,6 +75,26 @@ describe('a list of words', () => {
     )
   })
 
+  it.each([
+    ['a', 1],
+    ['\u4e00', 2],
+    ['\uadff', 2],
+    ['\uae00', 3],
+    ['ㄅ', 3],
+  ])('writes %s in %i bytes, and compares it with others', (unit, bytes) => {
+    const word = `地${unit}`
+    const empty = writeWordBlocks(['地']).bytes.length
+    const written = writeWordBlocks([word]).bytes
+    expect(written.length - empty).toBe(bytes)
+    const compare = (other: string) => {
+      const units = Uint16Array.from({ length: other.length }, (_, at) => other.charCodeAt(at))
+      return Math.sign(compareFirstWord(written, 0, units, 0, units.length))
+    }
+    expect([compare(word), compare(`${word}一`), compare('地')]).toEqual([0, -1, 1])
+    expect(compare(`地${String.fromCharCode(unit.charCodeAt(0) - 1)}`)).toBe(1)
+    expect(compare(`地${String.fromCharCode(unit.charCodeAt(0) + 1)}`)).toBe(-1)
+  })
+
   it('that is not sorted is read as it was written', () => {
     const words = ['天地', '天a', '地', '，', '一']
     expect(listWords(decodeWords(writeWordBlocks(words).bytes, 0, words.length))).toEqual(words)
