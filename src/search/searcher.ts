@@ -85,6 +85,7 @@ export function createSearcher(
       filter,
       rerankQuery,
       rerankWindow: model.window,
+      ngramCandidates: model.ngramCandidates,
     })
     const retrieving = retriever.retrieve(plan)
     const proposeSpelling = startSpelling(expansion, query, retriever, plan, reads)

@@ -1,7 +1,10 @@
 import type { BuildOptions } from '../../scripts/index/options/build-options.ts'
+import { createFileStore } from '../../scripts/reader/file-store.ts'
 import { openLocalSearcher } from '../../scripts/reader/open-local-searcher.ts'
 import type { Searcher } from '../../src/search/answer.ts'
-import { type BuiltIndex, buildInFolder, buildTestIndex, type Line } from '../fixtures/built-index.ts'
+import { defaultSearcherOptions, openSearcher } from '../../src/search/open-searcher.ts'
+import { defaultRerankModel } from '../../src/search/rank/rerank-model.ts'
+import { type BuiltIndex, buildInFolder, type Line } from '../fixtures/built-index.ts'
 import { testConnection } from './running-cluster.ts'
 
 /** One source, as files and in the cluster. */
@@ -19,7 +22,11 @@ export async function buildPair(
   alias: string,
   options: Partial<BuildOptions> = {},
 ): Promise<BuiltPair> {
-  const packed = await buildTestIndex(source, 'packed', options)
+  const packed = await buildInFolder(
+    source,
+    { engine: 'packed', split: true, threads: 0, ...options },
+    openWithoutNgrams,
+  )
   const inCluster = await buildClusterIndex(source, alias, options)
   return {
     packed: packed.searcher,
@@ -30,6 +37,15 @@ export async function buildPair(
       await inCluster.remove()
     },
   }
+}
+
+/** An index of files is searched as a large one is: a cluster has no candidates by n-grams. */
+function openWithoutNgrams(folder: string): Promise<Searcher> {
+  return openSearcher(createFileStore(folder), {
+    ...defaultSearcherOptions,
+    maxReads: Number.POSITIVE_INFINITY,
+    model: { ...defaultRerankModel, ngramCandidates: 0 },
+  })
 }
 
 /** Builds a source in the cluster. */

@@ -23,7 +23,7 @@ import { pickPeers } from '../peers/peer-list.ts'
 import { say } from '../progress.ts'
 
 /** Features as they are, for more candidates than any model reranks. */
-const rawModel: RerankModel = { window: 64, explain: (features) => ({ ...features }) }
+const rawModel: RerankModel = { window: 64, ngramCandidates: 24, explain: (features) => ({ ...features }) }
 const cacheBytes = 512 * 2 ** 20
 
 interface Query {

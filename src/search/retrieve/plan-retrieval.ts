@@ -21,8 +21,6 @@ const substringBoost = 0.8
 /** Words of a substring that its score is a sum of. */
 const scoredWords = 4
 
-/** Best passages by n-grams whose text is read; 16 and 36 are the same to 0.003 nDCG@10. */
-const ngramCandidates = 24
 /**
  * Passages of an index in which n-grams are looked for. Lists of characters grow with the index: within 126,740 passages
  * questions of other corpora take 31 reads instead of 26 and 3.1 ms instead of 2.4, and drcd within 30,000 gains 0.0003.
@@ -39,6 +37,8 @@ export interface PlanParts {
   readonly filter: RetrievalFilter
   readonly rerankQuery: RerankQuery
   readonly rerankWindow: number
+  /** Candidates by n-grams; 0 to look for none. */
+  readonly ngramCandidates: number
 }
 
 /** A plan that asks for nothing. */
@@ -66,7 +66,7 @@ export const emptyPlan: RetrievalPlan = Object.freeze({
 
 /** Plans the retrieval of a request. A query of filters alone is answered by day, the newest first. */
 export function planRetrieval(reader: IndexReader, request: SearchRequest, parts: PlanParts): RetrievalPlan {
-  const { query, resolved, synonyms, expansion, filter, rerankQuery, rerankWindow } = parts
+  const { query, resolved, synonyms, expansion, filter, rerankQuery, rerankWindow, ngramCandidates } = parts
   const { group, offset, limit } = request
   const { bigrams, bigramsTotal } = rerankQuery
   const matchesEverything = query.wanted.length === 0
@@ -82,7 +82,7 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
     substrings: query.substrings.map((run) => planSubstring(reader, run)),
     title: isPlain ? titleKey(query.wanted.map(({ folded }) => folded).join('')) : null,
     ngrams:
-      isPlain && reader.manifest.passages <= mostNgramPassages
+      isPlain && ngramCandidates > 0 && reader.manifest.passages <= mostNgramPassages
         ? {
             enough: sharedCoverage * bigramsTotal,
             bigrams: [...bigrams],

@@ -20,6 +20,7 @@ async function planNgrams(
   q: string,
   more: Partial<SearchRequest> = {},
   passages = 1,
+  ngramCandidates = 24,
 ): Promise<NgramPlan | null> {
   const opened = await openIndexReader(createFileStore(indexes[0]!.folder), 2 ** 22)
   const reader = { ...opened, manifest: { ...opened.manifest, passages } }
@@ -43,14 +44,21 @@ async function planNgrams(
       filter: { fields: [], after: null, before: null },
       rerankQuery: prepareRerank(query.wanted, reader.lexicon, passages, resolved.frequencies),
       rerankWindow: 48,
+      ngramCandidates,
     },
   ).ngrams
 }
 
 it('asks for the bigrams of a query, enough being half of their weight', async () => {
-  const { bigrams, enough } = (await planNgrams('城墙夯土'))!
+  const { bigrams, enough, limit } = (await planNgrams('城墙夯土'))!
+  expect(limit).toBe(24)
   expect(bigrams.map(([text]) => text)).toEqual(['城墙', '墙夯', '夯土'])
   expect(enough).toBeCloseTo(bigrams.reduce((sum, [, weight]) => sum + weight, 0) / 2)
+})
+
+it('asks for no n-grams where the model reranks no candidates by them', async () => {
+  expect(await planNgrams('城墙夯土', {}, 1, 1)).not.toBeNull()
+  expect(await planNgrams('城墙夯土', {}, 1, 0)).toBeNull()
 })
 
 it.each<[string, string, Partial<SearchRequest>, number]>([
