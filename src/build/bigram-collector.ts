@@ -1,6 +1,6 @@
 import { visitBigrams } from '../format/bigrams.ts'
 import { createByteWriter } from '../format/bytes.ts'
-import { sortByKey } from './radix-sort.ts'
+import { sortByKey } from '../format/radix-sort.ts'
 
 /** Collects the bigrams of a batch. */
 export interface BigramCollector {

@@ -1,6 +1,6 @@
+import { sortByKey } from '../../format/radix-sort.ts'
 import type { Matches, TopPassages } from './passage-matcher.ts'
 import { roundScore } from './round-score.ts'
-import { sortByKeys } from './sort-by-keys.ts'
 
 /** Low bits of a score that are left out where scores are counted: what is left tells 128 of them apart in an octave. */
 const droppedBits = 16
@@ -60,13 +60,10 @@ export function createTopOfMany(limit: number): TopPassages {
     take(): Matches {
       if (size > limit) cut()
       // The order of inverted bits is from the highest score to the lowest.
-      const order = sortByKeys(bits.subarray(0, size).map((score) => ~score))
-      const best = { passages: new Int32Array(size), scores: new Float64Array(size) }
-      for (let rank = 0; rank < size; rank++) {
-        best.passages[rank] = passages[order[rank]!]!
-        best.scores[rank] = scores[order[rank]!]!
-      }
-      return best
+      const keys = bits.subarray(0, size).map((score) => ~score)
+      const best = sortByKey({ keys, values: passages.slice(0, size) })
+      const ordered = new Float32Array(best.keys.map((key) => ~key).buffer)
+      return { passages: best.values, scores: Float64Array.from(ordered) }
     },
   }
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createBigramCollector, partitionOfBigram } from '../../../src/build/bigram-collector.ts'
-import { sortByKey } from '../../../src/build/radix-sort.ts'
 import { visitBigrams } from '../../../src/format/bigrams.ts'
 import { createByteReader } from '../../../src/format/bytes.ts'
 
@@ -64,24 +63,5 @@ describe('the bigrams of a batch', () => {
     const [bigrams] = readPartitions(collector.take())
     expect(bigrams).toHaveLength(9001)
     expect(bigrams!.every(([, passages]) => passages.length === 1 && passages[0] === 3)).toBe(true)
-  })
-})
-
-describe('numbers with keys', () => {
-  it('are sorted by their keys, those of equal keys in the order they came', () => {
-    const key = fc.oneof(
-      fc.nat(4),
-      fc.constantFrom(2 ** 32 - 1, 2 ** 31, 0x7ff, 0x800, 2 ** 22),
-      fc.nat(2 ** 31 - 1),
-    )
-    fc.assert(
-      fc.property(fc.array(key, { maxLength: 200 }), (keys) => {
-        const given = { keys: Uint32Array.from(keys), values: Int32Array.from(keys, (_, at) => at) }
-        const sorted = sortByKey(given)
-        const expected = keys.map((_, at) => at).sort((a, b) => keys[a]! - keys[b]! || a - b)
-        expect([...sorted.values]).toEqual(expected)
-        expect([...sorted.keys]).toEqual(expected.map((at) => keys[at]!))
-      }),
-    )
   })
 })
