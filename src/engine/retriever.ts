@@ -33,6 +33,11 @@ export interface RetrievalPlan {
    * terms, when it has every term of the group.
    */
   readonly conjunctions: readonly (readonly PlannedTerm[])[]
+  /**
+   * Strings that the vocabulary does not have, with the single characters among `terms` that they were cut into.
+   * Where some passage contains the string, its characters are not scored: they would only bring up noise.
+   */
+  readonly outOfVocabulary: readonly OutOfVocabularyString[]
   /** A passage matches only if it contains every one. */
   readonly phrases: readonly Phrase[]
   /** A passage matches only if it contains none. */
@@ -90,6 +95,13 @@ export interface PlannedTerm {
   readonly frequency: number
   /** Factor of its score. */
   readonly weight: number
+}
+
+/** A string of ideographs that is no term of the index. */
+export interface OutOfVocabularyString {
+  /** Folded ideographs. */
+  readonly text: string
+  readonly characters: readonly string[]
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
-import type { Requirements } from './clauses.ts'
+import { contains, query, type Requirements } from './clauses.ts'
 import { planExpansion } from './expansion-searches.ts'
 import { planAggregations } from './facet-aggregations.ts'
 import type { NamedResults } from './merge-candidates.ts'
@@ -7,6 +7,7 @@ import type { PassageRecords } from './passage-records.ts'
 import { type NamedSearches, planSearches, planStringParts } from './plan-searches.ts'
 import type { RoundTrips } from './round-trips.ts'
 import type { ClusterIndex } from './search-limits.ts'
+import { search } from './searches.ts'
 import {
   planConditions,
   readSettled,
@@ -41,22 +42,36 @@ export async function findMatches(
   const phrases = [...planned.phrases, ...planned.exclusions]
   const aggregations = planAggregations(index, plan.facetValues)
   const articleCount = planAggregations(index, 0)
-  const { terms } = plan
-  const plainly = (conditions: Requirements): NamedSearches =>
+  const plainly = (terms: readonly PlannedTerm[], conditions: Requirements): NamedSearches =>
     planSearches(plan, { terms, filter, conditions, aggregations, articleCount, titled }, index)
 
-  const assumed = phrases.every(({ exact }) => exact)
+  // One string has two outcomes, and both are asked for; of more the outcome is asked for first.
+  const assumed = plan.outOfVocabulary.length <= 1 && phrases.every(({ exact }) => exact)
   const first: Record<string, NamedSearches> = {
     settle: nameAll('phrase', phrases.map(settlePhrase)),
+    probe: Object.fromEntries(
+      plan.outOfVocabulary.map(({ text }, number) => [`probe ${number}`, probe(text)]),
+    ),
     expand: plan.expansion === null ? {} : planExpansion(plan.expansion, filter),
   }
-  if (assumed) first.plain = plainly(requireConditions(planned.phrases, planned.exclusions))
+  if (assumed) {
+    const conditions = requireConditions(planned.phrases, planned.exclusions)
+    first.kept = plainly(plan.terms, conditions)
+    if (plan.outOfVocabulary.length > 0) {
+      const left = leaveOut(plan, new Set(plan.outOfVocabulary[0]!.characters))
+      first.left = plainly(left, conditions)
+    }
+  }
   const answered = await askGroups(trips, first)
 
   const settled = phrases.map((phrase, number): SettledPhrase => {
     const results = settlePhrase(phrase).map((_, part) => answered.settle![`phrase ${number} ${part}`]!)
     return readSettled(phrase, results, (hit) => records.get(hit.passage)!)
   })
+  const left = plan.outOfVocabulary.flatMap(({ characters }, number) =>
+    (answered.probe![`probe ${number}`]?.hits.length ?? 0) > 0 ? characters : [],
+  )
+  const terms = left.length === 0 ? plan.terms : leaveOut(plan, new Set(left))
   const exact = settled.every((phrase) => phrase.exact)
   const isAnswered = assumed && settled.every((phrase) => phrase.isAsPlanned)
   const conditions = requireConditions(
@@ -65,9 +80,9 @@ export async function findMatches(
   )
   const strings = planStringParts(plan, { terms, filter, conditions }, index)
   const results = isAnswered
-    ? await askFrequent(trips, strings, answered.plain!)
+    ? await askFrequent(trips, strings, answered[left.length === 0 ? 'kept' : 'left']!)
     : await trips.ask({
-        ...plainly(conditions),
+        ...plainly(terms, conditions),
         // There is no third round trip for those that turn out to be frequent.
         ...planFrequentStrings(strings, [...strings.texts.keys()]),
       })
@@ -88,6 +103,15 @@ async function askFrequent(
   return numbers.length === 0
     ? results
     : { ...results, ...(await trips.ask(planFrequentStrings(strings, numbers))) }
+}
+
+/** A search for one passage that contains a string. */
+function probe(text: string) {
+  return search(query([], { must: [contains(text)], mustNot: [] }), { size: 1, order: 'passage' })
+}
+
+function leaveOut({ terms }: RetrievalPlan, out: ReadonlySet<string>): readonly PlannedTerm[] {
+  return terms.filter(({ term }) => !out.has(term))
 }
 
 function nameAll(name: string, lists: readonly (readonly NamedSearches[string][])[]): NamedSearches {

@@ -45,6 +45,7 @@ export interface PlanParts {
 export const emptyPlan: RetrievalPlan = Object.freeze({
   terms: [],
   conjunctions: [],
+  outOfVocabulary: [],
   phrases: [],
   exclusions: [],
   substrings: [],
@@ -74,6 +75,7 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
   return {
     terms: [...resolved.terms, ...synonyms].slice(0, maxTerms),
     conjunctions: resolved.outOfVocabulary.conjunctions,
+    outOfVocabulary: resolved.outOfVocabulary.mixed,
     phrases: query.phrases.map(({ runs, folded }) => ({
       runs,
       literal: runs.some(({ kind }) => kind === 'alphanumerics') ? folded.trim() : null,

@@ -35,6 +35,7 @@ describe('retrieval from a cluster', () => {
     const characters = fc.uniqueArray(fc.constantFrom(...'甲乙丙丁'), { minLength: 2, maxLength: 3 })
     const unknown = fc.record({
       conjunctions: fc.array(characters, { maxLength: 1 }),
+      outOfVocabulary: fc.array(characters, { maxLength: 1 }),
     })
     await fc.assert(
       fc.asyncProperty(plainArticles, askedPlan, unknown, async (given, request, more) => {
@@ -44,6 +45,7 @@ describe('retrieval from a cluster', () => {
         const plan: RetrievalPlan = {
           ...planOf(index, { ...request, ...plain() }),
           conjunctions: conjunctions.map((group) => group.map((term) => index.term(term))),
+          outOfVocabulary: more.outOfVocabulary.map((text) => ({ text: text.join(''), characters: text })),
         }
         await expectSameAnswer(index, plan)
       }),

@@ -60,6 +60,11 @@ describe('the first wave of reads', () => {
     ],
     ['no terms before the words of a condition', { terms, phrases: [phraseOf('node', 'alphanumerics')] }, []],
     [
+      'no scored characters of strings that are looked up',
+      { terms, outOfVocabulary: [{ text: '乙丙', characters: ['乙', '丙'] }] },
+      ['bigrams-乙丙', 'postings-甲'],
+    ],
+    [
       'conditions alone where everything matches',
       { terms, matchesEverything: true, exclusions: [phraseOf('甲乙')] },
       ['bigrams-甲乙'],
@@ -125,6 +130,7 @@ describe('the reads that a plan has no use for', () => {
     expect(leftFor({ phrases: [phraseOf('甲乙')], substrings: [substringOf('甲乙')] }).expected.bigrams).toBe(
       1,
     )
+    expect(leftFor({ outOfVocabulary: [{ text: '乙丙', characters: [] }] }).expected.bigrams).toBe(1)
     // A word is its entry and its postings; as it was typed it may be longer, and is verified.
     expect(leftFor({ phrases: [phraseOf('node', 'alphanumerics')] }).left).toBe(window + spare - 2)
     const typed = {

@@ -28,7 +28,7 @@ async function planNgrams(
   const resolved = {
     terms: [],
     complete: true,
-    outOfVocabulary: { conjunctions: [], grouped: new Set<string>() },
+    outOfVocabulary: { conjunctions: [], grouped: new Set<string>(), mixed: [] },
     contentWords: null,
     frequencies: new Map<string, number>(),
     alphanumerics: new Set<string>(),

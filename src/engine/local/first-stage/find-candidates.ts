@@ -4,7 +4,7 @@ import { createQuota } from '../../candidates/quota.ts'
 import type { Matches } from '../../matcher/passage-matcher.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import { findConditions, restrict } from '../match/conditions.ts'
-import { findConjunctionMatches } from '../match/conjunctions.ts'
+import { findConjunctionMatches, leaveOutCharacters } from '../match/scored-terms.ts'
 import { addSubstrings, findSubstringMatches, listRareMatches } from '../match/substring-matches.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 import { countsAll } from '../reads/start-reads.ts'
@@ -31,8 +31,9 @@ export async function findCandidates(
   const { passing, isAllowed, excluded } = conditions
   if (plan.matchesEverything) return listPassing(reader, sets.take(), allowed, excluded, conditions.exact)
 
-  const { terms } = plan
-  const counted = passing === null && countsAll(plan, countAll) ? sets.take() : null
+  const scored = await leaveOutCharacters(context, plan)
+  const { terms } = scored
+  const counted = passing === null && countsAll(scored, countAll) ? sets.take() : null
   const readable = terms.slice(0, matcher.countReadable(terms, budget))
   // Sorted by day, only the passages of a page's days are scored, later.
   const scoring = countAll ? { limit: 0, groups: null } : { limit, groups }
@@ -51,7 +52,7 @@ export async function findCandidates(
     return listPhraseMatches(context, conditions, passing, { best, scores, readable }, limits)
   }
 
-  let exact = conditions.exact && readable.length === terms.length
+  let exact = conditions.exact && scored.exact && readable.length === terms.length
   let inConjunctions = 0
   for (const conjunction of plan.conjunctions) {
     const passages = await findConjunctionMatches(context, conjunction, isAllowed)

@@ -19,6 +19,7 @@ export function expectReads(reads: ReadPlan, plan: RetrievalPlan): ExpectedReads
   const runs = [...plan.phrases, ...plan.exclusions].flatMap(({ runs }: Phrase) => runs)
   const strings = new Set([
     ...runs.flatMap(({ kind, text }) => (kind === 'ideographs' ? text : [])),
+    ...plan.outOfVocabulary.map(({ text }) => text),
     ...plan.substrings.slice(0, stringLimits.substrings).map(({ text }) => text),
   ])
   const words = runs.filter(({ kind }) => kind === 'alphanumerics')

@@ -18,6 +18,62 @@ async function find(index: TinyIndex, plan: Partial<RetrievalPlan>, reads?: numb
   }
 }
 
+describe('the characters of a string that the vocabulary does not have', () => {
+  const planFor = (index: TinyIndex, text: string): Partial<RetrievalPlan> => ({
+    terms: [...text].filter((sign) => index.tokens.flat().includes(sign)).map((sign) => index.term(sign)),
+    outOfVocabulary: [{ text, characters: [...text] }],
+    substrings: [{ text, weight: 1, frequency: null }],
+  })
+
+  it('are not scored where some passage contains the string', async () => {
+    const index = texts(['灰', '犀', '牛'], ['灰', '色'], ['牛', '肉'])
+    expect(await find(index, planFor(index, '灰犀牛'))).toEqual({ passages: [0], isExact: true })
+  })
+
+  it('are all there is to go by where none contains it, even if one has all its bigrams', async () => {
+    const index = texts(['灰犀、犀牛'], ['灰', '色'], ['牛', '肉'])
+    expect(await find(index, planFor(index, '灰犀牛'))).toEqual({ passages: [1, 2], isExact: true })
+    const without = texts(['灰', '色'], ['牛', '肉'])
+    expect(await find(without, planFor(without, '灰犀牛'))).toEqual({ passages: [0, 1], isExact: true })
+  })
+
+  it('are those of each string for itself', async () => {
+    const index = texts(['灰', '犀'], ['灰', '色'], ['山', '石'], ['犀', '角'])
+    const plan = {
+      terms: ['灰', '犀', '山'].map((sign) => index.term(sign)),
+      outOfVocabulary: [
+        { text: '灰犀', characters: ['灰', '犀'] },
+        { text: '山水', characters: ['山', '水'] },
+      ],
+    }
+    expect(await find(index, plan)).toEqual({ passages: [2], isExact: true })
+  })
+
+  it('are left out, and the answer not exact, where too few texts could be read to know', async () => {
+    const many = Array.from({ length: 30 }, () => ['灰犀、犀牛'])
+    const index = texts(...many, ['灰'])
+    const found = await find(index, planFor(index, '灰犀牛'), sharedReads)
+    expect(found.passages).not.toContain(30)
+    expect(found.isExact).toBe(false)
+    expect(await find(index, planFor(index, '灰犀牛'))).toEqual({ passages: [30], isExact: true })
+  })
+
+  it.each([
+    [64, [64], true],
+    [65, [], false],
+  ])('are known of %i texts that have its bigrams, and of no more', async (count, expected, isExact) => {
+    const index = texts(...Array.from({ length: count }, () => ['灰犀、犀牛']), ['灰'])
+    const { substrings: _none, ...plan } = planFor(index, '灰犀牛')
+    expect(await find(index, plan)).toEqual({ passages: expected, isExact })
+  })
+
+  it('are found behind the first texts too', async () => {
+    const index = texts(...Array.from({ length: 9 }, () => ['灰犀、犀牛']), ['灰犀牛'], ['灰'])
+    const { substrings: _none, ...plan } = planFor(index, '灰犀牛')
+    expect(await find(index, plan)).toEqual({ passages: [], isExact: true })
+  })
+})
+
 describe('a conjunction of single characters', () => {
   const index = texts(['甲', '乙', '丙'], ['甲', '乙'], ['乙', '丙', '丙'], ['丁'])
   const conjunctionOf = (...signs: string[]) => signs.map((sign) => index.term(sign))
