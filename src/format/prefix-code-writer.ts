@@ -1,4 +1,4 @@
-import { bitPadding, type CodeLengths, longestCode } from './prefix-code.ts'
+import { bitPadding, type CodeLengths, longestCode, visitCodes } from './prefix-code.ts'
 
 /** A number may have so many bits. */
 export const widestNumber = 25
@@ -38,14 +38,9 @@ function buildCodeLengths(counts: readonly number[]): CodeLengths {
 /** The code of each symbol, in its lowest bits. */
 function listCodes(lengths: CodeLengths): Uint16Array {
   const codes = new Uint16Array(lengths.length)
-  let at = 0
-  for (let length = 1; length <= longestCode; length++) {
-    for (let symbol = 0; symbol < lengths.length; symbol++) {
-      if (lengths[symbol] !== length) continue
-      codes[symbol] = at >>> (longestCode - length)
-      at += 1 << (longestCode - length)
-    }
-  }
+  visitCodes(lengths, (symbol, length, first) => {
+    codes[symbol] = first >>> (longestCode - length)
+  })
   return codes
 }
 

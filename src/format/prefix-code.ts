@@ -13,16 +13,28 @@ export type DecodingTable = Uint16Array
 /** Lays codes out for decoding; bits that are no code are read as symbol 0. */
 export function createDecodingTable(lengths: CodeLengths): DecodingTable {
   const table = new Uint16Array(1 << longestCode).fill(1)
-  let at = 0
+  visitCodes(lengths, (symbol, length, first, end) => void table.fill((symbol << 4) | length, first, end))
+  return table
+}
+
+/**
+ * Visits codes in their order.
+ *
+ * @param visit  is given the `longestCode` bits `[first, end)` that begin with the code of a symbol
+ */
+export function visitCodes(
+  lengths: CodeLengths,
+  visit: (symbol: number, length: number, first: number, end: number) => void,
+): void {
+  let first = 0
   for (let length = 1; length <= longestCode; length++) {
-    const entries = 1 << (longestCode - length)
     for (let symbol = 0; symbol < lengths.length; symbol++) {
       if (lengths[symbol] !== length) continue
-      table.fill((symbol << 4) | length, at, at + entries)
-      at += entries
+      const end = first + (1 << (longestCode - length))
+      visit(symbol, length, first, end)
+      first = end
     }
   }
-  return table
 }
 
 /** Bits that are being read. */

@@ -38,6 +38,12 @@ export function termWeight(
   length: number,
   averageLength: number,
 ): number {
-  const { k1, b } = similarity
-  return (termFrequency * (k1 + 1)) / (termFrequency + k1 * (1 - b + (b * length) / averageLength))
+  return (
+    (termFrequency * (similarity.k1 + 1)) / (termFrequency + lengthNorm(similarity, length, averageLength))
+  )
+}
+
+/** The length norm of a field of one passage: k1 × (1 − b + b × length / average). */
+export function lengthNorm({ k1, b }: Similarity, length: number, averageLength: number): number {
+  return k1 * (1 - b + (b * length) / averageLength)
 }

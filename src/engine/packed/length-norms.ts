@@ -1,5 +1,5 @@
 import type { Lengths } from '../../format/index-header.ts'
-import type { CorpusStatistics, Similarity } from '../../format/similarity.ts'
+import { type CorpusStatistics, lengthNorm, type Similarity } from '../../format/similarity.ts'
 
 /** Similarity, corpus statistics and field lengths, as scoring needs them. */
 export interface ScoringContext {
@@ -24,17 +24,8 @@ export function tabulateNorms(context: ScoringContext): LengthNorms {
   const tabulate = (average: number): Float64Array => {
     const norms = new Float64Array(tabulatedLengths)
     for (let length = 0; length < tabulatedLengths; length++)
-      norms[length] = lengthNorm(context, length, average)
+      norms[length] = lengthNorm(context.similarity, length, average)
     return norms
   }
   return { texts: tabulate(averageTextLength), titles: tabulate(averageTitleLength) }
-}
-
-/** The length norm of a field of one passage: k1 × (1 − b + b × length / average). */
-export function lengthNorm(
-  { similarity: { k1, b } }: ScoringContext,
-  length: number,
-  average: number,
-): number {
-  return k1 * (1 - b + (b * length) / average)
 }

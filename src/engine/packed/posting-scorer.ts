@@ -1,6 +1,7 @@
 import type { PostingBlock } from '../../format/posting-block.ts'
 import type { PostingList } from '../../format/postings.ts'
-import { type LengthNorms, lengthNorm, type ScoringContext, tabulatedLengths } from './length-norms.ts'
+import { lengthNorm } from '../../format/similarity.ts'
+import { type LengthNorms, type ScoringContext, tabulatedLengths } from './length-norms.ts'
 import type { Window } from './window.ts'
 
 /** Field lengths that the scores of a term are tabulated for. */
@@ -43,9 +44,9 @@ export function createPostingScorer(
   block: PostingBlock,
   table: ScoreTable,
 ): PostingScorer {
-  const { textLengths, titleLengths, statistics } = context
+  const { similarity, textLengths, titleLengths, statistics } = context
   const { passages, repeats, titleFrequencies } = block
-  const raise = context.similarity.k1 + 1
+  const raise = similarity.k1 + 1
   const rows =
     count < postingsForOne ? 0 : count < postingsForFew ? 1 : count < postingsForAll ? mostRows / 2 : mostRows
   const tabulated = rows === 0 ? 0 : columns
@@ -59,14 +60,14 @@ export function createPostingScorer(
     const norm =
       length < tabulatedLengths
         ? norms.texts[length]!
-        : lengthNorm(context, length, statistics.averageTextLength)
+        : lengthNorm(similarity, length, statistics.averageTextLength)
     let score = (scoring.idf * (frequency * raise)) / (frequency + norm)
     if (inTitle > 0) {
       const titleLength = titleLengths[passage]!
       const titleNorm =
         titleLength < tabulatedLengths
           ? norms.titles[titleLength]!
-          : lengthNorm(context, titleLength, statistics.averageTitleLength)
+          : lengthNorm(similarity, titleLength, statistics.averageTitleLength)
       score += (scoring.titleIdf * (inTitle * raise)) / (inTitle + titleNorm)
     }
     return score * weight

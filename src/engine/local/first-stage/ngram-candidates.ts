@@ -1,4 +1,4 @@
-import { inverseDocumentFrequency } from '../../../format/similarity.ts'
+import { inverseDocumentFrequency, lengthNorm } from '../../../format/similarity.ts'
 import { createChannelScores, type ScoredPassage } from '../../candidates/channel-scores.ts'
 import { createCollector } from '../../matcher/top-passages.ts'
 import type { NgramPlan, PlannedTerm } from '../../retriever.ts'
@@ -32,7 +32,7 @@ export async function findNgramCandidates(
 ): Promise<ScoredPassage[]> {
   const { reader, matcher } = context
   const budget = context.reads.share('window')
-  const { passages, averageTextLength } = reader.manifest
+  const { passages, averageTextLength, similarity } = reader.manifest
   // The other half is for the texts of what is found.
   const least = budget.left === Number.POSITIVE_INFINITY ? 0 : budget.left / 2
   const bigrams = plan.bigrams.map(([text]) => text)
@@ -49,9 +49,9 @@ export async function findNgramCandidates(
   const top = createCollector({ limit: plan.limit, groups: null })
   for (let passage = 0; passage < passages; passage++) {
     const sum = sums[passage]!
-    // A score is less than its sum, so most need not be divided by the norm: k1 is 0.9, b 0.5.
+    // A score is less than its sum, so most need not be divided by the norm.
     if (sum === 0 || sum <= top.threshold || !(isAllowed?.(passage) ?? true)) continue
-    top.offer(passage, sum / (1.45 + (0.45 * textLengths[passage]!) / averageTextLength))
+    top.offer(passage, sum / (1 + lengthNorm(similarity, textLengths[passage]!, averageTextLength)))
   }
   const best = [...top.take().passages].filter((passage) => !known.has(passage))
   const scores = createChannelScores()
