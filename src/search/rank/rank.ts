@@ -1,5 +1,6 @@
-import type { Candidate } from '../../engine/retriever.ts'
+import type { Candidate, Retrieved } from '../../engine/retriever.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
+import type { SearchRequest } from '../answer.ts'
 import { type RerankFeatures, relateFeatures } from './relate-features.ts'
 import { extractFeatures } from './rerank-features.ts'
 import { type RerankModel, sumParts } from './rerank-model.ts'
@@ -13,25 +14,8 @@ export interface RankedPassage {
   readonly features: RerankFeatures | null
 }
 
-/** A candidate that is not reranked. */
-export function keepScore(candidate: Candidate): RankedPassage {
-  return { score: candidate.score, candidate, features: null }
-}
-
-/**
- * Appends candidates in their first-stage order, none with a score above the one before it or above
- * `ceiling`.
- */
-export function keepOrder(
-  candidates: readonly Candidate[],
-  ceiling = Number.POSITIVE_INFINITY,
-): RankedPassage[] {
-  let most = ceiling
-  return candidates.map((candidate) => {
-    most = Math.min(most, candidate.score)
-    return { ...keepScore(candidate), score: most }
-  })
-}
+/** Ranked passages that make one hit, best first: those of an article, or one where they are not grouped. */
+export type RankedGroup = readonly [best: RankedPassage, ...others: RankedPassage[]]
 
 /** Mean length of the folded texts, in units; for the length part of features. */
 export function averageUnits(reader: IndexReader): number {
@@ -48,10 +32,26 @@ export interface RankContext {
 }
 
 /**
+ * The final order of one page. By relevance: groups of the reranked window, then the groups behind it in the order of the
+ * first stage; by date: the order of the engine.
+ */
+export function rankPage(
+  context: RankContext,
+  { offset, limit, group, sort }: Pick<SearchRequest, 'offset' | 'limit' | 'group' | 'sort'>,
+  { window, page }: Pick<Retrieved, 'window' | 'page'>,
+): RankedGroup[] {
+  if (sort !== 'relevance') return page.map((candidate) => [keepScore(candidate)])
+  const reranked = rerankCandidates(context, window)
+  const first = groupRanked(reranked, group === 'article').slice(offset, offset + limit)
+  const behind = keepOrder(page, reranked.at(-1)?.score)
+  return [...first, ...behind.map((passage): RankedGroup => [passage])]
+}
+
+/**
  * Reranks candidates by the features of their text: the final order of hits by relevance. Of equal scores
  * the first in the index is first.
  */
-export function rerankCandidates(
+function rerankCandidates(
   { query, averageLength, model }: RankContext,
   candidates: readonly Candidate[],
 ): RankedPassage[] {
@@ -74,11 +74,8 @@ export function rerankCandidates(
   )
 }
 
-/** Ranked passages that make one hit, best first: those of an article, or one where they are not grouped. */
-export type RankedGroup = readonly [best: RankedPassage, ...others: RankedPassage[]]
-
 /** Groups passages by their article, in the order of the best of each; each by itself where they are not grouped. */
-export function groupRanked(ranked: readonly RankedPassage[], byArticle: boolean): RankedGroup[] {
+function groupRanked(ranked: readonly RankedPassage[], byArticle: boolean): RankedGroup[] {
   if (!byArticle) return ranked.map((passage) => [passage])
   const groups = new Map<number, [RankedPassage, ...RankedPassage[]]>()
   for (const passage of ranked) {
@@ -88,4 +85,21 @@ export function groupRanked(ranked: readonly RankedPassage[], byArticle: boolean
     else groups.set(article, [passage])
   }
   return [...groups.values()]
+}
+
+/** A candidate that is not reranked. */
+function keepScore(candidate: Candidate): RankedPassage {
+  return { score: candidate.score, candidate, features: null }
+}
+
+/**
+ * Appends candidates in their first-stage order, none with a score above the one before it or above
+ * `ceiling`.
+ */
+function keepOrder(candidates: readonly Candidate[], ceiling = Number.POSITIVE_INFINITY): RankedPassage[] {
+  let most = ceiling
+  return candidates.map((candidate) => {
+    most = Math.min(most, candidate.score)
+    return { ...keepScore(candidate), score: most }
+  })
 }

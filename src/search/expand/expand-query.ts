@@ -1,0 +1,55 @@
+import { type ExpansionPlan, isOpen, type PlannedTerm, type RetrievalFilter } from '../../engine/retriever.ts'
+import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
+import type { ReadPlan } from '../../reader/read-plan.ts'
+import type { CompiledQuery } from '../compile-query.ts'
+import { type ResolvedTerms, resolveTerms } from '../retrieve/resolve-terms.ts'
+import type { QueryExpansion } from './expansion.ts'
+import { enoughDirect, planStrings } from './plan-pinyin.ts'
+
+/** The terms of a query in an index, with those that it is expanded by. */
+export interface ExpandedQuery {
+  readonly resolved: ResolvedTerms
+  /** Terms of synonyms and of other forms of words. */
+  readonly synonyms: readonly PlannedTerm[]
+  /** Strings that are retrieved where direct matches are few: pinyin, or synonyms that are no terms. */
+  readonly expansion: ExpansionPlan | null
+  /** Strings of synonyms and pinyin to be highlighted; see `HighlightTerms`. */
+  readonly alternatives: readonly (readonly Run[])[]
+}
+
+/**
+ * Looks up the terms of a query and its synonyms, and reads Latin letters as pinyin. Pinyin is skipped where some term
+ * of a query without a filter has enough passages by itself, and for queries with quoted phrases or exclusions. Reads
+ * reserved for steps that this query does not need are given back to the others.
+ */
+export async function expandQuery(
+  reader: IndexReader,
+  expansion: QueryExpansion,
+  query: CompiledQuery,
+  filter: RetrievalFilter,
+  reads: ReadPlan,
+): Promise<ExpandedQuery> {
+  const budget = reads.share('terms')
+  const [resolved, synonyms] = await Promise.all([
+    resolveTerms(reader, query.wanted, query.prefix, budget),
+    expansion.findSynonyms(query, budget),
+  ])
+  const isFrequent = isOpen(filter) && resolved.terms.some(({ frequency }) => frequency >= enoughDirect)
+  const isPlain = query.wanted.length > 0 && query.phrases.length === 0 && query.unwanted.length === 0
+  const mayBePinyin = isPlain && !isFrequent
+  if (!mayBePinyin) reads.expect('expansion', 0)
+  else if (!query.wanted.some(hasIdeographs)) reads.expect('bigrams', 0)
+  if (!expansion.mayBeMisspelled(query)) reads.expect('spelling', 0)
+  const pinyin = mayBePinyin ? await expansion.findPinyin(query, reads.share('expansion')) : null
+  return {
+    resolved,
+    synonyms: synonyms.terms,
+    expansion: pinyin?.plan ?? planStrings(isPlain ? synonyms.strings : []),
+    alternatives: pinyin ? [[...synonyms.runs, ...pinyin.runs], pinyin.words] : [synonyms.runs],
+  }
+}
+
+function hasIdeographs({ runs }: AnalyzedClause): boolean {
+  return runs.some(({ kind }) => kind === 'ideographs')
+}
