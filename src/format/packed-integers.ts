@@ -102,20 +102,22 @@ export function readPacked(bytes: Uint8Array, view: DataView, start: number, int
 /** Eight numbers take as many bytes as one takes bits, so the next eight begin with a byte again. */
 function readEights(view: DataView, start: number, width: number, into: Int32Array): void {
   const mask = (1 << width) - 1
-  const [byte1, byte2, byte3] = [width >>> 3, (2 * width) >>> 3, (3 * width) >>> 3]
-  const [byte5, byte6, byte7] = [(5 * width) >>> 3, (6 * width) >>> 3, (7 * width) >>> 3]
-  const byte4 = (4 * width) >>> 3
-  const [bit1, bit2, bit3] = [width & 7, (2 * width) & 7, (3 * width) & 7]
-  const [bit5, bit6, bit7] = [(5 * width) & 7, (6 * width) & 7, (7 * width) & 7]
-  const bit4 = (4 * width) & 7
+  // Bits from the first of the eight numbers to each other.
+  const to1 = width
+  const to2 = 2 * width
+  const to3 = 3 * width
+  const to4 = 4 * width
+  const to5 = 5 * width
+  const to6 = 6 * width
+  const to7 = 7 * width
   for (let index = 0, at = start; index < packedCount; index += 8, at += width) {
     into[index] = view.getInt32(at, true) & mask
-    into[index + 1] = (view.getInt32(at + byte1, true) >>> bit1) & mask
-    into[index + 2] = (view.getInt32(at + byte2, true) >>> bit2) & mask
-    into[index + 3] = (view.getInt32(at + byte3, true) >>> bit3) & mask
-    into[index + 4] = (view.getInt32(at + byte4, true) >>> bit4) & mask
-    into[index + 5] = (view.getInt32(at + byte5, true) >>> bit5) & mask
-    into[index + 6] = (view.getInt32(at + byte6, true) >>> bit6) & mask
-    into[index + 7] = (view.getInt32(at + byte7, true) >>> bit7) & mask
+    into[index + 1] = (view.getInt32(at + (to1 >>> 3), true) >>> (to1 & 7)) & mask
+    into[index + 2] = (view.getInt32(at + (to2 >>> 3), true) >>> (to2 & 7)) & mask
+    into[index + 3] = (view.getInt32(at + (to3 >>> 3), true) >>> (to3 & 7)) & mask
+    into[index + 4] = (view.getInt32(at + (to4 >>> 3), true) >>> (to4 & 7)) & mask
+    into[index + 5] = (view.getInt32(at + (to5 >>> 3), true) >>> (to5 & 7)) & mask
+    into[index + 6] = (view.getInt32(at + (to6 >>> 3), true) >>> (to6 & 7)) & mask
+    into[index + 7] = (view.getInt32(at + (to7 >>> 3), true) >>> (to7 & 7)) & mask
   }
 }

@@ -81,6 +81,17 @@ export function createPassageSetPool(passages: number): PassageSetPool {
   }
 }
 
+/** Up to this many passages are looked up by bisection. */
+export const fewPassages = 4096
+
+/** Makes a membership test of sorted passages: by bisection, or by a bit set where they are many. */
+export function createMembership(passages: Int32Array): (passage: number) => boolean {
+  if (passages.length <= fewPassages) return (passage) => isListed(passages, passage)
+  const set = createPassageSet(passages.at(-1)! + 1)
+  set.addAll(passages)
+  return set.has
+}
+
 /** Tells whether a number is in a sorted list, by bisection. */
 export function isListed(sorted: Int32Array | Uint32Array, wanted: number): boolean {
   let low = 0

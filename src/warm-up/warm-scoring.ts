@@ -14,8 +14,8 @@ export function warmScoring(): void {
   const score = createScorer({
     similarity: defaultSimilarity,
     statistics: { passages, averageTextLength: 110, averageTitleLength: 5 },
-    textLengths: Uint16Array.from({ length: passages }, (_, passage) => 80 + ((passage * 7) % 60)),
-    titleLengths: new Uint16Array(passages).fill(5),
+    textLengths: Uint8Array.from({ length: passages }, (_, passage) => 80 + ((passage * 7) % 60)),
+    titleLengths: new Uint8Array(passages).fill(5),
   })
   const lists = widths.map(makeList)
   const weights = lists.map(() => 1)

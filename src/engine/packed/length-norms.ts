@@ -9,23 +9,36 @@ export interface ScoringContext {
   readonly titleLengths: Lengths
 }
 
-/** Length norms of BM25, tabulated for the lengths that most fields have. */
+/** Length norms of BM25, by length, for every length of a field. */
 export interface LengthNorms {
   readonly texts: Float64Array
   readonly titles: Float64Array
 }
 
-/** Lengths whose norms are tabulated. */
-export const tabulatedLengths = 1024
-
 /** Tabulates the length norms of one index. */
-export function tabulateNorms(context: ScoringContext): LengthNorms {
-  const { averageTextLength, averageTitleLength } = context.statistics
-  const tabulate = (average: number): Float64Array => {
-    const norms = new Float64Array(tabulatedLengths)
-    for (let length = 0; length < tabulatedLengths; length++)
-      norms[length] = lengthNorm(context.similarity, length, average)
+export function tabulateNorms({
+  similarity,
+  statistics,
+  textLengths,
+  titleLengths,
+}: ScoringContext): LengthNorms {
+  const tabulate = (lengths: Lengths, average: number): Float64Array => {
+    const norms = new Float64Array(longestOf(lengths) + 1)
+    for (let length = 0; length < norms.length; length++)
+      norms[length] = lengthNorm(similarity, length, average)
     return norms
   }
-  return { texts: tabulate(averageTextLength), titles: tabulate(averageTitleLength) }
+  return {
+    texts: tabulate(textLengths, statistics.averageTextLength),
+    titles: tabulate(titleLengths, statistics.averageTitleLength),
+  }
+}
+
+/** The longest, or for lengths of a byte the longest there may be. */
+function longestOf(lengths: Lengths): number {
+  if (lengths.BYTES_PER_ELEMENT === 1) return 255
+  let longest = 0
+  for (let passage = 0; passage < lengths.length; passage++)
+    if (lengths[passage]! > longest) longest = lengths[passage]!
+  return longest
 }

@@ -25,12 +25,13 @@ const margin = 1 - 2 ** -20
 export function createManyScorer(
   passages: number,
   most = mostSlots,
-): (scorers: readonly TermScorer[], options: Pick<MatchOptions, 'limit' | 'allowed'>) => Matches {
-  const room: { scores: Float64Array | null } = { scores: null }
-  return (scorers, { limit, allowed }) => {
+): (scorers: readonly TermScorer[], options: Pick<MatchOptions, 'limit' | 'only' | 'allowed'>) => Matches {
+  const lazily: { buffers?: Buffers } = {}
+  return (scorers, options) => {
+    const { limit } = options
+    lazily.buffers ??= createBuffers(Math.min(most, passages))
+    const { scores, slots } = lazily.buffers
     const top = createTopOfMany(limit)
-    room.scores ??= new Float64Array(Math.min(most, passages))
-    const { scores } = room
     for (let start = 0; start < passages; start += scores.length) {
       const window = { start, end: Math.min(passages, start + scores.length) }
       for (const scorer of scorers) scorer.moveTo(window)
@@ -39,52 +40,75 @@ export function createManyScorer(
       let { threshold } = top
       if (reach[0]! <= threshold) continue
       scores.fill(0)
-      if (allowed !== null) leaveOut(scores, allowed, window)
+      const count = listSlots(slots, window, options)
       let postings = 0
       for (let index = 0; index < terms.length; index++) {
         const term = terms[index]!
         term.addAbove(start, window.end, scores, threshold - reach[index]!)
         postings += term.most
         if (postings > limit && (index < boundsInRow || index === terms.length - 1)) {
-          const bound = findBound(scores, limit, reach[0]!, allowed === null)
-          threshold = Math.max(threshold, bound)
+          threshold = Math.max(threshold, findBound(scores, slots, count, limit, reach[0]!))
         }
       }
       const least = Math.max(0, threshold)
-      for (let slot = 0; slot < scores.length; slot++)
+      for (let at = 0; at < count; at++) {
+        const slot = slots[at]!
         if (scores[slot]! > least) top.offer(start + slot, scores[slot]!)
+      }
     }
     return top.take()
   }
 }
 
+/** Buffers used again by every call. */
+interface Buffers {
+  /** By slot, a passage minus the start of its window. */
+  readonly scores: Float64Array
+  /** Slots that may match, in order. */
+  readonly slots: Int32Array
+}
+
+function createBuffers(size: number): Buffers {
+  return { scores: new Float64Array(size), slots: new Int32Array(size) }
+}
+
+/** Lists the slots of passages that may match. @returns how many these are */
+function listSlots(
+  slots: Int32Array,
+  { start, end }: { readonly start: number; readonly end: number },
+  { only, allowed }: Pick<MatchOptions, 'only' | 'allowed'>,
+): number {
+  let count = 0
+  if (only !== null) {
+    for (let at = 0; at < only.length; at++)
+      if (only[at]! >= start && only[at]! < end) slots[count++] = only[at]! - start
+  } else {
+    for (let passage = start; passage < end; passage++)
+      if (allowed === null || allowed(passage)) slots[count++] = passage - start
+  }
+  return count
+}
+
 /** Slots whose score is on each step; used again by every call. */
 const slotsOfStep = new Int32Array(steps)
 
-/** Puts the scores of slots that are not allowed below every threshold, where nothing is added to them. */
-function leaveOut(
-  scores: Float64Array,
-  allowed: (passage: number) => boolean,
-  { start, end }: { readonly start: number; readonly end: number },
-): void {
-  for (let passage = start; passage < end; passage++)
-    if (!allowed(passage)) scores[passage - start] = Number.NEGATIVE_INFINITY
-}
-
 /**
- * A score that `wanted` slots reach at least: none below it comes among the best so many. The scores may still grow.
+ * A score that `wanted` of some slots reach at least: none below it comes among the best so many. The scores may still
+ * grow.
  *
  * @param highest  that no score exceeds
- * @param areAllowed  whether all slots are: a test of each costs more than counting those without a score
  * @returns -1 where fewer slots have a score
  */
-function findBound(scores: Float64Array, wanted: number, highest: number, areAllowed: boolean): number {
+function findBound(
+  scores: Float64Array,
+  slots: Int32Array,
+  count: number,
+  wanted: number,
+  highest: number,
+): number {
   slotsOfStep.fill(0)
   const scale = (steps - 1) / highest
-  for (let slot = 0; slot < scores.length; slot++) {
-    const score = scores[slot]!
-    if (areAllowed || score > 0) slotsOfStep[(score * scale) | 0]! += 1
-  }
+  for (let at = 0; at < count; at++) slotsOfStep[(scores[slots[at]!]! * scale) | 0]! += 1
   let step = steps
   for (let reached = 0; reached < wanted; ) {
     if (--step === 0) return -1

@@ -1,12 +1,12 @@
-import { createPostingBlock, decodePassages } from '../../format/posting-block.ts'
+import { createPostingBlock, decodePassages, type PostingBlock } from '../../format/posting-block.ts'
 import type { PostingList } from '../../format/postings.ts'
-import type { PassageSet } from '../../reader/passage-set.ts'
+import { createMembership, fewPassages, type PassageSet } from '../../reader/passage-set.ts'
 import type { Matches, MatchOptions, TopPassages } from '../matcher/passage-matcher.ts'
 import { createCollector, many } from '../matcher/top-passages.ts'
 import { type ScoringContext, tabulateNorms } from './length-norms.ts'
 import { createManyScorer } from './score-many.ts'
 import { orderTerms, sumHighest } from './term-order.ts'
-import { createTermRoom, createTermScorer, type TermRoom, type TermScorer } from './term-scorer.ts'
+import { createTermScorer, type TermScorer } from './term-scorer.ts'
 import { countTouched, createWindow, keepAbove, listAlive, type Window } from './window.ts'
 
 /**
@@ -23,25 +23,25 @@ export function createScorer(
   const { passages } = context.statistics
   const window = createWindow(windowSize)
   const scoreMany = createManyScorer(passages)
-  const rooms: TermRoom[] = []
+  const blocks: PostingBlock[] = []
   return (lists, weights, options) => {
-    const { limit, groups, only, all, allowed } = options
+    const { limit, groups, only, all } = options
     if (limit === 0 && only === null && all !== null) {
-      markAll(lists, all, allowed)
+      markAll(lists, all, options.allowed)
       return noMatches
     }
     const scorers = lists.map((list, index) => {
-      rooms[index] ??= createTermRoom()
-      return createTermScorer(context, norms, list, weights[index]!, rooms[index])
+      blocks[index] ??= createPostingBlock()
+      return createTermScorer(context, norms, list, weights[index]!, blocks[index])
     })
+    const isOneByOne = only !== null && only.length <= fewPassages
+    if (!isOneByOne && limit >= many && groups === null && all === null) return scoreMany(scorers, options)
     const top = createCollector(options)
-    if (only !== null) {
+    if (isOneByOne) {
       for (const passage of only) offerPassage(scorers, passage, top)
       return top.take()
     }
-    if (limit >= many && groups === null && all === null) {
-      return scoreMany(scorers, options)
-    }
+    const allowed = only === null ? options.allowed : createMembership(only)
     for (let start = 0; start < passages; start = window.end) {
       const size = all === null && top.threshold < 0 ? firstWindowSize : windowSize
       window.start = start
@@ -50,7 +50,7 @@ export function createScorer(
       for (const scorer of scorers) next = Math.min(next, scorer.moveTo(window))
       // Where no term has a posting, go on at the window that has the next one.
       if (next >= window.end) window.end = Math.floor(next / size) * size
-      else scoreWindow(scorers, top, options, window)
+      else scoreWindow(scorers, top, { all, allowed }, window)
     }
     return top.take()
   }
@@ -101,10 +101,9 @@ function offerPassage(scorers: readonly TermScorer[], passage: number, top: TopP
 function scoreWindow(
   scorers: readonly TermScorer[],
   top: TopPassages,
-  options: MatchOptions,
+  { all, allowed }: Pick<MatchOptions, 'all' | 'allowed'>,
   window: Window,
 ): void {
-  const { all, allowed } = options
   const { start, scores, alive } = window
   const terms = orderTerms(scorers)
   const reach = sumHighest(terms)

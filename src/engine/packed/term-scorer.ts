@@ -1,7 +1,7 @@
-import { createPostingBlock, decodeBlock, type PostingBlock } from '../../format/posting-block.ts'
+import { decodeBlock, type PostingBlock } from '../../format/posting-block.ts'
 import type { PostingList } from '../../format/postings.ts'
 import type { LengthNorms, ScoringContext } from './length-norms.ts'
-import { createPostingScorer, createScoreTable, type ScoreTable } from './posting-scorer.ts'
+import { createPostingScorer } from './posting-scorer.ts'
 import type { Window } from './window.ts'
 
 /**
@@ -36,28 +36,17 @@ export interface TermScorer {
 /** Passages `[start, end)`. */
 type Range = Pick<Window, 'start' | 'end'>
 
-/** Buffers of one term, reused by one query after the other. */
-export interface TermRoom {
-  readonly block: PostingBlock
-  readonly table: ScoreTable
-}
-
-/** Makes the buffers of one term. */
-export function createTermRoom(): TermRoom {
-  return { block: createPostingBlock(), table: createScoreTable() }
-}
-
-/** Makes the scorer of one term of one query. @param room  that no other term of the query uses */
+/** Makes the scorer of one term of one query. @param block  that no other term of the query uses */
 export function createTermScorer(
   context: ScoringContext,
   norms: LengthNorms,
   list: PostingList,
   weight: number,
-  { block, table }: TermRoom,
+  block: PostingBlock,
 ): TermScorer {
   const { lastPassages, highestScores } = list
   const { passages } = block
-  const scorer = createPostingScorer(context, norms, list, weight, block, table)
+  const scorer = createPostingScorer(context, norms, list, weight, block)
   const blockCount = lastPassages.length
   /** First block that may reach into the window, and the first that does not. */
   let nextBlock = 0

@@ -6,14 +6,15 @@ import { roundScore } from '../../../src/engine/matcher/round-score.ts'
 import { tabulateNorms } from '../../../src/engine/packed/length-norms.ts'
 import { createManyScorer } from '../../../src/engine/packed/score-many.ts'
 import { createScorer } from '../../../src/engine/packed/score-passages.ts'
-import { createTermRoom, createTermScorer } from '../../../src/engine/packed/term-scorer.ts'
+import { createTermScorer } from '../../../src/engine/packed/term-scorer.ts'
 import { createByteWriter } from '../../../src/format/bytes.ts'
+import { createPostingBlock } from '../../../src/format/posting-block.ts'
 import { findList, writePostingFile } from '../../../src/format/posting-file.ts'
 import { openPostings, type PostingList, writePostings } from '../../../src/format/postings.ts'
 import { defaultSimilarity, inverseDocumentFrequency, termWeight } from '../../../src/format/similarity.ts'
-import { createPassageSet } from '../../../src/reader/passage-set.ts'
+import { createPassageSet, isListed } from '../../../src/reader/passage-set.ts'
 
-/** Windows of 4,096 and of 16,384 passages, and a piece of one; lengths of some are beyond those that are tabulated. */
+/** Windows of 4,096 and of 16,384 passages, and a piece of one; some texts are far longer than others. */
 const passages = 25_000
 const textLengths = Uint16Array.from({ length: passages }, (_, passage) =>
   passage % 61 === 0 ? 1500 + passage : 1 + ((passage * 37) % 300),
@@ -93,7 +94,7 @@ const sortBest = (entries: Iterable<Entry>): Entry[] =>
 function choosePlainly(scores: Map<number, number>, options: MatchOptions): Entry[] {
   const { limit, groups, only, allowed } = options
   const matching = [...scores].filter(([passage]) =>
-    only === null ? (allowed?.(passage) ?? true) : only.includes(passage),
+    only === null ? (allowed?.(passage) ?? true) : isListed(only, passage),
   )
   const sorted = sortBest(matching)
   const best = sorted.slice(0, limit)
@@ -191,19 +192,25 @@ describe('scoring', () => {
         lists,
         fc.constantFrom(1, 50, 1000, 9000),
         fc.constantFrom(null, 2, 3),
-        (drawn, limit, modulus) => {
+        fc.boolean(),
+        (drawn, limit, modulus, areListed) => {
           const terms = drawn.map(({ seed, share, first, end, weight }) => ({
             postings: drawPostings(seed, share, first, end),
             weight,
           }))
           const allowed = modulus === null ? null : (passage: number) => passage % modulus !== 0
-          const options: MatchOptions = { ...none, limit, allowed }
+          const numbers = Int32Array.from({ length: passages }, (_, passage) => passage)
+          const some =
+            areListed && allowed !== null
+              ? { only: numbers.filter((passage) => allowed(passage)) }
+              : { allowed }
+          const options: MatchOptions = { ...none, limit, ...some }
           const opened = terms.map(({ postings }) => openList(postings))
-          const inSeveral: typeof score = (lists, weights, { limit, allowed }) => {
+          const inSeveral: typeof score = (lists, weights, { limit, only, allowed }) => {
             const scorers = lists.map((list, index) =>
-              createTermScorer(context, norms, list, weights[index]!, createTermRoom()),
+              createTermScorer(context, norms, list, weights[index]!, createPostingBlock()),
             )
-            return scoreMany(scorers, { limit, allowed })
+            return scoreMany(scorers, { limit, only, allowed })
           }
           expectPlain(inSeveral, terms, opened, options)
           expectPlain(score, terms, opened, options)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  createMembership,
   createPassageSet,
   createPassageSetPool,
   intersect,
@@ -95,5 +96,14 @@ describe('lists in order', () => {
     shared[0] = 9
     expect([...a]).toEqual([1, 2, 3])
     expect(shared.buffer.byteLength).toBe(12)
+  })
+
+  it.each([1, 4096, 4097, 20_000])('tell of %i which passages they hold', (count) => {
+    const isMember = createMembership(Int32Array.from({ length: count }, (_, index) => index * 3 + 1))
+    for (const at of [0, count >> 1, count - 1]) {
+      expect(isMember(at * 3 + 1)).toBe(true)
+      expect([at * 3, at * 3 + 2].map(isMember)).toEqual([false, false])
+    }
+    expect(isMember(count * 3 + 1)).toBe(false)
   })
 })

@@ -68,7 +68,9 @@ async function chooseCandidates(
 
 /** The scored passages, filled up to a quota with passages in order of the index. */
 function fillUp(scores: ChannelScores, passing: Int32Array, quota: Quota): ScoredPassage[] {
-  for (const { passage } of scores.sort()) quota.add(passage)
+  const ranked = scores.sort()
+  for (const { passage } of ranked) quota.add(passage)
+  if (quota.isMet()) return ranked
   for (const passage of passing) {
     if (quota.isMet()) break
     if (scores.has(passage)) continue

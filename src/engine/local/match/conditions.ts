@@ -1,12 +1,9 @@
 import type { IndexReader } from '../../../reader/index-reader.ts'
-import { createPassageSet, intersect, isListed } from '../../../reader/passage-set.ts'
+import { createMembership, intersect } from '../../../reader/passage-set.ts'
 import type { MatchOptions } from '../../matcher/passage-matcher.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 import { findPhraseMatches } from './phrase-candidates.ts'
-
-/** Up to this many passages are scored one by one; of more, every match is tested for membership. */
-const mostOnly = 4096
 
 /** The required and excluded clauses of a plan, as passages: every match meets them, whatever its terms. */
 export interface Conditions {
@@ -56,9 +53,7 @@ export function restrict(
   passing: Int32Array | null,
   isAllowed: ((passage: number) => boolean) | null,
 ): Pick<MatchOptions, 'only' | 'allowed'> {
-  if (passing === null) return { only: null, allowed: isAllowed }
-  if (passing.length <= mostOnly) return { only: passing, allowed: null }
-  return { only: null, allowed: createMembership(passing) }
+  return { only: passing, allowed: passing === null ? isAllowed : null }
 }
 
 function createPassageTest(
@@ -72,12 +67,4 @@ function createPassageTest(
     for (const isExcluded of areExcluded) if (isExcluded(passage)) return false
     return allowed === null || allowed(reader.articleOf(passage))
   }
-}
-
-/** Makes a membership test of sorted passages: by bisection, or by a bit set where they are many. */
-function createMembership(passages: Int32Array): (passage: number) => boolean {
-  if (passages.length <= mostOnly) return (passage) => isListed(passages, passage)
-  const set = createPassageSet(passages.at(-1)! + 1)
-  set.addAll(passages)
-  return set.has
 }
