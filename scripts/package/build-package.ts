@@ -6,6 +6,7 @@ import { build, type InlineConfig } from 'tsdown'
 import { browserFiles, bundleBrowserFile } from '../assets/browser-files.ts'
 import { bundleSearchBox } from '../assets/bundle-search-box.ts'
 import { buildSources, hashSources } from '../index/cache/hash-sources.ts'
+import { chunkGroups } from './chunk-groups.ts'
 import { bundleSharedThread } from './share-modules.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -75,6 +76,7 @@ async function buildPackage(): Promise<void> {
     ...options,
     entry: { ...nodeEntries, ...edgeEntries, ...integrationEntries },
     plugins: [plugin],
+    outputOptions: { chunkFileNames: '[name].mjs', codeSplitting: { groups: [...chunkGroups] } },
   })
   // What pages bundle must not bring the search thread along.
   await build({ ...options, entry: pageEntries })
