@@ -17,7 +17,7 @@ const workerBudget = 120 * kib
 const closedBoxBudget = 4 * kib
 const searchBoxBudget = 14 * kib
 
-const edgePackages = ['@foxglove/crc', 'hono', 'minisearch', 'valibot']
+const edgePackages = ['@foxglove/crc', 'hono', 'valibot']
 
 it('the edge bundle holds nothing but what an edge needs', async () => {
   const { metafile } = await bundleWorker()

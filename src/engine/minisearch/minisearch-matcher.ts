@@ -1,14 +1,12 @@
-import MiniSearch from 'minisearch'
 import { foldToString } from '../../analysis/fold.ts'
-import { SearchError } from '../../errors.ts'
 import type { Article } from '../../format/article.ts'
 import { corrupt } from '../../format/bytes.ts'
 import { listFieldTexts } from '../../format/field-texts.ts'
-import { encodeTerm, miniSearchOptions, type TermDocument } from '../../format/minisearch.ts'
 import { type IndexReader, unlimitedReads } from '../../reader/index-reader.ts'
 import { isListed } from '../../reader/passage-set.ts'
 import type { Matches, PassageMatcher } from '../matcher/passage-matcher.ts'
 import { createCollector } from '../matcher/top-passages.ts'
+import { openMiniSearchJson } from './minisearch-json.ts'
 
 /**
  * Opens the matcher over MiniSearch's own JSON: for pages that use MiniSearch already, and as the oracle of `packed`.
@@ -17,17 +15,9 @@ import { createCollector } from '../matcher/top-passages.ts'
  */
 export async function openMiniSearchMatcher(reader: IndexReader): Promise<PassageMatcher> {
   const { manifest } = reader
-  const { k1, b, titleBoost } = manifest.similarity
   const file = await reader.readRole('minisearch', unlimitedReads())
   if (!file) throw corrupt('the manifest names no MiniSearch index')
-  let index: MiniSearch<TermDocument>
-  try {
-    index = MiniSearch.loadJSON<TermDocument>(new TextDecoder().decode(file), miniSearchOptions)
-  } catch (cause) {
-    throw new SearchError('INDEX_CORRUPT', 'the MiniSearch index cannot be read; build the index again', {
-      cause,
-    })
-  }
+  const index = openMiniSearchJson(new TextDecoder().decode(file))
   const fieldsOfPassage: string[][] = []
 
   /** Folds every field of every passage, once; a small site's texts fit. */
@@ -58,19 +48,8 @@ export async function openMiniSearchMatcher(reader: IndexReader): Promise<Passag
     async matchTerms(terms, options): Promise<Matches> {
       const found = new Map<number, number>()
       for (const { term, weight } of terms) {
-        const results = index.search(encodeTerm(term), {
-          bm25: { k: k1, b, d: 0 },
-          boost: { text: 1, title: titleBoost },
-          prefix: false,
-          fuzzy: false,
-          combineWith: 'OR',
-        })
-        for (const result of results) {
-          const passage = result.id as number
-          // MiniSearch multiplies by the number of matched terms, here one; the sum over terms is ours.
-          const score = (result.score / Math.max(1, result.queryTerms.length)) * weight
-          found.set(passage, (found.get(passage) ?? 0) + score)
-        }
+        for (const [passage, score] of index.scoreTerm(term, manifest.similarity))
+          found.set(passage, (found.get(passage) ?? 0) + score * weight)
       }
       const top = createCollector(options)
       for (const [passage, score] of [...found].sort((a, z) => a[0] - z[0])) {
