@@ -1,0 +1,76 @@
+import type { PlannedTerm } from '../../engine/retriever.ts'
+import { synonymsName } from '../../format/synonyms.ts'
+import { type AnalyzedClause, isIdeographic } from '../../query/analyze-query.ts'
+import type { IndexReader } from '../../reader/index-reader.ts'
+import type { ReadBudget } from '../../reader/read-plan.ts'
+import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
+import { readsPerLookup } from '../retrieve/resolve-terms.ts'
+import { listOtherDates } from './dates.ts'
+import type { QueryExpansion, Synonyms } from './expansion.ts'
+import { keepOpened } from './keep-opened.ts'
+import { listOtherNumerals } from './numerals.ts'
+import { listOtherForms } from './other-forms.ts'
+import { listVariantWords } from './variant-words.ts'
+
+const synonymWeight = 0.5
+
+/** Makes the finder of synonyms and other forms of an index; without a file of synonyms it finds other forms alone. */
+export function createSynonymFinder(reader: IndexReader): QueryExpansion['findSynonyms'] {
+  const openSynonyms = keepOpened(
+    (file) => JSON.parse(new TextDecoder().decode(file)) as Record<string, string[]>,
+  )
+
+  async function readSynonyms(budget: ReadBudget): Promise<Record<string, string[]>> {
+    if (!reader.hasNamed(synonymsName) || budget.left < 1) return {}
+    return openSynonyms(await reader.readNamed(synonymsName, budget))
+  }
+
+  async function findTerm(text: string, budget: ReadBudget): Promise<PlannedTerm | null> {
+    const term = toKnownTerm(reader, text, synonymWeight)
+    // Terms of the query are looked up at the same time, and come first.
+    if (term !== null || isIdeographic(text) || budget.left <= readsPerLookup) return term
+    const [found] = await reader.findTerms(text, 0, budget)
+    return found ? { term: text, frequency: found.frequency, weight: synonymWeight } : null
+  }
+
+  return async ({ wanted }, budget): Promise<Synonyms> => {
+    const synonyms = await readSynonyms(budget)
+    const found = new Set<string>()
+    for (const text of wanted.flatMap(listTexts))
+      if (Object.hasOwn(synonyms, text)) for (const synonym of synonyms[text]!) found.add(synonym)
+    for (const form of wanted.flatMap(listForms)) found.add(form)
+    const alternatives = [...found]
+    const terms = await Promise.all(alternatives.map((text) => findTerm(text, budget)))
+    const known = terms.filter((term) => term !== null)
+    const strings = listStrings(alternatives, new Set(known.map(({ term }) => term)))
+    return { terms: known, strings, runs: alternatives.map(toRun) }
+  }
+}
+
+/** What may have synonyms: a clause, its runs and its terms. */
+function listTexts({ folded, runs, terms }: AnalyzedClause): string[] {
+  return [folded, ...runs.map(({ text }) => text), ...terms.map(({ term }) => term)]
+}
+
+/** Other forms of the days, numbers and words of a clause; of a phrase none. */
+function listForms({ clause, folded, runs }: AnalyzedClause): string[] {
+  if (clause.phrase) return []
+  const textsOf = (kind: string): string[] => runs.flatMap((run) => (run.kind === kind ? [run.text] : []))
+  return [
+    ...listOtherDates(folded),
+    ...listOtherNumerals(folded),
+    ...listOtherForms(textsOf('alphanumerics')),
+    ...textsOf('ideographs').flatMap(listVariantWords),
+  ]
+}
+
+/** Alternatives that are cut across words (二十五条 in 第二十五条), the longest of those that begin alike. */
+function listStrings(alternatives: readonly string[], known: ReadonlySet<string>): string[] {
+  return alternatives.filter(
+    (text) =>
+      text.length > 1 &&
+      isIdeographic(text) &&
+      !known.has(text) &&
+      !alternatives.some((longer) => longer !== text && longer.startsWith(text)),
+  )
+}
