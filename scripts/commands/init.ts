@@ -32,7 +32,7 @@ async function init(folder: string): Promise<void> {
   if (existsSync(file)) lines.push(`${file} is there already and stays as it is`)
   else {
     const config = {
-      ...(isBuilt ? {} : { from: site.rules.generator }),
+      ...(isBuilt || site.rules.generator === 'plain' ? {} : { from: site.rules.generator }),
       base,
       fields: ['category', 'lang'],
     }

@@ -124,10 +124,11 @@ function scriptOf(project: string, { command }: SiteOutput): string | null {
     const { scripts = {} } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
       scripts?: Record<string, unknown>
     }
-    const builds = new RegExp(`\\b${name}\\b.*\\b(?:${verb}|build|g)\\b`)
-    const found = Object.entries(scripts).find(
-      ([, script]) => typeof script === 'string' && builds.test(script),
-    )
+    const runs = (verbs: string) => {
+      const builds = new RegExp(`\\b${name}\\b.*\\b(?:${verbs})\\b`)
+      return Object.entries(scripts).find(([, script]) => typeof script === 'string' && builds.test(script))
+    }
+    const found = runs(verb!) ?? runs('build|g')
     return found ? `npm run ${found[0]}` : null
   } catch {
     return null

@@ -45,6 +45,15 @@ it.each([
   expect(config).toMatchObject({ from: generator, base })
 })
 
+it('leads from sources of a generator without rules here to its built site', async () => {
+  const folder = await layOut({ 'gatsby-config.mjs': '', 'content/a.md': '# 甲' })
+  const script = runScript('scripts/hansou.ts', ['init', folder], {})
+  await script.said(/npx gatsby build\n {2}npx hansou public\n/)
+  expect(await script.ended()).toBe(0)
+  const config = JSON.parse(await readFile(join(folder, 'hansou.json'), 'utf8'))
+  expect(config).toEqual({ base: '/', fields: ['category', 'lang'] })
+})
+
 it('leaves a hansou.json as it is', async () => {
   const folder = await layOut({
     'hansou.json': '{"base":"/own/"}',

@@ -8,6 +8,7 @@ import type { FoundConfiguration, ReadConfiguration, SiteOutput } from './found-
 import { readGitBook } from './gitbook-config.ts'
 import { readHexo } from './hexo-config.ts'
 import { readMkDocs } from './mkdocs-config.ts'
+import { readOtherSite } from './other-sites.ts'
 import { readAstro, readDocsify } from './static-configs.ts'
 
 /** The rules of the site that a folder belongs to. */
@@ -52,7 +53,7 @@ const readers: Readonly<Record<Configured, { name: string; read: ReadConfigurati
 const builders: ReadonlySet<string> = new Set(['VuePress', 'mdBook', 'Starlight'])
 const foldersAbove = 5
 /** Folders under a project that hold its site. */
-const foldersBelow = ['docs', 'website', 'site', 'blog', 'doc', 'exampleSite', 'demo']
+const foldersBelow = ['docs', 'website', 'site', 'blog', 'doc', 'src', 'exampleSite', 'demo']
 
 /**
  * Finds the generator that a folder of Markdown is written for by the site's own configuration: in the folder, in a
@@ -85,11 +86,14 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
     }
   }
   if (from === 'auto') {
-    return {
-      rules: { ...plainSite, ...given, today },
-      ...unknownSite,
-      reason: `read as plain Markdown: no configuration of a site generator in ${source} or above`,
-    }
+    const plain = { ...plainSite, ...given, today }
+    return (
+      detectOther(folder, plain) ?? {
+        rules: plain,
+        ...unknownSite,
+        reason: `read as plain Markdown: no configuration of a site generator in ${source} or above, so addresses are paths of files`,
+      }
+    )
   }
   const { name, pages } = readers[wanted[0]!]
   return {
@@ -104,6 +108,26 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
     ...unknownSite,
     reason: `read as ${name}, as asked; no configuration of it in ${source} or above, so by its defaults`,
   }
+}
+
+/** The site of a generator that has no rules here. */
+function detectOther(folder: string, plain: SiteRules): DetectedSite | null {
+  for (const site of foldersToLookIn(folder)) {
+    const found = readOtherSite(site)
+    const paths = found && pathsBetween(folder, join(site, found.pages))
+    if (!found || !paths) continue
+    const { builder, folder: built } = found.output
+    const file = relative(folder, join(site, found.file)).replaceAll('\\', '/')
+    const where = paths.pagesUnder === '' ? '' : `, pages in ${paths.pagesUnder}`
+    return {
+      rules: { ...plain, ...paths },
+      excluded: [],
+      reason: `read as plain Markdown of ${builder}: found ${file}${where}; addresses are paths of files, the built site (${built}) has its own`,
+      site: { folder: site, file: found.file },
+      output: found.output,
+    }
+  }
+  return null
 }
 
 const unknownSite = Object.freeze({ excluded: [], site: null, output: null })

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Route } from '../../../src/article/generators/site-rules.ts'
 import { findFile, pathOfAddress, readText } from './config-files.ts'
 import { readLiterals } from './config-literals.ts'
 import { readProgram } from './config-program.ts'
@@ -11,7 +12,10 @@ export const readAstro: ReadConfiguration = (folder) => {
     folder,
     ['mjs', 'ts', 'mts', 'js', 'cjs'].map((ending) => `astro.config.${ending}`),
   )
-  if (file === null || !['src/content', 'src/pages'].some((name) => existsSync(join(folder, name))))
+  if (
+    file === null ||
+    !['src/content', 'src/data', 'src/pages'].some((name) => existsSync(join(folder, name)))
+  )
     return null
   const config = readProgram(join(folder, file))
   const ending = config.text('trailingSlash')
@@ -26,10 +30,29 @@ export const readAstro: ReadConfiguration = (folder) => {
     rules: {
       base: pathOfAddress(config.text('base')),
       siteTitle: config.all.text('title'),
+      routes: readAstroRoutes(join(folder, 'src/pages')),
       trailingSlash:
         ending === 'never' || config.all.object('build')?.text('format') === 'file' ? false : null,
     },
   }
+}
+
+/**
+ * Addresses of collections of content by the pages that draw their entries: `posts/[slug].astro`, or
+ * `posts/[...id]/index.astro`, over `getCollection('blog')`, or over the collection of the same name.
+ */
+function readAstroRoutes(pages: string): Route[] {
+  const files = existsSync(pages) ? (readdirSync(pages, { recursive: true }) as string[]) : []
+  return files.sort().flatMap((file) => {
+    const [, path] =
+      /^((?:[^[\]]+\/)?)\[(?:\.{3})?(?:slug|id|path|post|entry|name|title)\](?:\/index)?\.astro$/.exec(
+        file.replaceAll('\\', '/'),
+      ) ?? []
+    if (path === undefined) return []
+    const name = /\bget(?:Collection|Entry)\(\s*["'](\w+)/.exec(readText(join(pages, file)))?.[1]
+    const route = path.replace(/\/$/, '')
+    return [{ kind: 'pages', folder: name ?? route.split('/').at(-1)!, path: route }]
+  })
 }
 
 /** `index.html` that loads docsify, with its settings in a script. */

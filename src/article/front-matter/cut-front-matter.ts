@@ -12,14 +12,16 @@ export interface CutFrontMatter {
 
 const mostLines = 2000
 const fences = [
-  { format: 'yaml', open: /^-{3,}[ \t]*$/, close: /^(?:-{3,}|\.{3})[ \t]*$/ },
+  { format: 'yaml', open: /^-{3,}(?:ya?ml)?[ \t]*$/, close: /^(?:-{3,}|\.{3})[ \t]*$/ },
   { format: 'toml', open: /^\+{3}[ \t]*$/, close: /^\+{3}[ \t]*$/ },
   { format: 'json', open: /^;{3,}[ \t]*$/, close: /^;{3,}[ \t]*$/ },
+  { format: 'toml', open: /^---toml[ \t]*$/, close: /^---[ \t]*$/ },
+  { format: 'json', open: /^---json[ \t]*$/, close: /^---[ \t]*$/ },
 ] as const
 
 /**
  * Cuts front matter off a file: YAML between `---`, TOML between `+++`, JSON between `;;;` or as an object that
- * the file begins with, and YAML that ends with `---` or JSON that ends with `;;;` and has no opening fence, as Hexo
+ * the file begins with, what `---json` and the like name (gray-matter), and YAML that ends with `---` or JSON that ends with `;;;` and has no opening fence, as Hexo
  * takes them. Keys of YAML without a space after their colon, or with a full-width one, are keys.
  *
  * Keys under a fence that is never closed end at the first blank line.

@@ -8,8 +8,8 @@ import { baseName, dropIndex, siteAddress, withoutExtension } from './page-path.
 import { nameOfFile } from './plain.ts'
 
 /**
- * Astro: the pages of Starlight stand under the site's address (`src/content/docs`), those of another collection under
- * its name, files of `src/pages` under their path.
+ * Astro: entries of a collection stand where a page draws them, else those of `src/content/docs` (Starlight) under the
+ * site's address and others under the name of their collection; files of `src/pages` under their path.
  *
  * @see https://docs.astro.build/en/guides/routing/
  */
@@ -18,15 +18,19 @@ export const astro: Generator = {
   markup: new Set(['containers', 'mdx']),
   spacedTags: false,
   isPage: (path) =>
-    /^(?:content|pages)\//.test(path) &&
+    /^(?:content|data|pages)\//.test(path) &&
     !/(?:^|\/)_|(?:^|\/)(?:404|500)\.mdx?$/.test(path) &&
     !/(?:^|\/)node_modules\//.test(path),
   addressOf({ path, front }, site) {
-    const isContent = path.startsWith('content/')
+    const isContent = !path.startsWith('pages/')
     const inside = withoutExtension(path.slice(path.indexOf('/') + 1))
-    const { path: page } = dropIndex(inside.replace(/^docs\//, ''), ['index'])
+    const [collection = ''] = inside.split('/')
+    const route = site.routes.find(({ folder }) => isContent && folder === collection)?.path
+    const rest = inside.slice(collection.length + 1)
+    const isUnder = isContent && (route !== undefined || collection === 'docs')
+    const { path: page } = dropIndex(isUnder ? rest : inside, ['index'])
     const written = isContent ? page.split('/').map(slugOfSegment).join('/') : page
-    const address = (isContent ? front.slug : null) ?? written
+    const address = `${route ?? ''}/${(isContent ? front.slug : null) ?? written}`
     const trimmed = address.replace(/^\/+|\/+$/g, '')
     const end = site.trailingSlash === false || trimmed === '' ? '' : '/'
     return siteAddress(site.base, `/${trimmed}${end}`)

@@ -14,7 +14,9 @@ export const gitbook: Generator = {
     // Only what stands in the table of contents is built, and the page that begins a book.
     if (Object.hasOwn(titles, path)) return true
     if (/(?:^|\/)(?:SUMMARY|GLOSSARY|LANGS)\.md$/i.test(path) || /(?:^|\/)_/.test(path)) return false
-    return Object.keys(titles).length === 0 || /^README\.md$/i.test(path)
+    return (
+      Object.keys(titles).length === 0 || (/^README\.md$/i.test(path) && !Object.hasOwn(titles, 'index.md'))
+    )
   },
   addressOf({ path }, site) {
     const written = withoutExtension(path)

@@ -87,7 +87,8 @@ const readers: Readonly<Record<string, Reader>> = {
   '[': (text, at, { kinds }) => (kinds.has('wiki') && text[at + 1] === '[' ? readWikiLink(text, at) : null),
   '!': readEmbed,
   '=': (text, at, { kinds }) => (kinds.has('highlight') ? readMark(text, at) : null),
-  ':': readEmojiName,
+  ':': (text, at, { kinds }) =>
+    (kinds.has('containers') ? readDirective(text, at) : null) ?? readEmojiName(text, at),
   '<': readTag,
   '^': (text, at, { kinds, notes }) =>
     readInlineNote(text, at, notes) ??
@@ -116,6 +117,14 @@ function readMark(text: string, at: number): Replacement | null {
   if (text[at - 1] === '=') return null
   const mark = match(/==(?![\s=])([^=\n]{1,500}?)(?<!\s)==(?!=)/y, text, at)
   return mark ? { text: mark[1]!, end: at + mark[0].length } : null
+}
+
+/** `:badge[text]{color=red}`, a component or directive in a line: its words stay. */
+function readDirective(text: string, at: number): Replacement | null {
+  const found = match(/:[A-Za-z][\w-]*\[([^[\]\n]{1,300})\](?!\()(?:\{[^{}\n]{0,300}\})?/y, text, at)
+  return found && !/[\w:\p{L}]/u.test(text[at - 1] ?? '') && !/^[\d:]*$/.test(found[1]!)
+    ? { text: found[1]!, end: at + found[0].length }
+    : null
 }
 
 function readEmojiName(text: string, at: number): Replacement | null {
@@ -168,7 +177,7 @@ function readTag(text: string, at: number, { kinds, isMdx, missing }: InlineCont
 
 /** `H~2~O` and `x^2^` of pymdownx; a range in Chinese (3~5天) is none. */
 function readRaised(text: string, at: number): Replacement | null {
-  const raised = match(/([~^])([\w+-]{1,12})\1(?![~^])/y, text, at)
+  const raised = match(/([~^])([\w+-]{1,12}|[®™©℠†‡])\1(?![~^])/y, text, at)
   return raised && /[\w)\]]/.test(text[at - 1] ?? '')
     ? { text: raised[2]!, end: at + raised[0].length }
     : null

@@ -1,5 +1,6 @@
 import type { MarkupKind } from '../generators/generator.ts'
 import { rewriteBlockMarkup } from './block-markup.ts'
+import { openComponents } from './component-blocks.ts'
 import type { SlugParts } from './heading-text.ts'
 import { separateHtml } from './html-lines.ts'
 import { rewriteInlineMarkup } from './inline-markup.ts'
@@ -43,7 +44,7 @@ export function readMarkup(
 /** Headings without a blank, and the fences that hold Markdown, where a generator reads them as such. */
 function openBlocks(markdown: string, kinds: ReadonlySet<MarkupKind>): string {
   const spaced = kinds.has('unspaced') ? spaceHeadings(markdown, kinds.has('wiki')) : markdown
-  const directives = kinds.has('containers') ? openDirectives(spaced) : spaced
+  const directives = kinds.has('containers') ? openDirectives(openComponents(spaced)) : spaced
   const modules = kinds.has('mdx') ? openModuleCode(directives) : directives
   return kinds.has('wiki') ? openAdmonitions(dropDrawing(modules)) : modules
 }

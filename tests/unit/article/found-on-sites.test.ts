@@ -13,6 +13,25 @@ function read(generator: GeneratorName, markdown: string, rules: Partial<SiteRul
 
 describe('markup as it stands on real sites', () => {
   it.each<[string, GeneratorName, string, string]>([
+    [
+      'components of Nuxt Content: labels, properties, slots and indent',
+      'plain',
+      '::alert{title="当心" type="info"}\n甲。\n::\n\n::card\n---\ntitle: 卡片\nicon: x\n---\n  乙。\n  #footer\n  丙。\n\n  ::tip[小字]\n  丁。\n  ::\n::\n\n#戊',
+      '当心\n甲。\n卡片\n乙。\n丙。\n小字\n丁。\n#戊',
+    ],
+    [
+      'no components: code, a name of C++ and a pseudo-element',
+      'plain',
+      '```\n::a\n#b\n::\n```\n\n::before 会插入，用 std::vector。\n\n::',
+      '::a\n#b\n::\n::before 会插入，用 std::vector。\n::',
+    ],
+    [
+      'components and directives in a line',
+      'vitepress',
+      '前 :badge[新的]{color=red}，:kbd[Ctrl]，见:第[1]节 a:b[c] :x[2] `:c[d]`',
+      '前 新的，Ctrl，见:第[1]节 a:b[c] :x[2] `:c[d]`',
+    ],
+    ['a raised sign of a trade mark', 'mkdocs', 'COMSOL^®^ 与 a^®b^。', 'COMSOL® 与 a^®b^。'],
     ['a fraction of what has indexes', 'hexo', '$\\dfrac{g_{i-1,j}}{j}$', '(g_{i-1,j})/j'],
     ['a root of what has powers', 'hexo', '$\\sqrt{x^{2}+y^{n_{1}}}$', '√(x^{2}+y^{n_{1}})'],
     ['a formula with blanks inside its signs', 'hexo', '设 $ x \\leq N $。', '设 x ≤ N。'],

@@ -25,6 +25,41 @@ describe('addresses by generator', () => {
     ['astro', 'content/docs/a.md', 'slug: b/茶', {}, '/b/茶/'],
     ['astro', 'content/blog/a.md', '', { trailingSlash: false }, '/blog/a'],
     ['astro', 'pages/About.md', '', {}, '/About/'],
+    [
+      'astro',
+      'content/blog/茶 叶.md',
+      '',
+      { routes: [{ kind: 'pages', folder: 'blog', path: 'posts' }] },
+      '/posts/茶-叶/',
+    ],
+    [
+      'astro',
+      'content/blog/a.md',
+      'slug: b',
+      { routes: [{ kind: 'pages', folder: 'blog', path: '' }] },
+      '/b/',
+    ],
+    [
+      'astro',
+      'content/docs/a/index.md',
+      '',
+      { routes: [{ kind: 'pages', folder: 'docs', path: 'docs' }] },
+      '/docs/a/',
+    ],
+    [
+      'astro',
+      'pages/blog/a.md',
+      '',
+      { routes: [{ kind: 'pages', folder: 'blog', path: 'posts' }] },
+      '/blog/a/',
+    ],
+    [
+      'astro',
+      'data/blog/a.md',
+      '',
+      { routes: [{ kind: 'pages', folder: 'blog', path: 'posts' }] },
+      '/posts/a/',
+    ],
     ['docsify', 'README.md', '', {}, '/#/'],
     ['obsidian', 'clips/a.md', 'url: https://example.org/a', {}, '/clips/a'],
     ['obsidian', 'clips/a.md', 'url: /own', {}, '/own'],
@@ -183,6 +218,7 @@ describe('pages of a generator', () => {
   it.each<[GeneratorName, string, boolean]>([
     ['astro', 'content/docs/a.md', true],
     ['astro', 'content/docs/_a.md', false],
+    ['astro', 'data/blog/a.md', true],
     ['astro', 'content/docs/404.md', false],
     ['astro', 'components/a.md', false],
     ['jekyll', '404.md', false],
@@ -221,6 +257,11 @@ describe('pages of a generator', () => {
     expect(
       ['zh/tea.md', 'zh/summary.md', 'zh/other.md', 'README.md', 'zh/README.md', 'SUMMARY.md'].map(isPage),
     ).toEqual([true, true, false, true, false, false])
+    const site = { generator: 'gitbook', titles: { 'index.md': '茶' } } as const
+    expect(['index.md', 'README.md'].map((file) => read(file, '正文。', site) !== null)).toEqual([
+      true,
+      false,
+    ])
   })
 
   it('are those of collections that have pages, where the configuration is known', () => {

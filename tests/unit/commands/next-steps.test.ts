@@ -28,6 +28,15 @@ function stepsOf(files: Readonly<Record<string, string>>, isChinese = false): st
 describe('the next steps of a site', () => {
   it.each<[string, Record<string, string>, string[]]>([
     [
+      'Nuxt: the script that writes pages, not the one that builds a server',
+      {
+        'nuxt.config.ts': '',
+        'content/a.md': '',
+        'package.json': '{"scripts":{"build":"nuxt build","static":"nuxt generate"}}',
+      },
+      ['npm run static\n  npx hansou .output/public'],
+    ],
+    [
       'Hexo: the plug-in, and its own script of the package',
       {
         '_config.yml': 'root: /blog/\npublic_dir: out',

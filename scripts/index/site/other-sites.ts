@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { findFile, readText } from './config-files.ts'
+import type { FoundConfiguration } from './found-site.ts'
+
+/** Generators without rules of their own here: builder, its configuration, folder of its pages, command, built folder. */
+const others: readonly (readonly [string, readonly string[], string, string, string])[] = [
+  ['Zola', ['config.toml', 'zola.toml'], 'content', 'zola build', 'public'],
+  ['Nuxt', programs('nuxt.config'), 'content', 'npx nuxt generate', '.output/public'],
+  ['Gatsby', programs('gatsby-config'), '', 'npx gatsby build', 'public'],
+  ['Next.js', programs('next.config'), '', 'npx next build', 'out'],
+  ['Eleventy', ['.eleventy.js', ...programs('eleventy.config')], '', 'npx eleventy', '_site'],
+  ['Quartz', ['quartz.config.ts', 'quartz.config.yaml'], 'content', 'npx quartz build', 'public'],
+  ['Rspress', programs('rspress.config'), 'docs', 'npx rspress build', 'doc_build'],
+  ['dumi', programs('.dumirc'), 'docs', 'npx dumi build', 'dist'],
+  ['Lume', ['_config.ts', '_config.js'], '', 'deno task build', '_site'],
+  ['Sphinx', ['conf.py'], '', 'make html', '_build/html'],
+  ['Sphinx', ['source/conf.py'], 'source', 'make html', 'build/html'],
+  ['Pelican', ['pelicanconf.py'], 'content', 'pelican content', 'output'],
+]
+
+/** A site of a generator whose Markdown is read as plain: only its built site says what addresses its pages have. */
+export function readOtherSite(
+  folder: string,
+): (FoundConfiguration & Required<Pick<FoundConfiguration, 'output'>>) | null {
+  for (const [builder, names, pages, command, output] of others) {
+    const file = findFile(folder, names)
+    if (file === null || (builder === 'Zola' && !/^\s*base_url\b/m.test(readText(join(folder, file)))))
+      continue
+    return {
+      file,
+      pages: existsSync(join(folder, pages)) ? pages : '',
+      rules: {},
+      output: { builder, command, folder: output },
+    }
+  }
+  return null
+}
+
+function programs(name: string): string[] {
+  return ['ts', 'mts', 'js', 'mjs', 'cjs'].map((ending) => `${name}.${ending}`)
+}
