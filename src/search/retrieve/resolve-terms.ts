@@ -67,16 +67,16 @@ export async function resolveTerms(
   let allLookedUp = true
   const outOfVocabulary = findOutOfVocabulary(reader, clauses)
   for (const { clause, terms } of clauses) {
+    /** Whether the last whole word of letters and digits is a term; its sub-words follow it. */
     let wholeIsKnown = false
     for (const { term, kind, isSubWord, stop } of terms) {
       if (kind === 'ideographs') {
         const id = reader.lexicon.idOf(term)
         const frequency = id < 0 ? 0 : reader.lexicon.frequency(id)
         frequencies.set(term, frequency)
-        if (!isSubWord) {
-          wholeIsKnown = frequency > 0
+        if (!isSubWord && !clause.phrase) {
           const own = frequency > 0 ? [{ term, frequency, weight: 1 }] : []
-          if (!clause.phrase) words.set(term, { text: term, kind, terms: own, stop })
+          words.set(term, { text: term, kind, terms: own, stop })
         }
         if (frequency > 0 && !outOfVocabulary.grouped.has(term))
           keep({ term, frequency, weight: isSubWord ? subWordWeight : 1 }, stop)

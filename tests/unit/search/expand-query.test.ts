@@ -33,16 +33,20 @@ async function expand(
   { filter = openFilter, isPinyin = true, isMisspelled = true, found = synonyms } = {},
 ): Promise<Asked> {
   const asked = { pinyin: false }
+  const reads = createReadPlan(40)
   const expansion = {
-    findSynonyms: async () => found,
-    async findPinyin() {
+    async findSynonyms(_, budget) {
+      expect(budget).toBe(reads.share('terms'))
+      return found
+    },
+    async findPinyin(_, budget) {
       asked.pinyin = true
+      expect(budget).toBe(reads.share('expansion'))
       return isPinyin ? pinyin : null
     },
     mayBeMisspelled: () => isMisspelled,
-  } as unknown as QueryExpansion
+  } as Partial<QueryExpansion> as QueryExpansion
   const reader = createWordReader({ words, terms })
-  const reads = createReadPlan(40)
   const query = createQueryCompiler(reader.lexicon)(q)
   const expanded = await expandQuery(reader, expansion, query, filter, reads)
   return { ...expanded, looksForPinyin: asked.pinyin, leftFor: (share) => reads.share(share).left }

@@ -42,6 +42,7 @@ describe('synonyms of the site', () => {
   it('are found by a whole clause, by a run and by a word', async () => {
     expect((await find('番茄酱')).runs.map(({ text }) => text)).toEqual(['ketchup', '西红柿', '洋柿子'])
     expect((await find('番茄 酱')).runs.map(({ text }) => text)).toEqual(['西红柿', '洋柿子'])
+    expect((await find('番茄甜酱')).terms.map(({ term }) => term)).toEqual(['西红柿'])
     expect((await find('K8S番茄')).terms.map(({ term }) => term)).toContain('kubernetes')
   })
 

@@ -36,6 +36,7 @@ describe('a word of letters and digits in another form', () => {
     ['class', ['classes']],
     ['branch', ['branches']],
     ['status', ['statuses']],
+    ['xesophageal', ['xesophageals']],
     ['css', ['csses']],
     ['ios', ['ioses']],
     ['https', []],

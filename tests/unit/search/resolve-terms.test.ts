@@ -183,6 +183,13 @@ describe('words of letters and digits', () => {
     expect(weightsOf(unknown)).toEqual({ vue: 1, js: 1 })
   })
 
+  it('in quotes, and their sub-words, are no content words', async () => {
+    const quoted = await resolve('"vue.js" 城墙', { terms: { vuejs: 9, vue: 30 }, words: { 城墙: 1 } })
+    expect(quoted.contentWords?.map(({ text }) => text)).toEqual(['城墙'])
+    const plain = await resolve('vue.js 城墙', { terms: { vuejs: 9, vue: 30 }, words: { 城墙: 1 } })
+    expect(plain.contentWords?.map(({ text }) => text)).toEqual(['vuejs', '城墙'])
+  })
+
   it('are not looked for by a sub-word of one or two digits where the whole is a term', async () => {
     const subWords = { utf8: 3, utf: 9, '8': 90 }
     const known = await resolve('utf-8 城墙', { terms: subWords })

@@ -19,13 +19,15 @@ interface Given {
 /** Starts to look for another spelling, and keeps what was asked for. */
 function start({ substrings = [unknown], isMisspelled = true, count = nowhere }: Given = {}) {
   const asked: string[] = []
+  const reads = createReadPlan(40)
   const expansion = {
     mayBeMisspelled: () => isMisspelled,
     async prepareSpelling() {
       asked.push('prepare')
     },
-    async proposeSpelling(_query: CompiledQuery, frequency: number | null) {
+    async proposeSpelling(...[, frequency, , budget]: Parameters<QueryExpansion['proposeSpelling']>) {
       asked.push(`propose at ${frequency}`)
+      expect(budget).toBe(reads.share('spelling'))
       return '国务院'
     },
   } as unknown as QueryExpansion
@@ -36,7 +38,6 @@ function start({ substrings = [unknown], isMisspelled = true, count = nowhere }:
       return { counts: counts.map(() => count) }
     },
   } as unknown as Retriever
-  const reads = createReadPlan(40)
   const propose = startSpelling(
     expansion,
     {} as CompiledQuery,
@@ -73,6 +74,8 @@ describe('another spelling', () => {
     ['bigrams leave it open', { passages: 0, isExact: false }],
   ])('waits for the texts where %s', async (_, count) => {
     const { asked, propose } = start({ count })
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(asked).toEqual(['count 国物院', 'prepare'])
     await propose(0)
     expect(asked).toEqual(['count 国物院', 'prepare', 'propose at 0'])
   })
