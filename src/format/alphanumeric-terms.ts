@@ -1,5 +1,5 @@
 import { stringToUnits, unitsToString } from '../analysis/fold.ts'
-import { countBefore } from './bisect.ts'
+import { countBefore } from '../text/bisect.ts'
 import { openSections, writeSections } from './sections.ts'
 import { compareFirstWord, decodeWords, listBlockStarts, wordsOfBlock, writeWordBlocks } from './word-list.ts'
 
@@ -47,14 +47,7 @@ export function writeTermBlocks(terms: readonly Omit<TermEntry, 'id'>[], firstId
 
 /** The block that holds a term, if any does; -1 when the term is before all. */
 export function findTermBlock(firstTerms: readonly string[], term: string): number {
-  let low = 0
-  let high = firstTerms.length - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    if (firstTerms[middle]! <= term) low = middle + 1
-    else high = middle - 1
-  }
-  return high
+  return countBefore(firstTerms.length, (block) => firstTerms[block]! <= term) - 1
 }
 
 /**

@@ -1,3 +1,4 @@
+import { countBefore } from '../text/bisect.ts'
 import { corrupt } from './bytes.ts'
 import { type Codebook, openCodebook, writeCodebook } from './codebook.ts'
 import { type NamedFiles, readNamedFiles, writeNamedFiles } from './named-files.ts'
@@ -139,12 +140,5 @@ function spread(ofArticles: Lengths, articleFirsts: Uint32Array, passages: numbe
 
 /** Last index of a sorted column whose value is at most `value`; -1 when all are greater. */
 export function findLast(sorted: Uint32Array, value: number): number {
-  let low = 0
-  let high = sorted.length - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    if (sorted[middle]! <= value) low = middle + 1
-    else high = middle - 1
-  }
-  return high
+  return countBefore(sorted.length, (index) => sorted[index]! <= value) - 1
 }

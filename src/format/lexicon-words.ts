@@ -1,5 +1,5 @@
 import { unitsToString } from '../analysis/fold.ts'
-import { countBefore } from './bisect.ts'
+import { countBefore } from '../text/bisect.ts'
 import { corrupt, createByteReader } from './bytes.ts'
 import { createBlockDecoder, type DecodeBlock, valuesOfWord } from './lexicon-blocks.ts'
 import { openSections } from './sections.ts'

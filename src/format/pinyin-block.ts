@@ -1,3 +1,4 @@
+import { countBefore } from '../text/bisect.ts'
 import { corrupt } from './bytes.ts'
 import { openColumns, rangeAt } from './column-file.ts'
 import { compareLetters } from './latin-key.ts'
@@ -113,14 +114,11 @@ export function openPinyinBlock(file: Uint8Array, words: PinyinWords): PinyinBlo
     keyAt,
     visitTexts,
     seek(wanted) {
-      let low = 0
-      let high = Math.ceil(keys / keysOfGroup)
-      while (low < high) {
-        const middle = (low + high) >>> 1
-        if (compareLetters(keyAt(middle * keysOfGroup), wanted) < 0) low = middle + 1
-        else high = middle
-      }
-      let index = Math.max(0, low - 1) * keysOfGroup
+      const groups = countBefore(
+        Math.ceil(keys / keysOfGroup),
+        (group) => compareLetters(keyAt(group * keysOfGroup), wanted) < 0,
+      )
+      let index = Math.max(0, groups - 1) * keysOfGroup
       while (index < keys && compareLetters(keyAt(index), wanted) < 0) index++
       return index
     },

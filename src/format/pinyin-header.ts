@@ -1,4 +1,4 @@
-import { countBefore } from './bisect.ts'
+import { countBefore } from '../text/bisect.ts'
 import { type ColumnFile, openColumns, rangeAt } from './column-file.ts'
 import { numberedName } from './numbered-name.ts'
 import { createPinyinTextReader, type PinyinWords, type WeightedText } from './pinyin-text.ts'

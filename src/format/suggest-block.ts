@@ -1,3 +1,4 @@
+import { countBefore } from '../text/bisect.ts'
 import { openColumns, rangeAt, writeColumns } from './column-file.ts'
 import { type SuggestEntry, suggestKinds } from './suggest-entry.ts'
 
@@ -109,16 +110,7 @@ export function openSuggestBlock(bytes: Uint8Array): SuggestBlock {
 
   return {
     rows,
-    seek(typed) {
-      let low = 0
-      let high = rows
-      while (low < high) {
-        const middle = (low + high) >>> 1
-        if (compareStart(middle, typed) < 0) low = middle + 1
-        else high = middle
-      }
-      return low
-    },
+    seek: (typed) => countBefore(rows, (row) => compareStart(row, typed) < 0),
     startsWith: (row, typed) => compareStart(row, typed) === 0,
     keyLengthAt: (row) => keyLengths[row] ?? 0,
     rankAt: (row) => kinds[row]! & 0xff,

@@ -1,4 +1,4 @@
-import { countBefore } from './bisect.ts'
+import { countBefore } from '../text/bisect.ts'
 import { openColumns, rangeAt, writeColumns } from './column-file.ts'
 import { numberedName } from './numbered-name.ts'
 

@@ -1,4 +1,5 @@
 import { foldToString, unitsToString } from '../analysis/fold.ts'
+import { countBefore } from '../text/bisect.ts'
 import type { Sections } from './sections.ts'
 
 /** Numbers of values, in as few bytes as the largest needs. */
@@ -124,22 +125,13 @@ export function openValueColumn(sections: Sections, first: number): ValueColumn 
     unitsToString(foldedUnits, startOf(foldedEnds, number), foldedEnds[number]!)
   const lazily: { allFolded?: string } = {}
 
-  /** First value that does not sort before `folded`, or with `after` the first that sorts behind it. */
-  function bisect(folded: string, after: boolean): number {
-    let low = 0
-    let high = size
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const found = foldedOf(middle)
-      if (found < folded || (after && found === folded)) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
   return {
     size,
     value: (number) => unitsToString(valueUnits, startOf(valueEnds, number), valueEnds[number]!),
-    find: (folded) => [bisect(folded, false), bisect(folded, true)],
+    find: (folded) => [
+      countBefore(size, (number) => foldedOf(number) < folded),
+      countBefore(size, (number) => foldedOf(number) <= folded),
+    ],
     search(folded) {
       if (folded === '') return Array.from({ length: size }, (_, number) => number)
       lazily.allFolded ??= unitsToString(foldedUnits, 0, foldedUnits.length)

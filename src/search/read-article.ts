@@ -1,4 +1,4 @@
-import { fileOfArticleId, findArticles } from '../format/article-ids.ts'
+import { fileOfKey, findNumbers } from '../format/hash-table.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
 import type { ReadBudget } from '../reader/read-plan.ts'
 import type { ArticleText } from './answer.ts'
@@ -17,9 +17,9 @@ export async function readArticle(
   most: number,
   budget: ReadBudget,
 ): Promise<ArticleText | null> {
-  const file = fileOfArticleId(id, reader.header.hashes['article-ids'].length / 2)
+  const file = fileOfKey(id, reader.header.hashes['article-ids'].length / 2)
   if (file < 0) return null
-  for (const number of findArticles(await reader.readFile('article-ids', file, budget), id)) {
+  for (const number of findNumbers(await reader.readFile('article-ids', file, budget), id)) {
     const [start, end] = reader.passagesOf(number)
     const article = await reader.readArticleOf(start, budget)
     if (article.id !== id) continue

@@ -1,4 +1,5 @@
-import { exactTitlesName, fileOfTitle, findTitledPassages } from '../../format/exact-titles.ts'
+import { exactTitlesName } from '../../format/exact-titles.ts'
+import { fileOfKey, findNumbers } from '../../format/hash-table.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadPlan } from '../../reader/read-plan.ts'
 
@@ -17,8 +18,8 @@ export async function findTitled(
   const budget = reads.share('terms')
   const files = countFiles(reader)
   if (key === null || files === 0 || budget.left < 1) return []
-  const file = await reader.readNamed(exactTitlesName(fileOfTitle(key, files)), budget)
-  return findTitledPassages(file, key)
+  const file = await reader.readNamed(exactTitlesName(fileOfKey(key, files)), budget)
+  return findNumbers(file, key)
 }
 
 function countFiles({ hasNamed }: IndexReader): number {

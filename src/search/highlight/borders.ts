@@ -1,3 +1,4 @@
+import { countBefore } from '../../text/bisect.ts'
 import type { Span } from '../../text/span.ts'
 
 /** Positions of a text where a window may start or end, in order, with how good each is. */
@@ -113,12 +114,5 @@ function isIdeograph(unit: number): boolean {
 
 /** Index of the last border that is not behind a position. */
 export function findLastBorder({ positions }: Borders, at: number): number {
-  let low = 0
-  let high = positions.length - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    if (positions[middle]! <= at) low = middle + 1
-    else high = middle - 1
-  }
-  return high
+  return countBefore(positions.length, (index) => positions[index]! <= at) - 1
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fileOfArticleId, findArticles, writeArticleIds } from '../../../src/format/article-ids.ts'
+import { writeArticleIds } from '../../../src/format/article-ids.ts'
 import { openColumns, rangeAt, writeColumns } from '../../../src/format/column-file.ts'
+import { fileOfKey, findNumbers } from '../../../src/format/hash-table.ts'
 import { openSuggestHeader, writeSuggestHeader } from '../../../src/format/suggest-header.ts'
 
 const magic = 0x54534554
@@ -104,8 +105,8 @@ it('articles are found by their ids, in one file of some 16,000', () => {
   expect(files).toHaveLength(3)
   for (let article = 0; article < ids.length; article += 997) {
     const id = ids[article]!
-    expect(findArticles(files[fileOfArticleId(id, files.length)]!, id)).toContain(article)
+    expect(findNumbers(files[fileOfKey(id, files.length)]!, id)).toContain(article)
   }
-  expect(findArticles(files[fileOfArticleId('posts/x', 3)]!, 'posts/x')).toEqual([])
-  expect(fileOfArticleId('posts/1', 0)).toBe(-1)
+  expect(findNumbers(files[fileOfKey('posts/x', 3)]!, 'posts/x')).toEqual([])
+  expect(fileOfKey('posts/1', 0)).toBe(-1)
 })

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import {
-  exactTitlesName,
-  fileOfTitle,
-  findTitledPassages,
-  titleKey,
-  writeExactTitles,
-} from '../../../src/format/exact-titles.ts'
+import { exactTitlesName, titleKey, writeExactTitles } from '../../../src/format/exact-titles.ts'
+import { fileOfKey, findNumbers } from '../../../src/format/hash-table.ts'
 
 /** Looks a text up as an engine does. */
 function lookUp(files: ReturnType<typeof writeExactTitles>, text: string): number[] {
   const key = titleKey(text)!
-  const file = files.find(({ name }) => name === exactTitlesName(fileOfTitle(key, files.length)))
-  return findTitledPassages(file!.bytes, key)
+  const file = files.find(({ name }) => name === exactTitlesName(fileOfKey(key, files.length)))
+  return findNumbers(file!.bytes, key)
 }
 
 describe('the table of titles and headings', () => {

@@ -1,4 +1,4 @@
-import { fileOfArticleId, findArticles } from '../../../format/article-ids.ts'
+import { fileOfKey, findNumbers } from '../../../format/hash-table.ts'
 import type { IndexReader } from '../../../reader/index-reader.ts'
 import type { ReadBudget } from '../../../reader/read-plan.ts'
 import { articleField, type RetrievalFilter } from '../../retriever.ts'
@@ -23,10 +23,10 @@ export async function findNamedArticles(
   const files = reader.header.hashes['article-ids'].length / 2
   const named = new Map<string, readonly number[]>()
   for (const id of new Set(ids)) {
-    const file = fileOfArticleId(id, files)
+    const file = fileOfKey(id, files)
     if (file < 0 || !(reader.usesFile('article-ids', file, budget) || budget.left > 0)) continue
     const numbers: number[] = []
-    for (const number of findArticles(await reader.readFile('article-ids', file, budget), id)) {
+    for (const number of findNumbers(await reader.readFile('article-ids', file, budget), id)) {
       const [first] = reader.passagesOf(number)
       const isReadable = reader.usesFile('store', reader.storeFileOf(first), budget) || budget.left > 0
       if (isReadable && (await reader.readArticleOf(first, budget)).id === id) numbers.push(number)
