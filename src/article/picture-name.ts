@@ -4,7 +4,8 @@ const editorNames =
   /^(?:image|img|pasted[ _-]?image|pasted[ _-]?graphic|screenshot|screen[ _-]?shot|snipaste|clip(?:board)?|dsc[fn]?|dcim|pxl|mvimg|wechat|wechatimg|mmexport|qq(?:图片|截图|20)|微信图片|微信截图|企业微信截图|屏幕截图|屏幕快照|截屏|截图|未命名|无标题|untitled|capture|typora|picgo|photo|picture|pic|img-?\d|下载)[ _-]?[\d_\s().:年月日时分秒上下午apm-]*$/i
 const identifiers =
   /^(?:[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}|[\da-f]{16,}|[\d_ .-]+|[\w-]*\d{8,}[\w-]*|[A-Za-z0-9_-]{20,})$/i
-const files = /^[^\s/]+\.(?:png|jpe?g|gif|webp|svg|avif|bmp|heic|tiff?)$/i
+// Sphinx names a picture without a text by the path of its file.
+const files = /^\S+\.(?:png|jpe?g|gif|webp|svg|avif|bmp|heic|tiff?)$/i
 
 /**
  * The words that a picture is given by its title, else by its alternative text. What an editor or a converter put

@@ -63,7 +63,10 @@ export function countLinkStyle(
     const rest = path.slice(base.length - 1)
     const file = findPage(rest)
     if (file === null || rest === '/') continue
-    if (/(?:^|\/)index\.html?$/i.test(file)) style[rest.endsWith('/') ? 'withSlash' : 'withoutSlash'] += 1
+    const isFolder = /(?:^|\/)index\.html?$/i
+    // A folder that is linked by its `index.html` (Sphinx, HonKit) answers with a slash at its end everywhere.
+    if (isFolder.test(file))
+      style[rest.endsWith('/') || isFolder.test(rest) ? 'withSlash' : 'withoutSlash'] += 1
     else style[/\.html?$/i.test(rest) ? 'withHtml' : 'withoutHtml'] += 1
   }
   return style

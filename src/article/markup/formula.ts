@@ -23,6 +23,12 @@ const shown =
   'text|textbf|textit|textrm|mathrm|mathbf|mathit|mathsf|mathtt|mathbb|mathcal|mathscr|mathfrak|boldsymbol|bm|operatorname\\*?|mbox|' +
   'hat|widehat|bar|overline|underline|tilde|widetilde|vec|dot|ddot|overrightarrow|mathop'
 const shownGroup = new RegExp(String.raw`\\(?:${shown})${group}`, 'g')
+const removedGroup = 'textcolor|color|colorbox|hspace|vspace|kern|label|ref|eqref|tag'
+/** The end of a command whose next one goes, so that its name does not grow into what that shows (`\\in\\mathbb{R}`). */
+const commandEnd = new RegExp(
+  String.raw`(?=\\(?:${shown}|[dtc]?frac|${removedGroup})\s*\{)(?<=\\[A-Za-z]{1,30}\*?)`,
+  'g',
+)
 const environment = /\\(?:begin|end)\s*\{[^{}\n]{0,40}\}(?:\s*\{[clr|]+\})?/g
 
 /**
@@ -33,12 +39,9 @@ const environment = /\\(?:begin|end)\s*\{[^{}\n]{0,40}\}(?:\s*\{[clr|]+\})?/g
 export function readFormulaText(tex: string): string {
   const isAligned = environment.test(tex)
   environment.lastIndex = 0
-  let text = tex.replace(environment, '')
-  if (isAligned) text = text.replace(/\\\\(?:\[[^\]\n]*\])?/g, '\n').replace(/(?<!\\)&/g, '')
-  text = text.replace(
-    /\\(?:textcolor|color|colorbox|hspace|vspace|kern|label|ref|eqref|tag)\*?\s*\{[^{}]*\}/g,
-    '',
-  )
+  let text = tex.replace(environment, ' ').replace(commandEnd, ' ')
+  if (isAligned) text = text.replace(/\\\\(?:\[[^\]\n]*\])?/g, '\n').replace(/(?<!\\)&/g, ' ')
+  text = text.replace(new RegExp(String.raw`\\(?:${removedGroup})\*?\s*\{[^{}]*\}`, 'g'), '')
   // Fractions stand in each other; what is deeper than eight stays in braces.
   for (let depth = 0; depth < 8; depth++) {
     const before = text

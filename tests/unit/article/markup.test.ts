@@ -231,6 +231,7 @@ describe('names of pictures', () => {
     'Pasted image 20230801123456',
     'IMG_0001',
     'img_2.png',
+    '../_images/color-demo.png',
     '图片',
     '2.png',
     '截屏2022-01-02 上午10.11.12',

@@ -29,6 +29,11 @@ describe('the address of a page', () => {
       ['/a', '/'],
     ],
     [
+      'keeps the last / where links lead to index.html',
+      { 'a/index.html': '', 'index.html': '<a href="a/index.html">x</a>' },
+      ['/a/', '/'],
+    ],
+    [
       'is the canonical one',
       { 'a.html': canonical('https://t.cn/a'), 'b.html': canonical('https://t.cn/b.html') },
       ['/a', '/b.html'],
