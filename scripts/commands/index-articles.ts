@@ -77,6 +77,7 @@ async function index(source: string, flags: Flags): Promise<void> {
   try {
     const { options, found } = await readSiteOptions(source, flags)
     for (const warning of found.warnings) process.stderr.write(`${toPlainText(warning)}\n`)
+    const site = { base: options.base ?? '/' }
     const summary = await buildIndex(source, out, {
       ...options,
       split: flags.split,
@@ -86,7 +87,10 @@ async function index(source: string, flags: Flags): Promise<void> {
       ...readTarget(flags),
       onProgress: report.update,
       signal: stop.signal,
-      onDetect: (reason) => process.stderr.write(`${toPlainText(reason)}\n`),
+      onDetect: (reason, base) => {
+        process.stderr.write(`${toPlainText(reason)}\n`)
+        site.base = base ?? site.base
+      },
       onWarning: (message) => process.stderr.write(`${toPlainText(message)}\n`),
     })
     if (flags.engine === 'minisearch') await writeMiniSearchJson(out)
@@ -100,7 +104,7 @@ async function index(source: string, flags: Flags): Promise<void> {
         ...(flags.endpoint === undefined ? { index: out } : { endpoint: flags.endpoint }),
       })
     if (!isStatic) return
-    process.stderr.write(describeStaticSearch(source, out, options.base ?? '/'))
+    process.stderr.write(describeStaticSearch(source, out, site.base))
   } catch (error) {
     if (!stop.signal.aborted) throw error
     report.end()

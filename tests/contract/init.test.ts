@@ -80,3 +80,12 @@ it('leads to an index: the built site is read, though its generator is named', a
   await build.said(/articles {4}2/)
   expect(await build.ended()).toBe(0)
 })
+
+it('names the address that the pages of a built site say it stands at', async () => {
+  const page = (path: string): string =>
+    `<!doctype html><title>甲</title><link rel="canonical" href="https://a.example/docs/${path}"><main><p>建好的页 ${path}</p></main>`
+  const folder = await layOut({ 'index.html': page(''), 'a/index.html': page('a/') })
+  const build = runScript('scripts/hansou.ts', [folder], {})
+  await build.said(/src="\/docs\/hansou\/search-box\.js"/)
+  expect(await build.ended()).toBe(0)
+})

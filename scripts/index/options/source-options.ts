@@ -7,8 +7,8 @@ export interface SourceOptions {
    * Default: `auto`, by the files and the configuration of the site.
    */
   readonly from?: string
-  /** Called with the generator that `auto` found, and why. */
-  readonly onDetect?: (reason: string) => void
+  /** Called with the generator that `auto` found, and why; and with the base that a built site was found to stand at. */
+  readonly onDetect?: (reason: string, base?: string) => void
   /** Called for each file that is no article by the site's configuration or the head of the page. */
   readonly onLeftOut?: (leftOut: LeftOut) => void
   /** Day of the build (`YYYY-MM-DD`); generators that hide later articles hide them here. Default: today. */

@@ -21,7 +21,7 @@ export async function* readBuiltSite(
   const planner = createSitePlanner(files, { ...(base && { base }), ...(fields && { fields }) })
   for await (const { file, bytes } of readFiles(folder, files)) planner.add(file, decodeLoosely(bytes, file))
   const { pages, leftOut, profile, base: found } = planner.plan()
-  onDetect?.(describeSite(pages.length, found, leftOut))
+  onDetect?.(describeSite(pages.length, found, leftOut), found)
   for (const item of leftOut) onLeftOut?.(item)
   const siteKey = createHash('sha256').update(JSON.stringify(profile)).digest('hex').slice(0, 16)
   const byFile = new Map(pages.map((page) => [page.file, page]))

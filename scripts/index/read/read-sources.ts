@@ -18,7 +18,7 @@ import { refuseUnreadableFolders } from './refuse-unreadable.ts'
  * Reads the input documents of an index one by one, always in the same order.
  *
  * @param path  a folder of Markdown or of a built site (folders that begin with a dot and `node_modules` left out), one
- *   Markdown file, a `search.json`, or a `.jsonl` or `.jsonl.gz` file
+ *   Markdown file, a `search.json`, a feed, or a `.jsonl` or `.jsonl.gz` file
  * @throws {SearchError} ARTICLE_NOT_FOUND when nothing is there, INVALID_OPTION for another kind of
  *   file, ARTICLE_ENCODING or ARTICLE_INVALID for a broken line
  */
@@ -36,14 +36,14 @@ export async function* readSources(
   })
   if (found.isDirectory()) yield* readFolder(path, options)
   else if (/\.jsonl(\.gz)?$/i.test(path)) yield* readJsonLines(path, basename(path))
-  else if (/\.json$/i.test(path)) yield* readSearchJson(path, basename(path))
+  else if (/\.(?:json|xml|rss|atom)$/i.test(path)) yield* readSearchJson(path, basename(path))
   else if (/\.(?:md|markdown|mdx)$/i.test(path)) {
     const { rules: site } = siteOf(dirname(path), options)
     yield markdownDocument(basename(path), await readFile(path), { ...site, pagesUnder: '' }, options.fields)
   } else
     throw new SearchError(
       'INVALID_OPTION',
-      `expected a folder, a .md, .json, .jsonl or .jsonl.gz file, got ${path}`,
+      `expected a folder, a .md, .json, .xml, .jsonl or .jsonl.gz file, got ${path}`,
     )
 }
 

@@ -18,20 +18,23 @@ const names = {
   ],
   categories: ['categories', 'category'],
   tags: ['tags', 'tag'],
-  date: ['date', 'date_published', 'pubdate', 'published', 'created'],
+  date: ['date', 'date_published', 'pubdate', 'published', 'published_at', 'created'],
   authors: ['authors', 'author'],
 } as const
 
 /**
  * Finds the entries in the JSON that a site keeps for search in the browser: a list, lists under keys
- * (`{posts, pages}`, `{docs}`, the `items` of a feed), entries by their number or address (Just the Docs, HonKit), or an
- * index of elasticlunr with its documents (mdBook, Zola).
+ * (`{posts, pages}`, `{docs}`, the `items` of a feed), entries by their number or address (Just the Docs, HonKit), an
+ * index of elasticlunr with its documents (mdBook, Zola), or what Ghost exports.
  *
  * @returns entries as they are written, or null where there are none
  */
 export function findSearchEntries(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value
   if (!isMapping(value)) return null
+  const exported = Array.isArray(value.db) ? value.db[0] : value
+  if (isMapping(exported) && isMapping(exported.data) && Array.isArray(exported.data.posts))
+    return readGhost(exported.data.posts, exported.data)
   const store = documentsOf(isMapping(value.index) ? value.index : value)
   if (store !== null) return namedEntries(store, Array.isArray(value.doc_urls) ? value.doc_urls : [])
   const lists = Object.values(value).filter(
@@ -105,6 +108,29 @@ function looksLikeEntry(value: unknown): boolean {
 /** The documents of an index of elasticlunr. */
 function documentsOf({ documentStore }: Mapping): Mapping | null {
   return isMapping(documentStore) && isMapping(documentStore.docs) ? documentStore.docs : null
+}
+
+/** Published posts of an export of Ghost, under their slugs. */
+function readGhost(
+  posts: readonly unknown[],
+  { tags, posts_tags, users, posts_authors }: Mapping,
+): unknown[] {
+  return posts.filter(isMapping).flatMap(({ id, slug, status, ...post }) => {
+    if ((status ?? 'published') !== 'published') return []
+    return {
+      ...post,
+      url: `/${slug}/`,
+      tags: namesOf(posts_tags, id, 'tag_id', tags),
+      authors: namesOf(posts_authors, id, 'author_id', users),
+    }
+  })
+}
+
+/** Names of the rows that a table of pairs gives to a post. */
+function namesOf(pairs: unknown, post: unknown, key: string, rows: unknown): unknown[] {
+  const list = (value: unknown): Mapping[] => (Array.isArray(value) ? value.filter(isMapping) : [])
+  const ids = list(pairs).flatMap((pair) => (pair.post_id === post ? [pair[key]] : []))
+  return ids.flatMap((id) => list(rows).find((row) => row.id === id)?.name ?? [])
 }
 
 /** Entries whose key is their address, unless they say another or a list says it. */

@@ -102,10 +102,13 @@ function addressOf(url: string): string {
 }
 
 function idOf(url: string): string {
-  const path = url.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/s, '')
+  const [path = '', query = ''] = url.replace(/^https?:\/\/[^/]*|#.*$/gis, '').split('?')
   return (
     decodePath(path)
       .replace(/(?:(?<=^|\/)index)?\.html?$/i, '')
-      .replace(/^\/+|\/+$/g, '') || 'index'
+      .replace(/^\/+|\/+$/g, '') ||
+    // Pages of WordPress without names: `/?p=12`.
+    decodePath(query) ||
+    'index'
   )
 }

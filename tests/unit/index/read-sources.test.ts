@@ -79,9 +79,34 @@ describe('a folder', () => {
 })
 
 it('says what a built site was found to be', async () => {
-  const said: string[] = []
-  await listDocuments(['index.html', 'a.html', '404.html'], { onDetect: (reason) => said.push(reason) })
-  expect(said).toEqual(['read as a built site at /: 2 pages; left out: 1 for errors or search'])
+  const said: (string | undefined)[] = []
+  await listDocuments(['index.html', 'a.html', '404.html'], {
+    onDetect: (reason, base) => said.push(reason, base),
+  })
+  expect(said).toEqual(['read as a built site at /: 2 pages; left out: 1 for errors or search', '/'])
+})
+
+describe('a file of XML', () => {
+  const readXml = async (name: string, xml: string): Promise<string[]> => {
+    const file = join(await writeFolder([]), name)
+    await writeFile(file, xml)
+    const titles: string[] = []
+    for await (const document of readSources(file))
+      titles.push(readDocument(document, { split: true })?.article.title ?? '')
+    return titles
+  }
+
+  it('holds an article for each entry', async () => {
+    const entry = (title: string): string =>
+      `<entry><title>${title}</title><url>/${title}/</url><content>水。</content></entry>`
+    expect(await readXml('search.xml', `<search>${entry('茶')}${entry('酒')}</search>`)).toEqual(['茶', '酒'])
+  })
+
+  it('is refused by name where it holds no entries', async () => {
+    await expect(readXml('sitemap.xml', '<urlset/>')).rejects.toThrow(
+      'sitemap.xml: expected a feed, a search.xml or an export of WordPress, got other XML',
+    )
+  })
 })
 
 describe('globs', () => {

@@ -54,6 +54,39 @@ describe('what a site keeps for search in the browser', () => {
       [{ ...tea, tags: ['绿', '红'], category: ['饮'], date: '2023-05-06' }],
     ],
     [
+      'an export of Ghost',
+      {
+        db: [
+          {
+            data: {
+              posts: [
+                {
+                  id: 1,
+                  title: '茶',
+                  slug: 'a',
+                  html: '<p>水要开。</p>',
+                  status: 'published',
+                  published_at: '2023-05-06T00:00:00Z',
+                },
+                { id: 2, title: '稿', slug: 'b', html: '<p>水要开。</p>', status: 'draft' },
+              ],
+              tags: [
+                { id: 7, name: '红' },
+                { id: 8, name: '绿' },
+              ],
+              posts_tags: [
+                { post_id: 1, tag_id: 8 },
+                { post_id: 2, tag_id: 7 },
+              ],
+              users: [{ id: 5, name: '周' }],
+              posts_authors: [{ post_id: 1, author_id: 5 }],
+            },
+          },
+        ],
+      },
+      [{ ...tea, tags: ['绿'], authors: ['周'], date: '2023-05-06' }],
+    ],
+    [
       'Just the Docs',
       { 0: { doc: '茶', title: '茶', content: '水要开。', url: '/a/', relUrl: '/a/' } },
       [tea],

@@ -35,6 +35,7 @@ describe('an entry of search.json', () => {
       { title: '茶', url: 'a/b/', content: '一' },
       { id: 'a/b', text: '一', url: '/a/b/' },
     ],
+    ['its address may be a query alone', { url: 'https://a.cn/?p=12#x', content: '一' }, { id: 'p=12' }],
     ['its title may be missing', { url: '/a/b/', content: '一' }, { id: 'a/b', title: 'b', text: '一' }],
     [
       'its tags may be one text',
