@@ -1,9 +1,8 @@
+import { manifestName } from '../format/manifest-name.ts'
 import { createCachedFetch } from './cached-fetch.ts'
 
 /** Files of an index by name. */
 export type NamedBytes = readonly (readonly [name: string, bytes: Uint8Array<ArrayBuffer>])[]
-
-const manifestName = 'manifest.json'
 
 /**
  * Fetches what opening an index reads, while the script of the search thread is still under way: the thread would begin

@@ -1,3 +1,4 @@
+import { manifestName } from '../format/manifest-name.ts'
 import { cacheName, createCachedFetch } from './cached-fetch.ts'
 import { type FileList, fileListName } from './file-list.ts'
 
@@ -28,12 +29,12 @@ export async function preloadIndex(
     response.json(),
   )) as FileList
   if (bytes > maxBytes) return { files: 0, bytes, isWhole: false }
-  const waiting = ['manifest.json', ...files]
+  const waiting = [manifestName, ...files]
   async function readOn(): Promise<void> {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await readFile(base + name)
   }
   await Promise.all(Array.from({ length: mostRequests }, readOn))
-  await dropOthers(base, new Set(['manifest.json', fileListName, ...files]))
+  await dropOthers(base, new Set([manifestName, fileListName, ...files]))
   return { files: files.length, bytes, isWhole: typeof caches !== 'undefined' }
 
   async function readFile(address: string, init: RequestInit = {}): Promise<Response> {

@@ -4,9 +4,6 @@ import { corrupt } from './bytes.ts'
 import { checkVersion } from './file-head.ts'
 import { checksum } from './hash.ts'
 
-/** The one file whose name is fixed; it is written last. */
-export const manifestName = 'manifest.json'
-
 /** A file, or a part of one, that the manifest names. */
 export interface ManifestFile {
   readonly name: string

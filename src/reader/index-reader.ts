@@ -11,7 +11,8 @@ import {
   type IndexHeader,
   openIndexHeader,
 } from '../format/index-header.ts'
-import { type Manifest, manifestName, readManifest } from '../format/manifest.ts'
+import { type Manifest, readManifest } from '../format/manifest.ts'
+import { manifestName } from '../format/manifest-name.ts'
 import { openLexicon, type PackedLexicon } from '../format/packed-lexicon.ts'
 import { recordToPassage, type StoredPassage } from '../format/passage-record.ts'
 import { readRecord } from '../format/stored-fields.ts'

@@ -1,4 +1,4 @@
-import { manifestName } from '../../../src/format/manifest.ts'
+import { manifestName } from '../../../src/format/manifest-name.ts'
 import { listBuild, readKnownBuilds, removeStaleFiles } from './stale-files.ts'
 import { replaceFile, syncFolder } from './write-once.ts'
 

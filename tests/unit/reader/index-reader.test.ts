@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { manifestName } from '../../../src/format/manifest.ts'
+import { manifestName } from '../../../src/format/manifest-name.ts'
 import type { BlobStore } from '../../../src/reader/blob-store.ts'
 import { type IndexReader, openIndexReader, unlimitedReads } from '../../../src/reader/index-reader.ts'
 import { createReadBudget } from '../../../src/reader/read-plan.ts'
