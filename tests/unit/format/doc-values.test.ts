@@ -116,11 +116,17 @@ describe('doc values', () => {
     expect(search('x')).toEqual([])
   })
 
-  it('number more than 65,536 values', () => {
-    const many = Array.from({ length: 70_000 }, (_, index) => `v${index}`)
-    const column = open([article({ tags: many }), article({ tags: ['v69999'] })]).column('tag')!
-    expect(column.size).toBe(70_000)
-    expect([...column.valuesOf(1)].map((index) => column.value(index))).toEqual(['v69999'])
+  it.each([
+    [256, 1],
+    [257, 2],
+    [65_536, 2],
+    [65_537, 4],
+  ])('number %d values in %d bytes each', (count, bytes) => {
+    const many = Array.from({ length: count }, (_, index) => `v${String(index).padStart(5, '0')}`)
+    const column = open([article({ tags: many }), article({ tags: [many.at(-1)!] })]).column('tag')!
+    expect(column.size).toBe(count)
+    expect(column.valuesOf(1).BYTES_PER_ELEMENT).toBe(bytes)
+    expect([...column.valuesOf(1)].map((index) => column.value(index))).toEqual([many.at(-1)])
   })
 
   it('count days from 1970 on, before it too', () => {
