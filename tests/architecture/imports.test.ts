@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'warm-up': ['analysis', 'format', 'reader', 'engine', 'search'],
   client: [],
   'search-box': ['client'],
-  browser: ['client', 'query', 'reader', 'search'],
+  browser: ['client', 'format', 'query', 'reader', 'search'],
 }
 
 /** The rooms of `src/engine` and those that each may import from. Engines know nothing of each other. */
