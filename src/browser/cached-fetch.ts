@@ -7,6 +7,14 @@ interface FileStorage {
 /** Name of the cache that index files are kept in. */
 export const cacheName = 'hansou-index'
 
+/** Fetches, and keeps what came. */
+export interface CachedFetch {
+  /** Answers as soon as the response begins; it is kept meanwhile. */
+  fetch(request: Request): Promise<Response>
+  /** Waits until everything that was fetched is kept, or cannot be. */
+  settle(): Promise<void>
+}
+
 /**
  * Fetches the files of an index and keeps them in Cache Storage, so that a second visit, or one without a network,
  * reads them from the device. A file named by its content never changes and is taken from the cache first; the
@@ -18,33 +26,37 @@ export const cacheName = 'hansou-index'
 export function createCachedFetch(
   fetchFile: (request: Request) => Promise<Response> = (request) => fetch(request),
   openStorage: () => Promise<FileStorage | null> = openCacheStorage,
-): { fetch(request: Request): Promise<Response> } {
-  const opened: { storage: Promise<FileStorage | null> | null } = { storage: null }
-  const storageOf = (): Promise<FileStorage | null> => {
-    opened.storage ??= openStorage().catch(() => null)
-    return opened.storage
-  }
+): CachedFetch {
+  const storage = openStorage().catch(() => null)
+  const keeping = new Set<Promise<unknown>>()
 
-  async function fetchAndKeep(request: Request, storage: FileStorage | null): Promise<Response> {
+  async function findKept(request: Request): Promise<Response | undefined> {
+    return (await storage)?.match(request).catch(() => undefined)
+  }
+  async function fetchAndKeep(request: Request): Promise<Response> {
     const response = await fetchFile(request)
-    if (response.ok && storage !== null) await storage.put(request, response.clone()).catch(() => undefined)
+    if (response.ok) {
+      const copy = response.clone()
+      const put = storage.then((opened) => opened?.put(request, copy)).catch(() => undefined)
+      keeping.add(put)
+      void put.then(() => keeping.delete(put))
+    }
     return response
   }
 
   return {
     async fetch(request) {
-      const storage = await storageOf()
-      const kept = () => storage?.match(request).catch(() => undefined)
       if (!/\/(manifest|files)\.json$/.test(request.url))
-        return (await kept()) ?? (await fetchAndKeep(request, storage))
+        return (await findKept(request)) ?? (await fetchAndKeep(request))
       try {
-        return await fetchAndKeep(new Request(request, { cache: 'no-cache' }), storage)
+        return await fetchAndKeep(new Request(request, { cache: 'no-cache' }))
       } catch (cause) {
-        const old = await kept()
+        const old = await findKept(request)
         if (old === undefined) throw cause
         return old
       }
     },
+    settle: async () => void (await Promise.all(keeping)),
   }
 }
 

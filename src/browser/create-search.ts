@@ -117,7 +117,9 @@ function shareThread(address: string, base: string): { thread: Promise<Thread>; 
 }
 
 async function openThread(address: string, base: string): Promise<Thread> {
-  const [{ send, close }, files] = await Promise.all([startThread(address), fetchFirstFiles(base)])
+  // The manifest is small and names what is fetched next, so it goes before the script of the thread.
+  const firstFiles = fetchFirstFiles(base)
+  const [{ send, close }, files] = await Promise.all([startThread(address), firstFiles])
   const count = { requests: 0 }
   const ask: Ask = (request) => send({ ...request, number: count.requests++ })
   // Messages are answered in order; what goes wrong with the index is told by the first question.

@@ -1,5 +1,5 @@
 import { manifestName } from '../format/manifest-name.ts'
-import { createCachedFetch } from './cached-fetch.ts'
+import { type CachedFetch, createCachedFetch } from './cached-fetch.ts'
 
 /** Files of an index by name. */
 export type NamedBytes = readonly (readonly [name: string, bytes: Uint8Array<ArrayBuffer>])[]
@@ -11,7 +11,10 @@ export type NamedBytes = readonly (readonly [name: string, bytes: Uint8Array<Arr
  * @param base  absolute address of the folder of the index, ending in `/`
  * @returns what came; the thread fetches what is missing and tells what is wrong with it
  */
-export async function fetchFirstFiles(base: string, fetcher = createCachedFetch()): Promise<NamedBytes> {
+export async function fetchFirstFiles(
+  base: string,
+  fetcher: Pick<CachedFetch, 'fetch'> = createCachedFetch(),
+): Promise<NamedBytes> {
   const files: [string, Uint8Array<ArrayBuffer>][] = []
   try {
     const read = async (name: string): Promise<Uint8Array> => {

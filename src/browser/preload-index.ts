@@ -1,5 +1,5 @@
 import { manifestName } from '../format/manifest-name.ts'
-import { cacheName, createCachedFetch } from './cached-fetch.ts'
+import { type CachedFetch, cacheName, createCachedFetch } from './cached-fetch.ts'
 import { type FileList, fileListName } from './file-list.ts'
 
 /** What was kept on the device. */
@@ -23,7 +23,7 @@ const mostRequests = 6
 export async function preloadIndex(
   base: string,
   maxBytes: number,
-  fetcher: { fetch(request: Request): Promise<Response> } = createCachedFetch(),
+  fetcher: CachedFetch = createCachedFetch(),
 ): Promise<PreloadedIndex> {
   const { files, bytes } = (await readFile(`${base}${fileListName}`, { cache: 'no-cache' }).then((response) =>
     response.json(),
@@ -34,6 +34,7 @@ export async function preloadIndex(
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await readFile(base + name)
   }
   await Promise.all(Array.from({ length: mostRequests }, readOn))
+  await fetcher.settle()
   await dropOthers(base, new Set([manifestName, fileListName, ...files]))
   return { files: files.length, bytes, isWhole: typeof caches !== 'undefined' }
 

@@ -9,6 +9,7 @@ import { chooseLanguage, fieldLabels } from './language.ts'
 import { loadPanel } from './load-panel.ts'
 import type { Panel } from './panel-contract.ts'
 import { belongsToInputMethod, callsTheBox, isApple } from './shortcut.ts'
+import { findStaticSearch } from './static-client.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(frameStyle)
@@ -124,9 +125,20 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
     input.value = query
     const readColors = followColorScheme(this, root, signal)
     this.#open = async () => {
+      const openSearch = findStaticSearch(this)
+      // A field that has the focus will be asked. What goes wrong is told by the first question.
+      openSearch?.().catch(() => 0)
       const { createPanel } = await loadPanel(mode, language)
       signal.throwIfAborted()
-      return createPanel({ host: this, frame, language, signal, readColors, states: this.#states })
+      return createPanel({
+        host: this,
+        frame,
+        language,
+        signal,
+        readColors,
+        states: this.#states,
+        openSearch,
+      })
     }
     for (const name of ['focus', 'input']) input.addEventListener(name, () => this.#load())
     if (trigger !== null) trigger.onclick = () => this.show()

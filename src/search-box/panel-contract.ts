@@ -1,6 +1,7 @@
 import type { HansouSearchElement } from './element-contract.ts'
 import type { Frame } from './frame.ts'
 import type { Language } from './language.ts'
+import type { OpenSearch } from './static-client.ts'
 
 /** What the element hands to the panel when it is loaded. */
 export interface PanelOptions {
@@ -13,6 +14,8 @@ export interface PanelOptions {
   readonly readColors: () => void
   /** Tells styles of the site, by `:state(answered)`, whether there is an answer. */
   readonly states: CustomStateSet
+  /** Opens the static index that the element names; it is under way. */
+  readonly openSearch?: OpenSearch | undefined
 }
 
 /** The open half of a box. */

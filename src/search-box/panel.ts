@@ -25,10 +25,10 @@ const reach = 240
 
 /** Joins field, panel, search and history: what a visitor does in one reaches the others. */
 export function createPanel(options: PanelOptions): Panel {
-  const { host, frame, language, signal, states } = options
+  const { host, frame, language, signal, states, openSearch } = options
   const { input, typing } = frame
   const labels = readLabels(host.labels)
-  const settings = readSettings(host)
+  const settings = readSettings(host, openSearch)
   const { results } = settings
   const recent = createRecentQueries(settings.keepsRecent)
   let active = none

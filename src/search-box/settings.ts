@@ -2,7 +2,7 @@ import type { Client, FilterValues } from '../client/client.ts'
 import { createClient } from '../client/client.ts'
 import type { HansouSearchElement } from './element-contract.ts'
 import type { Preset } from './session-requests.ts'
-import { createStaticClient } from './static-client.ts'
+import { createStaticClient, type OpenSearch } from './static-client.ts'
 
 /** What a site sets by attributes of the element; docs/search-box.md describes each. */
 export interface Settings {
@@ -26,8 +26,12 @@ export interface Settings {
 /** Filters that the address of a page may hold beside those with chips. */
 const usualFields = ['tag', 'category', 'lang', 'year', 'author', 'article']
 
-/** Reads the attributes; a client of the site's own goes before `index`, and that before `endpoint`. */
-export function readSettings(host: HansouSearchElement): Settings {
+/**
+ * Reads the attributes; a client of the site's own goes before a static search, and that before `endpoint`.
+ *
+ * @param openSearch  of the index that the attribute `index` names
+ */
+export function readSettings(host: HansouSearchElement, openSearch?: OpenSearch): Settings {
   const absolute = (name: string) => {
     const address = host.getAttribute(name)
     return address === null ? null : new URL(address, document.baseURI).href
@@ -36,13 +40,12 @@ export function readSettings(host: HansouSearchElement): Settings {
   const hiddenFields = Object.keys(filters)
   const list = (name: string) => host.getAttribute(name)?.match(/[^\s,]+/g)
   const fields = list('facets') ?? null
-  const index = absolute('index')
   return {
     client:
       host.client ??
-      (index === null
-        ? createClient(absolute('endpoint') ?? new URL('/', document.baseURI).href)
-        : createStaticClient(index)),
+      (openSearch
+        ? createStaticClient(openSearch)
+        : createClient(absolute('endpoint') ?? new URL('/', document.baseURI).href)),
     preset: { filters, after: after?.[0] ?? null, before: before?.[0] ?? null },
     hiddenFields,
     fields,

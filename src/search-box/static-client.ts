@@ -1,24 +1,20 @@
 import type { Client } from '../client/client.ts'
 
-/**
- * A client of an index on a static host: it loads the search that lies beside the index, and has the index opened, at
- * once: a field that has the focus will be asked, and typing takes as long as loading.
- *
- * @param index  absolute address of the folder of the index
- */
-export function createStaticClient(index: string): Client {
-  const folder = index.replace(/\/?$/, '/')
-  const load = async (): Promise<Client> =>
-    (await import(`${folder}browser.js`)).createSearch({ index: folder })
-  let loaded = load()
-  // What goes wrong is told by the first question, which tries again.
-  loaded.catch(() => null)
-  const open = (): Promise<Client> => {
-    loaded = loaded.catch(load)
-    return loaded
-  }
+/** Loads the search that lies beside a static index, and has the index opened; searches of a page share a thread. */
+export type OpenSearch = () => Promise<Client>
+
+/** The search of the static index that a box names by its attribute `index`; undefined where it names none. */
+export function findStaticSearch(host: HTMLElement): OpenSearch | undefined {
+  const folder = host.getAttribute('index')
+  if (folder === null) return undefined
+  return async () =>
+    (await import(new URL(folder.replace(/\/?$/, '/browser.js'), document.baseURI).href)).createSearch()
+}
+
+/** A client that opens its search with the first question, and tries again with the next where that failed. */
+export function createStaticClient(openSearch: OpenSearch): Client {
   return {
-    search: async (...asked) => (await open()).search(...asked),
-    suggest: async (...asked) => (await open()).suggest(...asked),
+    search: async (...asked) => (await openSearch()).search(...asked),
+    suggest: async (...asked) => (await openSearch()).suggest(...asked),
   }
 }
