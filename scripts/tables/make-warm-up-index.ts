@@ -28,7 +28,14 @@ function makeLines(): object[] {
         words[((line * sentences + sentence) * step + step) % words.length]!
       return `${pick(who, 1)}在${pick(where, 3)}${pick(did, 5)}${pick(what, 2)}，${pick(who, 2)}也${pick(did, 3)}${pick(what, 4)}。`
     }).join('')
-    return { id: `${line}`, title: line % 4 === 0 ? what[line % what.length]! : '', text }
+    return {
+      id: `${line}`,
+      title: line % 4 === 0 ? what[line % what.length]! : '',
+      text,
+      date: `2024-05-0${line + 1}`,
+      authors: [who[line % who.length]!],
+      tags: [where[line % where.length]!],
+    }
   })
 }
 

@@ -48,6 +48,11 @@ export function isSurrogatePair(unit: number, next: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff && next >= 0xdc00 && next <= 0xdfff
 }
 
+/** Tells whether a unit is an ideograph of the first block, as nearly all characters of a Chinese text are. */
+export function isCommonIdeograph(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff
+}
+
 /** Tells whether a unit is an ASCII digit. */
 export function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57

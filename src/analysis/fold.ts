@@ -92,6 +92,23 @@ function isCapital(unit: number): boolean {
 }
 
 /**
+ * Folds a text, or its beginning, as far as it folds unit by unit: what is folded stands where its source does. Most
+ * texts do to their end.
+ *
+ * @returns how many units were folded
+ */
+function foldAligned(text: string, units: Uint16Array, capitals: Uint8Array): number {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const folded = lookUpUnit(unit)
+    if (folded < firstFolded) return at
+    units[at] = folded
+    if (isCapital(unit)) capitals[at] = 1
+  }
+  return text.length
+}
+
+/**
  * Makes the char filter of the analyzer: NFKC, width and case, marks off Latin letters, invisible
  * characters out, every Traditional or variant character to its simplified form, character by character.
  * Marks are folded together with their base character, so a span never cuts a cluster.
@@ -122,19 +139,10 @@ export function createFolder(): Folder {
   return {
     fold(text) {
       grow(text.length + 32)
-      let length = 0
-      let source = 0
       capitals.fill(0, 0, text.length)
-      // Most texts, or their beginnings, fold unit by unit: what is folded then stands where its source does.
-      for (; source < text.length; source++) {
-        const unit = text.charCodeAt(source)
-        const folded = lookUpUnit(unit)
-        if (folded < firstFolded) break
-        units[source] = folded
-        if (isCapital(unit)) capitals[source] = 1
-      }
-      length = source
-      const aligned = source
+      const aligned = foldAligned(text, units, capitals)
+      let source = aligned
+      let length = aligned
       if (source < text.length) {
         for (let at = 0; at < source; at++) starts[at] = at
         for (let at = 0; at < source; at++) ends[at] = at + 1

@@ -6,9 +6,6 @@ import type { Run } from './analyze-query.ts'
 /** Signs that may stand between two runs of a phrase, or as many as do in the phrase itself. */
 export const mostBetween = 8
 
-/** Signs that may stand between two ideographs of a phrase that stands nowhere as it is. */
-export const mostLooseSigns = 4
-
 /** A word of letters and digits in a folded text. */
 export interface FoundWord extends Span {
   readonly term: string
@@ -152,22 +149,6 @@ function isInsideSubWord(units: Uint16Array, at: number): boolean {
     classifyUnit(units[at]!, units[at + 1] ?? 0) === characterClass.alphanumeric
   if (!isAlphanumeric(at - 1) || !isAlphanumeric(at)) return false
   return isDigit(units[at - 1]!) === isDigit(units[at]!)
-}
-
-/**
- * Finds a string of ideographs with a few signs between them, as a name with its interpunct or words in quotes; a
- * line break ends it.
- *
- * @returns spans of folded units, in order, not overlapping
- */
-export function findLoosely(folded: string, text: string, most: number): Span[] {
-  const pattern = new RegExp([...text].join(`[^\\p{L}\\p{N}\\n]{0,${mostLooseSigns}}`), 'gu')
-  const found: Span[] = []
-  for (const match of folded.matchAll(pattern)) {
-    found.push({ start: match.index, end: match.index + match[0].length })
-    if (found.length >= most) break
-  }
-  return found
 }
 
 /** The part of a word that a term names: the whole word, or one of its sub-words. */

@@ -1,3 +1,5 @@
+import { readRice } from '../format/bigrams.ts'
+import { createCodebook, decodeText, literal, oneByteCodes } from '../format/codebook.ts'
 import { decodeWords } from '../format/word-list.ts'
 
 const wordsOfList = 60
@@ -15,11 +17,29 @@ const words = [
   [0x0f, 0x01, 0x05, ...new Array<number>(15).fill(0x71)],
 ]
 
+/** Codes of a codebook in every way that one is written: of one byte, of two, and a unit without a code. */
+const codes = [7, oneByteCodes, 9, 30, oneByteCodes, 12, literal, 0x2c, 0x4e]
+const codesOfCodebook = 2 * oneByteCodes
+const codesOfText = 200
+
+/** Passages, and the shares of them that have a bigram: its list is of gaps, or a bit for each passage. */
+const passagesOfList = 4000
+const shares = [0.34, 0.8]
+
 /**
- * Decodes a made-up list of words often enough for that code to be compiled: the codebook of a large index has 36,000,
- * that of the small index too few.
+ * Decodes made-up lists of words, texts and lists of bigrams often enough for that code to be compiled: the codebook of
+ * a large index has 36,000 words, that of the small index too few.
  */
 export function warmDecoding(): void {
   const list = Uint8Array.from(Array.from({ length: wordsOfList / words.length }, () => words).flat(2))
-  for (let round = 0; round < rounds; round++) decodeWords(list, 0, wordsOfList)
+  const strings = Array.from({ length: codesOfCodebook }, (_, code) => '一二三四五'.slice(0, 1 + (code % 4)))
+  const codebook = createCodebook(strings)
+  const text = Uint8Array.from({ length: codes.length * codesOfText }, (_, at) => codes[at % codes.length]!)
+  // Bytes that say nothing: gaps are numbers whatever their bits are.
+  const gaps = Uint8Array.from({ length: passagesOfList }, (_, at) => at * 37)
+  for (let round = 0; round < rounds; round++) {
+    decodeWords(list, 0, wordsOfList)
+    decodeText(codebook, text, 0, text.length)
+    for (const share of shares) readRice(gaps, 0, passagesOfList * share, passagesOfList)
+  }
 }

@@ -2,8 +2,10 @@ import { foldToString } from '../analysis/fold.ts'
 import { checksum } from '../format/hash.ts'
 import { createMemoryStore } from '../reader/stores/memory-store.ts'
 import { plainRequest } from '../search/answer.ts'
+import { findBorders } from '../search/highlight/borders.ts'
 import { openSearcher } from '../search/open-searcher.ts'
 import { warmDecoding } from './warm-decoding.ts'
+import { warmDocValues } from './warm-doc-values.ts'
 import { warmScoring } from './warm-scoring.ts'
 import { warmUpIndex } from './warm-up-index.table.ts'
 
@@ -27,7 +29,7 @@ const commonSigns = [
   ...listSigns(0x3000, 0x3020),
   ...listSigns(0xff00, 0xff5e),
 ].join('')
-const longText = commonSigns + '冬去春来，湖上的冰化了。'.repeat(500)
+const longText = commonSigns + '冬去春来，湖上的冰化了。'.repeat(500) + '春'
 
 /**
  * Goes through a whole search before the first visitor comes, over a small index that it carries along: code
@@ -43,8 +45,10 @@ export async function warmUp(): Promise<number> {
   const store = createMemoryStore(files)
   warmScoring()
   warmDecoding()
+  warmDocValues()
   for (let round = 0; round < rounds; round++) {
     foldToString(longText)
+    findBorders(longText)
     checksum(new Uint8Array(longFileBytes))
   }
   let answers = 0

@@ -1,4 +1,5 @@
-import { findLoosely, mostBetween, mostLooseSigns } from '../../query/phrase-match.ts'
+import { findLoosely, mostLooseSigns } from '../../query/loose-match.ts'
+import { mostBetween } from '../../query/phrase-match.ts'
 import { looseUnits, stringLimits } from '../candidates/string-limits.ts'
 import { matchesPhrases } from '../candidates/verify-passage.ts'
 import type { PassageText, Phrase, RetrievalPlan } from '../retriever.ts'

@@ -1,3 +1,4 @@
+import { isCommonIdeograph } from '../../analysis/characters.ts'
 import { countBefore } from '../../text/bisect.ts'
 import type { Span } from '../../text/span.ts'
 
@@ -7,9 +8,9 @@ export interface Borders {
   readonly sentences: ReadonlySet<number>
 }
 
-const sentenceEnds = new Set('。！？!?…\n')
-const clauseEnds = new Set('，,；;：:、—')
-const closings = new Set('”’"\'」』)）)】》〉')
+const sentenceEnds = listUnits('。！？!?…\n')
+const clauseEnds = listUnits('，,；;：:、—')
+const closings = listUnits('”’"\'」』)）)】》〉')
 
 /** What a Latin word, a number or an address goes on with. */
 const wordUnit =
@@ -47,7 +48,7 @@ export function completeEmoji(text: string, { start, end }: Span): Span {
 
 function isInsideEmoji(text: string, at: number): boolean {
   // Nearly every span ends before an ideograph or at the end of its text.
-  if (at >= text.length || isIdeograph(text.charCodeAt(at))) return false
+  if (at >= text.length || isCommonIdeograph(text.charCodeAt(at))) return false
   const after = text.slice(at, at + 3)
   const isJoined = text[at] === joiner || text[at - 1] === joiner
   return isJoined ? pictograph.test(after.replace(joiner, '')) : modifier.test(after)
@@ -55,12 +56,14 @@ function isInsideEmoji(text: string, at: number): boolean {
 
 /** Ideographs and their punctuation, after which any cut is allowed: most characters need no other test. */
 function isPlain(unit: number): boolean {
-  return isIdeograph(unit) || plainSigns.has(unit)
+  return isCommonIdeograph(unit) || plainSigns.has(unit)
 }
 
-const plainSigns = new Set(
-  Array.from('\n，。、；：！？…“”《》「」『』（）【】', (sign) => sign.charCodeAt(0)),
-)
+const plainSigns = listUnits('\n，。、；：！？…“”《》「」『』（）【】')
+
+function listUnits(signs: string): ReadonlySet<number> {
+  return new Set(Array.from(signs, (sign) => sign.charCodeAt(0)))
+}
 
 /** Whether a connector at a position has a word behind it: the `:` and `//` of an address, the `,` of 1,000. */
 function goesOn(text: string, at: number): boolean {
@@ -92,11 +95,15 @@ export function findBorders(text: string): Borders {
   const positions = [0]
   const sentences = new Set(positions)
   for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
     // Most characters are ideographs, and none of them is a border.
-    if (isIdeograph(text.charCodeAt(at))) continue
-    const isSentence = sentenceEnds.has(text[at]!)
-    if (!isSentence && !clauseEnds.has(text[at]!)) continue
-    while (at + 1 < text.length && (sentenceEnds.has(text[at + 1]!) || closings.has(text[at + 1]!))) at++
+    if (isCommonIdeograph(unit)) continue
+    const isSentence = sentenceEnds.has(unit)
+    if (!isSentence && !clauseEnds.has(unit)) continue
+    for (; at + 1 < text.length; at++) {
+      const next = text.charCodeAt(at + 1)
+      if (!sentenceEnds.has(next) && !closings.has(next)) break
+    }
     if (!isCuttable(text, at + 1)) continue
     positions.push(at + 1)
     if (isSentence) sentences.add(at + 1)
@@ -106,10 +113,6 @@ export function findBorders(text: string): Borders {
     sentences.add(text.length)
   }
   return { positions, sentences }
-}
-
-function isIdeograph(unit: number): boolean {
-  return unit >= 0x4e00 && unit <= 0x9fff
 }
 
 /** Index of the last border that is not behind a position. */

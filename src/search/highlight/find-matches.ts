@@ -1,13 +1,8 @@
 import type { Folder } from '../../analysis/fold.ts'
 import { unitsToString } from '../../analysis/fold.ts'
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
-import {
-  createFoldedField,
-  type FoldedField,
-  findLiteral,
-  findLoosely,
-  findRuns,
-} from '../../query/phrase-match.ts'
+import { findLoosely } from '../../query/loose-match.ts'
+import { createFoldedField, type FoldedField, findLiteral, findRuns } from '../../query/phrase-match.ts'
 import { stopWords } from '../../query/stop-words.ts'
 import { mergeSpans, type Span } from '../../text/span.ts'
 import { findAlphanumericMatches, findPrefixMatches, wordGrade } from './alphanumeric-matches.ts'

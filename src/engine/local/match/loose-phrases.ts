@@ -1,4 +1,4 @@
-import { findLoosely } from '../../../query/phrase-match.ts'
+import { findLoosely } from '../../../query/loose-match.ts'
 import { intersect } from '../../../reader/passage-set.ts'
 import { looseUnits } from '../../candidates/string-limits.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
