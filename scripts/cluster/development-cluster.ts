@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { clusterFolder, mainClass, prepareNodeProgram } from './node-program.ts'
@@ -29,6 +30,26 @@ const pollMs = 250
 /** Addresses of the nodes. */
 export function listAddresses({ port, nodes }: Pick<ClusterOptions, 'port' | 'nodes'>): string[] {
   return Array.from({ length: nodes }, (_, number) => `http://127.0.0.1:${port + number}`)
+}
+
+/** Finds a port from which on a cluster can take its own, since nobody listens there. @param first  tried first */
+export async function findFreePort(first: number, nodes: number): Promise<number> {
+  for (let port = first; port + transportAbove + nodes < 65_536; port += nodes) {
+    const ports = Array.from({ length: nodes }, (_, number) => [
+      port + number,
+      port + transportAbove + number,
+    ])
+    if ((await Promise.all(ports.flat().map(isFree))).every(Boolean)) return port
+  }
+  throw new Error(`no free ports from ${first} on`)
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
 }
 
 /**

@@ -82,6 +82,7 @@ export function writeClusterDocuments(
         ...ofArticle,
         [clusterFields.passage]: batch.firstPassage + passage,
         [clusterFields.ordinal]: stored.ordinal,
+        [clusterFields.textLength]: batch.textLengths[passage]!,
         [clusterFields.impacts]: impacts[passage]!,
         [clusterFields.characters]: folded.join('\n'),
         [clusterFields.passageRecord]: passageRecord,

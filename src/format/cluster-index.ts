@@ -8,6 +8,8 @@ export const clusterFields = Object.freeze({
   article: 'article',
   /** Position in its article, from 0; passages of an article follow each other. */
   ordinal: 'ordinal',
+  /** Length of its text, in different terms. */
+  textLength: 'text_length',
   /** Days since 1970-01-01; none where the article has no date. */
   day: 'day',
   /** Id of its article. */
@@ -108,6 +110,7 @@ export function describeClusterIndex(fields: number, { shards }: ClusterLayout, 
         [clusterFields.passage]: { type: 'integer' },
         [clusterFields.article]: { type: 'integer', index: false },
         [clusterFields.ordinal]: { type: 'integer', index: false },
+        [clusterFields.textLength]: { type: 'integer', index: false },
         [clusterFields.day]: { type: 'integer' },
         [clusterFields.articleId]: { type: 'keyword', doc_values: false, norms: false },
         [clusterFields.impacts]: {

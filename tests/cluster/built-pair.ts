@@ -1,9 +1,6 @@
 import type { BuildOptions } from '../../scripts/index/options/build-options.ts'
-import { createFileStore } from '../../scripts/reader/file-store.ts'
 import { openLocalSearcher } from '../../scripts/reader/open-local-searcher.ts'
 import type { Searcher } from '../../src/search/answer.ts'
-import { defaultSearcherOptions, openSearcher } from '../../src/search/open-searcher.ts'
-import { defaultRerankModel } from '../../src/search/rank/rerank-model.ts'
 import { type BuiltIndex, buildInFolder, type Line } from '../fixtures/built-index.ts'
 import { testConnection } from './running-cluster.ts'
 
@@ -25,7 +22,7 @@ export async function buildPair(
   const packed = await buildInFolder(
     source,
     { engine: 'packed', split: true, threads: 0, ...options },
-    openWithoutNgrams,
+    (folder) => openLocalSearcher(folder, Number.POSITIVE_INFINITY),
   )
   const inCluster = await buildClusterIndex(source, alias, options)
   return {
@@ -37,15 +34,6 @@ export async function buildPair(
       await inCluster.remove()
     },
   }
-}
-
-/** An index of files is searched as a large one is: a cluster has no candidates by n-grams. */
-function openWithoutNgrams(folder: string): Promise<Searcher> {
-  return openSearcher(createFileStore(folder), {
-    ...defaultSearcherOptions,
-    maxReads: Number.POSITIVE_INFINITY,
-    model: { ...defaultRerankModel, ngramCandidates: 0 },
-  })
 }
 
 /** Builds a source in the cluster. */

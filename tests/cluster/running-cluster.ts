@@ -1,6 +1,7 @@
 import {
   type ClusterOptions,
   defaultClusterOptions,
+  findFreePort,
   listAddresses,
   startCluster,
   stopCluster,
@@ -8,8 +9,15 @@ import {
 import { prepareNodeProgram } from '../../scripts/cluster/node-program.ts'
 import type { ClusterConnection } from '../../src/engine/opensearch/connection.ts'
 
-/** The cluster of the tests, apart from the one of development. */
-export const testCluster: ClusterOptions = Object.freeze({ ...defaultClusterOptions, port: 19_640 })
+/** Tells the workers of the tests which port the cluster took. */
+const portVariable = 'HANSOU_TEST_CLUSTER_PORT'
+const firstPort = 19_640
+
+/** The cluster of the tests, apart from the one of development and from those of other runs. */
+export const testCluster: ClusterOptions = Object.freeze({
+  ...defaultClusterOptions,
+  port: Number(process.env[portVariable] ?? (await findFreePort(firstPort, defaultClusterOptions.nodes))),
+})
 
 /** How the tests reach it; a loaded machine takes its time. */
 export const testConnection: ClusterConnection = Object.freeze({
@@ -29,7 +37,7 @@ export const whetherCluster: string = missingTool === null ? '' : ` (left out: $
 /** Starts the cluster before the first test of the project, and stops it behind the last. */
 export default async function setUp(): Promise<() => Promise<void>> {
   if (missingTool !== null) return async () => undefined
-  await stopCluster(testCluster, false)
+  process.env[portVariable] = String(testCluster.port)
   await startCluster(testCluster)
   return () => stopCluster(testCluster, false)
 }

@@ -1,21 +1,17 @@
 import { bestByChannels, verifiedFirst } from '../candidates/candidate-limits.ts'
+import { isCovered } from '../candidates/ngram-scores.ts'
 import { verifyPassage } from '../candidates/verify-passage.ts'
 import type { Candidate, RetrievalPlan, Retrieved } from '../retriever.ts'
-import { isOneOf, query } from './clauses.ts'
 import { boundTotal, countMatches, countMatchingAll } from './count-groups.ts'
 import { mergeExpansion } from './expansion-searches.ts'
-import { planAggregations } from './facet-aggregations.ts'
 import type { FoundMatches } from './find-cluster-matches.ts'
 import { type ClusterCandidate, type MergedCandidates, mergeCandidates } from './merge-candidates.ts'
+import { readMissing } from './missing-parts.ts'
+import { chooseByNgrams } from './ngram-searches.ts'
 import { orderByDate } from './order-by-date.ts'
 import type { PassageRecords } from './passage-records.ts'
-import type { NamedSearches } from './plan-searches.ts'
 import type { RoundTrips } from './round-trips.ts'
 import { type ClusterIndex, isBounded, listCountedSubstrings } from './search-limits.ts'
-import { type ClusterResult, type Search, search } from './searches.ts'
-
-/** First passages of articles that come with texts which are read anyway, should a hit open there. */
-const mostOpenings = 100
 
 /** Puts what was found in order, and reads the texts that are answered and did not come with the searches. */
 export async function answerPlan(
@@ -37,35 +33,41 @@ export async function answerPlan(
   const added = more.passages.filter(({ passage }) => !known.has(passage))
   const candidates = [...direct, ...added]
 
-  const groupOf = (candidate: ClusterCandidate): number =>
-    plan.group === 'article' ? candidate.article : candidate.passage
   const unverified = !found.exact
-  const window = plan.sort === 'relevance' ? chooseWindow(plan, direct, merged, unverified) : []
-  const inWindow = new Set(window.map(({ passage }) => passage))
-  const groups = firstOfGroups(
-    candidates.filter(({ passage }) => !inWindow.has(passage)),
-    groupOf,
-    new Set(window.map(groupOf)),
-  )
-  const firstGroups = new Set(window.map(groupOf)).size
-  const page =
-    plan.sort === 'relevance'
-      ? groups.slice(Math.max(0, offset - firstGroups), Math.max(0, offset + limit - firstGroups))
-      : orderByDate(candidates, found.results.days?.hits ?? [], {
-          sort: plan.sort,
-          byArticle: plan.group === 'article',
-          offset,
-          limit,
-        })
+  const isByScore = plan.sort === 'relevance'
+  const byChannels = isByScore ? chooseWindow(plan, direct, merged, unverified) : []
+  // Texts that come later are of a frequent string; the first passages with it are in the window, and have come.
+  const texts = byChannels.flatMap(({ passage }) => records.get(passage) ?? [])
+  const isEnough = unverified || texts.length === 0 || plan.ngrams === null || isCovered(plan.ngrams, texts)
+  const ngrams = isEnough ? null : found.ngrams
+  const asked = isByScore
+    ? orderGroups(plan, candidates, byChannels).page(ngrams === null ? 0 : plan.ngrams!.limit)
+    : orderByDate(candidates, found.results.days?.hits ?? [], {
+        sort: plan.sort,
+        byArticle: plan.group === 'article',
+        offset,
+        limit,
+      })
   const bounded = isBounded(plan, found.terms, index)
-  const recounted = await readMissing(trips, records, plan, index, {
-    shown: [...window, ...page],
+  const read = await readMissing(trips, records, plan, index, {
+    shown: [...byChannels, ...asked],
     // What an expansion adds is few, and all of it is known; of too many matches the best stand for all.
     counted: added.length > 0 || bounded ? candidates : [],
+    ngrams: found.results.ngrams === undefined && ngrams !== null ? ngrams.search : null,
   })
-  const passed = Math.max(0, Math.min(limit, firstGroups - offset)) + page.length
-  const counts = countMatches(plan, index, all, recounted, added.length)
-  const groupCount = plan.sort === 'relevance' ? firstGroups + groups.length : counts.groups
+  const byNgrams =
+    ngrams === null
+      ? []
+      : chooseByNgrams(plan.ngrams!, ngrams.counts, (found.results.ngrams ?? read.ngrams)!.hits, index, {
+          known: new Set(byChannels.map(({ passage }) => passage)),
+          readText: ({ passage }) => records.get(passage)!.text,
+        })
+  const window = [...byChannels, ...byNgrams]
+  const groups = orderGroups(plan, candidates, window)
+  const page = isByScore ? groups.page(0) : asked
+  const passed = Math.max(0, Math.min(limit, groups.inWindow - offset)) + page.length
+  const counts = countMatches(plan, index, all, read.recount ?? null, added.length)
+  const groupCount = isByScore ? groups.count : counts.groups
   const total = bounded ? boundTotal(plan, index, all, counts, groupCount) : counts
   const matchingAll = countMatchingAll(plan, index, found, total.groups)
   const toCandidate = (candidate: ClusterCandidate): Candidate => {
@@ -115,60 +117,34 @@ function chooseWindow(
   return [...new Set([...top.slice(0, bestByChannels), ...rare, ...top])]
 }
 
-function firstOfGroups(
+/** Result groups, those of the window first. */
+interface ResultGroups {
+  readonly count: number
+  readonly inWindow: number
+  /** The part of the page that is behind the window. @param moved  groups of it that the window may yet take */
+  page(moved: number): ClusterCandidate[]
+}
+
+function orderGroups(
+  { group, offset, limit }: RetrievalPlan,
   candidates: readonly ClusterCandidate[],
-  groupOf: (candidate: ClusterCandidate) => number,
-  without: ReadonlySet<number>,
-): ClusterCandidate[] {
-  const groups = new Map<number, ClusterCandidate>()
+  window: readonly ClusterCandidate[],
+): ResultGroups {
+  const groupOf = ({ article, passage }: ClusterCandidate): number =>
+    group === 'article' ? article : passage
+  const ofWindow = new Set(window.map(groupOf))
+  const behind = new Map<number, ClusterCandidate>()
   for (const candidate of candidates) {
-    const group = groupOf(candidate)
-    if (!without.has(group) && !groups.has(group)) groups.set(group, candidate)
+    const key = groupOf(candidate)
+    if (!ofWindow.has(key) && !behind.has(key)) behind.set(key, candidate)
   }
-  return [...groups.values()]
-}
-
-/** Reads the texts that did not come with the searches, and counts anew where the matches are others. */
-async function readMissing(
-  trips: RoundTrips,
-  records: PassageRecords,
-  plan: RetrievalPlan,
-  index: ClusterIndex,
-  wanted: { readonly shown: readonly ClusterCandidate[]; readonly counted: readonly ClusterCandidate[] },
-): Promise<ClusterResult | null> {
-  const searches: Record<string, NamedSearches[string]> = {}
-  const passages = wanted.shown.map(({ passage }) => passage)
-  const missing = plan.stored ? passages.filter((passage) => !records.has(passage)) : []
-  if (missing.length > 0) {
-    const firsts =
-      plan.group === 'article' && !index.oneEach
-        ? wanted.shown.slice(0, mostOpenings).map(({ passage, ordinal }) => passage - ordinal)
-        : []
-    searches.missing = readAll(
-      [...new Set([...missing, ...firsts])].filter((passage) => !records.has(passage)),
-    )
+  return {
+    count: ofWindow.size + behind.size,
+    inWindow: ofWindow.size,
+    page: (moved) =>
+      [...behind.values()].slice(
+        Math.max(0, offset - ofWindow.size - moved),
+        Math.max(0, offset + limit - ofWindow.size),
+      ),
   }
-  if (wanted.counted.length > 0) {
-    const aggregations = planAggregations(index, plan.facetValues)
-    searches.recount = search(
-      query([], { must: [isOneOf(wanted.counted.map(({ passage }) => passage))], mustNot: [] }),
-      {
-        size: 0,
-        order: 'passage',
-        counted: true,
-        ...(aggregations === null ? {} : { aggregations }),
-      },
-    )
-  }
-  const { recount } = await trips.ask(searches)
-  return recount ?? null
-}
-
-/** The stored fields of passages. */
-export function readAll(passages: readonly number[]): Search {
-  return search(query([], { must: [isOneOf(passages)], mustNot: [] }), {
-    size: passages.length,
-    order: 'passage',
-    records: true,
-  })
 }

@@ -1,13 +1,14 @@
 import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
-import { contains, query, type Requirements } from './clauses.ts'
+import { contains, join, query, type Requirements } from './clauses.ts'
 import { planExpansion } from './expansion-searches.ts'
 import { planAggregations } from './facet-aggregations.ts'
 import type { NamedResults } from './merge-candidates.ts'
+import { countNgrams, findByNgrams, readNgramCounts } from './ngram-searches.ts'
 import type { PassageRecords } from './passage-records.ts'
 import { type NamedSearches, planSearches, planStringParts } from './plan-searches.ts'
 import type { RoundTrips } from './round-trips.ts'
 import type { ClusterIndex } from './search-limits.ts'
-import { search } from './searches.ts'
+import { type Search, search } from './searches.ts'
 import {
   planConditions,
   readSettled,
@@ -24,6 +25,8 @@ export interface FoundMatches {
   readonly results: NamedResults
   /** Whether every match surely meets the phrases and exclusions of the plan. */
   readonly exact: boolean
+  /** How candidates by n-grams are found; null where the plan wants none. */
+  readonly ngrams: { readonly counts: readonly number[]; readonly search: Search } | null
 }
 
 /**
@@ -53,6 +56,7 @@ export async function findMatches(
       plan.outOfVocabulary.map(({ text }, number) => [`probe ${number}`, probe(text)]),
     ),
     expand: plan.expansion === null ? {} : planExpansion(plan.expansion, filter),
+    ngrams: plan.ngrams === null ? {} : { counts: countNgrams(plan.ngrams) },
   }
   if (assumed) {
     const conditions = requireConditions(planned.phrases, planned.exclusions)
@@ -79,30 +83,46 @@ export async function findMatches(
     settled.slice(planned.phrases.length),
   )
   const strings = planStringParts(plan, { terms, filter, conditions }, index)
+  const ngrams = planNgrams(plan, answered.ngrams!.counts, terms, join(filter, conditions), index)
+  // There is no third round trip, neither for these nor for strings that turn out to be frequent.
+  const more: NamedSearches = ngrams === null ? {} : { ngrams: ngrams.search }
   const results = isAnswered
-    ? await askFrequent(trips, strings, answered[left.length === 0 ? 'kept' : 'left']!)
+    ? await askFrequent(trips, strings, answered[left.length === 0 ? 'kept' : 'left']!, more)
     : await trips.ask({
         ...plainly(terms, conditions),
-        // There is no third round trip for those that turn out to be frequent.
         ...planFrequentStrings(strings, [...strings.texts.keys()]),
+        ...more,
       })
   const derived =
     strings.texts.length === 0
       ? {}
       : deriveStrings(strings, results, ({ passage }) => records.get(passage)!.text)
-  return { terms, results: { ...results, ...derived, ...answered.expand }, exact }
+  return { terms, results: { ...results, ...derived, ...answered.expand }, exact, ngrams }
 }
 
-/** Asks for more of the strings that are in many passages. */
+function planNgrams(
+  { ngrams }: RetrievalPlan,
+  counted: NamedResults[string] | undefined,
+  terms: readonly PlannedTerm[],
+  required: Requirements,
+  index: ClusterIndex,
+): FoundMatches['ngrams'] {
+  if (ngrams === null || counted === undefined) return null
+  const counts = readNgramCounts(counted)
+  return { counts, search: findByNgrams(ngrams, counts, terms, required, index) }
+}
+
+/** Asks for more of the strings that are in many passages. @param beside  asked too, should there be such a string */
 async function askFrequent(
   trips: RoundTrips,
   strings: StringParts,
   results: NamedResults,
+  beside: NamedSearches,
 ): Promise<NamedResults> {
   const numbers = listFrequent(strings, results)
   return numbers.length === 0
     ? results
-    : { ...results, ...(await trips.ask(planFrequentStrings(strings, numbers))) }
+    : { ...results, ...(await trips.ask({ ...planFrequentStrings(strings, numbers), ...beside })) }
 }
 
 /** A search for one passage that contains a string. */

@@ -50,13 +50,13 @@ export async function openCluster(
   if (manifest.engine !== 'opensearch' || name === undefined)
     throw new SearchError('INVALID_OPTION', 'expected an index of the engine opensearch beside the cluster')
   const client = createClusterClient(connection)
-  await checkIndex(client, name, manifest.content)
+  const shards = await checkIndex(client, name, manifest.content)
   await learnNodes(client)
   const index: ClusterIndex = {
+    ...manifest,
     name,
-    fields: manifest.fields,
     oneEach: manifest.articles === manifest.passages,
-    articles: manifest.articles,
+    shards,
     countedPostings: connection.countedPostings ?? defaultCountedPostings,
   }
   const opened: { values: { file: Uint8Array; fields: ReadonlyMap<string, FacetValues> } | null } = {
@@ -104,25 +104,31 @@ function toPassage({ article, records }: ClusterHit): StoredPassage {
   return recordToPassage(records![0], article)
 }
 
-async function checkIndex(client: ClusterClient, name: string, content: string): Promise<void> {
+/** An index of the cluster, as far as it is read. */
+interface DescribedIndex {
+  readonly mappings?: { readonly _meta?: { readonly hansou?: ClusterIndexMeta } }
+  readonly settings?: { readonly index?: { readonly number_of_shards?: string } }
+}
+
+/** @returns shards of one copy */
+async function checkIndex(client: ClusterClient, name: string, content: string): Promise<number> {
   const { status, body } = await client.request({
     method: 'GET',
-    path: `/${encodeURIComponent(name)}/_mapping`,
+    path: `/${encodeURIComponent(name)}?filter_path=*.mappings._meta,*.settings.index.number_of_shards`,
   })
   if (status === 404)
     throw new SearchError(
       'INDEX_NOT_FOUND',
       `the cluster has no index ${name}, which this folder belongs to; build it again, or copy the folder of the last build`,
     )
-  const mappings = (
-    body as Record<string, { mappings?: { _meta?: { hansou?: ClusterIndexMeta } } }> | null
-  )?.[name]
-  const own = mappings?.mappings?._meta?.hansou?.content
+  const described = (body as Record<string, DescribedIndex> | null)?.[name]
+  const own = described?.mappings?._meta?.hansou?.content
   if (own === undefined || content !== `${own}-${name.slice(-8)}`)
     throw new SearchError(
       'INDEX_MISMATCH',
       `expected the index ${name} that was fed with this folder, got that of another build; copy the folder of that build`,
     )
+  return Number(described?.settings?.index?.number_of_shards ?? 1)
 }
 
 /** Finds out the ids of nodes; behind a common address, or without the right to ask, they stay unknown. */

@@ -1,14 +1,15 @@
+import type { Manifest } from '../../format/manifest.ts'
 import { countedPostings, isTooFrequent, stringLimits } from '../candidates/string-limits.ts'
 import type { PlannedSubstring, PlannedTerm, RetrievalPlan } from '../retriever.ts'
 
 /** The index that is asked. */
-export interface ClusterIndex {
+export interface ClusterIndex
+  extends Pick<Manifest, 'articles' | 'passages' | 'fields' | 'similarity' | 'averageTextLength'> {
   readonly name: string
-  /** Fields that articles can be filtered by, in order. */
-  readonly fields: readonly string[]
   /** Whether each article is one passage. */
   readonly oneEach: boolean
-  readonly articles: number
+  /** Shards of one copy. */
+  readonly shards: number
   /** Terms of more postings in all are not counted to the last match. */
   readonly countedPostings: number
 }

@@ -12,6 +12,8 @@ export interface ClusterHit {
   readonly ordinal: number
   /** Days since 1970-01-01; null for none, or where the search did not ask. */
   readonly day: number | null
+  /** Length of its text in different terms; 0 where the search did not ask. */
+  readonly textLength: number
   /** Rounded to single precision, as the scores of other engines. */
   readonly score: number
   /** Records of passage and article; null where the search did not ask. */
@@ -37,9 +39,11 @@ export interface SearchOptions {
   /** Counts the matches: all of them, or no more than so many. */
   readonly counted?: boolean | number
   readonly aggregations?: Search
+  /** Answers text lengths too. */
+  readonly lengths?: boolean
 }
 
-const { passage, article, ordinal, day, passageRecord, articleRecord } = clusterFields
+const { passage, article, ordinal, day, textLength, passageRecord, articleRecord } = clusterFields
 
 const orders = Object.freeze({
   score: [{ _score: 'desc' }, { [passage]: 'asc' }],
@@ -50,7 +54,8 @@ const orders = Object.freeze({
 
 /** Writes a search. */
 export function search(query: Clause, options: SearchOptions): Search {
-  const { from = 0, order, byArticle = false, records = false, counted = false, aggregations } = options
+  const { from = 0, order, byArticle = false, records = false, counted = false, lengths = false } = options
+  const { aggregations } = options
   const size = Math.min(options.size, mostResults - from)
   return {
     query,
@@ -64,7 +69,7 @@ export function search(query: Clause, options: SearchOptions): Search {
           track_scores: true,
           // Even the id of a document would be read from its stored fields.
           stored_fields: records ? [passageRecord, articleRecord] : '_none_',
-          docvalue_fields: [passage, article, ordinal, day],
+          docvalue_fields: [passage, article, ordinal, day, ...(lengths ? [textLength] : [])],
           ...(byArticle ? { collapse: { field: article } } : {}),
         }),
     ...(aggregations === undefined ? {} : { aggs: aggregations }),
@@ -115,6 +120,7 @@ export function readResponse({ hits, aggregations = {} }: SearchResponse): Clust
         article: fields[article]?.[0] as number,
         ordinal: (fields[ordinal]?.[0] as number | undefined) ?? 0,
         day: (fields[day]?.[0] as number | undefined) ?? null,
+        textLength: (fields[textLength]?.[0] as number | undefined) ?? 0,
         score: Math.fround(_score ?? 0),
         records: record === undefined ? null : [record as string, fields[articleRecord]?.[0] as string],
       }

@@ -84,7 +84,7 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
     substrings: query.substrings.map((run) => planSubstring(reader, run)),
     title: isPlain ? titleKey(query.wanted.map(({ folded }) => folded).join('')) : null,
     ngrams:
-      isPlain && ngramCandidates > 0 && reader.manifest.passages <= mostNgramPassages
+      isPlain && bigrams.size > 0 && ngramCandidates > 0 && reader.manifest.passages <= mostNgramPassages
         ? {
             enough: sharedCoverage * bigramsTotal,
             bigrams: [...bigrams],

@@ -84,6 +84,84 @@ describe('retrieval from a cluster', () => {
     )
   })
 
+  it('answers candidates by n-grams as the local engine does, in two round trips', async () => {
+    const bigrams = fc.uniqueArray(fc.tuple(fc.stringMatching(/^[甲乙丙丁]{2}$/), fc.constantFrom(1, 2)), {
+      selector: ([text]) => text,
+      minLength: 1,
+      maxLength: 4,
+    })
+    const ngrams = fc.record({ bigrams, enough: fc.constantFrom(1, 3, 9), limit: fc.constantFrom(1, 2, 5) })
+    const outOfVocabulary = fc.array(
+      fc.uniqueArray(fc.constantFrom(...'甲乙丙丁'), { minLength: 2, maxLength: 3 }),
+      { maxLength: 2 },
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        plainArticles,
+        askedPlan,
+        ngrams,
+        outOfVocabulary,
+        async (given, request, more, out) => {
+          const index = createTinyIndex(given)
+          const asked = { ...request, ...plain(), exclusions: [], tag: request.tag, stored: true }
+          const plan: RetrievalPlan = {
+            ...planOf(index, { ...asked, sort: 'relevance' }),
+            rerankWindow: request.rerankWindow % 4,
+            ngrams: more,
+            outOfVocabulary: out.map((text) => ({ text: text.join(''), characters: text })),
+          }
+          await expectSameAnswer(index, plan)
+        },
+      ),
+      { seed: 20, numRuns: 400 },
+    )
+  })
+
+  it('answers the same where so many are wanted that their texts come later', async () => {
+    const random = fc.array(fc.stringMatching(/^[甲乙丙丁]{1,2}$/), { minLength: 1, maxLength: 4 })
+    // The string stands in more passages than come with its search.
+    const text = fc.oneof(random, fc.constant(['丙', '丁']))
+    const asked = fc.record({
+      texts: fc.array(text, { minLength: 200, maxLength: 260 }),
+      offset: fc.constantFrom(0, 20, 60),
+      rerankWindow: fc.constantFrom(3, 20),
+      enough: fc.constantFrom(1, 2),
+    })
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ texts, offset, rerankWindow, enough }) => {
+        const index = createTinyIndex(
+          texts.map((tokens, at) => ({ id: `a${at}`, passages: [['戊'], tokens] })),
+        )
+        const known = ['甲', '乙', '戊']
+          .map((term) => index.term(term))
+          .filter(({ frequency }) => frequency > 0)
+        await expectSameAnswer(
+          index,
+          {
+            ...emptyPlan,
+            terms: known.sort((a, b) => a.frequency - b.frequency),
+            substrings: [{ text: '丙丁', weight: 9, frequency: null }],
+            ngrams: {
+              bigrams: [
+                ['丙丁', 1],
+                ['乙甲', 1],
+              ],
+              enough,
+              limit: 5,
+            },
+            group: 'article',
+            offset,
+            limit: 120,
+            rerankWindow,
+            stored: true,
+          },
+          3,
+        )
+      }),
+      { seed: 21, numRuns: 60 },
+    )
+  })
+
   it('verifies a phrase of several runs by its first 500 candidates, and says where there are more', async () => {
     const index = createTinyIndex(
       Array.from({ length: 501 }, (_, at) => ({
@@ -133,9 +211,11 @@ function passagesOf({ window, page }: Retrieved) {
   return [...window, ...page].map(({ passage, score }) => [passage, score])
 }
 
-async function expectSameAnswer(index: TinyIndex, plan: RetrievalPlan): Promise<void> {
+async function expectSameAnswer(index: TinyIndex, plan: RetrievalPlan, mostTrips = 2): Promise<void> {
   const expected = await index.open().retriever.retrieve(plan)
-  const found = await (await createMemoryCluster(index)).open().retrieve(plan)
+  const cluster = await createMemoryCluster(index)
+  const found = await cluster.open().retrieve(plan)
+  expect(cluster.requests.count).toBeLessThanOrEqual(mostTrips)
   expect(passagesOf(found)).toEqual(passagesOf(expected))
   const { total, totalIsExact, nextOffset, facets, dates, substringFrequency } = expected
   expect(found).toMatchObject({ total, totalIsExact, nextOffset, facets, dates, substringFrequency })

@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { createClusterClient } from '../../../src/engine/opensearch/cluster-client.ts'
 import { createOpenSearchRetriever } from '../../../src/engine/opensearch/opensearch-retriever.ts'
+import type { ClusterIndex } from '../../../src/engine/opensearch/search-limits.ts'
+import { defaultSimilarity } from '../../../src/format/similarity.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 
-const index = { name: 'index', fields: [], oneEach: true, articles: 9, countedPostings: 1000 }
+const index: ClusterIndex = {
+  name: 'index',
+  fields: [],
+  oneEach: true,
+  articles: 9,
+  passages: 9,
+  averageTextLength: 4,
+  similarity: defaultSimilarity,
+  shards: 1,
+  countedPostings: 1000,
+}
 
 /** A cluster whose searches find three passages, and count so many. @param counted  that are counted */
 function openRetriever(counted = 3) {

@@ -22,7 +22,7 @@ const parts: StringParts = {
 }
 
 function hitOf(passage: number, score: number, article = passage): ClusterHit {
-  return { passage, article, ordinal: 0, day: null, score, records: null }
+  return { passage, article, ordinal: 0, day: null, textLength: 0, score, records: null }
 }
 
 function resultOf(hits: readonly ClusterHit[], total = hits.length) {
