@@ -10,7 +10,7 @@ import type { Searcher } from '../src/search/answer.ts'
 import { keepSearcher } from '../src/search/keep-searcher.ts'
 
 /** Where the index stands in a built site; where the worker reads it. */
-export const indexFolderName = '_hansou'
+const indexFolderName = '_hansou'
 
 /** What every integration can be told. */
 export interface IntegrationOptions {

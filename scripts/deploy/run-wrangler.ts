@@ -13,7 +13,7 @@ export interface Program {
 }
 
 /** Wrangler among the packages of the project that a folder belongs to, else by `npx`. */
-export function findWrangler(folder: string): Program {
+function findWrangler(folder: string): Program {
   const name = process.platform === 'win32' ? 'wrangler.cmd' : 'wrangler'
   for (let at = folder; ; at = dirname(at)) {
     const command = join(at, 'node_modules', '.bin', name)

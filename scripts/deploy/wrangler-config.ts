@@ -5,7 +5,7 @@ import { SearchError } from '../../src/errors.ts'
 import type { SiteSettings } from '../server/site-settings.ts'
 
 /** Names under which wrangler looks for its configuration, in its order. */
-export const configNames = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'] as const
+const configNames = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'] as const
 
 /** What of a configuration of wrangler is read here. */
 export interface WranglerConfig {

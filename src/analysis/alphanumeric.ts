@@ -2,7 +2,7 @@ import { characterClass, classifyUnit, isDigit } from './characters.ts'
 import { unitsToString } from './fold.ts'
 
 /** Longest term made of letters and digits, in UTF-16 units; more of a word is not told apart. */
-export const maxAlphanumericUnits = 64
+const maxAlphanumericUnits = 64
 
 /** A word of letters and digits with its sub-words, as spans of folded units. */
 export interface AlphanumericWord {

@@ -2,7 +2,7 @@ import { SearchError } from '../errors.ts'
 import type { ArticleWarning } from '../format/article.ts'
 
 /** UTF-16 units of the longest article; a book of a thousand pages has 1,000,000. */
-export const longestArticle = 50_000_000
+const longestArticle = 50_000_000
 /** Quotes and lists inside of each other; what is deeper is read as if it stood there. */
 export const deepestNesting = 40
 const widestIndent = 100

@@ -45,7 +45,7 @@ export function mergeEntries(entries: Iterable<SuggestEntry>): FoldedEntry[] {
 }
 
 /** Compares entries by the order of completions. */
-export function compareEntries(a: SuggestEntry, b: SuggestEntry): number {
+function compareEntries(a: SuggestEntry, b: SuggestEntry): number {
   return (
     suggestKinds.indexOf(a.kind) - suggestKinds.indexOf(b.kind) ||
     b.weight - a.weight ||

@@ -53,7 +53,7 @@ export function riceBits(count: number, passages: number): number {
 }
 
 /** Encodes passages in order as Rice codes. */
-export function writeRice(writer: ByteWriter, ids: ArrayLike<number>, count: number, passages: number): void {
+function writeRice(writer: ByteWriter, ids: ArrayLike<number>, count: number, passages: number): void {
   const bits = riceBits(count, passages)
   let held = 0
   let holds = 0

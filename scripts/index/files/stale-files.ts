@@ -8,7 +8,7 @@ import { isLockName } from './folder-lock.ts'
 import { replaceFile } from './write-once.ts'
 
 /** File that lists the files of the last builds, newest first. */
-export const listName = '.files.json'
+const listName = '.files.json'
 
 const contentName = /^[a-z][a-z-]*-[0-9a-f]{16}\.bin$/
 const scratchName = /^\.hansou-(?:scratch-[A-Za-z0-9]{6}|unfinished-[0-9a-f-]{36})$/

@@ -47,11 +47,6 @@ export async function* readSources(
     )
 }
 
-/** Paths of the Markdown files of a folder, with `/`, by code unit order. */
-export function listMarkdownFiles(folder: string): Promise<string[]> {
-  return listFiles(folder, 'markdown')
-}
-
 async function* readFolder(folder: string, options: SourceOptions): AsyncGenerator<SourceDocument> {
   await refuseUnreadableFolders(folder)
   const markdown = await listFiles(folder, 'markdown', options)

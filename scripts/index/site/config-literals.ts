@@ -84,7 +84,7 @@ function objectsFrom(code: string, opening: RegExp): ConfigLiterals[] {
 }
 
 /** Offset of the brace that closes the object whose text begins at `start`. */
-export function endOfObject(code: string, start: number): number {
+function endOfObject(code: string, start: number): number {
   let depth = 1
   let quote = ''
   for (let at = start; at < code.length; at++) {

@@ -15,7 +15,7 @@ export interface ReadFigures {
 }
 
 /** Milliseconds that a read takes in the timed rounds. */
-export const readMs = 20
+const readMs = 20
 /** Timed searches of each state: they wait for real. */
 const mostTimed = 100
 /** Searches of an isolate before one that counts as warm. */

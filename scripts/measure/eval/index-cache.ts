@@ -9,7 +9,7 @@ import { type JobLimits, runJob } from '../peers/run-job.ts'
 import { startProgress } from '../progress.ts'
 
 /** Where indexes are kept between runs: under the folder for temporary files. */
-export const indexCacheDir = join(tmpdir(), 'hansou-eval')
+const indexCacheDir = join(tmpdir(), 'hansou-eval')
 
 /**
  * Folder with the index of a corpus by one engine. It is built when the corpus, the sources that

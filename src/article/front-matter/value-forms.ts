@@ -23,7 +23,7 @@ export function asFlag(value: unknown): boolean | null {
 const nameKeys = ['name', 'title', 'label', 'nickname', 'nick', 'text']
 
 /** The name that a scalar or a mapping (`{name, link}`) says; null where it says none. */
-export function asName(value: unknown): string | null {
+function asName(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return asText(value)
   for (const key of nameKeys) {
     const text = asText((value as Record<string, unknown>)[key])
