@@ -147,6 +147,15 @@ describe('a cache of files', () => {
     expect(store.asked).toHaveLength(4)
   })
 
+  it('keeps the newest file where those of several requests take nine tenths, and lets the oldest of these go', async () => {
+    const store = createStore(fileHeadBytes + 45)
+    const cache = createFileCache(store, 100)
+    for (const file of [1, 2, 1, 2, 3, 3, 2]) await cache.read(store.nameOf(file), unlimited())
+    expect(store.asked).toEqual([1, 2, 3])
+    await cache.read(store.nameOf(1), unlimited())
+    expect(store.asked).toEqual([1, 2, 3, 1])
+  })
+
   it.each([
     [20, 1],
     [19, 2],
