@@ -69,7 +69,8 @@ export function renderHits(
       options.push(all)
     }
     for (const option of options) option.dataset.rank = String(rank)
-    if (rank !== matching || hit.matchesAll !== false) return options
+    // Where none holds all words, as of pinyin, all are what was looked for.
+    if (!rank || rank !== matching || hit.matchesAll !== false) return options
     const related = fill(labels.related, { n: matching })
     return [createElement('p', { class: 'related', role: 'presentation' }, related), ...options]
   })

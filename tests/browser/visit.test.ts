@@ -56,6 +56,12 @@ describe('hits', () => {
     await page.locator('.related').waitFor({ state: 'detached' })
   })
 
+  it('stand under no line where none holds all the words, as none holds pinyin', async () => {
+    const page = await open(pageOf('灰犀牛 火星'))
+    await page.locator('.hit').first().waitFor()
+    expect(await page.locator('.related').count()).toBe(0)
+  })
+
   it('are asked for with text fragments', async () => {
     await (await open(pageOf('灰犀牛'))).locator('.hit').first().waitFor()
     const asked = site().searches.filter(({ searchParams }) => searchParams.has('group'))
