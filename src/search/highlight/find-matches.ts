@@ -72,6 +72,7 @@ function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): G
       word += clause.runs.length
       continue
     }
+    matches.push(...findMixedWords(field, clause.runs))
     for (const run of clause.runs) {
       const spans =
         run.kind === 'ideographs'
@@ -150,6 +151,19 @@ function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): Spa
   }
   for (const subWord of run.subWords) spans.push(...findText(field.folded, subWord))
   return spans
+}
+
+/** A letter or number and the character beside it inside of a longer clause, alone no match: A股 of A股行情. */
+function findMixedWords(field: FoldedField, runs: readonly Run[]): Span[] {
+  return runs.slice(1).flatMap((run, at) => {
+    const before = runs[at]!
+    const isLeading = before.kind === 'alphanumerics'
+    const [letters, ideographs] = isLeading ? [before, run] : [run, before]
+    if (ideographs.kind !== 'ideographs' || letters.text.length > 2) return []
+    const text = [...ideographs.text].at(isLeading ? 0 : -1)!
+    const beside = { ...ideographs, text, words: [text] }
+    return findRuns(field, isLeading ? [letters, beside] : [beside, letters], mostMatches)
+  })
 }
 
 /** A run of several words with signs between its characters: 举头望明月，低头思故乡. */

@@ -238,6 +238,9 @@ describe('marks', () => {
     ['iphone15', 'iPhone 15 与 iPhone 14', '[iPhone 15] 与 iPhone 14'],
     ['"apple.com"', '官网 www.apple.com.cn', '官网 www.[apple.com].cn'],
     ['"react-dom"', '依赖 react-dom-router', '依赖 [react-dom]-router'],
+    ['A股行情', '今日A股上涨，行情看好，股票', '今日[A股]上涨，[行情]看好，股票'],
+    ['夏天T恤', '夏天穿T恤，恤金与 T', '[夏天]穿[T恤]，恤金与 T'],
+    ['云手机5G', '5G 手机', '[5G] [手机]'],
     ['"1.0"', '版本 1.0.21', '版本 [1.0].21'],
   ])('of %s in %s are %s', (q, text, marked) => {
     const spans = findMatches([text], readNeedles(q), folder)[0]!
