@@ -131,6 +131,9 @@ describe('the reads that a plan has no use for', () => {
       1,
     )
     expect(leftFor({ outOfVocabulary: [{ text: '乙丙', characters: [] }] }).expected.bigrams).toBe(1)
+    // Strings of an expansion are verified too.
+    const strings = { whenFewerThan: 20, strings: [], enough: null, conjunction: [], limit: 9 }
+    expect(leftFor({ expansion: strings }).left).toBe(window + spare - verification - expansion)
     // A word is its entry and its postings; as it was typed it may be longer, and is verified.
     expect(leftFor({ phrases: [phraseOf('node', 'alphanumerics')] }).left).toBe(window + spare - 2)
     const typed = {
