@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maxClauses, parseQuery, readDay } from '../../../src/query/parse-query.ts'
+import { maxClauses, parseQuery } from '../../../src/query/parse-query.ts'
 import type { Query } from '../../../src/query/query.ts'
+import { readDay } from '../../../src/query/query-filters.ts'
 import { wildText } from '../../fixtures/wild-text.ts'
 
 /** A query as a reader would note it: `+"phrase"`, `-word`, words, filters. */
