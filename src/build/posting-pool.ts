@@ -1,73 +1,101 @@
 /**
- * Many growing lists in a few arrays: each entry knows the next of its list. Lists are numbered from 0 in the order
- * they are opened; entries hold `width` whole numbers.
+ * Many growing lists in a few arrays, for postings that come in the order of passages and are written in the order of
+ * terms. Lists are numbered from 0 in the order they are opened.
  */
 export interface PostingPool {
   readonly lists: number
   openList(): number
+  /** Appends to a list; of the second and third number 65,535 is the largest that is kept. */
   append(list: number, first: number, second: number, third: number): void
   count(list: number): number
   /** Visits each entry of a list, in the order they were appended. */
   each(list: number, visit: (first: number, second: number, third: number) => void): void
 }
 
-/** Makes an empty pool. */
+/** Entries as columns, and where those of each list end. */
+interface Columns {
+  readonly firsts: Int32Array
+  readonly seconds: Uint16Array
+  readonly thirds: Uint16Array
+}
+
+/**
+ * Makes an empty pool. Entries are kept as they come and grouped by list when the first list is read: lists that were
+ * linked through their entries would be read from all over the memory.
+ */
 export function createPostingPool(): PostingPool {
-  let firsts = new Int32Array(1 << 16)
-  let seconds = new Uint16Array(1 << 16)
-  let thirds = new Uint16Array(1 << 16)
-  let nexts = new Int32Array(1 << 16)
+  let listOfEntry = new Int32Array(1 << 16)
+  let columns: Columns = createColumns(1 << 16)
   let entries = 0
-  let heads = new Int32Array(1 << 12)
-  let tails = new Int32Array(1 << 12)
   let counts = new Int32Array(1 << 12)
   let lists = 0
+  let grouped: (Columns & { readonly ends: Int32Array }) | null = null
+
+  function group(): Columns & { readonly ends: Int32Array } {
+    const ends = new Int32Array(lists)
+    for (let list = 0, end = 0; list < lists; list++) {
+      ends[list] = end
+      end += counts[list]!
+    }
+    const { firsts, seconds, thirds } = createColumns(entries)
+    for (let entry = 0; entry < entries; entry++) {
+      const at = ends[listOfEntry[entry]!]!++
+      firsts[at] = columns.firsts[entry]!
+      seconds[at] = columns.seconds[entry]!
+      thirds[at] = columns.thirds[entry]!
+    }
+    return { firsts, seconds, thirds, ends }
+  }
+
   return {
     get lists() {
       return lists
     },
     openList() {
-      if (lists === heads.length) {
-        heads = grow(heads)
-        tails = grow(tails)
-        counts = grow(counts)
-      }
-      heads[lists] = -1
+      if (lists === counts.length) counts = grow(counts)
       return lists++
     },
     append(list, first, second, third) {
-      if (entries === firsts.length) {
-        firsts = grow(firsts)
-        nexts = grow(nexts)
-        seconds = growShort(seconds)
-        thirds = growShort(thirds)
+      if (entries === listOfEntry.length) {
+        listOfEntry = grow(listOfEntry)
+        columns = growColumns(columns)
       }
-      firsts[entries] = first
-      seconds[entries] = Math.min(second, 65535)
-      thirds[entries] = Math.min(third, 65535)
-      nexts[entries] = -1
-      if (heads[list] === -1) heads[list] = entries
-      else nexts[tails[list]!] = entries
-      tails[list] = entries++
+      listOfEntry[entries] = list
+      columns.firsts[entries] = first
+      columns.seconds[entries] = Math.min(second, 65535)
+      columns.thirds[entries] = Math.min(third, 65535)
+      entries++
       counts[list]! += 1
+      grouped = null
     },
     count: (list) => counts[list]!,
     each(list, visit) {
-      for (let entry = heads[list]!; entry >= 0; entry = nexts[entry]!) {
-        visit(firsts[entry]!, seconds[entry]!, thirds[entry]!)
-      }
+      grouped ??= group()
+      const { firsts, seconds, thirds, ends } = grouped
+      const end = ends[list]!
+      for (let at = end - counts[list]!; at < end; at++) visit(firsts[at]!, seconds[at]!, thirds[at]!)
     },
   }
 }
 
-function grow(old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(old.length * 2)
-  larger.set(old)
+function createColumns(entries: number): Columns {
+  return {
+    firsts: new Int32Array(entries),
+    seconds: new Uint16Array(entries),
+    thirds: new Uint16Array(entries),
+  }
+}
+
+function growColumns(old: Columns): Columns {
+  const larger = createColumns(old.firsts.length * 2)
+  larger.firsts.set(old.firsts)
+  larger.seconds.set(old.seconds)
+  larger.thirds.set(old.thirds)
   return larger
 }
 
-function growShort(old: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
-  const larger = new Uint16Array(old.length * 2)
+function grow(old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(old.length * 2)
   larger.set(old)
   return larger
 }

@@ -29,7 +29,7 @@ const commonSigns = [
   ...listSigns(0x3000, 0x3020),
   ...listSigns(0xff00, 0xff5e),
 ].join('')
-const longText = commonSigns + '冬去春来，湖上的冰化了。'.repeat(500) + '春'
+const longText = `${commonSigns}${'冬去春来，湖上的冰化了。'.repeat(500)}春`
 
 /**
  * Goes through a whole search before the first visitor comes, over a small index that it carries along: code

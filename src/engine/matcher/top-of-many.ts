@@ -8,7 +8,7 @@ const droppedBits = 16
 /**
  * Makes room for the best `limit` passages where these are many, offered in order of the index: scores are collected
  * in a buffer of twice the room, which is cut to the best half by selection whenever it is full. A heap of ten thousand
- * moves an entry fourteen times; this touches it twice on average.
+ * moves an entry fourteen times; this touches it twice on average. Once they are taken, there is room for others.
  */
 export function createTopOfMany(limit: number): TopPassages {
   const scores = new Float32Array(limit * 2)
@@ -63,6 +63,8 @@ export function createTopOfMany(limit: number): TopPassages {
       const keys = bits.subarray(0, size).map((score) => ~score)
       const best = sortByKey({ keys, values: passages.slice(0, size) })
       const ordered = new Float32Array(best.keys.map((key) => ~key).buffer)
+      size = 0
+      threshold = -1
       return { passages: best.values, scores: Float64Array.from(ordered) }
     },
   }

@@ -1,4 +1,4 @@
-import type { Matches, MatchOptions } from '../matcher/passage-matcher.ts'
+import type { Matches, MatchOptions, TopPassages } from '../matcher/passage-matcher.ts'
 import { createTopOfMany } from '../matcher/top-of-many.ts'
 import { orderTerms, sumHighest } from './term-order.ts'
 import type { TermScorer } from './term-scorer.ts'
@@ -26,12 +26,14 @@ export function createManyScorer(
   passages: number,
   most = mostSlots,
 ): (scorers: readonly TermScorer[], options: Pick<MatchOptions, 'limit' | 'only' | 'allowed'>) => Matches {
-  const lazily: { buffers?: Buffers } = {}
+  const kept: Kept = { buffers: null, top: null }
   return (scorers, options) => {
     const { limit } = options
-    lazily.buffers ??= createBuffers(Math.min(most, passages))
-    const { scores, slots } = lazily.buffers
-    const top = createTopOfMany(limit)
+    kept.buffers ??= createBuffers(Math.min(most, passages))
+    const { scores, slots } = kept.buffers
+    const top = kept.top?.limit === limit ? kept.top.passages : createTopOfMany(limit)
+    // What an error leaves half done is not used again.
+    kept.top = null
     for (let start = 0; start < passages; start += scores.length) {
       const window = { start, end: Math.min(passages, start + scores.length) }
       for (const scorer of scorers) scorer.moveTo(window)
@@ -56,8 +58,16 @@ export function createManyScorer(
         if (scores[slot]! > least) top.offer(start + slot, scores[slot]!)
       }
     }
-    return top.take()
+    const best = top.take()
+    kept.top = { limit, passages: top }
+    return best
   }
+}
+
+/** What calls leave to the next. */
+interface Kept {
+  buffers: Buffers | null
+  top: { readonly limit: number; readonly passages: TopPassages } | null
 }
 
 /** Buffers used again by every call. */

@@ -27,7 +27,11 @@ describe('the best passages', () => {
   ] as const)('are those of a plain sort, the lower of equal scores first, %s', (_, create) => {
     fc.assert(
       fc.property(offers, fc.integer({ min: 1, max: 60 }), (scores, limit) => {
-        expect(takeBest(create(limit), scores)).toEqual(sortPlainly(scores, limit))
+        const top = create(limit)
+        expect(takeBest(top, scores)).toEqual(sortPlainly(scores, limit))
+        // Once they are taken, there is room for others.
+        const others = scores.toReversed().slice(1)
+        expect(takeBest(top, others)).toEqual(sortPlainly(others, limit))
       }),
     )
   })
