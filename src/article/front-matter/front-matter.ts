@@ -235,7 +235,7 @@ function describe(value: unknown): string {
 
 /** Export tools write the signs of HTML as names. */
 function withoutEntities(title: string | null): string | null {
-  return title && readXmlEntities(title.replaceAll('&nbsp;', ' '))
+  return title && readXmlEntities(title.replace(/&nbsp;|\s*\n\s*/g, ' '))
 }
 
 /** A description in HTML as its text. */

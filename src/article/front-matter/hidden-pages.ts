@@ -3,13 +3,14 @@ import { asFlag, asText, valueAt } from './value-forms.ts'
 
 // Keys of the generators and their themes. A page is hidden where one of these says so.
 const hiddenWhenTrue =
-  'draft drafts hidden hide private unlisted noindex no_index nosearch no_search search_exclude exclude_from_search ' +
+  'draft drafts isdraft unpublished hidden hide private unlisted noindex no_index nosearch no_search search_exclude ' +
+  'searchexclude exclude_search excludesearch exclude_from_search robotsdisallow params.excludesearch ' +
   'excludefromsearch searchhidden search_hidden hide_from_search hidefromsearch robotsnoindex sitemap_exclude ' +
   'sitemapexclude headless seo.noindex search.exclude search.hidden sitemap.exclude sitemap.disable sitemap.disabled ' +
   'sitemap.hidden params.searchhidden params.hidden params.private params.draft params.noindex params.robotsnoindex'
 const hiddenWhenFalse =
   'published publish dg-publish search searchable pagefind indexing algolia docsearch local_search localsearch ' +
-  'sitemap search.index search.include seo.index params.search'
+  'sitemap search.index search.include seo.index params.search permalink'
 const encryptedWhen =
   'password passwd pwd passphrase encrypt encrypted secret_key params.password params.encrypt'
 
@@ -23,7 +24,11 @@ export function isHiddenPage(values: FrontMatterValues): boolean {
   if (hiddenWhenFalse.split(' ').some((path) => asFlag(at(path)) === false)) return true
   const words = (path: string): string => asText(at(path))?.toLowerCase() ?? ''
   if (/^(?:exclude|excluded|never|none|hidden)$/.test(words('search'))) return true
-  if (/^(?:draft|private|hidden|pending|trash|unpublished)$/.test(words('status') || words('visibility')))
+  if (
+    /^(?:draft|private|hidden|pending|trash|unpublished)$/.test(
+      words('status') || words('state') || words('visibility'),
+    )
+  )
     return true
   for (const build of ['build', '_build']) {
     if (/^(?:never|link|false)$/.test(words(`${build}.render`))) return true

@@ -1,4 +1,4 @@
-import type { AnyNode, Element } from 'domhandler'
+import { type AnyNode, type Element, isTag } from 'domhandler'
 import { readCalendarDate } from '../calendar-date.ts'
 import { isFurniture } from './left-out.ts'
 import { firstMeta, type PageHead } from './page-head.ts'
@@ -144,8 +144,14 @@ function readTimes(root: AnyNode): PageTime[] {
 
 function isNoDateOfArticle(element: Element): boolean {
   const { name, attribs } = element
+  // Typecho lists what it says of a post itself.
+  const isOfPost =
+    name === 'li' &&
+    element.parent !== null &&
+    isTag(element.parent) &&
+    classWords(element.parent).some((words) => / (?:meta|info|byline) /.test(words))
   if (
-    /^(?:nav|aside|footer|pre|blockquote|li)$/.test(name) ||
+    (/^(?:nav|aside|footer|pre|blockquote|li)$/.test(name) && !isOfPost) ||
     /modified|updated/i.test(attribs.itemprop ?? '')
   )
     return true

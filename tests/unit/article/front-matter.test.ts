@@ -8,6 +8,7 @@ const front = (yaml: string) => read(`---\n${yaml}\n---\n正文。\n`).front
 describe('front matter', () => {
   it.each([
     ['YAML between rulers', '---\ntitle: 茶\n---\n正文。\n'],
+    ['YAML whose title is a block', '---\ntitle: |\n  茶\n---\n正文。\n'],
     ['YAML after blank lines', '\n\n---\ntitle: 茶\n---\n正文。\n'],
     ['YAML that ends with dots', '---\ntitle: 茶\n...\n正文。\n'],
     ['YAML between longer rulers', '----\ntitle: 茶\n-----\n正文。\n'],

@@ -30,6 +30,10 @@ describe('why a document is no article', () => {
   it.each<[string, string, Partial<SiteRules>, LeftOutReason[]]>([
     ['a.md', '正文。', {}, []],
     ['a.md', '---\ndraft: true\n---\n正文。', {}, ['hidden']],
+    ['a.md', '---\nexcludeSearch: true\n---\n正文。', {}, ['hidden']],
+    ['a.md', '---\nstate: draft\n---\n正文。', {}, ['hidden']],
+    ['a.md', '---\npermalink: false\n---\n正文。', {}, ['hidden']],
+    ['a.md', '---\npermalink: /b/\nstate: done\n---\n正文。', {}, []],
     ['_drafts/a.md', '正文。', {}, ['no-page']],
     ['README.md', '正文。', { pagesUnder: 'docs/' }, ['no-page']],
     ['a.md', '---\ndate: 2024-05-07\n---\n正文。', { generator: 'hugo', future: false }, ['future']],

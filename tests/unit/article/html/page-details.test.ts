@@ -98,6 +98,18 @@ describe('the date of a page', () => {
       '',
       null,
     ],
+    [
+      'is that of <time> in what a list says of the post',
+      `${body}<ul class="post-meta"><li>时间: <time datetime="2023-08-02">八月</time></li></ul>`,
+      '',
+      '2023-08-02',
+    ],
+    [
+      'is not that of an item of another list',
+      `${body}<ul><li>旧文 <time datetime="2023-08-02">八月</time></li></ul>`,
+      '',
+      null,
+    ],
     ['is not that of a page beside it', `${body}<nav><time datetime="2023-08-02">x</time></nav>`, '', null],
   ])('%s', (_, main, head, date) => {
     expect(articleOf(main, head).date).toBe(date)
