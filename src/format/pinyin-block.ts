@@ -1,6 +1,6 @@
 import { countBefore } from '../text/bisect.ts'
 import { corrupt } from './bytes.ts'
-import { openColumns, rangeAt } from './column-file.ts'
+import { type ColumnFile, openColumns, rangeAt } from './column-file.ts'
 import { compareLetters } from './latin-key.ts'
 import {
   createPinyinTextReader,
@@ -46,6 +46,45 @@ export interface PinyinBlock {
  */
 export function openPinyinBlock(file: Uint8Array, words: PinyinWords): PinyinBlock {
   const columns = openColumns(file, pinyinBlockMagic, pinyinBlockColumns)
+  const { keys, keyAt, visitTexts } = openKeyCursor(columns, words)
+  return {
+    keys,
+    keyAt,
+    visitTexts,
+    seek(wanted) {
+      const groups = countBefore(
+        Math.ceil(keys / keysOfGroup),
+        (group) => compareLetters(keyAt(group * keysOfGroup), wanted) < 0,
+      )
+      let index = Math.max(0, groups - 1) * keysOfGroup
+      while (index < keys && compareLetters(keyAt(index), wanted) < 0) index++
+      return index
+    },
+    textsAt(index, limit) {
+      const texts: WeightedText[] = []
+      visitTexts(index, (_view, read) => {
+        if (texts.length < limit) texts.push(read())
+        return texts.length < limit
+      })
+      return texts
+    },
+    textsNear(index, text) {
+      const texts: WeightedText[] = []
+      visitTexts(index, (view, read) => {
+        const found = view.length === text.length ? read() : null
+        if (found !== null && countDifferences(found.text, text) === 1) texts.push(found)
+        return true
+      })
+      return texts
+    },
+  }
+}
+
+/** Reads the keys of a block, each over the letters of the one before. */
+function openKeyCursor(
+  columns: ColumnFile,
+  words: PinyinWords,
+): Pick<PinyinBlock, 'keys' | 'keyAt' | 'visitTexts'> {
   const stream = columns.bytes(0)
   const groups = columns.numbers(1)
   const keys = columns.numbers(2)[0] ?? 0
@@ -109,37 +148,7 @@ export function openPinyinBlock(file: Uint8Array, words: PinyinWords): PinyinBlo
     }
   }
 
-  return {
-    keys,
-    keyAt,
-    visitTexts,
-    seek(wanted) {
-      const groups = countBefore(
-        Math.ceil(keys / keysOfGroup),
-        (group) => compareLetters(keyAt(group * keysOfGroup), wanted) < 0,
-      )
-      let index = Math.max(0, groups - 1) * keysOfGroup
-      while (index < keys && compareLetters(keyAt(index), wanted) < 0) index++
-      return index
-    },
-    textsAt(index, limit) {
-      const texts: WeightedText[] = []
-      visitTexts(index, (_view, read) => {
-        if (texts.length < limit) texts.push(read())
-        return texts.length < limit
-      })
-      return texts
-    },
-    textsNear(index, text) {
-      const texts: WeightedText[] = []
-      visitTexts(index, (view, read) => {
-        const found = view.length === text.length ? read() : null
-        if (found !== null && countDifferences(found.text, text) === 1) texts.push(found)
-        return true
-      })
-      return texts
-    },
-  }
+  return { keys, keyAt, visitTexts }
 }
 
 function countDifferences(a: string, b: string): number {
