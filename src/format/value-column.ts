@@ -124,10 +124,18 @@ export function openValueColumn(sections: Sections, first: number): ValueColumn 
   const foldedOf = (number: number): string =>
     unitsToString(foldedUnits, startOf(foldedEnds, number), foldedEnds[number]!)
   const lazily: { allFolded?: string } = {}
+  // Those that most articles have are in nearly every answer.
+  const values = new Map<number, string>()
 
   return {
     size,
-    value: (number) => unitsToString(valueUnits, startOf(valueEnds, number), valueEnds[number]!),
+    value(number) {
+      const known = values.get(number)
+      if (known !== undefined) return known
+      const value = unitsToString(valueUnits, startOf(valueEnds, number), valueEnds[number]!)
+      values.set(number, value)
+      return value
+    },
     find: (folded) => [
       countBefore(size, (number) => foldedOf(number) < folded),
       countBefore(size, (number) => foldedOf(number) <= folded),
