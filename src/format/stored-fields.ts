@@ -31,15 +31,15 @@ export interface BatchRecords {
  * Encodes the store files of a batch. An article stands in each file that has passages of it.
  *
  * @param firstPassage  number of the batch's first passage in the index
- * @param storeFileBytes  that a file is filled to
+ * @param textBytes  that a file is filled to: of text in UTF-8, so that the encoding has no part in where a file ends
  */
 export function writeStoreFiles(
   { passageRecords, articleRecords, passagesOfArticles }: BatchRecords,
   firstPassage: number,
   encode: (text: string) => Uint8Array,
-  storeFileBytes: number,
+  textBytes: number,
 ): StoreFiles {
-  const writer = createByteWriter(storeFileBytes * 2)
+  const writer = createByteWriter(textBytes)
   const files: Uint8Array[] = []
   const firsts: number[] = []
   let passages: Uint8Array[] = []
@@ -56,17 +56,18 @@ export function writeStoreFiles(
   }
   articleRecords.forEach((record, article) => {
     const encodedArticle = encode(record)
+    const articleBytes = countTextBytes(record)
     let isNew = true
     for (let left = passagesOfArticles[article]!; left > 0; left--) {
-      const encoded = encode(passageRecords[passage++]!)
+      const text = passageRecords[passage++]!
       if (isNew) {
         articles.push(encodedArticle)
-        bytes += encodedArticle.length + 2
+        bytes += articleBytes
         isNew = false
       }
-      passages.push(encoded)
-      bytes += encoded.length + 2
-      if (bytes >= storeFileBytes) {
+      passages.push(encode(text))
+      bytes += countTextBytes(text)
+      if (bytes >= textBytes) {
         closeFile()
         isNew = true
       }
@@ -74,6 +75,16 @@ export function writeStoreFiles(
   })
   closeFile()
   return { files, firsts }
+}
+
+/** Bytes of text in UTF-8; a surrogate pair counts as 6. */
+function countTextBytes(text: string): number {
+  let bytes = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3
+  }
+  return bytes
 }
 
 /**

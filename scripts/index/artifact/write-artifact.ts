@@ -39,7 +39,7 @@ export async function writeArtifact(
   const groups = groupAllPartitions(corpus)
   const run = countSteps(corpus, options, groups.length + corpus.batches.length + 1)
 
-  const codebook = trainCodebook(corpus.sample, corpus.characters)
+  const codebook = trainCodebook(corpus.sample, corpus.characters, settings.deflated ? 'deflated' : 'plain')
   const { ideographic, alphanumeric, ...postings } = await mergeTerms(corpus, groups, packed, run, files)
   // What takes longest starts first.
   const expansion = run(

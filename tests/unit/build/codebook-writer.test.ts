@@ -27,6 +27,14 @@ describe('the strings of a codebook', () => {
     expect(trainCodebook(counts, characters * 2)).toContain('一一')
   })
 
+  it('are fewer where files are deflated, which makes strings that repeat short by itself', () => {
+    const [plain, deflated] = [trainCodebook(counts, 2e5), trainCodebook(counts, 2e5, 'deflated')]
+    expect(plain).toContain('一一')
+    expect(deflated).not.toContain('一一')
+    expect(deflated).toContain('的')
+    expect(trainCodebook(counts, 1e7, 'deflated')).toContain('一一')
+  })
+
   it('decode to the text they encode, whatever is in it', () => {
     const strings = trainCodebook(counts, 1e7)
     const encode = createTextEncoder(strings)

@@ -11,7 +11,7 @@ describe('the sizes of files', () => {
     1e7, 1e8, 5e8, 1e9,
   ])('of %d bytes of text leave room for two indexes in 20,000 files', (textBytes) => {
     const { store, postings } = chooseFileSizes(textBytes)
-    const files = (textBytes * 0.42) / store + (textBytes * 0.59) / postings
+    const files = textBytes / store + (textBytes * 0.59) / postings
     expect(files).toBeLessThanOrEqual(10_000)
     expect(Math.max(store, postings)).toBeLessThan(25 << 20)
   })

@@ -24,15 +24,27 @@ describe('store files', () => {
     expect(files.map(recordsOf)).toEqual([['aa', 'bbb', 'c', 'dd', 'e', 'A', 'C']])
   })
 
-  it('are filled to a number of bytes; an article stands in each file that has passages of it', () => {
-    // A passage takes its bytes and two, an article of one literal its three and two.
-    const { files, firsts } = writeStoreFiles(batch, 40, encode, 14)
+  it('are filled to bytes of text; an article stands in each file that has passages of it', () => {
+    const { files, firsts } = writeStoreFiles(batch, 40, encode, 5)
     expect(firsts).toEqual([40, 42, 44])
     expect(files.map(recordsOf)).toEqual([
       ['aa', 'bbb', 'A'],
       ['c', 'dd', 'A', 'C'],
       ['e', 'C'],
     ])
+  })
+
+  it.each([
+    ['éé', 2],
+    ['一', 3],
+    ['𠮷', 6],
+    ['ab一', 5],
+  ])('end behind %s where %i bytes of text are looked for, however it is encoded', (text, bytes) => {
+    const texts = { passageRecords: [text, text], articleRecords: [''], passagesOfArticles: [2] }
+    for (const encodeText of [encode, () => new Uint8Array(100), () => new Uint8Array(0)]) {
+      expect(writeStoreFiles(texts, 0, encodeText, bytes).firsts).toEqual([0, 1])
+      expect(writeStoreFiles(texts, 0, encodeText, bytes * 2 + 1).firsts).toEqual([0])
+    }
   })
 
   it('are one for each passage where each fills a file, and none without passages', () => {
