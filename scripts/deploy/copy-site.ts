@@ -4,19 +4,28 @@ import { join, relative, sep } from 'node:path'
 /** Files that come from the site itself, but are written anew beside it. */
 const leftOut = new Set(['node_modules', '_hansou', '_headers', '_worker.js'])
 
+/** Files that hosts and crawlers look for at the root, wherever the site stands. */
+const ofRoot = /^(?:\.well-known\/|(?:_redirects|robots\.txt|404\.html)$)/
+
 /**
- * Copies the files of a built site: not those under names that begin with a dot (but `.well-known`), and no link that
+ * Copies the files of a built site under its base: not those under names that begin with a dot (but `.well-known`), and no link that
  * leads out of the site.
  *
+ * @param base  names of the folders that the site stands under on its host; none for the root
  * @returns paths of the files, relative to the folder, with `/`
  */
-export async function copySite(site: string, folder: string): Promise<string[]> {
+export async function copySite(
+  site: string,
+  folder: string,
+  base: readonly string[] = [],
+): Promise<string[]> {
   const root = await realpath(site)
   const copied: string[] = []
-  for (const name of await listSite(root, root)) {
+  for (const found of await listSite(root, root)) {
+    const name = ofRoot.test(found) ? found : [...base, found].join('/')
     const target = join(folder, ...name.split('/'))
     await mkdir(join(target, '..'), { recursive: true })
-    await copyFile(join(root, ...name.split('/')), target)
+    await copyFile(join(root, ...found.split('/')), target)
     copied.push(name)
   }
   return copied

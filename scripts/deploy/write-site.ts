@@ -57,11 +57,25 @@ export async function writeSite(
     const { options, found } = await readSiteOptions(source)
     for (const warning of found.warnings) heard.onWarning?.(warning)
     const cache = cacheFolderOf(join(siteFolder, '_hansou'))
-    const summary = await buildIndex(source, index, { ...options, ...heard, cache, split: true })
+    const site = { base: '/' }
+    const summary = await buildIndex(source, index, {
+      ...options,
+      ...heard,
+      cache,
+      split: true,
+      onDetect(reason, base = '/') {
+        site.base = base
+        heard.onDetect?.(reason)
+      },
+    })
     const isBuilt = pages && (await isBuiltFolder(source))
     if (pages && !isBuilt) await writePages(source, options, folder)
     const headers = isBuilt
-      ? writeHeadersFile({ files: await copySite(source, folder), own: await readOwnHeaders(source) })
+      ? writeHeadersFile({
+          // Its pages name each other, and hits name them, under the base.
+          files: await copySite(source, folder, readSitePath(site.base)?.filter(Boolean)),
+          own: await readOwnHeaders(source),
+        })
       : writeHeadersFile()
     await writeSearchBox(folder, headers)
     await checkAssets(folder)

@@ -55,6 +55,24 @@ describe('a built site that is deployed', () => {
     ])
   })
 
+  it('stands under the base that its pages say, but for what belongs to the root of a host', async () => {
+    const canonical = '<link rel="canonical" href="https://a.example/%E6%96%87/docs/'
+    await write('index.html', `${canonical}">${page('首页', '欢迎来到这里，今天天气很好。')}`)
+    await write(
+      'news/rhino.html',
+      `${canonical}news/rhino.html">${page('灰犀牛', '一头灰犀牛慢慢走过草地。')}`,
+    )
+    await writeSite({ source: place.source, pages: true }, place.site)
+    const files = (await listFiles(place.site)).filter((name) => !/^_hansou|\.js$/.test(name))
+    expect(files).toEqual([
+      '.well-known/security.txt',
+      '404.html',
+      '_headers',
+      '文/docs/index.html',
+      '文/docs/news/rhino.html',
+    ])
+  })
+
   it('is the search alone where pages are not wanted', async () => {
     await writeSite({ source: place.source, pages: false }, place.site)
     expect(existsSync(join(place.site, 'index.html'))).toBe(false)
