@@ -31,6 +31,9 @@ export const defaultSearcherOptions: SearcherOptions = Object.freeze({
   maxReads: 40,
 })
 
+/** Bytes of a cache at least, whatever the options say: files larger than half of it are not kept. */
+const leastCacheBytes = 4 * 1024 * 1024
+
 /**
  * Opens an artifact for searching.
  *
@@ -41,7 +44,7 @@ export async function openSearcher(
   store: BlobStore,
   options: SearcherOptions = defaultSearcherOptions,
 ): Promise<Searcher> {
-  const reader = await openIndexReader(store, Math.max(options.cacheBytes, 4 * 1024 * 1024))
+  const reader = await openIndexReader(store, Math.max(options.cacheBytes, leastCacheBytes))
   return createSearcher(
     reader,
     await openEngine(reader, options.openRemoteEngine),

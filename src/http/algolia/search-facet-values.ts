@@ -1,4 +1,5 @@
 import type { Searcher } from '../../search/answer.ts'
+import { maxFilterUnits } from '../parameters.ts'
 import type { JsonObject } from '../read-json.ts'
 import { fieldOf } from './apply-filters.ts'
 import { markValue } from './marked-value.ts'
@@ -17,7 +18,7 @@ export async function searchFacetValues(
   const typed = readText(raw.facetQuery) ?? ''
   const limit = readNumber(raw.maxFacetHits, 1, 100) ?? 10
   const { marking } = readQuery('', { ...raw, filters: '', facetFilters: [], numericFilters: [] })
-  const answer = await searcher.facet({ field: fieldOf(attribute), q: typed.slice(0, 200), limit })
+  const answer = await searcher.facet({ field: fieldOf(attribute), q: typed.slice(0, maxFilterUnits), limit })
   return {
     facetHits: (answer?.values ?? []).map(({ value, count }) => {
       const at = typed === '' ? -1 : value.toLowerCase().indexOf(typed.toLowerCase())

@@ -5,6 +5,10 @@ import { answerFault } from '../problem.ts'
 import { type JsonObject, readJson } from '../read-json.ts'
 import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
 
+/** Results of an answer at most, and where a request says nothing of their number. */
+const mostResults = 50
+const usualResults = 10
+
 /**
  * `/ask`: answers as NLWeb does in its list mode, the one that needs no language model; by GET or POST, in one JSON.
  *
@@ -24,7 +28,7 @@ export function askRoute(options: CheckedAppOptions): (context: Context) => Prom
       return answerFault({ parameter: 'query', expected: 'what to look for', got: '' })
     const absolute = absoluteUrlsFrom(siteUrlOf(request, options.siteUrl))
     const searcher = await options.searcher()
-    const limit = Math.min(50, Math.max(1, Math.trunc(Number(num)) || 10))
+    const limit = Math.min(mostResults, Math.max(1, Math.trunc(Number(num)) || usualResults))
     const { hits, partial } = await searcher.search({
       ...plainRequest,
       q: query.slice(0, maxQueryUnits),

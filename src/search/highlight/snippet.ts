@@ -7,7 +7,16 @@ export const maxSnippetCodePoints = 120
 
 /** Units that a window may move to avoid a cut inside a word. */
 const longestWord = 48
+/** Matches that windows are tried at; those behind them are seldom reached. */
 const mostMatchStarts = 50
+
+/** Points of a window, where the first match of one character has 1.2: what longer matches gain by each unit, */
+const lengthGain = 0.2
+/** a match of the same text again, */
+const repeated = 0.3
+/** a start at a sentence, and an end at a border: they decide between windows with the same matches. */
+const startsSentence = 0.6
+const endsAtBorder = 0.2
 
 /**
  * Chooses the fragment of a text with most matches: scores candidate windows that begin at or before each
@@ -100,10 +109,10 @@ function scoreWindow(
     // A match again says less than another match; a longer one says more than two short ones. One longer than the window
     // is alone in it.
     const length = Math.min(span.end, end) - span.start
-    score += times === 0 ? length * (1 + length * 0.2) : 0.3 / times
+    score += times === 0 ? length * (1 + length * lengthGain) : repeated / times
   }
-  if (borders.sentences.has(start)) score += 0.6
-  if (borders.positions[findLastBorder(borders, end)] === end) score += 0.2
+  if (borders.sentences.has(start)) score += startsSentence
+  if (borders.positions[findLastBorder(borders, end)] === end) score += endsAtBorder
   return score
 }
 
