@@ -116,6 +116,19 @@ describe('doc values', () => {
     expect(search('x')).toEqual([])
   })
 
+  it('count how many of some articles have each value', () => {
+    const tagged = [['甲', '乙'], ['乙'], [], ['丙', '乙']].map((tags) => article({ tags }))
+    const column = open(tagged).column('tag')!
+    const count = (...articles: number[]) => {
+      const counts = column.countValues(Int32Array.from(articles))
+      return Object.fromEntries([...counts].map((times, number) => [column.value(number), times]))
+    }
+    expect(count()).toEqual({ 甲: 0, 乙: 0, 丙: 0 })
+    expect(count(0, 2)).toEqual({ 甲: 1, 乙: 1, 丙: 0 })
+    expect(count(0, 1, 2, 3)).toEqual({ 甲: 1, 乙: 3, 丙: 1 })
+    expect(count(3)).toEqual({ 甲: 0, 乙: 1, 丙: 1 })
+  })
+
   it.each([
     [256, 1],
     [257, 2],
