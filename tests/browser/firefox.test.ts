@@ -33,7 +33,7 @@ afterEach(async () => {
 
 async function open(path: string, width = 900): Promise<Page> {
   const page = await opened.browser!.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   await page.setViewport({ width, height: 700 })
   await page.goto(new URL(path, opened.site!.url).href)
   await waitFor(page, '.root')

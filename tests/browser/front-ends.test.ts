@@ -68,18 +68,21 @@ afterEach(async () => {
   expect(errors).toEqual([])
 })
 
-/** The script of a page of the documentation, pointed at the host of the test. */
+/** The script of a page of the documentation, pointed at the host of the test, whose machine may answer late. */
 function readDocumented(page: string): string {
   const host = "url: 'search.example', protocol: 'https'"
   const code = findBlock(page, 'js')
   expect(code).toContain(host)
-  return code.replace(host, "url: location.host, protocol: 'http'").replace("import '@docsearch/css'", '')
+  return code
+    .replace(host, "url: location.host, protocol: 'http'")
+    .replace('hosts: [host, { ...host }]', '$&, timeouts: { connect: 60_000, read: 60_000, write: 60_000 }')
+    .replace("import '@docsearch/css'", '')
 }
 
 async function openPage(name: string): Promise<Page> {
   const context = await opened.browser!.newContext({ locale: 'zh-CN' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('dialog', (dialog) => {
     errors.push(`script of an article ran: ${dialog.message()}`)

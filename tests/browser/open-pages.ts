@@ -35,7 +35,7 @@ export function useTestPages(): OpenPages {
     async open(path, options = {}) {
       const context = await opened.browser!.newContext({ locale: 'zh-CN', ...options })
       const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
+      page.setDefaultTimeout(60_000)
       await page.goto(new URL(path, site().url).href)
       await page.locator('hansou-search').first().waitFor()
       return page

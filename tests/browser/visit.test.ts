@@ -158,7 +158,7 @@ describe('history', () => {
 
   it('brings back query, filters, loaded pages and scroll', async () => {
     const page = await open(pageOf('运河'), { viewport: { width: 900, height: 600 } })
-    await page.getByRole('button', { name: '更多' }).click()
+    await page.getByRole('button', { name: '更多' }).dispatchEvent('click')
     await page.locator('.hit').nth(15).waitFor()
     const hit = page.locator('.hit').nth(15)
     await hit.scrollIntoViewIfNeeded()
@@ -205,7 +205,7 @@ describe('where it fails', () => {
     await page.locator('.hit').first().waitFor()
     site().api = async (request) =>
       request.url.includes('offset=10') ? new Response('', { status: 503 }) : createFakeApi()(request)
-    await page.getByRole('button', { name: '更多' }).click()
+    await page.getByRole('button', { name: '更多' }).dispatchEvent('click')
     await page.getByText('搜索暂时不可用').first().waitFor()
     expect(await page.locator('.hit').count()).toBe(10)
     site().api = createFakeApi()
