@@ -1,4 +1,5 @@
 import { decodeText, encodingOf } from './decode-text.ts'
+import { readHongKongCharacters } from './hong-kong-characters.ts'
 
 /** A text and the encoding it was read in. */
 export interface DetectedText {
@@ -28,7 +29,8 @@ export function detectText(bytes: Uint8Array, file: string): DetectedText {
 
 function decodeAs(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return encoding === 'big5' ? readHongKongCharacters(text) : text
   } catch {
     return null
   }

@@ -1,4 +1,5 @@
 import { decodeText, encodingOf } from '../decode-text.ts'
+import { readHongKongCharacters } from '../hong-kong-characters.ts'
 
 /** Bytes in which browsers look for the encoding of a page. */
 const prescanBytes = 4096
@@ -39,7 +40,8 @@ function declaredEncoding(bytes: Uint8Array): string | null {
 
 function tryDecode(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return encoding === 'big5' ? readHongKongCharacters(text) : text
   } catch {
     return null
   }

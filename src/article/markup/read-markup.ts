@@ -38,7 +38,9 @@ export function readMarkup(
   const text = parts
     .map((part) => (part.isVerbatim ? part.text : rewriteInlineMarkup(part.text, kinds, isMdx, notes)))
     .join('\n')
-  return text + writeInlineNotes(notes)
+  // Emphasis around an expression that is gone.
+  const shown = isMdx ? text.replace(/(?<![*\\`])\*{4}(?!\*)/g, '') : text
+  return shown + writeInlineNotes(notes)
 }
 
 /** Headings without a blank, and the fences that hold Markdown, where a generator reads them as such. */

@@ -31,6 +31,14 @@ describe('text in another encoding', () => {
       ),
       traditional,
     ],
+    [
+      'big5',
+      Buffer.from(
+        '2320b866bb790a0ab36fac4fa440bd67a5cec2c2bd73bd58bc67aabaa4e5b3b9a141ca5c925d9def9dcf9df6abd7a141a7daadccad6eafe0c5aaa8eca5a6aabaa4baae65a1430a',
+        'hex',
+      ),
+      '# 粵語\n\n這是一篇用舊編碼寫的文章，佢哋嘅嘢喺度，我們要能讀到它的內容。\n',
+    ],
     ['utf-16le', Buffer.from(simplified, 'utf16le'), simplified],
     ['utf-16be', Buffer.from(simplified, 'utf16le').swap16(), simplified],
     ['utf-32le', utf32('# 𠮷野\n', true), '# 𠮷野\n'],

@@ -31,6 +31,12 @@ describe('markup as it stands on real sites', () => {
       '前 :badge[新的]{color=red}，:kbd[Ctrl]，见:第[1]节 a:b[c] :x[2] `:c[d]`',
       '前 新的，Ctrl，见:第[1]节 a:b[c] :x[2] :c[d]',
     ],
+    [
+      'emphasis of an expression that goes',
+      'docusaurus',
+      '前 **{name}**，**粗**，`****`。',
+      '前 ，粗，****。',
+    ],
     ['a raised sign of a trade mark', 'mkdocs', 'COMSOL^®^ 与 a^®b^。', 'COMSOL® 与 a^®b^。'],
     ['a fraction of what has indexes', 'hexo', '$\\dfrac{g_{i-1,j}}{j}$', '(g_{i-1,j})/j'],
     ['a sign before a letter of a kind', 'hexo', '设 $x\\in\\mathbb{R}$。', '设 x∈ R。'],

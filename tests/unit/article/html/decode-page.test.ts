@@ -17,6 +17,21 @@ it.each<[string, Uint8Array, string]>([
     '<meta http-equiv="Content-Type" content="text/html; charset=big5">茶',
   ],
   [
+    'by the encoding it names, with the characters of Hong Kong',
+    Uint8Array.from([
+      ...new TextEncoder().encode('<meta charset=big5-hkscs>'),
+      0xca,
+      0x5c,
+      0x92,
+      0x5d,
+      0x9d,
+      0xef,
+      0x9d,
+      0xcf,
+    ]),
+    '<meta charset=big5-hkscs>佢哋嘅嘢',
+  ],
+  [
     'as UTF-8 though it names another, where it is whole UTF-8',
     new TextEncoder().encode('<meta charset=gbk>清晨的茶馆'),
     '<meta charset=gbk>清晨的茶馆',
