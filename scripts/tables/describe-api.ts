@@ -27,9 +27,6 @@ type ParameterSchema = ObjectSchema<ObjectEntries, undefined>
  * Costs some milliseconds, so it is made when it is asked for and never on the way to an answer.
  */
 export function describeApi(): Json {
-  const search = { answer: 'SearchAnswer', summary: 'Ranked hits for a query.' }
-  const searched = [...describeParameters(searchParameters), ...filterParameters]
-  const feed = { parameters: describeFeedParameters(searched), isTagged: true }
   return {
     openapi: '3.1.0',
     info: {
@@ -39,103 +36,118 @@ export function describeApi(): Json {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    paths: {
-      '/api/search': {
-        get: describeOperation({
-          ...search,
-          operationId: 'search',
-          parameters: searched,
-          isTagged: true,
-        }),
-        post: describeOperation({
-          ...search,
-          operationId: 'searchByBody',
-          summary: 'Ranked hits for a query in a body of JSON, which may be longer than an address.',
-          body: describeBody(),
-        }),
-      },
-      '/api/search.json': {
-        get: describeOperation({
-          ...feed,
-          operationId: 'jsonFeed',
-          summary: 'The answer to a search as JSON Feed 1.1, the newest first.',
-          answer: 'JsonFeed',
-          contentType: 'application/feed+json',
-        }),
-      },
-      '/api/search.xml': {
-        get: describeOperation({
-          ...feed,
-          operationId: 'rss',
-          summary: 'The answer to a search as RSS 2.0, the newest first.',
-          answer: 'Rss',
-          contentType: 'application/rss+xml',
-        }),
-      },
-      '/api/click': {
-        post: describeOperation({
-          operationId: 'click',
-          summary: 'Counts a click on a hit, where the site counts.',
-          answer: null,
-          body: clickBody,
-          mayBeMissing: true,
-        }),
-      },
-      '/api/suggest': {
-        get: describeOperation({
-          operationId: 'suggest',
-          summary: 'Completions of what a visitor is typing.',
-          answer: 'SuggestAnswer',
-          parameters: describeParameters(suggestParameters),
-          isTagged: true,
-        }),
-      },
-      '/api/facets/{field}': {
-        get: describeOperation({
-          operationId: 'facet',
-          summary: 'Values of one field by part of them, with the number of articles that have each.',
-          answer: 'FacetAnswer',
-          parameters: [
-            describePath('field', '`author`, `tag`, or a field of the index; see `fields` of /api/health.'),
-            ...describeParameters(facetParameters),
-          ],
-          mayBeMissing: true,
-          isTagged: true,
-        }),
-      },
-      '/api/articles/{id}': {
-        get: describeOperation({
-          operationId: 'article',
-          summary: 'A whole article as text, with its metadata and passages.',
-          answer: 'ArticleAnswer',
-          parameters: [
-            describePath('id', 'The id of an article; its slashes may stand as they are.'),
-            ...describeParameters(articleParameters),
-          ],
-          mayBeMissing: true,
-          isTagged: true,
-        }),
-      },
-      '/api/health': {
-        get: describeOperation({
-          operationId: 'health',
-          summary: 'What the index says of itself.',
-          answer: 'HealthAnswer',
-        }),
-      },
+    paths: { ...describeSearches(), ...describeOtherPaths() },
+    components: { schemas: describeAnswers() },
+  }
+}
+
+/** Searches, as JSON and as feeds. */
+function describeSearches(): Json {
+  const search = { answer: 'SearchAnswer', summary: 'Ranked hits for a query.' }
+  const searched = [...describeParameters(searchParameters), ...filterParameters]
+  const feed = { parameters: describeFeedParameters(searched), isTagged: true }
+  return {
+    '/api/search': {
+      get: describeOperation({
+        ...search,
+        operationId: 'search',
+        parameters: searched,
+        isTagged: true,
+      }),
+      post: describeOperation({
+        ...search,
+        operationId: 'searchByBody',
+        summary: 'Ranked hits for a query in a body of JSON, which may be longer than an address.',
+        body: describeBody(),
+      }),
     },
-    components: {
-      schemas: {
-        SearchAnswer: describeSchema(partialSearchAnswer),
-        SuggestAnswer: describeSchema(suggestAnswer),
-        FacetAnswer: describeSchema(facetAnswer),
-        ArticleAnswer: describeSchema(articleAnswer),
-        HealthAnswer: describeSchema(healthAnswer),
-        JsonFeed: jsonFeed,
-        Rss: { type: 'string' },
-        Problem: describeSchema(problemAnswer),
-      },
+    '/api/search.json': {
+      get: describeOperation({
+        ...feed,
+        operationId: 'jsonFeed',
+        summary: 'The answer to a search as JSON Feed 1.1, the newest first.',
+        answer: 'JsonFeed',
+        contentType: 'application/feed+json',
+      }),
     },
+    '/api/search.xml': {
+      get: describeOperation({
+        ...feed,
+        operationId: 'rss',
+        summary: 'The answer to a search as RSS 2.0, the newest first.',
+        answer: 'Rss',
+        contentType: 'application/rss+xml',
+      }),
+    },
+  }
+}
+
+function describeOtherPaths(): Json {
+  return {
+    '/api/click': {
+      post: describeOperation({
+        operationId: 'click',
+        summary: 'Counts a click on a hit, where the site counts.',
+        answer: null,
+        body: clickBody,
+        mayBeMissing: true,
+      }),
+    },
+    '/api/suggest': {
+      get: describeOperation({
+        operationId: 'suggest',
+        summary: 'Completions of what a visitor is typing.',
+        answer: 'SuggestAnswer',
+        parameters: describeParameters(suggestParameters),
+        isTagged: true,
+      }),
+    },
+    '/api/facets/{field}': {
+      get: describeOperation({
+        operationId: 'facet',
+        summary: 'Values of one field by part of them, with the number of articles that have each.',
+        answer: 'FacetAnswer',
+        parameters: [
+          describePath('field', '`author`, `tag`, or a field of the index; see `fields` of /api/health.'),
+          ...describeParameters(facetParameters),
+        ],
+        mayBeMissing: true,
+        isTagged: true,
+      }),
+    },
+    '/api/articles/{id}': {
+      get: describeOperation({
+        operationId: 'article',
+        summary: 'A whole article as text, with its metadata and passages.',
+        answer: 'ArticleAnswer',
+        parameters: [
+          describePath('id', 'The id of an article; its slashes may stand as they are.'),
+          ...describeParameters(articleParameters),
+        ],
+        mayBeMissing: true,
+        isTagged: true,
+      }),
+    },
+    '/api/health': {
+      get: describeOperation({
+        operationId: 'health',
+        summary: 'What the index says of itself.',
+        answer: 'HealthAnswer',
+      }),
+    },
+  }
+}
+
+function describeAnswers(): Json {
+  return {
+    SearchAnswer: describeSchema(partialSearchAnswer),
+    SuggestAnswer: describeSchema(suggestAnswer),
+    FacetAnswer: describeSchema(facetAnswer),
+    ArticleAnswer: describeSchema(articleAnswer),
+    HealthAnswer: describeSchema(healthAnswer),
+    JsonFeed: jsonFeed,
+    Rss: { type: 'string' },
+    Problem: describeSchema(problemAnswer),
   }
 }
 
