@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createSecureServer, type ServerHttp2Session } from 'node:http2'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 
 /** A connection as pages are measured with (Lighthouse's slow 4G). */
@@ -42,16 +45,18 @@ const types: Readonly<Record<string, string>> = {
 const compressed = /^text\/|json|javascript|wasm/
 
 /**
- * Serves a folder. Every response waits for a round trip, then for its turn on the link, so that the simulation holds
+ * Serves a folder by HTTP/2, as static hosts do, under a certificate that a browser must be told to take. Every response waits for a round trip, then for its turn on the link, so that the simulation holds
  * for the requests of workers too, which the throttling of a browser's developer tools leaves out.
  *
  * @param frontPage  what stands at `/`
+ * @throws where there is no `openssl`, which makes the certificate
  */
 export async function serveShaped(folder: string, frontPage: string, link: Link): Promise<ShapedServer> {
   let sent: SentFile[] = []
   let lastRequest = performance.now()
   let linkIsFreeAt = 0
-  const server = createServer((request, response) => {
+  const sessions = new Set<ServerHttp2Session>()
+  const server = createSecureServer(await makeCertificate(), (request, response) => {
     void (async () => {
       lastRequest = performance.now()
       const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
@@ -73,9 +78,13 @@ export async function serveShaped(folder: string, frontPage: string, link: Link)
       response.end(body)
     })()
   })
+  server.on('session', (session) => {
+    sessions.add(session)
+    session.on('close', () => sessions.delete(session))
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     take() {
       const taken = sent
       sent = []
@@ -85,8 +94,36 @@ export async function serveShaped(folder: string, frontPage: string, link: Link)
     idleMs: () => performance.now() - lastRequest,
     close: () =>
       new Promise((resolve) => {
-        server.closeAllConnections()
+        for (const session of sessions) session.destroy()
         server.close(() => resolve())
       }),
+  }
+}
+
+/** A key and a certificate of this machine for a day. */
+async function makeCertificate(): Promise<{ key: Buffer; cert: Buffer }> {
+  const folder = await mkdtemp(join(tmpdir(), 'hansou-certificate-'))
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
+  const files = ['-keyout', key, '-out', cert]
+  try {
+    await promisify(execFile)('openssl', [
+      ...[
+        'req',
+        '-x509',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:prime256v1',
+        '-nodes',
+        '-days',
+        '1',
+      ],
+      ...subject,
+      ...files,
+    ])
+    return { key: await readFile(key), cert: await readFile(cert) }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
