@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import type { Block } from './block.ts'
+import type { Block, ParagraphForm } from './block.ts'
 import { readPictureName } from './picture-name.ts'
 import { createRubyReader } from './ruby.ts'
 
@@ -29,7 +29,27 @@ export function isBlockTag(name: string): boolean {
  * are dropped with their content. HTML that is not closed, or closed twice, is read as browsers do.
  */
 export function readHtmlBlocks(html: string): Block[] {
+  const reader = createBlockReader()
+  const parser = new Parser(
+    { onopentag: reader.openTag, ontext: reader.addText, onclosetag: reader.closeTag },
+    { decodeEntities: true, lowerCaseTags: true },
+  )
+  parser.end(countOpenTags(html) > deepestTags ? html.replace(/<[^<>]{0,1000}>/g, ' ') : html)
+  return reader.take()
+}
+
+/** Collects blocks from the tags and texts of a page, in their order. */
+interface BlockReader {
+  openTag(name: string, attributes: Readonly<Record<string, string>>): void
+  addText(text: string): void
+  closeTag(name: string): void
+  /** Ends the last block. */
+  take(): Block[]
+}
+
+function createBlockReader(): BlockReader {
   const blocks: Block[] = []
+  /** Pictures inside of a text, which stand behind it. */
   const waiting: Block[] = []
   const open = { hidden: 0, bold: 0, emphasis: 0, verbatim: 0, caption: 0 }
   const heading = { level: 0, anchor: null as string | null }
@@ -38,92 +58,72 @@ export function readHtmlBlocks(html: string): Block[] {
   let boldLength = 0
   let emphasisLength = 0
 
-  function flush(): void {
-    const raw = open.verbatim > 0 ? text.replace(/^\n+|\s+$/g, '') : text.trim()
+  function formOf(length: number): ParagraphForm {
+    if (open.verbatim > 0) return 'verbatim'
+    return boldLength === length ? 'bold' : emphasisLength === length ? 'emphasised' : 'plain'
+  }
+  function pushText(raw: string): void {
     const length = visibleLength(raw)
-    if (length > 0) {
-      const last = blocks.at(-1)
-      if (heading.level > 0)
-        blocks.push({
-          kind: 'heading',
-          level: heading.level,
-          text: raw,
-          anchor: heading.anchor,
-          isHtml: true,
-        })
-      else if (open.caption > 0 && last?.kind === 'picture')
-        blocks[blocks.length - 1] = { ...last, caption: raw }
-      else {
-        const form =
-          open.verbatim > 0
-            ? 'verbatim'
-            : boldLength === length
-              ? 'bold'
-              : emphasisLength === length
-                ? 'emphasised'
-                : 'plain'
-        blocks.push({ kind: 'paragraph', form, raw, isTopLevel: true })
-      }
-    }
+    const last = blocks.at(-1)
+    if (length === 0) return
+    if (heading.level > 0) blocks.push({ kind: 'heading', ...heading, text: raw, isHtml: true })
+    else if (open.caption > 0 && last?.kind === 'picture')
+      blocks[blocks.length - 1] = { ...last, caption: raw }
+    else blocks.push({ kind: 'paragraph', form: formOf(length), raw, isTopLevel: true })
+  }
+  function flush(): void {
+    pushText(open.verbatim > 0 ? text.replace(/^\n+|\s+$/g, '') : text.trim())
     text = ''
     boldLength = 0
     emphasisLength = 0
     blocks.push(...waiting.splice(0))
   }
-
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (hiddenTags.has(name)) open.hidden += 1
-        if (open.hidden > 0) return
-        if (blockTags.has(name)) flush()
-        if (ruby.isTag(name)) text += ruby.addTag(name, false)
-        else if (name === 'br') text += '\n\n'
-        else if (name === 'td' || name === 'th') text += ' '
-        else if (name === 'img') {
-          const place = text.trim() === '' ? blocks : waiting
-          const src = attributes.src ?? ''
-          place.push({
-            kind: 'picture',
-            src,
-            alt: readPictureName(attributes.title, attributes.alt, src),
-            caption: null,
-          })
-        } else if (/^h[1-6]$/.test(name)) {
-          heading.level = Number(name[1])
-          heading.anchor = attributes.id || null
-        }
-        count(name, 1)
-      },
-      ontext(piece) {
-        if (open.hidden > 0) return
-        // Blank lines are no breaks in HTML; only tags are.
-        const visible = open.verbatim > 0 ? piece : ruby.addText(piece.replace(/[ \t]*\n\s*/g, '\n'))
-        text += text.endsWith('\n') ? visible.replace(/^\n/, '') : visible
-        if (open.bold > 0) boldLength += visibleLength(visible)
-        if (open.emphasis > 0) emphasisLength += visibleLength(visible)
-      },
-      onclosetag(name) {
-        if (hiddenTags.has(name)) open.hidden = Math.max(0, open.hidden - 1)
-        else if (open.hidden === 0) {
-          if (ruby.isTag(name)) text += ruby.addTag(name, true)
-          if (blockTags.has(name)) flush()
-          if (/^h[1-6]$/.test(name)) heading.level = 0
-          count(name, -1)
-        }
-      },
-    },
-    { decodeEntities: true, lowerCaseTags: true },
-  )
-
   function count(name: string, step: number): void {
     const kind = kindOfTag(name)
     if (kind) open[kind] = Math.max(0, open[kind] + step)
   }
 
-  parser.end(countOpenTags(html) > deepestTags ? html.replace(/<[^<>]{0,1000}>/g, ' ') : html)
-  flush()
-  return blocks
+  return {
+    openTag(name, attributes) {
+      if (hiddenTags.has(name)) open.hidden += 1
+      if (open.hidden > 0) return
+      if (blockTags.has(name)) flush()
+      if (ruby.isTag(name)) text += ruby.addTag(name, false)
+      else if (name === 'br') text += '\n\n'
+      else if (name === 'td' || name === 'th') text += ' '
+      else if (name === 'img') (text.trim() === '' ? blocks : waiting).push(readPicture(attributes))
+      else if (/^h[1-6]$/.test(name)) {
+        heading.level = Number(name[1])
+        heading.anchor = attributes.id || null
+      }
+      count(name, 1)
+    },
+    addText(written) {
+      if (open.hidden > 0) return
+      // Blank lines are no breaks in HTML; only tags are.
+      const visible = open.verbatim > 0 ? written : ruby.addText(written.replace(/[ \t]*\n\s*/g, '\n'))
+      text += text.endsWith('\n') ? visible.replace(/^\n/, '') : visible
+      if (open.bold > 0) boldLength += visibleLength(visible)
+      if (open.emphasis > 0) emphasisLength += visibleLength(visible)
+    },
+    closeTag(name) {
+      if (hiddenTags.has(name)) open.hidden = Math.max(0, open.hidden - 1)
+      else if (open.hidden === 0) {
+        if (ruby.isTag(name)) text += ruby.addTag(name, true)
+        if (blockTags.has(name)) flush()
+        if (/^h[1-6]$/.test(name)) heading.level = 0
+        count(name, -1)
+      }
+    },
+    take() {
+      flush()
+      return blocks
+    },
+  }
+}
+
+function readPicture({ title, alt, src = '' }: Readonly<Record<string, string>>): Block {
+  return { kind: 'picture', src, alt: readPictureName(title, alt, src), caption: null }
 }
 
 /** Tags inside of each other; the parser's time grows with the square of what is deeper. */
