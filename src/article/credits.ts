@@ -12,6 +12,9 @@ const editorRoles = '责任编辑 責任編輯 值班编辑 值班編輯 执行�
 const otherRoles =
   '排版 版式 校对 校對 审校 審校 审核 審核 终审 終審 监制 監製 统筹 統籌 策划 策劃 设计 設計 美编 美編 制图 製圖 绘图 繪圖 插画 插畫 摄影 攝影 图片 圖片 图 圖 视频 視頻 剪辑 剪輯 运营 運營 配音 实习生 實習生'
 
+/** Lines of these stand among credits, but say what a reader may look for: they stay. */
+const sourceLine = /^(?:文章)?(?:来源|來源|图源|圖源|题图|題圖|出品|出处|出處)\s*[丨|｜︱:：]/u
+
 type Part = 'author' | 'editor' | 'other'
 
 const partOfRole: ReadonlyMap<string, Part> = new Map([
@@ -35,16 +38,19 @@ export function takeCredits(blocks: readonly Block[]): { blocks: readonly Block[
   const authors = new Set<string>()
   const editors = new Set<string>()
   const taken = new Set<Block>()
+  const left = new Map<Block, Block>()
   for (const block of [...takeFrom(blocks), ...takeFrom(blocks.toReversed()).toReversed()]) {
-    if (taken.has(block)) continue
-    taken.add(block)
+    if (taken.has(block) || left.has(block)) continue
+    const sources = listSources(block)
+    if (sources.length === 0) taken.add(block)
+    else left.set(block, { ...block, raw: sources.join('\n\n') } as Block)
     for (const { part, names } of readCreditLines(block)!) {
       if (part === 'author') for (const name of names) authors.add(name)
       if (part === 'editor') for (const name of names) editors.add(name)
     }
   }
   return {
-    blocks: taken.size === 0 ? blocks : blocks.filter((block) => !taken.has(block)),
+    blocks: blocks.flatMap((block) => (taken.has(block) ? [] : (left.get(block) ?? block))),
     credits: { authors: [...authors], editors: [...editors] },
   }
 }
@@ -54,10 +60,21 @@ function takeFrom(blocks: readonly Block[]): Block[] {
   const found: Block[] = []
   for (const block of blocks) {
     if (block.kind === 'picture' || (block.kind === 'heading' && block.level === 1)) continue
-    if (!readCreditLines(block)) break
-    found.push(block)
+    if (readCreditLines(block)) found.push(block)
+    else if (!isSource(block)) break
   }
   return found
+}
+
+function isSource(block: Block): boolean {
+  const sources = listSources(block)
+  return sources.length > 0 && block.kind === 'paragraph' && sources.join('\n').length === block.raw.length
+}
+
+function listSources(block: Block): string[] {
+  return block.kind === 'paragraph'
+    ? block.raw.split('\n').filter((line) => sourceLine.test(line.trim()))
+    : []
 }
 
 interface Credit {
@@ -69,7 +86,7 @@ function readCreditLines(block: Block): Credit[] | null {
   if (block.kind !== 'paragraph' || block.raw.length > 10 * maxLineLength) return null
   const credits: Credit[] = []
   for (const line of block.raw.split('\n')) {
-    if (line.trim() === '') continue
+    if (line.trim() === '' || sourceLine.test(line.trim())) continue
     const onLine = readCreditLine(line.trim())
     if (!onLine) return null
     credits.push(...onLine)
@@ -93,7 +110,7 @@ function readCreditLine(line: string): Credit[] | null {
 
 /** Names stand before the first comma; `、`, `/` and a blank between Han names keep them apart. */
 function readNames(text: string): string[] {
-  const [named = ''] = text.replace(/[（(][^（()）]*[)）]/g, '').split(/[，,]/)
+  const [named = ''] = text.replace(/[（(][^（()）]*[)）]|[\s丨|｜︱/／·]+$/g, '').split(/[，,]/)
   const names = named
     .split(/[、/／&]|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u)
     .map((name) => name.trim())
