@@ -5,6 +5,8 @@ import { readConnection } from '../../../src/engine/opensearch/read-connection.t
 describe('a client of a cluster', () => {
   it.each([
     ['ftp://node.example', 'http or https'],
+    ['xhttp://node.example', 'http or https'],
+    ['httpx://node.example', 'http or https'],
     ['node', 'http or https'],
     ['http://node.example/?pretty', 'http or https'],
     ['http://user:secret@node.example', 'apart from its address'],
@@ -41,6 +43,21 @@ describe('a client of a cluster', () => {
     expect(client.choose([client.nodes[0]!]).url).toBe('http://three.example')
     clock.nowMs = 60_000
     expect([choose(), choose(), choose()]).toContain('http://two.example')
+  })
+
+  it('takes a node for failing for ten seconds, or until it answers', () => {
+    const clock = { nowMs: 0 }
+    const client = createClusterClient({ urls: ['http://one.example'], nowMs: () => clock.nowMs })
+    const node = client.nodes[0]!
+    expect(client.isFailing(node)).toBe(false)
+    client.noteFailure(node)
+    clock.nowMs = 9_999
+    expect(client.isFailing(node)).toBe(true)
+    clock.nowMs = 10_000
+    expect(client.isFailing(node)).toBe(false)
+    client.noteFailure(node)
+    client.noteAlive(node)
+    expect(client.isFailing(node)).toBe(false)
   })
 
   it('sends credentials in the header alone', async () => {
