@@ -4,6 +4,7 @@ import { createMemoryStore } from '../reader/stores/memory-store.ts'
 import { plainRequest } from '../search/answer.ts'
 import { findBorders } from '../search/highlight/borders.ts'
 import { openSearcher } from '../search/open-searcher.ts'
+import { readByteText } from './byte-text.ts'
 import { warmDecoding } from './warm-decoding.ts'
 import { warmDocValues } from './warm-doc-values.ts'
 import { warmScoring } from './warm-scoring.ts'
@@ -41,7 +42,7 @@ const longText = `${commonSigns}${'冬去春来，湖上的冰化了。'.repeat(
  * @returns how many answers were found
  */
 export async function warmUp(): Promise<number> {
-  const files = new Map(Object.entries(warmUpIndex).map(([name, base64]) => [name, decodeBase64(base64)]))
+  const files = new Map(Object.entries(warmUpIndex).map(([name, text]) => [name, readByteText(text)]))
   const store = createMemoryStore(files)
   warmScoring()
   warmDecoding()
@@ -61,10 +62,6 @@ export async function warmUp(): Promise<number> {
     }
   }
   return answers
-}
-
-function decodeBase64(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 }
 
 function listSigns(first: number, last: number): string[] {

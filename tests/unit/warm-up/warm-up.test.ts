@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { readManifest } from '../../../src/format/manifest.ts'
+import { readByteText } from '../../../src/warm-up/byte-text.ts'
 import { warmUp } from '../../../src/warm-up/warm-up.ts'
 import { warmUpIndex } from '../../../src/warm-up/warm-up-index.table.ts'
 
@@ -8,6 +9,6 @@ it('answers every question over the index it carries', async () => {
 })
 
 it('carries an index of the format that this code reads', () => {
-  const manifest = Uint8Array.from(atob(warmUpIndex['manifest.json']!), (sign) => sign.charCodeAt(0))
+  const manifest = readByteText(warmUpIndex['manifest.json']!)
   expect(readManifest(manifest)).toMatchObject({ engine: 'packed', whole: true })
 })
