@@ -54,7 +54,7 @@ export interface ClusterClient {
 }
 
 /** Time that a cluster is given for one request, in milliseconds. */
-export const defaultTimeoutMs = 3000
+const defaultTimeoutMs = 3000
 /** A node that failed is asked last for so long. */
 const failedForMs = 10_000
 

@@ -153,7 +153,7 @@ export function planStringParts(
 }
 
 /** Whether some passage may contain every content word. */
-export function canHoldAll(words: readonly ContentWord[]): boolean {
+function canHoldAll(words: readonly ContentWord[]): boolean {
   return words.every(({ kind, terms }) => kind === 'ideographs' || terms.length > 0)
 }
 
@@ -167,6 +167,6 @@ function holdsWord({ text, kind, terms }: ContentWord): Clause {
 }
 
 /** Passages that have every term of a conjunction, scored by them. */
-export function allTerms(terms: readonly PlannedTerm[]): Clause {
+function allTerms(terms: readonly PlannedTerm[]): Clause {
   return terms.length === 0 ? allOf([]) : { bool: { must: terms.map(hasTerm) } }
 }

@@ -31,7 +31,7 @@ export interface PlannedPhrase {
 }
 
 /** Finds out what a phrase is in the cluster. */
-export function planPhrase(phrase: Phrase): PlannedPhrase {
+function planPhrase(phrase: Phrase): PlannedPhrase {
   const { runs, literal } = phrase
   const only = runs.length === 1 ? runs[0]! : null
   if (only?.kind === 'ideographs')
