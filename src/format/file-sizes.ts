@@ -26,7 +26,7 @@ interface Sizing {
  */
 const sizings: Readonly<Record<keyof FileSizes, Sizing>> = Object.freeze({
   // Encoded they are 0.42 of it.
-  store: { least: 6 << 10, most: 2 << 20, growth: 1.25, perTextByte: 1, mostFiles: 5000 },
+  store: { least: 8 << 10, most: 2 << 20, growth: 1.25, perTextByte: 1, mostFiles: 5000 },
   postings: { least: 5 << 10, most: 1 << 20, growth: 2, perTextByte: 0.59, mostFiles: 4500 },
 })
 

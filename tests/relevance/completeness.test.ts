@@ -31,7 +31,7 @@ describe.skipIf(sharedFolder === null)(`strings of a corpus${whetherShared}`, ()
       const report = await checkCompleteness(lines, index.searcher, strings, 7)
       expect(report).toMatchObject({ ...nothingWrong, openTotals: 0 })
       expect(report.long).toBeGreaterThan(strings / 6)
-      // With the reads of the edge a few totals stay open, but none is wrong: what is verified lies in files of 12 KiB.
+      // With the reads of the edge a few totals stay open, but none is wrong: what is verified lies in files of 8 KiB of text.
       const edge = await openSearcher(createFileStore(index.folder))
       const atEdge = await checkCompleteness(lines, edge, strings, 7)
       expect(atEdge).toMatchObject(nothingWrong)

@@ -3,7 +3,7 @@ import { chooseFileSizes } from '../../../src/format/file-sizes.ts'
 
 describe('the sizes of files', () => {
   it('are small for a site, since a file is read whole', () => {
-    expect(chooseFileSizes(2e6)).toEqual({ store: 6 << 10, postings: 5 << 10 })
+    expect(chooseFileSizes(2e6)).toEqual({ store: 8 << 10, postings: 5 << 10 })
     expect(chooseFileSizes(0)).toEqual(chooseFileSizes(2e6))
   })
 
