@@ -57,7 +57,7 @@ function labelOf(element: Element): string {
   return (textOf(element).trim() || element.attribs.label || element.attribs.term) ?? ''
 }
 
-/** Text of the first child with one of some names that has any. */
+/** Trimmed text of the first child that is not empty, in the order of `names`; empty where all are. */
 function textAt(entry: Element, ...names: readonly string[]): string {
   for (const name of names)
     for (const child of childrenOf(entry, name)) {

@@ -46,11 +46,8 @@ export function findByNgrams(
   required: Requirements,
   { passages, averageTextLength, similarity, shards }: ClusterIndex,
 ): Search {
-  const ngrams = listNgrams(plan).map((text, number) => ({
-    constant_score: {
-      filter: contains(text),
-      boost: inverseDocumentFrequency(passages, Math.max(1, counts[number]!)),
-    },
+  const ngrams = weighNgrams(plan, counts, passages).map(({ text, idf }) => ({
+    constant_score: { filter: contains(text), boost: idf },
   }))
   const { k1, b } = similarity
   const ofShard = plan.limit + spare
@@ -89,10 +86,7 @@ export function chooseByNgrams(
   passages: { readonly known: ReadonlySet<number>; readonly readText: (hit: ClusterHit) => string },
 ): ClusterCandidate[] {
   const { known, readText } = passages
-  const ngrams = listNgrams(plan).map((text, number) => ({
-    text,
-    idf: inverseDocumentFrequency(index.passages, Math.max(1, counts[number]!)),
-  }))
+  const ngrams = weighNgrams(plan, counts, index.passages)
   return hits
     .map((hit) => {
       const text = readText(hit)
@@ -106,6 +100,14 @@ export function chooseByNgrams(
     .slice(0, plan.limit)
     .filter(({ hit }) => hit.score > leastScore && !known.has(hit.passage))
     .map(({ hit }) => ({ ...hit, termScore: hit.score, substringScore: 0 }))
+}
+
+/** The n-grams of a plan with their inverse document frequencies. */
+function weighNgrams(plan: NgramPlan, counts: readonly number[], passages: number) {
+  return listNgrams(plan).map((text, number) => ({
+    text,
+    idf: inverseDocumentFrequency(passages, Math.max(1, counts[number]!)),
+  }))
 }
 
 function anyTerm(terms: readonly PlannedTerm[]) {
