@@ -130,6 +130,22 @@ describe('a phrase', () => {
 })
 
 describe('a passage', () => {
+  it('orders passages by their terms where so many have these that no others are needed', async () => {
+    const index = createTinyIndex(
+      Array.from({ length: 300 }, (_, at) => ({
+        id: `a${at}`,
+        passages: [['甲', '乙', ...(at % 2 === 0 ? ['丙'] : []), ...(at === 298 ? ['丙'] : [])]],
+      })),
+    )
+    const { page } = await index.open().retriever.retrieve({
+      ...emptyPlan,
+      phrases: [phraseOf(ideographs('甲乙'))],
+      terms: [index.term('丙')],
+      limit: 4,
+    })
+    expect(page.map(({ passage }) => passage)).toEqual([298, 0, 2, 4])
+  })
+
   it('is verified by its text: every phrase, and no exclusion', () => {
     const plan = (phrases: string[], exclusions: string[]) => ({
       phrases: phrases.map((text) => phraseOf(ideographs(text))),
