@@ -11,7 +11,7 @@ import {
 import { type PinyinText, writePinyinText } from '../format/pinyin-text.ts'
 import { writeSorted } from '../format/sorted-numbers.ts'
 import { findCrowded, writeCrowded } from './crowded-letters.ts'
-import { readPinyin } from './read-pinyin.ts'
+import { listReadings, readPinyin } from './read-pinyin.ts'
 
 /** A word or name of the corpus, folded to simplified characters. */
 export interface PinyinEntry {
@@ -86,24 +86,26 @@ export function writePinyin(
 }
 
 function readHeaviest(entries: Iterable<PinyinEntry>, maxTexts: number): ReadText[] {
-  const merged = new Map<string, { weight: number; isName: boolean; id: number | null }>()
+  const merged = new Map<string, { weight: number; isWord: boolean; isName: boolean; id: number | null }>()
   for (const { text, weight, isName = false, id = null } of entries) {
     if (text.length > 2 * maxCharacters || !(weight >= 1)) continue
     const known = merged.get(text)
-    if (!known) merged.set(text, { weight, isName, id })
+    if (!known) merged.set(text, { weight, isWord: !isName, isName, id })
     else {
       if (id !== null) known.weight = weight
       else if (known.id === null) known.weight = Math.max(known.weight, weight)
       known.id ??= id
-      known.isName &&= isName
+      known.isWord ||= !isName
+      known.isName ||= isName
     }
   }
   const heaviest = [...merged].sort((a, b) => b[1].weight - a[1].weight || (a[0] < b[0] ? -1 : 1))
   const texts: ReadText[] = []
-  for (const [text, { weight, isName, id }] of heaviest) {
+  for (const [text, { weight, isWord, isName, id }] of heaviest) {
     if (texts.length >= maxTexts) break
-    const syllables = readPinyin(text, isName)
-    if (syllables && syllables.length <= maxCharacters) {
+    const readings = isWord ? listReadings(text, isName) : [readPinyin(text, true) ?? []]
+    for (const syllables of readings) {
+      if (syllables.length === 0 || syllables.length > maxCharacters) continue
       texts.push({ text, weight: Math.min(0xffffffff, Math.floor(weight)), id, syllables })
     }
   }
@@ -117,7 +119,8 @@ function groupByKey(texts: readonly ReadText[], spell: (text: ReadText) => reado
     const key = spell(text).join(' ')
     const group = groups.get(key)
     if (!group) groups.set(key, [text])
-    else if (group.length < maxTextsPerKey) group.push(text)
+    // Two readings of a text may have the same first letters.
+    else if (group.length < maxTextsPerKey && group.at(-1)!.text !== text.text) group.push(text)
   }
   return [...groups]
     .map(([spelled, members]) => ({

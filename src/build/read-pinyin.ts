@@ -19,6 +19,9 @@ const readAs: readonly (readonly [string, string])[] = (
   .split(' ')
   .map((pair) => [pair.slice(0, 2), pair.slice(2)])
 
+/** Surnames of whose readings as such pinyin-pro does not know. */
+const readingOfSurname = new Map([['缪', 'miao']])
+
 const hanOnly = /^\p{Script=Han}+$/u
 const syllable = /^[a-z]{1,6}$/
 
@@ -44,8 +47,27 @@ export function readPinyin(word: string, isName = false): string[] | null {
     v: true,
     surname: isName ? 'head' : 'off',
   }).map(spellSyllable)
+  const surname = isName ? readingOfSurname.get(word.slice(0, 1)) : undefined
+  if (surname !== undefined) syllables[0] = surname
   if (syllables.length !== [...word].length) return null
   return syllables.every((spelled) => syllable.test(spelled)) ? syllables : null
+}
+
+/** Characters of a word from which on it is hardly anything but a name where it begins with a surname: 曾国藩. */
+const leastOfName = 3
+
+/**
+ * The readings of a word of the dictionary: its own, and that as a name of one that may be a name too (曾国藩 is zeng guo
+ * fan), where its surname is read apart.
+ *
+ * @param isAlsoName  tells that the word was found as a name
+ */
+export function listReadings(word: string, isAlsoName: boolean): string[][] {
+  const own = readPinyin(word)
+  if (own === null) return []
+  if (!isAlsoName && own.length < leastOfName) return [own]
+  const asName = readPinyin(word, true) ?? own
+  return asName.join(' ') === own.join(' ') ? [own] : [own, asName]
 }
 
 function spellSyllable(spelled: string): string {

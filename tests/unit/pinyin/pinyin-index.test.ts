@@ -26,6 +26,34 @@ async function textsFor(latin: string, of = entries): Promise<string[]> {
   return (await open(writePinyin(of)).index.lookUp(latin)).map((found) => found.text)
 }
 
+describe('words that may be names', () => {
+  const named: PinyinEntry[] = [
+    { text: '曾国藩', weight: 5 },
+    { text: '员半千', weight: 5 },
+    { text: '朴树', weight: 5 },
+    { text: '仇英', weight: 5, isName: true },
+    { text: '解放', weight: 5 },
+  ]
+  it.each([
+    ['zengguofan', ['曾国藩']],
+    ['cengguofan', ['曾国藩']],
+    ['zgf', ['曾国藩']],
+    ['ybq', ['员半千']],
+    ['piaoshu', []],
+    ['qiuying', ['仇英']],
+    ['chouying', []],
+    ['xiefang', []],
+  ])('%s finds %j', async (latin, texts) => {
+    expect(await textsFor(latin, named)).toEqual(texts)
+  })
+
+  it('are read as both where they were found as names too', async () => {
+    const both = [...named, { text: '朴树', weight: 2, isName: true }]
+    expect(await textsFor('piaoshu', both)).toEqual(['朴树'])
+    expect(await textsFor('pushu', both)).toEqual(['朴树'])
+  })
+})
+
 describe('the pinyin index', () => {
   it.each([
     ['yinhang', ['银行']],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readPinyin } from '../../../src/build/read-pinyin.ts'
+import { listReadings, readPinyin } from '../../../src/build/read-pinyin.ts'
 
 describe('reading words aloud', () => {
   it.each([
@@ -27,6 +27,20 @@ describe('reading words aloud', () => {
     expect(readPinyin('解晓东', true)).toEqual(['xie', 'xiao', 'dong'])
     expect(readPinyin('单田芳', true)).toEqual(['shan', 'tian', 'fang'])
     expect(readPinyin('万俟卨', true)?.slice(0, 2)).toEqual(['mo', 'qi'])
+  })
+
+  it.each([
+    ['曾国藩', false, ['ceng guo fan', 'zeng guo fan']],
+    ['尉迟恭', false, ['wei chi gong', 'yu chi gong']],
+    ['缪荃孙', false, ['miu quan sun', 'miao quan sun']],
+    ['解放军', false, ['jie fang jun', 'xie fang jun']],
+    ['王超超', false, ['wang chao chao']],
+    ['解放', false, ['jie fang']],
+    ['朴树', false, ['pu shu']],
+    ['朴树', true, ['pu shu', 'piao shu']],
+    ['A股', true, []],
+  ] as const)('reads the word %s, found as a name %s, as %j', (word, isAlsoName, readings) => {
+    expect(listReadings(word, isAlsoName).map((syllables) => syllables.join(' '))).toEqual(readings)
   })
 
   it.each(['A股', 'abc', '', '１２', 'の', '银行 '])('does not read %j', (text) => {
