@@ -14,7 +14,7 @@ import {
   searchParameters,
   suggestParameters,
 } from '../../src/http/parameters.ts'
-import { maxBodyBytes } from '../../src/http/read-json-body.ts'
+import { maxBodyBytes } from '../../src/http/read-parameter-body.ts'
 import { clickBody, describeFeedParameters, jsonFeed } from './describe-feeds.ts'
 import { describeOperation } from './describe-operation.ts'
 import { describeSchema, type Json, orNull } from './describe-schema.ts'

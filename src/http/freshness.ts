@@ -1,38 +1,47 @@
-/** What the `ETag` of an answer is computed from. */
-export interface Freshness {
-  /** Version of the index, and of the code that answers. */
-  readonly version: string
-  /** The request with its defaults filled in. */
-  readonly request: string
-  /** How long a copy may be used without asking again, in seconds. */
-  readonly maxAgeSeconds: number
-}
+import type { Context } from 'hono'
+import type { Searcher } from '../search/answer.ts'
+import type { CheckedAppOptions } from './options.ts'
+
+type FreshnessHeaders = Readonly<Record<'ETag' | 'Cache-Control', string>>
 
 /**
- * `ETag` and `Cache-Control`: browsers and proxies keep an answer until the index changes. The tag is weak,
- * since `tookMs` differs from answer to answer.
+ * Answers a request whose answer browsers and proxies keep until the index or the code changes: 304 where the caller's
+ * copy is that answer, else what `write` answers with `ETag` and `Cache-Control`. The tag is weak, since `tookMs` differs
+ * from answer to answer.
+ *
+ * @param key  of the request with its defaults filled in, unlike that of any other request
  */
-export function freshnessHeaders(freshness: Freshness): {
-  readonly ETag: string
-  readonly 'Cache-Control': string
-} {
-  const { version, request, maxAgeSeconds } = freshness
-  return {
-    ETag: `W/"${hashText(version)}-${hashText(request)}"`,
-    'Cache-Control': maxAgeSeconds > 0 ? `public, max-age=${maxAgeSeconds}` : 'no-cache',
+export async function revalidate(
+  { req }: Context,
+  options: CheckedAppOptions,
+  { status }: Searcher,
+  key: string,
+  write: (headers: FreshnessHeaders) => Promise<Response>,
+): Promise<Response> {
+  const headers = {
+    ETag: `W/"${hashText(options.release + status.version)}-${hashText(key)}"`,
+    'Cache-Control': cacheControl(options, options.maxAgeSeconds),
   }
+  if (namesTag(req.header('If-None-Match') ?? null, headers.ETag))
+    return new Response(null, { status: 304, headers })
+  return write(headers)
+}
+
+/** `Cache-Control` of an answer that may be used for some seconds; where answers are not kept at all, this is not either. */
+export function cacheControl({ maxAgeSeconds }: CheckedAppOptions, seconds: number): string {
+  return maxAgeSeconds > 0 ? `public, max-age=${seconds}` : 'no-cache'
 }
 
 /** The headers of an answer: one that is partial is kept by nobody, since the next may be whole. */
 export function headersFor(
   { partial }: { readonly partial?: true },
-  headers: ReturnType<typeof freshnessHeaders>,
+  headers: FreshnessHeaders,
 ): Readonly<Record<string, string>> {
   return partial === true ? { 'Cache-Control': 'no-store' } : headers
 }
 
 /** Whether `If-None-Match` names this tag, by the weak comparison of RFC 9110. */
-export function holdsTag(ifNoneMatch: string | null, tag: string): boolean {
+function namesTag(ifNoneMatch: string | null, tag: string): boolean {
   if (ifNoneMatch === null) return false
   if (ifNoneMatch.trim() === '*') return true
   const opaque = tag.replace(/^W\//, '')

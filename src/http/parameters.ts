@@ -8,7 +8,7 @@ function isCalendarDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
-function questionText(description: string) {
+function queryText(description: string) {
   return v.pipe(
     v.string('text'),
     v.maxLength(maxQueryUnits, `at most ${maxQueryUnits} UTF-16 units`),
@@ -66,7 +66,7 @@ export const hitParts = [
 /** Parameters of `/api/search` but for filters, once text has become numbers and booleans; the defaults stand here. */
 export const searchParameters = v.object({
   q: v.optional(
-    questionText(
+    queryText(
       'What to look for: words, "exact phrase", -word, author:, tag:, after:, before:. Empty: everything, newest first.',
     ),
     '',
@@ -102,13 +102,13 @@ export const searchParameters = v.object({
 
 /** Parameters of `/api/suggest`. */
 export const suggestParameters = v.object({
-  q: v.optional(questionText('What a visitor is typing.'), ''),
+  q: v.optional(queryText('What a visitor is typing.'), ''),
   limit: v.optional(wholeNumber(1, 20, 'Suggestions to answer.'), 8),
 })
 
 /** Parameters of `/api/facets/{field}`. */
 export const facetParameters = v.object({
-  q: v.optional(questionText('Part of a value; empty for the most frequent values.'), ''),
+  q: v.optional(queryText('Part of a value; empty for the most frequent values.'), ''),
   limit: v.optional(wholeNumber(1, 100, 'Values to answer.'), 10),
 })
 

@@ -3,8 +3,8 @@ import { SearchError } from '../errors.ts'
 /** An object as it came over the wire. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** Longest body that is read, in UTF-16 units. */
-const maxBodyUnits = 100_000
+/** Longest body that is read, in bytes once it is unpacked: some 100,000 Chinese characters. */
+const maxJsonBytes = 300_000
 
 /**
  * Reads the body of a request as a JSON object, whatever `Content-Type` says; an empty body is an empty object.
@@ -15,7 +15,10 @@ export async function readJson(request: Request): Promise<JsonObject> {
   const isGzip = request.headers.get('Content-Encoding') === 'gzip'
   const body = isGzip ? request.body?.pipeThrough(new DecompressionStream('gzip')) : request.body
   try {
-    const text = body ? await readText(body) : ''
+    const bytes = await readAtMost(body ?? null, maxJsonBytes)
+    if (bytes === null)
+      throw new SearchError('INVALID_PARAMETER', `body: expected at most ${maxJsonBytes} bytes`)
+    const text = new TextDecoder().decode(bytes)
     const parsed: unknown = JSON.parse(text.trim() === '' ? '{}' : text)
     if (isJsonObject(parsed)) return parsed
   } catch (error) {
@@ -29,18 +32,23 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A small body may be a large text once it is unpacked: stops at the limit. */
-async function readText(body: ReadableStream<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder()
-  const reader = body.getReader()
-  let text = ''
-  for (;;) {
+/** Reads the bytes of a body, which may be many once they are unpacked; null where there are more than `most`. */
+export async function readAtMost(
+  body: ReadableStream<Uint8Array> | null,
+  most: number,
+): Promise<Uint8Array | null> {
+  const bytes = new Uint8Array(most)
+  let length = 0
+  const reader = body?.getReader()
+  while (reader) {
     const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
-    text += decoder.decode(value, { stream: true })
-    if (text.length > maxBodyUnits) {
+    if (done) break
+    if (length + value.length > most) {
       await reader.cancel()
-      throw new SearchError('INVALID_PARAMETER', `body: expected at most ${maxBodyUnits} UTF-16 units`)
+      return null
     }
+    bytes.set(value, length)
+    length += value.length
   }
+  return bytes.subarray(0, length)
 }

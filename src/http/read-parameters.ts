@@ -17,7 +17,7 @@ type ParameterSchema = v.ObjectSchema<v.ObjectEntries, undefined>
 
 const maxGotCodePoints = 40
 const wholeNumberPattern = /^[+-]?\d{1,15}$/
-const words: Readonly<Record<string, boolean>> = { '1': true, true: true, '0': false, false: false }
+const booleanWords: Readonly<Record<string, boolean>> = { '1': true, true: true, '0': false, false: false }
 
 /** The parameters of a query string. */
 export function listParameters(search: URLSearchParams): GivenParameters {
@@ -69,7 +69,7 @@ export function readParameters<Schema extends ParameterSchema>(
 
 function readValue(type: string, value: string): unknown {
   if (type === 'number') return wholeNumberPattern.test(value) ? Number(value) : value
-  if (type === 'boolean') return words[value] ?? value
+  if (type === 'boolean') return booleanWords[value] ?? value
   return value
 }
 

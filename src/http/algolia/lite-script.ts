@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { cacheControl } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 
 /**
@@ -22,7 +23,6 @@ export function liteScriptRoute(options: CheckedAppOptions): (context: Context) 
   return (context) =>
     context.body(script, 200, {
       'Content-Type': 'text/javascript; charset=utf-8',
-      'Cache-Control': options.maxAgeSeconds > 0 ? 'public, max-age=3600' : 'no-cache',
-      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': cacheControl(options, 3600),
     })
 }

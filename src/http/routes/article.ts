@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { writeArticleText } from '../../search/article-text.ts'
-import { freshnessHeaders, holdsTag } from '../freshness.ts'
+import { revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { articleParameters, mostArticlePassages } from '../parameters.ts'
 import { readPathParameter } from '../path-parameter.ts'
@@ -20,41 +20,36 @@ export function articleRoute(options: CheckedAppOptions): (context: Context) => 
     const id = readPathParameter(url, articlesPath)
     if (id === null) return answerProblem('NOT_FOUND')
     const searcher = await options.searcher()
-    const headers = freshnessHeaders({
-      version: options.release + searcher.status.version,
-      request: `article${from} ${id}`,
-      maxAgeSeconds: options.maxAgeSeconds,
+    return revalidate(context, options, searcher, `article${from} ${id}`, async (headers) => {
+      const found = await searcher.article(id, from, mostArticlePassages)
+      if (found === null) return answerProblem('NOT_FOUND')
+      const { article, passages, count } = found
+      const next = passages.length > 0 && from + passages.length < count ? from + passages.length : null
+      return context.json(
+        {
+          id: article.id,
+          title: article.title,
+          url: article.url,
+          date: article.date,
+          description: article.description,
+          authors: article.authors,
+          tags: article.tags,
+          fields: article.fields,
+          image: article.image,
+          text: writeArticleText(passages),
+          passages: passages.map(({ ordinal, anchor, headings, text, pictures }) => ({
+            ordinal,
+            anchor,
+            headings,
+            text,
+            pictures: pictures.map(({ src, caption }) => ({ src, caption })),
+          })),
+          count,
+          next,
+        },
+        200,
+        headers,
+      )
     })
-    if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
-      return context.body(null, 304, headers)
-    const found = await searcher.article(id, from, mostArticlePassages)
-    if (found === null) return answerProblem('NOT_FOUND')
-    const { article, passages, count } = found
-    const next = passages.length > 0 && from + passages.length < count ? from + passages.length : null
-    return context.json(
-      {
-        id: article.id,
-        title: article.title,
-        url: article.url,
-        date: article.date,
-        description: article.description,
-        authors: article.authors,
-        tags: article.tags,
-        fields: article.fields,
-        image: article.image,
-        text: writeArticleText(passages),
-        passages: passages.map(({ ordinal, anchor, headings, text, pictures }) => ({
-          ordinal,
-          anchor,
-          headings,
-          text,
-          pictures: pictures.map(({ src, caption }) => ({ src, caption })),
-        })),
-        count,
-        next,
-      },
-      200,
-      headers,
-    )
   }
 }

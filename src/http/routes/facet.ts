@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { facetKeyOf } from '../../search/facet.ts'
-import { freshnessHeaders, holdsTag } from '../freshness.ts'
+import { revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { facetParameters } from '../parameters.ts'
 import { readPathParameter } from '../path-parameter.ts'
@@ -22,14 +22,10 @@ export function facetRoute(options: CheckedAppOptions): (context: Context) => Pr
     const known = [...searcher.status.fields, 'author', 'tag']
     const field = known.find((one) => one === name) ?? known.find((one) => facetKeyOf(one) === name)
     if (field === undefined) return answerProblem('NOT_FOUND')
-    const headers = freshnessHeaders({
-      version: options.release + searcher.status.version,
-      request: `facet${JSON.stringify([field, q, limit])}`,
-      maxAgeSeconds: options.maxAgeSeconds,
+    const key = `facet${JSON.stringify([field, q, limit])}`
+    return revalidate(context, options, searcher, key, async (headers) => {
+      const answer = await searcher.facet({ field, q, limit })
+      return context.json(answer ?? { field, query: q, values: [], total: 0 }, 200, headers)
     })
-    if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
-      return context.body(null, 304, headers)
-    const answer = await searcher.facet({ field, q, limit })
-    return context.json(answer ?? { field, query: q, values: [], total: 0 }, 200, headers)
   }
 }

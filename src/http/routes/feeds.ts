@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { describeFeed, type Feed } from '../feeds/feed.ts'
 import { writeJsonFeed } from '../feeds/json-feed.ts'
 import { writeRss } from '../feeds/rss.ts'
-import { freshnessHeaders, headersFor, holdsTag } from '../freshness.ts'
+import { headersFor, revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { answerFault } from '../problem.ts'
 import { listParameters } from '../read-parameters.ts'
@@ -33,15 +33,11 @@ function feedRoute(options: CheckedAppOptions, contentType: string, write: (feed
     if ('fault' in asked) return answerFault(asked.fault)
     const { searcher, request } = asked
     const siteUrl = siteUrlOf(context.req.raw, options.siteUrl)
-    const headers = freshnessHeaders({
-      version: options.release + searcher.status.version,
-      request: `${url.pathname}${url.host}${JSON.stringify(request)}`,
-      maxAgeSeconds: options.maxAgeSeconds,
+    const key = `${url.pathname}${url.host}${JSON.stringify(request)}`
+    return revalidate(context, options, searcher, key, async (headers) => {
+      const answer = await searcher.search(request, context.req.raw.signal)
+      const feed = describeFeed(url, options.siteName, request, answer, absoluteUrlsFrom(siteUrl))
+      return context.body(write(feed), 200, { ...headersFor(answer, headers), 'Content-Type': contentType })
     })
-    if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
-      return context.body(null, 304, headers)
-    const answer = await searcher.search(request, context.req.raw.signal)
-    const feed = describeFeed(url, options.siteName, request, answer, absoluteUrlsFrom(siteUrl))
-    return context.body(write(feed), 200, { ...headersFor(answer, headers), 'Content-Type': contentType })
   }
 }

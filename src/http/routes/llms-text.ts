@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { plainRequest } from '../../search/answer.ts'
 import { writeLlmsText } from '../feeds/llms-text.ts'
-import { freshnessHeaders, headersFor, holdsTag } from '../freshness.ts'
+import { headersFor, revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
 
@@ -13,24 +13,19 @@ export function llmsTextRoute(options: CheckedAppOptions): (context: Context) =>
   return async (context) => {
     const searcher = await options.searcher()
     const { origin } = new URL(context.req.url)
-    const headers = freshnessHeaders({
-      version: options.release + searcher.status.version,
-      request: `llms.txt ${origin}`,
-      maxAgeSeconds: options.maxAgeSeconds,
+    return revalidate(context, options, searcher, `llms.txt ${origin}`, async (headers) => {
+      const answer = await searcher.search({ ...plainRequest, sort: 'newest', limit: maxArticles })
+      return context.text(
+        writeLlmsText({
+          siteName: options.siteName,
+          origin,
+          articles: searcher.status.articles,
+          hits: answer.hits,
+          absolute: absoluteUrlsFrom(siteUrlOf(context.req.raw, options.siteUrl)),
+        }),
+        200,
+        headersFor(answer, headers),
+      )
     })
-    if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
-      return context.body(null, 304, headers)
-    const answer = await searcher.search({ ...plainRequest, sort: 'newest', limit: maxArticles })
-    return context.text(
-      writeLlmsText({
-        siteName: options.siteName,
-        origin,
-        articles: searcher.status.articles,
-        hits: answer.hits,
-        absolute: absoluteUrlsFrom(siteUrlOf(context.req.raw, options.siteUrl)),
-      }),
-      200,
-      headersFor(answer, headers),
-    )
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { describeOpenSearch } from '../feeds/open-search.ts'
-import { freshnessHeaders } from '../freshness.ts'
+import { cacheControl, revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { suggestParameters } from '../parameters.ts'
 import { answerFault } from '../problem.ts'
@@ -12,7 +12,7 @@ export function openSearchRoute(options: CheckedAppOptions): (context: Context) 
   return (context) =>
     context.body(describeOpenSearch(options.siteName, new URL(context.req.url).origin), 200, {
       'Content-Type': 'application/opensearchdescription+xml; charset=utf-8',
-      'Cache-Control': options.maxAgeSeconds > 0 ? 'public, max-age=86400' : 'no-cache',
+      'Cache-Control': cacheControl(options, 86_400),
     })
 }
 
@@ -29,23 +29,20 @@ export function suggestionsRoute(options: CheckedAppOptions): (context: Context)
     if ('fault' in read) return answerFault(read.fault)
     const { q, limit } = read.parameters
     const searcher = await options.searcher()
-    const headers = freshnessHeaders({
-      version: options.release + searcher.status.version,
-      request: `opensearch${limit} ${q}`,
-      maxAgeSeconds: options.maxAgeSeconds,
-    })
     const absolute = absoluteUrlsFrom(siteUrlOf(context.req.raw, options.siteUrl))
-    const { suggestions } = await searcher.suggest(q, limit)
     const page = (text: string): string => new URL(`/?q=${encodeURIComponent(text)}`, url).href
-    const answer = [
-      q,
-      suggestions.map(({ text }) => text),
-      suggestions.map(() => ''),
-      suggestions.map((one) => (one.url === null ? page(one.text) : absolute(one.url))),
-    ]
-    return context.body(JSON.stringify(answer), 200, {
-      ...headers,
-      'Content-Type': 'application/x-suggestions+json; charset=utf-8',
+    return revalidate(context, options, searcher, `opensearch${limit} ${q}`, async (headers) => {
+      const { suggestions } = await searcher.suggest(q, limit)
+      const answer = [
+        q,
+        suggestions.map(({ text }) => text),
+        suggestions.map(() => ''),
+        suggestions.map((one) => (one.url === null ? page(one.text) : absolute(one.url))),
+      ]
+      return context.body(JSON.stringify(answer), 200, {
+        ...headers,
+        'Content-Type': 'application/x-suggestions+json; charset=utf-8',
+      })
     })
   }
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
+import { cacheControl } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { pageStyle, writePage } from '../page-html.ts'
-import { safeHeaders } from '../security-headers.ts'
 
 /**
  * `GET /`: a page with the search box.
@@ -14,7 +14,7 @@ export function pageRoute(options: CheckedAppOptions): (context: Context) => Pro
     context.html(html, 200, {
       ...(await pageHeaders()),
       'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cache-Control': options.maxAgeSeconds > 0 ? 'public, max-age=300' : 'no-cache',
+      'Cache-Control': cacheControl(options, 300),
     })
 }
 
@@ -31,7 +31,6 @@ export async function pageHeaders(): Promise<Record<string, string>> {
       "form-action 'self'",
       "frame-ancestors 'none'",
     ].join('; '),
-    ...safeHeaders,
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
   }
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { cacheControl } from '../freshness.ts'
 import type { BrowserScript, CheckedAppOptions } from '../options.ts'
 import { answerProblem } from '../problem.ts'
 
@@ -12,8 +13,7 @@ export function searchBoxRoute(
     if (script === null) return answerProblem('NOT_FOUND')
     return context.body(script, 200, {
       'Content-Type': 'text/javascript; charset=utf-8',
-      'Cache-Control': options.maxAgeSeconds > 0 ? 'public, max-age=3600' : 'no-cache',
-      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': cacheControl(options, 3600),
     })
   }
 }

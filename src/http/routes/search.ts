@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import type { Hit, SearchAnswer, Searcher, SearchRequest } from '../../search/answer.ts'
-import { freshnessHeaders, headersFor, holdsTag } from '../freshness.ts'
+import { headersFor, revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { type hitParts, searchParameters } from '../parameters.ts'
 import { answerFault } from '../problem.ts'
 import { readFilters } from '../read-filters.ts'
-import { readJsonBody } from '../read-json-body.ts'
+import { readParameterBody } from '../read-parameter-body.ts'
 import {
   type GivenParameters,
   listParameters,
@@ -31,15 +31,11 @@ export function searchRoute(options: CheckedAppOptions): (context: Context) => P
     const asked = await readSearch(options, listParameters(new URL(context.req.url).searchParams), 'text')
     if ('fault' in asked) return answerFault(asked.fault)
     const { searcher, request, fields } = asked
-    const headers = freshnessHeaders({
-      version: options.release + searcher.status.version,
-      request: `search${JSON.stringify([request, fields])}`,
-      maxAgeSeconds: options.maxAgeSeconds,
+    const key = `search${JSON.stringify([request, fields])}`
+    return revalidate(context, options, searcher, key, async (headers) => {
+      const answer = await answerSearch(options, asked, startedMs, context.req.raw.signal)
+      return context.json(answer, 200, headersFor(answer, headers))
     })
-    if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
-      return context.body(null, 304, headers)
-    const answer = await answerSearch(options, asked, startedMs, context.req.raw.signal)
-    return context.json(answer, 200, headersFor(answer, headers))
   }
 }
 
@@ -47,7 +43,7 @@ export function searchRoute(options: CheckedAppOptions): (context: Context) => P
 export function searchPostRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
   return async (context) => {
     const startedMs = options.nowMs()
-    const body = await readJsonBody(context.req.raw)
+    const body = await readParameterBody(context.req.raw)
     if ('fault' in body) return answerFault(body.fault)
     const asked = await readSearch(options, body.given, 'typed')
     if ('fault' in asked) return answerFault(asked.fault)

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { freshnessHeaders, holdsTag } from '../freshness.ts'
+import { revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { suggestParameters } from '../parameters.ts'
 import { answerFault } from '../problem.ts'
@@ -12,14 +12,9 @@ export function suggestRoute(options: CheckedAppOptions): (context: Context) => 
     if ('fault' in read) return answerFault(read.fault)
     const { q, limit } = read.parameters
     const searcher = await options.searcher()
-    const headers = freshnessHeaders({
-      version: options.release + searcher.status.version,
-      request: `suggest${limit} ${q}`,
-      maxAgeSeconds: options.maxAgeSeconds,
+    return revalidate(context, options, searcher, `suggest${limit} ${q}`, async (headers) => {
+      const { query, suggestions } = await searcher.suggest(q, limit)
+      return context.json({ query, suggestions }, 200, headers)
     })
-    if (holdsTag(context.req.header('If-None-Match') ?? null, headers.ETag))
-      return context.body(null, 304, headers)
-    const { query, suggestions } = await searcher.suggest(q, limit)
-    return context.json({ query, suggestions }, 200, headers)
   }
 }
