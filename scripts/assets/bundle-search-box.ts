@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import type { Plugin } from 'rolldown'
-import { type BrowserScript, browserScripts, panelLanguages, panelModes } from '../../src/http/options.ts'
-import { words } from '../../src/search-box/words.ts'
-import { bundleScript } from './bundle-script.ts'
-import { type NameCache, shortenScript } from './shorten-script.ts'
+import { join } from 'node:path'
+import { type BrowserScript, panelLanguages, panelModes } from '../../src/http/options.ts'
+import { bundleBoxScript } from './bundle-box-script.ts'
+import {
+  bundlePanels,
+  panelModule,
+  wordsModule,
+  writeLabels,
+  writePackageLoader,
+  writePanels,
+} from './search-box-panels.ts'
+import type { NameCache } from './shorten-script.ts'
 import { writeHeadersFile } from './site-headers.ts'
 
 /** Stands in a compiled build, where the scripts lie ready beside this code. */
 declare const HANSOU_BUILD: string
-
-const target = ['chrome125', 'firefox126', 'safari17.5']
 
 /** The scripts of the browser by the name they are served under. */
 export type BrowserScripts = Readonly<Record<BrowserScript, Uint8Array<ArrayBuffer>>>
@@ -19,44 +23,62 @@ export type BrowserScripts = Readonly<Record<BrowserScript, Uint8Array<ArrayBuff
 /** The scripts that the package brings, or bundled from the sources of this checkout. */
 export async function readSearchBox(): Promise<BrowserScripts> {
   if (typeof HANSOU_BUILD !== 'string') return bundleSearchBox()
-  const read = async (name: BrowserScript) => {
-    const bytes = await readFile(new URL(`./${name}`, import.meta.url))
-    return [name, new Uint8Array(bytes)] as const
-  }
-  return Object.fromEntries(await Promise.all(browserScripts.map(read))) as BrowserScripts
+  const read = (name: string) => readFile(new URL(`./${name}`, import.meta.url), 'utf8')
+  const panels = writePanels(await readEach(panelModes, (mode) => read(panelModule(mode))))
+  const others = await readEach(['hansou-highlight.js', 'page-examples.js'], read)
+  return encodeScripts({ 'search-box.js': await read(siteBox), ...panels, ...others })
 }
 
 /**
  * Bundles what browsers load: the closed box, which any page can load with or without `type="module"`; its panel,
  * one for each mode and language, a module that the box imports from beside it; and the marks on the page of a hit.
- *
- * @param isPackage for bundlers: the box is a module whose imports name each panel
  */
-export async function bundleSearchBox(isPackage = false): Promise<BrowserScripts> {
-  const names: NameCache = {}
-  const panels: Record<string, string> = {}
-  for (const mode of panelModes) {
-    const shared = { 'elements.ts': takeShared, 'shortcut.ts': takeShared }
-    const panel = await bundle('panel.ts', names, shared, { PANEL_MODE: JSON.stringify(mode) })
-    for (const language of panelLanguages) panels[panelName(mode, language)] = writeLabels(language) + panel
-  }
-  const highlight = await bundle('highlight-page.ts')
-  const examples = await bundle('page-examples.ts')
-  const version = createHash('sha256').update(JSON.stringify(panels)).digest('hex').slice(0, 8)
-  const box = isPackage
-    ? await bundle('search-box.ts', names, { 'load-panel.ts': writePackageLoader() })
-    : wrap(await bundle('search-box.ts', names, {}, { PANEL_VERSION: JSON.stringify(version) }))
-  const scripts = {
-    'search-box.js': box,
-    ...panels,
-    'hansou-highlight.js': wrap(highlight),
-    'page-examples.js': examples,
-  }
-  const encoder = new TextEncoder()
-  return Object.fromEntries(
-    Object.entries(scripts).map(([name, script]) => [name, encoder.encode(script)]),
-  ) as unknown as BrowserScripts
+export async function bundleSearchBox(): Promise<BrowserScripts> {
+  const { box, panels, others } = await bundleParts()
+  return encodeScripts({ 'search-box.js': box, ...writePanels(panels), ...others })
 }
+
+/**
+ * Bundles what the package holds of the search box, by file name: the panel of each mode without the words, from which
+ * `readSearchBox` writes the twelve panels of a site; the words of each language; the box of a site; and a box whose
+ * imports a bundler can follow.
+ */
+export async function bundlePackedSearchBox(): Promise<Readonly<Record<string, Uint8Array<ArrayBuffer>>>> {
+  const { names, box, panels, others } = await bundleParts()
+  return encodeScripts({
+    'search-box.js': await bundleBoxScript('search-box.ts', {
+      names,
+      replaced: { 'load-panel.ts': writePackageLoader() },
+    }),
+    [siteBox]: box,
+    ...Object.fromEntries(panelModes.map((mode) => [panelModule(mode), panels[mode]!])),
+    ...Object.fromEntries(
+      panelLanguages.map((language) => [wordsModule(language), `export default${writeLabels(language)}`]),
+    ),
+    ...others,
+  })
+}
+
+/** The scripts of a site before its panels get their words. */
+async function bundleParts() {
+  const names: NameCache = {}
+  const panels = await bundlePanels(names)
+  const version = createHash('sha256')
+    .update(JSON.stringify(writePanels(panels)))
+    .digest('hex')
+    .slice(0, 8)
+  const box = wrap(
+    await bundleBoxScript('search-box.ts', { names, define: { PANEL_VERSION: JSON.stringify(version) } }),
+  )
+  const others = {
+    'hansou-highlight.js': wrap(await bundleBoxScript('highlight-page.ts')),
+    'page-examples.js': await bundleBoxScript('page-examples.ts'),
+  }
+  return { names, box, panels, others }
+}
+
+/** The box of a site, in the package. */
+const siteBox = 'search-box-site.js'
 
 /**
  * Writes the scripts into the folder of a site, with the headers of its files.
@@ -73,75 +95,22 @@ export async function writeSearchBox(
   await writeFile(join(siteFolder, '_headers'), headers)
 }
 
-/**
- * @param names  short names given to private properties, so that box and panel agree on them
- * @param replaced  text of modules by file name, in the place of the files
- */
-async function bundle(
-  name: string,
-  names: NameCache = {},
-  replaced: Readonly<Record<string, string>> = {},
-  define: Readonly<Record<string, string>> = {},
-): Promise<string> {
-  const script = await bundleScript({
-    entry: `src/search-box/${name}`,
-    format: 'esm',
-    target,
-    define,
-    plugins: [styleText, replaceModules(replaced)],
-  })
-  return shortenScript(new TextDecoder().decode(script), names)
-}
-
-function panelName(mode: string, language: string): string {
-  return `search-box-${mode}-${language}.js`
-}
-
-/** The words of one language, under the name that labels.ts reads them by. */
-function writeLabels(language: keyof typeof words): string {
-  const labels = Object.entries(words[language]).map(([name, word]) => `${name}:${JSON.stringify(word)}`)
-  return `const PANEL_LABELS={${labels.join()}};`
-}
-
-/** In the place of load-panel.ts: imports that a bundler of somebody else's can follow. */
-function writePackageLoader(): string {
-  const names = panelModes.flatMap((mode) => panelLanguages.map((language) => panelName(mode, language)))
-  const imports = names.map((name) => `'${name}': () => import('./${name}')`)
-  return `const panels = {${imports.join()}}
-export const loadPanel = (mode, language) => panels[\`search-box-\${mode}-\${language}.js\`]()`
-}
-
-/** In a panel, in the place of modules that the box has too. */
-const takeShared = `export const { createElement, createButton, belongsToInputMethod, isApple } =
-  customElements.get('hansou-search').shared`
-
 /** A module without exports as a script that leaves no names behind, loaded either way. */
 function wrap(script: string): string {
   return `(()=>{${script.replace(/export\{\};$/, '')}})()`
 }
 
-/** A style sheet as text, for `adoptedStyleSheets`, which every content security policy allows. */
-const styleText: Plugin = {
-  name: 'style-text',
-  async load(file) {
-    if (!file.endsWith('.css')) return null
-    const { transform } = await import('esbuild')
-    const { code } = await transform(await readFile(file, 'utf8'), { loader: 'css', minify: true, target })
-    // Custom properties keep the spaces they were written with.
-    const text = code.trim().replace(/([:,]) /g, '$1')
-    return { code: `export default ${JSON.stringify(text)}`, moduleType: 'js' }
-  },
+async function readEach<Name extends string>(
+  names: readonly Name[],
+  read: (name: Name) => Promise<string>,
+): Promise<Record<Name, string>> {
+  const texts = await Promise.all(names.map(async (name) => [name, await read(name)] as const))
+  return Object.fromEntries(texts) as Record<Name, string>
 }
 
-/** Puts text in the place of modules; what that text imports stays an import. */
-function replaceModules(texts: Readonly<Record<string, string>>): Plugin {
-  return {
-    name: 'replace-modules',
-    load: (file) => {
-      const code = texts[basename(file)]
-      return code === undefined ? null : { code, moduleType: 'js' }
-    },
-    resolveId: (name, importer) =>
-      importer !== undefined && basename(importer) in texts ? { id: name, external: true } : null,
-  }
+function encodeScripts(scripts: Readonly<Record<string, string>>): BrowserScripts {
+  const encoder = new TextEncoder()
+  return Object.fromEntries(
+    Object.entries(scripts).map(([name, script]) => [name, encoder.encode(script)]),
+  ) as BrowserScripts
 }

@@ -1,3 +1,5 @@
+import type { MinifyOptions } from 'terser'
+
 /**
  * Properties that only scripts of the search box know: neither the platform, the API and the site, nor what is kept
  * on the device from one release to the next.
@@ -44,12 +46,10 @@ export type NameCache = object
  *
  * @param names  names given before, which stay the same; new ones are added
  */
-export async function shortenScript(script: string, names: NameCache): Promise<string> {
-  const { minify } = await import('terser')
+export function shortenScript(script: string, names: NameCache): Promise<string> {
   // `undeclared` is not among its types: properties of what another script of the box has made.
   const properties = { regex: new RegExp(`^(${privateProperties.join('|')})$`), undeclared: true }
-  const { code } = await minify(script, {
-    module: true,
+  return minify(script, {
     ecma: 2020,
     nameCache: names,
     compress: {
@@ -62,6 +62,16 @@ export async function shortenScript(script: string, names: NameCache): Promise<s
     },
     mangle: { properties },
   })
+}
+
+/** Minifies a module once more; every property keeps its name. */
+export function shortenModule(script: string): Promise<string> {
+  return minify(script, { ecma: 2020 })
+}
+
+async function minify(script: string, options: MinifyOptions): Promise<string> {
+  const terser = await import('terser')
+  const { code } = await terser.minify(script, { module: true, ...options })
   if (code === undefined) throw new Error('expected a minified script, got none')
   return code
 }

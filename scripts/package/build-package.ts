@@ -1,9 +1,11 @@
-import { cp, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { glob } from 'tinyglobby'
 import { build, type InlineConfig } from 'tsdown'
 import { browserFiles, bundleBrowserFile } from '../assets/browser-files.ts'
-import { bundleSearchBox } from '../assets/bundle-search-box.ts'
+import { bundlePackedSearchBox } from '../assets/bundle-search-box.ts'
+import { shortenModule } from '../assets/shorten-script.ts'
 import { buildSources, hashSources } from '../index/cache/hash-sources.ts'
 import { chunkGroups } from './chunk-groups.ts'
 import { bundleSharedThread } from './share-modules.ts'
@@ -79,13 +81,19 @@ async function buildPackage(): Promise<void> {
   await rename(join(out, 'minisearch.mjs'), join(out, besideThread))
   for (const name of browserFiles)
     await writeFile(join(out, name), name === 'search-thread.js' ? script : await bundleBrowserFile(name))
-  for (const [name, script] of Object.entries(await bundleSearchBox(true)))
+  for (const name of await glob(['*.mjs', besideThread, ...browserFiles], { cwd: out }))
+    await shortenFile(join(out, name))
+  for (const [name, script] of Object.entries(await bundlePackedSearchBox()))
     await writeFile(join(out, name), script)
   for (const name of themeFiles)
     await cp(join(root, 'integrations', name), join(out, name), { recursive: true })
   const { build: fromCode, node } = nodeEntries
   const typed = { build: fromCode, node, ...edgeEntries, ...pageEntries, ...integrationEntries }
   await writeTypes(out, { ...typed, browser: 'src/browser/create-search.ts' })
+}
+
+async function shortenFile(path: string): Promise<void> {
+  await writeFile(path, await shortenModule(await readFile(path, 'utf8')))
 }
 
 await buildPackage()

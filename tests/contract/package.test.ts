@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundleSearchBox } from '../../scripts/assets/bundle-search-box.ts'
 
 const project = fileURLToPath(new URL('../../', import.meta.url))
 const run = promisify(execFile)
@@ -67,6 +68,18 @@ describe('the packed package', () => {
     await command('articles', '--out', 'index')
     const { stdout } = await command('query', '--index', 'index', '--limit', '1', '大运河')
     expect(JSON.parse(stdout).hits[0].article.id).toBe('history/grand-canal')
+  })
+
+  it('puts the scripts of the search box into a site as a checkout does', async () => {
+    const folder = join(place.folder, 'public')
+    await mkdir(folder)
+    await writeFile(join(folder, 'index.html'), '<html lang="zh"><title>首页</title><main>正文</main></html>')
+    await command(folder, '--static')
+    for (const [name, script] of Object.entries(await bundleSearchBox()))
+      if (name.startsWith('search-box'))
+        expect(await readFile(join(folder, 'hansou', name), 'utf8'), name).toBe(
+          new TextDecoder().decode(script),
+        )
   })
 
   it('builds from code, tells how far it is, and ends when it is told to', async () => {
