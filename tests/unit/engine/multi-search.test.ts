@@ -33,7 +33,7 @@ function createCluster(replies: readonly Reply[]) {
         : Response.json({ responses: [reply] })
     }) as typeof fetch,
   })
-  return { asked, ask: () => multiSearch(client, 'index', [{ size: 0 }], undefined) }
+  return { asked, client, ask: () => multiSearch(client, 'index', [{ size: 0 }], undefined) }
 }
 
 describe('a round trip', () => {
@@ -86,6 +86,32 @@ describe('a round trip', () => {
     const { ask, asked } = createCluster([gone])
     await expect(ask()).rejects.toMatchObject({ code: 'INDEX_NOT_FOUND' })
     expect(asked).toHaveLength(1)
+  })
+
+  it.each([
+    [400, 1],
+    [499, 1],
+    [429, 2],
+    [500, 2],
+  ])('with a search that fails by status %i is asked %i times', async (status, times) => {
+    const { ask, asked } = createCluster([{ error: { type: 'x' }, status }, whole])
+    await ask().catch(() => undefined)
+    expect(asked).toHaveLength(times)
+  })
+
+  it.each<readonly [string, (string | null)[], number[], string | undefined]>([
+    ['names none where all answer', ['a', 'b', 'c'], [], undefined],
+    ['names those that answer', ['a', 'b', 'c'], [1], '_prefer_nodes:a,c'],
+    ['names those whose ids are known', ['a', null, null], [], '_prefer_nodes:a'],
+    ['names none where none answers', ['a', 'b', 'c'], [0, 1, 2], undefined],
+  ])('prefers shards of nodes and %s', async (_, ids, failing, preference) => {
+    const { ask, asked, client } = createCluster([whole])
+    for (const [at, node] of client.nodes.entries()) {
+      node.id = ids[at]!
+      if (failing.includes(at)) client.noteFailure(node)
+    }
+    await ask()
+    expect(asked[0]!.preference).toBe(preference)
   })
 
   it.each([401, 403])('is not repeated where credentials are refused with %i', async (status) => {

@@ -1,30 +1,134 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openCluster } from '../../../src/engine/opensearch/open-cluster.ts'
+import { articleToRecord } from '../../../src/format/article-record.ts'
+import { clusterFields } from '../../../src/format/cluster-index.ts'
+import { passageToRecord } from '../../../src/format/passage-record.ts'
 import type { IndexReader } from '../../../src/reader/index-reader.ts'
 
-/** Opens the index that a manifest names in a cluster that does not have it. */
-async function open(manifest: { readonly engine: string; readonly clusterIndex?: string }) {
-  const asked: string[] = []
-  const fetch = (async (url: string) => {
-    asked.push(new URL(url).pathname)
-    return new Response('{}', { status: 404 })
+const own = { engine: 'opensearch', clusterIndex: 'hansou-1-abcdefgh', content: 'c1-abcdefgh' }
+
+interface Asked {
+  readonly path: string
+  /** Searches of a round trip. */
+  readonly searches: readonly Record<string, unknown>[]
+}
+
+/** Opens the index that a manifest names in a cluster that answers as told. */
+async function open(
+  manifest: { readonly engine: string; readonly clusterIndex?: string },
+  described: unknown,
+  responses: readonly object[] = [],
+) {
+  const asked: Asked[] = []
+  const fetch = (async (url: string, { body = '' }: { body?: string }) => {
+    const { pathname } = new URL(url)
+    const lines = body.split('\n').filter((line) => line !== '')
+    asked.push({
+      path: pathname,
+      searches: lines.filter((_, at) => at % 2 === 1).map((line) => JSON.parse(line)),
+    })
+    if (pathname === '/_msearch')
+      return Response.json({
+        responses: responses.map((one) => ({ ...one, _shards: { total: 1, successful: 1, failed: 0 } })),
+      })
+    return described === null ? new Response('{}', { status: 404 }) : Response.json(described)
   }) as typeof globalThis.fetch
   const opening = openCluster({ manifest } as unknown as IndexReader, {
     urls: ['http://node.example'],
     fetch,
   })
-  return { asked, code: await opening.catch(({ code }) => code) }
+  return { asked, opening, code: await opening.then(() => null).catch(({ code }) => code) }
 }
 
-it.each([
-  ['of another engine', { engine: 'packed', clusterIndex: 'hansou-1' }],
-  ['without the name of an index', { engine: 'opensearch' }],
-])('an artifact %s is no index of a cluster, which is not asked', async (_, manifest) => {
-  expect(await open(manifest)).toEqual({ asked: [], code: 'INVALID_OPTION' })
+/** What a cluster says of an index that was fed for the content `content`. */
+function describeIndex(content: unknown): object {
+  return { [own.clusterIndex]: { mappings: { _meta: { hansou: { content } } } } }
+}
+
+describe('opening', () => {
+  it.each([
+    ['of another engine', { engine: 'packed', clusterIndex: 'hansou-1' }],
+    ['without the name of an index', { engine: 'opensearch' }],
+  ])('an artifact %s is no index of a cluster, which is not asked', async (_, manifest) => {
+    expect(await open(manifest, null)).toMatchObject({ asked: [], code: 'INVALID_OPTION' })
+  })
+
+  it('finds no index that the cluster does not have', async () => {
+    const { asked, code } = await open(own, null)
+    expect(code).toBe('INDEX_NOT_FOUND')
+    expect(asked[0]!.path).toBe(`/${own.clusterIndex}`)
+  })
+
+  it('takes the index that was fed with the artifact', async () => {
+    expect((await open(own, describeIndex('c1'))).code).toBeNull()
+  })
+
+  it.each([
+    ['of another build', describeIndex('c2')],
+    ['that says of no build', describeIndex(undefined)],
+    ['that Hansou did not make', { [own.clusterIndex]: { mappings: { _meta: {} } } }],
+    ['without a mapping', { [own.clusterIndex]: {} }],
+    ['of another name', { other: {} }],
+    ['that is not described at all', 7],
+  ])('refuses an index %s', async (_, described) => {
+    expect((await open(own, described)).code).toBe('INDEX_MISMATCH')
+  })
 })
 
-it('an index that the cluster does not have is not found', async () => {
-  const { asked, code } = await open({ engine: 'opensearch', clusterIndex: 'hansou-1' })
-  expect(code).toBe('INDEX_NOT_FOUND')
-  expect(asked[0]).toContain('/hansou-1')
+describe('an article of a cluster', () => {
+  const article = {
+    id: 'a/b',
+    title: '标题',
+    url: '/a/b',
+    date: null,
+    authors: [],
+    editors: [],
+    tags: [],
+    description: null,
+    image: null,
+    fields: {},
+  }
+  const passage = (ordinal: number) => ({
+    article: 5,
+    ordinal,
+    anchor: null,
+    headings: [],
+    text: `第${ordinal}段`,
+    pictures: [],
+  })
+  const hit = (ordinal: number) => ({
+    fields: {
+      [clusterFields.article]: [5],
+      [clusterFields.passageRecord]: [passageToRecord(passage(ordinal))],
+      [clusterFields.articleRecord]: [articleToRecord(article)],
+    },
+  })
+  const page = (total: number, ...ordinals: number[]) => ({
+    hits: { total: { value: total }, hits: ordinals.map(hit) },
+  })
+
+  async function read(responses: readonly object[], first: number, most: number) {
+    const { asked, opening } = await open(own, describeIndex('c1'), responses)
+    return { found: await (await opening).readArticle('a/b', first, most), searches: asked.at(-1)!.searches }
+  }
+
+  it('is read from an ordinal on, with the number of its passages', async () => {
+    const { found, searches } = await read([page(9, 3, 4), page(9, 0)], 3, 2)
+    expect(found).toEqual({ article, passages: [passage(3), passage(4)], count: 9 })
+    expect(searches[0]).toMatchObject({ from: 3, size: 2, track_total_hits: true })
+    expect(JSON.stringify(searches)).toContain('"a/b"')
+  })
+
+  it('is known where no passage stands from the ordinal on', async () => {
+    const { found } = await read([page(9), page(9, 0)], 9, 2)
+    expect(found).toEqual({ article, passages: [], count: 9 })
+  })
+
+  it('is null where no passage has its id', async () => {
+    expect((await read([page(0), page(0)], 0, 2)).found).toBeNull()
+  })
+
+  it('is read in parts of a thousand passages', async () => {
+    expect((await read([page(1, 0), page(1, 0)], 0, 5000)).searches[0]).toMatchObject({ size: 1000 })
+  })
 })
