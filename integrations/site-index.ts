@@ -2,10 +2,12 @@ import { mkdir, readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import { type BrowserScripts, readSearchBox } from '../scripts/assets/bundle-search-box.ts'
 import { staticFolder, writeStaticSearch } from '../scripts/index/artifact/write-static.ts'
 import { buildIndex } from '../scripts/package/build.ts'
 import { openLocalSearcher } from '../scripts/reader/open-local-searcher.ts'
 import { createApp } from '../src/http/app.ts'
+import type { BrowserScript } from '../src/http/options.ts'
 import type { Searcher } from '../src/search/answer.ts'
 import { keepSearcher } from '../src/search/keep-searcher.ts'
 
@@ -110,7 +112,12 @@ export function createDevSearch(
     const [, name] = staticFiles?.exec(new URL(request.url).pathname) ?? []
     return name === undefined ? null : searcher().then(() => readStaticFile(join(out, name)))
   }
-  const app = createApp({ searcher, searchBox: readBrowserScript, maxAgeSeconds: 0, site })
+  let scripts: Promise<BrowserScripts> | undefined
+  const searchBox = async (name: BrowserScript) => {
+    scripts ??= readSearchBox()
+    return (await scripts)[name]
+  }
+  const app = createApp({ searcher, searchBox, maxAgeSeconds: 0, site })
   const listener = getRequestListener((request) => app.fetch(request), { overrideGlobalObjects: false })
   return (request, response, next) => {
     const url = request.url ?? ''
@@ -124,10 +131,4 @@ async function readStaticFile(path: string): Promise<Response | null> {
   const file = await readFile(path).catch(() => null)
   const type = path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream'
   return file && new Response(new Uint8Array(file), { headers: { 'Content-Type': type } })
-}
-
-/** A script of the box: it lies beside this code in the package. */
-async function readBrowserScript(name: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const file = await readFile(new URL(`./${name}`, import.meta.url)).catch(() => null)
-  return file === null ? null : new Uint8Array(file)
 }

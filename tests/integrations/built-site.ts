@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { readSearchBox } from '../../scripts/assets/bundle-search-box.ts'
 import { createFileStore } from '../../scripts/reader/file-store.ts'
 import { type RunningServer, serveApp } from '../../scripts/server/serve.ts'
 import { createApp } from '../../src/http/app.ts'
@@ -77,10 +78,11 @@ export async function readSiteFile(folder: string, path: string): Promise<Respon
 }
 
 /** Serves a built site as the worker does: its files, and the search over its folder `_hansou`. */
-export function serveBuiltSite(folder: string): Promise<RunningServer> {
+export async function serveBuiltSite(folder: string): Promise<RunningServer> {
+  const scripts = await readSearchBox()
   const app = createApp({
     searcher: keepSearcher(() => openSearcher(createFileStore(join(folder, '_hansou')))),
-    searchBox: async (name) => new Uint8Array(await readFile(join(projectFolder, 'dist/package', name))),
+    searchBox: async (name) => scripts[name],
     site: (request) => readSiteFile(folder, decodeURIComponent(new URL(request.url).pathname)),
   })
   // The site's own first page, not that of the search.

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDevSearch } from '../../../integrations/site-index.ts'
+import { bundleSearchBox } from '../../../scripts/assets/bundle-search-box.ts'
 import { browserScripts } from '../../../src/http/options.ts'
 
 const place: { folder?: string; server?: Server; url?: string } = {}
@@ -24,6 +25,8 @@ afterAll(async () => {
   await rm(place.folder!, { recursive: true, force: true })
 })
 
+const scripts = bundleSearchBox()
+
 const bodyOf = async (path: string): Promise<string> => (await fetch(place.url + path)).text()
 
 describe('the search of a dev server', () => {
@@ -31,9 +34,10 @@ describe('the search of a dev server', () => {
     expect(await bodyOf('/api/search?q=%E6%B0%B4%E9%97%B8')).toContain('"total":1')
   })
 
-  it.each(browserScripts)('answers for %s, of whatever release', async (name) => {
-    expect(await bodyOf(`/${name}`)).not.toBe('site')
-    expect(await bodyOf(`/${name}?v=0`)).not.toBe('site')
+  it.each(browserScripts)('answers for %s, of whatever release', { timeout: 60_000 }, async (name) => {
+    const script = new TextDecoder().decode((await scripts)[name])
+    expect(await bodyOf(`/${name}`)).toBe(script)
+    expect(await bodyOf(`/${name}?v=0`)).toBe(script)
   })
 
   it.each([
