@@ -44,10 +44,10 @@ describe('searches', () => {
     expect(events).toEqual([])
   })
 
-  it('are recorded cut short', async () => {
+  it('are recorded without blanks around them, and cut short', async () => {
     const { app, events } = createTestApp()
-    await app.request(`/api/search?q=${'x'.repeat(1000)}`)
-    expect(events[0]?.query).toHaveLength(300)
+    await app.request(`/api/search?q=%20${'x'.repeat(900)}%20`)
+    expect(events[0]).toMatchObject({ query: 'x'.repeat(300) })
   })
 })
 
@@ -58,6 +58,15 @@ describe('clicks', () => {
     const { events, post } = createTestApp()
     expect((await post('/api/click', { ...click, query: ' 灰犀牛 ' })).status).toBe(204)
     expect(events).toEqual([{ kind: 'click', ...click }])
+  })
+
+  it('are recorded cut short', async () => {
+    const { events, post } = createTestApp()
+    const long = 'x'.repeat(400)
+    await post('/api/click', { query: long, hit: long, position: 10_000 })
+    expect(events).toEqual([
+      { kind: 'click', query: long.slice(0, 300), hit: long.slice(0, 300), position: 10_000 },
+    ])
   })
 
   it.each([

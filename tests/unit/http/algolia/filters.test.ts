@@ -39,6 +39,15 @@ describe('facetFilters', () => {
     )
   })
 
+  it('names the parameter that is wrong, and takes no number for a condition', () => {
+    for (const [name, read] of [
+      ['facetFilters', readFacetFilters],
+      ['tagFilters', readTagFilters],
+      ['numericFilters', readNumericFilters],
+    ] as const)
+      expect(() => read([1])).toThrow(`${name}: expected conditions as attribute and value`)
+  })
+
   it('reads tagFilters as values of one attribute', () => {
     expect(applyFilters(readTagFilters([['a', 'b'], '-c']), fields).filters).toEqual([
       any('tag', 'a', 'b'),
@@ -81,7 +90,7 @@ describe('filters', () => {
     ['tags:a AND', 'an attribute at character 11'],
     ['OR tags:a', 'an attribute at character 1'],
     [`${'('.repeat(40)}a${')'.repeat(40)}`, 'at most 32 parentheses'],
-    ['a'.repeat(4001), 'at most 4000 UTF-16 units'],
+    ['a'.repeat(4001), 'filters: expected at most 4000 UTF-16 units'],
     [Array.from({ length: 8 }, (_, at) => `(a${at} AND b${at})`).join(' OR '), 'at most 64 clauses'],
     ['tags:a OR NOT tags:b', 'no OR with a NOT'],
     ['tags:a OR authors:b', 'OR between values of one attribute'],
@@ -89,6 +98,10 @@ describe('filters', () => {
   ])('refuses %s', (text, message) => {
     expect(() => applyFilters(parseFilters(text), fields)).toThrow(message)
   })
+})
+
+it('reads filters of exactly 4,000 UTF-16 units', () => {
+  expect(parseFilters('a'.repeat(4000))).toHaveLength(1)
 })
 
 describe('dates', () => {
