@@ -6,10 +6,13 @@ import { chooseWindow, cutSpans } from './snippet.ts'
 /** What stands between two lines of a list, in the place of the line break. */
 const betweenItems = ' · '
 const endsClause = /[\n。！？!?…；;：:，,、.”」』）)]/u
+/** Signs that lines of code and of tables of characters end or begin with, and the blanks of an indented line. */
+const endsCode = /[{}([<>|=&\\`]/
+const beginsCode = /[\s{}()\]<>|+=&/*#`-]/
 
 /**
  * Makes the snippet of a passage: the fragment with most matches, with their marks. A line break behind
- * what ends no sentence or clause, as between the lines of a list, is shown as ` · `.
+ * what ends no sentence or clause, as between the lines of a list, is shown as ` · `; between lines of code it stays.
  *
  * @param spans  matches in the text, sorted, apart
  * @param maxCodePoints  of the passage's text, 20–400
@@ -31,12 +34,16 @@ function joinLines(text: string, spans: readonly Span[]): { text: string; spans:
   const moved: number[] = []
   for (let at = 0; at < text.length; at++) {
     moved.push(joined.length)
-    const isItem = text[at] === '\n' && !endsClause.test(text[at - 1] ?? '\n')
-    joined += isItem ? betweenItems : text[at]
+    joined += text[at] === '\n' && isBetweenItems(text, at) ? betweenItems : text[at]
   }
   moved.push(joined.length)
   return {
     text: joined,
     spans: spans.map(({ start, end }) => ({ start: moved[start]!, end: moved[end - 1]! + 1 })),
   }
+}
+
+function isBetweenItems(text: string, at: number): boolean {
+  const before = text[at - 1] ?? '\n'
+  return !(endsClause.test(before) || endsCode.test(before) || beginsCode.test(text[at + 1] ?? '\n'))
 }

@@ -12,12 +12,13 @@ import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
 const mostMatches = 500
 /** Separators that may stand between two clauses where they stand together. */
 const mostBetweenClauses = 32
+const endsSentence = /[。！？!?\n]/u
 /** Longer runs are questions, which stand in no text as they are. */
 const mostLooseUnits = 32
 
 /**
  * The highlighter: finds the spans of the fields of a hit that match a query. The whole query is marked
- * where it stands as one substring; else each clause, each run, and of runs the longest substrings of whole
+ * where it stands in one sentence, and its clauses beside it; else each clause, each run, and of runs the longest substrings of whole
  * words. A single character counts only where it was asked for alone or nothing longer matched in any
  * field; of a word of letters and digits its sub-words count only where no field has the word itself or
  * more of its sub-words in a row.
@@ -55,14 +56,13 @@ export function findMatches(
 function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): GradedMatch[] {
   const { clauses, alternatives, prefix } = highlightTerms
   const isLone = clauses.length === 1 && isLoneCharacter(clauses[0]!)
-  const whole = findRuns(field, joinClauses(clauses), mostMatches, prefix !== null)
-  if (whole.length > 0)
-    return grades(
-      whole,
-      isLone,
-      clauses.flatMap(({ runs }) => runs),
-      0,
-    )
+  const joined = findRuns(field, joinClauses(clauses), mostMatches, prefix !== null)
+  const whole =
+    clauses.length === 1
+      ? joined
+      : joined.filter(({ start, end }) => !endsSentence.test(field.folded.slice(start, end)))
+  const runs = clauses.flatMap((clause) => clause.runs)
+  if (whole.length > 0) return grades([...whole, ...findClausesApart(field, clauses)], isLone, runs, 0)
   const matches: GradedMatch[] = []
   let word = 0
   for (const clause of clauses) {
@@ -90,6 +90,16 @@ function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): G
   const typed = new Set(clauses.flatMap(({ terms }) => terms.map(({ term }) => term)))
   matches.push(...findPrefixMatches(field, highlightTerms, typed, word))
   return matches.slice(0, mostMatches)
+}
+
+/**
+ * Clauses where they stand apart in a field that holds the whole query: 三次握手 of `TCP 三次握手`. Words of letters and
+ * digits alone are a name, which is marked whole: `iPhone 15`.
+ */
+function findClausesApart(field: FoldedField, clauses: readonly AnalyzedClause[]): Span[] {
+  const isName = clauses.every(({ runs }) => runs.every(({ kind }) => kind === 'alphanumerics'))
+  if (clauses.length === 1 || isName) return []
+  return clauses.flatMap((clause) => (isLoneCharacter(clause) ? [] : findClause(field, clause)))
 }
 
 /** Matches of several runs in a row: each word of letters and digits among them is there itself. */
@@ -145,12 +155,18 @@ function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): Spa
     let to = from
     while (to < run.words.length && field.folded.includes(longest + run.words[to]!))
       longest += run.words[to++]!
-    const isOneWord = to - from === 1
-    if (longest === '' || (isOneWord && clause.terms.length > 1 && stopWords.has(longest))) continue
-    spans.push(...findText(field.folded, longest))
+    if (clause.terms.length > 1) longest = withoutStopWords(run.words.slice(from, to))
+    if (longest !== '') spans.push(...findText(field.folded, longest))
   }
   for (const subWord of run.subWords) spans.push(...findText(field.folded, subWord))
   return spans
+}
+
+/** Words that stand in a row, without the stop words that they begin and end with. */
+function withoutStopWords(words: readonly string[]): string {
+  const isSaying = (word: string) => !stopWords.has(word)
+  const first = words.findIndex(isSaying)
+  return first < 0 ? '' : words.slice(first, words.findLastIndex(isSaying) + 1).join('')
 }
 
 /** A letter or number and the character beside it inside of a longer clause, alone no match: A股 of A股行情. */

@@ -138,12 +138,12 @@ function expectWholeMarked(text: string, q: string): void {
   const marks = expectGoodMarks(text, q).map(({ start, end }) => foldToString(text.slice(start, end)))
   const joined = text.includes('\u200d') ? /\p{Extended_Pictographic}\u0301?/gu : /$^/
   expect({ q, marks: marks.length > 0 }).toEqual({ q, marks: true })
-  for (const mark of marks)
-    expect({ q, mark, rest: trimSeparators(mark.replaceAll(header, '').replace(joined, '')) }).toEqual({
-      q,
-      mark,
-      rest: '',
-    })
+  // Clauses of the query are marked beside it too.
+  const clauses = header.split(/\s+/).map(trimSeparators).sort((a, b) => b.length - a.length)
+  for (const mark of marks) {
+    const beside = [header, ...clauses].reduce((rest, text) => rest.replaceAll(text, ''), mark)
+    expect({ q, mark, rest: trimSeparators(beside.replace(joined, '')) }).toEqual({ q, mark, rest: '' })
+  }
 }
 
 function expectGoodSnippet(text: string, q: string): void {
@@ -223,7 +223,13 @@ describe('marks', () => {
     ['大運河', '大运河与大運河', '[大运河]与[大運河]'],
     ['水 山', '山水', '[山水]'],
     ['銀行', '银\u200b行', '[银\u200b行]'],
-    ['银行的改革', '改革了，银行的', '[改革]了，[银行的]'],
+    ['银行的改革', '改革了，银行的', '[改革]了，[银行]的'],
+    ['银行的改革', '的改革，行的', '的[改革]，行的'],
+    ['TCP 三次握手', 'TCP 三次握手：三次握手里 TCP 在握手', '[TCP 三次握手]：[三次握手]里 [TCP] 在握手'],
+    ['水 三次握手', '水三次握手，水', '[水三次握手]，水'],
+    ['iphone 15', 'iPhone 15 比 iPhone 14 新', '[iPhone 15] 比 iPhone 14 新'],
+    ['回收器 G1', '默认的回收器。\nG1 还是', '默认的[回收器]。\n[G1] 还是'],
+    ['回收器 G1', '默认的回收器，G1 还是', '默认的[回收器，G1] 还是'],
     ['<b>', 'a <b> & "b"', 'a <[b]> & "[b]"'],
     ['a&b', '说 A&B 吧', '说 [A&B] 吧'],
     ['12月', '每月一次，12月的月刊', '每月一次，[12月]的月刊'],

@@ -159,6 +159,16 @@ describe('a snippet as it is answered', () => {
     expect(marks.map(([start, end]) => shown.slice(start, end))).toEqual(['油 两瓶', '回家'])
   })
 
+  it.each([
+    'if (count < 3) {\n  count++\n}\ncount',
+    'const a = [\n1\n]',
+    'mysql> SELECT\n+----+\n| id |\n+----+',
+    'npm install\n# 换一个镜像：\nnpm ci',
+    '第一行\n\n第三行',
+  ])('leaves the line breaks of code as they are: %j', (text) => {
+    expect(createSnippet(text, [], 120).text).toBe(text)
+  })
+
   it('keeps a mark that spans two lines whole', () => {
     const text = '白\n糖\n盐'
     const { text: shown, marks } = createSnippet(text, [{ start: 0, end: 3 }], 120)
