@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { readConnection } from '../../src/engine/opensearch/read-connection.ts'
 import { SearchError } from '../../src/errors.ts'
@@ -99,20 +99,27 @@ async function index(source: string, flags: Flags): Promise<void> {
     if (isStatic) await writeStaticSearch(out)
     if (flags.pagefind !== undefined)
       await writePagefind({
-        site: source,
+        // An index outside of the site, as in the public folder of Next.js, is served from the folder that it lies in.
+        site: relative(source, out).startsWith('..') ? dirname(out) : source,
         ...(flags.pagefind === true ? {} : { bundle: flags.pagefind }),
         ...(flags.endpoint === undefined ? { index: out } : { endpoint: flags.endpoint }),
       })
     if (!isStatic) return
     process.stderr.write(describeStaticSearch(source, out, site.base))
   } catch (error) {
-    if (!stop.signal.aborted) throw error
+    if (!stop.signal.aborted) throw isBuilt ? error : withSource(error, source)
     report.end()
     process.stderr.write(`stopped; ${out} is as it was\n`)
     process.exitCode = interrupted
   } finally {
     report.end()
   }
+}
+
+/** Where a folder has no articles, an error that says too what site it is the source of. */
+function withSource(error: unknown, source: string): unknown {
+  if (!(error instanceof SearchError) || error.code !== 'ARTICLE_NOT_FOUND') return error
+  return new SearchError(error.code, `${error.message}${describeSource(source)}`, { cause: error })
 }
 
 /** The cluster that flags and environment name; nothing for other engines. */

@@ -38,7 +38,8 @@ export function describeNextSteps(options: NextStepsOptions): string {
   const build = readBuild(options, site.site, site.output)
   const { builder } = site.output
   const plugin = plugins[builder]?.(box, build.file)
-  const written = plugin ?? layouts[builder]?.(box, build.file) ?? [[say.everyPage, ...box.lines]]
+  const everyPage = site.output.hasOwnBox === true ? [] : [[say.everyPage, ...box.lines]]
+  const written = plugin ?? layouts[builder]?.(box, build.file) ?? everyPage
   const files = written.flatMap(([file = '', ...lines]) => ['', ...inFile(file, lines)])
   const enter = build.path === '' ? [] : [`  cd ${quoted(build.path)}`]
   if (plugin)
@@ -60,12 +61,10 @@ export function describeNextSteps(options: NextStepsOptions): string {
   return endLines([
     say.next,
     ...(enter.length > 0 ? ['', ...enter] : []),
-    ...files,
-    '',
-    say.build,
+    ...(files.length > 0 ? [...files, '', say.build] : []),
     '',
     `  ${build.command}`,
-    `  npx hansou ${build.output}`,
+    `  npx hansou ${build.output}${build.flags}`,
   ])
 }
 
@@ -77,7 +76,7 @@ export function describeSource(folder: string): string {
   const built = withSlashes(join(build.path, build.output))
   return isStaticSite(built)
     ? `; its built site is ${built}`
-    : `; it is the source of a site of ${output.builder}: build it (${build.command}), then hansou ${built}; hansou init ${folder} says more`
+    : `; it is the source of a site of ${output.builder}: build it (${build.command}), then hansou ${built}${build.flags}; hansou init ${folder} says more`
 }
 
 /** How a site is built, from the folder that its commands run in. */
@@ -87,6 +86,8 @@ interface SiteBuild {
   readonly command: string
   /** Folder of the built site. */
   readonly output: string
+  /** Flags behind it, after a blank. */
+  readonly flags: string
   /** The site's configuration. */
   readonly file: string
 }
@@ -103,6 +104,7 @@ function readBuild(
     path: withSlashes(join(folder, relative(resolve(folder), project))).replace(/^\.$|\/$/g, ''),
     command: scriptOf(project, output) ?? output.command.replace('%', withSlashes(pages)).trim(),
     output: quoted(withSlashes(written).replace(/\/$/, '')),
+    flags: output.flags === undefined ? '' : ` ${output.flags}`,
     file: withSlashes(join(pages, site.file)),
   }
 }
@@ -126,7 +128,10 @@ function scriptOf(project: string, { command }: SiteOutput): string | null {
     }
     const runs = (verbs: string) => {
       const builds = new RegExp(`\\b${name}\\b.*\\b(?:${verbs})\\b`)
-      return Object.entries(scripts).find(([, script]) => typeof script === 'string' && builds.test(script))
+      const found = Object.entries(scripts).filter(
+        ([, script]) => typeof script === 'string' && builds.test(script),
+      )
+      return found.find(([script]) => script === 'build') ?? found[0]
     }
     const found = runs(verb!) ?? runs('build|g')
     return found ? `npm run ${found[0]}` : null

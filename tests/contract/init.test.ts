@@ -89,3 +89,22 @@ it('names the address that the pages of a built site say it stands at', async ()
   await build.said(/src="\/docs\/hansou\/search-box\.js"/)
   expect(await build.ended()).toBe(0)
 })
+
+it('says of a folder without articles what site it is the source of', async () => {
+  const folder = await layOut({ 'source/conf.py': '', 'source/index.rst': '甲\n==\n' })
+  const build = runScript('scripts/hansou.ts', [folder, '--out', join(folder, 'index')], {})
+  await build.said(/found none; no index was written; it is the source of a site of Sphinx: build it/)
+  expect(await build.ended()).toBe(1)
+})
+
+it('writes index and Pagefind interface into the folder that is served, where pages lie in another', async () => {
+  const page = '<!doctype html><title>甲</title><main><p>建好的页。</p></main>'
+  const folder = await layOut({ '.next/server/app/index.html': page, '.next/server/app/a.html': page })
+  const out = join(folder, 'public/hansou')
+  const flags = ['--out', out, '--static', '--pagefind', '_pagefind']
+  const build = runScript('scripts/hansou.ts', [join(folder, '.next/server/app'), ...flags], {})
+  await build.said(/src="\/hansou\/search-box\.js"/)
+  expect(await build.ended()).toBe(0)
+  const script = await readFile(join(folder, 'public/_pagefind/pagefind.js'), 'utf8')
+  expect(script).toContain("from '../hansou/pagefind.js'")
+})

@@ -9,6 +9,10 @@ export interface SiteOutput {
   /** Folder that it writes, under the site's folder; or under the folder that the command runs in. */
   readonly folder: string
   readonly isUnderProject?: boolean
+  /** Flags that `hansou` takes beside that folder, where it is not the one that is served. */
+  readonly flags?: string
+  /** The site's own search asks an index of ours by those flags: no page has to be changed. */
+  readonly hasOwnBox?: boolean
 }
 
 /** What a folder says of the site that is built from it. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { findFile, readText } from './config-files.ts'
-import type { FoundConfiguration } from './found-site.ts'
+import type { FoundConfiguration, SiteOutput } from './found-site.ts'
 
 /** Generators without rules of their own here: builder, its configuration, folder of its pages, command, built folder. */
 const others: readonly (readonly [string, readonly string[], string, string, string])[] = [
@@ -25,16 +25,38 @@ export function readOtherSite(
 ): (FoundConfiguration & Required<Pick<FoundConfiguration, 'output'>>) | null {
   for (const [builder, names, pages, command, output] of others) {
     const file = findFile(folder, names)
-    if (file === null || (builder === 'Zola' && !/^\s*base_url\b/m.test(readText(join(folder, file)))))
-      continue
+    if (file === null) continue
+    const text = readText(join(folder, file))
+    if (builder === 'Zola' && !/^\s*base_url\b/m.test(text)) continue
     return {
       file,
       pages: existsSync(join(folder, pages)) ? pages : '',
       rules: {},
-      output: { builder, command, folder: output },
+      output: builder === 'Next.js' ? readNext(folder, text, command) : { builder, command, folder: output },
     }
   }
   return null
+}
+
+/**
+ * Next.js writes a folder of pages where it exports them; else it keeps them for its server, which serves what lies in
+ * `public`. Nextra's bar asks Pagefind's interface in `_pagefind`.
+ */
+function readNext(folder: string, configuration: string, command: string): SiteOutput {
+  const isExport = /\boutput\s*:\s*['"`]export['"`]/.test(configuration)
+  const isNextra = /['"]nextra['"]/.test(configuration)
+  const pages = existsSync(join(folder, 'pages')) || existsSync(join(folder, 'src/pages')) ? 'pages' : 'app'
+  const flags = [
+    ...(isExport ? [] : ['--out public/hansou', '--static']),
+    ...(isNextra ? ['--pagefind _pagefind'] : []),
+  ].join(' ')
+  return {
+    builder: isNextra ? 'Nextra' : 'Next.js',
+    command,
+    folder: isExport ? 'out' : `.next/server/${pages}`,
+    ...(flags === '' ? {} : { flags }),
+    ...(isNextra ? { hasOwnBox: true } : {}),
+  }
 }
 
 function programs(name: string): string[] {

@@ -92,7 +92,7 @@ function describePage(hits: readonly AnsweredHit[], addressOf: (url: string) => 
 
 /** Sections in the order of the page, as Pagefind has them; their locations tell which are best. */
 function listSections(hits: readonly AnsweredHit[], addressOf: (url: string) => string): PagefindSubResult[] {
-  return firstOfEachSection(hits)
+  return withOwnMatches(firstOfEachSection(hits))
     .map((hit, order) => ({ ordinal: hit.ordinal, section: describePassage(hit, order, addressOf) }))
     .sort((a, b) => a.ordinal - b.ordinal)
     .map(({ section }) => section)
@@ -101,6 +101,13 @@ function listSections(hits: readonly AnsweredHit[], addressOf: (url: string) => 
 /** A long section is several passages; a page lists it once, by its best. */
 function firstOfEachSection(hits: readonly AnsweredHit[]): AnsweredHit[] {
   return hits.filter((hit, index) => hits.findIndex(({ url }) => url === hit.url) === index)
+}
+
+/** The best section, and those with a match of their own: one is found by title and headings above it too. */
+function withOwnMatches(hits: readonly AnsweredHit[]): AnsweredHit[] {
+  const hasMarks = ({ snippet, headingMarks }: AnsweredHit) =>
+    snippet.marks.length > 0 || (headingMarks.at(-1) ?? []).length > 0
+  return hits.filter((hit, index) => index === 0 || hasMarks(hit))
 }
 
 function describePassage(

@@ -152,6 +152,37 @@ describe('the next steps of a site', () => {
       { '.obsidian/app.json': '{}' },
       ['npx hansou SITE --out index', 'npx hansou serve --index index'],
     ],
+    [
+      'Next.js that exports its pages',
+      { 'next.config.ts': "export default { output: 'export' }" },
+      ['where the search box shall be', 'npx next build\n  npx hansou out\n'],
+    ],
+    [
+      'Next.js with a server: the script named build before others that build',
+      {
+        'next.config.js': '',
+        'package.json':
+          '{"scripts":{"analyze":"ANALYZE=1 next build","build":"next build && node fonts.mjs"}}',
+      },
+      ['npm run build\n  npx hansou .next/server/app --out public/hansou --static\n'],
+    ],
+    [
+      'Next.js with the pages router',
+      { 'next.config.js': '', 'src/pages/a.mdx': '' },
+      ['npx hansou .next/server/pages --out public/hansou --static\n'],
+    ],
+    [
+      'Nextra, whose own bar searches',
+      { 'next.config.mjs': "import nextra from 'nextra'" },
+      [
+        'Next:\n\n  cd SITE\n\n  npx next build\n  npx hansou .next/server/app --out public/hansou --static --pagefind _pagefind\n',
+      ],
+    ],
+    [
+      'Nextra that exports its pages',
+      { 'next.config.mjs': "import nextra from 'nextra'\nexport default nextra({})({ output: 'export' })" },
+      ['npx hansou out --pagefind _pagefind\n'],
+    ],
     ['Markdown of nothing', { 'a.md': '' }, ['npx hansou SITE --out index']],
   ])('%s', (_name, files, parts) => {
     const steps = stepsOf(files)

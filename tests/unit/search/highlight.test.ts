@@ -139,7 +139,10 @@ function expectWholeMarked(text: string, q: string): void {
   const joined = text.includes('\u200d') ? /\p{Extended_Pictographic}\u0301?/gu : /$^/
   expect({ q, marks: marks.length > 0 }).toEqual({ q, marks: true })
   // Clauses of the query are marked beside it too.
-  const clauses = header.split(/\s+/).map(trimSeparators).sort((a, b) => b.length - a.length)
+  const clauses = header
+    .split(/\s+/)
+    .map(trimSeparators)
+    .sort((a, b) => b.length - a.length)
   for (const mark of marks) {
     const beside = [header, ...clauses].reduce((rest, text) => rest.replaceAll(text, ''), mark)
     expect({ q, mark, rest: trimSeparators(beside.replace(joined, '')) }).toEqual({ q, mark, rest: '' })
