@@ -1,7 +1,7 @@
 import { SearchError } from '../../src/errors.ts'
 import { nameOfContent } from '../../src/format/file-name.ts'
 import { openIndexHeader } from '../../src/format/index-header.ts'
-import { readManifest } from '../../src/format/manifest.ts'
+import { type Manifest, openManifest } from '../../src/format/manifest.ts'
 import { manifestName } from '../../src/format/manifest-name.ts'
 import type { BlobStore } from '../../src/reader/blob-store.ts'
 import { openContent, takePart } from '../../src/reader/file-cache.ts'
@@ -21,7 +21,7 @@ export interface VerifiedFile extends IndexFile {
  */
 export async function* verifyFiles(store: BlobStore): AsyncGenerator<VerifiedFile> {
   const manifest: IndexFile = { name: manifestName, kind: 'manifest', calledBy: 'manifest' }
-  const read = await readFile(store, manifest, readManifest)
+  const read = await readFile(store, manifest, checkManifest)
   yield read.verified
   if (read.opened === null) return
   const { files, passages } = read.opened
@@ -54,6 +54,12 @@ async function readFile<Opened>(
     if (!(cause instanceof SearchError)) throw cause
     return { verified: { ...file, bytes, fault: cause.code }, opened: null }
   }
+}
+
+async function checkManifest(bytes: Uint8Array): Promise<Manifest> {
+  const { manifest, headerFile } = openManifest(bytes)
+  if (headerFile !== null) await openContent(manifest.files.header?.name ?? '', headerFile)
+  return manifest
 }
 
 async function checkName({ name, kind }: IndexFile, bytes: Uint8Array): Promise<Uint8Array> {

@@ -24,8 +24,8 @@ export async function fetchFirstFiles(
       files.push([name, bytes])
       return bytes
     }
-    const { manifest } = JSON.parse(new TextDecoder().decode(await read(manifestName)))
-    await read(JSON.parse(manifest).files.header.name)
+    const { manifest, header } = JSON.parse(new TextDecoder().decode(await read(manifestName)))
+    if (header === undefined) await read(JSON.parse(manifest).files.header.name)
   } catch {
     // Whatever is wrong is wrong for the thread too.
   }

@@ -34,24 +34,50 @@ export interface Manifest {
   readonly files: Readonly<Record<string, ManifestFile>>
 }
 
-/** Writes a manifest with the checksum of its content. */
-export function writeManifest(manifest: Manifest): Uint8Array {
+/** Header files of up to this many bytes are in the manifest too: an index is then opened in one read. */
+const mostBytesOfHeader = 96 * 1024
+
+/**
+ * Writes a manifest with the checksum of its content.
+ *
+ * @param headerFile  the file that `header` and `lexicon` are parts of
+ */
+export function writeManifest(manifest: Manifest, headerFile?: Uint8Array): Uint8Array {
   const content = JSON.stringify(manifest)
-  return new TextEncoder().encode(`${JSON.stringify({ manifest: content, checksum: checksumOf(content) })}\n`)
+  const isSmall = headerFile !== undefined && headerFile.length <= mostBytesOfHeader
+  const header = isSmall ? { header: toBase64(headerFile) } : {}
+  const envelope = { manifest: content, checksum: checksumOf(content), ...header }
+  return new TextEncoder().encode(`${JSON.stringify(envelope)}\n`)
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let signs = ''
+  for (const byte of bytes) signs += String.fromCharCode(byte)
+  return btoa(signs)
+}
+
+/** @throws {SearchError} as `openManifest` */
+export function readManifest(bytes: Uint8Array): Manifest {
+  return openManifest(bytes).manifest
 }
 
 /**
- * Reads a manifest.
+ * Reads a manifest, and the header file where it has it, whose bytes are not checked.
  *
  * @throws {SearchError} INDEX_CORRUPT, INDEX_TOO_OLD, INDEX_TOO_NEW or ANALYZER_MISMATCH
  */
-export function readManifest(bytes: Uint8Array): Manifest {
+export function openManifest(bytes: Uint8Array): {
+  readonly manifest: Manifest
+  readonly headerFile: Uint8Array | null
+} {
   let content: unknown
+  let headerFile: Uint8Array | null
   try {
     const envelope: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    const { manifest, checksum } = envelope as { manifest: string; checksum: string }
-    if (checksumOf(manifest) !== checksum) throw corrupt('the checksum of the manifest does not hold')
-    content = JSON.parse(manifest)
+    const { manifest, checksum, header } = envelope as Record<string, string>
+    if (checksumOf(manifest!) !== checksum) throw corrupt('the checksum of the manifest does not hold')
+    content = JSON.parse(manifest!)
+    headerFile = header === undefined ? null : Uint8Array.from(atob(header), (sign) => sign.charCodeAt(0))
   } catch (cause) {
     if (cause instanceof SearchError) throw cause
     throw new SearchError(
@@ -69,7 +95,7 @@ export function readManifest(bytes: Uint8Array): Manifest {
       `index has ${content.analyzer}, this build ${analyzerFingerprint}; rebuild the index`,
     )
   }
-  return content
+  return { manifest: content, headerFile }
 }
 
 /** Tells whether content whose checksum holds was written as a manifest; a schema library is too large for a page. */

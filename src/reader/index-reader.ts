@@ -11,7 +11,7 @@ import {
   type IndexHeader,
   openIndexHeader,
 } from '../format/index-header.ts'
-import { type Manifest, readManifest } from '../format/manifest.ts'
+import { type Manifest, openManifest } from '../format/manifest.ts'
 import { manifestName } from '../format/manifest-name.ts'
 import { openLexicon, type PackedLexicon } from '../format/packed-lexicon.ts'
 import { recordToPassage, type StoredPassage } from '../format/passage-record.ts'
@@ -64,7 +64,7 @@ export interface IndexReader {
 }
 
 /**
- * Opens an artifact: manifest, header and lexicon, in two reads.
+ * Opens an artifact: manifest, header and lexicon, in one read or two.
  *
  * @param cacheBytes  of other files kept after use
  * @throws {SearchError} INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_TOO_OLD, INDEX_TOO_NEW, STORE_UNAVAILABLE or
@@ -72,11 +72,11 @@ export interface IndexReader {
  */
 export async function openIndexReader(source: BlobStore, cacheBytes: number): Promise<IndexReader> {
   const store = createPatientStore(source)
-  const manifest = readManifest(await store.read(manifestName))
+  const { manifest, headerFile } = openManifest(await store.read(manifestName))
   const { header, lexicon } = manifest.files
   if (!header || !lexicon || header.name !== lexicon.name)
     throw corrupt('the manifest does not name header and lexicon')
-  const root = await openContent(header.name, await store.read(header.name))
+  const root = await openContent(header.name, headerFile ?? (await store.read(header.name)))
   return createArtifact(
     manifest,
     // Of an index whose passages are in a cluster, the header has the vocabulary alone.

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { analyzerFingerprint } from '../../../src/analysis/analyzer.ts'
 import type { AnalyzedCorpus } from '../../../src/build/analyzed-corpus.ts'
 import { formatVersion } from '../../../src/format/format-version.ts'
@@ -10,13 +12,14 @@ import type { BuildOptions } from '../options/build-options.ts'
 /** Members of a manifest that an engine chooses. */
 export type EngineOfManifest = Pick<Manifest, 'engine' | 'content' | 'fields' | 'clusterIndex' | 'files'>
 
-/** Writes the manifest of an analyzed corpus. */
+/** Writes the manifest of an analyzed corpus. @param out  folder that its files were written to */
 export function composeManifest(
+  out: string,
   { summaries, statistics }: Pick<AnalyzedCorpus, 'summaries' | 'statistics'>,
   { split }: Pick<BuildOptions, 'split'>,
   { engine, content, fields, clusterIndex, files }: EngineOfManifest,
 ): Uint8Array {
-  return writeManifest({
+  const manifest: Manifest = {
     format: 'hansou',
     version: formatVersion,
     analyzer: analyzerFingerprint,
@@ -31,7 +34,8 @@ export function composeManifest(
     similarity: defaultSimilarity,
     clusterIndex,
     files,
-  })
+  }
+  return writeManifest(manifest, readFileSync(join(out, files.header!.name)))
 }
 
 /** Hash of the content of an index: that of the files that its manifest names. */

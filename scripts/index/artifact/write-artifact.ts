@@ -75,7 +75,7 @@ export async function writeArtifact(
     ...miniSearch,
     ...writeHeaderFile(files, { lexicon, header, ...docValues.inHeaderFile, ...inHeaderFile }),
   }
-  const manifest = composeManifest(corpus, options, {
+  const manifest = composeManifest(settings.out, corpus, options, {
     engine: choice.engine,
     content: hashFiles(roles),
     fields,

@@ -63,7 +63,7 @@ export async function writeClusterArtifact(
   const content = hashFiles(roles)
   const feed: CorpusFeed = { corpus, counts, fields, content }
   const clusterIndex = await feedCluster(feed, settings.out, cluster, options)
-  const manifest = composeManifest(corpus, options, {
+  const manifest = composeManifest(settings.out, corpus, options, {
     engine: 'opensearch',
     // Stored fields are no part of these files, so an index that was fed anew is another one.
     content: `${content}-${clusterIndex.slice(-8)}`,

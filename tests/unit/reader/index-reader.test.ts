@@ -57,11 +57,31 @@ async function loadStore({ folder }: BuiltIndex): Promise<BlobStore & { readonly
 const reader = (): IndexReader => built.reader!
 
 describe('an index whose articles have several passages', () => {
-  it('is opened in two reads', async () => {
+  it('is opened in one read, the manifest, where its header file is small', async () => {
     const store = await loadStore(built.split!)
     await openIndexReader(store, 1 << 20)
-    expect(store.asked).toHaveLength(2)
-    expect(store.asked[0]).toBe(manifestName)
+    expect(store.asked).toEqual([manifestName])
+  })
+
+  it('is opened in two reads where the manifest does not have the header file', async () => {
+    const store = await loadStore(built.split!)
+    const manifest = readManifest(await store.read(manifestName))
+    const alone = writeManifest(manifest)
+    const files = {
+      ...store,
+      read: async (name: string) => (name === manifestName ? alone : store.read(name)),
+    }
+    await openIndexReader(files, 1 << 20)
+    expect(store.asked.slice(1)).toEqual([manifest.files.header!.name])
+  })
+
+  it('refuses a header file in the manifest that is not what its name says', async () => {
+    const store = await loadStore(built.split!)
+    const manifest = readManifest(await store.read(manifestName))
+    const header = (await store.read(manifest.files.header!.name)).slice()
+    header[header.length - 1]! ^= 1
+    const forged: BlobStore = { read: async () => writeManifest(manifest, header) }
+    await expect(openIndexReader(forged, 1 << 20)).rejects.toMatchObject({ code: 'INDEX_CORRUPT' })
   })
 
   it('knows the passages of an article and the article of a passage', () => {
@@ -221,12 +241,12 @@ describe('opening', () => {
 
   it('refuses a header that is not the one named', async () => {
     const store = await loadStore(built.split!)
-    const header = store.asked
-    await openIndexReader(store, 1)
-    const name = header[1]!
+    const manifest = readManifest(await store.read(manifestName))
+    const { name } = manifest.files.header!
     const damaged: BlobStore = {
       async read(asked) {
-        const file = Uint8Array.from(await store.read(asked))
+        const file =
+          asked === manifestName ? writeManifest(manifest) : Uint8Array.from(await store.read(asked))
         if (asked === name) file[20]! ^= 1
         return file
       },
