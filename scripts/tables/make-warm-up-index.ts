@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs'
+import { readManifest, writeManifest } from '../../src/format/manifest.ts'
+import { manifestName } from '../../src/format/manifest-name.ts'
 import { writeByteText } from '../../src/warm-up/byte-text.ts'
 import { buildToBase64 } from './build-to-base64.ts'
 
@@ -41,9 +43,12 @@ function makeLines(): object[] {
 }
 
 const files = await buildToBase64(makeLines(), { engine: 'packed', split: false })
-const entries = Object.entries(files).map(
-  ([name, base64]) => `  '${name}': '${writeByteText(Buffer.from(base64, 'base64'))}',\n`,
-)
+const entries = Object.entries(files).map(([name, base64]) => {
+  const bytes = Buffer.from(base64, 'base64')
+  // The header file is among these files: the manifest need not have it too.
+  const once = name === manifestName ? writeManifest(readManifest(bytes)) : bytes
+  return `  '${name}': '${writeByteText(once)}',\n`
+})
 writeFileSync(
   new URL('../../src/warm-up/warm-up-index.table.ts', import.meta.url),
   `${header}export const warmUpIndex: Readonly<Record<string, string>> = {\n${entries.join('')}}\n`,

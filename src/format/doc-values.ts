@@ -1,5 +1,5 @@
 import type { Article } from './article.ts'
-import { openSections, writeSections } from './sections.ts'
+import { openSections, type Sections, writeSections } from './sections.ts'
 import { openValueColumn, sectionsOfColumn, type ValueColumn, writeValueColumn } from './value-column.ts'
 
 /** Day of an article without a date; before all others. */
@@ -26,7 +26,9 @@ export interface DocValues {
   column(field: string): ValueColumn | null
 }
 
-const firstColumnSection = 2
+const firstColumnSection = 3
+/** Days from the first that two bytes tell; 0 is none. */
+const mostNearDays = 0xffff
 
 type Valued = Pick<Article, 'date' | 'authors' | 'tags' | 'fields'>
 
@@ -60,21 +62,38 @@ export function writeDocValues(articles: readonly Valued[], fields: readonly str
   const dated = articles.some((article) => article.date !== null)
   if (!dated && fields.length === 0) return null
   return writeSections([
-    new TextEncoder().encode(JSON.stringify(fields)),
-    dated ? Int32Array.from(articles, (article) => dayOf(article.date)) : new Int32Array(0),
+    new TextEncoder().encode(JSON.stringify([articles.length, ...fields])),
+    ...writeDays(dated ? articles.map(({ date }) => dayOf(date)) : []),
     ...fields.flatMap((field) => writeValueColumn(articles.map((article) => valuesOf(article, field)))),
   ])
 }
 
-/** Opens the doc values over their bytes; values are decoded when they are asked for. */
+/** Lays out days: the day before the first, and each from there on; or as they are, where they lie too far apart. */
+function writeDays(days: readonly number[]): readonly [before: Int32Array, days: ArrayBufferView] {
+  const known = days.filter((day) => day !== noDay)
+  const before = known.reduce((a, b) => Math.min(a, b), 0x7fffffff) - 1
+  const last = known.reduce((a, b) => Math.max(a, b), noDay)
+  return last - before > mostNearDays
+    ? [new Int32Array(0), Int32Array.from(days)]
+    : [Int32Array.of(before), Uint16Array.from(days, (day) => (day === noDay ? 0 : day - before))]
+}
+
+function readDays(sections: Sections): Int32Array {
+  const [before] = sections.int32(1)
+  return before === undefined
+    ? sections.int32(2)
+    : Int32Array.from(sections.uint16(2), (days) => (days === 0 ? noDay : before + days))
+}
+
+/** Opens the doc values over their bytes. */
 export function openDocValues(file: Uint8Array): DocValues {
   const sections = openSections(file)
-  const fields = sections.json(0) as string[]
+  const [articles, ...fields] = sections.json(0) as [number, ...string[]]
   const columns = new Map(
     fields.map((field, index) => [
       field,
-      openValueColumn(sections, firstColumnSection + index * sectionsOfColumn),
+      openValueColumn(sections, firstColumnSection + index * sectionsOfColumn, articles),
     ]),
   )
-  return { days: sections.int32(1), column: (field) => columns.get(field) ?? null }
+  return { days: readDays(sections), column: (field) => columns.get(field) ?? null }
 }

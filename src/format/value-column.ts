@@ -35,9 +35,14 @@ export function foldValue(value: string): string {
 }
 
 /** Sections of one column in the file of doc values. */
-export const sectionsOfColumn = 8
+export const sectionsOfColumn = 7
 
-/** Lays out the column of one field. @param valuesOfArticles  values of each article */
+/**
+ * Lays out the column of one field: folded values, values, how many articles have each, how many values each article
+ * has (nothing where all have one), and the numbers of these. The articles of a value follow from that.
+ *
+ * @param valuesOfArticles  values of each article
+ */
 export function writeValueColumn(valuesOfArticles: readonly (readonly string[])[]): ArrayBufferView[] {
   const articlesOfValue = new Map<string, number[]>()
   valuesOfArticles.forEach((values, article) => {
@@ -56,21 +61,43 @@ export function writeValueColumn(valuesOfArticles: readonly (readonly string[])[
   })
   const folded = sorted.map((entry) => entry.folded)
   const values = sorted.map((entry) => entry.value)
-  const [valueEnds, numbers] = layOutLists(numbersOfArticle)
+  const numbers = numbersOfArticle.flat()
+  const counts = numbersOfArticle.map(({ length }) => length)
   return [
     ...layOutTexts(folded),
     // Most values are their own folded form; where all are, they stand once.
     ...(values.every((value, index) => value === folded[index])
       ? [new Uint32Array(0), new Uint16Array(0)]
       : layOutTexts(values)),
-    ...layOutLists(sorted.map((entry) => entry.articles)),
-    valueEnds,
-    sorted.length <= 0x100
-      ? Uint8Array.from(numbers)
-      : sorted.length <= 0x10000
-        ? Uint16Array.from(numbers)
-        : numbers,
+    narrow(sorted.map(({ articles }) => articles.length)),
+    narrow(counts.every((count) => count === 1) ? [] : counts),
+    narrow(numbers),
   ]
+}
+
+/** Lays out numbers in as few bytes as the largest needs. */
+function narrow(numbers: readonly number[]): ValueNumbers {
+  const most = numbers.reduce((a, b) => Math.max(a, b), 0)
+  return most < 0x100
+    ? Uint8Array.from(numbers)
+    : most < 0x10000
+      ? Uint16Array.from(numbers)
+      : Uint32Array.from(numbers)
+}
+
+/** Reads `count` numbers that `narrow` laid out. */
+function readNarrow(sections: Sections, index: number, count: number): ValueNumbers {
+  const bytes = sections.bytes(index)
+  if (bytes.length === count) return bytes
+  return bytes.length === 2 * count ? sections.uint16(index) : sections.uint32(index)
+}
+
+/** One past the last of each of some lists, by their lengths. */
+function sumUp(lengths: ValueNumbers): Uint32Array {
+  const ends = new Uint32Array(lengths.length)
+  let end = 0
+  for (let index = 0; index < lengths.length; index++) ends[index] = end += lengths[index]!
+  return ends
 }
 
 function compare(a: string, b: string): number {
@@ -90,40 +117,25 @@ function layOutTexts(texts: readonly string[]): [ends: Uint32Array, units: Uint1
   return [ends, units]
 }
 
-function layOutLists(lists: readonly (readonly number[])[]): [ends: Uint32Array, items: Uint32Array] {
-  let end = 0
-  const ends = Uint32Array.from(lists, (list) => {
-    end += list.length
-    return end
-  })
-  const items = new Uint32Array(end)
-  lists.forEach((list, index) => {
-    items.set(list, ends[index]! - list.length)
-  })
-  return [ends, items]
-}
-
-/** Opens the column whose sections begin at `first`, over their bytes. */
-export function openValueColumn(sections: Sections, first: number): ValueColumn {
+/** Opens the column whose sections begin at `first`, over their bytes. @param articles  of the index */
+export function openValueColumn(sections: Sections, first: number, articles: number): ValueColumn {
   const foldedEnds = sections.uint32(first)
   const foldedUnits = sections.uint16(first + 1)
   const areFolded = sections.uint32(first + 2).length === 0
   const valueEnds = areFolded ? foldedEnds : sections.uint32(first + 2)
   const valueUnits = areFolded ? foldedUnits : sections.uint16(first + 3)
-  const articleEnds = sections.uint32(first + 4)
-  const articles = sections.uint32(first + 5)
-  const numberEnds = sections.uint32(first + 6)
   const size = foldedEnds.length
-  const numbers =
-    size <= 0x100
-      ? sections.bytes(first + 7)
-      : size <= 0x10000
-        ? sections.uint16(first + 7)
-        : sections.uint32(first + 7)
+  const articleCounts = readNarrow(sections, first + 4, size)
+  const isSingle = sections.bytes(first + 5).length === 0
+  const numberEnds = sumUp(
+    isSingle ? new Uint8Array(articles).fill(1) : readNarrow(sections, first + 5, articles),
+  )
+  const numbers = readNarrow(sections, first + 6, numberEnds.at(-1) ?? 0)
   const startOf = (ends: Uint32Array, index: number): number => (index === 0 ? 0 : ends[index - 1]!)
   const foldedOf = (number: number): string =>
     unitsToString(foldedUnits, startOf(foldedEnds, number), foldedEnds[number]!)
-  const lazily: { allFolded?: string } = {}
+  const lazily: { allFolded?: string; articleLists?: readonly [ends: Uint32Array, articles: Uint32Array] } =
+    {}
   // Those that most articles have are in nearly every answer.
   const values = new Map<number, string>()
 
@@ -158,13 +170,17 @@ export function openValueColumn(sections: Sections, first: number): ValueColumn 
       return found
     },
     startsWith: (number, folded) => foldedOf(number).startsWith(folded),
-    articlesOf: (number) => articles.subarray(startOf(articleEnds, number), articleEnds[number]!),
-    countOf: (number) => articleEnds[number]! - startOf(articleEnds, number),
+    articlesOf(number) {
+      lazily.articleLists ??= invert(articleCounts, numberEnds, numbers)
+      const [ends, listed] = lazily.articleLists
+      return listed.subarray(startOf(ends, number), ends[number]!)
+    },
+    countOf: (number) => articleCounts[number]!,
     countValues(counted) {
+      if (counted.length === articles) return Uint32Array.from(articleCounts)
       const counts = new Uint32Array(size)
-      if (counted.length === numberEnds.length) {
-        for (let number = 0; number < size; number++)
-          counts[number] = articleEnds[number]! - startOf(articleEnds, number)
+      if (isSingle) {
+        for (let index = 0; index < counted.length; index++) counts[numbers[counted[index]!]!]! += 1
         return counts
       }
       for (let index = 0; index < counted.length; index++) {
@@ -176,4 +192,20 @@ export function openValueColumn(sections: Sections, first: number): ValueColumn 
     },
     valuesOf: (article) => numbers.subarray(startOf(numberEnds, article), numberEnds[article]!),
   }
+}
+
+/** Lists the articles of each value, in order. */
+function invert(
+  articleCounts: ValueNumbers,
+  numberEnds: Uint32Array,
+  numbers: ValueNumbers,
+): readonly [ends: Uint32Array, articles: Uint32Array] {
+  const ends = sumUp(articleCounts)
+  const next = ends.map((end, number) => end - articleCounts[number]!)
+  const listed = new Uint32Array(numbers.length)
+  let at = 0
+  numberEnds.forEach((end, article) => {
+    for (; at < end; at++) listed[next[numbers[at]!]!++] = article
+  })
+  return [ends, listed]
 }

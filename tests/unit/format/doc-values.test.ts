@@ -129,6 +129,27 @@ describe('doc values', () => {
     expect(count(3)).toEqual({ 甲: 0, 乙: 1, 丙: 1 })
   })
 
+  it('count values where each article has one, of some articles and of all', () => {
+    const tagged = ['甲', '乙', '甲', '丙'].map((tag) => article({ tags: [tag] }))
+    const column = open(tagged).column('tag')!
+    const count = (...articles: number[]) => [...column.countValues(Int32Array.from(articles))]
+    const names = Array.from({ length: column.size }, (_, number) => column.value(number))
+    expect(names.map((name) => [name, count(0, 2, 3)[names.indexOf(name)]])).toEqual(
+      names.map((name) => [name, { 甲: 2, 乙: 0, 丙: 1 }[name]]),
+    )
+    expect(count(0, 1, 2, 3)).toEqual(names.map((_, number) => column.countOf(number)))
+  })
+
+  it.each([
+    ['near each other', ['2024-02-29', null, '1969-12-31', '1969-12-31']],
+    ['as far apart as two bytes tell', ['1970-01-01', null, dateOfDay(0xfffe)]],
+    ['farther apart', ['1970-01-01', null, dateOfDay(0xffff)]],
+    ['apart by millennia', ['0001-01-01', null, '9999-12-31']],
+  ])('keep days that lie %s', (_, dates) => {
+    const { days } = open(dates.map((date) => article({ date })))
+    expect([...days]).toEqual(dates.map(dayOf))
+  })
+
   it.each([
     [256, 1],
     [257, 2],
