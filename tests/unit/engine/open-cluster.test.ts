@@ -132,3 +132,41 @@ describe('an article of a cluster', () => {
     expect((await read([page(1, 0), page(1, 0)], 0, 5000)).searches[0]).toMatchObject({ size: 1000 })
   })
 })
+
+it('has no values of a field where the artifact has no file of them', async () => {
+  const reads: unknown[] = []
+  const manifest = { ...own, articles: 1, passages: 1 }
+  const reader = {
+    manifest,
+    readRole: async (role: string) => {
+      reads.push(role)
+      return null
+    },
+  } as unknown as IndexReader
+  const fetch = (async () => Response.json(describeIndex('c1'))) as unknown as typeof globalThis.fetch
+  const { readFacetValues } = await openCluster(reader, { urls: ['http://node.example'], fetch })
+  expect(await readFacetValues('tag')).toBeNull()
+  expect(reads).toHaveLength(1)
+})
+
+it('asks several nodes for their ids, by which searches prefer those that answer', async () => {
+  const asked: string[] = []
+  const preferences: unknown[] = []
+  const whole = { hits: { hits: [] }, _shards: { total: 1, successful: 1, failed: 0 } }
+  const fetch = (async (url: string, { body = '' }: { body?: string }) => {
+    const { hostname, pathname } = new URL(url)
+    asked.push(hostname + pathname)
+    if (hostname === 'three.example') throw new TypeError('fetch failed')
+    if (pathname.startsWith('/_nodes')) return Response.json({ nodes: { [`id-${hostname}`]: {} } })
+    if (pathname !== '/_msearch') return Response.json(describeIndex('c1'))
+    preferences.push(JSON.parse(body.split('\n')[0]!).preference)
+    return Response.json({ responses: [whole, whole] })
+  }) as unknown as typeof globalThis.fetch
+  const opened = await openCluster({ manifest: own } as unknown as IndexReader, {
+    urls: ['http://one.example', 'http://two.example', 'http://three.example'],
+    fetch,
+  })
+  expect(asked.filter((one) => one.endsWith('/_nodes/_local'))).toHaveLength(3)
+  expect(await opened.readArticle('a', 0, 1)).toBeNull()
+  expect(preferences).toEqual(['_prefer_nodes:id-one.example,id-two.example'])
+})
