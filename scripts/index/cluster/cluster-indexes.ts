@@ -50,22 +50,8 @@ export function openClusterIndexes(client: ClusterClient, alias: string): Cluste
     )
   const ofAlias = new RegExp(`^${alias}-\\d{14}-[0-9a-f]{8}$`)
 
-  async function call(
-    request: Pick<ClusterRequest, 'method' | 'path'> & {
-      readonly json?: unknown
-      readonly timeoutMs?: number
-    },
-    allowed: readonly number[] = [],
-  ): Promise<ClusterAnswer> {
-    const { method, path, json } = request
-    const body = json === undefined ? {} : { body: JSON.stringify(json) }
-    const answer = await client.request({ method, path, timeoutMs: request.timeoutMs ?? timeoutMs, ...body })
-    if (answer.status < 300 || allowed.includes(answer.status)) return answer
-    throw new SearchError(
-      'INDEX_UNWRITABLE',
-      `the cluster answers ${answer.status} to ${method} ${path.split('?')[0]}: ${JSON.stringify(answer.body).slice(0, 300)}`,
-    )
-  }
+  const call: Call = (request, allowed) => askCluster(client, request, allowed)
+
   async function list(): Promise<string[]> {
     const { body } = await call({ method: 'GET', path: `/${alias}-*/_alias?expand_wildcards=all` }, [404])
     return Object.keys(body ?? {}).filter((name) => ofAlias.test(name))
@@ -90,35 +76,8 @@ export function openClusterIndexes(client: ClusterClient, alias: string): Cluste
       })
       return index
     },
-    async finish(index) {
-      await call({ method: 'POST', path: `/${index}/_refresh` })
-      const { body: counted } = await call({ method: 'GET', path: `/${index}/_count` })
-      const { body } = await call({
-        method: 'POST',
-        path: `/${index}/_forcemerge?max_num_segments=1&wait_for_completion=false`,
-      })
-      await waitForTask(client, (body as { task: string }).task)
-      await call({ method: 'POST', path: `/${index}/_refresh` })
-      // A copy is made of files: there is no source from which it could take what came after the last flush.
-      await call({ method: 'POST', path: `/${index}/_flush?force=true&wait_if_ongoing=true` })
-      return (counted as { count: number }).count
-    },
-    async copy(index, replicas) {
-      const { body } = await call({ method: 'GET', path: '/_cluster/health' })
-      // A copy has no place beside the shard it is a copy of.
-      const most = (body as { number_of_data_nodes: number }).number_of_data_nodes - 1
-      const json = {
-        index: { number_of_replicas: Math.min(replicas, most), 'blocks.write': true },
-      }
-      await call({ method: 'PUT', path: `/${index}/_settings`, json })
-      const started = Date.now()
-      for (;;) {
-        const path = `/_cluster/health/${index}?wait_for_status=green&timeout=20s`
-        const answer = await call({ method: 'GET', path }, [408])
-        if ((answer.body as { status?: string }).status === 'green' || Date.now() - started > mostCopyMs)
-          return
-      }
-    },
+    finish: (index) => finishIndex(client, call, index),
+    copy: (index, replicas) => copyIndex(call, index, replicas),
     async swap(index) {
       const before = await current()
       const actions = [
@@ -131,6 +90,56 @@ export function openClusterIndexes(client: ClusterClient, alias: string): Cluste
     async delete(indexes) {
       for (const index of indexes) await call({ method: 'DELETE', path: `/${index}` }, [404])
     },
+  }
+}
+
+type Call = (
+  request: Pick<ClusterRequest, 'method' | 'path'> & { readonly json?: unknown },
+  allowed?: readonly number[],
+) => Promise<ClusterAnswer>
+
+/** @param allowed  statuses above 299 that are an answer too */
+async function askCluster(
+  client: ClusterClient,
+  { method, path, json }: Parameters<Call>[0],
+  allowed: readonly number[] = [],
+): Promise<ClusterAnswer> {
+  const body = json === undefined ? {} : { body: JSON.stringify(json) }
+  const answer = await client.request({ method, path, timeoutMs, ...body })
+  if (answer.status < 300 || allowed.includes(answer.status)) return answer
+  throw new SearchError(
+    'INDEX_UNWRITABLE',
+    `the cluster answers ${answer.status} to ${method} ${path.split('?')[0]}: ${JSON.stringify(answer.body).slice(0, 300)}`,
+  )
+}
+
+async function finishIndex(client: ClusterClient, call: Call, index: string): Promise<number> {
+  await call({ method: 'POST', path: `/${index}/_refresh` })
+  const { body: counted } = await call({ method: 'GET', path: `/${index}/_count` })
+  const { body } = await call({
+    method: 'POST',
+    path: `/${index}/_forcemerge?max_num_segments=1&wait_for_completion=false`,
+  })
+  await waitForTask(client, (body as { task: string }).task)
+  await call({ method: 'POST', path: `/${index}/_refresh` })
+  // A copy is made of files: there is no source from which it could take what came after the last flush.
+  await call({ method: 'POST', path: `/${index}/_flush?force=true&wait_if_ongoing=true` })
+  return (counted as { count: number }).count
+}
+
+async function copyIndex(call: Call, index: string, replicas: number): Promise<void> {
+  const { body } = await call({ method: 'GET', path: '/_cluster/health' })
+  // A copy has no place beside the shard it is a copy of.
+  const most = (body as { number_of_data_nodes: number }).number_of_data_nodes - 1
+  const json = {
+    index: { number_of_replicas: Math.min(replicas, most), 'blocks.write': true },
+  }
+  await call({ method: 'PUT', path: `/${index}/_settings`, json })
+  const started = Date.now()
+  for (;;) {
+    const path = `/_cluster/health/${index}?wait_for_status=green&timeout=20s`
+    const answer = await call({ method: 'GET', path }, [408])
+    if ((answer.body as { status?: string }).status === 'green' || Date.now() - started > mostCopyMs) return
   }
 }
 

@@ -50,37 +50,35 @@ const emptyBrackets = /^\[\s*\]$/
 export function createBlockWriter(repeated: ReadonlySet<string> = new Set(), weight = 1): BlockWriter {
   const blocks: Block[] = []
   const waiting: Block[] = []
-  const open = { bold: 0, emphasised: 0, captions: 0, parts: 0 }
+  const open = { captions: 0, parts: 0 }
   const next = { anchor: null as string | null, marker: '' }
   const weights = [weight]
   let noted: number | null = null
-  let text = ''
-  let boldLength = 0
-  let emphasisedLength = 0
+  const paragraph = createParagraph()
 
   function push(block: Block): void {
     blocks.push(block)
     next.anchor = null
   }
 
+  function pushParagraph(form: ParagraphForm, raw: string): void {
+    const own = noted ?? weights.at(-1)!
+    const weighted = own === 1 ? {} : { weight: own }
+    push({ kind: 'paragraph', form, raw, isTopLevel: open.parts === 0, ...weighted })
+  }
+
   function endParagraph(): void {
-    const written = text.trim()
-    const raw = readFormulasInText(written)
-    const length = visibleLength(written)
-    const form: ParagraphForm =
-      boldLength === length ? 'bold' : emphasisedLength === length ? 'emphasised' : 'plain'
-    text = ''
-    boldLength = 0
-    emphasisedLength = 0
+    const { text, form } = paragraph.take()
+    const raw = readFormulasInText(text)
     const last = blocks.at(-1)
-    if (length > 0 && !emptyBrackets.test(raw) && !repeated.has(collapse(raw))) {
+    if (text !== '' && !emptyBrackets.test(raw) && !repeated.has(collapse(raw))) {
       if (open.captions > 0 && last?.kind === 'picture')
         blocks[blocks.length - 1] = {
           ...last,
           caption: last.caption === null ? raw : `${last.caption}\n${raw}`,
         }
       else {
-        push({ kind: 'paragraph', form, raw: next.marker + raw, isTopLevel: open.parts === 0, ...weightOf() })
+        pushParagraph(form, next.marker + raw)
         next.marker = ''
       }
     }
@@ -88,34 +86,19 @@ export function createBlockWriter(repeated: ReadonlySet<string> = new Set(), wei
     for (const block of waiting.splice(0)) push(block)
   }
 
-  function weightOf(): { weight?: number } {
-    const own = noted ?? weights.at(-1)!
-    return own === 1 ? {} : { weight: own }
-  }
-
-  function addText(piece: string): void {
-    const visible = dropInvisible(piece).replace(/[ \t\r\f]*\n\s*/g, '\n')
-    text += text.endsWith('\n') ? visible.replace(/^\n/, '') : visible
-    if (open.bold > 0) boldLength += visibleLength(visible)
-    if (open.emphasised > 0) emphasisedLength += visibleLength(visible)
-  }
-
   function addVerbatim(code: string): void {
     endParagraph()
     const raw = code.replace(/^(?:[^\S\n]*\n)+|\s+$/g, '')
-    if (raw !== '')
-      push({ kind: 'paragraph', form: 'verbatim', raw, isTopLevel: open.parts === 0, ...weightOf() })
+    if (raw !== '') pushParagraph('verbatim', raw)
   }
 
   return {
     blocks,
-    addText,
-    addBreak() {
-      text += '\n\n'
-    },
-    addFormula({ text: tex, isDisplay }) {
-      if (isDisplay) addVerbatim(tex)
-      else addText(tex)
+    addText: paragraph.add,
+    addBreak: paragraph.addBreak,
+    addFormula({ text, isDisplay }) {
+      if (isDisplay) addVerbatim(text)
+      else paragraph.add(text)
     },
     addVerbatim,
     addHeading(level, heading, anchor) {
@@ -126,19 +109,17 @@ export function createBlockWriter(repeated: ReadonlySet<string> = new Set(), wei
     },
     addImage(image) {
       if (image === null) return
-      if (typeof image === 'string') addText(image)
-      else if (text.trim() === '') push(image)
+      if (typeof image === 'string') paragraph.add(image)
+      else if (paragraph.isEmpty) push(image)
       else waiting.push(image)
     },
     noteAnchor(id) {
-      if (text.trim() === '') next.anchor = id
+      if (paragraph.isEmpty) next.anchor = id
     },
     setMarker(marker) {
       next.marker = marker
     },
-    setForm(form, step) {
-      open[form] += step
-    },
+    setForm: paragraph.setForm,
     noteWeight(own) {
       noted = Math.max(own, noted ?? weights.at(-1)!)
     },
@@ -153,6 +134,40 @@ export function createBlockWriter(repeated: ReadonlySet<string> = new Set(), wei
       if (isPart) open.parts -= 1
     },
     endParagraph,
+  }
+}
+
+/** The text of the paragraph that is being read, with how much of it is in which type. */
+function createParagraph() {
+  const open = { bold: 0, emphasised: 0 }
+  const lengths = { bold: 0, emphasised: 0 }
+  let text = ''
+  return {
+    get isEmpty(): boolean {
+      return text.trim() === ''
+    },
+    add(part: string): void {
+      const visible = dropInvisible(part).replace(/[ \t\r\f]*\n\s*/g, '\n')
+      text += text.endsWith('\n') ? visible.replace(/^\n/, '') : visible
+      for (const form of ['bold', 'emphasised'] as const)
+        if (open[form] > 0) lengths[form] += visibleLength(visible)
+    },
+    addBreak(): void {
+      text += '\n\n'
+    },
+    setForm(form: 'bold' | 'emphasised', step: 1 | -1): void {
+      open[form] += step
+    },
+    /** Ends the paragraph; what was bold or emphasised stays so in the next. */
+    take(): { readonly text: string; readonly form: ParagraphForm } {
+      const written = text.trim()
+      const length = visibleLength(written)
+      const form = lengths.bold === length ? 'bold' : lengths.emphasised === length ? 'emphasised' : 'plain'
+      text = ''
+      lengths.bold = 0
+      lengths.emphasised = 0
+      return { text: written, form }
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ArticleText, Searcher } from '../../search/answer.ts'
 import { writeArticleText } from '../../search/article-text.ts'
+import { readPassageId } from '../passage-id.ts'
 import type { JsonObject } from '../read-json.ts'
 import type { AbsoluteUrl } from '../site-url.ts'
 import { readList, readText } from './read-value.ts'
@@ -23,9 +24,9 @@ export async function readObject(
 ): Promise<Json | null> {
   const whole = await searcher.article(id, 0, maxPassages)
   if (whole !== null) return choose(writeObject(id, whole, absolute), attributes)
-  const [, articleId, ordinal] = /^(.*)#(\d{1,7})$/s.exec(id) ?? []
-  if (articleId === undefined) return null
-  const one = await searcher.article(articleId, Number(ordinal), 1)
+  const passage = readPassageId(id)
+  if (passage === null) return null
+  const one = await searcher.article(passage.article, passage.ordinal, 1)
   return one === null || one.passages.length === 0 ? null : choose(writeObject(id, one, absolute), attributes)
 }
 

@@ -1,5 +1,6 @@
 import { maxQueryUnits, plainRequest, type Searcher } from '../../search/answer.ts'
 import { writeArticleText } from '../../search/article-text.ts'
+import { readPassageId } from '../passage-id.ts'
 import type { JsonObject } from '../read-json.ts'
 import type { AbsoluteUrl } from '../site-url.ts'
 import { recordSearch, type UsageLog } from '../usage.ts'
@@ -118,10 +119,10 @@ async function read({ id }: JsonObject, searcher: Searcher, absolute: AbsoluteUr
   if (typeof id !== 'string') return { complaint: 'id: expected the id of a search result' }
   let first = 0
   let found = await searcher.article(id, 0, maxPassages)
-  const [, articleId, ordinal] = /^(.*)#(\d{1,7})$/s.exec(id) ?? []
-  if (found === null && articleId !== undefined) {
-    first = Number(ordinal)
-    found = await searcher.article(articleId, first, maxPassages)
+  const passage = readPassageId(id)
+  if (found === null && passage !== null) {
+    first = passage.ordinal
+    found = await searcher.article(passage.article, first, maxPassages)
   }
   if (found === null) return { complaint: 'id: no article has this id; search answers ids' }
   const { article, passages, count } = found
