@@ -76,6 +76,12 @@ export function createSearcher(
     })
     const retrieving = retriever.retrieve(plan)
     const proposeSpelling = startSpelling(expander, query, retriever, plan, reads)
+    const unknown = new Set([...resolved.frequencies].flatMap(([term, count]) => (count === 0 ? [term] : [])))
+    // Letters that stand for other words, as pinyin or a plural, are no slip.
+    const correctLatin = async () =>
+      unknown.size === 0 || synonyms.length > 0 || expansion !== null || (retrieved.matchingAll ?? 0) > 0
+        ? null
+        : expander.correctLatin(request.q, query, unknown, reads.share('terms'))
     const retrieved = await retrieving
     const context = { query: rerankQuery, averageLength: averageUnits(reader), model }
     const groups = rankPage(context, request, retrieved)
@@ -103,7 +109,7 @@ export function createSearcher(
       facets: nameFacets(retrieved.facets),
       dates: retrieved.dates,
       ...(retrieved.partial ? { partial: true as const } : {}),
-      didYouMean: await proposeSpelling(retrieved.substringFrequency),
+      didYouMean: (await proposeSpelling(retrieved.substringFrequency)) ?? (await correctLatin()),
     }
   }
 

@@ -7,6 +7,7 @@ import { defaultSpellingOptions, hasSuspects, proposeSpelling } from '../../sugg
 import type { CompiledQuery } from '../compile-query.ts'
 import { toKnownTerm } from '../retrieve/known-terms.ts'
 import { createCompletion } from './complete-query.ts'
+import { createLatinCorrection } from './correct-latin.ts'
 import type { QueryExpansion } from './expansion.ts'
 import { createSynonymFinder } from './find-synonyms.ts'
 import { keepOpened } from './keep-opened.ts'
@@ -36,6 +37,7 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
   // Words of more passages than these say nothing, and are no slips.
   const commonest = reader.manifest.passages / 5
   const frequency = (word: string): number => toKnownTerm(reader, word, 1)?.frequency ?? 0
+  const leastFrequency = reader.manifest.passages < smallIndex ? 1 : defaultSpellingOptions.minFrequency
   const vocabulary = { frequency, isStopWord: (word: string) => frequency(word) > commonest }
   return {
     findSynonyms: createSynonymFinder(reader),
@@ -76,11 +78,13 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
         },
         {
           ...defaultSpellingOptions,
-          minFrequency: reader.manifest.passages < smallIndex ? 1 : defaultSpellingOptions.minFrequency,
+          minFrequency: leastFrequency,
           maxLookUps: mostSpellingLookUps,
         },
       )
     },
+
+    correctLatin: createLatinCorrection(reader, leastFrequency),
 
     suggest: createCompletion(reader, openPinyinFor),
   }

@@ -39,5 +39,16 @@ export interface QueryExpansion {
     areContained: (texts: readonly string[]) => Promise<readonly boolean[]>,
     budget: ReadBudget,
   ): Promise<string | null>
+  /**
+   * A query with a slip in a word of Latin letters corrected, or null.
+   *
+   * @param unknown  words of the query that no passage has
+   */
+  correctLatin(
+    q: string,
+    query: CompiledQuery,
+    unknown: ReadonlySet<string>,
+    budget: ReadBudget,
+  ): Promise<string | null>
   suggest(q: string, limit: number, budget: ReadBudget): Promise<SuggestAnswer>
 }
