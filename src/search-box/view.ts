@@ -128,7 +128,7 @@ export function createView(options: ViewOptions): View {
       shown = state
       drawList(state, before)
       if (isChanged('facets') || isChanged('choices') || isChanged('answer')) drawFilters(state)
-      if (isNothing && (isChanged('searched') || isChanged('wayOut')))
+      if (isNothing && (isChanged('searched') || isChanged('alternatives')))
         empty.replaceChildren(
           ...renderNothingFound(state, labels, base, actions),
           createElement('slot', { name: 'empty' }),
