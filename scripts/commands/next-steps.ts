@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { isStaticSite } from '../index/read/list-source-files.ts'
+import { readText } from '../index/site/config-files.ts'
 import { type DetectedSite, detectSite } from '../index/site/detect-site.ts'
 import type { SiteOutput } from '../index/site/found-site.ts'
 import { inCorner, layouts, plugins, writeBox } from './place-box.ts'
@@ -37,9 +38,10 @@ export function describeNextSteps(options: NextStepsOptions): string {
     ])
   const build = readBuild(options, site.site, site.output)
   const { builder } = site.output
-  const plugin = plugins[builder]?.(box, build.file)
+  const configuration = readText(join(site.site.folder, site.site.file))
+  const plugin = plugins[builder]?.(box, build.file, configuration)
   const everyPage = site.output.hasOwnBox === true ? [] : [[say.everyPage, ...box.lines]]
-  const written = plugin ?? layouts[builder]?.(box, build.file) ?? everyPage
+  const written = plugin ?? layouts[builder]?.(box, build.file, configuration) ?? everyPage
   const files = written.flatMap(([file = '', ...lines]) => ['', ...inFile(file, lines)])
   const enter = build.path === '' ? [] : [`  cd ${quoted(build.path)}`]
   if (plugin)

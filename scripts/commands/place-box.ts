@@ -10,8 +10,13 @@ export interface Box {
   readonly script: string
 }
 
-/** Files, each with the lines that stand in it. @param file  the site's configuration */
-export type WriteFiles = (box: Box, file: string) => readonly (readonly string[])[]
+/**
+ * Files, each with the lines that stand in it.
+ *
+ * @param file  the site's configuration
+ * @param configuration  its text
+ */
+export type WriteFiles = (box: Box, file: string, configuration: string) => readonly (readonly string[])[]
 
 /** What stands where, by generators that a plug-in of ours is for. */
 export const plugins: Readonly<Record<string, WriteFiles>> = {
@@ -46,18 +51,28 @@ export const plugins: Readonly<Record<string, WriteFiles>> = {
 
 /** What stands where, by generators whose layouts are changed from outside of their theme. */
 export const layouts: Readonly<Record<string, WriteFiles>> = {
-  MkDocs: ({ lines: [script = ''], button }, file) => [
-    [file, 'theme:', '  name: material', '  custom_dir: overrides', 'plugins: []'],
-    [
-      'overrides/main.html',
-      '{% extends "base.html" %}',
-      '{% block header %}',
-      '{{ super() }}',
-      script,
-      inCorner(button, 'top:.3rem;right:.8rem;z-index:5'),
-      '{% endblock %}',
-    ],
-  ],
+  MkDocs: ({ lines: [script = ''], button }, file, configuration) => {
+    const overrides = /^\s+custom_dir:\s*['"]?([^\s'"#]+)/m.exec(configuration)?.[1] ?? 'overrides'
+    return [
+      [
+        file,
+        'theme:',
+        '  name: material',
+        `  custom_dir: ${overrides}`,
+        'plugins: []  # or yours, without search',
+      ],
+      [
+        `${overrides}/main.html`,
+        '{% extends "base.html" %}',
+        '{% block header %}',
+        '{{ super() }}',
+        script,
+        button,
+        "<script>document.querySelector('.md-header__inner').append(document.querySelector('hansou-search'))</script>",
+        '{% endblock %}',
+      ],
+    ]
+  },
   Jekyll: ({ lines }, file) => [
     ['_includes/header.html', ...lines],
     [file, `keep_files: [${staticFolder}]`],

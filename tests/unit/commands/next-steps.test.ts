@@ -100,6 +100,11 @@ describe('the next steps of a site', () => {
       ['layouts/partials/header.html:', '  hugo\n  npx hansou out'],
     ],
     [
+      'MkDocs with overrides of its own',
+      { 'mkdocs.yml': 'theme:\n  name: material\n  custom_dir: build/theme # ours', 'docs/index.md': '' },
+      ['  custom_dir: build/theme\n', 'build/theme/main.html:', "querySelector('.md-header__inner').append("],
+    ],
+    [
       'MkDocs whose pages are written by a step before its build',
       { 'mkdocs.yml': 'docs_dir: build/docs', 'docs/index.md': '' },
       ['npx hansou site'],
