@@ -38,10 +38,12 @@ export function describeNextSteps(options: NextStepsOptions): string {
     ])
   const build = readBuild(options, site.site, site.output)
   const { builder } = site.output
-  const configuration = readText(join(site.site.folder, site.site.file))
-  const plugin = plugins[builder]?.(box, build.file, configuration)
+  const { folder: siteFolder } = site.site
+  const configuration = readText(join(siteFolder, site.site.file))
+  const boxed = { folder: siteFolder, file: build.file, configuration }
+  const plugin = plugins[builder]?.(box, boxed)
   const everyPage = site.output.hasOwnBox === true ? [] : [[say.everyPage, ...box.lines]]
-  const written = plugin ?? layouts[builder]?.(box, build.file, configuration) ?? everyPage
+  const written = plugin ?? layouts[builder]?.(box, boxed) ?? everyPage
   const files = written.flatMap(([file = '', ...lines]) => ['', ...inFile(file, lines)])
   const enter = build.path === '' ? [] : [`  cd ${quoted(build.path)}`]
   if (plugin)
@@ -158,7 +160,7 @@ const chinese: typeof english = {
 }
 
 function inFile(file: string, lines: readonly string[]): string[] {
-  return [`${file}:`, '', ...lines.map(indent)]
+  return file === '' ? lines.map(indent) : [`${file}:`, '', ...lines.map(indent)]
 }
 
 function withSlashes(path: string): string {

@@ -1,4 +1,5 @@
 import { staticFolder } from '../index/artifact/write-static.ts'
+import { findHugoLayout, findJekyllLayout, type PageLayout } from './find-layout.ts'
 
 /** What the box of a site is written as. */
 export interface Box {
@@ -10,13 +11,17 @@ export interface Box {
   readonly script: string
 }
 
-/**
- * Files, each with the lines that stand in it.
- *
- * @param file  the site's configuration
- * @param configuration  its text
- */
-export type WriteFiles = (box: Box, file: string, configuration: string) => readonly (readonly string[])[]
+/** A site that the box is placed in. */
+export interface BoxedSite {
+  readonly folder: string
+  /** The site's configuration, from the folder that commands run in. */
+  readonly file: string
+  /** Text of the configuration. */
+  readonly configuration: string
+}
+
+/** Files, each with the lines that stand in it; lines of the file of no name are commands. */
+export type WriteFiles = (box: Box, site: BoxedSite) => readonly (readonly string[])[]
 
 /** What stands where, by generators that a plug-in of ours is for. */
 export const plugins: Readonly<Record<string, WriteFiles>> = {
@@ -24,19 +29,19 @@ export const plugins: Readonly<Record<string, WriteFiles>> = {
     ['scripts/hansou.js', "require('hansou/hexo').hansouHexo(hexo)"],
     ['_config.yml', 'hansou:', '  static: true'],
   ],
-  VitePress: (_, file) => [
+  VitePress: (_, { file }) => [
     [
       file,
       "import { withHansou } from 'hansou/vitepress'",
       'export default withHansou(defineConfig({ … }), { static: true })',
     ],
   ],
-  Docusaurus: (_, file) => [[file, "plugins: [['hansou/docusaurus', { static: true }]],"]],
-  Astro: ({ button }, file) => [
+  Docusaurus: (_, { file }) => [[file, "plugins: [['hansou/docusaurus', { static: true }]],"]],
+  Astro: ({ button }, { file }) => [
     [file, "import { hansou } from 'hansou/astro'", 'integrations: [hansou({ static: true })],'],
     ['src/layouts/…', button],
   ],
-  Starlight: ({ button }, file) => [
+  Starlight: ({ button }, { file }) => [
     [
       file,
       "import { hansou } from 'hansou/astro'",
@@ -49,9 +54,12 @@ export const plugins: Readonly<Record<string, WriteFiles>> = {
   ],
 }
 
+/** Bars of the themes of VuePress 2, Hope, Plume and VuePress 1, which are drawn anew where the layout of a page is another. */
+const barsOfVuePress = '.vp-navbar-end, .vp-navbar-items-wrapper, .vp-navbar .content-body, .navbar .links'
+
 /** What stands where, by generators whose layouts are changed from outside of their theme. */
 export const layouts: Readonly<Record<string, WriteFiles>> = {
-  MkDocs: ({ lines: [script = ''], button }, file, configuration) => {
+  MkDocs: ({ lines: [script = ''], button }, { file, configuration }) => {
     const overrides = /^\s+custom_dir:\s*['"]?([^\s'"#]+)/m.exec(configuration)?.[1] ?? 'overrides'
     return [
       [
@@ -73,11 +81,11 @@ export const layouts: Readonly<Record<string, WriteFiles>> = {
       ],
     ]
   },
-  Jekyll: ({ lines }, file) => [
-    ['_includes/header.html', ...lines],
+  Jekyll: ({ lines }, { folder, file, configuration }) => [
+    ...writeLayout(findJekyllLayout(folder, configuration), lines),
     [file, `keep_files: [${staticFolder}]`],
   ],
-  Hugo: ({ lines }) => [['layouts/partials/header.html', ...lines]],
+  Hugo: ({ lines }, { folder, configuration }) => writeLayout(findHugoLayout(folder, configuration), lines),
   mdBook: ({ lines }) => [['theme/header.hbs', ...lines]],
   HonKit: ({ lines }) => [
     [
@@ -89,15 +97,29 @@ export const layouts: Readonly<Record<string, WriteFiles>> = {
       '{% endblock %}',
     ],
   ],
-  VuePress: ({ script, button }, file) => [
+  VuePress: ({ script, button }, { file }) => [
     [
       file,
       'head: [',
       `  ['script', { type: 'module', src: '${script}' }],`,
-      `  ['script', {}, \`addEventListener('load', () => document.body.insertAdjacentHTML('beforeend', '${inCorner(button)}'))\`],`,
+      "  ['script', {}, `addEventListener('load', () => setTimeout(() => {",
+      `    document.body.insertAdjacentHTML('beforeend', '${inCorner(button)}')`,
+      "    const box = document.querySelector('hansou-search')",
+      '    const place = () => {',
+      `      const bar = document.querySelector('${barsOfVuePress}')`,
+      "      if (bar && box.parentElement !== bar) bar.append(box), box.removeAttribute('style')",
+      '    }',
+      '    new MutationObserver(place).observe(document.body, { childList: true, subtree: true })',
+      '    place()',
+      // Vue takes over the page first: what stood in it before would be a mismatch.
+      '  }, 500))`],',
       '],',
     ],
   ],
+}
+
+function writeLayout({ copy, file, before }: PageLayout, lines: readonly string[]): string[][] {
+  return [...(copy === null ? [] : [['', copy]]), [file, ...before, ...lines]]
 }
 
 /** The button in the upper corner of a page whose own bar is not to be reached. */

@@ -74,7 +74,12 @@ describe('the next steps of a site', () => {
     [
       'VuePress',
       { 'docs/.vuepress/config.js': 'module.exports = {}' },
-      ['npx vuepress build docs', 'npx hansou docs/.vuepress/dist', "src: '/hansou/search-box.js'"],
+      [
+        'npx vuepress build docs',
+        'npx hansou docs/.vuepress/dist',
+        "src: '/hansou/search-box.js'",
+        "document.querySelector('.vp-navbar-end, ",
+      ],
     ],
     [
       'VuePress whose built site lies in the project',
@@ -103,6 +108,45 @@ describe('the next steps of a site', () => {
       'MkDocs with overrides of its own',
       { 'mkdocs.yml': 'theme:\n  name: material\n  custom_dir: build/theme # ours', 'docs/index.md': '' },
       ['  custom_dir: build/theme\n', 'build/theme/main.html:', "querySelector('.md-header__inner').append("],
+    ],
+    [
+      'Hugo with a header of its own',
+      { 'hugo.toml': "theme = 'even'", 'layouts/partials/site-header.html': '' },
+      ['Next:\n\n  cd SITE\n\nlayouts/partials/site-header.html:\n\n  <script'],
+    ],
+    [
+      'Hugo with the header of a theme, which a file of the site takes the place of',
+      { 'hugo.toml': "theme = 'even'", 'themes/even/layouts/partials/header.html': '' },
+      [
+        '  mkdir -p layouts/partials && cp themes/even/layouts/partials/header.html layouts/partials/\n\nlayouts/partials/header.html:\n\n  <script',
+      ],
+    ],
+    [
+      'Hugo with a layout of whole pages',
+      { 'hugo.toml': '', 'layouts/_default/baseof.html': '' },
+      ['layouts/_default/baseof.html:\n\n  <!-- behind <body>: -->\n  <script'],
+    ],
+    [
+      'Hugo with a theme from elsewhere',
+      { 'hugo.toml': "theme = ['github.com/a/b']" },
+      ["layouts/partials/header.html:\n\n  <!-- all of the theme's file of this name, then: -->\n  <script"],
+    ],
+    [
+      'Jekyll with a layout of its own',
+      { '_config.yml': 'title: 站', '_layouts/default.html': '' },
+      ['_layouts/default.html:\n\n  <!-- behind <body>: -->\n'],
+    ],
+    [
+      'Jekyll with a theme that is a gem',
+      { '_config.yml': 'title: 站\ntheme: minima' },
+      [
+        '  mkdir -p _includes && cp "$(bundle info --path minima)/_includes/header.html" _includes/\n\n_includes/header.html:\n\n  <script',
+      ],
+    ],
+    [
+      'Jekyll with a theme from elsewhere',
+      { '_config.yml': 'title: 站\nremote_theme: a/b' },
+      ["_includes/header.html:\n\n  <!-- all of the theme's file of this name, then: -->\n"],
     ],
     [
       'MkDocs whose pages are written by a step before its build',
