@@ -2,12 +2,11 @@ import type { MinifyOptions } from 'terser'
 
 /**
  * Properties that only scripts of the search box know: neither the platform, the API and the site, nor what is kept
- * on the device from one release to the next.
+ * on the device from one release to the next. None that is looked up by its name as a string, as by `isChanged` of the view.
  */
 const privateProperties = [
   'actions',
   'activate',
-  'alternatives',
   'announcer',
   'askFreely',
   'asking',
@@ -16,7 +15,6 @@ const privateProperties = [
   'closeLabel',
   'countYears',
   'createButton',
-  'draw',
   'drawn',
   'failure',
   'follow',
