@@ -8,6 +8,7 @@ import { bundlePackedSearchBox } from '../assets/bundle-search-box.ts'
 import { shortenModule } from '../assets/shorten-script.ts'
 import { buildSources, hashSources } from '../index/cache/hash-sources.ts'
 import { chunkGroups } from './chunk-groups.ts'
+import { packThesaurus } from './pack-thesaurus.ts'
 import { bundleSharedThread } from './share-modules.ts'
 import { writeTypes } from './write-types.ts'
 
@@ -73,7 +74,7 @@ async function buildPackage(): Promise<void> {
   await build({
     ...options,
     entry: { ...nodeEntries, ...edgeEntries, ...integrationEntries },
-    plugins: [plugin],
+    plugins: [plugin, packThesaurus],
     outputOptions: { chunkFileNames: '[name].mjs', codeSplitting: { groups: [...chunkGroups] } },
   })
   // What pages bundle must not bring the search thread along.

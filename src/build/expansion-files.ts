@@ -8,9 +8,11 @@ import { openLexicon } from '../format/packed-lexicon.ts'
 import type { SuggestEntry } from '../format/suggest-entry.ts'
 import { suggestHeaderName } from '../format/suggest-header.ts'
 import { synonymsName } from '../format/synonyms.ts'
+import { thesaurusName } from '../format/thesaurus.ts'
 import type { AnalyzedCorpus } from './analyzed-corpus.ts'
 import type { MergedTerm } from './merge-words.ts'
 import { type PinyinEntry, writePinyin } from './pinyin-writer.ts'
+import { selectThesaurus } from './select-thesaurus.ts'
 import { defaultSuggestWriterOptions, writeSuggestions } from './suggest-writer.ts'
 
 /** Input of the files of query expansion and suggestions; plain data, to be sent to a thread. */
@@ -22,6 +24,7 @@ export interface ExpansionInput {
   readonly names: readonly (readonly [text: string, count: number])[]
   readonly unknownCost: number
   readonly synonyms: readonly (readonly string[])[]
+  readonly passages: number
 }
 
 /** Words of letters and digits in fewer passages are not offered while typing. */
@@ -49,10 +52,14 @@ export function listExpansionEntries(
     names: [...corpus.names],
     unknownCost: corpus.unknownCost,
     synonyms,
+    passages: corpus.textLengths.length,
   }
 }
 
-/** Writes the files of pinyin, completions, exact titles and synonyms. */
+/** Passages of an index from which on it has words of every kind itself, and no thesaurus. */
+const mostThesaurusPassages = 16_384
+
+/** Writes the files of pinyin, completions, exact titles, synonyms and the thesaurus. */
 export function writeExpansionFiles(input: ExpansionInput): NamedFile[] {
   const cutWords = createWordCutter(input)
   return [
@@ -63,7 +70,14 @@ export function writeExpansionFiles(input: ExpansionInput): NamedFile[] {
     }),
     ...writeExactTitles(listTitled(input)),
     ...(input.synonyms.length > 0 ? [writeSynonyms(input.synonyms)] : []),
+    ...listThesaurus(input),
   ]
+}
+
+function listThesaurus({ words, passages }: ExpansionInput): NamedFile[] {
+  if (passages > mostThesaurusPassages) return []
+  const thesaurus = selectThesaurus(new Set(words.map(([term]) => term)))
+  return thesaurus.size > 0 ? [writeJson(thesaurusName, Object.fromEntries(thesaurus))] : []
 }
 
 /** Titles before headings. */
@@ -71,6 +85,7 @@ function listTitled({ titles, headings }: ExpansionInput): TitledPassage[] {
   return [...titles, ...headings].map(([text, , passage]) => ({ text: foldToString(text), passage }))
 }
 
+const namesInHeaderFile: ReadonlySet<string> = new Set([suggestHeaderName, synonymsName, thesaurusName])
 /** Headers and lists up to this many bytes are stored in the file of the index header, and read with it. */
 const mostInHeaderFile = 8 * 1024
 
@@ -79,7 +94,7 @@ const mostInHeaderFile = 8 * 1024
  * header.
  */
 export function isPartOfHeaderFile(name: string, bytes: Uint8Array): boolean {
-  return (name === suggestHeaderName || name === synonymsName) && bytes.length <= mostInHeaderFile
+  return namesInHeaderFile.has(name) && bytes.length <= mostInHeaderFile
 }
 
 /** Kind of a file by its logical name, for the name of its content. */
@@ -155,5 +170,9 @@ function writeSynonyms(groups: readonly (readonly string[])[]): NamedFile {
       others[word] = [...new Set([...(others[word] ?? []), ...folded.filter((other) => other !== word)])]
     }
   }
-  return { name: synonymsName, bytes: new TextEncoder().encode(JSON.stringify(others)) }
+  return writeJson(synonymsName, others)
+}
+
+function writeJson(name: string, words: Readonly<Record<string, readonly string[]>>): NamedFile {
+  return { name, bytes: new TextEncoder().encode(JSON.stringify(words)) }
 }

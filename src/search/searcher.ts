@@ -22,7 +22,6 @@ import { averageUnits, rankPage } from './rank/rank.ts'
 import type { RerankModel } from './rank/rerank-model.ts'
 import { prepareRerank } from './rank/rerank-query.ts'
 import { planRetrieval } from './retrieve/plan-retrieval.ts'
-import { listSureTerms } from './retrieve/resolve-terms.ts'
 import { startSpelling } from './start-spelling.ts'
 
 /** The engine of a searcher: opens the retriever of each request, and reads articles and facets. */
@@ -57,21 +56,25 @@ export function createSearcher(
     const asksNothing = query.wanted.length === 0 && request.q.trim() !== '' && isOpen(filter)
     if (asksNothing) return { ...emptyAnswer, query: request.q, terms, engine: manifest.engine }
     const retriever = engine.openRetriever(reads, signal)
-    // Bigrams of phrases and exclusions come before words.
-    if (query.phrases.length === 0 && query.unwanted.length === 0)
-      retriever.startReading?.(listSureTerms(reader, query.wanted))
-    const { resolved, synonyms, expansion, alternatives } = await expandQuery(
+    const { resolved, synonyms, formal, expansion, alternatives } = await expandQuery(
       reader,
       expander,
       query,
       filter,
       reads,
     )
-    const rerankQuery = prepareRerank(query.wanted, reader.lexicon, manifest.passages, resolved.frequencies)
+    const rerankQuery = prepareRerank(
+      query.wanted,
+      reader.lexicon,
+      manifest.passages,
+      resolved.frequencies,
+      formal,
+    )
     const plan = planRetrieval(reader, request, {
       query,
       resolved,
       synonyms,
+      formal,
       expansion,
       filter,
       rerankQuery,

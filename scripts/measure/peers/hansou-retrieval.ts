@@ -35,7 +35,16 @@ export async function openRetrieval(
     const { frequencies } = resolved
     const rerankQuery = prepareRerank(query.wanted, reader.lexicon, reader.manifest.passages, frequencies)
     const notReranked = { rerankWindow: 0, ngramCandidates: 0 }
-    const parts = { query, resolved, synonyms: [], expansion: null, filter, rerankQuery, ...notReranked }
+    const parts = {
+      query,
+      resolved,
+      synonyms: [],
+      formal: [],
+      expansion: null,
+      filter,
+      rerankQuery,
+      ...notReranked,
+    }
     const plan = planRetrieval(reader, request, parts)
     const { page } = await openRetriever(reads).retrieve({ ...plan, stored: false, facetValues: 0 })
     return page.map(({ passage, score }) => ({ id: `${passage}`, score }))

@@ -9,6 +9,7 @@ import { toKnownTerm } from '../retrieve/known-terms.ts'
 import { createCompletion } from './complete-query.ts'
 import { createLatinCorrection } from './correct-latin.ts'
 import type { QueryExpansion } from './expansion.ts'
+import { createFormalWordFinder } from './find-formal-words.ts'
 import { createSynonymFinder } from './find-synonyms.ts'
 import { keepOpened } from './keep-opened.ts'
 import { planPinyin } from './plan-pinyin.ts'
@@ -41,6 +42,7 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
   const vocabulary = { frequency, isStopWord: (word: string) => frequency(word) > commonest }
   return {
     findSynonyms: createSynonymFinder(reader),
+    findFormalWords: createFormalWordFinder(reader),
 
     async findPinyin(query, budget) {
       const typed = query.wanted.map(({ clause }) => spellLatin(clause.text)).join(' ')

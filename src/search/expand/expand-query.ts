@@ -3,6 +3,7 @@ import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadPlan } from '../../reader/read-plan.ts'
 import type { CompiledQuery } from '../compile-query.ts'
+import { toRun } from '../retrieve/known-terms.ts'
 import { type ResolvedTerms, resolveTerms } from '../retrieve/resolve-terms.ts'
 import type { QueryExpansion } from './expansion.ts'
 import { enoughDirect, planStrings } from './plan-pinyin.ts'
@@ -12,6 +13,8 @@ export interface ExpandedQuery {
   readonly resolved: ResolvedTerms
   /** Terms of synonyms and of other forms of words. */
   readonly synonyms: readonly PlannedTerm[]
+  /** Formal words for the colloquial words of a question. */
+  readonly formal: readonly PlannedTerm[]
   /** Strings that are retrieved where direct matches are few: pinyin, or synonyms that are no terms. */
   readonly expansion: ExpansionPlan | null
   /** Strings of synonyms and pinyin to be highlighted; see `HighlightTerms`. */
@@ -31,9 +34,10 @@ export async function expandQuery(
   reads: ReadPlan,
 ): Promise<ExpandedQuery> {
   const budget = reads.share('terms')
-  const [resolved, synonyms] = await Promise.all([
+  const [resolved, synonyms, formal] = await Promise.all([
     resolveTerms(reader, query.wanted, query.prefix, budget),
     expansion.findSynonyms(query, budget),
+    expansion.findFormalWords(query, budget),
   ])
   const isFrequent = isOpen(filter) && resolved.terms.some(({ frequency }) => frequency >= enoughDirect)
   const isPlain = query.wanted.length > 0 && query.phrases.length === 0 && query.unwanted.length === 0
@@ -42,11 +46,13 @@ export async function expandQuery(
   else if (!query.wanted.some(hasIdeographs)) reads.expect('bigrams', 0)
   if (!expansion.mayBeMisspelled(query)) reads.expect('spelling', 0)
   const pinyin = mayBePinyin ? await expansion.findPinyin(query, reads.share('expansion')) : null
+  const runs = [...synonyms.runs, ...formal.map(({ term }) => toRun(term))]
   return {
     resolved,
     synonyms: synonyms.terms,
+    formal,
     expansion: pinyin?.plan ?? planStrings(isPlain ? synonyms.strings : []),
-    alternatives: pinyin ? [[...synonyms.runs, ...pinyin.runs], pinyin.words] : [synonyms.runs],
+    alternatives: pinyin ? [[...runs, ...pinyin.runs], pinyin.words] : [runs],
   }
 }
 

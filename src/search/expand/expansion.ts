@@ -21,6 +21,8 @@ export interface QueryExpansion {
    * @returns those that are terms of the index; those that may stand across words there; all of them, to be marked
    */
   findSynonyms(query: CompiledQuery, budget: ReadBudget): Promise<Synonyms>
+  /** Formal words for the colloquial words of a question, as terms of the index. */
+  findFormalWords(query: CompiledQuery, budget: ReadBudget): Promise<readonly PlannedTerm[]>
   /** Strings for Latin letters read as pinyin or initials; null when the query is no pinyin. */
   findPinyin(query: CompiledQuery, budget: ReadBudget): Promise<PinyinExpansion | null>
   /** Tells whether another spelling of a query may be proposed, whatever it finds. */

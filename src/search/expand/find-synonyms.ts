@@ -7,7 +7,7 @@ import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
 import { readsPerLookup } from '../retrieve/resolve-terms.ts'
 import { listOtherDates } from './dates.ts'
 import type { QueryExpansion, Synonyms } from './expansion.ts'
-import { keepOpened } from './keep-opened.ts'
+import { createWordsReader } from './keep-opened.ts'
 import { listOtherNumerals } from './numerals.ts'
 import { listOtherForms } from './other-forms.ts'
 import { listVariantWords } from './variant-words.ts'
@@ -16,14 +16,7 @@ const synonymWeight = 0.5
 
 /** Makes the finder of synonyms and other forms of an index; without a file of synonyms it finds other forms alone. */
 export function createSynonymFinder(reader: IndexReader): QueryExpansion['findSynonyms'] {
-  const openSynonyms = keepOpened(
-    (file) => JSON.parse(new TextDecoder().decode(file)) as Record<string, string[]>,
-  )
-
-  async function readSynonyms(budget: ReadBudget): Promise<Record<string, string[]>> {
-    if (!reader.hasNamed(synonymsName) || budget.left < 1) return {}
-    return openSynonyms(await reader.readNamed(synonymsName, budget))
-  }
+  const readSynonyms = createWordsReader(reader, synonymsName)
 
   async function findTerm(text: string, budget: ReadBudget): Promise<PlannedTerm | null> {
     const term = toKnownTerm(reader, text, synonymWeight)

@@ -1,3 +1,4 @@
+import type { PlannedTerm } from '../../engine/retriever.ts'
 import { titleKey } from '../../format/exact-titles.ts'
 import type { PackedLexicon } from '../../format/packed-lexicon.ts'
 import { inverseDocumentFrequency } from '../../format/similarity.ts'
@@ -28,17 +29,22 @@ export interface RerankQuery {
 /** Where careful typesetters put a space, and visitors do not: 在 iOS 上. */
 const scriptBorder = /(?<=\p{Script=Han})(?=[a-z\d])|(?<=[a-z\d])(?=\p{Script=Han})/gu
 
+/** What a formal word counts beside a word of the query; 0.35 and 0.7 are the same to 0.005 nDCG@10. */
+const formalWeight = 0.5
+
 /**
  * Weighs bigrams and words of a query by how rare they are.
  *
  * @param passages  passages of the index
  * @param frequencies  passages with each term of the query
+ * @param formal  formal words for its colloquial ones; they and their bigrams count less
  */
 export function prepareRerank(
   clauses: readonly AnalyzedClause[],
   lexicon: PackedLexicon,
   passages: number,
   frequencies: ReadonlyMap<string, number>,
+  formal: readonly PlannedTerm[] = [],
 ): RerankQuery {
   const idf = (frequency: number): number => inverseDocumentFrequency(passages, Math.max(1, frequency))
   const bigrams = new Map<string, number>()
@@ -69,6 +75,15 @@ export function prepareRerank(
         const id = lexicon.idOf(bigram)
         bigrams.set(bigram, idf(id >= 0 ? lexicon.frequency(id) : rarer(lexicon, left, right)))
       }
+    }
+  }
+  for (const { term, frequency } of formal) {
+    const weight = formalWeight * idf(frequency)
+    words.set(term, weight)
+    for (let at = 0; at + 1 < term.length; at++) {
+      const bigram = term.slice(at, at + 2)
+      strings.add(bigram)
+      bigrams.set(bigram, Math.max(bigrams.get(bigram) ?? 0, weight))
     }
   }
   const folded = clauses.map((clause) => clause.folded)

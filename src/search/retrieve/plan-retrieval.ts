@@ -33,6 +33,8 @@ export interface PlanParts {
   readonly resolved: ResolvedTerms
   /** Terms of synonyms. */
   readonly synonyms: readonly PlannedTerm[]
+  /** Formal words for the colloquial ones of a question; they come before its commonest terms. */
+  readonly formal: readonly PlannedTerm[]
   readonly expansion: ExpansionPlan | null
   readonly filter: RetrievalFilter
   readonly rerankQuery: RerankQuery
@@ -67,13 +69,14 @@ export const emptyPlan: RetrievalPlan = Object.freeze({
 
 /** Plans the retrieval of a request. A query of filters alone is answered by day, the newest first. */
 export function planRetrieval(reader: IndexReader, request: SearchRequest, parts: PlanParts): RetrievalPlan {
-  const { query, resolved, synonyms, expansion, filter, rerankQuery, rerankWindow, ngramCandidates } = parts
+  const { query, resolved, synonyms, formal, expansion, filter, rerankQuery, rerankWindow, ngramCandidates } =
+    parts
   const { group, offset, limit } = request
   const { bigrams, bigramsTotal } = rerankQuery
   const matchesEverything = query.wanted.length === 0
   const isPlain = query.phrases.length === 0 && query.unwanted.length === 0 && request.sort === 'relevance'
   return {
-    terms: [...resolved.terms, ...synonyms].slice(0, maxTerms),
+    terms: [...formal, ...resolved.terms, ...synonyms].slice(0, maxTerms),
     conjunctions: resolved.outOfVocabulary.conjunctions,
     outOfVocabulary: resolved.outOfVocabulary.mixed,
     phrases: query.phrases.map(({ runs, folded }) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RetrievalFilter } from '../../../src/engine/retriever.ts'
+import type { PlannedTerm, RetrievalFilter } from '../../../src/engine/retriever.ts'
 import { createReadPlan, readShares } from '../../../src/reader/read-plan.ts'
 import { createQueryCompiler } from '../../../src/search/compile-query.ts'
 import { type ExpandedQuery, expandQuery } from '../../../src/search/expand/expand-query.ts'
@@ -30,7 +30,13 @@ interface Asked extends ExpandedQuery {
 
 async function expand(
   q: string,
-  { filter = openFilter, isPinyin = true, isMisspelled = true, found = synonyms } = {},
+  {
+    filter = openFilter,
+    isPinyin = true,
+    isMisspelled = true,
+    found = synonyms,
+    formal = [] as PlannedTerm[],
+  } = {},
 ): Promise<Asked> {
   const asked = { pinyin: false }
   const reads = createReadPlan(40)
@@ -38,6 +44,10 @@ async function expand(
     async findSynonyms(_, budget) {
       expect(budget).toBe(reads.share('terms'))
       return found
+    },
+    async findFormalWords(_, budget) {
+      expect(budget).toBe(reads.share('terms'))
+      return formal
     },
     async findPinyin(_, budget) {
       asked.pinyin = true
@@ -76,6 +86,15 @@ describe('pinyin', () => {
       ['沟渠', '大沟渠', '运河'],
       ['运', '河'],
     ])
+  })
+})
+
+describe('formal words', () => {
+  it('are terms of their own, highlighted behind synonyms', async () => {
+    const formal = [{ term: '河道', frequency: 2, weight: 1 }]
+    const expanded = await expand('运河', { isPinyin: false, formal })
+    expect(expanded.formal).toBe(formal)
+    expect(expanded.alternatives).toEqual([[...synonyms.runs, toRun('河道')]])
   })
 })
 

@@ -34,6 +34,7 @@ function plan(
       query,
       resolved,
       synonyms: [],
+      formal: [],
       expansion: null,
       filter: openFilter,
       rerankQuery,
@@ -65,8 +66,23 @@ describe('candidates by n-grams', () => {
 })
 
 describe('the terms of a plan', () => {
-  const termsOf = (count: number, weight: number) =>
-    Array.from({ length: count }, (_, at) => ({ term: `${weight}-${at}`, frequency: 1, weight }))
+  const termsOf = (count: number, weight: number, prefix = `${weight}`) =>
+    Array.from({ length: count }, (_, at) => ({ term: `${prefix}-${at}`, frequency: 1, weight }))
+
+  it('are formal words first, then the rarest of the query, then synonyms', () => {
+    const parts = {
+      resolved: { ...resolved, terms: termsOf(12, 1) },
+      formal: termsOf(8, 1, '正'),
+      synonyms: termsOf(1, 0.5),
+    }
+    expect(plan('城墙', {}, parts).terms).toEqual([...termsOf(8, 1, '正'), ...termsOf(4, 1)])
+    const few = { ...parts, resolved: { ...resolved, terms: termsOf(2, 1) } }
+    expect(plan('城墙', {}, few).terms).toEqual([
+      ...termsOf(8, 1, '正'),
+      ...termsOf(2, 1),
+      ...termsOf(1, 0.5),
+    ])
+  })
 
   it('are those of the query, then those of synonyms', () => {
     const parts = { resolved: { ...resolved, terms: termsOf(2, 1) }, synonyms: termsOf(1, 0.5) }

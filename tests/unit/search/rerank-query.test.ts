@@ -31,15 +31,11 @@ function clauseOf(folded: string, runs: readonly Run[], subWords: readonly strin
 }
 
 describe('a query that passages are reranked by', () => {
-  const prepared = prepareRerank(
-    [
-      clauseOf('城墙夯土', [run('ideographs', '城墙', '夯土')]),
-      clauseOf('的node', [run('ideographs', '的'), run('alphanumerics', 'node')]),
-    ],
-    lexicon,
-    1000,
-    frequencies,
-  )
+  const clauses = [
+    clauseOf('城墙夯土', [run('ideographs', '城墙', '夯土')]),
+    clauseOf('的node', [run('ideographs', '的'), run('alphanumerics', 'node')]),
+  ]
+  const prepared = prepareRerank(clauses, lexicon, 1000, frequencies)
 
   it('has its bigrams by how rare they are: one across two words is a quarter of the rarer of these', () => {
     expect([...prepared.bigrams]).toEqual([
@@ -59,6 +55,23 @@ describe('a query that passages are reranked by', () => {
     expect(prepared.wordsTotal).toBeCloseTo(idf(40) + idf(8) + idf(4))
     expect([...prepared.alphanumerics]).toEqual([['node', idf(4)]])
     expect(prepared.strings).toEqual(['城墙', '墙夯', '夯土', 'node'])
+  })
+
+  it('has formal words and their bigrams at half of their weight, and nothing of its own less', () => {
+    const formal = { term: '古城墙', frequency: 16, weight: 1 }
+    const { words, wordsTotal, bigrams, bigramsTotal, strings } = prepareRerank(
+      clauses,
+      lexicon,
+      1000,
+      frequencies,
+      [formal],
+    )
+    expect(words.get('古城墙')).toBeCloseTo(idf(16) / 2)
+    expect(wordsTotal).toBeCloseTo(prepared.wordsTotal + idf(16) / 2)
+    expect(bigrams.get('古城')).toBeCloseTo(idf(16) / 2)
+    expect(bigrams.get('城墙')).toBe(idf(40))
+    expect(bigramsTotal).toBeCloseTo(prepared.bigramsTotal + idf(16) / 2)
+    expect(strings).toEqual([...prepared.strings, '古城'])
   })
 
   it('leaves bigrams of stop words and sub-words out, and takes a word that no passage has for the rarest', () => {
