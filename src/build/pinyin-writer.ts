@@ -28,7 +28,7 @@ export interface PinyinEntry {
 export interface PinyinWriterOptions {
   /** The heaviest texts that are kept, 0–1,000,000. */
   readonly maxTexts: number
-  /** Bytes of a block at which the next one begins, 4,096–400,000; a block is at most 512 KiB. */
+  /** Bytes of a block at which the next one begins, 4,096–400,000, of a small index less; a block is at most 512 KiB. */
   readonly blockBytes: number
 }
 
@@ -38,6 +38,12 @@ export const defaultPinyinWriterOptions: PinyinWriterOptions = Object.freeze({
   blockBytes: 128 * 1024,
 })
 
+/**
+ * Blocks that a small index is cut into, each of so many bytes at least: as many as letters of several words are looked up
+ * in, so that none of these goes without.
+ */
+const leastBlocks = 6
+const leastBlockBytes = 16 * 1024
 const maxTextsPerKey = 1000
 const maxCharacters = 8
 
@@ -135,7 +141,9 @@ function groupByKey(texts: readonly ReadText[], spell: (text: ReadText) => reado
 }
 
 /** Cuts the sorted keys into blocks; keys of the same letters stay together. */
-function cutBlocks(groups: readonly KeyGroup[], blockBytes: number): KeyGroup[][] {
+function cutBlocks(groups: readonly KeyGroup[], mostBytes: number): KeyGroup[][] {
+  const allBytes = groups.reduce((sum, group) => sum + measureGroup(group), 0)
+  const blockBytes = Math.min(mostBytes, Math.max(leastBlockBytes, Math.ceil(allBytes / leastBlocks)))
   const blocks: KeyGroup[][] = []
   let bytes = Number.POSITIVE_INFINITY
   let letters = ''
@@ -146,10 +154,17 @@ function cutBlocks(groups: readonly KeyGroup[], blockBytes: number): KeyGroup[][
     }
     letters = group.letters
     blocks.at(-1)!.push(group)
-    bytes += 3 + group.key.length / 2
-    for (const { text, id } of group.texts) bytes += id === null ? 2 + 2 * text.length : 3
+    bytes += measureGroup(group)
   }
   return blocks
+}
+
+/** About the bytes of a key with its texts. */
+function measureGroup({ key, texts }: KeyGroup): number {
+  return texts.reduce(
+    (sum, { text, id }) => sum + (id === null ? 2 + 2 * text.length : 3),
+    3 + key.length / 2,
+  )
 }
 
 function writeBlock(groups: readonly KeyGroup[]): Uint8Array {

@@ -32,7 +32,7 @@ export function startSpelling(
 
   /** Null where bigrams leave open whether some passage contains the query. */
   async function proposeEarly(text: string): Promise<{ readonly spelling: string | null } | null> {
-    const [[count]] = await Promise.all([countStrings([text]), expansion.prepareSpelling(budget)])
+    const [count] = await countStrings([text])
     return count?.passages === 0 && count.isExact ? { spelling: await propose(0) } : null
   }
   const only = substrings.length === 1 ? substrings[0]! : null

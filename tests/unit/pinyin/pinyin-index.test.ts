@@ -156,6 +156,17 @@ describe('the pinyin index', () => {
     expect(writePinyin([...entries].reverse())).toEqual(writePinyin([...entries, ...entries]))
   })
 
+  it('cuts a small index into six files or so, and reads one of them for a text', async () => {
+    const characters = [...new Set(words.replaceAll(' ', ''))]
+    const pairs = characters.flatMap((first) => characters.map((second) => first + second))
+    const files = writePinyin(pairs.map((text, at) => ({ text, weight: at + 1 })))
+    const count = (kind: string) => files.filter(({ name }) => name.startsWith(`${kind}-`)).length
+    expect([count('pinyin'), count('initials')].every((blocks) => blocks > 2 && blocks <= 7)).toBe(true)
+    const { index, reads } = open(files)
+    expect((await index.homophones('音航')).map(({ text }) => text)).toContain('银行')
+    expect(reads).toHaveLength(1)
+  })
+
   it('opens an index of nothing', async () => {
     expect(await textsFor('yinhang', [])).toEqual([])
   })
