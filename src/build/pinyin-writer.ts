@@ -11,6 +11,7 @@ import {
 import { type PinyinText, writePinyinText } from '../format/pinyin-text.ts'
 import { writeSorted } from '../format/sorted-numbers.ts'
 import { findCrowded, writeCrowded } from './crowded-letters.ts'
+import { cutBlocks, type KeyGroup } from './cut-pinyin-blocks.ts'
 import { listReadings, readPinyin } from './read-pinyin.ts'
 
 /** A word or name of the corpus, folded to simplified characters. */
@@ -38,23 +39,11 @@ export const defaultPinyinWriterOptions: PinyinWriterOptions = Object.freeze({
   blockBytes: 128 * 1024,
 })
 
-/**
- * Blocks that a small index is cut into, each of so many bytes at least: as many as letters of several words are looked up
- * in, so that none of these goes without.
- */
-const leastBlocks = 6
-const leastBlockBytes = 16 * 1024
 const maxTextsPerKey = 1000
 const maxCharacters = 8
 
 interface ReadText extends PinyinText {
   readonly syllables: readonly string[]
-}
-
-interface KeyGroup {
-  readonly key: Uint8Array
-  readonly letters: string
-  readonly texts: readonly PinyinText[]
 }
 
 /**
@@ -138,33 +127,6 @@ function groupByKey(texts: readonly ReadText[], spell: (text: ReadText) => reado
     .sort((a, b) =>
       a.letters === b.letters ? (a.spelled < b.spelled ? -1 : 1) : a.letters < b.letters ? -1 : 1,
     )
-}
-
-/** Cuts the sorted keys into blocks; keys of the same letters stay together. */
-function cutBlocks(groups: readonly KeyGroup[], mostBytes: number): KeyGroup[][] {
-  const allBytes = groups.reduce((sum, group) => sum + measureGroup(group), 0)
-  const blockBytes = Math.min(mostBytes, Math.max(leastBlockBytes, Math.ceil(allBytes / leastBlocks)))
-  const blocks: KeyGroup[][] = []
-  let bytes = Number.POSITIVE_INFINITY
-  let letters = ''
-  for (const group of groups) {
-    if (bytes >= blockBytes && group.letters !== letters) {
-      blocks.push([])
-      bytes = 0
-    }
-    letters = group.letters
-    blocks.at(-1)!.push(group)
-    bytes += measureGroup(group)
-  }
-  return blocks
-}
-
-/** About the bytes of a key with its texts. */
-function measureGroup({ key, texts }: KeyGroup): number {
-  return texts.reduce(
-    (sum, { text, id }) => sum + (id === null ? 2 + 2 * text.length : 3),
-    3 + key.length / 2,
-  )
 }
 
 function writeBlock(groups: readonly KeyGroup[]): Uint8Array {

@@ -13,8 +13,11 @@ export interface TitledPassage {
   readonly passage: number
 }
 
-/** Entries of one file: 8 bytes each. */
-const entriesOfFile = 512
+/** Entries of one file, 8 bytes each: in a small index few of them, since a page waits for the bytes. */
+const mostOfFile = 512
+const leastOfFile = 128
+/** Files that an index has before they grow. */
+const fewFiles = 32
 /** A title over more passages is left out: 示例, 参数. */
 const mostAlike = 8
 /** Longer titles are found by their words. */
@@ -48,5 +51,6 @@ export function writeExactTitles(titled: Iterable<TitledPassage>): NamedFile[] {
   const entries = [...passagesOf].flatMap(([key, passages]) =>
     passages.size > mostAlike ? [] : [...passages].map((passage) => [key, passage] as const),
   )
-  return writeHashTable(entries, entriesOfFile).map((bytes, file) => ({ name: exactTitlesName(file), bytes }))
+  const ofFile = Math.min(mostOfFile, Math.max(leastOfFile, Math.ceil(entries.length / fewFiles)))
+  return writeHashTable(entries, ofFile).map((bytes, file) => ({ name: exactTitlesName(file), bytes }))
 }

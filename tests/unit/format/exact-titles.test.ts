@@ -22,7 +22,18 @@ describe('the table of titles and headings', () => {
     expect(titleKey(text)).toBe(key)
   })
 
-  it('finds every passage under a text, in order, in as many files as there are entries for', () => {
+  it.each([
+    [128, 1],
+    [129, 2],
+    [4096, 32],
+    [16_384, 32],
+    [16_896, 33],
+  ])('of %d titles is in %d files', (count, files) => {
+    const titled = Array.from({ length: count }, (_, passage) => ({ text: `第${passage}章`, passage }))
+    expect(writeExactTitles(titled)).toHaveLength(files)
+  })
+
+  it('finds every passage under a text, in order', () => {
     const titled = Array.from({ length: 9000 }, (_, passage) => ({ text: `第${passage}章`, passage }))
     const files = writeExactTitles([
       ...titled,
@@ -30,7 +41,7 @@ describe('the table of titles and headings', () => {
       { text: '第 7 章', passage: 9001 },
     ])
     expect(files.map(({ name }) => name)).toEqual(
-      Array.from({ length: 18 }, (_, file) => exactTitlesName(file)),
+      Array.from({ length: 32 }, (_, file) => exactTitlesName(file)),
     )
     expect(lookUp(files, '第7章')).toEqual([3, 7, 9001])
     for (const passage of [0, 1, 4567, 8999]) expect(lookUp(files, `第${passage}章`)).toEqual([passage])
