@@ -14,7 +14,7 @@ export type { BlobStore }
 export interface HansouOptions extends Partial<Omit<AppOptions, 'searcher'>> {
   /** Files of the index: `createAssetsStore`, `createR2Store`, `createMemoryStore`, or `createFileStore` of hansou/node. */
   readonly store: BlobStore
-  /** Bytes of index files kept after use; at least 4 MiB. Default: 24 MiB. */
+  /** Bytes of index files kept after use; at least 4 MiB. Default: 30 MiB. */
   readonly cacheBytes?: number
   /** Files that one request may read. Default: 40, since the free plan of the edge has 50 sub-requests. */
   readonly maxReads?: number

@@ -27,7 +27,7 @@ export type OpenRemoteEngine = (reader: IndexReader) => Promise<SearchEngine>
 
 /** Options of the edge: the reads and the memory of a free plan. */
 export const defaultSearcherOptions: SearcherOptions = Object.freeze({
-  cacheBytes: 24 * 1024 * 1024,
+  cacheBytes: 30 * 1024 * 1024,
   maxReads: 40,
 })
 
