@@ -18,8 +18,8 @@ const header = `/**
  */
 `
 
-/** Merges for recall that OpenCC leaves to whole phrases (看著, 瞭解, 憑藉, 傢俱, 帳號, 甦醒), or to nobody (妳, 牠). */
-const merges = '著着瞭了藉借俱具帐账甦苏妳你牠它'
+/** Merges for recall that OpenCC leaves to whole phrases (看著, 瞭解, 憑藉, 傢俱, 帳號, 甦醒), or to nobody (妳, 牠, 二○二六年). */
+const merges = '著着瞭了藉借俱具帐账甦苏妳你牠它○〇'
 
 /** Shapes seen in print that no table leads to one common character. */
 const printedShapes =

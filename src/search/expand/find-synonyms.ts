@@ -9,7 +9,7 @@ import { listOtherDates } from './dates.ts'
 import type { QueryExpansion, Synonyms } from './expansion.ts'
 import { createWordsReader } from './keep-opened.ts'
 import { listOtherNumerals } from './numerals.ts'
-import { listOtherForms } from './other-forms.ts'
+import { joinWords, listOtherForms } from './other-forms.ts'
 import { listVariantWords } from './variant-words.ts'
 
 const synonymWeight = 0.5
@@ -31,7 +31,9 @@ export function createSynonymFinder(reader: IndexReader): QueryExpansion['findSy
     const found = new Set<string>()
     for (const text of wanted.flatMap(listTexts))
       if (Object.hasOwn(synonyms, text)) for (const synonym of synonyms[text]!) found.add(synonym)
-    for (const form of wanted.flatMap(listForms)) found.add(form)
+    const plain = wanted.filter(({ clause }) => !clause.phrase)
+    for (const form of plain.flatMap(listForms)) found.add(form)
+    for (const form of joinWords(plain.flatMap(({ runs }) => runs))) found.add(form)
     const alternatives = [...found]
     const terms = await Promise.all(alternatives.map((text) => findTerm(text, budget)))
     const known = terms.filter((term) => term !== null)
@@ -45,9 +47,8 @@ function listTexts({ folded, runs, terms }: AnalyzedClause): string[] {
   return [folded, ...runs.map(({ text }) => text), ...terms.map(({ term }) => term)]
 }
 
-/** Other forms of the days, numbers and words of a clause; of a phrase none. */
-function listForms({ clause, folded, runs }: AnalyzedClause): string[] {
-  if (clause.phrase) return []
+/** Other forms of the days, numbers and words of a clause that is no phrase. */
+function listForms({ folded, runs }: AnalyzedClause): string[] {
   const textsOf = (kind: string): string[] => runs.flatMap((run) => (run.kind === kind ? [run.text] : []))
   return [
     ...listOtherDates(folded),

@@ -22,6 +22,7 @@ export function listOtherNumerals(folded: string): string[] {
     if (ordinal === '' && unit === undefined) continue
     const value = readChineseNumber(number!)
     if (value !== null) found.add(value)
+    if (number!.includes('零')) found.add(number!.replaceAll('零', '〇') + (unit ?? ''))
   }
   for (const [, ordinal, number, unit] of folded.matchAll(arabicNumber)) {
     if (ordinal === '' && unit === undefined) continue

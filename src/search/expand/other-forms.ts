@@ -1,3 +1,5 @@
+import type { Run } from '../../query/analyze-query.ts'
+
 /** Words of letters and digits with more of them are a sentence, whose words find enough as they are. */
 const mostWords = 3
 
@@ -13,6 +15,21 @@ export function listOtherForms(words: readonly string[]): string[] {
     if (/^\d+(?:-\d+)+$/.test(word)) return [word.replaceAll('-', '')]
     return /^[a-z]{3,}$/.test(word) && word !== 'https' ? [otherNumber(word)] : []
   })
+}
+
+/**
+ * Joins the words of a query of nothing but letters and digits: macbookpro for macbook pro, 13800138000 for 138 0013 8000,
+ * 02187654321 for (021) 8765-4321.
+ *
+ * @returns none of one word, of many, or where there are ideographs
+ */
+export function joinWords(runs: readonly Run[]): string[] {
+  const mayBeOne = runs.length > 1 && runs.length <= mostWords && runs.every(isOfLetters)
+  return mayBeOne ? [runs.map(({ text }) => text.replaceAll('-', '')).join('')] : []
+}
+
+function isOfLetters({ kind }: Run): boolean {
+  return kind === 'alphanumerics'
 }
 
 /** A plural as its singular, any other word as a plural. */

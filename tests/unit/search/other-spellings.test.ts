@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Run } from '../../../src/query/analyze-query.ts'
 import { listOtherDates } from '../../../src/search/expand/dates.ts'
-import { listOtherForms } from '../../../src/search/expand/other-forms.ts'
+import { joinWords, listOtherForms } from '../../../src/search/expand/other-forms.ts'
 import { listVariantWords } from '../../../src/search/expand/variant-words.ts'
+import { toRun } from '../../../src/search/retrieve/known-terms.ts'
 
 describe('a calendar day written otherwise', () => {
   it.each<[string, string[]]>([
@@ -51,6 +53,23 @@ describe('a word of letters and digits in another form', () => {
   it('is not looked for in a sentence', () => {
     expect(listOtherForms(['hook', 'plugin', 'page'])).toEqual(['hooks', 'plugins', 'pages'])
     expect(listOtherForms(['hook', 'plugin', 'page', 'file'])).toEqual([])
+  })
+})
+
+describe('words of letters and digits that are one word elsewhere', () => {
+  const runOf = (text: string) =>
+    ({ ...toRun(text), kind: /\d|[a-z]/.test(text) ? 'alphanumerics' : 'ideographs' }) as Run
+  it.each<[string, string[]]>([
+    ['macbook pro', ['macbookpro']],
+    ['138 0013 8000', ['13800138000']],
+    ['021 8765-4321', ['02187654321']],
+    ['macbook', []],
+    ['8765-4321', []],
+    ['one two three four', []],
+    ['苹果 macbook pro', []],
+    ['', []],
+  ])('of %j are %j', (words, joined) => {
+    expect(joinWords(words.split(' ').map(runOf))).toEqual(joined)
   })
 })
 
