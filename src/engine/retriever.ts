@@ -22,6 +22,8 @@ export interface Retriever {
    * where that would take more than one request may.
    */
   readOpening?(candidate: Candidate): Promise<StoredPassage | null>
+  /** Starts to read the postings of terms that a plan to come is sure to have, while its other terms are looked up. */
+  startReading?(terms: readonly PlannedTerm[]): void
 }
 
 /** What to find, and how much of it to answer. */

@@ -1,6 +1,6 @@
 import { type Landing, landingKey } from './landing.ts'
+import { readStored, writeStored } from './local-storage.ts'
 import { markPage } from './mark-page.ts'
-import { readJson, writeJson } from './recent-queries.ts'
 
 /** A page that opens later than this after the visitor left is another visit, in milliseconds. */
 const longestWayMs = 60_000
@@ -10,9 +10,9 @@ const longestWayMs = 60_000
  * passage. Takes what the box left on this device, once; without it does nothing.
  */
 function land(): void {
-  const landing = readJson(() => localStorage, landingKey) as Landing | null
+  const landing = readStored(landingKey) as Landing | null
   if (landing === null || landing.page !== location.href.replace(/#.*/s, '')) return
-  writeJson(() => localStorage, landingKey, null)
+  writeStored(landingKey, null)
   if (Math.abs(Date.now() - landing.at) < longestWayMs) markPage(landing)
 }
 

@@ -1,5 +1,5 @@
 import type { AnsweredHit } from '../client/search-answer.ts'
-import { writeJson } from './recent-queries.ts'
+import { writeStored } from './local-storage.ts'
 
 /** Where the box leaves, for hansou-highlight.js on the page arrived at, what to mark there. */
 export const landingKey = 'hansou:landing'
@@ -28,5 +28,5 @@ export function rememberLanding(address: string, { title, snippet, sections = []
     near: snippet.text.slice(Math.max(0, start - 6), end + 6),
     at: Date.now(),
   }
-  writeJson(() => localStorage, landingKey, landing)
+  writeStored(landingKey, landing)
 }

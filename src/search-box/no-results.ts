@@ -2,7 +2,7 @@ import type { SearchParameters } from '../client/client.ts'
 import type { AnsweredHit, AnsweredSearch } from '../client/search-answer.ts'
 
 /** What a visitor who found nothing can try. */
-export interface WayOut {
+export interface Alternatives {
   /** Broader queries that find something, with how much. */
   readonly queries: readonly { readonly query: string; readonly total: number }[]
   /** Pages to read instead. */
@@ -20,12 +20,12 @@ type Ask = (parameters: SearchParameters) => Promise<AnsweredSearch>
  * @param popular ids of those pages; none for the newest
  * @param ask sends one search; a failure leaves out what it was for
  */
-export async function findWayOut(
+export async function findAlternatives(
   query: string,
   terms: readonly string[],
   popular: readonly string[],
   ask: Ask,
-): Promise<WayOut> {
+): Promise<Alternatives> {
   const orNull = (parameters: SearchParameters) => ask(parameters).catch(() => null)
   const counted = broaderQueries(query, terms).map(async (broader) => {
     const answer = await orNull({ q: broader, limit: 0 })

@@ -221,5 +221,5 @@ export function createPanel(options: PanelOptions): Panel {
   }
   showState(session.state)
   if (shadow?.activeElement === input) show()
-  return { show, close, ask: (query) => ask(query) }
+  return { show, close, ask }
 }

@@ -20,11 +20,25 @@ export interface FilterOptions {
 /** Chips of one field at most, beside those chosen. */
 const mostChips = 6
 
+/** Shows the chips of a state in their bar; a chip that has the focus keeps it. */
+export function drawFilters(
+  bar: HTMLElement,
+  state: SessionState,
+  options: FilterOptions,
+  labels: Labels,
+  actions: FilterActions,
+): void {
+  const root = bar.getRootNode() as ShadowRoot
+  const { value } = (root.activeElement as HTMLElement | null)?.dataset ?? {}
+  bar.replaceChildren(...renderFilters(state, options, labels, actions))
+  for (const chip of bar.querySelectorAll('button')) if (value && chip.dataset.value === value) chip.focus()
+}
+
 /**
  * Chips by field: values with counts, those chosen first. A field with one value is no choice. The page that
  * `inPage` leads into has a chip of its own, before them.
  */
-export function renderFilters(
+function renderFilters(
   { facets, choices: { filters }, answer, hits }: SessionState,
   { fields, hiddenFields, language }: FilterOptions,
   labels: Labels,

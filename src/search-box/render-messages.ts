@@ -12,16 +12,16 @@ export interface MessageActions {
 
 /** What to say and offer where nothing was found. */
 export function renderNothingFound(
-  { searched, wayOut }: SessionState,
+  { searched, alternatives }: SessionState,
   labels: Labels,
   base: string,
   actions: MessageActions,
 ): readonly HTMLElement[] {
   const isFiltered = Object.keys(searched?.choices.filters ?? {}).length > 0
-  const chips = (wayOut?.queries ?? []).map(({ query, total }) =>
+  const chips = (alternatives?.queries ?? []).map(({ query, total }) =>
     createChip(query, total, () => actions.askFreely(query)),
   )
-  const links = (wayOut?.hits ?? []).flatMap(({ article }) => {
+  const links = (alternatives?.hits ?? []).flatMap(({ article }) => {
     const href = webAddress(article.url, base)
     return href ? [createElement('li', {}, createElement('a', { href, dir: 'auto' }, article.title))] : []
   })

@@ -1,7 +1,7 @@
 import type { Client } from '../client/client.ts'
 import type { AnsweredSearch } from '../client/search-answer.ts'
 import { mergeFacets } from './facets.ts'
-import { findWayOut } from './no-results.ts'
+import { findAlternatives } from './no-results.ts'
 import { countByYear, type Preset, writeRequest } from './session-requests.ts'
 import { type Choices, idleState, type SearchedQuery, type SessionState } from './session-state.ts'
 
@@ -114,16 +114,16 @@ export function createSearchSession(options: SessionOptions): SearchSession {
           hits: answer.hits,
           suggestions: suggested?.suggestions ?? [],
           facets: mergeFacets(before, answer.facets, choices.filters),
-          wayOut: null,
+          alternatives: null,
         }
       },
     )
     const { searched, answer, hits } = state
     if (searched !== asked || !answer || hits[0]) return
-    const wayOut = await findWayOut(query, answer.terms, popular, (request) =>
+    const alternatives = await findAlternatives(query, answer.terms, popular, (request) =>
       client.search({ ...preset, ...request }),
     )
-    if (state.searched === asked) change({ wayOut })
+    if (state.searched === asked) change({ alternatives })
   }
 
   /** Always of the query that is shown, whatever has been typed since. */

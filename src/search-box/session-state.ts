@@ -2,7 +2,7 @@ import type { FilterValues } from '../client/client.ts'
 import type { AnsweredHit, AnsweredSearch } from '../client/search-answer.ts'
 import type { Suggestion } from '../search/answer.ts'
 import type { FieldCounts } from './facets.ts'
-import type { WayOut } from './no-results.ts'
+import type { Alternatives } from './no-results.ts'
 
 /** What a visitor chose beside the query. The filter `year` stands for first and last day of a year. */
 export interface Choices {
@@ -34,7 +34,7 @@ export interface SessionState {
   readonly suggestions: readonly Suggestion[]
   readonly facets: FieldCounts
   /** What to try where nothing was found; null until known. */
-  readonly wayOut: WayOut | null
+  readonly alternatives: Alternatives | null
   /** A request failed; what was shown before is still there. */
   readonly problem: Problem | null
   /** True once an answer has been waited for so long that a visitor should see it. */
@@ -53,7 +53,7 @@ export const idleState: SessionState = {
   hits: [],
   suggestions: [],
   facets: {},
-  wayOut: null,
+  alternatives: null,
   problem: null,
   isWaiting: false,
 }

@@ -3,7 +3,7 @@ import { createButton, createElement } from './elements.ts'
 import type { Frame } from './frame.ts'
 import { fill, type Labels } from './labels.ts'
 import { panelMode } from './panel-mode.ts'
-import { type FilterActions, type FilterOptions, renderFilters } from './render-filters.ts'
+import { drawFilters, type FilterActions, type FilterOptions } from './render-filters.ts'
 import type { HitContext } from './render-hit.ts'
 import { renderGroups, renderHits } from './render-list.ts'
 import { type MessageActions, renderNothingFound, writeAnnouncement, writeFound } from './render-messages.ts'
@@ -105,14 +105,6 @@ export function createView(options: ViewOptions): View {
     for (const [index, option] of rows.entries()) option.id = `option-${index}`
   }
 
-  function drawFilters(state: SessionState): void {
-    const root = filters.getRootNode() as ShadowRoot
-    const { value } = (root.activeElement as HTMLElement | null)?.dataset ?? {}
-    filters.replaceChildren(...renderFilters(state, options, labels, actions))
-    for (const chip of filters.querySelectorAll('button'))
-      if (value && chip.dataset.value === value) chip.focus()
-  }
-
   return {
     panel,
     list,
@@ -127,8 +119,9 @@ export function createView(options: ViewOptions): View {
       const isChanged = (name: keyof SessionState) => before?.[name] !== state[name]
       shown = state
       drawList(state, before)
-      if (isChanged('facets') || isChanged('choices') || isChanged('answer')) drawFilters(state)
-      if (isNothing && (isChanged('searched') || isChanged('wayOut')))
+      if ((['facets', 'choices', 'answer'] as const).some(isChanged))
+        drawFilters(filters, state, options, labels, actions)
+      if (isNothing && (isChanged('searched') || isChanged('alternatives')))
         empty.replaceChildren(
           ...renderNothingFound(state, labels, base, actions),
           createElement('slot', { name: 'empty' }),
@@ -142,16 +135,16 @@ export function createView(options: ViewOptions): View {
       all.textContent = fill(labels.all, { n: answer?.total ?? 0 })
       const hasList = !!rows[0]
       waiting.hidden = !state.isWaiting
-      clear.hidden = input.value === ''
+      clear.hidden = !input.value
       bar.hidden = !isAnswered && !hasList
       forget.hidden = isAnswered
       sort.root.hidden = !isAnswered || answer?.dates === null
       if (group) group.root.hidden = !isAnswered
-      filters.hidden = !isAnswered || filters.childElementCount === 0
+      filters.hidden = !isAnswered || !filters.firstChild
       problem.hidden = !state.problem
       empty.hidden = !isNothing
       list.hidden = !hasList
-      more.hidden = !!state.problem || !isAnswered || (answer?.nextOffset ?? null) === null
+      more.hidden = !!state.problem || !answer?.nextOffset
       all.hidden = !address
       isEmpty = !hasList && !isNothing && !state.problem
       const said = writeAnnouncement(state, labels)

@@ -22,6 +22,7 @@ import { averageUnits, rankPage } from './rank/rank.ts'
 import type { RerankModel } from './rank/rerank-model.ts'
 import { prepareRerank } from './rank/rerank-query.ts'
 import { planRetrieval } from './retrieve/plan-retrieval.ts'
+import { listSureTerms } from './retrieve/resolve-terms.ts'
 import { startSpelling } from './start-spelling.ts'
 
 /** The engine of a searcher: opens the retriever of each request, and reads articles and facets. */
@@ -56,6 +57,9 @@ export function createSearcher(
     const asksNothing = query.wanted.length === 0 && request.q.trim() !== '' && isOpen(filter)
     if (asksNothing) return { ...emptyAnswer, query: request.q, terms, engine: manifest.engine }
     const retriever = engine.openRetriever(reads, signal)
+    // Bigrams of phrases and exclusions come before words.
+    if (query.phrases.length === 0 && query.unwanted.length === 0)
+      retriever.startReading?.(listSureTerms(reader, query.wanted))
     const { resolved, synonyms, formal, expansion, alternatives } = await expandQuery(
       reader,
       expander,

@@ -57,6 +57,7 @@ export function createLocalRetrievers(
     const texts = createPassageTexts(reader, folder)
     const lookups: StartedLookups = new Map()
     return {
+      startReading: (terms) => void matcher.startReading(terms, reads.share('terms')),
       async retrieve(plan) {
         if (onlyCounts(plan))
           return {

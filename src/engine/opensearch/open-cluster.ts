@@ -19,7 +19,7 @@ import { type ClusterHit, search } from './searches.ts'
 /** An index of a cluster, with the artifact that belongs to it. */
 export interface OpenedCluster {
   /** Makes the retriever of one request. */
-  openRetriever(reads: ReadPlan, signal?: AbortSignal): Required<Retriever>
+  openRetriever(reads: ReadPlan, signal?: AbortSignal): Retriever & Required<Pick<Retriever, 'readOpening'>>
   /** Reads an article by its id, from the passage of an ordinal on; null where no article has the id. */
   readArticle(
     id: string,

@@ -26,7 +26,7 @@ export function createOpenSearchRetriever(
   index: ClusterIndex,
   findTitled: (key: string | null) => Promise<readonly number[]>,
   signal: AbortSignal | undefined,
-): Required<Retriever> {
+): Retriever & Required<Pick<Retriever, 'readOpening'>> {
   const records = createPassageRecords()
   const trips = createRoundTrips(client, index.name, records, signal)
   /** How many passages contain each string that a plan of this request asked for. */

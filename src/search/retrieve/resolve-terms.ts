@@ -3,6 +3,7 @@ import type { TermEntry } from '../../format/alphanumeric-terms.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
+import { toKnownTerm } from './known-terms.ts'
 import { findOutOfVocabulary, type OutOfVocabulary } from './out-of-vocabulary.ts'
 
 /** Terms of a plan at most; the rarest are kept. */
@@ -123,6 +124,15 @@ export async function resolveTerms(
     .map(({ stop: _stop, ...term }) => term)
   const contentWords = allLookedUp ? listContentWords([...words.values()]) : null
   return { terms, complete, outOfVocabulary, contentWords, frequencies, alphanumerics }
+}
+
+/** The rarest words of ideographs of a query, which its plan has whatever its other terms are. */
+export function listSureTerms(reader: IndexReader, clauses: readonly AnalyzedClause[]): PlannedTerm[] {
+  const words = clauses.flatMap(({ terms }) => terms.filter(({ term, stop }) => !stop && term.length > 1))
+  return [...new Set(words.map(({ term }) => term))]
+    .flatMap((term) => toKnownTerm(reader, term, 1) ?? [])
+    .sort((a, b) => a.frequency - b.frequency)
+    .slice(0, leastTerms)
 }
 
 function listContentWords(words: readonly (ContentWord & { readonly stop: boolean })[]): ContentWord[] {

@@ -253,7 +253,7 @@ describe('where nothing is found', () => {
     session.ask('灰犀牛在火星')
     await settle()
     expect(asked).toContainEqual({ q: '', limit: 3, sort: 'newest', filters: { article: ['tech/index'] } })
-    expect(session.state.wayOut?.hits.map(({ article }) => article.title)).toEqual(['倒排索引入门'])
+    expect(session.state.alternatives?.hits.map(({ article }) => article.title)).toEqual(['倒排索引入门'])
   })
 
   it('looks for broader queries that find something, and for pages to read', async () => {
@@ -261,7 +261,7 @@ describe('where nothing is found', () => {
     session.ask('灰犀牛在火星')
     await settle()
     expect(session.state.hits).toEqual([])
-    expect(session.state.wayOut?.queries).toEqual([{ query: '灰犀牛', total: 2 }])
-    expect(session.state.wayOut?.hits[0]?.article.title).toBe('灰犀牛与黑天鹅')
+    expect(session.state.alternatives?.queries).toEqual([{ query: '灰犀牛', total: 2 }])
+    expect(session.state.alternatives?.hits[0]?.article.title).toBe('灰犀牛与黑天鹅')
   })
 })

@@ -97,6 +97,25 @@ describe('reads of a packed index', () => {
     }
   })
 
+  it.each([
+    ['word12 要紧', true],
+    ['word12 "要紧"', false],
+  ])('of postings begin while other terms are looked up, unless phrases come first: %s', async (q, expected) => {
+    const store = createFileStore(built.index!.folder)
+    const kinds: string[] = []
+    const before: string[][] = []
+    const searcher = await openSearcher({
+      async read(name) {
+        kinds.push(name.split('-')[0]!)
+        await new Promise((resolve) => setImmediate(resolve))
+        if (name.startsWith('terms-')) before.push([...kinds])
+        return store.read(name)
+      },
+    })
+    await searcher.search(requestOf(q))
+    expect(before[0]!.includes('postings')).toBe(expected)
+  })
+
   it('are shared by requests that want the same at once, and kept for the next', async () => {
     const store = createCountingStore()
     const searcher = await openSearcher(store)
