@@ -70,7 +70,6 @@ export function shortenScript(script: string, names: NameCache): Promise<string>
       unsafe_methods: true,
       pure_getters: true,
       keep_fargs: false,
-      hoist_funs: true,
     },
     mangle: { properties },
   })
@@ -78,7 +77,7 @@ export function shortenScript(script: string, names: NameCache): Promise<string>
 
 /** Minifies a module once more; every property keeps its name. */
 export function shortenModule(script: string): Promise<string> {
-  return minify(script, { ecma: 2020 })
+  return minify(script, { ecma: 2020, compress: { passes: 2 } })
 }
 
 async function minify(script: string, options: MinifyOptions): Promise<string> {
