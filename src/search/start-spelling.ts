@@ -4,6 +4,9 @@ import type { CompiledQuery } from './compile-query.ts'
 import type { QueryExpansion } from './expand/expansion.ts'
 import { emptyPlan } from './retrieve/plan-retrieval.ts'
 
+/** Passages with all bigrams of a query: where they are as few, it may well be that none contains it. */
+const fewCandidates = 8
+
 /**
  * Answers another spelling that finds more, or null.
  *
@@ -33,6 +36,7 @@ export function startSpelling(
   /** Null where bigrams leave open whether some passage contains the query. */
   async function proposeEarly(text: string): Promise<{ readonly spelling: string | null } | null> {
     const [count] = await countStrings([text])
+    if (count !== undefined && count.passages <= fewCandidates) await expansion.prepareSpelling(budget)
     return count?.passages === 0 && count.isExact ? { spelling: await propose(0) } : null
   }
   const only = substrings.length === 1 ? substrings[0]! : null

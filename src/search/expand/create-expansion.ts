@@ -58,6 +58,10 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       return isLookedUp && hasSuspects(run.words, vocabulary)
     },
 
+    async prepareSpelling(budget) {
+      if (budget.left >= leastSpellingReads) await openPinyinFor(budget)
+    },
+
     async proposeSpelling(query, found, areContained, budget) {
       const run = findOnlyRun(query)
       if (run === null || found === null || found > defaultSpellingOptions.maxRare) return null

@@ -27,6 +27,8 @@ export interface QueryExpansion {
   findPinyin(query: CompiledQuery, budget: ReadBudget): Promise<PinyinExpansion | null>
   /** Tells whether another spelling of a query may be proposed, whatever it finds. */
   mayBeMisspelled(query: CompiledQuery): boolean
+  /** Reads what every proposal needs. */
+  prepareSpelling(budget: ReadBudget): Promise<void>
   /**
    * Another spelling that finds more, or null.
    *

@@ -22,6 +22,9 @@ function start({ substrings = [unknown], isMisspelled = true, count = nowhere }:
   const reads = createReadPlan(40)
   const expansion = {
     mayBeMisspelled: () => isMisspelled,
+    async prepareSpelling() {
+      asked.push('prepare')
+    },
     async proposeSpelling(...[, frequency, , budget]: Parameters<QueryExpansion['proposeSpelling']>) {
       asked.push(`propose at ${frequency}`)
       expect(budget).toBe(reads.share('spelling'))
@@ -49,9 +52,9 @@ describe('another spelling', () => {
   it('is looked up while texts are read, where no passage contains the query', async () => {
     const { asked, propose } = start()
     await new Promise((resolve) => setTimeout(resolve))
-    expect(asked).toEqual(['count 国物院', 'propose at 0'])
+    expect(asked).toEqual(['count 国物院', 'prepare', 'propose at 0'])
     expect(await propose(0)).toBe('国务院')
-    expect(asked).toHaveLength(2)
+    expect(asked).toHaveLength(3)
   })
 
   it.each<[string, Given]>([
@@ -66,15 +69,17 @@ describe('another spelling', () => {
     expect(asked).toEqual(['propose at 1'])
   })
 
-  it.each<[string, SubstringCount]>([
-    ['some passage contains the query', { passages: 1, isExact: true }],
-    ['bigrams leave it open', { passages: 0, isExact: false }],
-  ])('waits for the texts where %s', async (_, count) => {
+  it.each<[string, SubstringCount, string[]]>([
+    ['some passage contains the query', { passages: 1, isExact: true }, ['prepare']],
+    ['bigrams leave it open', { passages: 0, isExact: false }, ['prepare']],
+    ['few passages have its bigrams', { passages: 8, isExact: false }, ['prepare']],
+    ['many passages have its bigrams', { passages: 9, isExact: false }, []],
+  ])('waits for the texts where %s', async (_, count, prepared) => {
     const { asked, propose } = start({ count })
     await new Promise((resolve) => setTimeout(resolve))
-    expect(asked).toEqual(['count 国物院'])
+    expect(asked).toEqual(['count 国物院', ...prepared])
     await propose(0)
-    expect(asked).toEqual(['count 国物院', 'propose at 0'])
+    expect(asked).toEqual(['count 国物院', ...prepared, 'propose at 0'])
   })
 
   it('is looked up again where texts tell that some passage contains the query', async () => {
