@@ -21,7 +21,7 @@ export interface BoxScriptOptions {
 /**
  * Bundles one script of the search box.
  *
- * @param name  file of `src/search-box`
+ * @param name  path of the file in `src/search-box`
  */
 export async function bundleBoxScript(
   name: string,

@@ -71,7 +71,7 @@ async function bundleParts() {
     await bundleBoxScript('search-box.ts', { names, define: { PANEL_VERSION: JSON.stringify(version) } }),
   )
   const others = {
-    'hansou-highlight.js': wrap(await bundleBoxScript('highlight-page.ts')),
+    'hansou-highlight.js': wrap(await bundleBoxScript('landing/highlight-page.ts')),
     'page-examples.js': await bundleBoxScript('page-examples.ts'),
   }
   return { names, box, panels, others }

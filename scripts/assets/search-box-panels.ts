@@ -1,5 +1,5 @@
 import { panelLanguages, panelModes } from '../../src/http/options.ts'
-import { words } from '../../src/search-box/words.ts'
+import { words } from '../../src/search-box/render/words.ts'
 import { bundleBoxScript } from './bundle-box-script.ts'
 import type { NameCache } from './shorten-script.ts'
 
@@ -12,7 +12,7 @@ export const wordsModule = (language: string): string => `search-box-words-${lan
 export async function bundlePanels(names: NameCache): Promise<Readonly<Record<string, string>>> {
   const panels: Record<string, string> = {}
   for (const mode of panelModes) {
-    panels[mode] = await bundleBoxScript('panel.ts', {
+    panels[mode] = await bundleBoxScript('panel/panel.ts', {
       names,
       replaced: { 'elements.ts': takeShared, 'shortcut.ts': takeShared },
       define: { PANEL_MODE: JSON.stringify(mode) },

@@ -70,6 +70,8 @@ export function shortenScript(script: string, names: NameCache): Promise<string>
       unsafe_methods: true,
       pure_getters: true,
       keep_fargs: false,
+      hoist_vars: true,
+      inline: 1,
     },
     mangle: { properties },
   })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mergeFacets, toggleFilter } from '../../../src/search-box/facets.ts'
+import { mergeFacets, toggleFilter } from '../../../src/search-box/session/facets.ts'
 
 it('names fields as filters do', () => {
   const answered = { authors: { 甲: 1 }, tags: { 乙: 2 }, category: { 丙: 3 }, 'field.tags': { 丁: 4 } }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { none, readKey } from '../../../src/search-box/keyboard.ts'
+import { none, readKey } from '../../../src/search-box/panel/keyboard.ts'
 
 const press = (key: string, keyCode = 0, isComposing = false) => ({ key, keyCode, isComposing })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { broaderQueries } from '../../../src/search-box/no-results.ts'
+import { broaderQueries } from '../../../src/search-box/session/no-results.ts'
 
 it.each([
   ['"灰犀牛 事件"', [], ['灰犀牛 事件', '灰犀牛']],

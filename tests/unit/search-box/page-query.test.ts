@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { readPageAddress, writePageAddress } from '../../../src/search-box/page-query.ts'
-import { usualChoices } from '../../../src/search-box/session-state.ts'
+import { readPageAddress, writePageAddress } from '../../../src/search-box/panel/page-query.ts'
+import { usualChoices } from '../../../src/search-box/session/session-state.ts'
 
 const page = 'https://example.com/search?theme=dark#top'
 const fields = ['tag', 'category']

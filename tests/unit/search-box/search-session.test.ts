@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError, type Client, createClient, type SearchParameters } from '../../../src/client/client.ts'
 import type { AnsweredSearch } from '../../../src/client/search-answer.ts'
-import { createSearchSession, type SessionOptions } from '../../../src/search-box/search-session.ts'
-import type { SessionState } from '../../../src/search-box/session-state.ts'
+import { createSearchSession, type SessionOptions } from '../../../src/search-box/session/search-session.ts'
+import type { SessionState } from '../../../src/search-box/session/session-state.ts'
 import { createFakeApi } from '../../fixtures/fake-api.ts'
 
 beforeEach(() => void vi.useFakeTimers())

@@ -1,7 +1,7 @@
+import { panelMode } from '../panel-mode.ts'
 import dialogStyle from './dialog.css'
 import { createDialog } from './dialog.ts'
 import pageStyle from './page.css'
-import { panelMode } from './panel-mode.ts'
 import popoverStyle from './popover.css'
 import { createPopover } from './popover.ts'
 import type { Surface, SurfaceOptions } from './surface-contract.ts'

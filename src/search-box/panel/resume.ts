@@ -1,4 +1,4 @@
-import type { SearchedQuery, SessionState } from './session-state.ts'
+import type { SearchedQuery, SessionState } from '../session/session-state.ts'
 
 /** What an entry of the history keeps of a search beside its address. */
 export interface Left {

@@ -1,9 +1,9 @@
-import type { Suggestion } from '../search/answer.ts'
-import { createElement } from './elements.ts'
-import { fill, type Labels } from './labels.ts'
-import { renderMarkedText } from './marked-text.ts'
+import type { Suggestion } from '../../search/answer.ts'
+import { createElement } from '../elements.ts'
+import { fill, type Labels } from '../labels.ts'
+import { renderMarkedText } from '../marked-text.ts'
+import type { SessionState } from '../session/session-state.ts'
 import { type HitContext, optionAttributes, renderHit, renderLink, renderSection } from './render-hit.ts'
-import type { SessionState } from './session-state.ts'
 
 /** What an option asks or belongs to, in its `dataset`. */
 export interface OptionData {

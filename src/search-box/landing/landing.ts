@@ -1,5 +1,5 @@
-import type { AnsweredHit } from '../client/search-answer.ts'
-import { writeStored } from './local-storage.ts'
+import type { AnsweredHit } from '../../client/search-answer.ts'
+import { writeStored } from '../local-storage.ts'
 
 /** Where the box leaves, for hansou-highlight.js on the page arrived at, what to mark there. */
 export const landingKey = 'hansou:landing'

@@ -1,4 +1,4 @@
-import { createButton, createElement } from './elements.ts'
+import { createButton, createElement } from '../elements.ts'
 import type { Surface, SurfaceOptions } from './surface-contract.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { createButton, createElement } from './elements.ts'
-import type { Labels } from './labels.ts'
+import { createButton, createElement } from '../elements.ts'
+import type { Labels } from '../labels.ts'
 
 /** A row of buttons of which one is pressed. */
 export interface ChoiceBar<Choice extends string> {

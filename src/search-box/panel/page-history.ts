@@ -1,7 +1,7 @@
+import type { SearchSession } from '../session/search-session.ts'
+import type { SessionState } from '../session/session-state.ts'
 import { readPageAddress, writePageAddress } from './page-query.ts'
 import { keepLeft, readLeft } from './resume.ts'
-import type { SearchSession } from './search-session.ts'
-import type { SessionState } from './session-state.ts'
 
 /** The search page in the history of the browser. */
 export interface PageHistory {

@@ -1,6 +1,6 @@
-import type { AnsweredHit } from '../client/search-answer.ts'
-import { rememberLanding } from './landing.ts'
-import type { SessionState } from './session-state.ts'
+import type { AnsweredHit } from '../../client/search-answer.ts'
+import { rememberLanding } from '../landing/landing.ts'
+import type { SessionState } from '../session/session-state.ts'
 
 /**
  * Tells the site which link a visitor chose, and remembers what to mark on its page.

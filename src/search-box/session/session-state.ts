@@ -1,6 +1,6 @@
-import type { FilterValues } from '../client/client.ts'
-import type { AnsweredHit, AnsweredSearch } from '../client/search-answer.ts'
-import type { Suggestion } from '../search/answer.ts'
+import type { FilterValues } from '../../client/client.ts'
+import type { AnsweredHit, AnsweredSearch } from '../../client/search-answer.ts'
+import type { Suggestion } from '../../search/answer.ts'
 import type { FieldCounts } from './facets.ts'
 import type { Alternatives } from './no-results.ts'
 

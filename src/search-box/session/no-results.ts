@@ -1,5 +1,5 @@
-import type { SearchParameters } from '../client/client.ts'
-import type { AnsweredHit, AnsweredSearch } from '../client/search-answer.ts'
+import type { SearchParameters } from '../../client/client.ts'
+import type { AnsweredHit, AnsweredSearch } from '../../client/search-answer.ts'
 
 /** What a visitor who found nothing can try. */
 export interface Alternatives {

@@ -1,4 +1,4 @@
-import type { SearchedQuery } from './session-state.ts'
+import type { SearchedQuery } from '../session/session-state.ts'
 
 /**
  * Reads `?q=&sort=&group=` and the filters; what is not known counts as not said.

@@ -1,4 +1,4 @@
-import type { Frame } from './frame.ts'
+import type { Frame } from '../frame.ts'
 
 /** Where the panel is shown. */
 export interface Surface {

@@ -1,4 +1,4 @@
-import { readStored, writeStored } from './local-storage.ts'
+import { readStored, writeStored } from '../local-storage.ts'
 
 const key = 'hansou:recent'
 const mostQueries = 6

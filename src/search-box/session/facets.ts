@@ -1,4 +1,4 @@
-import type { FilterValues } from '../client/client.ts'
+import type { FilterValues } from '../../client/client.ts'
 
 /** How many hits have each value of each field, by the name a filter has. */
 export type FieldCounts = Readonly<Record<string, Readonly<Record<string, number>>>>

@@ -1,8 +1,8 @@
-import type { Client, FilterValues } from '../client/client.ts'
-import { createClient } from '../client/client.ts'
-import type { HansouSearchElement } from './element-contract.ts'
-import type { Preset } from './session-requests.ts'
-import { createStaticClient, type OpenSearch } from './static-client.ts'
+import type { Client, FilterValues } from '../../client/client.ts'
+import { createClient } from '../../client/client.ts'
+import type { HansouSearchElement } from '../element-contract.ts'
+import type { Preset } from '../session/session-requests.ts'
+import { createStaticClient, type OpenSearch } from '../static-client.ts'
 
 /** What a site sets by attributes of the element; docs/search-box.md describes each. */
 export interface Settings {

@@ -1,5 +1,5 @@
-import type { Client, SearchParameters } from '../client/client.ts'
-import type { AnsweredSearch } from '../client/search-answer.ts'
+import type { Client, SearchParameters } from '../../client/client.ts'
+import type { AnsweredSearch } from '../../client/search-answer.ts'
 import type { SearchedQuery } from './session-state.ts'
 
 /** Conditions of every query, as the site sets them. */

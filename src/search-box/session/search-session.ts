@@ -1,5 +1,5 @@
-import type { Client } from '../client/client.ts'
-import type { AnsweredSearch } from '../client/search-answer.ts'
+import type { Client } from '../../client/client.ts'
+import type { AnsweredSearch } from '../../client/search-answer.ts'
 import { mergeFacets } from './facets.ts'
 import { findAlternatives } from './no-results.ts'
 import { countByYear, type Preset, writeRequest } from './session-requests.ts'

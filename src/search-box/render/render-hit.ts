@@ -1,6 +1,6 @@
-import type { AnsweredHit, AnsweredSection, AnsweredSnippet } from '../client/search-answer.ts'
-import { createElement } from './elements.ts'
-import { renderMarkedText } from './marked-text.ts'
+import type { AnsweredHit, AnsweredSection, AnsweredSnippet } from '../../client/search-answer.ts'
+import { createElement } from '../elements.ts'
+import { renderMarkedText } from '../marked-text.ts'
 import { webAddress } from './web-address.ts'
 
 type Child = Node | string

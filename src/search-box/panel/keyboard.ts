@@ -1,4 +1,4 @@
-import { belongsToInputMethod, type Composing } from './shortcut.ts'
+import { belongsToInputMethod, type Composing } from '../shortcut.ts'
 
 /** What a key asks of a search box: the option to move to, or one of three deeds. */
 export type KeyAction = number | 'open' | 'ask' | 'close'

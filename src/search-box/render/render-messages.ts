@@ -1,6 +1,6 @@
-import { createButton, createElement } from './elements.ts'
-import { fill, type Labels } from './labels.ts'
-import type { SessionState } from './session-state.ts'
+import { createButton, createElement } from '../elements.ts'
+import { fill, type Labels } from '../labels.ts'
+import type { SessionState } from '../session/session-state.ts'
 import { webAddress } from './web-address.ts'
 
 /** What a visitor can do where nothing was found. */

@@ -1,13 +1,13 @@
+import { createButton, createElement } from '../elements.ts'
+import type { Frame } from '../frame.ts'
+import { fill, type Labels } from '../labels.ts'
+import { panelMode } from '../panel-mode.ts'
+import type { Choices, SessionState } from '../session/session-state.ts'
 import { createChoiceBar } from './choice-bar.ts'
-import { createButton, createElement } from './elements.ts'
-import type { Frame } from './frame.ts'
-import { fill, type Labels } from './labels.ts'
-import { panelMode } from './panel-mode.ts'
 import { drawFilters, type FilterActions, type FilterOptions } from './render-filters.ts'
 import type { HitContext } from './render-hit.ts'
 import { renderGroups, renderHits } from './render-list.ts'
 import { type MessageActions, renderNothingFound, writeAnnouncement, writeFound } from './render-messages.ts'
-import type { Choices, SessionState } from './session-state.ts'
 
 /** What a visitor does in the panel. */
 export interface ViewActions extends FilterActions, MessageActions {

@@ -1,7 +1,7 @@
-import { createButton, createElement } from './elements.ts'
-import type { Labels } from './labels.ts'
+import { createButton, createElement } from '../elements.ts'
+import type { Labels } from '../labels.ts'
+import type { SessionState } from '../session/session-state.ts'
 import { createChip } from './render-messages.ts'
-import type { SessionState } from './session-state.ts'
 
 /** What a visitor can do in the bar of filters. */
 export interface FilterActions {

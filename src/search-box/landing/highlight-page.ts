@@ -1,5 +1,5 @@
+import { readStored, writeStored } from '../local-storage.ts'
 import { type Landing, landingKey } from './landing.ts'
-import { readStored, writeStored } from './local-storage.ts'
 import { markPage } from './mark-page.ts'
 
 /** A page that opens later than this after the visitor left is another visit, in milliseconds. */

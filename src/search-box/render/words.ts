@@ -1,5 +1,5 @@
-import type { Labels } from './labels.ts'
-import type { Language } from './language.ts'
+import type { Labels } from '../labels.ts'
+import type { Language } from '../language.ts'
 
 /** The words of the open box by language. A panel is built with those of one. */
 export const words: Readonly<Record<Language, Labels>> = {
