@@ -12,55 +12,50 @@ export interface PageLayout {
 }
 
 const hugoLayouts = [
-  ...['header', 'site-header', 'navbar', 'nav'].flatMap((name) => [
-    `layouts/partials/${name}.html`,
-    `layouts/_partials/${name}.html`,
-  ]),
+  ...['header', 'site-header', 'navbar', 'nav'].map((name) => `layouts/partials/${name}.html`),
+  'layouts/_partials/header.html',
   'layouts/_default/baseof.html',
   'layouts/baseof.html',
 ]
 const jekyllLayouts = [
-  ...['header', 'masthead', 'navbar', 'nav', 'navigation'].map((name) => `_includes/${name}.html`),
+  ...['header', 'masthead', 'navbar', 'nav'].map((name) => `_includes/${name}.html`),
   '_layouts/default.html',
 ]
-const behindBody = ['<!-- behind <body>: -->']
-const behindTheme = ["<!-- all of the theme's file of this name, then: -->"]
 
 /** The header of a site of Hugo: its own, else that of a theme in `themes`. */
-export function findHugoLayout(folder: string, configuration: string): PageLayout {
+export function findHugoLayout(folder: string): PageLayout {
   const own = findFile(folder, hugoLayouts)
-  if (own !== null) return { copy: null, file: own, before: isWholePage(own) ? behindBody : [] }
+  if (own !== null) return layoutOf(own, null)
   for (const theme of listFolders(join(folder, 'themes'))) {
     const file = findFile(join(folder, 'themes', theme), hugoLayouts)
-    if (file !== null)
-      return {
-        copy: copyFile(`themes/${theme}/${file}`, file),
-        file,
-        before: isWholePage(file) ? behindBody : [],
-      }
+    if (file !== null) return layoutOf(file, `themes/${theme}/${file}`)
   }
-  const hasTheme = /^\s*theme\s*[:=]|\bmodule\b/m.test(configuration)
-  return { copy: null, file: hugoLayouts[0]!, before: hasTheme ? behindTheme : [] }
+  return elsewhere(hugoLayouts)
 }
 
 /** The header of a site of Jekyll: its own, else that of a theme that is a gem. */
 export function findJekyllLayout(folder: string, configuration: string): PageLayout {
   const own = findFile(folder, jekyllLayouts)
-  if (own !== null) return { copy: null, file: own, before: isWholePage(own) ? behindBody : [] }
-  const file = jekyllLayouts[0]!
+  if (own !== null) return layoutOf(own, null)
   const gem = /^theme:\s*['"]?([\w-]+)/m.exec(configuration)?.[1]
-  if (gem !== undefined)
-    return { copy: copyFile(`"$(bundle info --path ${gem})/${file}"`, file), file, before: [] }
-  return { copy: null, file, before: /^remote_theme:/m.test(configuration) ? behindTheme : [] }
+  const [file = ''] = jekyllLayouts
+  return gem === undefined
+    ? elsewhere(jekyllLayouts)
+    : layoutOf(file, `"$(bundle info --path ${gem})/${file}"`)
 }
 
-function isWholePage(file: string): boolean {
-  return /(?:baseof|default)\.html$/.test(file)
+function layoutOf(file: string, from: string | null): PageLayout {
+  const folder = posix.dirname(file)
+  const isWholePage = /(?:baseof|default)\.html$/.test(file)
+  return {
+    copy: from === null ? null : `mkdir -p ${folder} && cp ${from} ${folder}/`,
+    file,
+    before: isWholePage ? ['<!-- behind <body>: -->'] : [],
+  }
 }
 
-function copyFile(from: string, to: string): string {
-  const folder = posix.dirname(to)
-  return `mkdir -p ${folder} && cp ${from} ${folder}/`
+function elsewhere([file = '']: readonly string[]): PageLayout {
+  return { copy: null, file, before: ["<!-- all of the theme's file of this name, then: -->"] }
 }
 
 function listFolders(folder: string): string[] {

@@ -85,7 +85,7 @@ export const layouts: Readonly<Record<string, WriteFiles>> = {
     ...writeLayout(findJekyllLayout(folder, configuration), lines),
     [file, `keep_files: [${staticFolder}]`],
   ],
-  Hugo: ({ lines }, { folder, configuration }) => writeLayout(findHugoLayout(folder, configuration), lines),
+  Hugo: ({ lines }, { folder }) => writeLayout(findHugoLayout(folder), lines),
   mdBook: ({ lines }) => [['theme/header.hbs', ...lines]],
   HonKit: ({ lines }) => [
     [

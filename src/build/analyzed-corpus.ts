@@ -76,12 +76,39 @@ export function findDuplicates(batches: readonly BatchSummary[]): ReadonlyMap<st
       const first = firsts.get(article.id)
       if (first === undefined) firsts.set(article.id, location)
       else {
-        const message = `${location}: expected an id of its own, got one that ${first} has too: ${article.id}`
+        const message = `${location}: ${sharedWith(first, article.id, 'id')}`
         found.set(location, { code: 'ARTICLE_DUPLICATE', message })
       }
     }
   }
   return found
+}
+
+/**
+ * Warns of articles in files of their own whose address an earlier one has, as pages of one slug have: the site keeps
+ * one of them. Lines of a file may be parts of one page.
+ *
+ * @param batches  in the order of the source
+ */
+export function findSharedAddresses(batches: readonly BatchSummary[]): ArticleWarning[] {
+  const firsts = new Map<string, string>()
+  const warnings: ArticleWarning[] = []
+  for (const { articles, locations } of batches) {
+    for (const [index, { article }] of articles.entries()) {
+      const location = locations[index] ?? ''
+      if (!location.endsWith(':1')) continue
+      const file = location.slice(0, -2)
+      const first = firsts.get(article.url)
+      if (first === undefined) firsts.set(article.url, file)
+      else
+        warnings.push({ kind: 'address', file, line: 1, message: sharedWith(first, article.url, 'address') })
+    }
+  }
+  return warnings
+}
+
+function sharedWith(first: string, value: string, what: string): string {
+  return `expected an ${what} of its own, got one that ${first} has too: ${value}`
 }
 
 /** Merges the summaries of all batches, whose articles have ids of their own. */

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { SearchError } from '../../../src/errors.ts'
 import { closestName } from './closest-name.ts'
+import { lineOfJsonError } from './json-error.ts'
 
 const texts = v.array(v.string('a list of texts'), 'a list of texts')
 const text = v.string('text')
@@ -96,7 +97,8 @@ function parseConfig(json: string, file: string): unknown {
   try {
     return JSON.parse(json.replace(/^\ufeff/, ''))
   } catch (cause) {
-    throw new SearchError('INVALID_OPTION', `${file}: expected JSON, got what JSON cannot read`, { cause })
+    const at = file + lineOfJsonError(json, cause)
+    throw new SearchError('INVALID_OPTION', `${at}: expected JSON, got what JSON cannot read`, { cause })
   }
 }
 

@@ -4,6 +4,7 @@ import { findSearchEntries, joinSections } from '../../../src/article/html/searc
 import { findXmlEntries } from '../../../src/article/html/xml-entries.ts'
 import type { LineDocument } from '../../../src/article/read-document.ts'
 import { SearchError } from '../../../src/errors.ts'
+import { lineOfJsonError } from '../options/json-error.ts'
 
 /**
  * Reads a `search.json`: an array of `{title, url, content, categories?, tags?}`, as search plugins of site generators
@@ -21,14 +22,15 @@ export async function* readSearchJson(path: string, name: string): AsyncGenerato
 }
 
 function parseEntries(json: string, name: string): readonly unknown[] {
-  const expected = `${name}: expected an array of entries with "title", "url" and "content"`
+  const expected = 'expected an array of entries with "title", "url" and "content"'
   try {
     const entries = findSearchEntries(JSON.parse(json))
     if (entries !== null) return entries
   } catch (cause) {
-    throw new SearchError('ARTICLE_INVALID', `${expected}, got what JSON cannot read`, { cause })
+    const at = name + lineOfJsonError(json, cause)
+    throw new SearchError('ARTICLE_INVALID', `${at}: ${expected}, got what JSON cannot read`, { cause })
   }
-  throw new SearchError('ARTICLE_INVALID', `${expected}, got other JSON`)
+  throw new SearchError('ARTICLE_INVALID', `${name}: ${expected}, got other JSON`)
 }
 
 function parseXmlEntries(xml: string, name: string): readonly unknown[] {

@@ -3,6 +3,7 @@ import {
   type AnalyzedCorpus,
   type BatchSummary,
   findDuplicates,
+  findSharedAddresses,
   joinBatches,
 } from '../../../src/build/analyzed-corpus.ts'
 import { SearchError } from '../../../src/errors.ts'
@@ -43,7 +44,13 @@ export async function analyzeSource(
       : // What is analysed cannot be taken out of a batch again; the other batches are remembered.
         await analyzeBatches(source, options, threads, () => read.pool, new Set(duplicates.keys()))
   const corpus = joinBatches(summaries)
-  return { pool, ...corpus, failures, leftOut: [...leftOut, ...corpus.leftOut] }
+  return {
+    pool,
+    ...corpus,
+    failures,
+    warnings: [...corpus.warnings, ...findSharedAddresses(summaries)],
+    leftOut: [...leftOut, ...corpus.leftOut],
+  }
 }
 
 interface AnalyzedBatches {

@@ -60,21 +60,14 @@ function findNearest(word: string, terms: readonly { readonly term: string }[]):
  * @see Boytsov, Indexing methods for approximate dictionary searching, 2011
  */
 function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= a.length; row++) {
-    const line = [row]
-    for (let column = 1; column <= b.length; column++) {
-      const isSame = a[row - 1] === b[column - 1]
-      let cost = Math.min(last[column]! + 1, line[column - 1]! + 1, last[column - 1]! + (isSame ? 0 : 1))
-      const isExchanged =
-        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
-      if (isExchanged) cost = Math.min(cost, before[column - 2]! + 1)
-      line.push(cost)
-    }
-    before = last
-    last = line
-  }
-  return last[b.length]!
+  let same = 0
+  while (same < a.length && a[same] === b[same]) same++
+  const left = a.slice(same)
+  const right = b.slice(same)
+  if (left === right) return 0
+  if (most === 0) return 1
+  const behind = (leftUnits: number, rightUnits: number) =>
+    1 + editDistance(left.slice(leftUnits), right.slice(rightUnits), most - 1)
+  const isExchanged = left[0] === right[1] && left[1] === right[0]
+  return Math.min(behind(1, 1), behind(1, 0), behind(0, 1), isExchanged ? behind(2, 2) : most + 1)
 }

@@ -88,7 +88,7 @@ describe('hansou.json', () => {
   })
 
   it.each<[string, unknown, RegExp]>([
-    ['no JSON', '{', /hansou\.json: expected JSON/],
+    ['no JSON', '{', /hansou\.json:1: expected JSON/],
     ['no object', [], /expected an object of options, got \[\]/],
     ['a value of another kind', { include: 'zh' }, /expected "include" to be a list of texts, got "zh"/],
     [
