@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import * as v from 'valibot'
 import { SearchError } from '../../src/errors.ts'
 import { searchParameters } from '../../src/http/parameters.ts'
@@ -10,6 +10,7 @@ import { addUrl, findCluster } from '../reader/cluster-connection.ts'
 import { nameIndex } from '../reader/name-index.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { printLine } from './print-line.ts'
+import { readWhole } from './read-whole.ts'
 
 interface Flags {
   readonly index: string
@@ -52,28 +53,19 @@ function readBatchLine(json: string, file: string, line: number): v.InferOutput<
   }
 }
 
-function readNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const isNumber = /^\d+$/.test(text) && text.length <= `${most}`.length
-    if (!isNumber || Number(text) < least || Number(text) > most)
-      throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}`)
-    return Number(text)
-  }
-}
-
 /** The command `query`. */
 export function queryCommand(): Command {
   return new Command('query')
     .description('Ask an index; prints what /api/search answers, one JSON a line.')
     .argument('[query...]', 'what to look for; after -- it may start with a dash')
     .requiredOption('--index <dir>', 'folder of an index')
-    .option('--limit <n>', 'hits to answer, 0 to 100', readNumber(0, 100), 10)
+    .option('--limit <n>', 'hits to answer, 0 to 100', readWhole(0, 100), 10)
     .option('--group <by>', 'article or passage', 'article')
     .option('--explain', 'tell the parts of each score')
     .option(
       '--reads <n>',
-      `files a question may use; ${defaultSearcherOptions.maxReads} is the edge of a free plan`,
-      readNumber(defaultSearcherOptions.maxReads, 99_999),
+      `files a query may use; ${defaultSearcherOptions.maxReads} is the edge of a free plan`,
+      readWhole(defaultSearcherOptions.maxReads, 99_999),
     )
     .option(
       '--url <address>',

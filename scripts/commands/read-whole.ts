@@ -9,6 +9,6 @@ export const readWhole =
   (least: number, most: number) =>
   (text: string): number => {
     const value = Number(text)
-    if (Number.isInteger(value) && value >= least && value <= most) return value
+    if (/^\d{1,15}$/.test(text) && value >= least && value <= most) return value
     throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`)
   }

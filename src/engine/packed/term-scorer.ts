@@ -33,6 +33,9 @@ export interface TermScorer {
   scoreAt(passage: number): number
 }
 
+/** Upper bounds of scores are this much higher: sums in another order may round up. */
+const roundingSlack = 1 + 1e-12
+
 /** Passages `[start, end)`. */
 type Range = Pick<Window, 'start' | 'end'>
 
@@ -90,15 +93,14 @@ export function createTermScorer(
       if (nextBlock === blockCount) return 0x7fffffff
       const next = nextBlock === 0 ? 0 : lastPassages[nextBlock - 1]! + 1
       while (endBlock < blockCount && (endBlock === 0 || lastPassages[endBlock - 1]! + 1 < end)) {
-        // A hair more, for sums in another order.
-        highest = Math.max(highest, highestScores[endBlock]! * weight * (1 + 1e-12))
+        highest = Math.max(highest, highestScores[endBlock]! * weight * roundingSlack)
         endBlock++
       }
       return Math.max(start, next)
     },
     addAll(window, least) {
       for (let number = nextBlock; number < endBlock; number++) {
-        if (highestScores[number]! * weight * (1 + 1e-12) <= least) continue
+        if (highestScores[number]! * weight * roundingSlack <= least) continue
         decode(number)
         scorer.addPostings(window, findFirst(window.start), findEnd(window.end))
       }
@@ -117,7 +119,7 @@ export function createTermScorer(
         const passage = start + slot
         while (number < endBlock && lastPassages[number]! < passage) number++
         if (number === endBlock) return
-        if (scores[slot]! + highestScores[number]! * weight * (1 + 1e-12) <= least) continue
+        if (scores[slot]! + highestScores[number]! * weight * roundingSlack <= least) continue
         if (decoded !== number) {
           decode(number)
           index = 0

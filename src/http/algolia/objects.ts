@@ -4,7 +4,7 @@ import { readPassageId } from '../passage-id.ts'
 import type { JsonObject } from '../read-json.ts'
 import type { AbsoluteUrl } from '../site-url.ts'
 import { readList, readText } from './read-value.ts'
-import { describeArticle } from './record.ts'
+import { describeArticle, levels } from './record.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -58,7 +58,7 @@ function writeObject(id: string, { article, passages }: ArticleText, absolute: A
     anchor,
     content: id === article.id ? writeArticleText(passages) : (first?.text ?? ''),
     hierarchy: Object.fromEntries(
-      Array.from({ length: 7 }, (_, level) => [
+      Array.from({ length: levels }, (_, level) => [
         `lvl${level}`,
         level === 0 ? article.title : (headings[level - 1] ?? null),
       ]),

@@ -7,7 +7,7 @@ import type { WireQuery } from './read-query.ts'
 type Json = Readonly<Record<string, unknown>>
 
 /** Levels of DocSearch: the article's title, then six of headings. */
-const levels = 7
+export const levels = 7
 
 /** What every record of an article holds. */
 export function describeArticle(article: HitArticle, absolute: AbsoluteUrl): Json {

@@ -17,10 +17,14 @@ export interface RankedPassage {
 /** Ranked passages that make one hit, best first: those of an article, or one where they are not grouped. */
 export type RankedGroup = readonly [best: RankedPassage, ...others: RankedPassage[]]
 
+/** Units of a text for each of its different terms, with its repetitions. */
+const unitsOfTerm = 2.6
+/** An index of shorter texts, such as headlines, counts as one of this length. */
+const leastUnits = 40
+
 /** Mean length of the folded texts, in units; for the length part of features. */
 export function averageUnits(reader: IndexReader): number {
-  // Different terms of a text, times what a term and its repetition take on average.
-  return Math.max(40, reader.manifest.averageTextLength * 2.6)
+  return Math.max(leastUnits, reader.manifest.averageTextLength * unitsOfTerm)
 }
 
 /** What reranking needs beside the candidates. */

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import { isIdeographic } from '../../../src/query/analyze-query.ts'
+import { readOptionsAsText } from '../../../src/query/command-line.ts'
+import { isMonthAndDay, splitDottedDate } from '../../../src/query/dotted-date.ts'
+import type { Clause } from '../../../src/query/query.ts'
+import { createFilterCollector, isFiltered } from '../../../src/query/query-filters.ts'
+
+describe('a term with dots', () => {
+  it.each([
+    ['2023.8.1', ['2023', '8', '1']],
+    ['1999.12.31', ['1999', '12', '31']],
+    ['2023.08.01', ['2023', '08', '01']],
+    ['1823.8.1', []],
+    ['12023.8.1', []],
+    ['2023.8', []],
+    ['2023.8.1.2', []],
+    ['2023.8.1a', []],
+    ['2023.123.1', []],
+    ['2023.8.123', []],
+    ['2023.13.1', []],
+    ['2023.8.32', []],
+    ['2023.0.1', []],
+    ['2023.1.0', []],
+    ['2023..1', []],
+    ['202x.8.1', []],
+    ['20x3.8.1', []],
+    ['2023.x.1', []],
+    ['2023.1x.1', []],
+    ['2023.1.1x', []],
+    ['', []],
+  ])('%s is the day %j', (term, parts) => {
+    expect(splitDottedDate(term)).toEqual(parts)
+  })
+
+  it.each([
+    [1, 1, true],
+    [12, 31, true],
+    [0, 1, false],
+    [13, 1, false],
+    [1, 0, false],
+    [1, 32, false],
+  ])('may be the month %i and the day %i: %s', (month, day, isDate) => {
+    expect(isMonthAndDay(month, day)).toBe(isDate)
+  })
+})
+
+it.each([
+  ['大运河', true],
+  ['𠀀河', true],
+  ['河𠀀', true],
+  ['𠀀a', false],
+  ['a河', false],
+  ['河a', false],
+  ['河 河', false],
+  ['\ud840', false],
+  ['', false],
+])('%j is nothing but ideographs: %s', (text, isAll) => {
+  expect(isIdeographic(text)).toBe(isAll)
+})
+
+describe('filters of a query', () => {
+  const collect = (...filters: readonly [field: string, value: string, negated?: boolean][]) => {
+    const collector = createFilterCollector()
+    const taken = filters.map(([field, value, negated = false]) => collector.add(field, value, negated))
+    return { ...collector.take(), taken }
+  }
+  const none = { authors: [], tags: [], notAuthors: [], notTags: [], after: null, before: null }
+
+  it.each([
+    [['after', '2023-07'], ['after', '2023-06'], '2023-07-01', null],
+    [['after', '2023-06'], ['after', '2023-07'], '2023-07-01', null],
+    [['before', '2023-07'], ['before', '2023-06'], null, '2023-06-30'],
+    [['before', '2023-06'], ['before', '2023-07'], null, '2023-06-30'],
+    [['after', '2023'], ['before', '2024'], '2023-01-01', '2024-12-31'],
+  ] as const)('%j and %j leave the narrowest range', (one, other, after, before) => {
+    expect(collect([...one], [...other])).toEqual({ ...none, after, before, taken: [true, true] })
+  })
+
+  it('take what they are to hold and what they are not to', () => {
+    expect(collect(['author', 'a'], ['author', 'b', true], ['tag', 'c'], ['tag', 'd', true])).toMatchObject({
+      authors: ['a'],
+      notAuthors: ['b'],
+      tags: ['c'],
+      notTags: ['d'],
+    })
+  })
+
+  it.each([
+    ['author', '', false],
+    ['tag', '', false],
+    ['after', 'soon', false],
+    ['before', '2023-13', false],
+    ['after', '2023', true],
+    ['before', '2023', true],
+    ['title', 'x', false],
+  ])('do not take %s:%s, negated %s, for one', (field, value, negated) => {
+    expect(collect([field, value, negated])).toEqual({ ...none, taken: [false] })
+  })
+
+  it.each([
+    [{}, false],
+    [{ authors: ['a'] }, true],
+    [{ tags: ['a'] }, true],
+    [{ notAuthors: ['a'] }, true],
+    [{ notTags: ['a'] }, true],
+    [{ after: '2023-01-01' }, true],
+    [{ before: '2023-01-01' }, true],
+  ])('with %j narrow a query down: %s', (filters, isNarrow) => {
+    expect(isFiltered({ ...none, ...filters })).toBe(isNarrow)
+  })
+})
+
+describe('minus words of a command line', () => {
+  const clause = (text: string): Clause => ({
+    occur: text.startsWith('-') ? 'mustNot' : text.startsWith('+') ? 'must' : 'should',
+    text: text.replace(/^[-+]/, '').replaceAll('"', ''),
+    phrase: text.includes('"'),
+  })
+  const read = (words: string, filtered = false) =>
+    readOptionsAsText(words.split(' ').map(clause), filtered)
+      .map(({ occur, text }) => (occur === 'mustNot' ? `-${text}` : text))
+      .join(' ')
+
+  it.each([
+    ['npm install -g pnpm', 'npm install g pnpm'],
+    ['java -Xmx512m', 'java Xmx512m'],
+    ['react -native', 'react -native'],
+    ['-n kube', 'n kube'],
+    ['-abc kube', '-abc kube'],
+    ['+must -g', 'must -g'],
+    ['"npm" -g', 'npm -g'],
+    ['npm -"g"', 'npm -g'],
+    ['春天 -g', '春天 -g'],
+    ['-Xmx512m', 'Xmx512m'],
+    ['-f选项', 'f选项'],
+    ['-选项', '-选项'],
+    ['-"Xmx512m"', '-Xmx512m'],
+  ])('%s is %s', (words, text) => {
+    expect(read(words)).toBe(text)
+  })
+
+  it('exclude from what filters leave', () => {
+    expect(read('-f选项', true)).toBe('-f选项')
+    expect(read('-Xmx512m', true)).toBe('-Xmx512m')
+  })
+})
