@@ -16,9 +16,9 @@ const header = `/**
  */
 `
 
-const who = ['老师', '学生', '记者', '医生', '读者']
-const where = ['北京', '苏州', '图书馆', '公园', '车站']
-const did = ['介绍了', '研究过', '写到', '找到了']
+const who = ['老师', '学生', '记者']
+const where = ['北京', '图书馆']
+const did = ['研究过', '写到']
 const what = ['搜索引擎', '大运河', '活字印刷', '天气预报', '古典园林', 'Node.js', '2023年']
 const lineCount = 7
 /** Sentences of a line, so that its passage is longer than what is shown of it. */
