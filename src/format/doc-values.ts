@@ -80,9 +80,13 @@ function writeDays(days: readonly number[]): readonly [before: Int32Array, days:
 
 function readDays(sections: Sections): Int32Array {
   const [before] = sections.int32(1)
-  return before === undefined
-    ? sections.int32(2)
-    : Int32Array.from(sections.uint16(2), (days) => (days === 0 ? noDay : before + days))
+  if (before === undefined) return sections.int32(2)
+  const near = sections.uint16(2)
+  const days = new Int32Array(near.length)
+  // A new isolate waits for it: `from` with a function takes ten times as long.
+  for (let article = 0; article < days.length; article++)
+    days[article] = near[article] === 0 ? noDay : before + near[article]!
+  return days
 }
 
 /** Opens the doc values over their bytes. */

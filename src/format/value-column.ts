@@ -127,10 +127,10 @@ export function openValueColumn(sections: Sections, first: number, articles: num
   const size = foldedEnds.length
   const articleCounts = readNarrow(sections, first + 4, size)
   const isSingle = sections.bytes(first + 5).length === 0
-  const numberEnds = sumUp(
-    isSingle ? new Uint8Array(articles).fill(1) : readNarrow(sections, first + 5, articles),
-  )
-  const numbers = readNarrow(sections, first + 6, numberEnds.at(-1) ?? 0)
+  const numberEnds = isSingle ? null : sumUp(readNarrow(sections, first + 5, articles))
+  const numbers = readNarrow(sections, first + 6, numberEnds?.at(-1) ?? articles)
+  /** One past the last number of an article. */
+  const endOf = (article: number): number => numberEnds?.[article] ?? article + 1
   const startOf = (ends: Uint32Array, index: number): number => (index === 0 ? 0 : ends[index - 1]!)
   const foldedOf = (number: number): string =>
     unitsToString(foldedUnits, startOf(foldedEnds, number), foldedEnds[number]!)
@@ -171,7 +171,7 @@ export function openValueColumn(sections: Sections, first: number, articles: num
     },
     startsWith: (number, folded) => foldedOf(number).startsWith(folded),
     articlesOf(number) {
-      lazily.articleLists ??= invert(articleCounts, numberEnds, numbers)
+      lazily.articleLists ??= invert(articleCounts, articles, endOf, numbers)
       const [ends, listed] = lazily.articleLists
       return listed.subarray(startOf(ends, number), ends[number]!)
     },
@@ -179,7 +179,7 @@ export function openValueColumn(sections: Sections, first: number, articles: num
     countValues(counted) {
       if (counted.length === articles) return Uint32Array.from(articleCounts)
       const counts = new Uint32Array(size)
-      if (isSingle) {
+      if (numberEnds === null) {
         for (let index = 0; index < counted.length; index++) counts[numbers[counted[index]!]!]! += 1
         return counts
       }
@@ -190,22 +190,22 @@ export function openValueColumn(sections: Sections, first: number, articles: num
       }
       return counts
     },
-    valuesOf: (article) => numbers.subarray(startOf(numberEnds, article), numberEnds[article]!),
+    valuesOf: (article) => numbers.subarray(article === 0 ? 0 : endOf(article - 1), endOf(article)),
   }
 }
 
 /** Lists the articles of each value, in order. */
 function invert(
   articleCounts: ValueNumbers,
-  numberEnds: Uint32Array,
+  articles: number,
+  endOf: (article: number) => number,
   numbers: ValueNumbers,
 ): readonly [ends: Uint32Array, articles: Uint32Array] {
   const ends = sumUp(articleCounts)
   const next = ends.map((end, number) => end - articleCounts[number]!)
   const listed = new Uint32Array(numbers.length)
   let at = 0
-  numberEnds.forEach((end, article) => {
-    for (; at < end; at++) listed[next[numbers[at]!]!++] = article
-  })
+  for (let article = 0; article < articles; article++)
+    for (const end = endOf(article); at < end; at++) listed[next[numbers[at]!]!++] = article
   return [ends, listed]
 }
