@@ -56,7 +56,7 @@ export const defaultRerankWeights: RerankWeights = Object.freeze({
   titleMatch: 5,
   wholeWords: 5,
   titleHolds: 14,
-  isTitle: 50,
+  isTitle: 70,
   isHeading: 35,
   substance: 13,
 })
