@@ -229,3 +229,11 @@ describe('the pinyin index', () => {
     })
   })
 })
+
+it.each([
+  ['', 0],
+  ['y', 0],
+  ['yi', 2],
+])('completes %j to %i texts of the two that are wanted', async (letters, count) => {
+  expect(await open(writePinyin(entries)).index.complete(letters, 2)).toHaveLength(count)
+})
