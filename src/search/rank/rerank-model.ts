@@ -33,6 +33,8 @@ export type RerankWeights = Readonly<Partial<Record<FeatureName, number>>>
  * What the single weights do: `isTitle` and `isHeading` put known items first (0 costs 0.03–0.05 on sites) and
  * `titleHolds` the page whose title begins with the query; `charactersOfSeveral` and `substance` carry lines of web
  * pages (0 costs 0.015 and 0.03); `nearness` carries headlines (0.008). A window of 48 finds 2–3 % more headings than 24.
+ * `isTitle` at 50 let a section headed alike come before a page of few words: on a site of 515 pages titles were first for
+ * 98.7 %, with 70 for 99.4 %; headings and judged sets are the same.
  */
 export const defaultRerankWeights: RerankWeights = Object.freeze({
   words: 1,
