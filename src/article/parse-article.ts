@@ -17,6 +17,7 @@ import { parseMarkdown } from './markdown-tree.ts'
 import { readMarkup } from './markup/read-markup.ts'
 import { withoutTemplates } from './markup/template-tags.ts'
 import { readInlineTags } from './markup/wiki-markup.ts'
+import { isOtherVersion, otherVersionWeight } from './other-version.ts'
 import { findTitle, layOutSections, readTypography } from './outline.ts'
 import { repairMarkdown } from './repair-markdown.ts'
 import { splitPassages } from './split-passages.ts'
@@ -90,7 +91,8 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     anchorsHtmlHeadings: /^(?:plain|gitbook|obsidian)$/.test(site.generator),
     resolve,
   })
-  const passages = weighPassages(splitPassages(sections), front)
+  const isOther = site.generator === 'docusaurus' && isOtherVersion(url, versionOf(path))
+  const passages = weighPassages(splitPassages(sections), front, isOther)
   const article: Article = {
     id: source.id,
     title,
@@ -106,9 +108,19 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
   return { article, passages, warnings: [...bounded.warnings, ...warnings] }
 }
 
-/** MkDocs Material weighs a page by `search.boost`. */
-function weighPassages(passages: readonly Passage[], { values }: FrontMatter): readonly Passage[] {
-  const boost = Number(asText(valueAt(values.get('search')?.value, 'boost')) ?? 1)
+/** The version of a document of Docusaurus. */
+function versionOf(path: string): string {
+  return /versioned_docs\/version-([^/]+)\//.exec(path)?.[1] ?? 'current'
+}
+
+/** MkDocs Material weighs a page by `search.boost`; pages of other versions than the latest stand behind its own. */
+function weighPassages(
+  passages: readonly Passage[],
+  { values }: FrontMatter,
+  isOther: boolean,
+): readonly Passage[] {
+  const written = asText(valueAt(values.get('search')?.value, 'boost'))
+  const boost = Number(written ?? (isOther ? otherVersionWeight : 1))
   if (boost === 1 || !(boost >= 0)) return passages
   return passages.map((passage) => ({ ...passage, weight: Math.min(10, boost) }))
 }

@@ -2,6 +2,7 @@ import type { Article, LeftOutReason, ParsedArticle } from '../../format/article
 import { resolveAddress } from '../addresses.ts'
 import type { Block } from '../block.ts'
 import { takeCredits } from '../credits.ts'
+import { weighVersion } from '../other-version.ts'
 import { layOutSections, readTypography } from '../outline.ts'
 import { splitPassages } from '../split-passages.ts'
 import { isListPage } from './list-page.ts'
@@ -94,7 +95,7 @@ export function parsePage({
       null,
     fields: details.fields,
   }
-  return { article, passages, warnings: [] }
+  return { article, passages: weighVersion(passages, html, article.url), warnings: [] }
 }
 
 /** Characters below which a page without any title is a fragment or a proof of ownership, not an article. */
