@@ -57,15 +57,15 @@ describe('the candidates that are reranked', () => {
   })
 
   it.each([
-    ['as far as twelve files go', 0.61, 12],
-    ['as far as ten files go', 0.59, 10],
+    ['as far as twenty-four files go', 0.76, 24],
+    ['as far as ten files go', 0.74, 10],
   ])('are read %s where they have %f of the best score', async (_, weight, expected) => {
     const index = createTinyIndex(
-      Array.from({ length: 30 }, (_, at) => ({ id: `a${at}`, passages: [[at < 5 ? '甲' : '乙']] })),
+      Array.from({ length: 60 }, (_, at) => ({ id: `a${at}`, passages: [[at < 5 ? '甲' : '乙']] })),
       { passagesOfFile: 1 },
     )
     const terms = [index.term('甲'), index.term('乙', weight)]
-    const asked = plan(index, { terms, rerankWindow: 16 })
+    const asked = plan(index, { terms, rerankWindow: 30 })
     const { window } = await index.open(sharedReads).retriever.retrieve(asked)
     expect(passageOf(window)).toEqual(Array.from({ length: expected }, (_, at) => at))
   })

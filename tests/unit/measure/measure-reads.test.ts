@@ -47,7 +47,8 @@ describe('the reads of searches', () => {
   it('are one wave of postings and bigrams and one of texts, once the index is open', async () => {
     const store = createRoundStore(createFileStore(state.index!.folder))
     const searcher = await openSearcher(store, defaultSearcherOptions)
-    expect(store.take().waves).toBe(2)
+    // The manifest has the header file of a small index.
+    expect(store.take().waves).toBe(1)
     const answer = await searcher.search(requestOf('足球新闻'))
     expect(answer.hits.length).toBeGreaterThan(0)
     // One wave of postings; texts six at a time, of ten files and of those that score nearly as well, as all do here.
@@ -73,7 +74,7 @@ describe('the reads of searches', () => {
     const queries = Array.from({ length: 30 }, (_, index) => `${['银行', '天气', '足球'][index % 3]}新闻`)
     const figures = await measureReads(createFileStore(state.index!.folder), queries, defaultSearcherOptions)
     const [cold, warm] = figures.map(({ searches }) => searches.map(({ reads }) => reads))
-    expect(Math.min(...cold!)).toBeGreaterThan(2)
+    expect(Math.min(...cold!)).toBeGreaterThan(1)
     expect(Math.max(...warm!)).toBe(0)
     expect(describeReads(figures)).toMatch(/cold: postings/)
   })
