@@ -1,5 +1,6 @@
 import { analyzerFingerprint } from '../analysis/analyzer.ts'
 import { SearchError } from '../errors.ts'
+import { fromBase64, toBase64 } from '../text/base64.ts'
 import { corrupt } from './bytes.ts'
 import { checkVersion } from './file-head.ts'
 import { checksum } from './hash.ts'
@@ -50,12 +51,6 @@ export function writeManifest(manifest: Manifest, headerFile?: Uint8Array): Uint
   return new TextEncoder().encode(`${JSON.stringify(envelope)}\n`)
 }
 
-function toBase64(bytes: Uint8Array): string {
-  let signs = ''
-  for (const byte of bytes) signs += String.fromCharCode(byte)
-  return btoa(signs)
-}
-
 /** @throws {SearchError} as `openManifest` */
 export function readManifest(bytes: Uint8Array): Manifest {
   return openManifest(bytes).manifest
@@ -77,7 +72,7 @@ export function openManifest(bytes: Uint8Array): {
     const { manifest, checksum, header } = envelope as Record<string, string>
     if (checksumOf(manifest!) !== checksum) throw corrupt('the checksum of the manifest does not hold')
     content = JSON.parse(manifest!)
-    headerFile = header === undefined ? null : Uint8Array.from(atob(header), (sign) => sign.charCodeAt(0))
+    headerFile = header === undefined ? null : fromBase64(header)
   } catch (cause) {
     if (cause instanceof SearchError) throw cause
     throw new SearchError(

@@ -37,18 +37,18 @@ export async function readAtMost(
   body: ReadableStream<Uint8Array> | null,
   most: number,
 ): Promise<Uint8Array | null> {
-  const bytes = new Uint8Array(most)
+  const chunks: Uint8Array<ArrayBuffer>[] = []
   let length = 0
   const reader = body?.getReader()
   while (reader) {
     const { done, value } = await reader.read()
     if (done) break
-    if (length + value.length > most) {
+    length += value.length
+    if (length > most) {
       await reader.cancel()
       return null
     }
-    bytes.set(value, length)
-    length += value.length
+    chunks.push(value as Uint8Array<ArrayBuffer>)
   }
-  return bytes.subarray(0, length)
+  return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }

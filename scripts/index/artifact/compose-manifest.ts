@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { analyzerFingerprint } from '../../../src/analysis/analyzer.ts'
 import type { AnalyzedCorpus } from '../../../src/build/analyzed-corpus.ts'
 import { formatVersion } from '../../../src/format/format-version.ts'
@@ -12,30 +10,32 @@ import type { BuildOptions } from '../options/build-options.ts'
 /** Members of a manifest that an engine chooses. */
 export type EngineOfManifest = Pick<Manifest, 'engine' | 'content' | 'fields' | 'clusterIndex' | 'files'>
 
-/** Writes the manifest of an analyzed corpus. @param out  folder that its files were written to */
+/** Writes the manifest of an analyzed corpus. @param headerFile  that header and lexicon are in */
 export function composeManifest(
-  out: string,
   { summaries, statistics }: Pick<AnalyzedCorpus, 'summaries' | 'statistics'>,
   { split }: Pick<BuildOptions, 'split'>,
   { engine, content, fields, clusterIndex, files }: EngineOfManifest,
+  headerFile: Uint8Array,
 ): Uint8Array {
-  const manifest: Manifest = {
-    format: 'hansou',
-    version: formatVersion,
-    analyzer: analyzerFingerprint,
-    engine,
-    content,
-    passages: statistics.passages,
-    articles: summaries.length,
-    whole: !split,
-    fields,
-    averageTextLength: statistics.averageTextLength,
-    averageTitleLength: statistics.averageTitleLength,
-    similarity: defaultSimilarity,
-    clusterIndex,
-    files,
-  }
-  return writeManifest(manifest, readFileSync(join(out, files.header!.name)))
+  return writeManifest(
+    {
+      format: 'hansou',
+      version: formatVersion,
+      analyzer: analyzerFingerprint,
+      engine,
+      content,
+      passages: statistics.passages,
+      articles: summaries.length,
+      whole: !split,
+      fields,
+      averageTextLength: statistics.averageTextLength,
+      averageTitleLength: statistics.averageTitleLength,
+      similarity: defaultSimilarity,
+      clusterIndex,
+      files,
+    },
+    headerFile,
+  )
 }
 
 /** Hash of the content of an index: that of the files that its manifest names. */

@@ -70,17 +70,11 @@ export async function writeArtifact(
     named,
   })
   const lexicon = writeLexicon(ideographic, corpus.unknownCost)
-  const roles = {
-    ...docValues.ownFile,
-    ...miniSearch,
-    ...writeHeaderFile(files, { lexicon, header, ...docValues.inHeaderFile, ...inHeaderFile }),
-  }
-  const manifest = composeManifest(settings.out, corpus, options, {
-    engine: choice.engine,
-    content: hashFiles(roles),
-    fields,
-    files: roles,
-  })
+  const parts = { lexicon, header, ...docValues.inHeaderFile, ...inHeaderFile }
+  const headerFile = writeHeaderFile(files, parts)
+  const roles = { ...docValues.ownFile, ...miniSearch, ...headerFile.roles }
+  const described = { engine: choice.engine, content: hashFiles(roles), fields, files: roles }
+  const manifest = composeManifest(corpus, options, described, headerFile.file)
   await publishBuild(settings.out, settings.scratch, manifest, files.names)
   options.onProgress?.('finish', 1, 1)
   return summarizeBuild(corpus, choice, ideographic.length + alphanumeric.length, files, manifest.length)

@@ -53,7 +53,7 @@ export async function writeClusterArtifact(
   const lexicon = writeLexicon(ideographic, corpus.unknownCost)
   const articles = corpus.summaries.map(({ article }) => article)
   const fields = listFields(articles)
-  const roles = writeFiles(files, corpus, {
+  const { roles, headerFile } = writeFiles(files, corpus, {
     lexicon,
     ideographic,
     alphanumeric,
@@ -63,14 +63,15 @@ export async function writeClusterArtifact(
   const content = hashFiles(roles)
   const feed: CorpusFeed = { corpus, counts, fields, content }
   const clusterIndex = await feedCluster(feed, settings.out, cluster, options)
-  const manifest = composeManifest(settings.out, corpus, options, {
+  const described = {
     engine: 'opensearch',
     // Stored fields are no part of these files, so an index that was fed anew is another one.
     content: `${content}-${clusterIndex.slice(-8)}`,
     fields,
     clusterIndex,
     files: roles,
-  })
+  } as const
+  const manifest = composeManifest(corpus, options, described, headerFile)
   await publishBuild(settings.out, settings.scratch, manifest, files.names)
   options.onProgress?.('finish', 1, 1)
   const choice = { engine: 'opensearch', reason: `asked for; documents are in ${clusterIndex}` } as const
@@ -107,7 +108,7 @@ function writeFiles(
   files: WrittenFiles,
   corpus: AnalyzedCorpus,
   { lexicon, ideographic, alphanumeric, named, inHeaderFile, fields }: Vocabulary,
-): Record<string, ManifestFile> {
+): { readonly roles: Readonly<Record<string, ManifestFile>>; readonly headerFile: Uint8Array } {
   const blocks = writeTermBlocks(alphanumeric, ideographic.length)
   for (const block of blocks.files) files.write('terms', block)
   const values = files.write(facetValuesRole, writeFacetValues(countValues(corpus, fields)))
@@ -126,10 +127,9 @@ function writeFiles(
     hashes: files.listHashes(),
     named,
   })
-  return {
-    [facetValuesRole]: { name: values.name, start: 0, bytes: values.bytes },
-    ...writeHeaderFile(files, { lexicon, header, ...inHeaderFile }),
-  }
+  const { roles, file } = writeHeaderFile(files, { lexicon, header, ...inHeaderFile })
+  const ofValues = { name: values.name, start: 0, bytes: values.bytes }
+  return { roles: { [facetValuesRole]: ofValues, ...roles }, headerFile: file }
 }
 
 function countValues(

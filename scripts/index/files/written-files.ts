@@ -28,7 +28,7 @@ export interface WrittenFiles {
   /** Notes files that a task wrote; files of a `FileKind` are numbered in this order. */
   note(kind: string, files: readonly WrittenFile[]): void
   /** Writes one file under the name of its content, behind a head that says its kind, and notes it. */
-  write(kind: string, content: Uint8Array): WrittenFile & { readonly name: string }
+  write(kind: string, content: Uint8Array): WrittenFile & { readonly name: string; readonly file: Uint8Array }
 }
 
 /** Where files are written, and how. */
@@ -61,39 +61,43 @@ export function createWrittenFiles({ out, scratch, deflated }: WrittenFilesOptio
       ) as IndexHeader['hashes'],
     note,
     write(kind, content) {
-      const bytes = writeIndexFile(kind, content, deflated)
-      const file = { hash: hashContent(bytes), bytes: bytes.length }
-      const name = nameOfContent(kind, file.hash)
-      writeOnce(out, scratch, name, bytes)
-      note(kind, [file])
-      return { ...file, name }
+      const file = writeIndexFile(kind, content, deflated)
+      const written = { hash: hashContent(file), bytes: file.length }
+      const name = nameOfContent(kind, written.hash)
+      writeOnce(out, scratch, name, file)
+      note(kind, [written])
+      return { ...written, name, file }
     },
   }
 }
 
-/**
- * Writes the header file, which opening an index reads: lexicon, header, small files.
- *
- * @returns the byte range of each, by role
- */
+/** The header file of an index. */
+export interface HeaderFile {
+  /** The byte range of each part, by role. */
+  readonly roles: Readonly<Record<string, ManifestFile>>
+  readonly file: Uint8Array
+}
+
+/** Writes the header file, which opening an index reads: lexicon, header, small files. */
 export function writeHeaderFile(
   files: WrittenFiles,
   parts: Readonly<Record<string, Uint8Array>>,
-): Record<string, ManifestFile> {
+): HeaderFile {
   const padded = Object.values(parts).map((part) => {
     const aligned = new Uint8Array((part.length + 7) & ~7)
     aligned.set(part)
     return aligned
   })
-  const { name } = files.write('header', Buffer.concat(padded))
+  const { name, file } = files.write('header', Buffer.concat(padded))
   let end = 0
-  return Object.fromEntries(
+  const roles = Object.fromEntries(
     Object.entries(parts).map(([role, { length }], index) => {
       const start = end
       end += padded[index]!.length
       return [role, { name, start, bytes: length }]
     }),
   )
+  return { roles, file }
 }
 
 /** Files of query expansion: what is written, and what is stored in the header file. */

@@ -1,4 +1,5 @@
 import { SearchError } from '../../errors.ts'
+import { toBase64 } from '../../text/base64.ts'
 import type { ClusterConnection } from './connection.ts'
 
 /** A node of the cluster. */
@@ -60,8 +61,7 @@ const failedForMs = 10_000
 
 /** The header for a user and password. */
 export function basicAuthorization(user: string, password: string): string {
-  const bytes = new TextEncoder().encode(`${user}:${password}`)
-  return `Basic ${btoa(String.fromCharCode(...bytes))}`
+  return `Basic ${toBase64(new TextEncoder().encode(`${user}:${password}`))}`
 }
 
 /**

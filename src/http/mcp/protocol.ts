@@ -1,3 +1,4 @@
+import { fromBase64 } from '../../text/base64.ts'
 import { isJsonObject, type JsonObject } from '../read-json.ts'
 
 /** Codes of JSON-RPC 2.0, and those that MCP adds. */
@@ -92,7 +93,7 @@ function decodeHeader(value: string | null): string | null {
   const encoded = /^=\?base64\?(.*)\?=$/.exec(value ?? '')?.[1]
   if (encoded === undefined) return value
   try {
-    return new TextDecoder().decode(Uint8Array.from(atob(encoded), (unit) => unit.charCodeAt(0)))
+    return new TextDecoder().decode(fromBase64(encoded))
   } catch {
     return null
   }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { toBase64 } from '../../text/base64.ts'
 import { cacheControl } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { pageStyle, writePage } from '../page-html.ts'
@@ -37,5 +38,5 @@ export async function pageHeaders(): Promise<Record<string, string>> {
 
 async function hashForPolicy(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return btoa(String.fromCharCode(...new Uint8Array(digest)))
+  return toBase64(new Uint8Array(digest))
 }

@@ -5,6 +5,7 @@ import { countTerms } from '../../../src/build/count-terms.ts'
 import { createDictionary } from '../../../src/build/dictionary.ts'
 import { impactScale } from '../../../src/format/cluster-index.ts'
 import { defaultSimilarity, inverseDocumentFrequency, termWeight } from '../../../src/format/similarity.ts'
+import { bareArticle } from '../../fixtures/bare-article.ts'
 
 const dictionary = createDictionary(
   new Map([
@@ -17,18 +18,12 @@ const analyze = createBatchAnalyzer(dictionary)
 
 function articleOf(id: string, title: string, texts: readonly string[]) {
   const passages = texts.map((text, ordinal) => ({ ordinal, headings: [], anchor: null, text, pictures: [] }))
-  const article = {
+  const article = bareArticle({
     id,
     title,
-    url: `/${id}`,
     date: id === 'a' ? '1970-01-11' : null,
     authors: id === 'a' ? ['王毅', 'Ｗang', '王毅'] : [],
-    editors: [],
-    tags: [],
-    description: null,
-    image: null,
-    fields: {},
-  }
+  })
   return { article, passages, warnings: [] }
 }
 

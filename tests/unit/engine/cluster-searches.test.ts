@@ -7,6 +7,7 @@ import { type ClusterHit, readResponse, search } from '../../../src/engine/opens
 import type { ContentWord, ExpansionPlan, RetrievalPlan } from '../../../src/engine/retriever.ts'
 import { dayOf } from '../../../src/format/doc-values.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
+import { plainParts } from '../../fixtures/search-parts.ts'
 
 function hitOf(passage: number, more: Partial<ClusterHit> = {}): ClusterHit {
   return { passage, article: passage, ordinal: 0, day: null, textLength: 0, score: 0, records: null, ...more }
@@ -84,14 +85,7 @@ describe('passages that contain a content word', () => {
       contentWords: [{ text: '运河', kind: 'ideographs', terms: [], ...word }],
       limit: 10,
     }
-    const parts = {
-      terms: plan.terms,
-      filter: noRequirements,
-      conditions: noRequirements,
-      aggregations: null,
-      articleCount: null,
-      titled: [],
-    }
+    const parts = plainParts(plan)
     const searches = planSearches(plan, parts, { oneEach: true, countedPostings: 1 })
     return JSON.stringify(searches.words ?? null)
   }

@@ -4,6 +4,7 @@ import { articleToRecord } from '../../../src/format/article-record.ts'
 import { clusterFields } from '../../../src/format/cluster-index.ts'
 import { passageToRecord } from '../../../src/format/passage-record.ts'
 import type { IndexReader } from '../../../src/reader/index-reader.ts'
+import { bareArticle } from '../../fixtures/bare-article.ts'
 
 const own = { engine: 'opensearch', clusterIndex: 'hansou-1-abcdefgh', content: 'c1-abcdefgh' }
 
@@ -76,18 +77,7 @@ describe('opening', () => {
 })
 
 describe('an article of a cluster', () => {
-  const article = {
-    id: 'a/b',
-    title: '标题',
-    url: '/a/b',
-    date: null,
-    authors: [],
-    editors: [],
-    tags: [],
-    description: null,
-    image: null,
-    fields: {},
-  }
+  const article = bareArticle({ id: 'a/b', title: '标题' })
   const passage = (ordinal: number) => ({
     article: 5,
     ordinal,

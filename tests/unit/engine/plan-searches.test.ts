@@ -5,6 +5,7 @@ import { planConditions, settlePhrase } from '../../../src/engine/opensearch/set
 import { planFrequentStrings } from '../../../src/engine/opensearch/string-searches.ts'
 import type { RetrievalPlan } from '../../../src/engine/retriever.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
+import { plainParts } from '../../fixtures/search-parts.ts'
 
 /** Text that is syntax in query strings, wildcards, regular expressions, JSON or scripts. */
 const hostile = [
@@ -82,14 +83,7 @@ describe('the searches of a plan', () => {
     const plan = planOf(text)
     const { phrases, exclusions } = planConditions({ ...plan, phrases: plan.exclusions })
     const filter = requireFilter(plan.filter, ['author'])!
-    const parts = {
-      terms: plan.terms,
-      filter,
-      conditions: noRequirements,
-      aggregations: null,
-      articleCount: null,
-      titled: [],
-    }
+    const parts = { ...plainParts(plan), filter }
     const searches = [
       ...Object.values(planSearches(plan, parts, several)),
       ...Object.values(planFrequentStrings(planStringParts(plan, parts, several), [0])),
@@ -146,14 +140,7 @@ describe('the searches of a plan', () => {
       offset: 10_000,
       limit: 100,
     }
-    const parts = {
-      terms: plan.terms,
-      filter: noRequirements,
-      conditions: noRequirements,
-      aggregations: null,
-      articleCount: null,
-      titled: [],
-    }
+    const parts = plainParts(plan)
     const searches = {
       ...planSearches(plan, parts, several),
       ...planFrequentStrings(planStringParts({ ...plan, sort: 'relevance' }, parts, several), [0]),
@@ -192,14 +179,7 @@ describe('the searches of a plan', () => {
       rerankWindow: 24,
       stored: true,
     }
-    const parts = {
-      terms: plan.terms,
-      filter: noRequirements,
-      conditions: noRequirements,
-      aggregations: null,
-      articleCount: null,
-      titled: [],
-    }
+    const parts = plainParts(plan)
     expect(Object.keys(planSearches(plan, parts, single)).sort()).toEqual(['all', 'best'])
     const farther = { ...plan, offset: 200 }
     expect(Object.keys(planSearches(farther, parts, single)).sort()).toEqual(['all', 'best', 'texts'])

@@ -1,25 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanArticle } from '../../../src/build/clean-article.ts'
-import type { Article, Passage } from '../../../src/format/article.ts'
+import type { Passage } from '../../../src/format/article.ts'
 import { articleToRecord, recordToArticle } from '../../../src/format/article-record.ts'
 import { passageToRecord, recordToPassage } from '../../../src/format/passage-record.ts'
 import { createRecordReader, writeNumber } from '../../../src/format/record-text.ts'
 import { addressOfId } from '../../../src/text/address-of-id.ts'
 import { isSafeAddress } from '../../../src/text/safe-address.ts'
+import { bareArticle } from '../../fixtures/bare-article.ts'
 
-const article: Article = {
-  id: 'a',
-  title: '',
-  url: '/a',
-  date: null,
-  authors: [],
-  editors: [],
-  tags: [],
-  description: null,
-  image: null,
-  fields: {},
-}
+const article = bareArticle({ id: 'a' })
 const passage: Passage = { ordinal: 0, headings: [], anchor: null, text: '', pictures: [] }
 
 // The noncharacters that once kept fields apart, signs that lengths are written with, and text.
