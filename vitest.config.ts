@@ -39,6 +39,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           ...timeouts,
           fileParallelism: false,
+          // Two browsers share the processors with all other projects; the report names a second try.
+          retry: 1,
         },
       },
       {
