@@ -30,16 +30,6 @@ export interface Retriever {
 export interface RetrievalPlan {
   /** Scored terms, rarest first; a passage with any of them matches. */
   readonly terms: readonly PlannedTerm[]
-  /**
-   * Characters of strings that the segmenter cut into single characters: a passage matches, and scores by a group's
-   * terms, when it has every term of the group.
-   */
-  readonly conjunctions: readonly (readonly PlannedTerm[])[]
-  /**
-   * Strings that the vocabulary does not have, with the single characters among `terms` that they were cut into.
-   * Where some passage contains the string, its characters are not scored: they would only bring up noise.
-   */
-  readonly outOfVocabulary: readonly OutOfVocabularyString[]
   /** A passage matches only if it contains every one. */
   readonly phrases: readonly Phrase[]
   /** A passage matches only if it contains none. */
@@ -97,13 +87,6 @@ export interface PlannedTerm {
   readonly frequency: number
   /** Factor of its score. */
   readonly weight: number
-}
-
-/** A string of ideographs that is no term of the index. */
-export interface OutOfVocabularyString {
-  /** Folded ideographs. */
-  readonly text: string
-  readonly characters: readonly string[]
 }
 
 /**

@@ -14,8 +14,6 @@ export const stringLimits = Object.freeze({
   verified: 64,
   /** Of so few candidates all are verified, those that terms found too, to know how rare the string is. */
   counted: 24,
-  /** Texts that show first whether a string stands anywhere: mostly one of them contains it. */
-  verifiedFirst: 8,
   /**
    * Candidates that are reranked for containing a substring of the query, whatever their terms. Without them drcd loses
    * 0.0004 nDCG@10, lines of web pages gain as much, and five other sets stay.

@@ -181,8 +181,8 @@ async function orderCandidates(
 
 /** Tells whether a plan asks for nothing but counts: it may come while another of the request is under way. */
 function onlyCounts(plan: RetrievalPlan): boolean {
-  const { terms, conjunctions, phrases, substrings, expansion, matchesEverything, counts } = plan
-  const clauses = [terms, conjunctions, phrases, substrings]
+  const { terms, phrases, substrings, expansion, matchesEverything, counts } = plan
+  const clauses = [terms, phrases, substrings]
   return (
     counts.length > 0 &&
     !matchesEverything &&

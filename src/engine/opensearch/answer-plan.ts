@@ -22,7 +22,7 @@ export async function answerPlan(
   found: FoundMatches,
 ): Promise<Omit<Retrieved, 'counts'>> {
   const { offset, limit, expansion } = plan
-  const merged = mergeCandidates(plan, found.terms, found.results, index.oneEach)
+  const merged = mergeCandidates(plan, found.results, index.oneEach)
   const direct = merged.candidates
   const all = found.results.all ?? { hits: [], total: 0, aggregations: {} }
   const known = new Set(direct.map(({ passage }) => passage))
@@ -48,7 +48,7 @@ export async function answerPlan(
         offset,
         limit,
       })
-  const bounded = isBounded(plan, found.terms, index)
+  const bounded = isBounded(plan, index)
   const read = await readMissing(trips, records, plan, index, {
     shown: [...byChannels, ...asked],
     // What an expansion adds is few, and all of it is known; of too many matches the best stand for all.

@@ -1,5 +1,5 @@
-import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
-import { contains, join, query, type Requirements } from './clauses.ts'
+import type { RetrievalPlan } from '../retriever.ts'
+import { join, type Requirements } from './clauses.ts'
 import { planExpansion } from './expansion-searches.ts'
 import { planAggregations } from './facet-aggregations.ts'
 import type { NamedResults } from './merge-candidates.ts'
@@ -8,7 +8,7 @@ import type { PassageRecords } from './passage-records.ts'
 import { type NamedSearches, planSearches, planStringParts } from './plan-searches.ts'
 import type { RoundTrips } from './round-trips.ts'
 import type { ClusterIndex } from './search-limits.ts'
-import { type Search, search } from './searches.ts'
+import type { Search } from './searches.ts'
 import {
   planConditions,
   readSettled,
@@ -20,8 +20,6 @@ import { deriveStrings, listFrequent, planFrequentStrings, type StringParts } fr
 
 /** What the searches of a plan found. */
 export interface FoundMatches {
-  /** Terms that were scored. */
-  readonly terms: readonly PlannedTerm[]
   readonly results: NamedResults
   /** Whether every match surely meets the phrases and exclusions of the plan. */
   readonly exact: boolean
@@ -45,51 +43,36 @@ export async function findMatches(
   const phrases = [...planned.phrases, ...planned.exclusions]
   const aggregations = planAggregations(index, plan.facetValues)
   const articleCount = planAggregations(index, 0)
-  const plainly = (terms: readonly PlannedTerm[], conditions: Requirements): NamedSearches =>
-    planSearches(plan, { terms, filter, conditions, aggregations, articleCount, titled }, index)
+  const plainly = (conditions: Requirements): NamedSearches =>
+    planSearches(plan, { filter, conditions, aggregations, articleCount, titled }, index)
 
-  // One string has two outcomes, and both are asked for; of more the outcome is asked for first.
-  const assumed = plan.outOfVocabulary.length <= 1 && phrases.every(({ exact }) => exact)
+  const assumed = phrases.every(({ exact }) => exact)
   const first: Record<string, NamedSearches> = {
     settle: nameAll('phrase', phrases.map(settlePhrase)),
-    probe: Object.fromEntries(
-      plan.outOfVocabulary.map(({ text }, number) => [`probe ${number}`, probe(text)]),
-    ),
     expand: plan.expansion === null ? {} : planExpansion(plan.expansion, filter),
     ngrams: plan.ngrams === null ? {} : { counts: countNgrams(plan.ngrams) },
   }
-  if (assumed) {
-    const conditions = requireConditions(planned.phrases, planned.exclusions)
-    first.kept = plainly(plan.terms, conditions)
-    if (plan.outOfVocabulary.length > 0) {
-      const left = leaveOut(plan, new Set(plan.outOfVocabulary[0]!.characters))
-      first.left = plainly(left, conditions)
-    }
-  }
+  if (assumed) first.plain = plainly(requireConditions(planned.phrases, planned.exclusions))
   const answered = await askGroups(trips, first)
 
   const settled = phrases.map((phrase, number): SettledPhrase => {
     const results = settlePhrase(phrase).map((_, part) => answered.settle![`phrase ${number} ${part}`]!)
     return readSettled(phrase, results, (hit) => records.get(hit.passage)!)
   })
-  const left = plan.outOfVocabulary.flatMap(({ characters }, number) =>
-    (answered.probe![`probe ${number}`]?.hits.length ?? 0) > 0 ? characters : [],
-  )
-  const terms = left.length === 0 ? plan.terms : leaveOut(plan, new Set(left))
   const exact = settled.every((phrase) => phrase.exact)
   const isAnswered = assumed && settled.every((phrase) => phrase.isAsPlanned)
   const conditions = requireConditions(
     settled.slice(0, planned.phrases.length),
     settled.slice(planned.phrases.length),
   )
-  const strings = planStringParts(plan, { terms, filter, conditions }, index)
-  const ngrams = planNgrams(plan, answered.ngrams!.counts, terms, join(filter, conditions), index)
+  const strings = planStringParts(plan, { filter, conditions }, index)
+  const ngrams = planNgrams(plan, answered.ngrams!.counts, join(filter, conditions), index)
   // There is no third round trip, neither for these nor for strings that turn out to be frequent.
   const more: NamedSearches = ngrams === null ? {} : { ngrams: ngrams.search }
   const results = isAnswered
-    ? await askFrequent(trips, strings, answered[left.length === 0 ? 'kept' : 'left']!, more)
+    ? await askFrequent(trips, strings, answered.plain!, more)
     : await trips.ask({
-        ...plainly(terms, conditions),
+        ...plainly(conditions),
         ...planFrequentStrings(strings, [...strings.texts.keys()]),
         ...more,
       })
@@ -97,13 +80,12 @@ export async function findMatches(
     strings.texts.length === 0
       ? {}
       : deriveStrings(strings, results, ({ passage }) => records.get(passage)!.text)
-  return { terms, results: { ...results, ...derived, ...answered.expand }, exact, ngrams }
+  return { results: { ...results, ...derived, ...answered.expand }, exact, ngrams }
 }
 
 function planNgrams(
-  { ngrams }: RetrievalPlan,
+  { ngrams, terms }: RetrievalPlan,
   counted: NamedResults[string] | undefined,
-  terms: readonly PlannedTerm[],
   required: Requirements,
   index: ClusterIndex,
 ): FoundMatches['ngrams'] {
@@ -123,15 +105,6 @@ async function askFrequent(
   return numbers.length === 0
     ? results
     : { ...results, ...(await trips.ask({ ...planFrequentStrings(strings, numbers), ...beside })) }
-}
-
-/** A search for one passage that contains a string. */
-function probe(text: string) {
-  return search(query([], { must: [contains(text)], mustNot: [] }), { size: 1, order: 'passage' })
-}
-
-function leaveOut({ terms }: RetrievalPlan, out: ReadonlySet<string>): readonly PlannedTerm[] {
-  return terms.filter(({ term }) => !out.has(term))
 }
 
 function nameAll(name: string, lists: readonly (readonly NamedSearches[string][])[]): NamedSearches {

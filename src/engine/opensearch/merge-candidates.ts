@@ -1,7 +1,7 @@
 import { bestByTerms, countCandidates } from '../candidates/candidate-limits.ts'
 import { type ChannelScores, createChannelScores } from '../candidates/channel-scores.ts'
 import { stringLimits } from '../candidates/string-limits.ts'
-import type { PlannedTerm, RetrievalPlan } from '../retriever.ts'
+import type { RetrievalPlan } from '../retriever.ts'
 import { isCounted, listSubstrings } from './search-limits.ts'
 import type { ClusterHit, ClusterResult } from './searches.ts'
 
@@ -32,12 +32,11 @@ export type NamedResults = Readonly<Record<string, ClusterResult>>
 const nothing: ClusterResult = Object.freeze({ hits: [], total: 0, aggregations: {} })
 
 /**
- * Merges the channels as the local engines do: terms, conjunctions of characters, then substrings, whose
- * passages score only where no term brought them up.
+ * Merges the channels as the local engines do: terms, then substrings, whose passages score only where no term brought
+ * them up.
  */
 export function mergeCandidates(
   plan: RetrievalPlan,
-  terms: readonly PlannedTerm[],
   results: NamedResults,
   oneEach: boolean,
 ): MergedCandidates {
@@ -45,17 +44,10 @@ export function mergeCandidates(
   for (const { hits } of Object.values(results)) for (const hit of hits) hitOf.set(hit.passage, hit)
   const hitsOf = (name: string): readonly ClusterHit[] => (results[name] ?? nothing).hits
   const limits = countCandidates(plan, oneEach)
-  const counted = isCounted(plan, terms)
+  const counted = isCounted(plan)
   const scores = createChannelScores()
   const best = hitsOf('best')
-  // With the scores of their terms.
-  const conjunctions = [...hitsOf('conjunctions'), ...hitsOf('conjunction groups')]
-  const inConjunctions = new Set(conjunctions.map(({ passage }) => passage))
-  addTerms(
-    scores,
-    [...best, ...hitsOf('groups')].filter(({ passage }) => !inConjunctions.has(passage)),
-  )
-  addTerms(scores, conjunctions)
+  addTerms(scores, [...best, ...hitsOf('groups')])
 
   const substrings = listSubstrings(plan, counted)
   const lookedUp = substrings.filter(({ isLookedUp }) => isLookedUp).map(({ substring }) => substring)
@@ -92,7 +84,7 @@ export function mergeCandidates(
     const firsts = groups.filter(({ passage }) => !scores.has(passage)).slice(0, limits.groups ?? 0)
     for (const { passage } of [...added, ...firsts]) scores.addPassage(passage, weight)
   }
-  const known = listFrequencies(plan, terms, results)
+  const known = listFrequencies(plan, results)
   const frequencies = substrings.map(({ substring }) => known.get(substring.text) ?? Number.POSITIVE_INFINITY)
   return {
     candidates: scores.sort().map((scored) => {
@@ -105,12 +97,8 @@ export function mergeCandidates(
 }
 
 /** How many passages contain each substring that was looked up. */
-export function listFrequencies(
-  plan: RetrievalPlan,
-  terms: readonly PlannedTerm[],
-  results: NamedResults,
-): Map<string, number> {
-  const substrings = listSubstrings(plan, isCounted(plan, terms)).filter(({ isLookedUp }) => isLookedUp)
+export function listFrequencies(plan: RetrievalPlan, results: NamedResults): Map<string, number> {
+  const substrings = listSubstrings(plan, isCounted(plan)).filter(({ isLookedUp }) => isLookedUp)
   return new Map(
     substrings.map(({ substring }, number) => [
       substring.text,

@@ -37,8 +37,7 @@ export function createOpenSearchRetriever(
     const filter = requireFilter(plan.filter, index.fields)
     if (filter === null || isEmpty(plan)) return answerNothing(plan, index)
     const found = await findMatches(trips, records, plan, filter, index, await findTitled(plan.title))
-    for (const [text, frequency] of listFrequencies(plan, found.terms, found.results))
-      frequencies.set(text, frequency)
+    for (const [text, frequency] of listFrequencies(plan, found.results)) frequencies.set(text, frequency)
     return answerPlan(trips, records, plan, index, found)
   }
 
@@ -66,15 +65,8 @@ function answerNothing(plan: RetrievalPlan, index: ClusterIndex): Omit<Retrieved
 }
 
 /** Whether a plan asks for no passages. */
-function isEmpty({
-  terms,
-  conjunctions,
-  phrases,
-  substrings,
-  expansion,
-  matchesEverything,
-}: RetrievalPlan): boolean {
-  const clauses = [terms, conjunctions, phrases, substrings]
+function isEmpty({ terms, phrases, substrings, expansion, matchesEverything }: RetrievalPlan): boolean {
+  const clauses = [terms, phrases, substrings]
   return clauses.every(({ length }) => length === 0) && expansion === null && !matchesEverything
 }
 

@@ -1,16 +1,6 @@
 import { countCandidates } from '../candidates/candidate-limits.ts'
-import type { ContentWord, PlannedTerm, RetrievalPlan } from '../retriever.ts'
-import {
-  allOf,
-  anyOf,
-  type Clause,
-  contains,
-  hasTerm,
-  isOneOf,
-  join,
-  query,
-  type Requirements,
-} from './clauses.ts'
+import type { ContentWord, RetrievalPlan } from '../retriever.ts'
+import { anyOf, type Clause, contains, hasTerm, isOneOf, join, query, type Requirements } from './clauses.ts'
 import {
   type ClusterIndex,
   isBounded,
@@ -27,13 +17,9 @@ const mostTexts = 128
 const mostCounted = 100_000
 /** Result groups with every content word that are told apart; of more, the best by their terms. */
 export const groupsWithAll = 200
-/** Passages with all characters of an out-of-vocabulary string: they are few, and each has its whole score. */
-const mostConjunctions = 1000
 
 /** What the searches of a plan are made of. */
 export interface SearchParts {
-  /** Terms that are scored. */
-  readonly terms: readonly PlannedTerm[]
   /** What the filter of the plan requires. */
   readonly filter: Requirements
   /** What its phrases and exclusions require. */
@@ -52,8 +38,7 @@ export type NamedSearches = Readonly<Record<string, Search>>
  * The searches by which a plan is answered in one round trip; their names are read by `mergeCandidates`.
  *
  * `all` counts; `best` and `groups` are the best passages and articles by terms, `texts` the stored fields of the first;
- * `conjunctions` are passages with all characters of a string; `containing` are those of each substring, see
- * `planStrings`; `days` is the page by date.
+ * `containing` are the passages of each substring, see `planStrings`; `days` is the page by date.
  */
 export function planSearches(
   plan: RetrievalPlan,
@@ -61,29 +46,22 @@ export function planSearches(
   index: Pick<ClusterIndex, 'oneEach' | 'countedPostings'>,
 ): NamedSearches {
   const { oneEach } = index
-  const { terms, aggregations, articleCount, titled } = parts
+  const { aggregations, articleCount, titled } = parts
   const { limit, groups } = countCandidates(plan, oneEach)
   const strings = planStringParts(plan, parts, index)
-  const { required, scored, conjunctions } = strings
+  const { required, scored } = strings
   const isPhrase = plan.phrases.length > 0
   const withTexts = plan.stored && plan.sort === 'relevance'
   const holding = listCountedSubstrings(plan).map(({ text }) => contains(text))
   const searches: Record<string, Search> = {}
   const matching =
-    plan.matchesEverything || isPhrase
-      ? query([], required)
-      : query([...scored, ...conjunctions, ...holding], required)
-  const hasMatches =
-    plan.matchesEverything ||
-    isPhrase ||
-    scored.length > 0 ||
-    conjunctions.length > 0 ||
-    strings.texts.length > 0
+    plan.matchesEverything || isPhrase ? query([], required) : query([...scored, ...holding], required)
+  const hasMatches = plan.matchesEverything || isPhrase || scored.length > 0 || strings.texts.length > 0
   if (hasMatches)
     searches.all = search(matching, {
       size: 0,
       order: 'passage',
-      ...(isBounded(plan, terms, index)
+      ...(isBounded(plan, index)
         ? { counted: mostCounted }
         : { counted: true, ...(aggregations === null ? {} : { aggregations }) }),
     })
@@ -118,37 +96,26 @@ export function planSearches(
       order: 'passage',
       records: plan.stored,
     })
-  if (conjunctions.length > 0) {
-    const any = join(required, { must: [anyOf(conjunctions)], mustNot: [] })
-    const all = query([...scored, ...conjunctions], any)
-    searches.conjunctions = search(all, { size: strings.mostInConjunctions, order: 'score' })
-    if (withTexts)
-      searches['conjunction texts'] = search(all, { size: plan.rerankWindow, order: 'score', records: true })
-    if (groups !== null)
-      searches['conjunction groups'] = search(all, { size: groups, order: 'score', byArticle: true })
-  }
   return { ...searches, ...planStrings(strings) }
 }
 
 /** What the searches of the substrings of a plan are made of. */
 export function planStringParts(
   plan: RetrievalPlan,
-  { terms, filter, conditions }: Pick<SearchParts, 'terms' | 'filter' | 'conditions'>,
+  { filter, conditions }: Pick<SearchParts, 'filter' | 'conditions'>,
   { oneEach }: Pick<ClusterIndex, 'oneEach'>,
 ): StringParts {
-  const counted = isCounted(plan, terms)
+  const counted = isCounted(plan)
   const { limit, groups } = countCandidates(plan, oneEach)
   const lookedUp = listSubstrings(plan, counted).filter(({ isLookedUp }) => isLookedUp)
   return {
     texts: lookedUp.map(({ substring }) => substring.text),
     required: join(filter, conditions),
-    scored: terms.map(hasTerm),
-    conjunctions: plan.phrases.length > 0 ? [] : plan.conjunctions.map((group) => allTerms(group)),
+    scored: plan.terms.map(hasTerm),
     counted,
     limit,
     groups,
     records: plan.stored && plan.sort === 'relevance',
-    mostInConjunctions: Math.max(limit, mostConjunctions),
   }
 }
 
@@ -164,9 +131,4 @@ function holdsWord({ text, kind, terms }: ContentWord): Clause {
   return text.length <= 2 && terms.every(({ term }) => term === text)
     ? contains(text)
     : anyOf([...byTerms, contains(text)])
-}
-
-/** Passages that have every term of a conjunction, scored by them. */
-function allTerms(terms: readonly PlannedTerm[]): Clause {
-  return terms.length === 0 ? allOf([]) : { bool: { must: terms.map(hasTerm) } }
 }

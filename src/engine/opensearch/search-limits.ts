@@ -1,6 +1,6 @@
 import type { Manifest } from '../../format/manifest.ts'
 import { countedPostings, isTooFrequent, stringLimits } from '../candidates/string-limits.ts'
-import type { PlannedSubstring, PlannedTerm, RetrievalPlan } from '../retriever.ts'
+import type { PlannedSubstring, RetrievalPlan } from '../retriever.ts'
 
 /** The index that is asked. */
 export interface ClusterIndex
@@ -15,15 +15,14 @@ export interface ClusterIndex
 }
 
 /** Whether terms have so few postings that what they bring up counts as known. */
-export function isCounted({ phrases, sort }: RetrievalPlan, terms: readonly PlannedTerm[]): boolean {
+export function isCounted({ terms, phrases, sort }: RetrievalPlan): boolean {
   const postings = terms.reduce((sum, term) => sum + term.frequency, 0)
   return phrases.length === 0 && (sort !== 'relevance' || postings <= countedPostings)
 }
 
 /** Whether terms have so many postings that their matches are counted up to a bound only. */
 export function isBounded(
-  { phrases, sort }: RetrievalPlan,
-  terms: readonly PlannedTerm[],
+  { terms, phrases, sort }: RetrievalPlan,
   { countedPostings: most }: Pick<ClusterIndex, 'countedPostings'>,
 ): boolean {
   const postings = terms.reduce((sum, term) => sum + term.frequency, 0)

@@ -21,10 +21,6 @@ export interface StringParts {
   readonly required: Requirements
   /** Clauses of the terms. */
   readonly scored: readonly Clause[]
-  /** Clauses of the conjunctions of characters. */
-  readonly conjunctions: readonly Clause[]
-  /** Passages of all conjunctions that are answered at most. */
-  readonly mostInConjunctions: number
   /** Whether passages that terms brought up count as known. */
   readonly counted: boolean
   /** Passages and articles that are wanted of each string; see `countCandidates`. */
@@ -64,13 +60,12 @@ export function planStrings(parts: StringParts): Searches {
  * @param numbers  of the strings
  */
 export function planFrequentStrings(parts: StringParts, numbers: readonly number[]): Searches {
-  const { texts, scored, conjunctions, counted, limit, groups, records } = parts
+  const { texts, scored, counted, limit, groups, records } = parts
   const searches: Record<string, Search> = {}
-  const known = [...scored, ...conjunctions]
   for (const number of numbers) {
     const text = texts[number]!
     const all = join(parts.required, { must: [contains(text)], mustNot: [] })
-    const others = counted && known.length > 0 ? join(all, { must: [], mustNot: [anyOf(known)] }) : all
+    const others = counted && scored.length > 0 ? join(all, { must: [], mustNot: [anyOf(scored)] }) : all
     const unknown = query([], others)
     searches[`unknown ${number}`] = search(unknown, {
       size: countUnknown(parts),
@@ -95,12 +90,9 @@ export function planFrequentStrings(parts: StringParts, numbers: readonly number
 
 /** The strings whose other searches do not follow from what `planStrings` answered. */
 export function listFrequent(parts: StringParts, results: Results): number[] {
-  const { length } = results.conjunctions?.hits ?? []
-  // Of so many the others are not told: whether a passage is one of them is not known.
-  const isCut = parts.counted && length >= parts.mostInConjunctions
   return [...parts.texts.keys()].filter((number) => {
     const { hits, total } = results[`containing ${number}`] ?? { hits: [], total: 0 }
-    return total > hits.length || isCut
+    return total > hits.length
   })
 }
 
@@ -116,7 +108,6 @@ export function deriveStrings(
   readText: (hit: ClusterHit) => string,
 ): Results {
   const { texts, scored, counted, groups } = parts
-  const inConjunctions = new Set((results.conjunctions?.hits ?? []).map(({ passage }) => passage))
   const frequent = new Set(listFrequent(parts, results))
   const derived: Record<string, ClusterResult> = {}
   for (const [number, text] of texts.entries()) {
@@ -131,8 +122,7 @@ export function deriveStrings(
       total: isVerified ? verified.length : total,
     }
     if (frequent.has(number)) continue
-    const isKnown = ({ passage, score }: ClusterHit): boolean => score > 0 || inConjunctions.has(passage)
-    const unknown = counted ? verified.filter((hit) => !isKnown(hit)) : verified
+    const unknown = counted ? verified.filter(({ score }) => score === 0) : verified
     derived[`unknown ${number}`] = listed(unknown.slice(0, countUnknown(parts)))
     if (groups !== null)
       derived[`unknown groups ${number}`] = listed(

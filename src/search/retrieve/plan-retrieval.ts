@@ -46,8 +46,6 @@ export interface PlanParts {
 /** A plan that asks for nothing. */
 export const emptyPlan: RetrievalPlan = Object.freeze({
   terms: [],
-  conjunctions: [],
-  outOfVocabulary: [],
   phrases: [],
   exclusions: [],
   substrings: [],
@@ -77,8 +75,6 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
   const isPlain = query.phrases.length === 0 && query.unwanted.length === 0 && request.sort === 'relevance'
   return {
     terms: [...formal, ...resolved.terms, ...synonyms].slice(0, maxTerms),
-    conjunctions: resolved.outOfVocabulary.conjunctions,
-    outOfVocabulary: resolved.outOfVocabulary.mixed,
     phrases: query.phrases.map(({ runs, folded }) => ({
       runs,
       literal: runs.some(({ kind }) => kind === 'alphanumerics') ? folded.trim() : null,

@@ -4,7 +4,7 @@ import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
 import { toKnownTerm } from './known-terms.ts'
-import { findOutOfVocabulary, type OutOfVocabulary } from './out-of-vocabulary.ts'
+import { listLoneCharacters } from './out-of-vocabulary.ts'
 
 /** Terms of a plan at most; the rarest are kept. */
 export const maxTerms = 12
@@ -34,7 +34,6 @@ export interface ResolvedTerms {
   readonly terms: readonly PlannedTerm[]
   /** False where the reads did not do to look every term up. */
   readonly complete: boolean
-  readonly outOfVocabulary: OutOfVocabulary
   /** Words outside of phrases, without stop words where there are others; null where not all were looked up. */
   readonly contentWords: readonly ContentWord[] | null
   /** Passages with each term of the query; 0 for unknown ones. */
@@ -66,7 +65,7 @@ export async function resolveTerms(
   const lookUp = createLookups(reader, clauses, prefix, budget)
   let complete = true
   let allLookedUp = true
-  const outOfVocabulary = findOutOfVocabulary(reader, clauses)
+  const loneCharacters = listLoneCharacters(clauses)
   for (const { clause, terms } of clauses) {
     /** Whether the last whole word of letters and digits is a term; its sub-words follow it. */
     let wholeIsKnown = false
@@ -79,7 +78,7 @@ export async function resolveTerms(
           const own = frequency > 0 ? [{ term, frequency, weight: 1 }] : []
           words.set(term, { text: term, kind, terms: own, stop })
         }
-        if (frequency > 0 && !outOfVocabulary.grouped.has(term))
+        if (frequency > 0 && !loneCharacters.has(term))
           keep({ term, frequency, weight: isSubWord ? subWordWeight : 1 }, stop)
         continue
       }
@@ -123,7 +122,7 @@ export async function resolveTerms(
     })
     .map(({ stop: _stop, ...term }) => term)
   const contentWords = allLookedUp ? listContentWords([...words.values()]) : null
-  return { terms, complete, outOfVocabulary, contentWords, frequencies, alphanumerics }
+  return { terms, complete, contentWords, frequencies, alphanumerics }
 }
 
 /** The rarest words of ideographs of a query, which its plan has whatever its other terms are. */

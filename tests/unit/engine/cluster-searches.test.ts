@@ -85,7 +85,7 @@ describe('passages that contain a content word', () => {
       contentWords: [{ text: '运河', kind: 'ideographs', terms: [], ...word }],
       limit: 10,
     }
-    const parts = plainParts(plan)
+    const parts = plainParts
     const searches = planSearches(plan, parts, { oneEach: true, countedPostings: 1 })
     return JSON.stringify(searches.words ?? null)
   }

@@ -31,28 +31,6 @@ describe('retrieval from a cluster', () => {
     )
   })
 
-  it('answers strings that the vocabulary does not have as the local engine does', async () => {
-    const characters = fc.uniqueArray(fc.constantFrom(...'甲乙丙丁'), { minLength: 2, maxLength: 3 })
-    const unknown = fc.record({
-      conjunctions: fc.array(characters, { maxLength: 1 }),
-      outOfVocabulary: fc.array(characters, { maxLength: 1 }),
-    })
-    await fc.assert(
-      fc.asyncProperty(plainArticles, askedPlan, unknown, async (given, request, more) => {
-        const index = createTinyIndex(given)
-        const known = (term: string) => index.term(term).frequency > 0
-        const conjunctions = more.conjunctions.filter((group) => group.every(known))
-        const plan: RetrievalPlan = {
-          ...planOf(index, { ...request, ...plain() }),
-          conjunctions: conjunctions.map((group) => group.map((term) => index.term(term))),
-          outOfVocabulary: more.outOfVocabulary.map((text) => ({ text: text.join(''), characters: text })),
-        }
-        await expectSameAnswer(index, plan)
-      }),
-      { seed: 18, numRuns: 300 },
-    )
-  })
-
   it('answers an expansion as the local engine does', async () => {
     const strings = fc.uniqueArray(fc.stringMatching(/^[甲乙丙丁]{2,3}$/), { minLength: 1, maxLength: 3 })
     const expansions = fc.record({
@@ -91,28 +69,17 @@ describe('retrieval from a cluster', () => {
       maxLength: 4,
     })
     const ngrams = fc.record({ bigrams, enough: fc.constantFrom(1, 3, 9), limit: fc.constantFrom(1, 2, 5) })
-    const outOfVocabulary = fc.array(
-      fc.uniqueArray(fc.constantFrom(...'甲乙丙丁'), { minLength: 2, maxLength: 3 }),
-      { maxLength: 2 },
-    )
     await fc.assert(
-      fc.asyncProperty(
-        plainArticles,
-        askedPlan,
-        ngrams,
-        outOfVocabulary,
-        async (given, request, more, out) => {
-          const index = createTinyIndex(given)
-          const asked = { ...request, ...plain(), exclusions: [], tag: request.tag, stored: true }
-          const plan: RetrievalPlan = {
-            ...planOf(index, { ...asked, sort: 'relevance' }),
-            rerankWindow: request.rerankWindow % 4,
-            ngrams: more,
-            outOfVocabulary: out.map((text) => ({ text: text.join(''), characters: text })),
-          }
-          await expectSameAnswer(index, plan)
-        },
-      ),
+      fc.asyncProperty(plainArticles, askedPlan, ngrams, async (given, request, more) => {
+        const index = createTinyIndex(given)
+        const asked = { ...request, ...plain(), exclusions: [], tag: request.tag, stored: true }
+        const plan: RetrievalPlan = {
+          ...planOf(index, { ...asked, sort: 'relevance' }),
+          rerankWindow: request.rerankWindow % 4,
+          ngrams: more,
+        }
+        await expectSameAnswer(index, plan)
+      }),
       { seed: 20, numRuns: 400 },
     )
   })

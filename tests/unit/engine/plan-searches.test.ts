@@ -64,7 +64,6 @@ function planOf(text: string): RetrievalPlan {
   return {
     ...emptyPlan,
     terms: [term],
-    conjunctions: [[term, term]],
     substrings: [{ text, weight: 1, frequency: null }],
     exclusions: [{ runs, literal: text }],
     contentWords: [{ text, kind: 'ideographs', terms: [term] }],
@@ -83,7 +82,7 @@ describe('the searches of a plan', () => {
     const plan = planOf(text)
     const { phrases, exclusions } = planConditions({ ...plan, phrases: plan.exclusions })
     const filter = requireFilter(plan.filter, ['author'])!
-    const parts = { ...plainParts(plan), filter }
+    const parts = { ...plainParts, filter }
     const searches = [
       ...Object.values(planSearches(plan, parts, several)),
       ...Object.values(planFrequentStrings(planStringParts(plan, parts, several), [0])),
@@ -140,7 +139,7 @@ describe('the searches of a plan', () => {
       offset: 10_000,
       limit: 100,
     }
-    const parts = plainParts(plan)
+    const parts = plainParts
     const searches = {
       ...planSearches(plan, parts, several),
       ...planFrequentStrings(planStringParts({ ...plan, sort: 'relevance' }, parts, several), [0]),
@@ -179,7 +178,7 @@ describe('the searches of a plan', () => {
       rerankWindow: 24,
       stored: true,
     }
-    const parts = plainParts(plan)
+    const parts = plainParts
     expect(Object.keys(planSearches(plan, parts, single)).sort()).toEqual(['all', 'best'])
     const farther = { ...plan, offset: 200 }
     expect(Object.keys(planSearches(farther, parts, single)).sort()).toEqual(['all', 'best', 'texts'])

@@ -17,18 +17,18 @@ const plan = (more: Partial<RetrievalPlan>): RetrievalPlan => ({ ...emptyPlan, .
 
 describe('matches of a cluster', () => {
   it('count as known up to twenty thousand postings of all terms, or where all are sorted by day', () => {
-    expect(isCounted(plan({}), termsOf(10_000, 10_000))).toBe(true)
-    expect(isCounted(plan({}), termsOf(10_000, 10_001))).toBe(false)
-    expect(isCounted(plan({ sort: 'newest' }), termsOf(20_001))).toBe(true)
-    expect(isCounted(plan({ phrases: [phrase] }), termsOf(1))).toBe(false)
+    expect(isCounted(plan({ terms: termsOf(10_000, 10_000) }))).toBe(true)
+    expect(isCounted(plan({ terms: termsOf(10_000, 10_001) }))).toBe(false)
+    expect(isCounted(plan({ sort: 'newest', terms: termsOf(20_001) }))).toBe(true)
+    expect(isCounted(plan({ phrases: [phrase], terms: termsOf(1) }))).toBe(false)
   })
 
   it('are counted up to a bound where their terms have more postings than the index counts', () => {
     const index = { countedPostings: 500 }
-    expect(isBounded(plan({}), termsOf(250, 250), index)).toBe(false)
-    expect(isBounded(plan({}), termsOf(250, 251), index)).toBe(true)
-    expect(isBounded(plan({ sort: 'oldest' }), termsOf(501), index)).toBe(false)
-    expect(isBounded(plan({ phrases: [phrase] }), termsOf(501), index)).toBe(false)
+    expect(isBounded(plan({ terms: termsOf(250, 250) }), index)).toBe(false)
+    expect(isBounded(plan({ terms: termsOf(250, 251) }), index)).toBe(true)
+    expect(isBounded(plan({ sort: 'oldest', terms: termsOf(501) }), index)).toBe(false)
+    expect(isBounded(plan({ phrases: [phrase], terms: termsOf(501) }), index)).toBe(false)
   })
 })
 

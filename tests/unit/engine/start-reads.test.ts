@@ -36,11 +36,7 @@ async function start(plan: Partial<RetrievalPlan>, wantsAll = false): Promise<st
 
 describe('the first wave of reads', () => {
   it.each<[string, Partial<RetrievalPlan>, string[]]>([
-    [
-      'terms and conjunctions',
-      { terms, conjunctions: [[index.term('丙丁')]] },
-      ['postings-丙丁', 'postings-乙', 'postings-甲'],
-    ],
+    ['terms', { terms }, ['postings-乙', 'postings-甲']],
     ['substrings that are no terms', { substrings: [substringOf('甲乙')] }, ['bigrams-甲乙']],
     [
       'substrings that are terms, where all matches are counted',
@@ -59,11 +55,6 @@ describe('the first wave of reads', () => {
       ['bigrams-甲乙', 'postings-乙', 'postings-甲'],
     ],
     ['no terms before the words of a condition', { terms, phrases: [phraseOf('node', 'alphanumerics')] }, []],
-    [
-      'no scored characters of strings that are looked up',
-      { terms, outOfVocabulary: [{ text: '乙丙', characters: ['乙', '丙'] }] },
-      ['bigrams-乙丙', 'postings-甲'],
-    ],
     [
       'conditions alone where everything matches',
       { terms, matchesEverything: true, exclusions: [phraseOf('甲乙')] },
@@ -114,7 +105,6 @@ describe('the reads that a plan has no use for', () => {
     const spare = filters + ofTerms + bigrams + verification + expansion
     expect(leftFor({})).toEqual({ expected: { filters: 0, bigrams: 0 }, left: window + spare })
     expect(leftFor({ terms }).left).toBe(window + spare - 2)
-    expect(leftFor({ conjunctions: [terms] }).left).toBe(window + spare - 2)
     expect(leftFor({ title: '甲' }).left).toBe(window + spare - 1)
     expect(leftFor({ facetValues: 1 })).toEqual({
       expected: { filters: 1, bigrams: 0 },
@@ -130,7 +120,6 @@ describe('the reads that a plan has no use for', () => {
     expect(leftFor({ phrases: [phraseOf('甲乙')], substrings: [substringOf('甲乙')] }).expected.bigrams).toBe(
       1,
     )
-    expect(leftFor({ outOfVocabulary: [{ text: '乙丙', characters: [] }] }).expected.bigrams).toBe(1)
     // Strings of an expansion are verified too.
     const strings = { whenFewerThan: 20, strings: [], enough: null, conjunction: [], limit: 9 }
     expect(leftFor({ expansion: strings }).left).toBe(window + spare - verification - expansion)

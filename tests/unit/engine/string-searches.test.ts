@@ -13,12 +13,10 @@ const parts: StringParts = {
   texts: ['大运河'],
   required: noRequirements,
   scored: [hasTerm({ term: '运河', weight: 1 })],
-  conjunctions: [],
   counted: true,
   limit: 100,
   groups: null,
   records: true,
-  mostInConjunctions: 1000,
 }
 
 function hitOf(passage: number, score: number, article = passage): ClusterHit {
@@ -88,17 +86,6 @@ describe('strings in a cluster', () => {
     const frequent = planFrequentStrings(parts, [0])
     expect(JSON.stringify(frequent['unknown 0'])).toContain('match_phrase')
     expect(JSON.stringify(frequent['rare 0'])).not.toContain('match_phrase')
-  })
-
-  it('counts what a conjunction of characters brought up as known', () => {
-    const results = {
-      'containing 0': resultOf([hitOf(1, 0), hitOf(2, 0)]),
-      conjunctions: resultOf([hitOf(2, 4)]),
-    }
-    expect(deriveStrings(parts, results)['unknown 0']?.hits).toEqual([hitOf(1, 0)])
-    const cut = { ...parts, mostInConjunctions: 1 }
-    expect(listFrequent(cut, results)).toEqual([0])
-    expect(listFrequent({ ...cut, counted: false }, results)).toEqual([])
   })
 
   it('takes the first passage of each article, of all passages where terms are not counted', () => {

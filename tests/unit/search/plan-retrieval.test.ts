@@ -11,7 +11,6 @@ const openFilter = { fields: [], after: null, before: null }
 const resolved: PlanParts['resolved'] = {
   terms: [],
   complete: true,
-  outOfVocabulary: { conjunctions: [], grouped: new Set(), mixed: [] },
   contentWords: null,
   frequencies: new Map(),
   alphanumerics: new Set(),

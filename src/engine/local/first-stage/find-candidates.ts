@@ -4,7 +4,6 @@ import { createQuota } from '../../candidates/quota.ts'
 import type { Matches } from '../../matcher/passage-matcher.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import { findConditions, restrict } from '../match/conditions.ts'
-import { findConjunctionMatches, leaveOutCharacters } from '../match/scored-terms.ts'
 import { addSubstrings, findSubstringMatches, listRareMatches } from '../match/substring-matches.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 import { countsAll } from '../reads/start-reads.ts'
@@ -31,9 +30,8 @@ export async function findCandidates(
   const { passing, isAllowed, excluded } = conditions
   if (plan.matchesEverything) return listPassing(reader, sets.take(), allowed, excluded, conditions.exact)
 
-  const scored = await leaveOutCharacters(context, plan)
-  const { terms } = scored
-  const counted = passing === null && countsAll(scored, countAll) ? sets.take() : null
+  const { terms } = plan
+  const counted = passing === null && countsAll(plan, countAll) ? sets.take() : null
   const readable = terms.slice(0, matcher.countReadable(terms, budget))
   // Sorted by day, only the passages of a page's days are scored, later.
   const scoring = countAll ? { limit: 0, groups: null } : { limit, groups }
@@ -52,22 +50,7 @@ export async function findCandidates(
     return listPhraseMatches(context, conditions, passing, { best, scores, readable }, limits)
   }
 
-  let exact = conditions.exact && scored.exact && readable.length === terms.length
-  let inConjunctions = 0
-  for (const conjunction of plan.conjunctions) {
-    const passages = await findConjunctionMatches(context, conjunction, isAllowed)
-    if (passages === null) {
-      exact = false
-      continue
-    }
-    // Scores are whole whatever the page, or pages would not follow each other.
-    await scoreByTerms(context, scores, readable, passages)
-    const options = { limit: passages.length, groups: null, all: null, ...restrict(passages, null) }
-    scores.addTerms(await matcher.matchTerms(conjunction, options, budget))
-    counted?.addAll(passages)
-    inConjunctions = Math.max(inConjunctions, passages.length)
-  }
-
+  const exact = conditions.exact && readable.length === terms.length
   const found = await findSubstringMatches(context, plan.substrings, counted, scores)
   const titled = (await context.titled).filter((passage) => isAllowed?.(passage) ?? true)
   const rare = listRareMatches(found, matches.passages.subarray(0, bestByTerms), isAllowed)
@@ -81,7 +64,7 @@ export async function findCandidates(
     candidates,
     direct: candidates.length,
     all: counted,
-    atLeast: countAll ? counted!.count() : Math.max(candidates.length, inConjunctions, mostOfTerm),
+    atLeast: countAll ? counted!.count() : Math.max(candidates.length, mostOfTerm),
     totalIsExact: exact && counted !== null && found.every((substring) => substring.complete),
     unverified: !conditions.exact,
     substringFrequency:

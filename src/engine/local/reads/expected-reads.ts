@@ -19,7 +19,6 @@ export function expectReads(reads: ReadPlan, plan: RetrievalPlan): ExpectedReads
   const runs = [...plan.phrases, ...plan.exclusions].flatMap(({ runs }: Phrase) => runs)
   const strings = new Set([
     ...runs.flatMap(({ kind, text }) => (kind === 'ideographs' ? text : [])),
-    ...plan.outOfVocabulary.map(({ text }) => text),
     ...plan.substrings.slice(0, stringLimits.substrings).map(({ text }) => text),
   ])
   const words = runs.filter(({ kind }) => kind === 'alphanumerics')
@@ -27,7 +26,7 @@ export function expectReads(reads: ReadPlan, plan: RetrievalPlan): ExpectedReads
   // A word inside longer ones is looked up by its sub-words too.
   const lookups = words.reduce((sum, { subWords }) => sum + 1 + (isLiteral ? subWords.length + 1 : 0), 0)
   const titles = plan.title === null ? 0 : 1
-  const terms = plan.terms.length + plan.conjunctions.flat().length + lookups * readsPerTerm + titles
+  const terms = plan.terms.length + lookups * readsPerTerm + titles
   const filters = plan.facetValues > 0 || plan.sort !== 'relevance' || !isOpen(plan.filter) ? 1 : 0
   reads.expect('filters', filters)
   reads.expect('terms', terms)

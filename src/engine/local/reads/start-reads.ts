@@ -25,13 +25,11 @@ export async function startReads(
   for (const { kind, text } of conditions)
     if (kind === 'ideographs') started.push(bigrams.find(text, Infinity))
   if (plan.matchesEverything) return settle(started)
-  for (const { text } of plan.outOfVocabulary) started.push(bigrams.find(text, Infinity))
   // Words of conditions are read first: without them a condition would not be looked at.
   if (conditions.every(({ kind }) => kind === 'ideographs')) {
-    const characters = new Set(plan.outOfVocabulary.flatMap((string) => string.characters))
     const budget = reads.share('terms')
-    const terms = [...plan.terms.filter(({ term }) => !characters.has(term)), ...plan.conjunctions.flat()]
-    started.push(matcher.startReading(terms.slice(0, matcher.countReadable(terms, budget)), budget))
+    const terms = plan.terms.slice(0, matcher.countReadable(plan.terms, budget))
+    started.push(matcher.startReading(terms, budget))
   }
   if (plan.phrases.length > 0) return settle(started)
   const isCounted = countsAll(plan, wantsAll)
