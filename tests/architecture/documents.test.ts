@@ -30,3 +30,28 @@ describe.each(documents)('%s', (document) => {
     expect(names.filter((name) => scripts[name] === undefined)).toEqual([])
   })
 })
+
+describe('the Chinese introduction', () => {
+  const [english, chinese] = [read('README.md'), read('docs/zh-CN.md')]
+  const listCode = (text: string): string[] =>
+    [...text.matchAll(/^```\w+\n(.*?)^```/gms)].flatMap(([, code]) =>
+      code!.split('\n').map((line) => line.replace(/\s+#.*/, '')),
+    )
+
+  it('shows the commands and markup of the README, line for line', () => {
+    expect(listCode(chinese)).toEqual(listCode(english))
+  })
+
+  it('leads to every page of docs that the README leads to', () => {
+    const pages = [...english.matchAll(/\]\(docs\/([\w-]+\.md)\)/g)].map(([, page]) => page!)
+    const absent = pages.filter((page) => page !== 'zh-CN.md' && !chinese.includes(`](${page})`))
+    expect(absent).toEqual([])
+  })
+
+  it('names every address of the API that the README names', () => {
+    const rows = [...english.matchAll(/^\| (`\/.*?`) \|/gm)].map(([, row]) => row!)
+    const addresses = rows.flatMap((row) => row.match(/`[^`]+`/g)!)
+    expect(addresses).toContain('`/api/search`')
+    expect(addresses.filter((address) => !chinese.includes(address))).toEqual([])
+  })
+})
