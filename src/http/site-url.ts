@@ -1,15 +1,25 @@
 /** Makes addresses of an index absolute. */
 export type AbsoluteUrl = (url: string) => string
 
-/** Makes addresses absolute against a base; one that is no address stays as it is. */
-export function absoluteUrlsFrom(base: string): AbsoluteUrl {
+/**
+ * Makes addresses absolute; those of the site stand under the path of its address. One that is no address stays as it
+ * is.
+ */
+export function absoluteUrlsFrom(siteUrl: string): AbsoluteUrl {
   return (url) => {
     try {
-      return new URL(url, base).href
+      const site = new URL(siteUrl)
+      return new URL(/^\/(?!\/)/.test(url) ? pathOnSite(url, site) : url, site).href
     } catch {
       return url
     }
   }
+}
+
+/** The path of a page under that of the site's address (`/docs/`), whether or not the index was told of it. */
+export function pathOnSite(path: string, { pathname }: URL): string {
+  const base = pathname.replace(/\/*$/, '/')
+  return path.startsWith(base) ? path : base.slice(0, -1) + path
 }
 
 /** Where the articles stand: the address the owner gave, as `https://site.example/docs/`, else this host. */

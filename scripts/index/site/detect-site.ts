@@ -120,9 +120,9 @@ function detectOther(folder: string, plain: SiteRules): DetectedSite | null {
     const file = relative(folder, join(site, found.file)).replaceAll('\\', '/')
     const where = paths.pagesUnder === '' ? '' : `, pages in ${paths.pagesUnder}`
     return {
-      rules: { ...plain, ...paths },
+      rules: { ...plain, ...paths, ...found.rules },
       excluded: [],
-      reason: `read as plain Markdown of ${builder}: found ${file}${where}; addresses are paths of files, the built site (${built}) has its own`,
+      reason: `read as plain Markdown of ${builder}: found ${file}${where}; addresses ${found.rules.permalink ? 'are those of its defaults' : 'are paths of files'}, the built site (${built}) has its own`,
       site: { folder: site, file: found.file },
       output: found.output,
     }

@@ -3,19 +3,22 @@ import { join } from 'node:path'
 import { findFile, readText } from './config-files.ts'
 import type { FoundConfiguration, SiteOutput } from './found-site.ts'
 
-/** Generators without rules of their own here: builder, its configuration, folder of its pages, command, built folder. */
-const others: readonly (readonly [string, readonly string[], string, string, string])[] = [
-  ['Zola', ['config.toml', 'zola.toml'], 'content', 'zola build', 'public'],
-  ['Nuxt', programs('nuxt.config'), 'content', 'npx nuxt generate', '.output/public'],
-  ['Gatsby', programs('gatsby-config'), '', 'npx gatsby build', 'public'],
+/**
+ * Generators without rules of their own here: builder, its configuration, folder of its pages, command, built folder,
+ * and the addresses that its pages have by default; none where they are the paths of files, or the site's own matter.
+ */
+const others: readonly (readonly [string, readonly string[], string, string, string, string?])[] = [
+  ['Zola', ['config.toml', 'zola.toml'], 'content', 'zola build', 'public', ':path/'],
+  ['Nuxt', programs('nuxt.config'), 'content', 'npx nuxt generate', '.output/public', ':path'],
+  ['Gatsby', programs('gatsby-config'), '', 'npx gatsby build', 'public', ':path/'],
   ['Next.js', programs('next.config'), '', 'npx next build', 'out'],
-  ['Eleventy', ['.eleventy.js', ...programs('eleventy.config')], '', 'npx eleventy', '_site'],
+  ['Eleventy', ['.eleventy.js', ...programs('eleventy.config')], '', 'npx eleventy', '_site', ':path/'],
   ['Quartz', ['quartz.config.ts', 'quartz.config.yaml'], 'content', 'npx quartz build', 'public'],
-  ['Rspress', programs('rspress.config'), 'docs', 'npx rspress build', 'doc_build'],
+  ['Rspress', programs('rspress.config'), 'docs', 'npx rspress build', 'doc_build', ':path.html'],
   ['dumi', programs('.dumirc'), 'docs', 'npx dumi build', 'dist'],
-  ['Lume', ['_config.ts', '_config.js'], '', 'deno task build', '_site'],
-  ['Sphinx', ['conf.py'], '', 'make html', '_build/html'],
-  ['Sphinx', ['source/conf.py'], 'source', 'make html', 'build/html'],
+  ['Lume', ['_config.ts', '_config.js'], '', 'deno task build', '_site', ':path/'],
+  ['Sphinx', ['conf.py'], '', 'make html', '_build/html', ':path.html'],
+  ['Sphinx', ['source/conf.py'], 'source', 'make html', 'build/html', ':path.html'],
   ['Pelican', ['pelicanconf.py'], 'content', 'pelican content', 'output'],
 ]
 
@@ -23,7 +26,7 @@ const others: readonly (readonly [string, readonly string[], string, string, str
 export function readOtherSite(
   folder: string,
 ): (FoundConfiguration & Required<Pick<FoundConfiguration, 'output'>>) | null {
-  for (const [builder, names, pages, command, output] of others) {
+  for (const [builder, names, pages, command, output, permalink = null] of others) {
     const file = findFile(folder, names)
     if (file === null) continue
     const text = readText(join(folder, file))
@@ -31,7 +34,7 @@ export function readOtherSite(
     return {
       file,
       pages: existsSync(join(folder, pages)) ? pages : '',
-      rules: {},
+      rules: { permalink },
       output: builder === 'Next.js' ? readNext(folder, text, command) : { builder, command, folder: output },
     }
   }

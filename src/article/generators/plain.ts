@@ -2,7 +2,15 @@ import { createGitHubAnchors } from '../anchors.ts'
 import { dateOfFileName } from '../calendar-date.ts'
 import { shownText } from '../markup/heading-text.ts'
 import type { Generator, MarkupKind } from './generator.ts'
-import { baseName, cutLanguage, dropIndex, folderOf, siteAddress, withoutExtension } from './page-path.ts'
+import {
+  baseName,
+  cutLanguage,
+  dropIndex,
+  fillPattern,
+  folderOf,
+  siteAddress,
+  withoutExtension,
+} from './page-path.ts'
 
 const everyMarkup: ReadonlySet<MarkupKind> = new Set([
   'containers',
@@ -18,6 +26,8 @@ const everyMarkup: ReadonlySet<MarkupKind> = new Set([
   'unspaced',
 ])
 
+const orderOfNames = /(^|\/)(?:\d+\.|\d{4}-\d\d-\d\d-)(?=[^\d/])/g
+
 /**
  * Markdown of no known generator: an address is the path, `index` and `README` stand for their folder, and every
  * generator's markup is read.
@@ -27,14 +37,18 @@ export const plain: Generator = {
   markup: everyMarkup,
   spacedTags: true,
   isPage: (path) => !isDraftPath(path),
-  addressOf({ path, front }, site) {
+  addressOf({ path: file, front }, site) {
     // A pattern (`/:year/:title/`) is no address without the generator that fills it.
     if (front.url !== null && !/\/:[a-z_]+/i.test(front.url)) return front.url
-    const { path: written } = cutLanguage(withoutExtension(path), site.languages)
+    const { path: written } = cutLanguage(withoutExtension(file), site.languages)
     const { path: page, isIndex } = dropIndex(written, ['index', '_index', 'readme'])
-    if (front.slug !== null)
-      return siteAddress(site.base, front.slug.startsWith('/') ? front.slug : folderOf(written) + front.slug)
-    return siteAddress(site.base, isIndex ? page.replace(/\/$/, '') : page)
+    const { slug } = front
+    const asked = slug === null ? page : slug.startsWith('/') ? slug : folderOf(written) + slug
+    const pattern = site.permalink ?? ':path'
+    // Under a generator's pattern, numbers and days that names begin with only order its files.
+    const path = site.permalink === null ? asked : asked.replace(orderOfNames, '$1')
+    if (!isIndex || slug !== null) return siteAddress(site.base, fillPattern(pattern, { path }))
+    return siteAddress(site.base, pattern.endsWith('path') ? path.replace(/\/$/, '') : path)
   },
   nameOf: (path, site) => nameOfFile(path, site.languages),
   dateOf: (path) => dateOfFileName(baseName(path)),

@@ -84,7 +84,7 @@ export function isFurniture(element: Element): boolean {
 export function isArticleBody(element: Element): boolean {
   if (tokensOf(element, 'itemprop').includes('articlebody')) return true
   return classWords(element).some((words) =>
-    / (?:e content|markdown body|(?:post|article|entry|page|blog) (?:content|body|entry)|theme doc markdown|md content inner|vp doc|theme hope content|theme default content) /.test(
+    / (?:e content|markdown body|(?:post|article|entry|page|blog) (?:content|body|entry)|rich media content|theme doc markdown|md content inner|vp doc|theme hope content|theme default content) /.test(
       words,
     ),
   )

@@ -127,7 +127,8 @@ function readTimes(root: AnyNode): PageTime[] {
   const times: PageTime[] = []
   for (const time of findElements(
     root,
-    ({ name, attribs }) => name === 'time' || attribs.itemprop === 'datePublished',
+    ({ name, attribs }) =>
+      name === 'time' || attribs.itemprop === 'datePublished' || attribs.id === 'publish_time',
   )) {
     const written = time.attribs.datetime ?? time.attribs.content ?? lineOf(time)
     const printed = readCalendarDate(lineOf(time))

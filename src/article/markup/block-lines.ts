@@ -86,7 +86,9 @@ function readContainer(line: string): BlockLine | null {
   if (quote === undefined) return null
   const [, type = '', bracketed, attributes = '', title = ''] =
     /^([\w-]*)(?:\[((?:[^[\]]|\[[^\]]*\])*)\])?(?:\{([^}]*)\})?[ \t]*(.*)$/.exec(written) ?? []
-  const named = bracketed ?? (labelOfAttributes(attributes) || title.replace(/\{[^}]*\}/g, '').trim())
+  const named =
+    bracketed ??
+    (labelOfAttributes(`${attributes} ${title}`) || title.replace(/\{[^}]*\}|[\w-]+="[^"]*"/g, '').trim())
   if (
     /^(?:code-group|raw|v-pre|include|demo|normal-demo|md-demo|preview|tabs|code-tabs|flowchart|chart|echarts|playground)$/.test(
       type,

@@ -54,9 +54,11 @@ function firstOf(named: ReadonlyMap<string, string>, keys: readonly string[]): s
   return ''
 }
 
-/** The caption that the arguments of a tag give a picture; empty where they give none. */
+/** The caption that the arguments of a tag give a picture, behind its title; empty where they give none. */
 export function captionOf({ named }: TagArguments): string {
-  return firstOf(named, captionKeys)
+  const caption = firstOf(named, captionKeys)
+  const title = named.get('title') ?? ''
+  return caption.includes(title) ? caption : `${title} ${caption}`
 }
 
 /** The address that the arguments of a tag give a picture; empty where they give none. */

@@ -132,7 +132,10 @@ function positionalLabels(tag: string, rest: string, given: TagArguments): strin
       ({ text, isQuoted }) =>
         text !== '' &&
         !isAddress(text) &&
-        (han.test(text) || (isQuoted && !byComma && labelTags.test(tag) && !isClassList(text))),
+        !/^color:/.test(text) &&
+        (han.test(text) ||
+          /^(?:kbd|mark)$/.test(tag) ||
+          (isQuoted && !byComma && labelTags.test(tag) && !isClassList(text))),
     )
     .map(({ text }) => text)
 }
@@ -141,7 +144,9 @@ function positionalLabels(tag: string, rest: string, given: TagArguments): strin
 function joinWords(positional: TagArguments['positional']): TagArguments['positional'] {
   const first = positional.findIndex(({ text, isQuoted }) => !isQuoted && han.test(text))
   if (first < 0) return positional
-  const joined = positional.slice(first).filter(({ isQuoted, text }) => !isQuoted && !isAddress(text))
+  const joined = positional
+    .slice(first)
+    .filter(({ isQuoted, text }) => !isQuoted && !isAddress(text) && !/^[a-z]+:[\w#]+$/.test(text))
   const quoted = positional.filter(({ isQuoted }) => isQuoted)
   return [...quoted, { text: joined.map(({ text }) => text).join(' '), isQuoted: false }]
 }

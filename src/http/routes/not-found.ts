@@ -2,6 +2,7 @@ import { escapeHtml } from '../../text/escape-html.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { pageStyle } from '../page-html.ts'
 import { answerProblem } from '../problem.ts'
+import { pathOnSite } from '../site-url.ts'
 import { pageHeaders } from './page.ts'
 
 /**
@@ -42,7 +43,7 @@ function addressOnSite(asked: string, siteUrl: string): string | null {
   const { origin, pathname, search } = new URL(asked)
   const address = new URL(siteUrl)
   if (address.origin === origin) return null
-  address.pathname = pathname
+  address.pathname = pathOnSite(pathname, address)
   address.search = search
   return address.href
 }

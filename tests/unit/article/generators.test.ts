@@ -192,6 +192,13 @@ describe('addresses by generator', () => {
     ['gitbook', 'guide/readme.md', '', { slugs: 'unicode' }, '/guide/'],
     ['plain', 'guide/tea.mdx', '', {}, '/guide/tea'],
     ['plain', 'guide/README.md', '', {}, '/guide'],
+    ['plain', '1.guide/02.tea.md', '', { permalink: ':path' }, '/guide/tea'],
+    ['plain', '1.guide/index.md', '', { permalink: ':path' }, '/guide'],
+    ['plain', '1.guide/02.tea.md', '', {}, '/1.guide/02.tea'],
+    ['plain', 'posts/2024-05-06-tea/index.md', '', { permalink: ':path/' }, '/posts/tea/'],
+    ['plain', 'posts/tea.md', 'slug: cha', { permalink: ':path/', base: '/b/' }, '/b/posts/cha/'],
+    ['plain', '2.0/tea.md', '', { permalink: ':path.html' }, '/2.0/tea.html'],
+    ['plain', 'guide/index.md', '', { permalink: ':path.html' }, '/guide/'],
     ['plain', 'about/index.zh-cn.md', '', {}, '/about'],
     ['plain', 'v1.2/tea.markdown', 'permalink: /:year/:title/', {}, '/v1.2/tea'],
   ])('%s: %s with %j', (generator, file, yaml, rules, expected) => {

@@ -16,6 +16,12 @@ const linesOf = (generator: GeneratorName, markdown: string, file?: string): str
 const picturesOf = ({ passages }: ParsedArticle): string[][] =>
   passages.flatMap(({ pictures }) => pictures.map(({ src, caption }) => [src, caption]))
 
+it('names a figure of Hugo by its title and its caption', () => {
+  const figure = '{{< figure src="/a.png" title="春茶" caption="采于清明" >}}'
+  expect(picturesOf(read('hugo', figure))).toEqual([['/a.png', '春茶 采于清明']])
+  expect(picturesOf(read('hugo', figure.replace('采于清明', '春茶园')))).toEqual([['/a.png', '春茶园']])
+})
+
 describe('markup of each generator', () => {
   it.each<[GeneratorName, string, string, string[]]>([
     [
@@ -34,6 +40,19 @@ describe('markup of each generator', () => {
     ['mkdocs', 'a box whose type is Chinese', '!!! 提示\n    甲。', ['提示', '甲。']],
     ['mkdocs', 'a box whose type is Chinese, with a title', '!!! 提示 "题"\n    甲。', ['题', '甲。']],
     ['mkdocs', 'a box whose type is a word', '!!! note\n    甲。', ['甲。']],
+    [
+      'vitepress',
+      'the title of a box among its attributes',
+      '::: card title="春 茶" icon="x"\n甲。\n:::',
+      ['春 茶', '甲。'],
+    ],
+    ['vitepress', 'a box with attributes alone', '::: card icon="x"\n甲。\n:::', ['甲。']],
+    [
+      'hexo',
+      'keys and marks in Latin letters, without their colours',
+      '按{% kbd Ctrl %}，{% mark 要点 color:red %}，{% mark GET color:red %}。',
+      ['按Ctrl，要点，GET。'],
+    ],
     ['docsify', 'tips', '前。\n\n!> 重要。\n\n?> 提示。', ['前。', '重要。', '提示。']],
     ['hexo', 'a condition inside of a line', '前{% if x %}中{% endif %}后', ['前中后']],
     ['hexo', 'a tag that is not known inside of a line', '前{% icon heart %}后', ['前后']],

@@ -35,8 +35,9 @@ describe('an address at which nothing stands', () => {
   })
 
   it.each([
-    ['/news/visit?page=2', 'https://articles.example/news/visit?page=2'],
-    ['//elsewhere.example/x', 'https://articles.example//elsewhere.example/x'],
+    ['/news/visit?page=2', 'https://articles.example/docs/news/visit?page=2'],
+    ['/docs/visit', 'https://articles.example/docs/visit'],
+    ['//elsewhere.example/x', 'https://articles.example/docs//elsewhere.example/x'],
   ])('leads to the site of the articles where that is another host: %s', async (path, expected) => {
     const response = await at(path, { siteUrl: 'https://articles.example/docs/' })
     expect(response.status).toBe(302)

@@ -19,10 +19,18 @@ it('takes this host as the site where no page asks', () => {
 })
 
 it.each([
-  ['/a#b', 'https://site.example/a#b'],
+  ['/a#b', 'https://site.example/docs/a#b'],
+  ['/docs/a', 'https://site.example/docs/a'],
+  ['/docsify', 'https://site.example/docs/docsify'],
+  ['/', 'https://site.example/docs/'],
   ['a', 'https://site.example/docs/a'],
   ['https://other.example/x', 'https://other.example/x'],
   ['http://[', 'http://['],
 ])('makes %s absolute', (url, expected) => {
   expect(absoluteUrlsFrom('https://site.example/docs/')(url)).toBe(expected)
+})
+
+it('puts addresses under the path of a site whose address has no slash at its end', () => {
+  expect(absoluteUrlsFrom('https://site.example/book')('/a')).toBe('https://site.example/book/a')
+  expect(absoluteUrlsFrom('https://site.example')('/a')).toBe('https://site.example/a')
 })

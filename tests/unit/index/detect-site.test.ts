@@ -354,14 +354,14 @@ describe('the generator of a folder', () => {
       'Nuxt, whose Markdown is read as plain',
       { 'nuxt.config.ts': '', 'content/a.md': '' },
       '',
-      { generator: 'plain', pagesUnder: 'content/' },
-      /^read as plain Markdown of Nuxt: found nuxt\.config\.ts, pages in content\/; addresses are paths of files, the built site \(\.output\/public\) has its own$/,
+      { generator: 'plain', pagesUnder: 'content/', permalink: ':path' },
+      /^read as plain Markdown of Nuxt: found nuxt\.config\.ts, pages in content\/; addresses are those of its defaults, the built site \(\.output\/public\) has its own$/,
     ],
     [
       'Zola, from a folder under its pages',
       { 'config.toml': 'title = "x"\nbase_url = "https://a.example"', 'content/blog/a.md': '' },
       'content/blog',
-      { generator: 'plain', pagesUnder: '', pathPrefix: 'blog/' },
+      { generator: 'plain', pagesUnder: '', pathPrefix: 'blog/', permalink: ':path/' },
       /^read as plain Markdown of Zola: found \.\.\/\.\.\/config\.toml; addresses/,
     ],
     [
@@ -376,7 +376,7 @@ describe('the generator of a folder', () => {
       { 'conf.py': '', 'a.md': '' },
       '',
       { generator: 'plain', pagesUnder: '' },
-      /^read as plain Markdown of Sphinx: found conf\.py; addresses are paths of files, the built site \(_build\/html\)/,
+      /^read as plain Markdown of Sphinx: found conf\.py; addresses are those of its defaults, the built site \(_build\/html\)/,
     ],
     [
       'docsify',

@@ -182,3 +182,15 @@ describe('authors, tags and fields of a page', () => {
     expect(readPage(html, 'guide/start.html')?.article.image).toBe('/i/a.png')
   })
 })
+
+it('reads a saved article of WeChat without what stands around it', () => {
+  const text = '清晨的茶馆里坐满了人。'.repeat(5)
+  const html = page(
+    `<div id="img-content"><h1 class="rich_media_title">茶馆札记</h1><div><span>周明</span><a>茶事</a><em id="publish_time">2022年5月1日 10:00</em></div>
+    <div class="rich_media_content" id="js_content"><section><p>${text}</p></section></div></div><div>微信扫一扫</div>`,
+  ).replaceAll('main>', 'div>')
+  expect(readPage(html)).toMatchObject({
+    article: { title: '茶馆札记', date: '2022-05-01' },
+    passages: [{ text }],
+  })
+})

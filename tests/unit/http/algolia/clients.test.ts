@@ -38,7 +38,7 @@ describe('algoliasearch 5', () => {
     const second = await searchOne({ query: '運河 水闸', hitsPerPage: 4, page: 1 })
     expect(new Set([...shown(first), ...shown(second)]).size).toBe(8)
     expect(first.hits[0]).toMatchObject({
-      url: expect.stringMatching(/^https:\/\/site\.example\/canal\//),
+      url: expect.stringMatching(/^https:\/\/site\.example\/blog\/canal\//),
       _highlightResult: { title: { value: expect.stringContaining('<em>水闸</em>'), matchLevel: 'full' } },
     })
   })
