@@ -1,7 +1,7 @@
-import { kindOfFile, nameOfContent } from '../../src/format/file-name.ts'
-import { fileKinds, type IndexHeader } from '../../src/format/index-header.ts'
-import type { Manifest } from '../../src/format/manifest.ts'
-import { manifestName } from '../../src/format/manifest-name.ts'
+import { kindOfFile, nameOfContent } from '../../src/format/header/file-name.ts'
+import { fileKinds, type IndexHeader } from '../../src/format/header/index-header.ts'
+import type { Manifest } from '../../src/format/header/manifest.ts'
+import { manifestName } from '../../src/format/header/manifest-name.ts'
 
 /** A file that an index names. */
 export interface IndexFile {

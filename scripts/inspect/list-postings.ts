@@ -1,9 +1,9 @@
 import { createAnalyzer } from '../../src/analysis/analyzer.ts'
 import { foldToString } from '../../src/analysis/fold.ts'
-import { findLast } from '../../src/format/index-header.ts'
-import { createPostingBlock, decodeBlock } from '../../src/format/posting-block.ts'
-import { findList } from '../../src/format/posting-file.ts'
-import { openPostings, type PostingList } from '../../src/format/postings.ts'
+import { findLast } from '../../src/format/header/index-header.ts'
+import { createPostingBlock, decodeBlock } from '../../src/format/postings/posting-block.ts'
+import { findList } from '../../src/format/postings/posting-file.ts'
+import { openPostings, type PostingList } from '../../src/format/postings/postings.ts'
 import { type IndexReader, unlimitedReads } from '../../src/reader/index-reader.ts'
 
 /** A term of the index, by how many passages have it. */

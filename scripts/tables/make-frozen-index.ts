@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { formatVersion } from '../../src/format/format-version.ts'
+import { formatVersion } from '../../src/format/header/format-version.ts'
 import { buildToBase64 } from './build-to-base64.ts'
 
 /**

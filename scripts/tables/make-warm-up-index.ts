@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { readManifest, writeManifest } from '../../src/format/manifest.ts'
-import { manifestName } from '../../src/format/manifest-name.ts'
+import { readManifest, writeManifest } from '../../src/format/header/manifest.ts'
+import { manifestName } from '../../src/format/header/manifest-name.ts'
 import { writeByteText } from '../../src/warm-up/byte-text.ts'
 import { buildToBase64 } from './build-to-base64.ts'
 

@@ -1,4 +1,4 @@
-import { manifestName } from '../format/manifest-name.ts'
+import { manifestName } from '../format/header/manifest-name.ts'
 import { type CachedFetch, createCachedFetch } from './cached-fetch.ts'
 
 /** Files of an index by name. */

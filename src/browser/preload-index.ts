@@ -1,4 +1,4 @@
-import { manifestName } from '../format/manifest-name.ts'
+import { manifestName } from '../format/header/manifest-name.ts'
 import { type CachedFetch, cacheName, createCachedFetch } from './cached-fetch.ts'
 import { type FileList, fileListName } from './file-list.ts'
 

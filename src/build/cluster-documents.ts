@@ -1,7 +1,5 @@
 import { createFolder, unitsToString } from '../analysis/fold.ts'
 import type { Article } from '../format/article.ts'
-import { recordToArticle } from '../format/article-record.ts'
-import { createByteReader } from '../format/bytes.ts'
 import {
   clusterFields,
   foldedValueField,
@@ -10,12 +8,14 @@ import {
   termSeparator,
   valueField,
 } from '../format/cluster-index.ts'
-import { dayOf, noDay, valuesOf } from '../format/doc-values.ts'
+import { dayOf, noDay, valuesOf } from '../format/doc-values/doc-values.ts'
+import { foldValue } from '../format/doc-values/value-column.ts'
+import { createByteReader } from '../format/encoding/bytes.ts'
 import { listFieldTexts } from '../format/field-texts.ts'
-import { recordToPassage } from '../format/passage-record.ts'
-import { createTermScoring } from '../format/postings.ts'
-import { type CorpusStatistics, type Similarity, termWeight } from '../format/similarity.ts'
-import { foldValue } from '../format/value-column.ts'
+import { createTermScoring } from '../format/postings/postings.ts'
+import { type CorpusStatistics, type Similarity, termWeight } from '../format/postings/similarity.ts'
+import { recordToArticle } from '../format/stored-fields/article-record.ts'
+import { recordToPassage } from '../format/stored-fields/passage-record.ts'
 import { visitPostings } from './count-terms.ts'
 
 /** Sums of all frequencies of a field that Lucene takes. */

@@ -1,6 +1,6 @@
 import { type Lexicon, maxWordUnits } from '../analysis/lexicon.ts'
 import { createSegmenter, unknownWord } from '../analysis/segmenter.ts'
-import { literal, maxCodes, oneByteCodes } from '../format/codebook.ts'
+import { literal, maxCodes, oneByteCodes } from '../format/stored-fields/codebook.ts'
 import { createTrie } from './trie.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { createByteReader } from '../format/bytes.ts'
+import { createByteReader } from '../format/encoding/bytes.ts'
 
 /** A term and how many passages of the corpus have it. */
 export interface CountedTerm {

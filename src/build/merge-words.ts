@@ -1,5 +1,5 @@
-import { createByteReader } from '../format/bytes.ts'
-import type { PostingColumns } from '../format/posting-block.ts'
+import { createByteReader } from '../format/encoding/bytes.ts'
+import type { PostingColumns } from '../format/postings/posting-block.ts'
 import { createPostingPool } from './posting-pool.ts'
 
 /** A term of the corpus. */

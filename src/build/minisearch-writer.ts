@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch'
-import { createByteReader } from '../format/bytes.ts'
+import { createByteReader } from '../format/encoding/bytes.ts'
 import { encodeTerm, miniSearchOptions, type TermDocument } from '../format/minisearch.ts'
 
 /**

@@ -6,7 +6,7 @@ import {
   type SuggestEntry,
   type SuggestionKey,
   suggestKinds,
-} from '../format/suggest-entry.ts'
+} from '../format/suggest/suggest-entry.ts'
 import { readPinyin } from './read-pinyin.ts'
 
 /** An entry with its folded text. */

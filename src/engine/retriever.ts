@@ -1,5 +1,5 @@
 import type { Article } from '../format/article.ts'
-import type { StoredPassage } from '../format/passage-record.ts'
+import type { StoredPassage } from '../format/stored-fields/passage-record.ts'
 import type { Run } from '../query/analyze-query.ts'
 import type { FieldFilter } from '../query/query.ts'
 

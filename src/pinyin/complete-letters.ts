@@ -1,7 +1,7 @@
-import { startsWithLetters } from '../format/latin-key.ts'
-import type { PinyinBlock } from '../format/pinyin-block.ts'
-import type { PinyinBlockKind, PinyinHeader } from '../format/pinyin-header.ts'
-import { isOffered, type PinyinWords, type WeightedText } from '../format/pinyin-text.ts'
+import { startsWithLetters } from '../format/pinyin/latin-key.ts'
+import type { PinyinBlock } from '../format/pinyin/pinyin-block.ts'
+import type { PinyinBlockKind, PinyinHeader } from '../format/pinyin/pinyin-header.ts'
+import { isOffered, type PinyinWords, type WeightedText } from '../format/pinyin/pinyin-text.ts'
 
 /** A text that typed letters may be the beginning of. */
 export interface SpelledText extends WeightedText {

@@ -1,7 +1,7 @@
-import { fitsLatin, type LatinKey, readLatin, startsWithLetters } from '../format/latin-key.ts'
-import { openPinyinBlock, type PinyinBlock } from '../format/pinyin-block.ts'
-import { type PinyinBlockKind, type PinyinHeader, pinyinBlockName } from '../format/pinyin-header.ts'
-import { noWords, type PinyinWords, type WeightedText } from '../format/pinyin-text.ts'
+import { fitsLatin, type LatinKey, readLatin, startsWithLetters } from '../format/pinyin/latin-key.ts'
+import { openPinyinBlock, type PinyinBlock } from '../format/pinyin/pinyin-block.ts'
+import { type PinyinBlockKind, type PinyinHeader, pinyinBlockName } from '../format/pinyin/pinyin-header.ts'
+import { noWords, type PinyinWords, type WeightedText } from '../format/pinyin/pinyin-text.ts'
 import { completeLetters, type SpelledText } from './complete-letters.ts'
 import { splitLatin } from './split-latin.ts'
 

@@ -1,5 +1,5 @@
-import type { LatinKey } from '../format/latin-key.ts'
-import type { WeightedText } from '../format/pinyin-text.ts'
+import type { LatinKey } from '../format/pinyin/latin-key.ts'
+import type { WeightedText } from '../format/pinyin/pinyin-text.ts'
 
 /** What a split of typed letters looks words up in. */
 export interface LatinWords {

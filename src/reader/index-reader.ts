@@ -1,21 +1,26 @@
 import { SearchError } from '../errors.ts'
-import { findTermBlock, findTermsInside, lookUpTerm, type TermEntry } from '../format/alphanumeric-terms.ts'
 import type { Article } from '../format/article.ts'
-import { recordToArticle } from '../format/article-record.ts'
-import { corrupt } from '../format/bytes.ts'
-import { nameOfContent } from '../format/file-name.ts'
+import { corrupt } from '../format/encoding/bytes.ts'
+import { nameOfContent } from '../format/header/file-name.ts'
 import {
   type FileKind,
   fileKinds,
   findLast,
   type IndexHeader,
   openIndexHeader,
-} from '../format/index-header.ts'
-import { type Manifest, openManifest } from '../format/manifest.ts'
-import { manifestName } from '../format/manifest-name.ts'
-import { openLexicon, type PackedLexicon } from '../format/packed-lexicon.ts'
-import { recordToPassage, type StoredPassage } from '../format/passage-record.ts'
-import { readRecord } from '../format/stored-fields.ts'
+} from '../format/header/index-header.ts'
+import { type Manifest, openManifest } from '../format/header/manifest.ts'
+import { manifestName } from '../format/header/manifest-name.ts'
+import {
+  findTermBlock,
+  findTermsInside,
+  lookUpTerm,
+  type TermEntry,
+} from '../format/lexicon/alphanumeric-terms.ts'
+import { openLexicon, type PackedLexicon } from '../format/lexicon/packed-lexicon.ts'
+import { recordToArticle } from '../format/stored-fields/article-record.ts'
+import { recordToPassage, type StoredPassage } from '../format/stored-fields/passage-record.ts'
+import { readRecord } from '../format/stored-fields/stored-fields.ts'
 import type { BlobStore } from './blob-store.ts'
 import { createFileCache, type FileCache, openContent, takePart } from './file-cache.ts'
 import { createReadBudget, type ReadBudget } from './read-plan.ts'

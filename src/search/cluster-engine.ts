@@ -1,6 +1,6 @@
 import type { ClusterConnection } from '../engine/opensearch/connection.ts'
 import { openCluster } from '../engine/opensearch/open-cluster.ts'
-import { foldValue } from '../format/value-column.ts'
+import { foldValue } from '../format/doc-values/value-column.ts'
 import type { OpenRemoteEngine } from './open-searcher.ts'
 import { searchFacet } from './search-facet.ts'
 

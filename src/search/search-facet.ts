@@ -1,5 +1,5 @@
 import { selectMost } from '../engine/local/doc-values/facet-counts.ts'
-import { foldValue, type ValueColumn } from '../format/value-column.ts'
+import { foldValue, type ValueColumn } from '../format/doc-values/value-column.ts'
 import type { FacetAnswer, FacetRequest } from './facet.ts'
 
 /** Finds values of one field by part of them, counted over all articles. */

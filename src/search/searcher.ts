@@ -1,6 +1,6 @@
 import { createFolder } from '../analysis/fold.ts'
 import { isOpen, type Retrieved, type Retriever } from '../engine/retriever.ts'
-import type { Manifest } from '../format/manifest.ts'
+import type { Manifest } from '../format/header/manifest.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
 import { createReadBudget, createReadPlan, type ReadBudget, type ReadPlan } from '../reader/read-plan.ts'
 import {

@@ -1,4 +1,4 @@
-import type { WeightedText } from '../format/pinyin-text.ts'
+import type { WeightedText } from '../format/pinyin/pinyin-text.ts'
 
 /** Words of the corpus that corrections are looked up in. */
 export interface SpellingSource {

@@ -1,9 +1,9 @@
 import { createFolder, unitsToString } from '../analysis/fold.ts'
-import { readLatin } from '../format/latin-key.ts'
-import type { WeightedText } from '../format/pinyin-text.ts'
-import { openSuggestBlock, type SuggestBlock } from '../format/suggest-block.ts'
-import { keyRank, matchesPrefix, maxKey, type SuggestEntry } from '../format/suggest-entry.ts'
-import { type SuggestHeader, suggestBlockName } from '../format/suggest-header.ts'
+import { readLatin } from '../format/pinyin/latin-key.ts'
+import type { WeightedText } from '../format/pinyin/pinyin-text.ts'
+import { openSuggestBlock, type SuggestBlock } from '../format/suggest/suggest-block.ts'
+import { keyRank, matchesPrefix, maxKey, type SuggestEntry } from '../format/suggest/suggest-entry.ts'
+import { type SuggestHeader, suggestBlockName } from '../format/suggest/suggest-header.ts'
 import type { SpelledText } from '../pinyin/complete-letters.ts'
 
 /** A completion: an entry, with the part of its text that was typed marked. */

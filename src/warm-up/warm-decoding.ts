@@ -1,6 +1,6 @@
-import { readRice } from '../format/bigrams.ts'
-import { createCodebook, decodeText, literal, oneByteCodes } from '../format/codebook.ts'
-import { decodeWords } from '../format/word-list.ts'
+import { decodeWords } from '../format/encoding/word-list.ts'
+import { readRice } from '../format/postings/bigrams.ts'
+import { createCodebook, decodeText, literal, oneByteCodes } from '../format/stored-fields/codebook.ts'
 
 const wordsOfList = 60
 const rounds = 100

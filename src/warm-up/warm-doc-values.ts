@@ -1,5 +1,5 @@
 import { countFacets, findDates } from '../engine/local/doc-values/facet-counts.ts'
-import { openValueColumn } from '../format/value-column.ts'
+import { openValueColumn } from '../format/doc-values/value-column.ts'
 
 const articleCount = 10_000
 const rounds = 4

@@ -1,7 +1,7 @@
 import { createScorer } from '../engine/packed/score-passages.ts'
-import { createPostingBlock, decodePassages, postingsInBlock } from '../format/posting-block.ts'
-import { createTermScoring, type PostingList } from '../format/postings.ts'
-import { defaultSimilarity } from '../format/similarity.ts'
+import { createPostingBlock, decodePassages, postingsInBlock } from '../format/postings/posting-block.ts'
+import { createTermScoring, type PostingList } from '../format/postings/postings.ts'
+import { defaultSimilarity } from '../format/postings/similarity.ts'
 import { createPassageSet } from '../reader/passage-set.ts'
 
 const passages = 40_000

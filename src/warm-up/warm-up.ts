@@ -1,5 +1,5 @@
 import { foldToString } from '../analysis/fold.ts'
-import { checksum } from '../format/hash.ts'
+import { checksum } from '../format/encoding/hash.ts'
 import { createMemoryStore } from '../reader/stores/memory-store.ts'
 import { plainRequest } from '../search/answer.ts'
 import { findBorders } from '../search/highlight/borders.ts'

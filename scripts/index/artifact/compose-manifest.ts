@@ -1,9 +1,9 @@
 import { analyzerFingerprint } from '../../../src/analysis/analyzer.ts'
 import type { AnalyzedCorpus } from '../../../src/build/analyzed-corpus.ts'
-import { formatVersion } from '../../../src/format/format-version.ts'
-import { hashToHex } from '../../../src/format/hash.ts'
-import { type Manifest, type ManifestFile, writeManifest } from '../../../src/format/manifest.ts'
-import { defaultSimilarity } from '../../../src/format/similarity.ts'
+import { hashToHex } from '../../../src/format/encoding/hash.ts'
+import { formatVersion } from '../../../src/format/header/format-version.ts'
+import { type Manifest, type ManifestFile, writeManifest } from '../../../src/format/header/manifest.ts'
+import { defaultSimilarity } from '../../../src/format/postings/similarity.ts'
 import { hashContent } from '../files/hash-content.ts'
 import type { BuildOptions } from '../options/build-options.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { checksum } from '../../../src/format/hash.ts'
+import { checksum } from '../../../src/format/encoding/hash.ts'
 
 /**
  * Hashes the content of a file to 64 bits for its name: the first 32 of SHA-256, which keep files apart, and the

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { SearchError } from '../../../src/errors.ts'
-import { manifestName } from '../../../src/format/manifest-name.ts'
+import { manifestName } from '../../../src/format/header/manifest-name.ts'
 import { isOwnFile } from './stale-files.ts'
 import { unwritable } from './write-once.ts'
 

@@ -1,4 +1,4 @@
-import { manifestName } from '../../../src/format/manifest-name.ts'
+import { manifestName } from '../../../src/format/header/manifest-name.ts'
 import { listBuild, readKnownBuilds, removeStaleFiles } from './stale-files.ts'
 import { replaceFile, syncFiles, syncFolder } from './write-once.ts'
 

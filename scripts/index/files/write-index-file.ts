@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { writeFileHead } from '../../../src/format/file-head.ts'
+import { writeFileHead } from '../../../src/format/header/file-head.ts'
 
 /** Inflating is worth the while where so much of a file is left at most. */
 const mostLeft = 0.95

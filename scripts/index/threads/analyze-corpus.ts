@@ -8,7 +8,7 @@ import {
 } from '../../../src/build/analyzed-corpus.ts'
 import { SearchError } from '../../../src/errors.ts'
 import type { ArticleFailure, LeftOut } from '../../../src/format/article.ts'
-import { hashTerm } from '../../../src/format/hash.ts'
+import { hashTerm } from '../../../src/format/encoding/hash.ts'
 import type { BuildOptions } from '../options/build-options.ts'
 import { readSources } from '../read/read-sources.ts'
 import type { ThreadPool } from './thread-pool.ts'

@@ -1,4 +1,4 @@
-import { kindOfFile } from '../../../src/format/file-name.ts'
+import { kindOfFile } from '../../../src/format/header/file-name.ts'
 import type { BlobStore } from '../../../src/reader/blob-store.ts'
 
 /** What was read of a store since the last `take`. */

@@ -1,7 +1,7 @@
 import { type Folder, unitsToString } from '../../analysis/fold.ts'
 import type { Article } from '../../format/article.ts'
 import { listFieldTexts } from '../../format/field-texts.ts'
-import type { StoredPassage } from '../../format/passage-record.ts'
+import type { StoredPassage } from '../../format/stored-fields/passage-record.ts'
 import type { PassageText } from '../retriever.ts'
 
 /** Folds the stored fields of a passage: the text that phrases are verified in and that reranking reads. */

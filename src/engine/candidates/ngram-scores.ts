@@ -1,4 +1,4 @@
-import { type CorpusStatistics, lengthNorm, type Similarity } from '../../format/similarity.ts'
+import { type CorpusStatistics, lengthNorm, type Similarity } from '../../format/postings/similarity.ts'
 import { roundScore } from '../matcher/round-score.ts'
 import type { NgramPlan, PassageText } from '../retriever.ts'
 

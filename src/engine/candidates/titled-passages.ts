@@ -1,5 +1,5 @@
-import { exactTitlesName } from '../../format/exact-titles.ts'
-import { fileOfKey, findNumbers } from '../../format/hash-table.ts'
+import { exactTitlesName } from '../../format/lookup/exact-titles.ts'
+import { fileOfKey, findNumbers } from '../../format/lookup/hash-table.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadPlan } from '../../reader/read-plan.ts'
 

@@ -1,5 +1,5 @@
 import { createFolder } from '../../analysis/fold.ts'
-import type { DocValues } from '../../format/doc-values.ts'
+import type { DocValues } from '../../format/doc-values/doc-values.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { createPassageSetPool } from '../../reader/passage-set.ts'
 import type { ReadBudget, ReadPlan } from '../../reader/read-plan.ts'

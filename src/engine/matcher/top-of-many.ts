@@ -1,4 +1,4 @@
-import { sortByKey } from '../../format/radix-sort.ts'
+import { sortByKey } from '../../format/encoding/radix-sort.ts'
 import type { Matches, TopPassages } from './passage-matcher.ts'
 import { roundScore } from './round-score.ts'
 

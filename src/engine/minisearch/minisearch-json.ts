@@ -1,6 +1,6 @@
-import { corrupt } from '../../format/bytes.ts'
+import { corrupt } from '../../format/encoding/bytes.ts'
 import { encodeTerm } from '../../format/minisearch.ts'
-import { inverseDocumentFrequency, type Similarity, termWeight } from '../../format/similarity.ts'
+import { inverseDocumentFrequency, type Similarity, termWeight } from '../../format/postings/similarity.ts'
 
 /** The parts of MiniSearch's JSON that scores come from; frequencies and lengths by number of field and of passage. */
 interface MiniSearchJson {

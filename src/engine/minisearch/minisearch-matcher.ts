@@ -1,6 +1,6 @@
 import { foldToString } from '../../analysis/fold.ts'
 import type { Article } from '../../format/article.ts'
-import { corrupt } from '../../format/bytes.ts'
+import { corrupt } from '../../format/encoding/bytes.ts'
 import { listFieldTexts } from '../../format/field-texts.ts'
 import { type IndexReader, unlimitedReads } from '../../reader/index-reader.ts'
 import { isListed } from '../../reader/passage-set.ts'

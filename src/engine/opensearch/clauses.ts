@@ -1,6 +1,6 @@
 import { clusterFields, foldedValueField } from '../../format/cluster-index.ts'
-import { dayOf } from '../../format/doc-values.ts'
-import { foldValue } from '../../format/value-column.ts'
+import { dayOf } from '../../format/doc-values/doc-values.ts'
+import { foldValue } from '../../format/doc-values/value-column.ts'
 import { articleField, type PlannedTerm, type RetrievalFilter } from '../retriever.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { clusterFields } from '../../format/cluster-index.ts'
-import { inverseDocumentFrequency } from '../../format/similarity.ts'
+import { inverseDocumentFrequency } from '../../format/postings/similarity.ts'
 import { listNgrams, scoreNgrams } from '../candidates/ngram-scores.ts'
 import type { NgramPlan, PlannedTerm } from '../retriever.ts'
 import { allOf, contains, hasTerm, query, type Requirements } from './clauses.ts'

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../format/manifest.ts'
+import type { Manifest } from '../../format/header/manifest.ts'
 import { countedPostings, isTooFrequent, stringLimits } from '../candidates/string-limits.ts'
 import type { PlannedSubstring, RetrievalPlan } from '../retriever.ts'
 

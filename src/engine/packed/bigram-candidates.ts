@@ -1,6 +1,12 @@
-import { anyFollowing, type BigramEntry, bigramKey, findBigrams, readBigram } from '../../format/bigrams.ts'
-import { findLast } from '../../format/index-header.ts'
-import { bigramsOf } from '../../format/posting-file.ts'
+import { findLast } from '../../format/header/index-header.ts'
+import {
+  anyFollowing,
+  type BigramEntry,
+  bigramKey,
+  findBigrams,
+  readBigram,
+} from '../../format/postings/bigrams.ts'
+import { bigramsOf } from '../../format/postings/posting-file.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { intersect, type PassageSetPool } from '../../reader/passage-set.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'

@@ -1,5 +1,5 @@
-import type { Lengths } from '../../format/index-header.ts'
-import { type CorpusStatistics, lengthNorm, type Similarity } from '../../format/similarity.ts'
+import type { Lengths } from '../../format/header/index-header.ts'
+import { type CorpusStatistics, lengthNorm, type Similarity } from '../../format/postings/similarity.ts'
 
 /** Similarity, corpus statistics and field lengths, as scoring needs them. */
 export interface ScoringContext {

@@ -1,5 +1,5 @@
-import type { PostingBlock } from '../../format/posting-block.ts'
-import type { PostingList } from '../../format/postings.ts'
+import type { PostingBlock } from '../../format/postings/posting-block.ts'
+import type { PostingList } from '../../format/postings/postings.ts'
 import type { LengthNorms, ScoringContext } from './length-norms.ts'
 import type { Window } from './window.ts'
 

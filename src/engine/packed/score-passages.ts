@@ -1,5 +1,5 @@
-import { createPostingBlock, decodePassages, type PostingBlock } from '../../format/posting-block.ts'
-import type { PostingList } from '../../format/postings.ts'
+import { createPostingBlock, decodePassages, type PostingBlock } from '../../format/postings/posting-block.ts'
+import type { PostingList } from '../../format/postings/postings.ts'
 import { createMembership, fewPassages, type PassageSet } from '../../reader/passage-set.ts'
 import type { Matches, MatchOptions, TopPassages } from '../matcher/passage-matcher.ts'
 import { createCollector, many } from '../matcher/top-passages.ts'

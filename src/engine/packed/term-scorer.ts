@@ -1,5 +1,5 @@
-import { decodeBlock, type PostingBlock } from '../../format/posting-block.ts'
-import type { PostingList } from '../../format/postings.ts'
+import { decodeBlock, type PostingBlock } from '../../format/postings/posting-block.ts'
+import type { PostingList } from '../../format/postings/postings.ts'
 import type { LengthNorms, ScoringContext } from './length-norms.ts'
 import { createPostingScorer } from './posting-scorer.ts'
 import type { Window } from './window.ts'

@@ -1,5 +1,5 @@
 import { foldToString } from '../../analysis/fold.ts'
-import { openSuggestHeader, suggestHeaderName } from '../../format/suggest-header.ts'
+import { openSuggestHeader, suggestHeaderName } from '../../format/suggest/suggest-header.ts'
 import type { PinyinIndex } from '../../pinyin/pinyin-index.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'

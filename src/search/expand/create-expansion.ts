@@ -1,4 +1,4 @@
-import { openPinyinHeader, pinyinHeaderName } from '../../format/pinyin-header.ts'
+import { openPinyinHeader, pinyinHeaderName } from '../../format/pinyin/pinyin-header.ts'
 import { openPinyin, type PinyinIndex } from '../../pinyin/pinyin-index.ts'
 import type { Run } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'

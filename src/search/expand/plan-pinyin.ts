@@ -1,5 +1,5 @@
 import type { ExpansionPlan, ExpansionString } from '../../engine/retriever.ts'
-import type { WeightedText } from '../../format/pinyin-text.ts'
+import type { WeightedText } from '../../format/pinyin/pinyin-text.ts'
 import type { PinyinIndex } from '../../pinyin/pinyin-index.ts'
 import type { Run } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'

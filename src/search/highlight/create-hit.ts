@@ -1,6 +1,6 @@
 import type { Folder } from '../../analysis/fold.ts'
 import type { PassageText } from '../../engine/retriever.ts'
-import type { StoredPassage } from '../../format/passage-record.ts'
+import type { StoredPassage } from '../../format/stored-fields/passage-record.ts'
 import type { Span } from '../../text/span.ts'
 import type { Hit, HitArticle, HitPicture, SearchRequest } from '../answer.ts'
 import { mostValues } from '../facet.ts'

@@ -1,5 +1,5 @@
 import type { PassageText } from '../../engine/retriever.ts'
-import type { StoredPassage } from '../../format/passage-record.ts'
+import type { StoredPassage } from '../../format/stored-fields/passage-record.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 
 /** Share of a title that the query makes up where the page is what was asked for, whatever its passages have. */

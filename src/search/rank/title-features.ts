@@ -1,4 +1,4 @@
-import { titleKey } from '../../format/exact-titles.ts'
+import { titleKey } from '../../format/lookup/exact-titles.ts'
 import type { RerankQuery } from './rerank-query.ts'
 import { share, sumPresent } from './sum-weights.ts'
 

@@ -5,8 +5,8 @@ import type {
   RetrievalFilter,
   RetrievalPlan,
 } from '../../engine/retriever.ts'
-import { titleKey } from '../../format/exact-titles.ts'
-import { inverseDocumentFrequency } from '../../format/similarity.ts'
+import { titleKey } from '../../format/lookup/exact-titles.ts'
+import { inverseDocumentFrequency } from '../../format/postings/similarity.ts'
 import type { Run } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { SearchRequest } from '../answer.ts'

@@ -1,5 +1,5 @@
 import type { ContentWord, PlannedTerm } from '../../engine/retriever.ts'
-import type { TermEntry } from '../../format/alphanumeric-terms.ts'
+import type { TermEntry } from '../../format/lexicon/alphanumeric-terms.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'

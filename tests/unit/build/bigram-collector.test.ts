@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createBigramCollector, partitionOfBigram } from '../../../src/build/bigram-collector.ts'
-import { visitBigrams } from '../../../src/format/bigrams.ts'
-import { createByteReader } from '../../../src/format/bytes.ts'
+import { createByteReader } from '../../../src/format/encoding/bytes.ts'
+import { visitBigrams } from '../../../src/format/postings/bigrams.ts'
 
 const partitions = 5
 

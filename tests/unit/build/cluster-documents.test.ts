@@ -4,7 +4,11 @@ import { type ClusterCorpus, writeClusterDocuments } from '../../../src/build/cl
 import { countTerms } from '../../../src/build/count-terms.ts'
 import { createDictionary } from '../../../src/build/dictionary.ts'
 import { impactScale } from '../../../src/format/cluster-index.ts'
-import { defaultSimilarity, inverseDocumentFrequency, termWeight } from '../../../src/format/similarity.ts'
+import {
+  defaultSimilarity,
+  inverseDocumentFrequency,
+  termWeight,
+} from '../../../src/format/postings/similarity.ts'
 import { bareArticle } from '../../fixtures/bare-article.ts'
 
 const dictionary = createDictionary(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTextEncoder, trainCodebook } from '../../../src/build/codebook-writer.ts'
-import { createCodebook, decodeText, oneByteCodes } from '../../../src/format/codebook.ts'
+import { createCodebook, decodeText, oneByteCodes } from '../../../src/format/stored-fields/codebook.ts'
 
 const counts = new Map<string, number>([
   ...Array.from({ length: 200 }, (_, at) => [String.fromCharCode(0x4e00 + at).repeat(2), 40] as const),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { publishBuild } from '../../../scripts/index/files/publish-build.ts'
-import { manifestName } from '../../../src/format/manifest-name.ts'
+import { manifestName } from '../../../src/format/header/manifest-name.ts'
 
 const place = { out: '' }
 const old = Buffer.from('{"build":"old"}')

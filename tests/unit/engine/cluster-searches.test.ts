@@ -5,7 +5,7 @@ import { orderByDate } from '../../../src/engine/opensearch/order-by-date.ts'
 import { planSearches } from '../../../src/engine/opensearch/plan-searches.ts'
 import { type ClusterHit, readResponse, search } from '../../../src/engine/opensearch/searches.ts'
 import type { ContentWord, ExpansionPlan, RetrievalPlan } from '../../../src/engine/retriever.ts'
-import { dayOf } from '../../../src/format/doc-values.ts'
+import { dayOf } from '../../../src/format/doc-values/doc-values.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 import { plainParts } from '../../fixtures/search-parts.ts'
 

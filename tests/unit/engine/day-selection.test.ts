@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { selectDays } from '../../../src/engine/local/order/day-selection.ts'
-import { type DocValues, noDay } from '../../../src/format/doc-values.ts'
+import { type DocValues, noDay } from '../../../src/format/doc-values/doc-values.ts'
 import type { IndexReader } from '../../../src/reader/index-reader.ts'
 
 /** A reader of articles that have so many passages each. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countFacets, findDates, selectMost } from '../../../src/engine/local/doc-values/facet-counts.ts'
-import { openDocValues, writeDocValues } from '../../../src/format/doc-values.ts'
+import { openDocValues, writeDocValues } from '../../../src/format/doc-values/doc-values.ts'
 
 const article = (date: string | null, tags: readonly string[], level: readonly string[] = []) => ({
   date,

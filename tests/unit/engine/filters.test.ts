@@ -5,7 +5,7 @@ import {
 } from '../../../src/engine/local/doc-values/article-test.ts'
 import { findNamedArticles } from '../../../src/engine/local/doc-values/named-articles.ts'
 import { isOpen, type RetrievalFilter } from '../../../src/engine/retriever.ts'
-import { openDocValues, writeDocValues } from '../../../src/format/doc-values.ts'
+import { openDocValues, writeDocValues } from '../../../src/format/doc-values/doc-values.ts'
 import type { FieldFilter } from '../../../src/query/query.ts'
 import { createReadBudget } from '../../../src/reader/read-plan.ts'
 import { createTinyIndex } from '../../fixtures/tiny-index.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { openCluster } from '../../../src/engine/opensearch/open-cluster.ts'
-import { articleToRecord } from '../../../src/format/article-record.ts'
 import { clusterFields } from '../../../src/format/cluster-index.ts'
-import { passageToRecord } from '../../../src/format/passage-record.ts'
+import { articleToRecord } from '../../../src/format/stored-fields/article-record.ts'
+import { passageToRecord } from '../../../src/format/stored-fields/passage-record.ts'
 import type { IndexReader } from '../../../src/reader/index-reader.ts'
 import { bareArticle } from '../../fixtures/bare-article.ts'
 

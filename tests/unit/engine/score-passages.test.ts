@@ -7,11 +7,15 @@ import { tabulateNorms } from '../../../src/engine/packed/length-norms.ts'
 import { createManyScorer } from '../../../src/engine/packed/score-many.ts'
 import { createScorer } from '../../../src/engine/packed/score-passages.ts'
 import { createTermScorer } from '../../../src/engine/packed/term-scorer.ts'
-import { createByteWriter } from '../../../src/format/bytes.ts'
-import { createPostingBlock } from '../../../src/format/posting-block.ts'
-import { findList, writePostingFile } from '../../../src/format/posting-file.ts'
-import { openPostings, type PostingList, writePostings } from '../../../src/format/postings.ts'
-import { defaultSimilarity, inverseDocumentFrequency, termWeight } from '../../../src/format/similarity.ts'
+import { createByteWriter } from '../../../src/format/encoding/bytes.ts'
+import { createPostingBlock } from '../../../src/format/postings/posting-block.ts'
+import { findList, writePostingFile } from '../../../src/format/postings/posting-file.ts'
+import { openPostings, type PostingList, writePostings } from '../../../src/format/postings/postings.ts'
+import {
+  defaultSimilarity,
+  inverseDocumentFrequency,
+  termWeight,
+} from '../../../src/format/postings/similarity.ts'
 import { createPassageSet, isListed } from '../../../src/reader/passage-set.ts'
 
 /** Windows of 4,096 and of 16,384 passages, and a piece of one; some texts are far longer than others. */

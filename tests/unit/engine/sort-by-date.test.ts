@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { selectDays } from '../../../src/engine/local/order/day-selection.ts'
 import { groupByDay } from '../../../src/engine/local/order/sort-by-date.ts'
-import { type DocValues, noDay } from '../../../src/format/doc-values.ts'
+import { type DocValues, noDay } from '../../../src/format/doc-values/doc-values.ts'
 import type { IndexReader } from '../../../src/reader/index-reader.ts'
 
 const cases = fc.record({

@@ -6,7 +6,7 @@ import {
   lookUpTerm,
   type TermEntry,
   writeTermBlocks,
-} from '../../../src/format/alphanumeric-terms.ts'
+} from '../../../src/format/lexicon/alphanumeric-terms.ts'
 
 const compareUnits = (a: { term: string }, b: { term: string }) => (a.term < b.term ? -1 : 1)
 

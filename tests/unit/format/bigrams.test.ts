@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findBigrams, readBigram, riceBits, writeBigram } from '../../../src/format/bigrams.ts'
-import { createByteWriter } from '../../../src/format/bytes.ts'
+import { createByteWriter } from '../../../src/format/encoding/bytes.ts'
+import { findBigrams, readBigram, riceBits, writeBigram } from '../../../src/format/postings/bigrams.ts'
 
 /** Passages, and ids of some of them in order. */
 function idsOf(passages: number): fc.Arbitrary<number[]> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createByteReader, createByteWriter } from '../../../src/format/bytes.ts'
+import { createByteReader, createByteWriter } from '../../../src/format/encoding/bytes.ts'
 
 describe('a varint', () => {
   it.each<[number, number[]]>([

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { writeArticleIds } from '../../../src/format/article-ids.ts'
-import { openColumns, rangeAt, writeColumns } from '../../../src/format/column-file.ts'
-import { fileOfKey, findNumbers } from '../../../src/format/hash-table.ts'
-import { openSuggestHeader, writeSuggestHeader } from '../../../src/format/suggest-header.ts'
+import { openColumns, rangeAt, writeColumns } from '../../../src/format/encoding/column-file.ts'
+import { writeArticleIds } from '../../../src/format/lookup/article-ids.ts'
+import { fileOfKey, findNumbers } from '../../../src/format/lookup/hash-table.ts'
+import { openSuggestHeader, writeSuggestHeader } from '../../../src/format/suggest/suggest-header.ts'
 
 const magic = 0x54534554
 const isDamage = expect.objectContaining({ code: 'INDEX_CORRUPT' })

@@ -8,8 +8,8 @@ import {
   noDay,
   openDocValues,
   writeDocValues,
-} from '../../../src/format/doc-values.ts'
-import { foldValue } from '../../../src/format/value-column.ts'
+} from '../../../src/format/doc-values/doc-values.ts'
+import { foldValue } from '../../../src/format/doc-values/value-column.ts'
 
 interface Valued {
   readonly date: string | null

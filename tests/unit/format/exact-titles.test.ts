@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { exactTitlesName, titleKey, writeExactTitles } from '../../../src/format/exact-titles.ts'
-import { fileOfKey, findNumbers } from '../../../src/format/hash-table.ts'
+import { exactTitlesName, titleKey, writeExactTitles } from '../../../src/format/lookup/exact-titles.ts'
+import { fileOfKey, findNumbers } from '../../../src/format/lookup/hash-table.ts'
 
 /** Looks a text up as an engine does. */
 function lookUp(files: ReturnType<typeof writeExactTitles>, text: string): number[] {

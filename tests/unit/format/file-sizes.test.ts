@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseFileSizes } from '../../../src/format/file-sizes.ts'
+import { chooseFileSizes } from '../../../src/format/header/file-sizes.ts'
 
 describe('the sizes of files', () => {
   it('are small for a site, since a file is read whole', () => {

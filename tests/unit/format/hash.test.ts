@@ -3,8 +3,8 @@ import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hashContent } from '../../../scripts/index/files/hash-content.ts'
-import { nameOfContent } from '../../../src/format/file-name.ts'
-import { checksum } from '../../../src/format/hash.ts'
+import { checksum } from '../../../src/format/encoding/hash.ts'
+import { nameOfContent } from '../../../src/format/header/file-name.ts'
 import { verifyName } from '../../../src/reader/file-cache.ts'
 
 const seedOf = (seed: number): Uint8Array => new Uint8Array(new Uint32Array([seed]).buffer)

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { trainCodebook } from '../../../src/build/codebook-writer.ts'
-import { createCodebook } from '../../../src/format/codebook.ts'
+import { readSorted, writeSorted } from '../../../src/format/encoding/sorted-numbers.ts'
 import {
   fileKinds,
   findLast,
   type IndexHeader,
   openIndexHeader,
   writeIndexHeader,
-} from '../../../src/format/index-header.ts'
-import { readSorted, writeSorted } from '../../../src/format/sorted-numbers.ts'
+} from '../../../src/format/header/index-header.ts'
+import { createCodebook } from '../../../src/format/stored-fields/codebook.ts'
 
 const words = Array.from('天地玄黄宇宙洪荒', (text, at) => [text.repeat(1 + (at % 3)), 100 - at] as const)
 const strings = trainCodebook(new Map(words), 1e6)

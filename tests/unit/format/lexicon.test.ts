@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFoundWords } from '../../../src/analysis/lexicon.ts'
-import { type LexiconEntry, writeLexicon } from '../../../src/format/lexicon-writer.ts'
-import { openLexicon } from '../../../src/format/packed-lexicon.ts'
+import { type LexiconEntry, writeLexicon } from '../../../src/format/lexicon/lexicon-writer.ts'
+import { openLexicon } from '../../../src/format/lexicon/packed-lexicon.ts'
 
 const unknownCost = 77_000
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { analyzerFingerprint } from '../../../src/analysis/analyzer.ts'
-import { formatVersion } from '../../../src/format/format-version.ts'
-import { type Manifest, readManifest, writeManifest } from '../../../src/format/manifest.ts'
-import { defaultSimilarity } from '../../../src/format/similarity.ts'
+import { formatVersion } from '../../../src/format/header/format-version.ts'
+import { type Manifest, readManifest, writeManifest } from '../../../src/format/header/manifest.ts'
+import { defaultSimilarity } from '../../../src/format/postings/similarity.ts'
 
 const manifest: Manifest = {
   format: 'hansou',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { nameOfContent } from '../../../src/format/file-name.ts'
-import { readNamedFiles, writeNamedFiles } from '../../../src/format/named-files.ts'
+import { nameOfContent } from '../../../src/format/header/file-name.ts'
+import { readNamedFiles, writeNamedFiles } from '../../../src/format/header/named-files.ts'
 
 /** Files of some logical names, each with a hash of its own. */
 const filesOf = (...names: readonly string[]): Record<string, string> =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createByteWriter } from '../../../src/format/bytes.ts'
-import { packedCount, readPacked, writePacked } from '../../../src/format/packed-integers.ts'
+import { createByteWriter } from '../../../src/format/encoding/bytes.ts'
+import { packedCount, readPacked, writePacked } from '../../../src/format/encoding/packed-integers.ts'
 
 function write(values: ArrayLike<number>): Uint8Array {
   const writer = createByteWriter()

@@ -1,20 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createByteWriter } from '../../../src/format/bytes.ts'
+import { createByteWriter } from '../../../src/format/encoding/bytes.ts'
 import {
   createPostingBlock,
   decodeBlock,
   decodePassages,
   postingsInBlock,
-} from '../../../src/format/posting-block.ts'
-import { findList, writePostingFile } from '../../../src/format/posting-file.ts'
+} from '../../../src/format/postings/posting-block.ts'
+import { findList, writePostingFile } from '../../../src/format/postings/posting-file.ts'
 import {
   createTermScoring,
   openPostings,
   type PostingContext,
   writePostings,
-} from '../../../src/format/postings.ts'
-import { defaultSimilarity, termWeight } from '../../../src/format/similarity.ts'
+} from '../../../src/format/postings/postings.ts'
+import { defaultSimilarity, termWeight } from '../../../src/format/postings/similarity.ts'
 
 interface Posting {
   readonly passage: number

@@ -6,8 +6,12 @@ import {
   longestCode,
   readNumber,
   readSymbol,
-} from '../../../src/format/prefix-code.ts'
-import { chooseCodeLengths, widestNumber, writeSymbols } from '../../../src/format/prefix-code-writer.ts'
+} from '../../../src/format/encoding/prefix-code.ts'
+import {
+  chooseCodeLengths,
+  widestNumber,
+  writeSymbols,
+} from '../../../src/format/encoding/prefix-code-writer.ts'
 
 const mostSymbols = 300
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sortByKey } from '../../../src/format/radix-sort.ts'
+import { sortByKey } from '../../../src/format/encoding/radix-sort.ts'
 
 describe('numbers with keys', () => {
   it('are sorted by their keys, those of equal keys in the order they came', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openSections, writeSections } from '../../../src/format/sections.ts'
+import { openSections, writeSections } from '../../../src/format/encoding/sections.ts'
 
 const written = writeSections([
   Uint8Array.of(1, 2, 3),

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createTextEncoder } from '../../../src/build/codebook-writer.ts'
-import { createByteReader, createByteWriter } from '../../../src/format/bytes.ts'
-import { createCodebook } from '../../../src/format/codebook.ts'
-import { readRecord, writeStoreFile, writeStoreFiles } from '../../../src/format/stored-fields.ts'
+import { createByteReader, createByteWriter } from '../../../src/format/encoding/bytes.ts'
+import { createCodebook } from '../../../src/format/stored-fields/codebook.ts'
+import {
+  readRecord,
+  writeStoreFile,
+  writeStoreFiles,
+} from '../../../src/format/stored-fields/stored-fields.ts'
 
 const strings = ['a', 'b', 'c', 'd', 'e']
 const codebook = createCodebook(strings)

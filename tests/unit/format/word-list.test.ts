@@ -8,7 +8,7 @@ import {
   listBlockStarts,
   wordsOfBlock,
   writeWordBlocks,
-} from '../../../src/format/word-list.ts'
+} from '../../../src/format/encoding/word-list.ts'
 
 /** Characters of every way a unit is written, some long words, and many that begin alike. */
 const someWords = fc

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WeightedText } from '../../../src/format/pinyin-text.ts'
+import type { WeightedText } from '../../../src/format/pinyin/pinyin-text.ts'
 import type { PinyinIndex } from '../../../src/pinyin/pinyin-index.ts'
 import { planPinyin, planStrings } from '../../../src/search/expand/plan-pinyin.ts'
 import { createWordReader } from '../../fixtures/word-reader.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { PackedLexicon } from '../../../src/format/packed-lexicon.ts'
-import { inverseDocumentFrequency } from '../../../src/format/similarity.ts'
+import type { PackedLexicon } from '../../../src/format/lexicon/packed-lexicon.ts'
+import { inverseDocumentFrequency } from '../../../src/format/postings/similarity.ts'
 import type { AnalyzedClause, Run } from '../../../src/query/analyze-query.ts'
 import { prepareRerank } from '../../../src/search/rank/rerank-query.ts'
 

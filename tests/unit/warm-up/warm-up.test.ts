@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readManifest } from '../../../src/format/manifest.ts'
+import { readManifest } from '../../../src/format/header/manifest.ts'
 import { readByteText } from '../../../src/warm-up/byte-text.ts'
 import { warmUp } from '../../../src/warm-up/warm-up.ts'
 import { warmUpIndex } from '../../../src/warm-up/warm-up-index.table.ts'

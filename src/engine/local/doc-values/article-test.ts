@@ -1,5 +1,5 @@
-import { type DocValues, dayOf, noDay, openDocValues } from '../../../format/doc-values.ts'
-import { foldValue, type ValueColumn } from '../../../format/value-column.ts'
+import { type DocValues, dayOf, noDay, openDocValues } from '../../../format/doc-values/doc-values.ts'
+import { foldValue, type ValueColumn } from '../../../format/doc-values/value-column.ts'
 import type { IndexReader } from '../../../reader/index-reader.ts'
 import { createPassageSet, type PassageSet } from '../../../reader/passage-set.ts'
 import type { ReadBudget } from '../../../reader/read-plan.ts'

@@ -1,5 +1,5 @@
-import { type DocValues, dateOfDay, noDay } from '../../../format/doc-values.ts'
-import type { ValueColumn } from '../../../format/value-column.ts'
+import { type DocValues, dateOfDay, noDay } from '../../../format/doc-values/doc-values.ts'
+import type { ValueColumn } from '../../../format/doc-values/value-column.ts'
 import type { Retrieved } from '../../retriever.ts'
 
 /**

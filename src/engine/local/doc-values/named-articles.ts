@@ -1,4 +1,4 @@
-import { fileOfKey, findNumbers } from '../../../format/hash-table.ts'
+import { fileOfKey, findNumbers } from '../../../format/lookup/hash-table.ts'
 import type { IndexReader } from '../../../reader/index-reader.ts'
 import type { ReadBudget } from '../../../reader/read-plan.ts'
 import { articleField, type RetrievalFilter } from '../../retriever.ts'

@@ -1,4 +1,4 @@
-import { inverseDocumentFrequency } from '../../../format/similarity.ts'
+import { inverseDocumentFrequency } from '../../../format/postings/similarity.ts'
 import { createChannelScores, type ScoredPassage } from '../../candidates/channel-scores.ts'
 import { listNgrams, scoreNgrams } from '../../candidates/ngram-scores.ts'
 import { createCollector } from '../../matcher/top-passages.ts'

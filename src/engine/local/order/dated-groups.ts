@@ -1,4 +1,4 @@
-import type { DocValues } from '../../../format/doc-values.ts'
+import type { DocValues } from '../../../format/doc-values/doc-values.ts'
 import { isListed } from '../../../reader/passage-set.ts'
 import { type CandidateLimits, chooseLimits } from '../../candidates/candidate-limits.ts'
 import type { ScoredPassage } from '../../candidates/channel-scores.ts'

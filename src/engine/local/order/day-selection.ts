@@ -1,4 +1,4 @@
-import { type DocValues, noDay } from '../../../format/doc-values.ts'
+import { type DocValues, noDay } from '../../../format/doc-values/doc-values.ts'
 import type { IndexReader } from '../../../reader/index-reader.ts'
 import { articlesOf } from '../first-stage/found-passages.ts'
 import type { DayOrder } from './sort-by-date.ts'

@@ -1,4 +1,4 @@
-import { type DocValues, noDay } from '../../../format/doc-values.ts'
+import { type DocValues, noDay } from '../../../format/doc-values/doc-values.ts'
 import type { IndexReader } from '../../../reader/index-reader.ts'
 import { createPassageSet } from '../../../reader/passage-set.ts'
 import type { ScoredPassage } from '../../candidates/channel-scores.ts'

@@ -1,0 +1,56 @@
+import type { NamedFile } from '../encoding/column-file.ts'
+import { numberedName } from '../header/numbered-name.ts'
+import { writeHashTable } from './hash-table.ts'
+
+/**
+ * An entry of the hash table from titles and headings to the passage under each; a lookup is verified by the stored
+ * title and headings of the passage.
+ */
+export interface TitledPassage {
+  /** Folded title or heading. */
+  readonly text: string
+  /** The first passage under it; for a title the first of its article. */
+  readonly passage: number
+}
+
+/** Entries of one file, 8 bytes each: in a small index few of them, since a page waits for the bytes. */
+const mostOfFile = 512
+const leastOfFile = 128
+/** Files that an index has before they grow. */
+const fewFiles = 32
+/** A title over more passages is left out: 示例, 参数. */
+const mostAlike = 8
+/** Longer titles are found by their words. */
+const longestTitle = 24
+
+/**
+ * The key of a folded title: its letters and digits alone, since visitors type blanks and signs or not; titles of signs
+ * are their own key.
+ *
+ * @returns null for texts that are not in the table
+ */
+export function titleKey(folded: string): string | null {
+  const key = folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded.replace(/\s+/gu, '')
+  return key === '' || key.length > longestTitle ? null : key
+}
+
+/** Logical name of one file. */
+export function exactTitlesName(file: number): string {
+  return numberedName('titles-', file)
+}
+
+/** Writes the table; titles come before headings, so that of many alike the titles stay. */
+export function writeExactTitles(titled: Iterable<TitledPassage>): NamedFile[] {
+  const passagesOf = new Map<string, Set<number>>()
+  for (const { text, passage } of titled) {
+    const key = titleKey(text)
+    if (key === null) continue
+    const alike = passagesOf.get(key) ?? new Set()
+    passagesOf.set(key, alike.add(passage))
+  }
+  const entries = [...passagesOf].flatMap(([key, passages]) =>
+    passages.size > mostAlike ? [] : [...passages].map((passage) => [key, passage] as const),
+  )
+  const ofFile = Math.min(mostOfFile, Math.max(leastOfFile, Math.ceil(entries.length / fewFiles)))
+  return writeHashTable(entries, ofFile).map((bytes, file) => ({ name: exactTitlesName(file), bytes }))
+}

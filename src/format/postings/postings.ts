@@ -1,0 +1,165 @@
+import { type ByteWriter, corrupt } from '../encoding/bytes.ts'
+import { type PostingBlocks, type PostingColumns, postingsInBlock, writeBlock } from './posting-block.ts'
+import { type CorpusStatistics, inverseDocumentFrequency, type Similarity, termWeight } from './similarity.ts'
+
+/** Factors of BM25 that depend on the term alone. */
+export interface TermScoring {
+  readonly idf: number
+  readonly titleIdf: number
+  /** Upper bound of the score of a posting. */
+  readonly highest: number
+}
+
+/** Computes the factors of a term from its document frequencies. */
+export function createTermScoring(
+  similarity: Similarity,
+  passages: number,
+  frequency: number,
+  titleFrequency: number,
+): TermScoring {
+  const idf = inverseDocumentFrequency(passages, frequency)
+  const titleIdf = similarity.titleBoost * inverseDocumentFrequency(passages, titleFrequency)
+  return { idf, titleIdf, highest: (idf + titleIdf) * (similarity.k1 + 1) }
+}
+
+/** Corpus statistics that the encoder of posting lists needs. */
+export interface PostingContext {
+  readonly similarity: Similarity
+  readonly statistics: CorpusStatistics
+  /** Field lengths of each passage: number of different terms in the whole text, and in the title. */
+  readonly textLengths: Uint16Array
+  readonly titleLengths: Uint16Array
+}
+
+/**
+ * Encodes a posting list behind its length. Each block head carries the highest score of its block
+ * (block-max) and serves as skip data:
+ *
+ *     length · passages · passages with it in the title · [block heads] · blocks
+ *     block head: last passage minus the last of the block before · bytes · highest score (1 byte)
+ *
+ * Numbers without a size are varints. A list of one block has only the highest score as its head. Highest
+ * scores are in 255ths of the highest score that the term can have, rounded up. Blocks are in
+ * `posting-block.ts`.
+ */
+export function writePostings(
+  writer: ByteWriter,
+  body: ByteWriter,
+  block: ByteWriter,
+  columns: PostingColumns,
+  context: PostingContext,
+): void {
+  const { passages, frequencies, titleFrequencies, count } = columns
+  const { similarity, statistics, textLengths, titleLengths } = context
+  let inTitle = 0
+  for (let index = 0; index < count; index++) if (titleFrequencies[index]! > 0) inTitle++
+  const scoring = createTermScoring(similarity, statistics.passages, count, inTitle)
+  body.clear()
+  body.varint(count)
+  body.varint(inTitle)
+  const heads: number[] = []
+  block.clear()
+  let last = -1
+  for (let from = 0; from < count; from += postingsInBlock) {
+    const to = Math.min(count, from + postingsInBlock)
+    const blockStart = block.length
+    writeBlock(block, columns, from, to, last)
+    let highest = 0
+    for (let index = from; index < to; index++) {
+      const passage = passages[index]!
+      const frequency = frequencies[index]!
+      const titleFrequency = titleFrequencies[index]!
+      let score =
+        scoring.idf * termWeight(similarity, frequency, textLengths[passage]!, statistics.averageTextLength)
+      if (titleFrequency > 0) {
+        score +=
+          scoring.titleIdf *
+          termWeight(similarity, titleFrequency, titleLengths[passage]!, statistics.averageTitleLength)
+      }
+      if (score > highest) highest = score
+    }
+    heads.push(
+      passages[to - 1]! - last,
+      block.length - blockStart,
+      Math.min(255, Math.ceil((highest / scoring.highest) * 255 + 1e-6)),
+    )
+    last = passages[to - 1]!
+  }
+  if (count <= postingsInBlock) body.byte(heads[2]!)
+  else {
+    for (let index = 0; index < heads.length; index += 3) {
+      body.varint(heads[index]!)
+      body.varint(heads[index + 1]!)
+      body.byte(heads[index + 2]!)
+    }
+  }
+  body.bytes(block.take())
+  const bytes = body.take()
+  writer.varint(bytes.length)
+  writer.bytes(bytes)
+}
+
+/** A posting list whose head is decoded; `decodeBlock` decodes its blocks. */
+export interface PostingList extends PostingBlocks {
+  readonly titleCount: number
+  readonly scoring: TermScoring
+  /** Highest score of each block. */
+  readonly highestScores: Float64Array
+}
+
+/**
+ * Opens a posting list: decodes its head.
+ *
+ * @param start  first byte of the list in the file
+ * @param end  byte behind its last
+ * @param expectedCount  document frequency of the term by the lexicon
+ * @throws {SearchError} INDEX_CORRUPT when the count differs from the lexicon's, or the list ends too early
+ */
+export function openPostings(
+  file: Uint8Array,
+  start: number,
+  end: number,
+  expectedCount: number,
+  similarity: Similarity,
+  passages: number,
+): PostingList {
+  let at = start
+  function varint(): number {
+    let value = 0
+    for (let shift = 0; shift < 35; shift += 7) {
+      if (at >= end) throw corrupt('postings end too early')
+      const byte = file[at++]!
+      value |= (byte & 127) << shift
+      if (byte < 128) return value >>> 0
+    }
+    throw corrupt('a number in postings is too long')
+  }
+  const count = varint()
+  const titleCount = varint()
+  if (count !== expectedCount) throw corrupt('postings belong to another term')
+  const scoring = createTermScoring(similarity, passages, count, titleCount)
+  const blocks = Math.ceil(count / postingsInBlock)
+  const lastPassages = new Int32Array(blocks)
+  const blockStarts = new Int32Array(blocks + 1)
+  const highestScores = new Float64Array(blocks)
+  if (blocks <= 1) {
+    lastPassages[0] = 0x7fffffff
+    highestScores[0] = (file[at++]! / 255) * scoring.highest
+    blockStarts[0] = at
+    blockStarts[1] = end
+  } else {
+    let last = -1
+    let start = 0
+    for (let block = 0; block < blocks; block++) {
+      last += varint()
+      lastPassages[block] = last
+      blockStarts[block] = start
+      start += varint()
+      highestScores[block] = (file[at++]! / 255) * scoring.highest
+    }
+    blockStarts[blocks] = start
+    for (let block = 0; block <= blocks; block++) blockStarts[block]! += at
+  }
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
+  return { bytes: file, view, count, titleCount, scoring, lastPassages, blockStarts, highestScores }
+}

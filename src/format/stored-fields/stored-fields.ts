@@ -1,0 +1,116 @@
+import { type ByteWriter, corrupt, createByteReader, createByteWriter } from '../encoding/bytes.ts'
+import { type Codebook, decodeText } from './codebook.ts'
+
+/**
+ * A file of stored fields (`store`): number of records, the bytes of each, then the records; a record is the codes of its
+ * string. Passages come first, in order, then the articles they belong to, in order. Numbers are varints.
+ */
+export function writeStoreFile(writer: ByteWriter, records: readonly Uint8Array[]): Uint8Array {
+  writer.clear()
+  writer.varint(records.length)
+  for (const { length } of records) writer.varint(length)
+  for (const bytes of records) writer.bytes(bytes)
+  return writer.take()
+}
+
+/** The store files of one batch, and the first passage of each. */
+export interface StoreFiles {
+  readonly files: readonly Uint8Array[]
+  readonly firsts: readonly number[]
+}
+
+/** Records of a batch, in order. */
+export interface BatchRecords {
+  readonly passageRecords: readonly string[]
+  readonly articleRecords: readonly string[]
+  /** Number of passages of each article. */
+  readonly passagesOfArticles: readonly number[]
+}
+
+/**
+ * Encodes the store files of a batch. An article stands in each file that has passages of it.
+ *
+ * @param firstPassage  number of the batch's first passage in the index
+ * @param textBytes  that a file is filled to: of text in UTF-8, so that the encoding has no part in where a file ends
+ */
+export function writeStoreFiles(
+  { passageRecords, articleRecords, passagesOfArticles }: BatchRecords,
+  firstPassage: number,
+  encode: (text: string) => Uint8Array,
+  textBytes: number,
+): StoreFiles {
+  const writer = createByteWriter(textBytes)
+  const files: Uint8Array[] = []
+  const firsts: number[] = []
+  let passages: Uint8Array[] = []
+  let articles: Uint8Array[] = []
+  let bytes = 0
+  let passage = 0
+  function closeFile(): void {
+    if (passages.length === 0) return
+    firsts.push(firstPassage + passage - passages.length)
+    files.push(writeStoreFile(writer, [...passages, ...articles]))
+    passages = []
+    articles = []
+    bytes = 0
+  }
+  articleRecords.forEach((record, article) => {
+    const encodedArticle = encode(record)
+    const articleBytes = countTextBytes(record)
+    let isNew = true
+    for (let left = passagesOfArticles[article]!; left > 0; left--) {
+      const text = passageRecords[passage++]!
+      if (isNew) {
+        articles.push(encodedArticle)
+        bytes += articleBytes
+        isNew = false
+      }
+      passages.push(encode(text))
+      bytes += countTextBytes(text)
+      if (bytes >= textBytes) {
+        closeFile()
+        isNew = true
+      }
+    }
+  })
+  closeFile()
+  return { files, firsts }
+}
+
+/** Bytes of text in UTF-8; a surrogate pair counts as 6. */
+function countTextBytes(text: string): number {
+  let bytes = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3
+  }
+  return bytes
+}
+
+/**
+ * Decodes one record of a store file.
+ *
+ * @throws {SearchError} INDEX_CORRUPT when the record is missing
+ */
+export function readRecord(file: Uint8Array, index: number, codebook: Codebook): string {
+  const reader = createByteReader(file)
+  const count = reader.varint()
+  if (index >= count) throw corrupt(`record ${index} of ${count} is missing`)
+  let at = reader.position
+  let before = 0
+  let length = 0
+  // All lengths are gone through for each text that is read.
+  for (let record = 0; record < count; record++) {
+    let byte = file[at++]!
+    let bytes = byte & 127
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = file[at++]!
+      bytes |= (byte & 127) << shift
+    }
+    if (record < index) before += bytes
+    else if (record === index) length = bytes
+  }
+  const start = at + before
+  if (start + length > file.length) throw corrupt('a record lies outside its file')
+  return decodeText(codebook, file, start, start + length)
+}
