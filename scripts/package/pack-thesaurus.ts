@@ -1,6 +1,6 @@
 import { brotliCompressSync } from 'node:zlib'
 import type { Plugin } from 'rolldown'
-import { thesaurusTable } from '../../src/build/thesaurus.table.ts'
+import { thesaurusTable } from '../../src/build/expansion/thesaurus.table.ts'
 
 /** Stores the thesaurus compressed: npm's gzip takes a quarter more for ideographs among code than Brotli for them alone. */
 export const packThesaurus: Plugin = {

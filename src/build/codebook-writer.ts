@@ -1,7 +1,7 @@
 import { type Lexicon, maxWordUnits } from '../analysis/lexicon.ts'
 import { createSegmenter, unknownWord } from '../analysis/segmenter.ts'
 import { literal, maxCodes, oneByteCodes } from '../format/stored-fields/codebook.ts'
-import { createTrie } from './trie.ts'
+import { createTrie } from './dictionary/trie.ts'
 
 /**
  * Bytes that a string must save in the whole corpus: a small corpus has a small codebook, which every page reads. Where

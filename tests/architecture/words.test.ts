@@ -48,7 +48,7 @@ const usualWords: readonly (readonly [word: RegExp, file: string])[] = [
   [/swapped in/, 'src/search/keep-searcher.ts'],
   [/swaps/i, 'scripts/index/files/publish-build.ts'],
   [/alias/, 'scripts/index/cluster/cluster-indexes.ts'],
-  [/merges? the posting lists/i, 'src/build/merge-postings.ts'],
+  [/merges? the posting lists/i, 'src/build/merge/merge-postings.ts'],
   [/CORS/, 'src/http/app.ts'],
   [/ETag/, 'src/http/freshness.ts'],
 ]

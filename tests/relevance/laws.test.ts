@@ -5,7 +5,7 @@ import { readJiebaDictionary } from '../../scripts/index/threads/jieba-dictionar
 import { createFileStore } from '../../scripts/reader/file-store.ts'
 import { createAnalyzer } from '../../src/analysis/analyzer.ts'
 import { foldToString } from '../../src/analysis/fold.ts'
-import { createDictionary, readWordCounts } from '../../src/build/dictionary.ts'
+import { createDictionary, readWordCounts } from '../../src/build/dictionary/dictionary.ts'
 import { listFieldTexts } from '../../src/format/field-texts.ts'
 import { createClauseAnalyzer } from '../../src/query/analyze-query.ts'
 import { openIndexReader, unlimitedReads } from '../../src/reader/index-reader.ts'

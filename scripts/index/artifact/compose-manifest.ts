@@ -1,5 +1,5 @@
 import { analyzerFingerprint } from '../../../src/analysis/analyzer.ts'
-import type { AnalyzedCorpus } from '../../../src/build/analyzed-corpus.ts'
+import type { AnalyzedCorpus } from '../../../src/build/analyze/analyzed-corpus.ts'
 import { hashToHex } from '../../../src/format/encoding/hash.ts'
 import { formatVersion } from '../../../src/format/header/format-version.ts'
 import { type Manifest, type ManifestFile, writeManifest } from '../../../src/format/header/manifest.ts'

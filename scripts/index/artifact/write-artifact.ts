@@ -1,6 +1,6 @@
-import type { BatchSummary } from '../../../src/build/analyzed-corpus.ts'
+import type { BatchSummary } from '../../../src/build/analyze/analyzed-corpus.ts'
 import { trainCodebook } from '../../../src/build/codebook-writer.ts'
-import { listExpansionEntries } from '../../../src/build/expansion-files.ts'
+import { listExpansionEntries } from '../../../src/build/expansion/expansion-files.ts'
 import { writeMiniSearch } from '../../../src/build/minisearch-writer.ts'
 import { listFields, writeDocValues } from '../../../src/format/doc-values/doc-values.ts'
 import { type IndexHeader, writeIndexHeader } from '../../../src/format/header/index-header.ts'

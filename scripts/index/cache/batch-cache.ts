@@ -4,7 +4,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { SourceDocument } from '../../../src/article/read-document.ts'
-import type { BatchExtras } from '../../../src/build/analyze-batch.ts'
+import type { BatchExtras } from '../../../src/build/analyze/analyze-batch.ts'
 import { unwritable } from '../files/write-once.ts'
 
 /** What the analysis of a batch is kept as. */

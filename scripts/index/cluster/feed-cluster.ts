@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Ranges } from '../../../src/build/analyzed-corpus.ts'
+import type { Ranges } from '../../../src/build/analyze/analyzed-corpus.ts'
 import type { ClusterCorpus } from '../../../src/build/cluster-documents.ts'
 import { createClusterClient } from '../../../src/engine/opensearch/cluster-client.ts'
 import { SearchError } from '../../../src/errors.ts'

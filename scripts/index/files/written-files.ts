@@ -1,4 +1,4 @@
-import { kindOfName } from '../../../src/build/expansion-files.ts'
+import { kindOfName } from '../../../src/build/expansion/expansion-files.ts'
 import { nameOfContent } from '../../../src/format/header/file-name.ts'
 import { fileKinds, type IndexHeader } from '../../../src/format/header/index-header.ts'
 import type { ManifestFile } from '../../../src/format/header/manifest.ts'

@@ -5,7 +5,7 @@ import {
   findDuplicates,
   findSharedAddresses,
   joinBatches,
-} from '../../../src/build/analyzed-corpus.ts'
+} from '../../../src/build/analyze/analyzed-corpus.ts'
 import { SearchError } from '../../../src/errors.ts'
 import type { ArticleFailure, LeftOut } from '../../../src/format/article.ts'
 import { hashTerm } from '../../../src/format/encoding/hash.ts'

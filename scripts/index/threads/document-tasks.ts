@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize } from 'node:v8'
-import type { BatchRanges, Ranges } from '../../../src/build/analyzed-corpus.ts'
+import type { BatchRanges, Ranges } from '../../../src/build/analyze/analyzed-corpus.ts'
 import { type ClusterCorpus, writeClusterDocuments } from '../../../src/build/cluster-documents.ts'
 import { type CountedTerm, countTerms } from '../../../src/build/count-terms.ts'
 import type { BatchCache } from '../cache/batch-cache.ts'

@@ -6,17 +6,21 @@ import {
   readDocument,
   type SourceDocument,
 } from '../../../src/article/read-document.ts'
-import { type BatchExtras, createBatchAnalyzer } from '../../../src/build/analyze-batch.ts'
-import type { BatchRanges, BatchSummary, Ranges } from '../../../src/build/analyzed-corpus.ts'
+import { type BatchExtras, createBatchAnalyzer } from '../../../src/build/analyze/analyze-batch.ts'
+import type { BatchRanges, BatchSummary, Ranges } from '../../../src/build/analyze/analyzed-corpus.ts'
 import { createTextEncoder } from '../../../src/build/codebook-writer.ts'
-import { createDictionary, type Dictionary, readWordCounts } from '../../../src/build/dictionary.ts'
+import {
+  createDictionary,
+  type Dictionary,
+  readWordCounts,
+} from '../../../src/build/dictionary/dictionary.ts'
 import {
   type ExpansionInput,
   isPartOfHeaderFile,
   kindOfName,
   writeExpansionFiles,
-} from '../../../src/build/expansion-files.ts'
-import { type MergedPostings, mergePostings } from '../../../src/build/merge-postings.ts'
+} from '../../../src/build/expansion/expansion-files.ts'
+import { type MergedPostings, mergePostings } from '../../../src/build/merge/merge-postings.ts'
 import { SearchError } from '../../../src/errors.ts'
 import type { ArticleFailure, LeftOut, ParsedArticle } from '../../../src/format/article.ts'
 import { nameOfContent } from '../../../src/format/header/file-name.ts'

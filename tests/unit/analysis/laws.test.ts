@@ -4,7 +4,7 @@ import { readJiebaDictionary } from '../../../scripts/index/threads/jieba-dictio
 import { createAnalyzer } from '../../../src/analysis/analyzer.ts'
 import { createFolder, foldToString, unitsToString } from '../../../src/analysis/fold.ts'
 import { createSegmenter } from '../../../src/analysis/segmenter.ts'
-import { createDictionary, readWordCounts } from '../../../src/build/dictionary.ts'
+import { createDictionary, readWordCounts } from '../../../src/build/dictionary/dictionary.ts'
 
 const dictionary = createDictionary(readWordCounts(readJiebaDictionary(), []))
 const folder = createFolder()

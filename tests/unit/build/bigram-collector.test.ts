@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createBigramCollector, partitionOfBigram } from '../../../src/build/bigram-collector.ts'
+import { createBigramCollector, partitionOfBigram } from '../../../src/build/analyze/bigram-collector.ts'
 import { createByteReader } from '../../../src/format/encoding/bytes.ts'
 import { visitBigrams } from '../../../src/format/postings/bigrams.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createBatchAnalyzer } from '../../../src/build/analyze-batch.ts'
+import { createBatchAnalyzer } from '../../../src/build/analyze/analyze-batch.ts'
 import { type ClusterCorpus, writeClusterDocuments } from '../../../src/build/cluster-documents.ts'
 import { countTerms } from '../../../src/build/count-terms.ts'
-import { createDictionary } from '../../../src/build/dictionary.ts'
+import { createDictionary } from '../../../src/build/dictionary/dictionary.ts'
 import { impactScale } from '../../../src/format/cluster-index.ts'
 import {
   defaultSimilarity,

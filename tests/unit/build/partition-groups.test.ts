@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { groupPartitions } from '../../../src/build/partition-groups.ts'
-import { partitions } from '../../../src/build/write-batch-words.ts'
+import { partitions } from '../../../src/build/analyze/write-batch-words.ts'
+import { groupPartitions } from '../../../src/build/merge/partition-groups.ts'
 
 /** A batch whose partitions have so many bytes each. */
 const batchOf = (bytes: number) =>

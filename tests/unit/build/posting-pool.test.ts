@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createPostingPool } from '../../../src/build/posting-pool.ts'
+import { createPostingPool } from '../../../src/build/analyze/posting-pool.ts'
 
 type Entry = [number, number, number]
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { foldToString } from '../../../src/analysis/fold.ts'
-import { selectThesaurus } from '../../../src/build/select-thesaurus.ts'
-import { thesaurusTable } from '../../../src/build/thesaurus.table.ts'
+import { selectThesaurus } from '../../../src/build/expansion/select-thesaurus.ts'
+import { thesaurusTable } from '../../../src/build/expansion/thesaurus.table.ts'
 
 const rows = thesaurusTable
   .trim()

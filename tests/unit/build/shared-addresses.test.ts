@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type BatchSummary, findSharedAddresses } from '../../../src/build/analyzed-corpus.ts'
+import { type BatchSummary, findSharedAddresses } from '../../../src/build/analyze/analyzed-corpus.ts'
 
 const batchOf = (...articles: (readonly [location: string, url: string])[]): BatchSummary =>
   ({

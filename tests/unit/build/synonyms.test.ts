@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { checkSynonyms } from '../../../src/build/expansion-files.ts'
+import { checkSynonyms } from '../../../src/build/expansion/expansion-files.ts'
 
 it('refuses a group of synonyms in which everything finds everything', () => {
   const words = (count: number): string[] => Array.from({ length: count }, (_, n) => `词${n}`)

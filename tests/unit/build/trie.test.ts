@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFoundWords } from '../../../src/analysis/lexicon.ts'
-import { createTrie } from '../../../src/build/trie.ts'
+import { createTrie } from '../../../src/build/dictionary/trie.ts'
 
 const toUnits = (text: string): Uint16Array =>
   Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))

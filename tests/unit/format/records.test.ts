@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanArticle } from '../../../src/build/clean-article.ts'
+import { cleanArticle } from '../../../src/build/analyze/clean-article.ts'
 import type { Passage } from '../../../src/format/article.ts'
 import { createRecordReader, writeNumber } from '../../../src/format/encoding/record-text.ts'
 import { articleToRecord, recordToArticle } from '../../../src/format/stored-fields/article-record.ts'

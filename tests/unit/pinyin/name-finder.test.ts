@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createNameFinder } from '../../../src/build/name-finder.ts'
+import { createNameFinder } from '../../../src/build/dictionary/name-finder.ts'
 
 const common = new Set(['质量', '先生', '建设'])
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listReadings, readPinyin } from '../../../src/build/read-pinyin.ts'
+import { listReadings, readPinyin } from '../../../src/build/expansion/read-pinyin.ts'
 
 describe('reading words aloud', () => {
   it.each([

@@ -4,7 +4,7 @@ import { readJiebaDictionary } from '../../../scripts/index/threads/jieba-dictio
 import { foldToString } from '../../../src/analysis/fold.ts'
 import type { Lexicon } from '../../../src/analysis/lexicon.ts'
 import { createSegmenter } from '../../../src/analysis/segmenter.ts'
-import { createDictionary, readWordCounts } from '../../../src/build/dictionary.ts'
+import { createDictionary, readWordCounts } from '../../../src/build/dictionary/dictionary.ts'
 import { addAskingWords } from '../../../src/query/asking-words.ts'
 
 const counts = readWordCounts(readJiebaDictionary(), [])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRandom } from '../../../scripts/measure/statistics.ts'
 import { createFileStore } from '../../../scripts/reader/file-store.ts'
-import { mergePostings } from '../../../src/build/merge-postings.ts'
+import { mergePostings } from '../../../src/build/merge/merge-postings.ts'
 import { createPackedMatcher } from '../../../src/engine/packed/packed-matcher.ts'
 import { createByteWriter } from '../../../src/format/encoding/bytes.ts'
 import { anyFollowing, bigramKey, findBigrams, readBigram } from '../../../src/format/postings/bigrams.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { writePinyin } from '../../../src/build/pinyin-writer.ts'
+import { writePinyin } from '../../../src/build/expansion/pinyin-writer.ts'
 import { openPinyinHeader } from '../../../src/format/pinyin/pinyin-header.ts'
 import { openPinyin } from '../../../src/pinyin/pinyin-index.ts'
 import { proposeSpelling, type SpellingSource } from '../../../src/suggest/spell.ts'

@@ -1,6 +1,6 @@
-import { createByteWriter } from '../format/encoding/bytes.ts'
-import { sortByKey } from '../format/encoding/radix-sort.ts'
-import { visitBigrams } from '../format/postings/bigrams.ts'
+import { createByteWriter } from '../../format/encoding/bytes.ts'
+import { sortByKey } from '../../format/encoding/radix-sort.ts'
+import { visitBigrams } from '../../format/postings/bigrams.ts'
 
 /** Collects the bigrams of a batch. */
 export interface BigramCollector {

@@ -1,6 +1,6 @@
-import { createByteReader } from '../format/encoding/bytes.ts'
-import type { PostingColumns } from '../format/postings/posting-block.ts'
-import { createPostingPool } from './posting-pool.ts'
+import { createByteReader } from '../../format/encoding/bytes.ts'
+import type { PostingColumns } from '../../format/postings/posting-block.ts'
+import { createPostingPool } from '../analyze/posting-pool.ts'
 
 /** A term of the corpus. */
 export interface MergedTerm {

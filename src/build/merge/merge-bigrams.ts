@@ -1,4 +1,4 @@
-import { createByteReader } from '../format/encoding/bytes.ts'
+import { createByteReader } from '../../format/encoding/bytes.ts'
 
 /** A bigram and the passages that have it. */
 export interface MergedBigram {

@@ -1,5 +1,5 @@
-import { type FoldedText, unitsToString } from '../analysis/fold.ts'
-import { costScale } from '../analysis/lexicon.ts'
+import { type FoldedText, unitsToString } from '../../analysis/fold.ts'
+import { costScale } from '../../analysis/lexicon.ts'
 import type { Dictionary } from './dictionary.ts'
 import { classifyWord, createNameFinder } from './name-finder.ts'
 

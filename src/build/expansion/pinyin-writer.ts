@@ -1,20 +1,20 @@
-import { createByteWriter } from '../format/encoding/bytes.ts'
-import { type NamedFile, writeColumns } from '../format/encoding/column-file.ts'
-import { writeSorted } from '../format/encoding/sorted-numbers.ts'
-import { syllableStart, writeKey } from '../format/pinyin/latin-key.ts'
+import { createByteWriter } from '../../format/encoding/bytes.ts'
+import { type NamedFile, writeColumns } from '../../format/encoding/column-file.ts'
+import { writeSorted } from '../../format/encoding/sorted-numbers.ts'
+import { syllableStart, writeKey } from '../../format/pinyin/latin-key.ts'
 import {
   keysOfGroup,
   mostInHalf,
   pinyinBlockColumns,
   pinyinBlockMagic,
-} from '../format/pinyin/pinyin-block.ts'
+} from '../../format/pinyin/pinyin-block.ts'
 import {
   pinyinBlockName,
   pinyinHeaderColumns,
   pinyinHeaderMagic,
   pinyinHeaderName,
-} from '../format/pinyin/pinyin-header.ts'
-import { type PinyinText, writePinyinText } from '../format/pinyin/pinyin-text.ts'
+} from '../../format/pinyin/pinyin-header.ts'
+import { type PinyinText, writePinyinText } from '../../format/pinyin/pinyin-text.ts'
 import { findCrowded, writeCrowded } from './crowded-letters.ts'
 import { cutBlocks, type KeyGroup } from './cut-pinyin-blocks.ts'
 import { listReadings, readPinyin } from './read-pinyin.ts'

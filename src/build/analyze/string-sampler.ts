@@ -1,5 +1,5 @@
-import { createAnalyzer } from '../analysis/analyzer.ts'
-import type { Lexicon } from '../analysis/lexicon.ts'
+import { createAnalyzer } from '../../analysis/analyzer.ts'
+import type { Lexicon } from '../../analysis/lexicon.ts'
 
 /** Counts the strings of every eighth passage, for the codebook. */
 export interface StringSampler {

@@ -1,4 +1,4 @@
-import type { ParsedArticle, Passage } from '../format/article.ts'
+import type { ParsedArticle, Passage } from '../../format/article.ts'
 
 // Controls but for tab, line feed and carriage return; noncharacters that XML has no form for; lone surrogates.
 const unwanted = /[\p{Cc}\ufffe\uffff\ud800-\udfff]/u

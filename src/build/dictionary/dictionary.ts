@@ -1,6 +1,6 @@
-import { characterClass, classifyUnit } from '../analysis/characters.ts'
-import { createFolder, type FoldedText, unitsToString } from '../analysis/fold.ts'
-import { costScale, type Lexicon, maxWordUnits } from '../analysis/lexicon.ts'
+import { characterClass, classifyUnit } from '../../analysis/characters.ts'
+import { createFolder, type FoldedText, unitsToString } from '../../analysis/fold.ts'
+import { costScale, type Lexicon, maxWordUnits } from '../../analysis/lexicon.ts'
 import { createTrie } from './trie.ts'
 
 /** A whole dictionary, at build time. Ids are dense, in the order of the folded words. */

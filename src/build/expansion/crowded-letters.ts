@@ -1,6 +1,6 @@
-import { createByteWriter } from '../format/encoding/bytes.ts'
-import type { PinyinBlockKind } from '../format/pinyin/pinyin-header.ts'
-import { isOffered, type PinyinText, writePinyinText } from '../format/pinyin/pinyin-text.ts'
+import { createByteWriter } from '../../format/encoding/bytes.ts'
+import type { PinyinBlockKind } from '../../format/pinyin/pinyin-header.ts'
+import { isOffered, type PinyinText, writePinyinText } from '../../format/pinyin/pinyin-text.ts'
 
 /** Keys of one block, in order. */
 type Block = readonly { readonly letters: string; readonly texts: readonly PinyinText[] }[]

@@ -1,5 +1,5 @@
-import { createByteWriter } from '../format/encoding/bytes.ts'
-import { bigramKey } from '../format/postings/bigrams.ts'
+import { createByteWriter } from '../../format/encoding/bytes.ts'
+import { bigramKey } from '../../format/postings/bigrams.ts'
 import { partitionOfBigram } from './bigram-collector.ts'
 import type { PostingPool } from './posting-pool.ts'
 

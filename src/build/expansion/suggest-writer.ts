@@ -1,12 +1,16 @@
-import type { NamedFile } from '../format/encoding/column-file.ts'
-import { measureRow, type SuggestRow, writeSuggestBlock } from '../format/suggest/suggest-block.ts'
+import type { NamedFile } from '../../format/encoding/column-file.ts'
+import { measureRow, type SuggestRow, writeSuggestBlock } from '../../format/suggest/suggest-block.ts'
 import {
   compareUnits,
   matchesPrefix,
   type SuggestEntry,
   type SuggestionKey,
-} from '../format/suggest/suggest-entry.ts'
-import { suggestBlockName, suggestHeaderName, writeSuggestHeader } from '../format/suggest/suggest-header.ts'
+} from '../../format/suggest/suggest-entry.ts'
+import {
+  suggestBlockName,
+  suggestHeaderName,
+  writeSuggestHeader,
+} from '../../format/suggest/suggest-header.ts'
 import { type FoldedEntry, innerKeys, mergeEntries, spelledKeys, startKey } from './suggestion-keys.ts'
 
 /** Bounds of the files of suggestions. */

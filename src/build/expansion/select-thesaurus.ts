@@ -1,4 +1,4 @@
-import { foldToString } from '../analysis/fold.ts'
+import { foldToString } from '../../analysis/fold.ts'
 import { thesaurusTable } from './thesaurus.table.ts'
 
 /** Selects the colloquial words for which a corpus has formal words, and of those the ones it has. */

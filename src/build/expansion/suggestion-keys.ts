@@ -1,4 +1,4 @@
-import { createFolder, unitsToString } from '../analysis/fold.ts'
+import { createFolder, unitsToString } from '../../analysis/fold.ts'
 import {
   compareUnits,
   keyRank,
@@ -6,7 +6,7 @@ import {
   type SuggestEntry,
   type SuggestionKey,
   suggestKinds,
-} from '../format/suggest/suggest-entry.ts'
+} from '../../format/suggest/suggest-entry.ts'
 import { readPinyin } from './read-pinyin.ts'
 
 /** An entry with its folded text. */

@@ -1,4 +1,4 @@
-import type { PinyinText } from '../format/pinyin/pinyin-text.ts'
+import type { PinyinText } from '../../format/pinyin/pinyin-text.ts'
 
 /** The texts that are read alike, heaviest first. */
 export interface KeyGroup {

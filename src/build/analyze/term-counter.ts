@@ -1,4 +1,4 @@
-import type { Dictionary } from './dictionary.ts'
+import type { Dictionary } from '../dictionary/dictionary.ts'
 import { weighFrequency, weighLength } from './passage-weight.ts'
 import { createPostingPool } from './posting-pool.ts'
 import { writeBatchWords } from './write-batch-words.ts'

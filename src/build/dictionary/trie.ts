@@ -1,5 +1,5 @@
-import { type FoundWords, maxWordUnits } from '../analysis/lexicon.ts'
-import { sortByKey } from '../format/encoding/radix-sort.ts'
+import { type FoundWords, maxWordUnits } from '../../analysis/lexicon.ts'
+import { sortByKey } from '../../format/encoding/radix-sort.ts'
 
 /** Strings with a cost each, to be found at any offset of a text. */
 export interface Trie {

@@ -1,5 +1,5 @@
-import type { ArticleFailure, ArticleWarning, LeftOut } from '../format/article.ts'
-import type { CorpusStatistics } from '../format/postings/similarity.ts'
+import type { ArticleFailure, ArticleWarning, LeftOut } from '../../format/article.ts'
+import type { CorpusStatistics } from '../../format/postings/similarity.ts'
 import type { ArticleSummary } from './analyze-batch.ts'
 
 /** Byte range of each partition in a file of a batch. */
