@@ -64,6 +64,29 @@ const engineMayImport: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** The rooms of `src/format`, lowest first: what many kinds of files are written with, then each kind. */
+const formatMayImport: Readonly<Record<string, readonly string[]>> = {
+  'format/encoding': [],
+  format: [],
+  'format/stored-fields': ['format', 'format/encoding'],
+  'format/header': ['format/encoding', 'format/stored-fields'],
+  'format/postings': ['format/encoding'],
+  'format/doc-values': ['format', 'format/encoding'],
+  'format/lookup': ['format/encoding', 'format/header'],
+  'format/pinyin': ['format/encoding', 'format/header'],
+  'format/suggest': ['format/encoding', 'format/header'],
+  'format/lexicon': ['format/encoding', 'format/pinyin'],
+}
+
+/** The rooms of `src/build`, in the order of a build. */
+const buildMayImport: Readonly<Record<string, readonly string[]>> = {
+  'build/dictionary': [],
+  'build/analyze': ['build/dictionary'],
+  'build/merge': ['build/analyze'],
+  'build/expansion': ['build/analyze', 'build/merge'],
+  build: ['build/dictionary'],
+}
+
 /** The rooms of `src/search-box`: what a page loads first, and what comes with the first focus. */
 const boxMayImport: Readonly<Record<string, readonly string[]>> = {
   'search-box': [],
@@ -101,6 +124,8 @@ describe('imports', () => {
 
   it.each([
     ['engine', engineMayImport],
+    ['format', formatMayImport],
+    ['build', buildMayImport],
     ['search-box', boxMayImport],
   ])('run one way through the rooms of %s', (room, mayImportInside) => {
     const folderOf = (path: string) => dirname(path).slice('src/'.length)
