@@ -6,7 +6,7 @@ const mostDelimiters = 1000
 /**
  * Mends what converters from HTML break, before Markdown is parsed: addresses broken by a hard
  * wrap, picture addresses with spaces; titles of links between the quotation marks of Chinese,
- * and links from a reference back to the text.
+ * links from a reference back to the text or from a heading to itself, and bold stretches side by side.
  *
  * It also takes the `*` and the brackets out of any one paragraph with thousands of them, since the time
  * to pair them grows with their square.
@@ -14,7 +14,16 @@ const mostDelimiters = 1000
  * @param markdown  with `\n` line ends
  */
 export function repairMarkdown(markdown: string): string {
-  return calmParagraphs(dropBackLinks(dropChineseTitles(quoteSpacedAddresses(joinBrokenAddresses(markdown)))))
+  return calmParagraphs(
+    joinBold(dropBackLinks(dropChineseTitles(quoteSpacedAddresses(joinBrokenAddresses(markdown))))),
+  )
+}
+
+/** `**a****b**`, as converters write two bold stretches side by side: Markdown counts the delimiters otherwise. */
+function joinBold(markdown: string): string {
+  return markdown.replace(/(?<!\*)\*\*(?=\S)(?:[^*\n]{1,200}\*{4})+[^*\n]{1,200}\*\*(?!\*)/g, (bold) =>
+    bold.replaceAll('****', ''),
+  )
 }
 
 function joinBrokenAddresses(markdown: string): string {
@@ -41,9 +50,15 @@ function dropChineseTitles(markdown: string): string {
   )
 }
 
-/** `^[a](#ref_1_0)[b](#ref_1_1)`, by which a list of references leads back. */
+/**
+ * `^[a](#ref_1_0)[b](#ref_1_1)`, by which a list of references leads back, and `[#](#top)`, by which a heading leads to
+ * itself.
+ */
 function dropBackLinks(markdown: string): string {
-  return markdown.replace(/\^?(?:\[[a-z^↑↩]\]\(#(?:ref|cite_ref|fnref)[\w:-]{0,40}\))+[ \t]*/g, '')
+  return markdown.replace(
+    /\^?(?:\[[a-z^↑↩]\]\(#(?:ref|cite_ref|fnref)[\w:-]{0,40}\))+[ \t]*|\[[#¶§]\]\(#[^()\n]{0,200}\)[ \t]*/g,
+    '',
+  )
 }
 
 /** Lines that begin a block of their own, so that delimiters on both sides of their start never pair. */

@@ -108,7 +108,7 @@ function labelOfAttributes(attributes: string): string {
 /** `!!! note "title"`, `??? note`, `=== "tab"`, with content four blanks deeper. */
 function readAdmonition(line: string): BlockLine | null {
   const found =
-    /^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]*([\p{L}\p{N}_-]+)(?:[ \t]+[\p{L}\p{N}_-]+)*(?:[ \t]+"(.*)")?|={3}[!+]?[ \t]+"(.+)"|\/{3}[ \t]+[\w-]+(?:[ \t]*\|[ \t]*(.+))?)[ \t]*$/u.exec(
+    /^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]*(?=["\p{L}\p{N}_-])([\p{L}\p{N}_-]*)(?:[ \t]+[\p{L}\p{N}_-]+)*(?:[ \t]*"(.*)")?|={3}[!+]?[ \t]+"(.+)"|\/{3}[ \t]+[\w-]+(?:[ \t]*\|[ \t]*(.+))?)[ \t]*$/u.exec(
       line,
     )
   if (!found) return null

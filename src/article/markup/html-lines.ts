@@ -18,6 +18,7 @@ export function separateHtml(markdown: string): string {
   const written: string[] = []
   const opened: string[] = []
   let depth = 0
+  let isBehindTags = false
   let figure: string[] | null = null
   for (const line of markdown.split('\n')) {
     if (figure !== null) {
@@ -44,7 +45,9 @@ export function separateHtml(markdown: string): string {
     } else {
       const { hasTags, change } = countBlockTags(line)
       depth = line.trim() === '' ? 0 : Math.max(0, depth + change)
-      written.push(line, ...(hasTags && depth === 0 ? [''] : []))
+      // No code by its indent: HTML goes on to the next blank line.
+      written.push(isBehindTags ? line.trimStart() : line, ...(hasTags && depth === 0 ? [''] : []))
+      isBehindTags = line.trim() !== '' && (isBehindTags || (hasTags && depth === 0))
     }
   }
   return [...written, ...(figure ?? [])].join('\n')

@@ -22,6 +22,15 @@ it('names a figure of Hugo by its title and its caption', () => {
   expect(picturesOf(read('hugo', figure.replace('采于清明', '春茶园')))).toEqual([['/a.png', '春茶园']])
 })
 
+it.each([
+  '## [#](#春茶) 春茶',
+  '## 春茶 [¶](#tea "Permalink")',
+  '**春****茶**',
+])('names a heading without its link and delimiters: %s', (line) => {
+  const { passages } = read('plain', `# 题\n\n${line}\n\n甲。`)
+  expect(passages.map(({ headings }) => headings)).toEqual([['春茶']])
+})
+
 describe('markup of each generator', () => {
   it.each<[GeneratorName, string, string, string[]]>([
     [
@@ -53,6 +62,21 @@ describe('markup of each generator', () => {
       '按{% kbd Ctrl %}，{% mark 要点 color:red %}，{% mark GET color:red %}。',
       ['按Ctrl，要点，GET。'],
     ],
+    ['mkdocs', 'a box with a title alone', '??? "环境变量"\n    甲。', ['环境变量', '甲。']],
+    ['mkdocs', 'exclamation marks', '!!!\n\n!!! 快看！', ['!!!', '!!! 快看！']],
+    [
+      'jekyll',
+      'lines of a paragraph in HTML, which are no code by their indent',
+      '<p>甲。\n    <br>\n    <br>乙<b>丙</b>。\n</p>\n\n    <br>',
+      ['甲。', '乙丙。', '<br>'],
+    ],
+    [
+      'plain',
+      'bold stretches side by side',
+      '**（1）春****茶**与**一****二****三**。',
+      ['（1）春茶与一二三。'],
+    ],
+    ['plain', 'what is masked by stars', '电话 138****8000。', ['电话 138****8000。']],
     ['docsify', 'tips', '前。\n\n!> 重要。\n\n?> 提示。', ['前。', '重要。', '提示。']],
     ['hexo', 'a condition inside of a line', '前{% if x %}中{% endif %}后', ['前中后']],
     ['hexo', 'a tag that is not known inside of a line', '前{% icon heart %}后', ['前后']],
