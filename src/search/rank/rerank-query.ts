@@ -6,11 +6,20 @@ import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import { stopWords } from '../../query/stop-words.ts'
 import { type AnswerType, findAnswerType } from './answer-type.ts'
 
+/**
+ * What a bigram of a stop word counts: 不|能 and 后|的 tell texts apart too. nDCG@10 of laymen's questions over four sets of
+ * articles of law without these and with them: .6041 .6193, .6186 .6262, .4683 .4776, .5404 .5386; of lines of web pages
+ * .4380 .4360; of paragraphs and headlines the same.
+ */
+const stopBigramWeight = 0.5
+
 /** A query, prepared for the extraction of features: each part with its inverse document frequency. */
 export interface RerankQuery {
-  /** Bigrams of ideographs, without those that touch a stop word. */
+  /** Bigrams of ideographs; those that touch a stop word count less. */
   readonly bigrams: ReadonlyMap<string, number>
   readonly bigramsTotal: number
+  /** The bigrams that touch no stop word. */
+  readonly contentBigrams: ReadonlyMap<string, number>
   /** Every bigram of ideographs, those of stop words too, and the words of letters and digits. */
   readonly strings: readonly string[]
   /** Words, without stop words and sub-words. */
@@ -48,6 +57,7 @@ export function prepareRerank(
 ): RerankQuery {
   const idf = (frequency: number): number => inverseDocumentFrequency(passages, Math.max(1, frequency))
   const bigrams = new Map<string, number>()
+  const contentBigrams = new Map<string, number>()
   const strings = new Set<string>()
   const words = new Map<string, number>()
   const alphanumerics = new Map<string, number>()
@@ -71,9 +81,11 @@ export function prepareRerank(
         const right = wordAt[index + 1]!
         const bigram = run.text.slice(index, index + 2)
         strings.add(bigram)
-        if (stopWords.has(left) || stopWords.has(right)) continue
         const id = lexicon.idOf(bigram)
-        bigrams.set(bigram, idf(id >= 0 ? lexicon.frequency(id) : rarer(lexicon, left, right)))
+        const weight = idf(id >= 0 ? lexicon.frequency(id) : rarer(lexicon, left, right))
+        const touchesStop = stopWords.has(left) || stopWords.has(right)
+        bigrams.set(bigram, touchesStop ? stopBigramWeight * weight : weight)
+        if (!touchesStop) contentBigrams.set(bigram, weight)
       }
     }
   }
@@ -83,7 +95,7 @@ export function prepareRerank(
     for (let at = 0; at + 1 < term.length; at++) {
       const bigram = term.slice(at, at + 2)
       strings.add(bigram)
-      bigrams.set(bigram, Math.max(bigrams.get(bigram) ?? 0, weight))
+      for (const map of [bigrams, contentBigrams]) map.set(bigram, Math.max(map.get(bigram) ?? 0, weight))
     }
   }
   const folded = clauses.map((clause) => clause.folded)
@@ -91,6 +103,7 @@ export function prepareRerank(
   return {
     bigrams,
     bigramsTotal: sum(bigrams.values()),
+    contentBigrams,
     strings: [...strings],
     words,
     wordsTotal: sum(words.values()),

@@ -70,7 +70,7 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
   const { query, resolved, synonyms, formal, expansion, filter, rerankQuery, rerankWindow, ngramCandidates } =
     parts
   const { group, offset, limit } = request
-  const { bigrams, bigramsTotal } = rerankQuery
+  const bigrams = [...rerankQuery.contentBigrams]
   const matchesEverything = query.wanted.length === 0
   const isPlain = query.phrases.length === 0 && query.unwanted.length === 0 && request.sort === 'relevance'
   return {
@@ -83,10 +83,10 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
     substrings: query.substrings.map((run) => planSubstring(reader, run)),
     title: isPlain ? titleKey(query.wanted.map(({ folded }) => folded).join('')) : null,
     ngrams:
-      isPlain && bigrams.size > 0 && ngramCandidates > 0 && reader.manifest.passages <= mostNgramPassages
+      isPlain && bigrams.length > 0 && ngramCandidates > 0 && reader.manifest.passages <= mostNgramPassages
         ? {
-            enough: sharedCoverage * bigramsTotal,
-            bigrams: [...bigrams],
+            enough: sharedCoverage * bigrams.reduce((sum, [, weight]) => sum + weight, 0),
+            bigrams,
             limit: ngramCandidates,
           }
         : null,

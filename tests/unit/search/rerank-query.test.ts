@@ -59,7 +59,7 @@ describe('a query that passages are reranked by', () => {
 
   it('has formal words and their bigrams at half of their weight, and nothing of its own less', () => {
     const formal = { term: '古城墙', frequency: 16, weight: 1 }
-    const { words, wordsTotal, bigrams, bigramsTotal, strings } = prepareRerank(
+    const { words, wordsTotal, bigrams, bigramsTotal, contentBigrams, strings } = prepareRerank(
       clauses,
       lexicon,
       1000,
@@ -70,19 +70,25 @@ describe('a query that passages are reranked by', () => {
     expect(wordsTotal).toBeCloseTo(prepared.wordsTotal + idf(16) / 2)
     expect(bigrams.get('古城')).toBeCloseTo(idf(16) / 2)
     expect(bigrams.get('城墙')).toBe(idf(40))
+    expect([...contentBigrams]).toEqual([...bigrams])
     expect(bigramsTotal).toBeCloseTo(prepared.bigramsTotal + idf(16) / 2)
     expect(strings).toEqual([...prepared.strings, '古城'])
   })
 
-  it('leaves bigrams of stop words and sub-words out, and takes a word that no passage has for the rarest', () => {
-    const { bigrams, words, strings } = prepareRerank(
+  it('halves bigrams of stop words, leaves sub-words out, and takes a word that no passage has for the rarest', () => {
+    const { bigrams, contentBigrams, words, strings } = prepareRerank(
       [clauseOf('我的山城', [run('ideographs', '我', '的', '山城')], ['山城'])],
       lexicon,
       1000,
       new Map(),
     )
     expect(strings).toEqual(['我的', '的山', '山城'])
-    expect([...bigrams]).toEqual([['山城', idf(1)]])
+    expect([...bigrams]).toEqual([
+      ['我的', idf(1) / 2],
+      ['的山', idf(1) / 2],
+      ['山城', idf(1)],
+    ])
+    expect([...contentBigrams]).toEqual([['山城', idf(1)]])
     expect([...words]).toEqual([['我', idf(1)]])
   })
 

@@ -25,6 +25,7 @@ function askFor(...words: string[]): RerankQuery {
   return {
     bigrams,
     bigramsTotal: bigrams.size * weight,
+    contentBigrams: bigrams,
     strings: [...bigrams.keys(), ...words.filter(isLatin)],
     words: weigh(words),
     wordsTotal: words.length * weight,
