@@ -1,3 +1,4 @@
+import type { SearchError } from '../../../src/errors.ts'
 import type { LeftOut } from '../../../src/format/article.ts'
 
 /** Options of reading a source. */
@@ -11,6 +12,8 @@ export interface SourceOptions {
   readonly onDetect?: (reason: string, base?: string) => void
   /** Called for each file that is no article by the site's configuration or the head of the page. */
   readonly onLeftOut?: (leftOut: LeftOut) => void
+  /** Called for each file that cannot be read, which is then left out. Default: the build ends. */
+  readonly onUnreadable?: (error: SearchError) => void
   /** Day of the build (`YYYY-MM-DD`); generators that hide later articles hide them here. Default: today. */
   readonly today?: string
   /** Base path of a built site, such as `/docs/`. Default: found from its pages. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { glob } from 'tinyglobby'
+import type { SearchError } from '../../../src/errors.ts'
 import type { SourceOptions } from '../options/source-options.ts'
 import { readDocsify } from '../site/static-configs.ts'
 import { unreadableFile } from './refuse-unreadable.ts'
@@ -100,11 +101,13 @@ const filesAhead = 8
 /**
  * Reads files of a folder in order, a few ahead.
  *
- * @throws {SearchError} ARTICLE_NOT_FOUND that names a file that cannot be read
+ * @param onUnreadable  told of each file that cannot be read, which is left out
+ * @throws {SearchError} ARTICLE_NOT_FOUND that names a file that cannot be read, where nobody is told of it
  */
 export async function* readFiles(
   folder: string,
   files: readonly string[],
+  onUnreadable?: (error: SearchError) => void,
 ): AsyncGenerator<{ file: string; bytes: Uint8Array }> {
   const reading: Promise<Buffer>[] = []
   for (const [place, file] of files.entries()) {
@@ -114,8 +117,11 @@ export async function* readFiles(
       reading.push(read)
     }
     const bytes = await reading.shift()!.catch((cause: unknown) => {
-      throw unreadableFile(file, cause)
+      const error = unreadableFile(file, cause)
+      if (onUnreadable === undefined) throw error
+      onUnreadable(error)
+      return null
     })
-    yield { file, bytes }
+    if (bytes !== null) yield { file, bytes }
   }
 }

@@ -16,10 +16,11 @@ import { readFiles } from './list-source-files.ts'
 export async function* readBuiltSite(
   folder: string,
   files: readonly string[],
-  { base, fields, onDetect, onLeftOut }: SourceOptions,
+  { base, fields, onDetect, onLeftOut, onUnreadable }: SourceOptions,
 ): AsyncGenerator<HtmlDocument> {
   const planner = createSitePlanner(files, { ...(base && { base }), ...(fields && { fields }) })
-  for await (const { file, bytes } of readFiles(folder, files)) planner.add(file, decodeLoosely(bytes, file))
+  for await (const { file, bytes } of readFiles(folder, files, onUnreadable))
+    planner.add(file, decodeLoosely(bytes, file))
   const { pages, leftOut, profile, base: found } = planner.plan()
   onDetect?.(describeSite(pages.length, found, leftOut), found)
   for (const item of leftOut) onLeftOut?.(item)

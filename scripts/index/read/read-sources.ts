@@ -70,7 +70,7 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
   }
   const named = [...pagesOfSite, ...pages.filter((file) => isHtmlSource(file, site))].sort()
   const ids = idsOfFiles(named)
-  for await (const { file, bytes } of readFiles(folder, named)) {
+  for await (const { file, bytes } of readFiles(folder, named, options.onUnreadable)) {
     if (/\.html?$/i.test(file) && !beginsWithFrontMatter(bytes)) continue
     const whole = includePartials(folder, file, bytes, site)
     yield markdownDocument(file, whole, site, options.fields, ids.get(file))

@@ -36,7 +36,11 @@ export async function analyzeSource(
 ): Promise<AnalyzedCorpus & { readonly pool: ThreadPool }> {
   const read = await analyzeBatches(source, options, threads, openPool, new Set())
   const duplicates = findDuplicates(read.summaries)
-  const failures = [...read.summaries.flatMap((batch) => batch.failures), ...duplicates.values()]
+  const failures = [
+    ...read.unreadable,
+    ...read.summaries.flatMap((batch) => batch.failures),
+    ...duplicates.values(),
+  ]
   if (!options.keepGoing) refuseFailures(failures)
   const { pool, summaries, leftOut } =
     duplicates.size === 0
@@ -57,6 +61,7 @@ interface AnalyzedBatches {
   readonly pool: ThreadPool
   readonly summaries: readonly BatchSummary[]
   readonly leftOut: readonly LeftOut[]
+  readonly unreadable: readonly ArticleFailure[]
 }
 
 /**
@@ -103,7 +108,12 @@ async function analyzeBatches(
     summaries.push(summary)
   }
   const leftOut: LeftOut[] = []
-  const reading = { ...options, onLeftOut: (item: LeftOut) => leftOut.push(item) }
+  const unreadable: ArticleFailure[] = []
+  const reading = {
+    ...options,
+    onLeftOut: (item: LeftOut) => leftOut.push(item),
+    ...(options.keepGoing && { onUnreadable: (failure: ArticleFailure) => unreadable.push(failure) }),
+  }
   for await (const document of readSources(source, reading)) {
     if (skipped.size > 0 && skipped.has(locationOf(document))) continue
     batch.push(document)
@@ -112,7 +122,7 @@ async function analyzeBatches(
     if (bytes >= batchBytes * 4 || isBorder(document, size, batchBytes)) await send(false)
   }
   if (batch.length > 0 || summaries.length === 0) await send(true)
-  return { pool: pool!, summaries: await Promise.all(summaries), leftOut }
+  return { pool: pool!, summaries: await Promise.all(summaries), leftOut, unreadable }
 }
 
 const mostFailuresNamed = 100

@@ -33,13 +33,13 @@ const canBind = process.platform !== 'win32' && (process.getuid?.() !== 0 || isO
 const whetherBound = canBind ? '' : ' (skipped: permissions bind no user who can run this project)'
 
 /** Builds as a user whom permissions bind: nobody, where the tests run as root. */
-async function build(): Promise<string> {
-  const words = [script, join(place.folder, 'articles'), join(place.folder, 'index')]
+const build = () => runBound(script, join(place.folder, 'articles'), join(place.folder, 'index'))
+
+async function runBound(...words: string[]): Promise<string> {
   const identity = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
-  const child = spawn(node, words, { stdio: ['ignore', 'pipe', 'inherit'], ...identity })
-  const said = text(child.stdout)
-  await once(child, 'exit')
-  return said
+  const child = spawn(node, words, { stdio: ['ignore', 'pipe', 'pipe'], cwd: place.folder, ...identity })
+  const [said, warned] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  return said + warned
 }
 
 it.skipIf(!canBind)(`says which folder cannot be read, and builds nothing${whetherBound}`, async () => {
@@ -51,6 +51,17 @@ it.skipIf(!canBind)(`says which file cannot be read, and builds nothing${whether
   await chmod(join(place.folder, 'articles/one.md'), 0)
   expect(await build()).toMatch(/^failed ARTICLE_NOT_FOUND one\.md: .*permission denied/)
 })
+
+it.skipIf(!canBind)(
+  `leaves a file out that cannot be read, where it was asked to keep going${whetherBound}`,
+  async () => {
+    await chmod(join(place.folder, 'articles/one.md'), 0)
+    const command = fileURLToPath(new URL('../../../scripts/hansou.ts', import.meta.url))
+    const said = await runBound(command, 'articles', '--out', 'index', '--keep-going')
+    expect(said).toContain('one.md: expected a file that can be read, got permission denied')
+    expect(said).toMatch(/articles +1\n/)
+  },
+)
 
 it('reads an article once, though a link leads back to a folder above it', async () => {
   const articles = join(place.folder, 'articles')
