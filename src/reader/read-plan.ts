@@ -42,6 +42,8 @@ export const readsAtOnce = 6
 export interface ReadBudget {
   /** Files that may still be used, beside those the request uses already. */
   readonly left: number
+  /** Files among these that are kept for this step, so that using them takes none from others. */
+  readonly kept: number
   /** Tells whether the request uses a file already. */
   has(name: string): boolean
   /**
@@ -87,6 +89,9 @@ export function createReadPlan(most: number, atOnce: number = readsAtOnce): Read
       get left() {
         return leftOf(share)
       },
+      get kept() {
+        return Math.min(leftOf(share), Math.max(0, reserved.get(share)! - (usedBy.get(share) ?? 0)))
+      },
       has: (name) => used.has(name),
       use(name) {
         if (used.has(name)) return
@@ -113,6 +118,9 @@ export function createReadBudget(most: number): ReadBudget {
   const used = new Set<string>()
   return {
     get left() {
+      return most - used.size
+    },
+    get kept() {
       return most - used.size
     },
     has: (name) => used.has(name),

@@ -80,7 +80,7 @@ export function createLocalRetrievers(
         reads.expect('verification', 0)
         if (found.all !== null) sets.give(found.all)
         // No read of a request is left under way behind its answer.
-        await started
+        await Promise.all([started, texts.settle()])
         return {
           ...retrieved,
           counts: await countStrings(matcher, reads.share('spelling'), lookups, plan.counts),

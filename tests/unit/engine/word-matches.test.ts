@@ -19,6 +19,7 @@ async function find(text: string, subWords: string[], inside: boolean, left = In
     get left() {
       return left - used.length
     },
+    kept: 0,
     has: (name) => used.includes(name),
     use: (name) => void (used.includes(name) || used.push(name)),
     run: (read) => read(),

@@ -80,4 +80,16 @@ describe('a read plan', () => {
     await Promise.all(started)
     expect(most).toBe(expected)
   })
+
+  it('tell what is kept for a step, which takes none from others', () => {
+    const plan = createReadPlan(sharedReads)
+    const page = plan.share('page')
+    expect(page.kept).toBe(readShares.page)
+    plan.expect('bigrams', 0)
+    expect(page.left).toBe(readShares.page + readShares.bigrams)
+    expect(page.kept).toBe(readShares.page)
+    for (let file = 0; file <= readShares.page; file++) page.use(`${file}`)
+    expect(page.kept).toBe(0)
+    expect(page.left).toBe(readShares.bigrams - 1)
+  })
 })

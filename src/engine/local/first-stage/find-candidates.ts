@@ -4,7 +4,14 @@ import { createQuota } from '../../candidates/quota.ts'
 import type { Matches } from '../../matcher/passage-matcher.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import { findConditions, restrict } from '../match/conditions.ts'
-import { addSubstrings, findSubstringMatches, listRareMatches } from '../match/substring-matches.ts'
+import {
+  addSubstrings,
+  findSubstringCandidates,
+  listRareMatches,
+  type SubstringMatch,
+  verifySubstrings,
+} from '../match/substring-matches.ts'
+import { prefetchWindow } from '../reads/choose-window.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 import { countsAll } from '../reads/start-reads.ts'
 import { type FoundPassages, listPassing } from './found-passages.ts'
@@ -51,10 +58,18 @@ export async function findCandidates(
   }
 
   const exact = conditions.exact && readable.length === terms.length
-  const found = await findSubstringMatches(context, plan.substrings, counted, scores)
   const titled = (await context.titled).filter((passage) => isAllowed?.(passage) ?? true)
-  const rare = listRareMatches(found, matches.passages.subarray(0, bestByTerms), isAllowed)
-  const rareMatches = countAll ? [] : [...new Set([...titled, ...rare])]
+  const listRare = (substrings: readonly SubstringMatch[]): number[] => {
+    const rare = listRareMatches(substrings, matches.passages.subarray(0, bestByTerms), isAllowed)
+    return countAll ? [] : [...new Set([...titled, ...rare])]
+  }
+  const approximation = await findSubstringCandidates(context, plan.substrings, counted)
+  const verifying = verifySubstrings(context, approximation, counted, scores)
+  // Most candidates contain their string, so the window is known while they are verified: one wave for both.
+  if (!countAll && approximation.some(({ sure }) => !sure))
+    prefetchWindow(context, plan, scores.sort(), listRare(approximation))
+  const found = await verifying
+  const rareMatches = listRare(found)
   // Passages that contain a string of common words need not be among the best by these words.
   await scoreByTerms(context, scores, readable, rareMatches)
   addSubstrings(scores, found, isAllowed, () => createQuota(limit, groups), counted)

@@ -24,35 +24,58 @@ const notLookedUp = Object.freeze({
   frequency: Number.POSITIVE_INFINITY,
 })
 
+/** A substring as its bigrams tell: an approximation, unless it is sure. */
+export interface SubstringCandidates extends SubstringMatch {
+  /** Whether each of its passages contains the substring. */
+  readonly sure: boolean
+}
+
 /**
- * Finds the passages that contain the substrings of a plan. What bigrams cannot decide is verified by the text, but for
- * passages that matched by their terms: these are found anyway.
+ * Looks up the bigrams of the substrings of a plan.
  *
  * @param counted  passages that matched by their terms, where all of them were counted
- * @param scored  the best of them
  */
-export async function findSubstringMatches(
-  context: RetrievalContext,
+export async function findSubstringCandidates(
+  { bigrams }: Pick<RetrievalContext, 'bigrams'>,
   substrings: readonly PlannedSubstring[],
   counted: PassageSet | null,
-  scored: { has(passage: number): boolean },
-): Promise<SubstringMatch[]> {
-  const found: SubstringMatch[] = []
+): Promise<SubstringCandidates[]> {
+  const found: SubstringCandidates[] = []
   for (const [index, substring] of substrings.entries()) {
     const { text, frequency } = substring
     // Terms are served by the terms channel; what it misses is the same string inside longer words.
     if (frequency !== null && counted === null) continue
     const isTooMuch = index >= stringLimits.substrings || isTooFrequent(frequency)
-    const matches = isTooMuch ? null : await context.bigrams.find(text, stringLimits.matches)
-    if (matches === null) {
-      found.push({ ...notLookedUp, substring })
+    const matches = isTooMuch ? null : await bigrams.find(text, stringLimits.matches)
+    if (matches === null) found.push({ ...notLookedUp, substring, sure: true })
+    else {
+      const { passages, complete, sure } = matches
+      found.push({ substring, passages, complete, matches: passages, frequency: passages.length, sure })
+    }
+  }
+  return found
+}
+
+/**
+ * Verifies by the text what bigrams cannot decide, but for passages that matched by their terms: these are found anyway.
+ *
+ * @param counted  passages that matched by their terms, where all of them were counted
+ * @param scored  the best of them
+ */
+export async function verifySubstrings(
+  context: Pick<RetrievalContext, 'texts' | 'reads'>,
+  candidates: readonly SubstringCandidates[],
+  counted: PassageSet | null,
+  scored: { has(passage: number): boolean },
+): Promise<SubstringMatch[]> {
+  const found: SubstringMatch[] = []
+  for (const substring of candidates) {
+    const { passages, complete, sure } = substring
+    if (sure) {
+      found.push(substring)
       continue
     }
-    const { passages, complete } = matches
-    if (matches.sure) {
-      found.push({ substring, passages, complete, matches: passages, frequency: passages.length })
-      continue
-    }
+    const { text } = substring.substring
     const isKnown = (passage: number): boolean => counted?.has(passage) ?? scored.has(passage)
     const few = passages.length <= stringLimits.counted
     const open = few ? passages : passages.filter((passage) => !isKnown(passage))
@@ -60,7 +83,7 @@ export async function findSubstringMatches(
     // What was not read counts unverified: all bigrams of a string seldom stand in a passage without the string.
     const matching = Int32Array.from([...kept, ...unread])
     found.push({
-      substring,
+      substring: substring.substring,
       passages: matching,
       complete: complete && unread.length === 0,
       matches: few ? matching : passages,

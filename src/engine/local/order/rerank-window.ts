@@ -1,26 +1,14 @@
-import type { IndexReader } from '../../../reader/index-reader.ts'
 import type { ReadBudget } from '../../../reader/read-plan.ts'
-import { bestByChannels, verifiedFirst } from '../../candidates/candidate-limits.ts'
+import { verifiedFirst } from '../../candidates/candidate-limits.ts'
 import type { ScoredPassage } from '../../candidates/channel-scores.ts'
 import { isCovered } from '../../candidates/ngram-scores.ts'
 import { verifyPassage } from '../../candidates/verify-passage.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import type { FoundPassages } from '../first-stage/found-passages.ts'
 import { findNgramCandidates } from '../first-stage/ngram-candidates.ts'
+import { chooseWindow, orderWindow, prefetchBehind } from '../reads/choose-window.ts'
 import type { ReadPassage } from '../reads/passage-texts.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
-
-/** Store files that texts are read from, where reads are counted: the ten hits of a page at least. */
-const filesOfPage = 10
-/** Store files of close candidates and of the page at most. */
-const mostFiles = 24
-/**
- * Share of the best score, by the channels, from which on a candidate is read although it is in another file than those of
- * the page: where many have nearly the best score their order is not settled yet. nDCG@10 of drcd and cmrc within 100,000
- * passages: .9631 and .9830; a share of 0.6 and twelve files .9626 and .9830 for the same waves and reads, a share of 0.6
- * without a bound .9634 and .9834 for two waves and six reads more.
- */
-const closeShare = 0.75
 
 /** Candidates whose text was read for reranking, and the others. */
 export interface RerankWindow {
@@ -47,16 +35,21 @@ export async function readRerankWindow(
   const { reader, texts } = context
   const { candidates, direct, unverified, rareMatches } = found
   const ofTerms = candidates.slice(0, direct)
-  const top = ofTerms.slice(0, unverified && plan.phrases.length > 0 ? verifiedFirst : plan.rerankWindow)
-  const rare = rareMatches.length === 0 ? [] : ofTerms.filter(({ passage }) => rareMatches.includes(passage))
-  const ordered = [...new Set([...top.slice(0, bestByChannels), ...rare, ...top])]
   const isCounted = budget.left !== Infinity && !unverified
+  const first = isCounted
+    ? chooseWindow(reader, ofTerms, rareMatches, plan.rerankWindow)
+    : orderWindow(
+        ofTerms,
+        rareMatches,
+        plan.phrases.length > 0 && unverified ? verifiedFirst : plan.rerankWindow,
+      )
   // The budget may not do for all of them.
-  const first = isCounted ? ordered.filter(createFileTest(reader, ofTerms[0]?.score ?? 0)) : ordered
-  const read = await texts.read(
+  const reading = texts.read(
     first.map((candidate) => candidate.passage),
     budget,
   )
+  if (isCounted) prefetchBehind(context, plan, candidates, first)
+  const read = await reading
   const byNgrams = await readNgramCandidates(context, plan, found, read, budget, others)
   const wasRead = new Set([...read.map(({ number }) => number), ...byNgrams.map(({ passage }) => passage)])
   const isVerified = (passage: number): boolean => !unverified || verifyPassage(texts.get(passage)!, plan)
@@ -97,21 +90,4 @@ function leaveOut(candidates: readonly ScoredPassage[], out: ReadonlySet<number>
     else before.push(candidate)
   }
   return before.concat(candidates.slice(at))
-}
-
-/**
- * Makes the test of candidates, in order, that passes those close to the best, and all others of the first files: more
- * texts of one file cost no read.
- */
-function createFileTest(
-  { storeFileOf }: Pick<IndexReader, 'storeFileOf'>,
-  bestScore: number,
-): (candidate: ScoredPassage) => boolean {
-  const files = new Set<number>()
-  return ({ passage, score }) => {
-    const file = storeFileOf(passage)
-    const isClose = score >= closeShare * bestScore && files.size < mostFiles
-    if (files.size < filesOfPage || isClose) files.add(file)
-    return files.has(file)
-  }
 }

@@ -14,6 +14,13 @@ export interface ReadPassage extends PassageText {
 export interface PassageTexts {
   /** Reads as many passages as a budget allows, in the order asked; the passages beyond are left out. */
   read(passages: readonly number[], budget: ReadBudget): Promise<ReadPassage[]>
+  /**
+   * Starts to read the files of as many passages as a budget allows, in the order given: a later step wants them. A failure
+   * is told to that step.
+   */
+  prefetch(passages: readonly number[], budget: ReadBudget): void
+  /** Ends when nothing that was prefetched is under way. */
+  settle(): Promise<void>
   /** A text that was read already. */
   get(passage: number): ReadPassage | undefined
   /** Forgets the texts that were read, where many are read and each is looked at once. */
@@ -22,10 +29,14 @@ export interface PassageTexts {
   countReadable(passages: ArrayLike<number>, budget: ReadBudget): number
 }
 
+/** A failed prefetch is told to the step that reads the file. */
+const ignore = (): void => undefined
+
 /** Makes the reader of one request. */
 export function createPassageTexts(reader: IndexReader, folder: Folder): PassageTexts {
   const read = new Map<number, ReadPassage>()
   const articles = new Map<number, Article>()
+  const underWay: Promise<unknown>[] = []
   function countReadable(passages: ArrayLike<number>, budget: ReadBudget): number {
     const files = new Set<number>()
     for (let index = 0; index < passages.length; index++) {
@@ -40,6 +51,11 @@ export function createPassageTexts(reader: IndexReader, folder: Folder): Passage
   return {
     get: (passage) => read.get(passage),
     countReadable,
+    prefetch(passages, budget) {
+      const files = new Set(passages.slice(0, countReadable(passages, budget)).map(reader.storeFileOf))
+      for (const file of files) underWay.push(reader.readFile('store', file, budget).catch(ignore))
+    },
+    settle: async () => void (await Promise.all(underWay)),
     forget() {
       read.clear()
       articles.clear()
