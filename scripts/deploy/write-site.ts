@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
-import { readSitePath } from '../../src/article/site-path.ts'
+import { readSitePath } from '../../src/article/fields/site-path.ts'
 import { SearchError } from '../../src/errors.ts'
 import type { ParsedArticle } from '../../src/format/article.ts'
 import { writeSearchBox } from '../assets/bundle-search-box.ts'

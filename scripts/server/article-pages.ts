@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import { readBody } from '../../src/article/read-body.ts'
+import { readSitePath } from '../../src/article/fields/site-path.ts'
 import {
   type LineDocument,
   type MarkdownDocument,
   readDocument,
   type SourceDocument,
 } from '../../src/article/read-document.ts'
-import { renderArticlePage } from '../../src/article/render-article.ts'
-import { renderBody } from '../../src/article/render-body.ts'
-import { readSitePath } from '../../src/article/site-path.ts'
+import { readBody } from '../../src/article/render/read-body.ts'
+import { renderArticlePage } from '../../src/article/render/render-article.ts'
+import { renderBody } from '../../src/article/render/render-body.ts'
 import { SearchError } from '../../src/errors.ts'
 import type { ParsedArticle } from '../../src/format/article.ts'
 import type { SourceOptions } from '../index/options/source-options.ts'

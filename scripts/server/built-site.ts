@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { getMimeType } from 'hono/utils/mime'
-import { readSitePath } from '../../src/article/site-path.ts'
+import { readSitePath } from '../../src/article/fields/site-path.ts'
 import { safeHeaders } from '../../src/http/security-headers.ts'
 import { isBuiltSite, listFiles } from '../index/read/list-source-files.ts'
 import { readFolderFile } from './folder-files.ts'

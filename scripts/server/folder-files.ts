@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { readSitePath } from '../../src/article/site-path.ts'
+import { readSitePath } from '../../src/article/fields/site-path.ts'
 
 /**
  * The file of a folder that an address names.

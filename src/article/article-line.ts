@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { SearchError } from '../errors.ts'
-import { isSafeAddress } from './addresses.ts'
-import { dateForms, readCalendarDate } from './calendar-date.ts'
+import { isSafeAddress } from './fields/addresses.ts'
+import { dateForms, readCalendarDate } from './fields/calendar-date.ts'
 
 /** One line of a JSON Lines file, checked. */
 export interface ArticleLine {

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { cutFrontMatter } from '../../../src/article/front-matter/cut-front-matter.ts'
 import type { SiteRules } from '../../../src/article/generators/site-rules.ts'
-import { trackFences } from '../../../src/article/markup/fences.ts'
-import { openModuleCode } from '../../../src/article/markup/opened-fences.ts'
+import { trackFences } from '../../../src/article/markdown/fences.ts'
+import { openModuleCode } from '../../../src/article/markup/lines/opened-fences.ts'
 
 /** Partials inside of each other. */
 const deepest = 5

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
 import { decodePage } from '../../../src/article/html/decode-page.ts'
-import { createSitePlanner, type PlanReason, type SitePlan } from '../../../src/article/html/plan-site.ts'
+import {
+  createSitePlanner,
+  type PlanReason,
+  type SitePlan,
+} from '../../../src/article/html/site/plan-site.ts'
 import type { HtmlDocument } from '../../../src/article/read-document.ts'
 import { SearchError } from '../../../src/errors.ts'
 import type { SourceOptions } from '../options/source-options.ts'

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
-import { decodeText, encodingOf } from '../../../src/article/decode-text.ts'
+import { decodeText, encodingOf } from '../../../src/article/encoding/decode-text.ts'
 import type { LineDocument } from '../../../src/article/read-document.ts'
 import { SearchError } from '../../../src/errors.ts'
 

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { idsOfFiles } from '../../../src/article/addresses.ts'
+import { idsOfFiles } from '../../../src/article/fields/addresses.ts'
 import { generatorNames, type SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { markdownDocument, type SourceDocument } from '../../../src/article/read-document.ts'
 import { SearchError } from '../../../src/errors.ts'

@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'node:v8'
-import { isSafeAddress } from '../../../src/article/addresses.ts'
+import { isSafeAddress } from '../../../src/article/fields/addresses.ts'
 import {
   locationOf,
   type ReadDocumentOptions,

@@ -1,5 +1,5 @@
 import type { AnyNode } from 'domhandler'
-import { textOf } from '../../../src/article/html/page-tree.ts'
+import { textOf } from '../../../src/article/html/tree/page-tree.ts'
 import { readDocument } from '../../../src/article/read-document.ts'
 import { SearchError } from '../../../src/errors.ts'
 import type { ParsedArticle, Passage } from '../../../src/format/article.ts'

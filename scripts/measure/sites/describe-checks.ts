@@ -1,4 +1,4 @@
-import { decodePath } from '../../../src/article/html/page-address.ts'
+import { decodePath } from '../../../src/article/html/site/page-address.ts'
 import type { SiteCheck } from './check-site.ts'
 import type { SourceComparison } from './compare-source.ts'
 

@@ -1,6 +1,6 @@
 import type { AnyNode, Element } from 'domhandler'
-import { findElement, findElements, isWithin, textOf } from '../../../src/article/html/page-tree.ts'
-import { readFormulasInText } from '../../../src/article/markup/formula.ts'
+import { readFormulasInText } from '../../../src/article/blocks/formula.ts'
+import { findElement, findElements, isWithin, textOf } from '../../../src/article/html/tree/page-tree.ts'
 import type { ParsedArticle } from '../../../src/format/article.ts'
 
 /** Elements that a reader takes as one line of the article. */

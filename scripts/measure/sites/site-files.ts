@@ -1,7 +1,7 @@
 import type { Document } from 'domhandler'
 import { decodePage } from '../../../src/article/html/decode-page.ts'
-import { decodePath, pathsOfPage } from '../../../src/article/html/page-address.ts'
-import { findElements, parsePageTree } from '../../../src/article/html/page-tree.ts'
+import { decodePath, pathsOfPage } from '../../../src/article/html/site/page-address.ts'
+import { findElements, parsePageTree } from '../../../src/article/html/tree/page-tree.ts'
 import { listFiles, readFiles } from '../../index/read/list-source-files.ts'
 
 /** The pages of a built site, as a static host answers them. */

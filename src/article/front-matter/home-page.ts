@@ -1,4 +1,4 @@
-import type { Block } from '../block.ts'
+import type { Block } from '../blocks/block.ts'
 import type { FrontMatterValues } from './parse-values.ts'
 import { asText, valueAt } from './value-forms.ts'
 

@@ -1,11 +1,11 @@
 import GithubSlugger from 'github-slugger'
-import { createGitHubAnchors } from '../anchors.ts'
-import { dateOfFileName } from '../calendar-date.ts'
-import { type SlugParts, shownText } from '../markup/heading-text.ts'
-import { setSmartypants } from '../typography.ts'
+import { createGitHubAnchors } from '../anchors/anchors.ts'
+import { type SlugParts, shownText } from '../anchors/heading-text.ts'
+import { dateOfFileName } from '../fields/calendar-date.ts'
 import type { Generator } from './generator.ts'
 import { baseName, dropIndex, siteAddress, withoutExtension } from './page-path.ts'
 import { nameOfFile } from './plain.ts'
+import { setSmartypants } from './typography.ts'
 
 /**
  * Astro: entries of a collection stand where a page draws them, else those of `src/content/docs` (Starlight) under the

@@ -1,5 +1,5 @@
-import { encodePath } from '../addresses.ts'
-import { shownText } from '../markup/heading-text.ts'
+import { shownText } from '../anchors/heading-text.ts'
+import { encodePath } from '../fields/addresses.ts'
 import type { Generator } from './generator.ts'
 import { dropIndex, siteAddress, withoutExtension } from './page-path.ts'
 import { plain } from './plain.ts'

@@ -1,6 +1,6 @@
-import type { AnchorRegistry } from '../anchors.ts'
+import type { AnchorRegistry } from '../anchors/anchors.ts'
+import type { SlugParts } from '../anchors/heading-text.ts'
 import type { FrontMatter } from '../front-matter/front-matter.ts'
-import type { SlugParts } from '../markup/heading-text.ts'
 import type { GeneratorName, SiteRules } from './site-rules.ts'
 
 /** A source file as its generator sees it. */

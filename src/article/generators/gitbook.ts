@@ -1,5 +1,5 @@
-import { bookSlug, createGitHubAnchors, createSlugAnchors } from '../anchors.ts'
-import { type SlugParts, shownText } from '../markup/heading-text.ts'
+import { bookSlug, createGitHubAnchors, createSlugAnchors } from '../anchors/anchors.ts'
+import { type SlugParts, shownText } from '../anchors/heading-text.ts'
 import type { Generator } from './generator.ts'
 import { dropIndex, siteAddress, withoutExtension } from './page-path.ts'
 import { nameOfFile } from './plain.ts'

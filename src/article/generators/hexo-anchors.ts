@@ -1,7 +1,7 @@
-import { type AnchorRegistry, createSlugAnchors, hexoSlug } from '../anchors.ts'
-import { type SlugParts, shownText } from '../markup/heading-text.ts'
-import { setSmartypants, setTypographer } from '../typography.ts'
+import { type AnchorRegistry, createSlugAnchors, hexoSlug } from '../anchors/anchors.ts'
+import { type SlugParts, shownText } from '../anchors/heading-text.ts'
 import type { SiteRules } from './site-rules.ts'
+import { setSmartypants, setTypographer } from './typography.ts'
 
 /**
  * What Hexo's renderers make anchors from: `hexo-renderer-marked`, which comes with Hexo, or

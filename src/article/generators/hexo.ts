@@ -1,5 +1,5 @@
-import { hexoSlug } from '../anchors.ts'
-import { readCalendarDate } from '../calendar-date.ts'
+import { hexoSlug } from '../anchors/anchors.ts'
+import { readCalendarDate } from '../fields/calendar-date.ts'
 import { asText } from '../front-matter/value-forms.ts'
 import type { Generator, Page } from './generator.ts'
 import { abbreviate } from './hexo-abbrlink.ts'

@@ -1,5 +1,5 @@
-import { createSlugAnchors, hugoSlug } from '../anchors.ts'
-import { dateOfFileName } from '../calendar-date.ts'
+import { createSlugAnchors, hugoSlug } from '../anchors/anchors.ts'
+import { dateOfFileName } from '../fields/calendar-date.ts'
 import type { Generator, Page } from './generator.ts'
 import {
   baseName,

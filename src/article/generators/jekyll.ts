@@ -1,7 +1,7 @@
-import { createSlugAnchors, kramdownSlug } from '../anchors.ts'
-import { dateOfFileName } from '../calendar-date.ts'
+import { createSlugAnchors, kramdownSlug } from '../anchors/anchors.ts'
+import { type SlugParts, shownText } from '../anchors/heading-text.ts'
+import { dateOfFileName } from '../fields/calendar-date.ts'
 import { asText } from '../front-matter/value-forms.ts'
-import { type SlugParts, shownText } from '../markup/heading-text.ts'
 import type { Generator, Page } from './generator.ts'
 import {
   baseName,

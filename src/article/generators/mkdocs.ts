@@ -1,5 +1,5 @@
-import { createSlugAnchors, pymdownxSlug, pythonSlug } from '../anchors.ts'
-import { shownText } from '../markup/heading-text.ts'
+import { createSlugAnchors, pymdownxSlug, pythonSlug } from '../anchors/anchors.ts'
+import { shownText } from '../anchors/heading-text.ts'
 import type { Generator, Page } from './generator.ts'
 import {
   baseName,

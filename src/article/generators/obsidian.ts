@@ -1,4 +1,4 @@
-import { createGitHubAnchors } from '../anchors.ts'
+import { createGitHubAnchors } from '../anchors/anchors.ts'
 import type { Generator } from './generator.ts'
 import { plain } from './plain.ts'
 

@@ -1,4 +1,4 @@
-import { encodePath } from '../addresses.ts'
+import { encodePath } from '../fields/addresses.ts'
 
 /** Path of a source file without its extension. */
 export function withoutExtension(path: string): string {

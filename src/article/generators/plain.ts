@@ -1,6 +1,6 @@
-import { createGitHubAnchors } from '../anchors.ts'
-import { dateOfFileName } from '../calendar-date.ts'
-import { shownText } from '../markup/heading-text.ts'
+import { createGitHubAnchors } from '../anchors/anchors.ts'
+import { shownText } from '../anchors/heading-text.ts'
+import { dateOfFileName } from '../fields/calendar-date.ts'
 import type { Generator, MarkupKind } from './generator.ts'
 import {
   baseName,

@@ -1,6 +1,6 @@
-import { createSlugAnchors, vueSlug } from '../anchors.ts'
+import { createSlugAnchors, vueSlug } from '../anchors/anchors.ts'
+import { type SlugParts, shownText } from '../anchors/heading-text.ts'
 import { asText } from '../front-matter/value-forms.ts'
-import { type SlugParts, shownText } from '../markup/heading-text.ts'
 import type { Generator } from './generator.ts'
 import { dropIndex, siteAddress, withoutExtension } from './page-path.ts'
 import { isDraftPath, nameOfFile } from './plain.ts'

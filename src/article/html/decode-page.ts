@@ -1,5 +1,5 @@
-import { decodeText, encodingOf } from '../decode-text.ts'
-import { readHongKongCharacters } from '../hong-kong-characters.ts'
+import { decodeText, encodingOf } from '../encoding/decode-text.ts'
+import { readHongKongCharacters } from '../encoding/hong-kong-characters.ts'
 
 /** Bytes in which browsers look for the encoding of a page. */
 const prescanBytes = 4096

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { takeCredits } from '../../../src/article/credits.ts'
 import { plainSite } from '../../../src/article/generators/site-rules.ts'
+import { takeCredits } from '../../../src/article/passages/credits.ts'
 import { markdownDocument, readDocument } from '../../../src/article/read-document.ts'
 
 function read(markdown: string) {

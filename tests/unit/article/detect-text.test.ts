@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detectText } from '../../../src/article/detect-text.ts'
+import { detectText } from '../../../src/article/encoding/detect-text.ts'
 import { markdownDocument, readDocument } from '../../../src/article/read-document.ts'
 
 const simplified = '# 笔记\n\n这是一篇用旧编码写的文章，我们要能读到它的内容。\n'

@@ -1,7 +1,13 @@
 import { slugify } from '@mdit-vue/shared'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createSlugAnchors, hexoSlug, hugoSlug, pythonSlug, vueSlug } from '../../../src/article/anchors.ts'
+import {
+  createSlugAnchors,
+  hexoSlug,
+  hugoSlug,
+  pythonSlug,
+  vueSlug,
+} from '../../../src/article/anchors/anchors.ts'
 import { type GeneratorName, plainSite, type SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { markdownDocument, readDocument } from '../../../src/article/read-document.ts'
 import type { ParsedArticle } from '../../../src/format/article.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { boundMarkdown, deepestNesting } from '../../../src/article/markdown-limits.ts'
-import { cutMarkdownParts } from '../../../src/article/markdown-parts.ts'
+import { boundMarkdown, deepestNesting } from '../../../src/article/markdown/markdown-limits.ts'
+import { cutMarkdownParts } from '../../../src/article/markdown/markdown-parts.ts'
+import { repairMarkdown } from '../../../src/article/markdown/repair-markdown.ts'
 import { markdownDocument, readDocument } from '../../../src/article/read-document.ts'
-import { repairMarkdown } from '../../../src/article/repair-markdown.ts'
 
 const read = (text: string) =>
   readDocument(markdownDocument('long.md', new TextEncoder().encode(text)), { split: true })!

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dependsOnDay } from '../../../src/article/day-dependence.ts'
 import { type GeneratorName, plainSite, type SiteRules } from '../../../src/article/generators/site-rules.ts'
-import { unknownSite } from '../../../src/article/html/site-profile.ts'
+import { unknownSite } from '../../../src/article/html/site/site-profile.ts'
 import { type HtmlDocument, markdownDocument, readDocument } from '../../../src/article/read-document.ts'
 import type { LeftOutReason } from '../../../src/format/article.ts'
 

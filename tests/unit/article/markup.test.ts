@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readFormulaText } from '../../../src/article/markup/formula.ts'
-import { readPictureName } from '../../../src/article/picture-name.ts'
+import { readFormulaText } from '../../../src/article/blocks/formula.ts'
+import { readPictureName } from '../../../src/article/blocks/picture-name.ts'
 import { markdownDocument, readDocument } from '../../../src/article/read-document.ts'
 import type { ParsedArticle } from '../../../src/format/article.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readBody } from '../../../src/article/read-body.ts'
 import { markdownDocument, readDocument } from '../../../src/article/read-document.ts'
-import { renderArticlePage } from '../../../src/article/render-article.ts'
-import { renderBody } from '../../../src/article/render-body.ts'
+import { readBody } from '../../../src/article/render/read-body.ts'
+import { renderArticlePage } from '../../../src/article/render/render-article.ts'
+import { renderBody } from '../../../src/article/render/render-body.ts'
 
 function render(markdown: string, file = 'news/one.md'): { body: string; page: string; anchors: string[] } {
   const document = markdownDocument(file, Buffer.from(markdown))

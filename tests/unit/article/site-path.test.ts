@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isSafeAddress } from '../../../src/article/addresses.ts'
-import { readSitePath } from '../../../src/article/site-path.ts'
+import { isSafeAddress } from '../../../src/article/fields/addresses.ts'
+import { readSitePath } from '../../../src/article/fields/site-path.ts'
 
 describe('the path of an address', () => {
   it.each([

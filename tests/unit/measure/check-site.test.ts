@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkSite } from '../../../scripts/measure/sites/check-site.ts'
 import { findLostText } from '../../../scripts/measure/sites/lost-text.ts'
-import { parsePageTree } from '../../../src/article/html/page-tree.ts'
+import { parsePageTree } from '../../../src/article/html/tree/page-tree.ts'
 import { readPage } from '../article/html/read-page.ts'
 
 const place = { folder: '' }

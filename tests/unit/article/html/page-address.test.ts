@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addressOfPage, idOfPage } from '../../../../src/article/html/page-address.ts'
-import { parseSearchEntry } from '../../../../src/article/html/search-entry.ts'
+import { parseSearchEntry } from '../../../../src/article/html/entries/search-entry.ts'
+import { addressOfPage, idOfPage } from '../../../../src/article/html/site/page-address.ts'
 
 const style = { base: '/docs/', dropsHtml: false, slashOfFolder: true }
 

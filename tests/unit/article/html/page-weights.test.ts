@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plainSite } from '../../../../src/article/generators/site-rules.ts'
+import { joinPassages } from '../../../../src/article/passages/split-passages.ts'
 import { markdownDocument, readDocument } from '../../../../src/article/read-document.ts'
-import { joinPassages } from '../../../../src/article/split-passages.ts'
 import { weighFrequency, weighLength } from '../../../../src/build/analyze/passage-weight.ts'
 import { readPage } from './read-page.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSitePlanner, type PlanSiteOptions } from '../../../../src/article/html/plan-site.ts'
+import { createSitePlanner, type PlanSiteOptions } from '../../../../src/article/html/site/plan-site.ts'
 
 function plan(pages: Record<string, string>, options: PlanSiteOptions = {}) {
   const planner = createSitePlanner(Object.keys(pages), options)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findSearchEntries, joinSections } from '../../../../src/article/html/search-entries.ts'
-import { parseSearchEntry } from '../../../../src/article/html/search-entry.ts'
+import { findSearchEntries, joinSections } from '../../../../src/article/html/entries/search-entries.ts'
+import { parseSearchEntry } from '../../../../src/article/html/entries/search-entry.ts'
 
 /** Articles as they come out: address, title, passages; and what else is said. */
 function articlesOf(json: unknown) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseSearchEntry } from '../../../../src/article/html/search-entry.ts'
+import { parseSearchEntry } from '../../../../src/article/html/entries/search-entry.ts'
 
 const read = (entry: unknown) => parseSearchEntry(JSON.stringify(entry), 'search.json', 3)
 

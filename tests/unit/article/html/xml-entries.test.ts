@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findXmlEntries, type XmlEntry } from '../../../../src/article/html/xml-entries.ts'
+import { findXmlEntries, type XmlEntry } from '../../../../src/article/html/entries/xml-entries.ts'
 
 const tea: XmlEntry = {
   title: '茶',

@@ -1,0 +1,253 @@
+import { type AnyNode, type Element, isTag } from 'domhandler'
+import { readCalendarDate } from '../../fields/calendar-date.ts'
+import type { SiteProfile } from '../site/site-profile.ts'
+import { isFurniture } from '../tree/left-out.ts'
+import { firstMeta, type PageHead } from '../tree/page-head.ts'
+import {
+  classWords,
+  collapse,
+  findElements,
+  isWithin,
+  lineOf,
+  tokensOf,
+  walkElements,
+} from '../tree/page-tree.ts'
+import type { SearchMarks } from '../tree/search-marks.ts'
+import type { StructuredData } from './structured-data.ts'
+
+/** What a page says of its article beside title and text. */
+export interface PageDetails {
+  readonly date: string | null
+  readonly authors: readonly string[]
+  readonly tags: readonly string[]
+  readonly description: string | null
+  /** As written: relative to the page. */
+  readonly image: string | null
+  readonly fields: Readonly<Record<string, readonly string[]>>
+}
+
+/** Where details of a page stand. */
+export interface DetailSources {
+  readonly root: AnyNode
+  readonly head: PageHead
+  readonly data: StructuredData
+  readonly marks: SearchMarks
+  readonly site: SiteProfile
+}
+
+/**
+ * Reads date, authors, tags and fields of a page: what it marks for search engines first, then JSON-LD, microdata,
+ * `<meta>`, and links to the pages of tags and categories. What most pages share is the site's, not the article's.
+ */
+export function readPageDetails(sources: DetailSources): PageDetails {
+  const { head, data, marks, site } = sources
+  const shared = new Set(site.sharedValues)
+  const own = (...names: readonly string[]) =>
+    names.flatMap((name) => head.meta.get(name) ?? []).filter((value) => !shared.has(value))
+  const marked = (...keys: readonly string[]) => keys.flatMap((key) => marks.filters.get(key) ?? [])
+  const categories = firstFilled(
+    marked('category', 'categories'),
+    () => data.sections,
+    () => readTermLinks(sources.root, categoryPath),
+    () => own('article:section'),
+  )
+  const language = marks.filters.get('lang')?.[0] ?? head.language
+  const image = marks.meta.get('image') ?? data.image ?? own('og:image', 'twitter:image')[0] ?? null
+  return {
+    date: readPageDate(sources),
+    authors: firstFilled(
+      [...marked('author', 'authors'), ...asList(marks.meta.get('author') ?? marks.meta.get('authors'))],
+      () => data.authors,
+      () => readAuthors(sources.root),
+      () => own('author', 'article:author', 'dc.creator').filter((name) => !/^https?:/i.test(name)),
+    ),
+    tags: firstFilled(
+      marked('tag', 'tags'),
+      () => own('article:tag'),
+      () => readTermLinks(sources.root, tagPath),
+      () => data.keywords.filter((word) => !shared.has(word)),
+      () => own('keywords').flatMap(asList),
+    ),
+    description: marks.meta.get('description') ?? own('description', 'og:description')[0] ?? null,
+    image: image !== null && shared.has(image) ? null : image,
+    fields: {
+      ...readFields(sources),
+      ...(categories.length > 0 && site.fields.includes('category') && { category: categories }),
+      ...(language && site.fields.includes('lang') && { lang: [language] }),
+    },
+  }
+}
+
+/** Filters that pages mark, and `<meta>` of the names that the site filters by. */
+function readFields({ head, marks, site }: DetailSources): Record<string, readonly string[]> {
+  const fields: Record<string, readonly string[]> = {}
+  for (const name of site.fields) {
+    if (name === 'category' || name === 'lang') continue
+    const values = [name, `docsearch:${name}`, `article:${name}`, `og:${name}`].flatMap(
+      (key) => head.meta.get(key.toLowerCase()) ?? [],
+    )
+    const value = marks.meta.get(name)
+    if (value !== undefined) fields[name] = [value]
+    else if (values.length > 0) fields[name] = [...new Set(values)]
+  }
+  for (const [name, values] of marks.filters)
+    if (!/^(?:tags?|authors?|categor(?:y|ies)|lang|date)$/.test(name)) fields[name] = values
+  return fields
+}
+
+/** The day a reader sees: of the `<time>` that stands for the time of publication, as it is printed. */
+function readPageDate({ root, head, data, marks }: DetailSources): string | null {
+  const marked = marks.sorts.get('date') ?? marks.meta.get('date') ?? marks.filters.get('date')?.[0]
+  const times = readTimes(root)
+  const published =
+    data.datePublished ??
+    firstMeta(
+      head,
+      'article:published_time',
+      'datepublished',
+      'publishdate',
+      'pubdate',
+      'date',
+      'dc.date',
+      'parsely-pub-date',
+      'og:article:published_time',
+    )
+  const date = marked === undefined ? null : readCalendarDate(marked)
+  if (date !== null) return date
+  if (published !== null) {
+    const instant = Date.parse(published)
+    const printed = times.find(({ written }) => Date.parse(written) === instant)?.printed
+    return printed ?? readCalendarDate(published)
+  }
+  const time = times.find(({ isPublished }) => isPublished) ?? times[0]
+  return time === undefined ? null : (time.printed ?? readCalendarDate(time.written))
+}
+
+interface PageTime {
+  readonly written: string
+  /** The day that its text says, where it says one. */
+  readonly printed: string | null
+  readonly isPublished: boolean
+}
+
+/** Times of publication on the page; what says when it was changed is none. */
+function readTimes(root: AnyNode): PageTime[] {
+  const times: PageTime[] = []
+  for (const time of findElements(
+    root,
+    ({ name, attribs }) =>
+      name === 'time' || attribs.itemprop === 'datePublished' || attribs.id === 'publish_time',
+  )) {
+    const written = time.attribs.datetime ?? time.attribs.content ?? lineOf(time)
+    const printed = readCalendarDate(lineOf(time))
+    if (printed === null && readCalendarDate(written) === null) continue
+    if (isWithin(time, isNoDateOfArticle)) continue
+    times.push({
+      written,
+      printed,
+      isPublished: /datepublished/i.test(time.attribs.itemprop ?? '') || time.attribs.pubdate !== undefined,
+    })
+  }
+  return times
+}
+
+function isNoDateOfArticle(element: Element): boolean {
+  const { name, attribs } = element
+  // Typecho lists what it says of a post itself.
+  const isOfPost =
+    name === 'li' &&
+    element.parent !== null &&
+    isTag(element.parent) &&
+    classWords(element.parent).some((words) => / (?:meta|info|byline) /.test(words))
+  if (
+    (/^(?:nav|aside|footer|pre|blockquote|li)$/.test(name) && !isOfPost) ||
+    /modified|updated/i.test(attribs.itemprop ?? '')
+  )
+    return true
+  return classWords(element).some((words) =>
+    / (?:updated?|modified|lastmod|lastupdated|sidebar|widget|related|recommend|comments|recent|toc|menu) /.test(
+      words,
+    ),
+  )
+}
+
+function readAuthors(root: AnyNode): string[] {
+  const names: string[] = []
+  for (const element of walkElements(root, (inside) => !isAsideOfPage(inside))) {
+    const isAuthor =
+      tokensOf(element, 'itemprop').includes('author') ||
+      (element.name === 'a' && tokensOf(element, 'rel').includes('author'))
+    if (!isAuthor) continue
+    const name = findElements(element, ({ attribs }) => attribs.itemprop === 'name')[0]
+    const text = name ? (name.attribs.content ?? lineOf(name)) : (element.attribs.content ?? lineOf(element))
+    if (text.trim() !== '' && text.length <= 60 && !/^https?:/i.test(text)) names.push(collapse(text))
+  }
+  return [...new Set(names)]
+}
+
+const tagPath = /(?:^|\/)(?:tags?|标签|標籤|keywords?|topics?)\/[^/]+\/?$/iu
+const categoryPath = /(?:^|\/)(?:categor(?:y|ies)|分类|分類)\/(?:[^/]+\/)*[^/]+\/?$/iu
+/** More links than this are a cloud of the whole site's tags. */
+const mostTerms = 20
+
+/** Texts of links to the pages of tags or categories that stand with the article, not beside it. */
+function readTermLinks(root: AnyNode, path: RegExp): string[] {
+  const names = new Set<string>()
+  for (const element of walkElements(root, (inside) => !isAsideOfPage(inside))) {
+    if (element.name !== 'a' || !path.test(pathOf(element.attribs.href ?? ''))) continue
+    const name = collapse(lineOf(element).replace(/^#/, ''))
+    if (name !== '' && name.length <= 40 && !/[←→«»‹›]/.test(name)) names.add(name)
+  }
+  return names.size > mostTerms ? [] : [...names]
+}
+
+function pathOf(href: string): string {
+  const path = href
+    .replace(/[?#].*$/s, '')
+    .replace(/^[a-z]+:\/\/[^/]+/i, '')
+    .replace(/(?:index)?\.html?$/i, '')
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
+function isAsideOfPage(element: Element): boolean {
+  const { name, attribs } = element
+  if (name === 'nav' || name === 'aside' || attribs.role === 'navigation' || attribs.role === 'complementary')
+    return true
+  if (name === 'pre' || name === 'table') return true
+  return (
+    classWords(element).some((words) =>
+      / (?:sidebar|widget|cloud|tagcloud|menu|navbar|recent|related|recommend|recommended|pagination|toc) /.test(
+        words,
+      ),
+    ) &&
+    !isPageFrame(element) &&
+    isFurnitureOrAside(element)
+  )
+}
+
+function isPageFrame({ name }: Element): boolean {
+  return /^(?:html|body|main|article)$/.test(name)
+}
+
+function isFurnitureOrAside(element: Element): boolean {
+  return isFurniture(element) || classWords(element).some((words) => / (?:widget|cloud|recent) /.test(words))
+}
+
+function asList(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(/[,，、;；]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}
+
+function firstFilled(values: readonly string[], ...others: readonly (() => readonly string[])[]): string[] {
+  for (const read of [() => values, ...others]) {
+    const found = [...new Set(read())]
+    if (found.length > 0) return found
+  }
+  return []
+}

@@ -1,0 +1,143 @@
+import type { AnyNode, Element } from 'domhandler'
+import { isHeading } from '../blocks/heading.ts'
+import { isLeftOut } from '../tree/left-out.ts'
+import { firstMeta, type PageHead } from '../tree/page-head.ts'
+import { findElement, isWithin, textOf, walkElements } from '../tree/page-tree.ts'
+import { canonicalOf } from './canonical.ts'
+import type { SiteProfile } from './site-profile.ts'
+
+/** Where a page stands on its site, and what it holds. */
+export interface ListSources {
+  readonly head: PageHead
+  readonly content: readonly Element[]
+  /** What the content was chosen from. */
+  readonly within: Element
+  /** Path of the page under the folder of the site. */
+  readonly file: string
+  readonly site: SiteProfile
+}
+
+/** Pages of tags and categories, and folders of posts, archives, years: not the articles that stand under them. */
+const taxonomyPath =
+  /(?:^|\/)(?:(?:tags?|categor(?:y|ies)|标签|分类)(?:\/[^/]+){0,3}|(?:authors?|series|topics)(?:\/[^/]+)?|(?:archives?|归档|posts|blog)(?:\/\d{4}(?:\/\d{1,2}){0,2})?|page\/\d+)\/?$|^\/(?:blog\/)?\d{4}(?:\/\d{1,2}){0,2}\/?$/iu
+/** Least share of links on the page of a tag or category; its heading and the dates are the rest. */
+const termLinkShare = 0.3
+const printedDate = /\d{4}\s*[-/.年]\s*\d{1,2}/
+const paginationPath = /(?:^|\/)page\/?\d+(?:\/|$)/i
+/** Classes that generators and themes give to `html` or `body` of a page that lists articles. */
+const listClasses: ReadonlySet<string> = new Set(
+  'archive archives category categories tag tags taxonomy term terms list blog author date'.split(' '),
+)
+/** Docusaurus: `blog-list-page`, `docs-tags-doc-list-page`, `blog-archive-page`, `blog-authors-posts-page` … */
+const listPageClass = /-(?:list|archive|posts)-page$/
+/** Classes of a page of documentation, whatever it holds. */
+const articleClasses: ReadonlySet<string> = new Set([
+  'docs-doc-page',
+  'single',
+  'single-post',
+  'post-template-default',
+])
+
+/**
+ * Tells whether a page only lists articles that have pages of their own: the pages of tags, categories and archives,
+ * the home page of a blog. A page of documentation that leads to others is an article.
+ */
+export function isListPage({ head, content, within, file, site }: ListSources): boolean {
+  const path = `/${file}`.replace(/(?<=\/)index\.html?$/i, '')
+  if (head.classes.some((name) => articleClasses.has(name))) return false
+  const type = firstMeta(head, 'og:type')
+  const isPageLink = createLinkTest([canonicalOf(head), site.origin])
+  const isTerm = taxonomyPath.test(path) || head.classes.some(namesList)
+  const { linkShare, entries, dated, headings } = measureLinks(isTerm ? [within] : content, isPageLink)
+  const articles = countListedArticles(within, isPageLink)
+  if (path === '/' && site.typesArticles && type !== 'article' && countTimes(within) >= 2) return true
+  if (paginationPath.test(path)) return linkShare > 0.2 || entries > 0
+  const isMostlyEntries = entries >= 2 && entries >= 0.6 * headings
+  if (isTerm && !isDocumentation(head))
+    return linkShare >= termLinkShare || isMostlyEntries || (entries > 0 && headings <= 2 * entries)
+  if (site.typesArticles && type === 'article' && articles < 2) return false
+  if (site.typesArticles && type !== null) return articles >= 2 || linkShare >= 0.5 || isMostlyEntries
+  return articles >= 2 || (isMostlyEntries && dated >= 2 && dated >= 0.5 * entries)
+}
+
+function namesList(name: string): boolean {
+  return listClasses.has(name) || listPageClass.test(name)
+}
+
+function isDocumentation({ classes }: PageHead): boolean {
+  return classes.includes('docs-wrapper') && !classes.some(namesList)
+}
+
+interface LinkMeasure {
+  /** Share of the text that is links to other pages; headings that are none count on neither side. */
+  readonly linkShare: number
+  /** Headings below the first level that are links to other pages. */
+  readonly entries: number
+  /** How many of the entries stand with a `<time>` of their own. */
+  readonly dated: number
+  readonly headings: number
+}
+
+function measureLinks(content: readonly Element[], isPageLink: LinkTest): LinkMeasure {
+  const enter = (element: Element) => !isLeftOut(element, 'page')
+  const length = (node: AnyNode) => textOf(node, enter).replace(/\s+/g, '').length
+  const within = (test: (element: Element) => boolean) =>
+    content.flatMap((element) => [...walkElements(element, enter)].filter(test))
+  const titles = within((element) => isHeading(element) && findElement(element, isPageLink) === null)
+  const all = content.reduce((sum, element) => sum + length(element), 0) - sumOf(titles, length)
+  const linked = sumOf(within(isPageLink), length)
+  const headings = within((element) => isHeading(element))
+  const entries = headings.filter(
+    (heading) => findElement(heading, isPageLink) !== null || isWithin(heading, isPageLink),
+  )
+  const dated = entries.filter((heading) => {
+    const entry = heading.parent?.parent ?? heading.parent
+    if (!entry) return false
+    return findElement(entry, ({ name }) => name === 'time') !== null || printedDate.test(textOf(entry))
+  })
+  return {
+    linkShare: all <= 0 ? 1 : linked / all,
+    entries: entries.length,
+    dated: dated.length,
+    headings: headings.length,
+  }
+}
+
+/** `<article>` elements whose first heading holds a link to another page. */
+function countListedArticles(within: Element, isPageLink: LinkTest): number {
+  const articles = [...walkElements(within, (element) => !isLeftOut(element, 'page'))].filter(
+    ({ name }) => name === 'article',
+  )
+  return articles.filter((article) => {
+    const heading = findElement(article, isHeading)
+    return heading !== null && findElement(heading, isPageLink) !== null
+  }).length
+}
+
+function countTimes(within: Element): number {
+  return [...walkElements(within, (element) => !isLeftOut(element, 'page'))].filter(
+    ({ name }) => name === 'time',
+  ).length
+}
+
+/** Tells links to other pages of the site. */
+type LinkTest = (element: Element) => boolean
+
+/** @param own  whole addresses of the page and its site, where they are named */
+function createLinkTest(own: readonly (string | null)[]): LinkTest {
+  const hosts = own.map((address) => hostOf(address ?? ''))
+  return ({ name, attribs }) => {
+    const href = attribs.href ?? ''
+    if (name !== 'a' || href === '' || /^(?:#|(?!https?:)[a-z][a-z0-9+.-]*:)/i.test(href)) return false
+    const other = hostOf(href)
+    return other === null || hosts.includes(other)
+  }
+}
+
+function hostOf(address: string): string | null {
+  return /^(?:https?:)?\/\/([^/?#]+)/i.exec(address)?.[1]?.toLowerCase() ?? null
+}
+
+function sumOf(elements: readonly Element[], length: (element: Element) => number): number {
+  return elements.reduce((sum, element) => sum + length(element), 0)
+}

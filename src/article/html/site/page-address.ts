@@ -1,0 +1,59 @@
+import { addressOfId } from '../../../text/address-of-id.ts'
+
+/** How a site writes the addresses of its pages. */
+export interface AddressStyle {
+  /** Address the folder stands at, with `/` at both ends. */
+  readonly base: string
+  /** `/guide` for `guide.html`; else the ending stays. */
+  readonly dropsHtml: boolean
+  /** `/guide/` for `guide/index.html`; else `/guide`. */
+  readonly slashOfFolder: boolean
+}
+
+/**
+ * The address of a page by its file.
+ *
+ * @param file  path under the folder of the site, with `/`
+ */
+export function addressOfPage(file: string, { base, dropsHtml, slashOfFolder }: AddressStyle): string {
+  const index = /^(.*)\/index\.html?$/i.exec(`/${file}`)
+  if (index) {
+    const folder = index[1]!
+    if (folder === '') return base
+    return base.slice(0, -1) + addressOfId(folder.slice(1)) + (slashOfFolder ? '/' : '')
+  }
+  const path = dropsHtml ? file.replace(/\.html?$/i, '') : file
+  return base.slice(0, -1) + addressOfId(path)
+}
+
+/** The id of a page: its path without the ending, and without a last `index`; the home page is `index`. */
+export function idOfPage(file: string): string {
+  const path = file.normalize('NFC').replace(/\.x?html?$/i, '')
+  return path.replace(/\/index$/i, '') || 'index'
+}
+
+/**
+ * The paths that lead a reader to a page, without the base, decoded: with and without `index.html`, `.html` and a
+ * last `/`.
+ */
+export function pathsOfPage(file: string): string[] {
+  const path = `/${file.normalize('NFC')}`
+  const bare = path.replace(/\.x?html?$/i, '')
+  const folder = /\/index$/i.test(bare) ? bare.slice(0, -'index'.length) : null
+  return folder === null ? [path, bare] : [path, folder, folder === '/' ? '' : folder.slice(0, -1)]
+}
+
+/** A path as it is compared: decoded, one Unicode form. */
+export function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path).normalize('NFC')
+  } catch {
+    return path.normalize('NFC')
+  }
+}
+
+/** A base with `/` at both ends: `docs`, `/docs` and `/docs/` are one. */
+export function normalizeBase(base: string): string {
+  const path = base.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
+  return path === '' ? '/' : `/${path}/`
+}

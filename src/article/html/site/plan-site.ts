@@ -1,0 +1,179 @@
+import type { LeftOutReason } from '../../../format/article.ts'
+import { isSafeAddress } from '../../fields/addresses.ts'
+import { readPageBlocks } from '../blocks/page-blocks.ts'
+import { findMainContent, isMarkedBody } from '../tree/main-content.ts'
+import { readPageHead } from '../tree/page-head.ts'
+import { collapse, parsePageTree, walkElements } from '../tree/page-tree.ts'
+import { type AddressedPage, canonicalOf, findCanonicalSite, pathOnSite } from './canonical.ts'
+import {
+  type AddressStyle,
+  addressOfPage,
+  decodePath,
+  idOfPage,
+  normalizeBase,
+  pathsOfPage,
+} from './page-address.ts'
+import { countLinkStyle, type FindPage, findBase, readLinks } from './site-links.ts'
+import { profileSite, type SiteProfile, unknownSite } from './site-profile.ts'
+
+/** Why a page of a site is left out. */
+export type PlanReason = Extract<LeftOutReason, 'noindex' | 'redirect' | 'duplicate' | 'service'>
+
+/** A page to read. */
+export interface PlannedPage {
+  readonly file: string
+  readonly id: string
+  readonly address: string
+}
+
+/** What of a built site is read, and as what. */
+export interface SitePlan {
+  /** In the order of the files. */
+  readonly pages: readonly PlannedPage[]
+  readonly leftOut: readonly { readonly file: string; readonly reason: PlanReason }[]
+  readonly profile: SiteProfile
+  readonly base: string
+}
+
+/** What is known of a built site beside its pages. */
+export interface PlanSiteOptions {
+  /** Address the folder stands at; found from the pages when absent. */
+  readonly base?: string
+  /** Fields that the site filters by; `category` and `lang` when absent. */
+  readonly fields?: readonly string[]
+}
+
+/** Learns a built site page by page, then says what of it is read. */
+export interface SitePlanner {
+  add(file: string, html: string): void
+  plan(): SitePlan
+}
+
+/** Pages whose text is looked through for what all pages share. */
+const sampledPages = 16
+/** Pages that no reader looks for, by the names that generators and servers give them. */
+const servicePath =
+  /(?:^|\/)(?:404|403|500|offline|search|genindex|py-modindex|print_page|print)(?:\/index)?\.html?$|(?:^|\/)(?:google[0-9a-f]{16}|baidu_verify_[\w-]+|yandex_[0-9a-f]+)\.html?$/i
+
+/**
+ * Makes a planner for a built site.
+ *
+ * @param files  paths of all its pages under the folder, with `/`
+ */
+export function createSitePlanner(files: readonly string[], options: PlanSiteOptions = {}): SitePlanner {
+  const findPage = createPageFinder(files)
+  const step = Math.max(1, Math.floor(files.length / sampledPages))
+  const pages: AddressedPage[] = []
+  const samples: { file: string; links: readonly string[]; paragraphs: readonly string[] }[] = []
+  const seen = { marksBodies: false }
+
+  function sample(file: string, html: string): void {
+    const document = parsePageTree(html)
+    const { elements, scope } = findMainContent(document)
+    const paragraphs = elements.flatMap((element) =>
+      readPageBlocks(element, { scope }).flatMap((block) =>
+        block.kind === 'picture' || (block.kind === 'paragraph' && block.form === 'verbatim')
+          ? []
+          : [collapse(block.kind === 'heading' ? block.text : block.raw)],
+      ),
+    )
+    samples.push({ file, links: readLinks(document), paragraphs })
+  }
+
+  return {
+    add(file, html) {
+      pages.push({ file, head: readPageHead(html) })
+      if (!seen.marksBodies && /\sdata-(?:pagefind|hansou)-body/i.test(html))
+        seen.marksBodies = [...walkElements(parsePageTree(html))].some(isMarkedBody)
+      if (samples.length < sampledPages && pages.length % step === 0) sample(file, html)
+    },
+    plan() {
+      const canonical = findCanonicalSite(pages, findPage)
+      const base = options.base
+        ? normalizeBase(options.base)
+        : (canonical?.base ??
+          findBase(
+            samples.flatMap(({ links }) => links),
+            findPage,
+          ))
+      const style = styleOfSite(samples, base, findPage)
+      const titles = new Map(pages.map(({ file, head }) => [file, head.title]))
+      const planned: PlannedPage[] = []
+      const leftOut: { file: string; reason: PlanReason }[] = []
+      for (const { file, head } of pages) {
+        const path = canonical === null ? null : pathOnSite(canonicalOf(head), canonical)
+        const target = path === null ? null : findPage(decodePath(path))
+        const reason = servicePath.test(file)
+          ? 'service'
+          : head.isRedirect
+            ? 'redirect'
+            : head.isUnlisted
+              ? 'noindex'
+              : target !== null && target !== file && titles.get(target) === head.title
+                ? 'duplicate'
+                : null
+        if (reason !== null) leftOut.push({ file, reason })
+        else {
+          const own = target === file && path !== null ? tidyPath(path) : null
+          const address = own === null ? addressOfPage(file, style) : base.slice(0, -1) + own
+          planned.push({
+            file,
+            id: idOf(file, findPage),
+            address: isSafeAddress(address) ? address : addressOfPage(file, style),
+          })
+        }
+      }
+      const heads = pages.map(({ head }) => head)
+      const profile: SiteProfile = {
+        ...profileSite(
+          heads,
+          samples.map(({ paragraphs }) => paragraphs),
+        ),
+        origin: canonical?.origin || null,
+        marksBodies: seen.marksBodies,
+        fields: options.fields ?? unknownSite.fields,
+      }
+      return { pages: planned, leftOut, profile, base }
+    },
+  }
+}
+
+function createPageFinder(files: readonly string[]): FindPage {
+  const byPath = new Map<string, string>()
+  // A file's own name wins over what stands for another one.
+  for (const file of files) for (const path of pathsOfPage(file).slice(1)) byPath.set(path, file)
+  for (const file of files) byPath.set(pathsOfPage(file)[0]!, file)
+  return (path) => byPath.get(path) ?? null
+}
+
+function styleOfSite(
+  samples: readonly { file: string; links: readonly string[] }[],
+  base: string,
+  findPage: FindPage,
+): AddressStyle {
+  const counts = samples.map(({ file, links }) => countLinkStyle(links, file, base, findPage))
+  const sum = (key: keyof (typeof counts)[number]) => counts.reduce((total, count) => total + count[key], 0)
+  return {
+    base,
+    dropsHtml: sum('withoutHtml') > sum('withHtml'),
+    slashOfFolder: sum('withSlash') >= sum('withoutSlash'),
+  }
+}
+
+/** A canonical path as an address: `index.html` is its folder, letters are written for a URL. */
+function tidyPath(path: string): string {
+  const folder = path.replace(/(?<=\/)index\.html?$/i, '')
+  return folder
+    .split('/')
+    .map((segment) => encodeURIComponent(decodePath(segment).toWellFormed()))
+    .join('/')
+}
+
+/** `guide.html` beside `guide/index.html` keeps its ending, so that each has an id of its own. */
+function idOf(file: string, findPage: FindPage): string {
+  const id = idOfPage(file)
+  const folder = findPage(`/${id}/`)
+  return folder !== null && folder !== file && !/(?:^|\/)index\.x?html?$/i.test(file)
+    ? file.normalize('NFC')
+    : id
+}

@@ -1,0 +1,102 @@
+import { type AnyNode, type Document, Element, isTag, isText } from 'domhandler'
+import { parseDocument } from 'htmlparser2'
+import { dropInvisible } from '../../blocks/visible-text.ts'
+
+/** Deepest nesting that is walked; what lies deeper is read as plain text. Real pages stay below 100. */
+export const maxDepth = 500
+
+/** Parses a page; tags that are not closed, or closed twice, are read as browsers do. There is always a `body`. */
+export function parsePageTree(html: string): Document {
+  const document = parseDocument(html, { decodeEntities: true, lowerCaseTags: true })
+  if (findElement(document, ({ name }) => name === 'body') !== null) return document
+  const body = new Element('body', {}, document.children)
+  for (const child of body.children) child.parent = body
+  body.parent = document
+  document.children = [body]
+  return document
+}
+
+/** Every element under a node in document order, the node itself first where it is one. */
+export function* walkElements(
+  root: AnyNode,
+  enter: (element: Element) => boolean = () => true,
+): Generator<Element> {
+  const stack: AnyNode[] = [root]
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isTag(node)) {
+      if (!enter(node)) continue
+      yield node
+    }
+    if ('children' in node) for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!)
+  }
+}
+
+/** The first element under a node that passes, or null. */
+export function findElement(root: AnyNode, test: (element: Element) => boolean): Element | null {
+  for (const element of walkElements(root)) if (test(element)) return element
+  return null
+}
+
+/** Every element under a node that passes. */
+export function findElements(root: AnyNode, test: (element: Element) => boolean): Element[] {
+  return [...walkElements(root)].filter(test)
+}
+
+/**
+ * Text under a node as it stands in the source, blanks and all.
+ *
+ * @param enter  elements whose text counts; all by default
+ */
+export function textOf(root: AnyNode, enter: (element: Element) => boolean = () => true): string {
+  const stack: AnyNode[] = [root]
+  let text = ''
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isText(node)) text += node.data
+    else if ('children' in node && !(isTag(node) && !enter(node)))
+      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!)
+  }
+  return text
+}
+
+/** Text under a node on one line, without scripts and styles, blanks collapsed. */
+export function lineOf(root: AnyNode): string {
+  return collapse(textOf(root, ({ name }) => name !== 'script' && name !== 'style'))
+}
+
+/** Blanks collapsed and trimmed; characters that no browser draws (U+200B, soft hyphen …) taken out. */
+export function collapse(text: string): string {
+  return dropInvisible(text).replace(/\s+/g, ' ').trim()
+}
+
+/** Whether an element is inside one that passes, or is one itself. */
+export function isWithin(element: Element, test: (element: Element) => boolean): boolean {
+  for (let node: AnyNode | null = element; node !== null; node = node.parent)
+    if (isTag(node) && test(node)) return true
+  return false
+}
+
+/** Tokens of an attribute that is a list (`class`, `rel`), lower case. */
+export function tokensOf(element: Element, attribute: string): string[] {
+  return (element.attribs[attribute] ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+}
+
+/**
+ * The words of each class of an element: `post-meta__date` and `postMetaDate` are both ` post meta date `, with
+ * blanks at both ends so that a word is found by ` word `.
+ */
+export function classWords(element: Element): string[] {
+  const names = element.attribs.class
+  if (names === undefined) return []
+  return names
+    .split(/\s+/)
+    .filter(Boolean)
+    .map(
+      (name) =>
+        ` ${name
+          .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+          .toLowerCase()
+          .split(/[^\p{L}\p{N}]+/u)
+          .join(' ')
+          .trim()} `,
+    )
+}

@@ -1,0 +1,91 @@
+import type { MarkupKind } from '../../generators/generator.ts'
+import { readShortcode, readTemplateTag, type TagText } from '../tags/template-tags.ts'
+import { endOfBraces, literalOf } from './component-tags.ts'
+import {
+  closeOf,
+  drop,
+  type InlineContext,
+  lineBefore,
+  longestConstruct,
+  match,
+  type Replacement,
+} from './inline-construct.ts'
+
+/** Tags, shortcodes, expressions, comments and attributes in braces. */
+export function readBraces(text: string, at: number, context: InlineContext): Replacement | null {
+  const { kinds, isMdx } = context
+  const next = text[at + 1]
+  if (next === '%') return kinds.has('tags') ? readTagOf(text, at, '%}', readTemplateTag) : null
+  if (next === '#' && text.startsWith('{#-', at)) return drop(text, at, '#}', 2)
+  if (next === '{') return readDoubleBraces(text, at, kinds)
+  if (kinds.has('admonitions')) {
+    const [edit, , kept = ''] = match(/\{(\+\+|--|>>|==|~~)([^{}]{1,1000}?)(?:\1|<<)\}/y, text, at) ?? []
+    if (edit !== undefined) return { text: shownEdit(edit[1]!, kept), end: at + edit.length }
+  }
+  const setting = match(/[ \t]*\{docsify-ignore(?:-all)?\}/y, text, at)
+  if (setting) return { text: '', end: at + setting[0].length }
+  if (next === '/' && text[at + 2] === '*') {
+    const id = match(/\{\/\*\s*#([^\s*]+)\s*\*\/\}/y, text, at)
+    if (id) return { text: `{#${id[1]}}`, end: at + id[0].length }
+    return drop(text, at, '*/}', 3)
+  }
+  if (text.startsWith('{::comment}', at)) return drop(text, at, '{:/comment}', 11)
+  const attributes = match(/\{:?[ \t]*((?:[.#:][^{}\n]{1,200}|[\w-]+=[^{}\n]{1,200}))\}/y, text, at)
+  if (attributes) {
+    const id = /(?:^|\s)#([^\s}]+)/.exec(attributes[1]!)?.[1]
+    const line = lineBefore(text, at)
+    // A note for the anchor of a heading that may be one by the line under it.
+    if (id !== undefined && (id.startsWith('~') || /^[\s>]*#{1,6}\s/.test(line)))
+      return { text: `{#${id}}`, end: at + attributes[0].length }
+    if (text[at + 1] === ':' || /[\])`*_>"\s~:]$/.test(line) || line === '')
+      return { text: '', end: at + attributes[0].length }
+  }
+  if (!isMdx || at < context.openBraces) return null
+  const end = endOfBraces(text, at, Math.min(text.length, at + longestConstruct))
+  if (end < 0) context.openBraces = at + longestConstruct
+  return end < 0 ? null : { text: literalOf(text.slice(at + 1, end - 1)) ?? '', end }
+}
+
+/** What an edit of CriticMarkup leaves: what is added or marked, and what replaces something else. */
+function shownEdit(sign: string, text: string): string {
+  if (sign === '~') return text.includes('~>') ? text.slice(text.indexOf('~>') + 2) : text
+  return sign === '+' || sign === '=' ? text : ''
+}
+
+function readTagOf(
+  text: string,
+  at: number,
+  close: string,
+  read: (written: string) => TagText,
+): Replacement | null {
+  const end = closeOf(text, at, 2, close)
+  if (end < 0) return null
+  const written = text.slice(at + 2, end)
+  if (/^-?\s*(?:raw|verbatim)\s*-?$/.test(written)) return readRaw(text, end + close.length)
+  return { ...read(written), end: end + close.length }
+}
+
+/** What stands between `{% raw %}` and `{% endraw %}` is shown as it is. */
+function readRaw(text: string, from: number): Replacement {
+  const end = match(/\{%-?\s*end(?:raw|verbatim)\s*-?%\}/g, text.slice(0, from + longestConstruct), from)
+  return end ? { text: text.slice(from, end.index), end: end.index + end[0].length } : { text: '', end: from }
+}
+
+function readDoubleBraces(text: string, at: number, kinds: ReadonlySet<MarkupKind>): Replacement | null {
+  const third = text[at + 2]
+  if ((third === '<' || third === '%') && kinds.has('shortcodes')) {
+    const close = third === '<' ? '>}}' : '%}}'
+    if (text.startsWith('/*', at + 3)) {
+      const end = closeOf(text, at, 3, `*/${close}`)
+      if (end < 0) return null
+      return { text: `\`{{${third}${text.slice(at + 5, end)}${close}\``, end: end + 2 + close.length }
+    }
+    const end = closeOf(text, at, 3, close)
+    if (end < 0) return null
+    return { ...readShortcode(text.slice(at + 3, end)), end: end + close.length }
+  }
+  if (kinds.has('shortcodes') && text.startsWith('/*', at + 2)) return drop(text, at, '*/}}', 4)
+  if (!kinds.has('interpolation')) return null
+  const end = closeOf(text, at, 2, '}}')
+  return end < 0 || text.slice(at, end).includes('\n\n') ? null : { text: '', end: end + 2 }
+}

@@ -1,0 +1,124 @@
+import { han, isAddress, writeLabel, writePicture } from '../tags/tag-arguments.ts'
+
+/** A tag of HTML, JSX or Vue in Markdown. */
+export interface ComponentTag {
+  readonly name: string
+  readonly isClosing: boolean
+  /** Attributes whose value is plain text. */
+  readonly attributes: ReadonlyMap<string, string>
+  /** One past its `>`. */
+  readonly end: number
+}
+
+const longestTag = 4000
+const shownAttributes = [
+  'label',
+  'title',
+  'text',
+  'caption',
+  'alt',
+  'summary',
+  'heading',
+  'header',
+  'description',
+  'desc',
+  'name',
+  'tip',
+]
+
+/**
+ * Reads the tag that begins at `<`. Values in braces may hold anything, also tags.
+ *
+ * @returns null where there is none that ends within 4000 characters
+ */
+export function readComponentTag(text: string, start: number): ComponentTag | null {
+  const opening = /<(\/?)([A-Za-z][\w.:-]*)/y
+  opening.lastIndex = start
+  const found = opening.exec(text)
+  if (!found) return null
+  const attributes = new Map<string, string>()
+  const last = Math.min(text.length, start + longestTag)
+  let at = opening.lastIndex
+  while (at < last) {
+    const sign = text[at]!
+    if (sign === '>') return { name: found[2]!, isClosing: found[1] !== '', attributes, end: at + 1 }
+    if (sign === '<') return null
+    if (sign === '{') {
+      at = endOfBraces(text, at, last)
+      if (at < 0) return null
+      continue
+    }
+    const attribute = /([:@#\w.-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(?=\{)|([^\s"'=<>`{]+)))?/y
+    attribute.lastIndex = at
+    const read = attribute.exec(text)
+    if (!read) {
+      if (!/[\s/]/.test(sign)) return null
+      at += 1
+      continue
+    }
+    at = attribute.lastIndex
+    let value = read[2] ?? read[3] ?? read[4]
+    if (text[at] === '{' && value === undefined) {
+      const end = endOfBraces(text, at, last)
+      if (end < 0) return null
+      const expression = text.slice(at + 1, end - 1)
+      value = literalOf(expression) ?? (/^\s*\[/.test(expression) ? expression : undefined)
+      at = end
+    }
+    if (value !== undefined && !/^[:@#]/.test(read[1]!)) attributes.set(read[1]!.toLowerCase(), value)
+  }
+  return null
+}
+
+/** One past the `}` that closes the `{` at `start`, or -1; strings may hold braces. */
+export function endOfBraces(text: string, start: number, last: number): number {
+  let depth = 0
+  let quote = ''
+  for (let at = start; at < last; at++) {
+    const sign = text[at]!
+    if (quote !== '') {
+      if (sign === '\\') at += 1
+      else if (sign === quote || (sign === '\n' && quote !== '`')) quote = ''
+    } else if (sign === '"' || sign === "'" || sign === '`') quote = sign
+    else if (sign === '{') depth += 1
+    else if (sign === '}' && --depth === 0) return at + 1
+  }
+  return -1
+}
+
+/** The text of a string literal, or the file that `require('…')` names; null for every other expression. */
+export function literalOf(expression: string): string | null {
+  const [, , text = null] =
+    /^\s*(?:(?:require|useBaseUrl|withBase)\(\s*)?(["'`])((?:(?!\1)[^\\$])*)\1\s*(?:\)(?:\.default)?)?\s*$/.exec(
+      expression,
+    ) ?? []
+  return text
+}
+
+/** Whether a tag is a component and no element of HTML; `<stdio.h>` is text, no tag of anything. */
+export function isComponent(name: string): boolean {
+  return /^[A-Z]/.test(name) || (/[.-]/.test(name) && !/\.h(?:h|pp|xx)?$/.test(name))
+}
+
+/** What a reader sees of the tag itself: a picture, or its labels (`<TabItem label="…">`, `<Badge text="…" />`). */
+export function readComponentText({ name, attributes }: ComponentTag): { text: string; isBlock: boolean } {
+  const source = attributes.get('src') ?? attributes.get('source') ?? attributes.get('img') ?? ''
+  if (/image|img|figure|picture|photo/i.test(name) && source !== '')
+    return {
+      text: writePicture(
+        source,
+        attributes.get('caption') ?? attributes.get('title') ?? attributes.get('alt') ?? '',
+      ),
+      isBlock: true,
+    }
+  const labels = shownAttributes.flatMap((key) => {
+    const text = attributes.get(key)?.trim() ?? ''
+    return text === '' || isAddress(text) || (/^(?:name|header)$/.test(key) && !han.test(text)) ? [] : [text]
+  })
+  for (const [, label = ''] of (attributes.get('values') ?? '').matchAll(
+    /\blabel:\s*(?:'([^']*)'|"([^"]*)")/g,
+  ))
+    labels.push(label)
+  const isBadge = /badge|icon|tag|link|button|kbd|span|highlight|tooltip/i.test(name)
+  return { text: labels.map(writeLabel).join(isBadge ? ' ' : '\n\n'), isBlock: !isBadge && labels.length > 0 }
+}

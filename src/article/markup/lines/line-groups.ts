@@ -1,0 +1,103 @@
+import { readFormulaText } from '../../blocks/formula.ts'
+import type { MarkupKind } from '../../generators/generator.ts'
+import { readFormulaLines } from './formula-lines.ts'
+import { indentOf, type SourceLines } from './source-lines.ts'
+import { readVerbatimTag } from './verbatim-tags.ts'
+
+/** A stretch of a file. */
+export interface MarkupPart {
+  readonly text: string
+  /** Is read as it stands: code, or what a tag keeps from being markup. */
+  readonly isVerbatim: boolean
+}
+
+/** Lines that are markup together, and what they turn into. */
+export interface LineGroup {
+  readonly parts: readonly MarkupPart[]
+  /** Lines of the group, the first among them. */
+  readonly lines: number
+}
+
+const longestVerbatim = 5000
+const longestCaption = 20
+
+/**
+ * Reads the group of lines that a line begins: code and formulas of tags, comments, formulas, captions, programs.
+ *
+ * @param line  the line at `at`, without the indent of the boxes it stands in
+ * @returns null for a line that stands for itself
+ */
+export function readLineGroup(
+  source: SourceLines,
+  at: number,
+  line: string,
+  kinds: ReadonlySet<MarkupKind>,
+): LineGroup | null {
+  const hasTags = kinds.has('tags') || kinds.has('shortcodes') || line.includes('<')
+  return (
+    (hasTags ? readTagLines(source, at, line) : null) ??
+    (kinds.has('wiki') ? readComment(source, at, line) : null) ??
+    readFormula(source, at, line) ??
+    (kinds.has('admonitions') ? (readCaption(source, at, line) ?? readProgram(source, at, line)) : null)
+  )
+}
+
+/** What stands between a tag and the one that closes it. */
+function readTagLines(source: SourceLines, at: number, line: string): LineGroup | null {
+  const tag = readVerbatimTag(line)
+  if (tag === null) return null
+  if (tag.as === 'nothing' && tag.closing.test(line)) return { parts: [], lines: 1 }
+  const inner = source.upTo(at + 1, tag.closing, longestVerbatim, tag.closing.source)
+  if (inner === null) return null
+  const label = tag.label === '' ? [] : [{ text: `\n${tag.label}\n`, isVerbatim: false }]
+  const lines = inner.length + 2
+  if (tag.as === 'nothing') return { parts: label, lines }
+  if (tag.as === 'text') return { parts: [...label, { text: inner.join('\n'), isVerbatim: true }], lines }
+  // Code that brings its own fence is read by it.
+  if (tag.as === 'code' && inner.some((each) => /^\s*(?:`{3}|~{3})/.test(each)))
+    return { parts: label, lines: 1 }
+  const text = writeFenced(indentOf(line), inner, tag.as === 'formula', tag.language)
+  return { parts: [...label, { text, isVerbatim: true }], lines }
+}
+
+/** Obsidian's comment, `%%` to `%%`. */
+function readComment(source: SourceLines, at: number, line: string): LineGroup | null {
+  if (!/^\s*%%/.test(line) || line.indexOf('%%', line.indexOf('%%') + 2) >= 0) return null
+  const inner = source.upTo(at + 1, /%%/, longestVerbatim, '%%')
+  return inner && { parts: [], lines: inner.length + 2 }
+}
+
+function readFormula(source: SourceLines, at: number, line: string): LineGroup | null {
+  const formula = readFormulaLines(source, at, line)
+  if (formula === null) return null
+  const text = writeFenced(indentOf(line), formula.lines, true, '')
+  return { parts: [{ text, isVerbatim: true }], lines: formula.taken + 1 }
+}
+
+/** `/// caption` and its text, up to `///`. */
+function readCaption(source: SourceLines, at: number, line: string): LineGroup | null {
+  if (!/^\s*\/{3}[ \t]+(?:[a-z]+-)?caption(?:[ \t]*\|.*)?[ \t]*$/.test(line)) return null
+  const inner = source.upTo(at + 1, /^\s*\/{3,}[ \t]*$/, longestCaption, '///')
+  if (inner === null) return null
+  const text = `\n*${inner.join(' ').trim()}*\n`
+  return { parts: [{ text, isVerbatim: false }], lines: inner.length + 2 }
+}
+
+/** `::: package.module` and its options: what mkdocstrings writes there from a program is not in the file. */
+function readProgram({ lines }: SourceLines, at: number, line: string): LineGroup | null {
+  if (!/^:::[ \t]+[A-Za-z_]\w*(?:\.\w+)+[ \t]*$/.test(line)) return null
+  let end = at + 1
+  while (/^[ \t]+\S/.test(lines[end] ?? '')) end++
+  return { parts: [], lines: end - at }
+}
+
+function writeFenced(indent: string, lines: readonly string[], isFormula: boolean, language: string): string {
+  const inner = lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart()))
+  const text = isFormula ? readFormulaText(inner.join('\n')) : inner.join('\n')
+  const ticks = '`'.repeat(
+    Math.max(4, 1 + Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))),
+  )
+  return [`${ticks}${isFormula ? 'math' : language}`, ...text.split('\n'), ticks]
+    .map((line) => indent + line)
+    .join('\n')
+}
