@@ -1,108 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import {
+  boxMayImport,
+  buildMayImport,
+  engineMayImport,
+  formatMayImport,
+  mayImport,
+  mayImportTypes,
+} from './room-rules.ts'
 import { listSources, projectFolder, readImports, type SourceImport } from './source-imports.ts'
-
-/**
- * The rooms of `src` and the rooms each may import from. Whoever stands lower knows nothing of
- * whoever stands higher; `errors.ts` is everyone's.
- */
-const mayImport: Readonly<Record<string, readonly string[]>> = {
-  text: [],
-  analysis: ['text'],
-  article: ['text'],
-  format: ['text', 'analysis'],
-  build: ['text', 'analysis', 'article', 'format'],
-  reader: ['text', 'analysis', 'format'],
-  pinyin: ['text', 'analysis', 'format'],
-  query: ['text', 'analysis'],
-  engine: ['text', 'analysis', 'query', 'format', 'reader'],
-  suggest: ['text', 'analysis', 'pinyin', 'format', 'reader'],
-  search: ['text', 'analysis', 'pinyin', 'query', 'format', 'reader', 'engine', 'suggest'],
-  http: ['text', 'search'],
-  'warm-up': ['analysis', 'format', 'reader', 'engine', 'search'],
-  client: [],
-  'search-box': ['client'],
-  browser: ['client', 'format', 'query', 'reader', 'search'],
-}
-
-/** The rooms of `src/engine` and those that each may import from. Engines know nothing of each other. */
-const engineMayImport: Readonly<Record<string, readonly string[]>> = {
-  engine: [],
-  'engine/matcher': ['engine'],
-  'engine/packed': ['engine', 'engine/matcher'],
-  'engine/minisearch': ['engine', 'engine/matcher'],
-  'engine/candidates': ['engine', 'engine/matcher'],
-  'engine/opensearch': ['engine', 'engine/candidates'],
-  'engine/local/doc-values': ['engine'],
-  'engine/local/reads': ['engine', 'engine/matcher', 'engine/candidates'],
-  'engine/local/match': ['engine', 'engine/matcher', 'engine/candidates', 'engine/local/reads'],
-  'engine/local/first-stage': [
-    'engine',
-    'engine/matcher',
-    'engine/candidates',
-    'engine/local/reads',
-    'engine/local/match',
-  ],
-  'engine/local/order': [
-    'engine',
-    'engine/matcher',
-    'engine/candidates',
-    'engine/local/reads',
-    'engine/local/match',
-    'engine/local/first-stage',
-  ],
-  'engine/local': [
-    'engine',
-    'engine/matcher',
-    'engine/candidates',
-    'engine/local/doc-values',
-    'engine/local/reads',
-    'engine/local/match',
-    'engine/local/first-stage',
-    'engine/local/order',
-  ],
-}
-
-/** The rooms of `src/format`, lowest first: what many kinds of files are written with, then each kind. */
-const formatMayImport: Readonly<Record<string, readonly string[]>> = {
-  'format/encoding': [],
-  format: [],
-  'format/stored-fields': ['format', 'format/encoding'],
-  'format/header': ['format/encoding', 'format/stored-fields'],
-  'format/postings': ['format/encoding'],
-  'format/doc-values': ['format', 'format/encoding'],
-  'format/lookup': ['format/encoding', 'format/header'],
-  'format/pinyin': ['format/encoding', 'format/header'],
-  'format/suggest': ['format/encoding', 'format/header'],
-  'format/lexicon': ['format/encoding', 'format/pinyin'],
-}
-
-/** The rooms of `src/build`, in the order of a build. */
-const buildMayImport: Readonly<Record<string, readonly string[]>> = {
-  'build/dictionary': [],
-  'build/analyze': ['build/dictionary'],
-  'build/merge': ['build/analyze'],
-  'build/expansion': ['build/analyze', 'build/merge'],
-  build: ['build/dictionary'],
-}
-
-/** The rooms of `src/search-box`: what a page loads first, and what comes with the first focus. */
-const boxMayImport: Readonly<Record<string, readonly string[]>> = {
-  'search-box': [],
-  'search-box/landing': ['search-box'],
-  'search-box/session': ['search-box'],
-  'search-box/render': ['search-box', 'search-box/session'],
-  'search-box/panel': ['search-box', 'search-box/session', 'search-box/render', 'search-box/landing'],
-}
-
-/** Rooms that speak of answers, but take no code from where they are made. */
-const mayImportTypes: Readonly<Record<string, readonly string[]>> = {
-  article: ['format'],
-  suggest: ['search'],
-  client: ['search'],
-  'search-box': ['search'],
-}
 
 /** Join rooms, and are imported by nobody. */
 const entries = ['src/worker.ts', 'src/hono.ts']
@@ -151,9 +58,17 @@ describe('imports', () => {
     expect(findCircle([...imports, ...scriptImports])).toEqual([])
   })
 
-  it('make no circle of rooms in scripts', () => {
-    const rooms = scriptImports.map((one) => ({ ...one, from: dirname(one.from), to: dirname(one.to) }))
-    expect(findCircle(rooms.filter(({ from, to }) => from !== to && to.startsWith('scripts/')))).toEqual([])
+  it.each(['scripts/', 'src/article'])('make no circle of folders in %s', (room) => {
+    const folders = [...imports, ...scriptImports].map((one) => ({
+      ...one,
+      from: dirname(one.from),
+      to: dirname(one.to),
+    }))
+    const inside = folders.filter(
+      ({ from, to }) => from !== to && from.startsWith(room) && to.startsWith(room),
+    )
+    expect(inside.length).toBeGreaterThan(0)
+    expect(findCircle(inside)).toEqual([])
   })
 
   it.each([
@@ -195,6 +110,13 @@ describe('imports', () => {
 describe('source files', () => {
   const sources = ['src', 'scripts', 'tests'].flatMap(listSources)
   const readLines = (path: string) => readFileSync(join(projectFolder, path), 'utf8').trimEnd().split('\n')
+
+  it('stand in folders that a reader takes in: at most two dozen files', () => {
+    const filesOf = new Map<string, number>()
+    for (const folder of sources.filter((path) => path.startsWith('src/')).map(dirname))
+      filesOf.set(folder, (filesOf.get(folder) ?? 0) + 1)
+    expect([...filesOf].filter(([, files]) => files > 24)).toEqual([])
+  })
 
   it('keep to one subject in at most 250 lines, tables apart', () => {
     const long = sources.filter((path) => !path.endsWith('.table.ts') && readLines(path).length > 250)

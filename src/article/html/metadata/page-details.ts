@@ -1,18 +1,10 @@
-import { type AnyNode, type Element, isTag } from 'domhandler'
-import { readCalendarDate } from '../../fields/calendar-date.ts'
+import type { AnyNode, Element } from 'domhandler'
 import type { SiteProfile } from '../site/site-profile.ts'
 import { isFurniture } from '../tree/left-out.ts'
-import { firstMeta, type PageHead } from '../tree/page-head.ts'
-import {
-  classWords,
-  collapse,
-  findElements,
-  isWithin,
-  lineOf,
-  tokensOf,
-  walkElements,
-} from '../tree/page-tree.ts'
+import type { PageHead } from '../tree/page-head.ts'
+import { classWords, collapse, findElements, lineOf, tokensOf, walkElements } from '../tree/page-tree.ts'
 import type { SearchMarks } from '../tree/search-marks.ts'
+import { readPageDate } from './page-date.ts'
 import type { StructuredData } from './structured-data.ts'
 
 /** What a page says of its article beside title and text. */
@@ -93,82 +85,6 @@ function readFields({ head, marks, site }: DetailSources): Record<string, readon
   for (const [name, values] of marks.filters)
     if (!/^(?:tags?|authors?|categor(?:y|ies)|lang|date)$/.test(name)) fields[name] = values
   return fields
-}
-
-/** The day a reader sees: of the `<time>` that stands for the time of publication, as it is printed. */
-function readPageDate({ root, head, data, marks }: DetailSources): string | null {
-  const marked = marks.sorts.get('date') ?? marks.meta.get('date') ?? marks.filters.get('date')?.[0]
-  const times = readTimes(root)
-  const published =
-    data.datePublished ??
-    firstMeta(
-      head,
-      'article:published_time',
-      'datepublished',
-      'publishdate',
-      'pubdate',
-      'date',
-      'dc.date',
-      'parsely-pub-date',
-      'og:article:published_time',
-    )
-  const date = marked === undefined ? null : readCalendarDate(marked)
-  if (date !== null) return date
-  if (published !== null) {
-    const instant = Date.parse(published)
-    const printed = times.find(({ written }) => Date.parse(written) === instant)?.printed
-    return printed ?? readCalendarDate(published)
-  }
-  const time = times.find(({ isPublished }) => isPublished) ?? times[0]
-  return time === undefined ? null : (time.printed ?? readCalendarDate(time.written))
-}
-
-interface PageTime {
-  readonly written: string
-  /** The day that its text says, where it says one. */
-  readonly printed: string | null
-  readonly isPublished: boolean
-}
-
-/** Times of publication on the page; what says when it was changed is none. */
-function readTimes(root: AnyNode): PageTime[] {
-  const times: PageTime[] = []
-  for (const time of findElements(
-    root,
-    ({ name, attribs }) =>
-      name === 'time' || attribs.itemprop === 'datePublished' || attribs.id === 'publish_time',
-  )) {
-    const written = time.attribs.datetime ?? time.attribs.content ?? lineOf(time)
-    const printed = readCalendarDate(lineOf(time))
-    if (printed === null && readCalendarDate(written) === null) continue
-    if (isWithin(time, isNoDateOfArticle)) continue
-    times.push({
-      written,
-      printed,
-      isPublished: /datepublished/i.test(time.attribs.itemprop ?? '') || time.attribs.pubdate !== undefined,
-    })
-  }
-  return times
-}
-
-function isNoDateOfArticle(element: Element): boolean {
-  const { name, attribs } = element
-  // Typecho lists what it says of a post itself.
-  const isOfPost =
-    name === 'li' &&
-    element.parent !== null &&
-    isTag(element.parent) &&
-    classWords(element.parent).some((words) => / (?:meta|info|byline) /.test(words))
-  if (
-    (/^(?:nav|aside|footer|pre|blockquote|li)$/.test(name) && !isOfPost) ||
-    /modified|updated/i.test(attribs.itemprop ?? '')
-  )
-    return true
-  return classWords(element).some((words) =>
-    / (?:updated?|modified|lastmod|lastupdated|sidebar|widget|related|recommend|comments|recent|toc|menu) /.test(
-      words,
-    ),
-  )
 }
 
 function readAuthors(root: AnyNode): string[] {
