@@ -33,7 +33,7 @@ it('npm run dev shows what is saved, makes pages reload, and goes on after an ar
   const [site] = await script.said(/http:\/\/127\.0\.0\.1:\d+\//)
   const front = await (await fetch(site)).text()
   expect(front).toContain('<h1>我的站</h1>')
-  expect(front).toContain(`href="/?q=${encodeURIComponent('灰犀牛')}"`)
+  expect(front).toContain(`href="?q=${encodeURIComponent('灰犀牛')}"`)
   expect([await countHits(site, '灰犀牛'), await countHits(site, '黑天鹅')]).toEqual([1, 0])
   expect(await (await fetch(site)).text()).toContain('/_dev/reload.js')
 

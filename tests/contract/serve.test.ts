@@ -42,7 +42,7 @@ it('serves the search box with it', async () => {
 it('takes name, address and examples from the hansou.json beside the index', async () => {
   const page = await (await fetch(created.url)).text()
   expect(page).toContain('<h1>我的站</h1>')
-  expect(page).toContain(`href="/?q=${encodeURIComponent('船')}"`)
+  expect(page).toContain(`href="?q=${encodeURIComponent('船')}"`)
   const feed = (await (await fetch(`${created.url}api/search.json?q=%E8%88%B9`)).json()) as {
     items: { url: string }[]
   }
