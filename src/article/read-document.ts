@@ -84,7 +84,7 @@ export function readDocument(source: SourceDocument, options: ReadDocumentOption
   if (source.kind === 'line' && source.problem !== undefined)
     throw new SearchError('ARTICLE_ENCODING', source.problem)
   if (source.kind === 'line' && source.form === 'entry') {
-    const parsed = parseSearchEntry(source.json, source.file, source.line)
+    const parsed = parseSearchEntry(source.json, source.file, source.line, parseArticle)
     if (parsed === null) options.onLeftOut?.('empty')
     return parsed && !options.split ? mergePassages(parsed) : parsed
   }

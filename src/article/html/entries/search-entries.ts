@@ -18,7 +18,7 @@ const names = {
   ],
   categories: ['categories', 'category'],
   tags: ['tags', 'tag'],
-  date: ['date', 'date_published', 'pubdate', 'published', 'published_at', 'created'],
+  date: ['date', 'date_published', 'pubdate', 'published', 'published_at', 'publishtime', 'created'],
   authors: ['authors', 'author'],
 } as const
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { SearchError } from '../../../errors.ts'
-import type { ParsedArticle } from '../../../format/article.ts'
+import type { Article, ParsedArticle } from '../../../format/article.ts'
 import type { Block } from '../../blocks/block.ts'
 import { isSafeAddress, resolveAddress } from '../../fields/addresses.ts'
 import { readCalendarDate } from '../../fields/calendar-date.ts'
@@ -31,6 +31,17 @@ const schema = v.object(
   'an object with "title", "url" and "content"',
 )
 
+/** What Typecho writes in front of a post in Markdown. */
+export const markdownMark = '<!--markdown-->'
+
+/** Parses an article in Markdown of which the rest is known. */
+type ParseMarkdown = (source: {
+  readonly id: string
+  readonly markdown: string
+  readonly file: string
+  readonly given: Pick<Article, 'title' | 'url' | 'date' | 'authors' | 'tags'>
+}) => ParsedArticle | null
+
 /**
  * Reads an entry of the `search.json` that site generators write for search in the browser:
  * `{title, url, content, categories?, tags?, authors?, date?}`, its content HTML or plain text. Other names that
@@ -38,10 +49,16 @@ const schema = v.object(
  *
  * @param file  for messages
  * @param place  of the entry in the file, from 1, for messages
+ * @param parseMarkdown  for posts of Typecho
  * @returns null for an entry without text
  * @throws {SearchError} ARTICLE_INVALID with file, place, and the key that is wrong
  */
-export function parseSearchEntry(json: string, file: string, place: number): ParsedArticle | null {
+export function parseSearchEntry(
+  json: string,
+  file: string,
+  place: number,
+  parseMarkdown: ParseMarkdown,
+): ParsedArticle | null {
   const checked = v.safeParse(schema, renameEntry(JSON.parse(json)), { abortEarly: true })
   if (!checked.success) {
     const [issue] = checked.issues
@@ -51,33 +68,40 @@ export function parseSearchEntry(json: string, file: string, place: number): Par
       `${file}: entry ${place}: expected ${key ? `"${key}" to be ` : ''}${issue.message}`,
     )
   }
-  const { url, content, categories, tags, authors, date } = checked.output
+  const { url, content, categories } = checked.output
+  const id = idOf(url)
+  const known = {
+    title: checked.output.title?.trim() || id.slice(id.lastIndexOf('/') + 1),
+    url,
+    date: readCalendarDate(String(checked.output.date)),
+    authors: [...new Set(checked.output.authors)],
+    tags: [...new Set(checked.output.tags)],
+  }
+  const fields = categories.length > 0 ? { category: [...new Set(categories)] } : {}
+  if (content?.startsWith(markdownMark)) {
+    const markdown = content.slice(markdownMark.length)
+    const parsed = parseMarkdown({ id, markdown, file: `${file}: entry ${place}`, given: known })
+    return parsed && { ...parsed, article: { ...parsed.article, fields } }
+  }
   const blocks = readTypography(readContent(content ?? ''))
   if (!blocks.some((block) => block.kind !== 'heading')) return null
-  const id = idOf(url)
-  const title = checked.output.title?.trim() || id.slice(id.lastIndexOf('/') + 1)
-  const resolve = (src: string) => resolveAddress(src, url)
   const passages = splitPassages(
     layOutSections(blocks, {
-      title,
+      title: known.title,
       anchors: createPageAnchors(),
       anchorsBoldHeadings: true,
       anchorsHtmlHeadings: true,
-      resolve,
+      resolve: (src) => resolveAddress(src, url),
     }),
   )
   return {
     article: {
       id,
-      title,
-      url,
-      date: readCalendarDate(String(date)),
-      authors: [...new Set(authors)],
+      ...known,
       editors: [],
-      tags: [...new Set(tags)],
       description: null,
       image: passages.flatMap(({ pictures }) => pictures)[0]?.src ?? null,
-      fields: categories.length > 0 ? { category: [...new Set(categories)] } : {},
+      fields,
     },
     passages,
     warnings: [],

@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler'
 import { parseDocument } from 'htmlparser2'
 import { findElements, textOf } from '../tree/page-tree.ts'
+import { markdownMark } from './search-entry.ts'
 
 /** An entry with the names that `parseSearchEntry` reads. */
 export type XmlEntry = Readonly<Record<'title' | 'url' | 'content' | 'date', string>> &
@@ -33,10 +34,11 @@ function readEntry(entry: Element): XmlEntry {
   const isTag = ({ attribs }: Element): boolean => /tag/.test(attribs.domain ?? '')
   const inside = (list: string, name: string): string[] =>
     childrenOf(entry, list).flatMap((each) => childrenOf(each, name).map(labelOf))
+  const content = textAt(entry, 'content:encoded', 'content', 'description', 'summary')
   return {
     title: textAt(entry, 'title'),
     url: textAt(entry, 'url') || addressOf(childrenOf(entry, 'link')) || textAt(entry, 'guid', 'id'),
-    content: textAt(entry, 'content:encoded', 'content', 'description', 'summary'),
+    content: textAt(entry, 'wp:post_type') === '' ? content : writeParagraphs(content),
     date: textAt(entry, 'wp:post_date', 'published', 'pubDate', 'dc:date', 'updated'),
     authors: [...childrenOf(entry, 'dc:creator').map(labelOf), ...inside('author', 'name')].filter(Boolean),
     tags: [...labels.filter(isTag).map(labelOf), ...inside('tags', 'tag')],
@@ -45,6 +47,35 @@ function readEntry(entry: Element): XmlEntry {
       ...inside('categories', 'category'),
     ],
   }
+}
+
+/** Blocks that WordPress wraps in no paragraph. */
+const blocks = 'p|div|h[1-6]|[uo]l|li|table|thead|tbody|t[dhr]|pre|blockquote|figure|hr|!--'
+const emptyLines = new RegExp(`\\n\\s*\\n(?!\\s*</?(?:${blocks}))`, 'gi')
+
+/**
+ * The HTML that WordPress shows for a post: paragraphs stand apart by empty lines, captions and other shortcodes
+ * (`[gallery ids="1"]`) between brackets. Markdown of Typecho stays as it is.
+ */
+function writeParagraphs(content: string): string {
+  if (content.startsWith(markdownMark)) return content
+  return content
+    .split(/(<pre\b[\s\S]*?<\/pre>)/i)
+    .map((part, place) =>
+      place % 2 === 1
+        ? part
+        : part
+            .replace(
+              /\[caption\b[^\]]*\]([^[]*?<img\b[^>]*>(?:\s*<\/a>)?)([^[]*)\[\/caption\]/gi,
+              '<figure>$1<figcaption>$2</figcaption></figure>',
+            )
+            .replace(
+              /\[(?:\/[a-z][\w-]*|(?:gallery|code|embed|audio|video|playlist|[a-z][\w-]*(?=\s+[\w-]+=["']))\b[^\][]*)\]/g,
+              '',
+            )
+            .replace(emptyLines, '\n<p>'),
+    )
+    .join('')
 }
 
 /** The link that leads to the page itself: by its text (RSS), or the first that is no other kind (Atom). */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseSearchEntry } from '../../../../src/article/html/entries/search-entry.ts'
 import { addressOfPage, idOfPage } from '../../../../src/article/html/site/page-address.ts'
+import { parseArticle } from '../../../../src/article/parse-article.ts'
 
 const style = { base: '/docs/', dropsHtml: false, slashOfFolder: true }
 
@@ -28,7 +29,12 @@ describe('the address of a page of a built site', () => {
     ['index.html', 'index'],
   ])('its id keeps a name that ends in index: %s is %s', (file, id) => {
     expect(idOfPage(file)).toBe(id)
-    const entry = parseSearchEntry(JSON.stringify({ url: `/${file}`, content: '一' }), 'search.json', 1)
+    const entry = parseSearchEntry(
+      JSON.stringify({ url: `/${file}`, content: '一' }),
+      'search.json',
+      1,
+      parseArticle,
+    )
     expect(entry?.article.id).toBe(id)
   })
 })

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { findSearchEntries, joinSections } from '../../../../src/article/html/entries/search-entries.ts'
 import { parseSearchEntry } from '../../../../src/article/html/entries/search-entry.ts'
+import { parseArticle } from '../../../../src/article/parse-article.ts'
 
 /** Articles as they come out: address, title, passages; and what else is said. */
 function articlesOf(json: unknown) {
   return joinSections(findSearchEntries(json)!).flatMap((entry, place) => {
-    const parsed = parseSearchEntry(JSON.stringify(entry), 'search.json', place + 1)
+    const parsed = parseSearchEntry(JSON.stringify(entry), 'search.json', place + 1, parseArticle)
     if (parsed === null) return []
     const { url, title, tags, authors, date, fields } = parsed.article
     const text = parsed.passages.map((passage) => [...passage.headings, passage.text].join('|'))

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseSearchEntry } from '../../../../src/article/html/entries/search-entry.ts'
+import { parseArticle } from '../../../../src/article/parse-article.ts'
 
-const read = (entry: unknown) => parseSearchEntry(JSON.stringify(entry), 'search.json', 3)
+const read = (entry: unknown) => parseSearchEntry(JSON.stringify(entry), 'search.json', 3, parseArticle)
 
 describe('an entry of search.json', () => {
   it('is an article: HTML is read as a page is', () => {
@@ -63,4 +64,27 @@ describe('an entry of search.json', () => {
   it('has an address of the site, whatever is written', () => {
     expect(read({ url: 'javascript:1', content: '一' })?.article.url).toBe('/javascript:1')
   })
+})
+
+it('is Markdown where Typecho says so', () => {
+  const parsed = read({
+    title: '茶馆',
+    url: '/archives/3/',
+    content: '<!--markdown-->开头**粗体**。\n\n## 小节\n\n- 一\n- 二\n\n![早市](/a.png)',
+    categories: ['札记'],
+    tags: ['茶'],
+    date: '2022-05-01',
+  })
+  expect(parsed?.article).toMatchObject({
+    id: 'archives/3',
+    title: '茶馆',
+    url: '/archives/3/',
+    date: '2022-05-01',
+    tags: ['茶'],
+    fields: { category: ['札记'] },
+  })
+  expect(parsed?.passages.map(({ headings, text, pictures }) => [headings, text, pictures.length])).toEqual([
+    [[], '开头粗体。', 0],
+    [['小节'], '一\n二', 1],
+  ])
 })

@@ -53,3 +53,31 @@ describe('entries in XML', () => {
     expect(findXmlEntries('<rss><channel/></rss>')).toEqual([])
   })
 })
+
+describe('a post of WordPress', () => {
+  const contentOf = (content: string): string =>
+    findXmlEntries(
+      `<rss><item><content:encoded><![CDATA[${content}]]></content:encoded><wp:post_type>post</wp:post_type></item></rss>`,
+    )![0]!.content
+
+  it.each([
+    ['paragraphs apart by empty lines', '甲。\n\n乙<b>丙</b>。\n \n丁', '甲。\n<p>乙<b>丙</b>。\n<p>丁'],
+    ['blocks of their own', '甲\n\n<ul>\n\n<li>乙</li>\n\n</ul>', '甲\n\n<ul>\n\n<li>乙</li>\n\n</ul>'],
+    ['code as it is', '<pre>a\n\n[/code] b</pre>\n\n乙', '<pre>a\n\n[/code] b</pre>\n<p>乙'],
+    [
+      'a picture with its caption',
+      '[caption id="a" width="9"]<a href="/b"><img src="/a.png"></a> 早市[/caption]',
+      '<figure><a href="/b"><img src="/a.png"></a><figcaption> 早市</figcaption></figure>',
+    ],
+    ['no shortcodes', '甲[gallery ids="1,2"]乙[code]丙[/code][box style=\'a\']丁[/box]', '甲乙丙丁'],
+    ['other brackets', '甲[1]乙[x y]丙[data-a="b"]', '甲[1]乙[x y]丙[data-a="b"]'],
+    ['Markdown of Typecho as it is', '<!--markdown-->甲\n\n[code]', '<!--markdown-->甲\n\n[code]'],
+  ])('has %s', (_name, written, content) => {
+    expect(contentOf(written)).toBe(content)
+  })
+
+  it('is left as it is in a feed', () => {
+    const feed = '<rss><item><content:encoded>甲\n\n乙</content:encoded></item></rss>'
+    expect(findXmlEntries(feed)![0]!.content).toBe('甲\n\n乙')
+  })
+})
