@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { readConnection } from './engine/opensearch/read-connection.ts'
+import { readConnection } from './engine/opensearch/connection/read-connection.ts'
 import { createApp } from './http/app.ts'
 import { wantsPage } from './http/routes/not-found.ts'
 import { siteHeaders } from './http/security-headers.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { readConnection } from '../../src/engine/opensearch/read-connection.ts'
+import { readConnection } from '../../src/engine/opensearch/connection/read-connection.ts'
 import { SearchError } from '../../src/errors.ts'
 import { writeMiniSearchJson } from '../index/artifact/write-minisearch-json.ts'
 import {

@@ -1,5 +1,5 @@
-import type { ClusterConnection } from '../../src/engine/opensearch/connection.ts'
-import { readConnection } from '../../src/engine/opensearch/read-connection.ts'
+import type { ClusterConnection } from '../../src/engine/opensearch/connection/connection.ts'
+import { readConnection } from '../../src/engine/opensearch/connection/read-connection.ts'
 
 /** The cluster that `--url` of a command names, with the credentials of this process; undefined without the flag. */
 export function findCluster(urls: readonly string[] | undefined): ClusterConnection | undefined {

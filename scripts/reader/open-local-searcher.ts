@@ -1,4 +1,4 @@
-import type { ClusterConnection } from '../../src/engine/opensearch/connection.ts'
+import type { ClusterConnection } from '../../src/engine/opensearch/connection/connection.ts'
 import type { Searcher } from '../../src/search/answer.ts'
 import { openClusterEngine } from '../../src/search/cluster-engine.ts'
 import { defaultSearcherOptions, openSearcher } from '../../src/search/open-searcher.ts'

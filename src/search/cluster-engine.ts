@@ -1,4 +1,4 @@
-import type { ClusterConnection } from '../engine/opensearch/connection.ts'
+import type { ClusterConnection } from '../engine/opensearch/connection/connection.ts'
 import { openCluster } from '../engine/opensearch/open-cluster.ts'
 import { foldValue } from '../format/doc-values/value-column.ts'
 import type { OpenRemoteEngine } from './open-searcher.ts'

@@ -7,7 +7,7 @@ import {
   stopCluster,
 } from '../../scripts/cluster/development-cluster.ts'
 import { prepareNodeProgram } from '../../scripts/cluster/node-program.ts'
-import type { ClusterConnection } from '../../src/engine/opensearch/connection.ts'
+import type { ClusterConnection } from '../../src/engine/opensearch/connection/connection.ts'
 
 /** Tells the workers of the tests which port the cluster took. */
 const portVariable = 'HANSOU_TEST_CLUSTER_PORT'

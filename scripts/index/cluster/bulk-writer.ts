@@ -4,7 +4,7 @@ import {
   type ClusterClient,
   refused,
   unavailable,
-} from '../../../src/engine/opensearch/cluster-client.ts'
+} from '../../../src/engine/opensearch/connection/cluster-client.ts'
 import { SearchError } from '../../../src/errors.ts'
 
 /** Requests under way at once: the next are written while the cluster works on these. */

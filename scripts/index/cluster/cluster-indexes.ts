@@ -4,7 +4,7 @@ import type {
   ClusterAnswer,
   ClusterClient,
   ClusterRequest,
-} from '../../../src/engine/opensearch/cluster-client.ts'
+} from '../../../src/engine/opensearch/connection/cluster-client.ts'
 import { SearchError } from '../../../src/errors.ts'
 import { type ClusterIndexMeta, describeClusterIndex } from '../../../src/format/cluster-index.ts'
 import type { ClusterLayout } from '../../../src/format/cluster-layout.ts'

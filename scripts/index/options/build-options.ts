@@ -1,4 +1,4 @@
-import type { ClusterConnection } from '../../../src/engine/opensearch/connection.ts'
+import type { ClusterConnection } from '../../../src/engine/opensearch/connection/connection.ts'
 import type { ArticleFailure, ArticleWarning, LeftOut } from '../../../src/format/article.ts'
 import type { ClusterLayout } from '../../../src/format/cluster-layout.ts'
 import type { SourceOptions } from './source-options.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createClusterClient } from '../../../src/engine/opensearch/cluster-client.ts'
-import { readConnection } from '../../../src/engine/opensearch/read-connection.ts'
+import { createClusterClient } from '../../../src/engine/opensearch/connection/cluster-client.ts'
+import { readConnection } from '../../../src/engine/opensearch/connection/read-connection.ts'
 
 describe('a client of a cluster', () => {
   it.each([

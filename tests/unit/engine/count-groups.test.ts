@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { boundTotal, countMatches, countMatchingAll } from '../../../src/engine/opensearch/count-groups.ts'
-import { readAggregations } from '../../../src/engine/opensearch/facet-aggregations.ts'
-import type { FoundMatches } from '../../../src/engine/opensearch/find-cluster-matches.ts'
-import type { ClusterCandidate } from '../../../src/engine/opensearch/merge-candidates.ts'
-import { groupsWithAll } from '../../../src/engine/opensearch/plan-searches.ts'
-import type { ClusterIndex } from '../../../src/engine/opensearch/search-limits.ts'
-import type { ClusterHit, ClusterResult } from '../../../src/engine/opensearch/searches.ts'
+import {
+  boundTotal,
+  countMatches,
+  countMatchingAll,
+} from '../../../src/engine/opensearch/answer/count-groups.ts'
+import type { FoundMatches } from '../../../src/engine/opensearch/reads/find-cluster-matches.ts'
+import { readAggregations } from '../../../src/engine/opensearch/searches/facet-aggregations.ts'
+import type { ClusterCandidate } from '../../../src/engine/opensearch/searches/merge-candidates.ts'
+import { groupsWithAll } from '../../../src/engine/opensearch/searches/plan-searches.ts'
+import type { ClusterIndex } from '../../../src/engine/opensearch/searches/search-limits.ts'
+import type { ClusterHit, ClusterResult } from '../../../src/engine/opensearch/searches/searches.ts'
 import type { RetrievalPlan } from '../../../src/engine/retriever.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 

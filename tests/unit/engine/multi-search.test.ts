@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createClusterClient } from '../../../src/engine/opensearch/cluster-client.ts'
-import { multiSearch } from '../../../src/engine/opensearch/multi-search.ts'
+import { createClusterClient } from '../../../src/engine/opensearch/connection/cluster-client.ts'
+import { multiSearch } from '../../../src/engine/opensearch/reads/multi-search.ts'
 
 const whole = {
   hits: { total: { value: 3 }, hits: [] },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createClusterClient } from '../../../src/engine/opensearch/cluster-client.ts'
+import { createClusterClient } from '../../../src/engine/opensearch/connection/cluster-client.ts'
 import { createOpenSearchRetriever } from '../../../src/engine/opensearch/opensearch-retriever.ts'
-import type { ClusterIndex } from '../../../src/engine/opensearch/search-limits.ts'
+import type { ClusterIndex } from '../../../src/engine/opensearch/searches/search-limits.ts'
 import { defaultSimilarity } from '../../../src/format/postings/similarity.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 

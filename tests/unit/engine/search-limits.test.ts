@@ -4,7 +4,7 @@ import {
   isCounted,
   listCountedSubstrings,
   listSubstrings,
-} from '../../../src/engine/opensearch/search-limits.ts'
+} from '../../../src/engine/opensearch/searches/search-limits.ts'
 import type { Phrase, PlannedTerm, RetrievalPlan } from '../../../src/engine/retriever.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 

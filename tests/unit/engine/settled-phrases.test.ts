@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { contains, isOneOf } from '../../../src/engine/opensearch/clauses.ts'
-import type { ClusterHit, ClusterResult } from '../../../src/engine/opensearch/searches.ts'
+import { contains, isOneOf } from '../../../src/engine/opensearch/searches/clauses.ts'
+import type { ClusterHit, ClusterResult } from '../../../src/engine/opensearch/searches/searches.ts'
 import {
   planConditions,
   readSettled,
   requireConditions,
   settlePhrase,
-} from '../../../src/engine/opensearch/settled-phrases.ts'
+} from '../../../src/engine/opensearch/searches/settled-phrases.ts'
 import type { PassageText, Phrase } from '../../../src/engine/retriever.ts'
 
 type Run = Phrase['runs'][number]

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { contains, hasTerm, noRequirements } from '../../../src/engine/opensearch/clauses.ts'
-import type { ClusterHit } from '../../../src/engine/opensearch/searches.ts'
+import { contains, hasTerm, noRequirements } from '../../../src/engine/opensearch/searches/clauses.ts'
+import type { ClusterHit } from '../../../src/engine/opensearch/searches/searches.ts'
 import {
   deriveStrings as deriveFrom,
   listFrequent,
   planFrequentStrings,
   planStrings,
   type StringParts,
-} from '../../../src/engine/opensearch/string-searches.ts'
+} from '../../../src/engine/opensearch/searches/string-searches.ts'
 
 const parts: StringParts = {
   texts: ['大运河'],

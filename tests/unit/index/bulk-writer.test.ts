@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createBulkWriter } from '../../../scripts/index/cluster/bulk-writer.ts'
-import { createClusterClient } from '../../../src/engine/opensearch/cluster-client.ts'
+import { createClusterClient } from '../../../src/engine/opensearch/connection/cluster-client.ts'
 
 const documents = ['甲', '乙\\n', '丙', '丁'].map(
   (text, id) => `{"index":{"_id":"${id}"}}\n{"text":"${text}"}\n`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openClusterIndexes, writeAliasOf } from '../../../scripts/index/cluster/cluster-indexes.ts'
-import { createClusterClient } from '../../../src/engine/opensearch/cluster-client.ts'
+import { createClusterClient } from '../../../src/engine/opensearch/connection/cluster-client.ts'
 
 type Answers = Readonly<Record<string, object | number | readonly (object | number)[]>>
 

@@ -1,5 +1,5 @@
-import { countCandidates } from '../candidates/candidate-limits.ts'
-import type { ContentWord, RetrievalPlan } from '../retriever.ts'
+import { countCandidates } from '../../candidates/candidate-limits.ts'
+import type { ContentWord, RetrievalPlan } from '../../retriever.ts'
 import { anyOf, type Clause, contains, hasTerm, isOneOf, join, query, type Requirements } from './clauses.ts'
 import {
   type ClusterIndex,

@@ -1,17 +1,21 @@
-import { bestByChannels, verifiedFirst } from '../candidates/candidate-limits.ts'
-import { isCovered } from '../candidates/ngram-scores.ts'
-import { verifyPassage } from '../candidates/verify-passage.ts'
-import type { Candidate, RetrievalPlan, Retrieved } from '../retriever.ts'
+import { bestByChannels, verifiedFirst } from '../../candidates/candidate-limits.ts'
+import { isCovered } from '../../candidates/ngram-scores.ts'
+import { verifyPassage } from '../../candidates/verify-passage.ts'
+import type { Candidate, RetrievalPlan, Retrieved } from '../../retriever.ts'
+import type { FoundMatches } from '../reads/find-cluster-matches.ts'
+import { readMissing } from '../reads/missing-parts.ts'
+import type { PassageRecords } from '../reads/passage-records.ts'
+import type { RoundTrips } from '../reads/round-trips.ts'
+import { mergeExpansion } from '../searches/expansion-searches.ts'
+import {
+  type ClusterCandidate,
+  type MergedCandidates,
+  mergeCandidates,
+} from '../searches/merge-candidates.ts'
+import { chooseByNgrams } from '../searches/ngram-searches.ts'
+import { type ClusterIndex, isBounded, listCountedSubstrings } from '../searches/search-limits.ts'
 import { boundTotal, countMatches, countMatchingAll } from './count-groups.ts'
-import { mergeExpansion } from './expansion-searches.ts'
-import type { FoundMatches } from './find-cluster-matches.ts'
-import { type ClusterCandidate, type MergedCandidates, mergeCandidates } from './merge-candidates.ts'
-import { readMissing } from './missing-parts.ts'
-import { chooseByNgrams } from './ngram-searches.ts'
 import { orderByDate } from './order-by-date.ts'
-import type { PassageRecords } from './passage-records.ts'
-import type { RoundTrips } from './round-trips.ts'
-import { type ClusterIndex, isBounded, listCountedSubstrings } from './search-limits.ts'
 
 /** Puts what was found in order, and reads the texts that are answered and did not come with the searches. */
 export async function answerPlan(

@@ -1,8 +1,8 @@
-import type { ClusterClient } from './cluster-client.ts'
-import type { NamedResults } from './merge-candidates.ts'
+import type { ClusterClient } from '../connection/cluster-client.ts'
+import type { NamedResults } from '../searches/merge-candidates.ts'
+import type { NamedSearches } from '../searches/plan-searches.ts'
 import { multiSearch } from './multi-search.ts'
 import type { PassageRecords } from './passage-records.ts'
-import type { NamedSearches } from './plan-searches.ts'
 
 /** The requests to the cluster that serve one request to the API. */
 export interface RoundTrips {

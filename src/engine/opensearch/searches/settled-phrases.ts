@@ -1,8 +1,8 @@
-import { findLoosely, mostLooseSigns } from '../../query/loose-match.ts'
-import { mostBetween } from '../../query/phrase-match.ts'
-import { looseUnits, stringLimits } from '../candidates/string-limits.ts'
-import { matchesPhrases } from '../candidates/verify-passage.ts'
-import type { PassageText, Phrase, RetrievalPlan } from '../retriever.ts'
+import { findLoosely, mostLooseSigns } from '../../../query/loose-match.ts'
+import { mostBetween } from '../../../query/phrase-match.ts'
+import { looseUnits, stringLimits } from '../../candidates/string-limits.ts'
+import { matchesPhrases } from '../../candidates/verify-passage.ts'
+import type { PassageText, Phrase, RetrievalPlan } from '../../retriever.ts'
 import {
   allOf,
   anyOf,

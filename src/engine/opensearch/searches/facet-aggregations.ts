@@ -1,7 +1,7 @@
-import { clusterFields, valueField } from '../../format/cluster-index.ts'
-import { dateOfDay } from '../../format/doc-values/doc-values.ts'
-import { compareValues } from '../../format/doc-values/facet-values.ts'
-import type { Retrieved } from '../retriever.ts'
+import { clusterFields, valueField } from '../../../format/cluster-index.ts'
+import { dateOfDay } from '../../../format/doc-values/doc-values.ts'
+import { compareValues } from '../../../format/doc-values/facet-values.ts'
+import type { Retrieved } from '../../retriever.ts'
 import type { ClusterIndex } from './search-limits.ts'
 import type { ClusterResult, Search } from './searches.ts'
 

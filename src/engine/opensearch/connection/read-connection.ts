@@ -1,4 +1,4 @@
-import { SearchError } from '../../errors.ts'
+import { SearchError } from '../../../errors.ts'
 import { basicAuthorization } from './cluster-client.ts'
 import type { ClusterConnection } from './connection.ts'
 

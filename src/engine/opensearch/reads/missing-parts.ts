@@ -1,11 +1,11 @@
-import type { RetrievalPlan } from '../retriever.ts'
-import { isOneOf, query } from './clauses.ts'
-import { planAggregations } from './facet-aggregations.ts'
-import type { ClusterCandidate, NamedResults } from './merge-candidates.ts'
+import type { RetrievalPlan } from '../../retriever.ts'
+import { isOneOf, query } from '../searches/clauses.ts'
+import { planAggregations } from '../searches/facet-aggregations.ts'
+import type { ClusterCandidate, NamedResults } from '../searches/merge-candidates.ts'
+import type { ClusterIndex } from '../searches/search-limits.ts'
+import { type Search, search } from '../searches/searches.ts'
 import type { PassageRecords } from './passage-records.ts'
 import type { RoundTrips } from './round-trips.ts'
-import type { ClusterIndex } from './search-limits.ts'
-import { type Search, search } from './searches.ts'
 
 /** First passages of articles that come with texts which are read anyway, should a hit open there. */
 const mostOpenings = 100

@@ -1,6 +1,12 @@
-import { SearchError } from '../../errors.ts'
-import { type ClusterClient, type ClusterNode, refused, unavailable } from './cluster-client.ts'
-import { type ClusterResult, readParts, readResponse, type Search, type SearchResponse } from './searches.ts'
+import { SearchError } from '../../../errors.ts'
+import { type ClusterClient, type ClusterNode, refused, unavailable } from '../connection/cluster-client.ts'
+import {
+  type ClusterResult,
+  readParts,
+  readResponse,
+  type Search,
+  type SearchResponse,
+} from '../searches/searches.ts'
 
 /** What a round trip answered. */
 export interface MultiSearchAnswer {

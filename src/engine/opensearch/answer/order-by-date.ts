@@ -1,5 +1,5 @@
-import type { ClusterCandidate } from './merge-candidates.ts'
-import type { ClusterHit } from './searches.ts'
+import type { ClusterCandidate } from '../searches/merge-candidates.ts'
+import type { ClusterHit } from '../searches/searches.ts'
 
 /** Sorts behind every day, for articles without a date. */
 const behindAllDays = 0x7fffffff

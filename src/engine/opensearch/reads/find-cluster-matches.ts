@@ -1,22 +1,27 @@
-import type { RetrievalPlan } from '../retriever.ts'
-import { join, type Requirements } from './clauses.ts'
-import { planExpansion } from './expansion-searches.ts'
-import { planAggregations } from './facet-aggregations.ts'
-import type { NamedResults } from './merge-candidates.ts'
-import { countNgrams, findByNgrams, readNgramCounts } from './ngram-searches.ts'
-import type { PassageRecords } from './passage-records.ts'
-import { type NamedSearches, planSearches, planStringParts } from './plan-searches.ts'
-import type { RoundTrips } from './round-trips.ts'
-import type { ClusterIndex } from './search-limits.ts'
-import type { Search } from './searches.ts'
+import type { RetrievalPlan } from '../../retriever.ts'
+import { join, type Requirements } from '../searches/clauses.ts'
+import { planExpansion } from '../searches/expansion-searches.ts'
+import { planAggregations } from '../searches/facet-aggregations.ts'
+import type { NamedResults } from '../searches/merge-candidates.ts'
+import { countNgrams, findByNgrams, readNgramCounts } from '../searches/ngram-searches.ts'
+import { type NamedSearches, planSearches, planStringParts } from '../searches/plan-searches.ts'
+import type { ClusterIndex } from '../searches/search-limits.ts'
+import type { Search } from '../searches/searches.ts'
 import {
   planConditions,
   readSettled,
   requireConditions,
   type SettledPhrase,
   settlePhrase,
-} from './settled-phrases.ts'
-import { deriveStrings, listFrequent, planFrequentStrings, type StringParts } from './string-searches.ts'
+} from '../searches/settled-phrases.ts'
+import {
+  deriveStrings,
+  listFrequent,
+  planFrequentStrings,
+  type StringParts,
+} from '../searches/string-searches.ts'
+import type { PassageRecords } from './passage-records.ts'
+import type { RoundTrips } from './round-trips.ts'
 
 /** What the searches of a plan found. */
 export interface FoundMatches {

@@ -1,4 +1,4 @@
-import { stringLimits } from '../candidates/string-limits.ts'
+import { stringLimits } from '../../candidates/string-limits.ts'
 import {
   anyOf,
   areBigramsExact,

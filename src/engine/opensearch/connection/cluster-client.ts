@@ -1,5 +1,5 @@
-import { SearchError } from '../../errors.ts'
-import { toBase64 } from '../../text/base64.ts'
+import { SearchError } from '../../../errors.ts'
+import { toBase64 } from '../../../text/base64.ts'
 import type { ClusterConnection } from './connection.ts'
 
 /** A node of the cluster. */

@@ -1,4 +1,4 @@
-import type { ExpansionPlan, ExpansionString, PlannedTerm } from '../retriever.ts'
+import type { ExpansionPlan, ExpansionString, PlannedTerm } from '../../retriever.ts'
 import { anyOf, type Clause, contains, hasTerm, join, query, type Requirements } from './clauses.ts'
 import type { ClusterCandidate, NamedResults } from './merge-candidates.ts'
 import type { NamedSearches } from './plan-searches.ts'

@@ -1,7 +1,7 @@
-import { clusterFields, foldedValueField } from '../../format/cluster-index.ts'
-import { dayOf } from '../../format/doc-values/doc-values.ts'
-import { foldValue } from '../../format/doc-values/value-column.ts'
-import { articleField, type PlannedTerm, type RetrievalFilter } from '../retriever.ts'
+import { clusterFields, foldedValueField } from '../../../format/cluster-index.ts'
+import { dayOf } from '../../../format/doc-values/doc-values.ts'
+import { foldValue } from '../../../format/doc-values/value-column.ts'
+import { articleField, type PlannedTerm, type RetrievalFilter } from '../../retriever.ts'
 
 /**
  * A clause of the query language of the cluster. Text of a visitor stands in it as a value of `term`, `terms`, `prefix`,

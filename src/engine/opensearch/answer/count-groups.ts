@@ -1,10 +1,10 @@
-import type { RetrievalPlan } from '../retriever.ts'
-import { type CountedMatches, readAggregations } from './facet-aggregations.ts'
-import type { FoundMatches } from './find-cluster-matches.ts'
-import type { ClusterCandidate } from './merge-candidates.ts'
-import { groupsWithAll } from './plan-searches.ts'
-import type { ClusterIndex } from './search-limits.ts'
-import type { ClusterResult } from './searches.ts'
+import type { RetrievalPlan } from '../../retriever.ts'
+import type { FoundMatches } from '../reads/find-cluster-matches.ts'
+import { type CountedMatches, readAggregations } from '../searches/facet-aggregations.ts'
+import type { ClusterCandidate } from '../searches/merge-candidates.ts'
+import { groupsWithAll } from '../searches/plan-searches.ts'
+import type { ClusterIndex } from '../searches/search-limits.ts'
+import type { ClusterResult } from '../searches/searches.ts'
 
 /** Counts the result groups that match, with their facets. @param recounted  in the place of `all`, where an expansion added to it */
 export function countMatches(

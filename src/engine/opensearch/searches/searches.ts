@@ -1,4 +1,4 @@
-import { clusterFields, mostResults } from '../../format/cluster-index.ts'
+import { clusterFields, mostResults } from '../../../format/cluster-index.ts'
 import type { Clause } from './clauses.ts'
 
 /** The body of one search. */

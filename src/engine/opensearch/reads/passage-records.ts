@@ -1,10 +1,10 @@
-import { createFolder, type Folder } from '../../analysis/fold.ts'
-import type { Article } from '../../format/article.ts'
-import { recordToArticle } from '../../format/stored-fields/article-record.ts'
-import { recordToPassage } from '../../format/stored-fields/passage-record.ts'
-import { foldPassage } from '../candidates/fold-passage.ts'
-import type { PassageText } from '../retriever.ts'
-import type { ClusterHit } from './searches.ts'
+import { createFolder, type Folder } from '../../../analysis/fold.ts'
+import type { Article } from '../../../format/article.ts'
+import { recordToArticle } from '../../../format/stored-fields/article-record.ts'
+import { recordToPassage } from '../../../format/stored-fields/passage-record.ts'
+import { foldPassage } from '../../candidates/fold-passage.ts'
+import type { PassageText } from '../../retriever.ts'
+import type { ClusterHit } from '../searches/searches.ts'
 
 /** The stored fields that one request has got, opened when they are first asked for. */
 export interface PassageRecords {

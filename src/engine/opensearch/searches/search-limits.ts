@@ -1,6 +1,6 @@
-import type { Manifest } from '../../format/header/manifest.ts'
-import { countedPostings, isTooFrequent, stringLimits } from '../candidates/string-limits.ts'
-import type { PlannedSubstring, RetrievalPlan } from '../retriever.ts'
+import type { Manifest } from '../../../format/header/manifest.ts'
+import { countedPostings, isTooFrequent, stringLimits } from '../../candidates/string-limits.ts'
+import type { PlannedSubstring, RetrievalPlan } from '../../retriever.ts'
 
 /** The index that is asked. */
 export interface ClusterIndex

@@ -1,7 +1,7 @@
-import { bestByTerms, countCandidates } from '../candidates/candidate-limits.ts'
-import { type ChannelScores, createChannelScores } from '../candidates/channel-scores.ts'
-import { stringLimits } from '../candidates/string-limits.ts'
-import type { RetrievalPlan } from '../retriever.ts'
+import { bestByTerms, countCandidates } from '../../candidates/candidate-limits.ts'
+import { type ChannelScores, createChannelScores } from '../../candidates/channel-scores.ts'
+import { stringLimits } from '../../candidates/string-limits.ts'
+import type { RetrievalPlan } from '../../retriever.ts'
 import { isCounted, listSubstrings } from './search-limits.ts'
 import type { ClusterHit, ClusterResult } from './searches.ts'
 
