@@ -16,6 +16,7 @@ import { chooseByNgrams } from '../searches/ngram-searches.ts'
 import { type ClusterIndex, isBounded, listCountedSubstrings } from '../searches/search-limits.ts'
 import { boundTotal, countMatches, countMatchingAll } from './count-groups.ts'
 import { orderByDate } from './order-by-date.ts'
+import { orderGroups } from './order-groups.ts'
 
 /** Puts what was found in order, and reads the texts that are answered and did not come with the searches. */
 export async function answerPlan(
@@ -25,25 +26,17 @@ export async function answerPlan(
   index: ClusterIndex,
   found: FoundMatches,
 ): Promise<Omit<Retrieved, 'counts'>> {
-  const { offset, limit, expansion } = plan
+  const { offset, limit } = plan
   const merged = mergeCandidates(plan, found.results, index.oneEach)
   const direct = merged.candidates
   const all = found.results.all ?? { hits: [], total: 0, aggregations: {} }
-  const known = new Set(direct.map(({ passage }) => passage))
-  const more =
-    expansion === null || direct.length >= expansion.whenFewerThan
-      ? { passages: [], complete: true }
-      : mergeExpansion(expansion, found.results)
-  const added = more.passages.filter(({ passage }) => !known.has(passage))
+  const { added, complete } = addExpansion(plan, direct, found)
   const candidates = [...direct, ...added]
 
   const unverified = !found.exact
   const isByScore = plan.sort === 'relevance'
   const byChannels = isByScore ? chooseWindow(plan, direct, merged, unverified) : []
-  // Texts that come later are of a frequent string; the first passages with it are in the window, and have come.
-  const texts = byChannels.flatMap(({ passage }) => records.get(passage) ?? [])
-  const isEnough = unverified || texts.length === 0 || plan.ngrams === null || isCovered(plan.ngrams, texts)
-  const ngrams = isEnough ? null : found.ngrams
+  const ngrams = unverified || coversQuery(plan, records, byChannels) ? null : found.ngrams
   const asked = isByScore
     ? orderGroups(plan, candidates, byChannels).page(ngrams === null ? 0 : plan.ngrams!.limit)
     : orderByDate(candidates, found.results.days?.hits ?? [], {
@@ -74,30 +67,19 @@ export async function answerPlan(
   const groupCount = isByScore ? groups.count : counts.groups
   const total = bounded ? boundTotal(plan, index, all, counts, groupCount) : counts
   const matchingAll = countMatchingAll(plan, index, found, total.groups)
-  const toCandidate = (candidate: ClusterCandidate): Candidate => {
-    const { passage, article, score, termScore, substringScore } = candidate
-    const text = plan.stored ? records.get(passage) : null
-    return {
-      passage,
-      article,
-      score,
-      termScore,
-      substringScore,
-      matchesAll: matchingAll.has(candidate),
-      text,
-    }
-  }
-  const isShown = ({ text }: Candidate): boolean =>
-    !plan.stored || (text !== null && (!unverified || verifyPassage(text, plan)))
+  const listShown = (shown: readonly ClusterCandidate[]): readonly Candidate[] =>
+    shown
+      .map((candidate) => createCandidate(plan, records, candidate, matchingAll.has(candidate)))
+      .filter((candidate) => mayBeShown(plan, candidate, unverified))
   return {
-    window: window.map(toCandidate).filter(isShown),
-    page: page.map(toCandidate).filter(isShown),
+    window: listShown(window),
+    page: listShown(page),
     nextOffset: passed > 0 && offset + passed < groupCount ? offset + passed : null,
     total: total.groups,
     totalIsExact:
       found.exact &&
       !bounded &&
-      more.complete &&
+      complete &&
       !trips.partial &&
       (plan.phrases.length > 0 || listCountedSubstrings(plan).length === plan.substrings.length),
     matchingAll: matchingAll.count,
@@ -121,34 +103,42 @@ function chooseWindow(
   return [...new Set([...top.slice(0, bestByChannels), ...rare, ...top])]
 }
 
-/** Result groups, those of the window first. */
-interface ResultGroups {
-  readonly count: number
-  readonly inWindow: number
-  /** The part of the page that is behind the window. @param moved  groups of it that the window may yet take */
-  page(moved: number): ClusterCandidate[]
+/** Candidates that a query expansion adds to the direct ones, where there are few of those. */
+function addExpansion(
+  { expansion }: RetrievalPlan,
+  direct: readonly ClusterCandidate[],
+  { results }: FoundMatches,
+): { readonly added: readonly ClusterCandidate[]; readonly complete: boolean } {
+  if (expansion === null || direct.length >= expansion.whenFewerThan) return { added: [], complete: true }
+  const { passages, complete } = mergeExpansion(expansion, results)
+  const known = new Set(direct.map(({ passage }) => passage))
+  return { added: passages.filter(({ passage }) => !known.has(passage)), complete }
 }
 
-function orderGroups(
-  { group, offset, limit }: RetrievalPlan,
-  candidates: readonly ClusterCandidate[],
+/**
+ * Whether a text of the window is in the words of the query, so that its characters and bigrams need not be looked for.
+ * Texts that come later are of a frequent string; the first passages with it are in the window, and have come.
+ */
+function coversQuery(
+  { ngrams }: RetrievalPlan,
+  records: PassageRecords,
   window: readonly ClusterCandidate[],
-): ResultGroups {
-  const groupOf = ({ article, passage }: ClusterCandidate): number =>
-    group === 'article' ? article : passage
-  const ofWindow = new Set(window.map(groupOf))
-  const behind = new Map<number, ClusterCandidate>()
-  for (const candidate of candidates) {
-    const key = groupOf(candidate)
-    if (!ofWindow.has(key) && !behind.has(key)) behind.set(key, candidate)
-  }
-  return {
-    count: ofWindow.size + behind.size,
-    inWindow: ofWindow.size,
-    page: (moved) =>
-      [...behind.values()].slice(
-        Math.max(0, offset - ofWindow.size - moved),
-        Math.max(0, offset + limit - ofWindow.size),
-      ),
-  }
+): boolean {
+  const texts = window.flatMap(({ passage }) => records.get(passage) ?? [])
+  return texts.length === 0 || ngrams === null || isCovered(ngrams, texts)
+}
+
+function createCandidate(
+  { stored }: RetrievalPlan,
+  records: PassageRecords,
+  { passage, article, score, termScore, substringScore }: ClusterCandidate,
+  matchesAll: Candidate['matchesAll'],
+): Candidate {
+  const text = stored ? records.get(passage) : null
+  return { passage, article, score, termScore, substringScore, matchesAll, text }
+}
+
+/** A candidate without its text is not shown where texts are wanted, nor one that its text belies. */
+function mayBeShown(plan: RetrievalPlan, { text }: Candidate, unverified: boolean): boolean {
+  return !plan.stored || (text !== null && (!unverified || verifyPassage(text, plan)))
 }
