@@ -40,7 +40,7 @@ const queries = Array.from({ length: 60 }, () =>
 
 const built: { packed?: BuiltIndex; minisearch?: BuiltIndex } = {}
 beforeAll(async () => {
-  built.packed = await buildTestIndex(lines, 'packed')
+  built.packed = await buildTestIndex(lines, 'packed', { deflated: true })
   built.minisearch = await buildTestIndex(lines, 'minisearch')
 })
 afterAll(async () => {

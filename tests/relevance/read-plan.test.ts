@@ -66,7 +66,7 @@ describe.each(corpora.filter(({ skip }) => !skip))('with forty reads, over $name
   }
   beforeAll(async () => {
     state.lines = read()
-    state.index = await buildTestIndex(state.lines, 'packed', { split: false })
+    state.index = await buildTestIndex(state.lines, 'packed', { split: false, deflated: true })
     const store = createFileStore(state.index.folder)
     let running = 0
     state.searcher = await openSearcher({

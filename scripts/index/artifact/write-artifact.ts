@@ -3,6 +3,7 @@ import { trainCodebook } from '../../../src/build/codebook-writer.ts'
 import { listExpansionEntries } from '../../../src/build/expansion/expansion-files.ts'
 import { writeMiniSearch } from '../../../src/build/minisearch-writer.ts'
 import { listFields, writeDocValues } from '../../../src/format/doc-values/doc-values.ts'
+import { chooseFileSizes } from '../../../src/format/header/file-sizes.ts'
 import { type IndexHeader, writeIndexHeader } from '../../../src/format/header/index-header.ts'
 import type { ManifestFile } from '../../../src/format/header/manifest.ts'
 import { writeTermBlocks } from '../../../src/format/lexicon/alphanumeric-terms.ts'
@@ -39,8 +40,15 @@ export async function writeArtifact(
   const groups = groupAllPartitions(corpus)
   const run = countSteps(corpus, options, groups.length + corpus.batches.length + 1)
 
+  const sizes = chooseFileSizes(corpus.textBytes, settings.deflated)
   const codebook = trainCodebook(corpus.sample, corpus.characters, settings.deflated ? 'deflated' : 'plain')
-  const { ideographic, alphanumeric, ...postings } = await mergeTerms(corpus, groups, packed, run, files)
+  const { ideographic, alphanumeric, ...postings } = await mergeTerms(
+    corpus,
+    groups,
+    packed ? sizes.postings : 0,
+    run,
+    files,
+  )
   // What takes longest starts first.
   const expansion = run(
     'writeExpansionFiles',
@@ -48,7 +56,7 @@ export async function writeArtifact(
   )
   // Awaited below; should another task fail first, this one is nobody's any more.
   expansion.catch(() => undefined)
-  const storeFirsts = await writeStores(corpus, codebook, run, files)
+  const storeFirsts = await writeStores(corpus, codebook, sizes.store, run, files)
   options.onProgress?.('finish', 0, 1)
   const articles = corpus.summaries.map((summary) => summary.article)
   const blocks = writeTermBlocks(alphanumeric, ideographic.length)

@@ -2,7 +2,6 @@ import type { AnalyzedCorpus as Analyzed } from '../../../src/build/analyze/anal
 import { alphanumericPartition } from '../../../src/build/analyze/write-batch-words.ts'
 import type { MergedTerm } from '../../../src/build/merge/merge-words.ts'
 import { groupPartitions } from '../../../src/build/merge/partition-groups.ts'
-import { chooseFileSizes } from '../../../src/format/header/file-sizes.ts'
 import { defaultSimilarity } from '../../../src/format/postings/similarity.ts'
 import type { WrittenFiles } from '../files/written-files.ts'
 import type { Tasks } from './tasks.ts'
@@ -39,19 +38,18 @@ export function groupAllPartitions({ batches }: AnalyzedCorpus): number[][] {
  * Merges the postings and bigrams of all batches and writes them.
  *
  * @param groups  see `groupAllPartitions`
- * @param packed  whether postings are written; else terms are counted only
+ * @param fileBytes  that a file is filled to; 0 where terms are counted only
  */
 export async function mergeTerms(
-  { batches, firstPassages, statistics, textLengths, titleLengths, textBytes }: AnalyzedCorpus,
+  { batches, firstPassages, statistics, textLengths, titleLengths }: AnalyzedCorpus,
   groups: readonly (readonly number[])[],
-  packed: boolean,
+  fileBytes: number,
   run: RunTask,
   files: WrittenFiles,
 ): Promise<MergedTerms> {
   const context = { similarity: defaultSimilarity, statistics, textLengths, titleLengths }
   const words = batches.map(({ key, words }) => ({ key, parts: words }))
   const bigrams = batches.map(({ key, bigrams }) => ({ key, parts: bigrams }))
-  const fileBytes = packed ? chooseFileSizes(textBytes).postings : 0
   const merged = await Promise.all(
     groups.map((partitions) =>
       run('mergePostings', { partitions, words, bigrams, firstPassages, context, fileBytes }),
@@ -77,10 +75,16 @@ export async function mergeTerms(
   }
 }
 
-/** Writes the stored fields of all batches. @returns the first passage of each file, and one past the last */
+/**
+ * Writes the stored fields of all batches.
+ *
+ * @param fileBytes  of text that a file is filled to
+ * @returns the first passage of each file, and one past the last
+ */
 export async function writeStores(
-  { batches, firstPassages, statistics, textBytes }: AnalyzedCorpus,
+  { batches, firstPassages, statistics }: AnalyzedCorpus,
   codebook: readonly string[],
+  fileBytes: number,
   run: RunTask,
   files: WrittenFiles,
 ): Promise<Uint32Array> {
@@ -91,7 +95,7 @@ export async function writeStores(
         firstPassage: firstPassages[index]!,
         passagesOfArticles: summary.articles.map((article) => article.passages),
         codebook,
-        fileBytes: chooseFileSizes(textBytes).store,
+        fileBytes,
       }),
     ),
   )

