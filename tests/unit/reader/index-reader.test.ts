@@ -29,7 +29,7 @@ const lines: Line[] = Array.from({ length: articles }, (_, article) => ({
 
 const built: { split?: BuiltIndex; whole?: BuiltIndex; han?: BuiltIndex; reader?: IndexReader } = {}
 beforeAll(async () => {
-  built.split = await buildTestIndex(lines, 'packed')
+  built.split = await buildTestIndex(lines, 'packed', { deflated: true })
   built.whole = await buildTestIndex(lines.slice(0, 5), 'packed', { split: false })
   built.han = await buildTestIndex([{ id: 'a', title: '河', text: '大运河。' }], 'minisearch')
   built.reader = await openIndexReader(await loadStore(built.split), 1 << 22)
