@@ -74,14 +74,7 @@ export function prefetchBehind(
     if (groups.add(groupOf(candidate)).size > Math.max(known, offset)) behind.push(candidate.passage)
   }
   const budget = reads.share('page')
-  const files = new Set<number>()
-  const mostOfPage = budget.kept
-  const isKept = (passage: number): boolean => {
-    const file = reader.storeFileOf(passage)
-    if (files.size < mostOfPage && !reader.usesFile('store', file, budget)) files.add(file)
-    return files.has(file)
-  }
-  texts.prefetch(behind.filter(isKept), budget)
+  texts.prefetch(behind.slice(0, budget.kept), budget)
 }
 
 const toPassage = ({ passage }: ScoredPassage): number => passage
