@@ -7,7 +7,6 @@ import {
 } from '../query/analyze-query.ts'
 import { parseQuery } from '../query/parse-query.ts'
 import type { Query } from '../query/query.ts'
-import { stopWords } from '../query/stop-words.ts'
 import { maxQueryUnits } from './answer.ts'
 
 /** Longer runs are questions or pasted text: their words are enough to find them. */
@@ -66,5 +65,5 @@ const askingWords: ReadonlySet<string> = new Set(
 
 /** Tells whether a run asks for something: articles do not hold it in one substring. */
 function isQuestion({ text, words }: Run): boolean {
-  return text.length >= shortestQuestion && words.some((word) => askingWords.has(word) && stopWords.has(word))
+  return text.length >= shortestQuestion && words.some((word) => askingWords.has(word))
 }

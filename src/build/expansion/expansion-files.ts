@@ -12,7 +12,7 @@ import { thesaurusName } from '../../format/thesaurus.ts'
 import type { AnalyzedCorpus } from '../analyze/analyzed-corpus.ts'
 import type { MergedTerm } from '../merge/merge-words.ts'
 import { type PinyinEntry, writePinyin } from './pinyin-writer.ts'
-import { selectThesaurus } from './select-thesaurus.ts'
+import { selectRegionalWords, selectThesaurus } from './select-thesaurus.ts'
 import { defaultSuggestWriterOptions, writeSuggestions } from './suggest-writer.ts'
 
 /** Input of the files of query expansion and suggestions; plain data, to be sent to a thread. */
@@ -24,6 +24,8 @@ export interface ExpansionInput {
   readonly names: readonly (readonly [text: string, count: number])[]
   readonly unknownCost: number
   readonly synonyms: readonly (readonly string[])[]
+  /** See `selectRegionalWords`. */
+  readonly regional: readonly (readonly [word: string, others: readonly string[]])[]
   readonly passages: number
 }
 
@@ -52,6 +54,7 @@ export function listExpansionEntries(
     names: [...corpus.names],
     unknownCost: corpus.unknownCost,
     synonyms,
+    regional: selectRegionalWords(new Set([...words, ...alphanumerics].map(({ term }) => term))),
     passages: corpus.textLengths.length,
   }
 }
@@ -69,7 +72,7 @@ export function writeExpansionFiles(input: ExpansionInput): NamedFile[] {
       spellWords: false,
     }),
     ...writeExactTitles(listTitled(input)),
-    ...(input.synonyms.length > 0 ? [writeSynonyms(input.synonyms)] : []),
+    ...writeSynonyms(input),
     ...listThesaurus(input),
   ]
 }
@@ -161,16 +164,23 @@ export function checkSynonyms(groups: readonly (readonly string[])[]): void {
   )
 }
 
-function writeSynonyms(groups: readonly (readonly string[])[]): NamedFile {
+function writeSynonyms({ synonyms, regional }: ExpansionInput): NamedFile[] {
+  if (synonyms.length + regional.length === 0) return []
   // Any word may be a key, `constructor` too.
   const others: Record<string, string[]> = Object.create(null)
-  for (const group of groups) {
-    const folded = [...new Set(group.map(foldToString))]
-    for (const word of folded) {
-      others[word] = [...new Set([...(others[word] ?? []), ...folded.filter((other) => other !== word)])]
-    }
+  const add = (word: string, more: readonly string[]): void => {
+    others[word] = [...new Set([...(others[word] ?? []), ...more])]
   }
-  return writeJson(synonymsName, others)
+  for (const group of synonyms) {
+    const folded = [...new Set(group.map(foldToString))]
+    for (const word of folded)
+      add(
+        word,
+        folded.filter((other) => other !== word),
+      )
+  }
+  for (const [word, known] of regional) add(word, known)
+  return [writeJson(synonymsName, others)]
 }
 
 function writeJson(name: string, words: Readonly<Record<string, readonly string[]>>): NamedFile {

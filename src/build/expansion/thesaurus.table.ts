@@ -1,4 +1,7 @@
 /**
+ * Three lists, with an empty line between: colloquial words with formal ones; words of one meaning, with slashes between,
+ * that regions or writers write differently (計畫 and 计划), and units; words that are younger than jieba's dictionary.
+ *
  * Colloquial words, those of one meaning in a row with slashes between, each row with one or two words that formal texts
  * use in their place. Written for this project: what visitors say of work, family, housing, money, traffic, health and
  * shopping, and what statutes, notices and manuals call it. The first formal word is the nearest.
@@ -67,16 +70,10 @@ export const thesaurusTable = `
 去世/死了 死亡
 打死/杀人 杀人 死亡
 关起来 拘禁 人身自由
-敲诈 敲诈勒索
 砸 毁坏 损毁
-假证 伪证 伪造
-毒品 贩卖 毒品
-开赌场 赌博 开设
 逃跑 逃逸
 药 药品
 有毒 有害 食品
-洗钱 掩饰 来源
-投案 自首 如实
 减刑 缓刑 假释
 家暴/虐待 虐待 家庭成员
 抛弃 遗弃 扶养
@@ -239,8 +236,14 @@ export const thesaurusTable = `
 女的 妇女 女职工
 幼儿园 学前教育
 电脑 计算机
-充值 预付
-盖房 建造 房屋
 手写 书写 自书
 抄袭 著作权 复制
+
+软件/软体 网络/网路 信息/资讯 视频/影片 程序/程式 小程序/小程式 服务器/伺服器 鼠标/滑鼠 打印机/印表机
+硬盘/硬碟 内存/记忆体 登录/登入 地铁/捷运 公里/千米/km 公斤/千克/kg
+计划/计画 身份/身分 部分/部份 成分/成份 过分/过份 水分/水份 养分/养份 缘分/缘份 辈分/辈份 本分/本份 分量/份量 想象/想像 好像/好象 图像/图象 荧幕/萤幕 其他/其它 作为/做为 叫作/叫做 当作/当做 唯一/惟一 交代/交待 订单/定单
+订货/定货 精彩/精采 重叠/重迭 联系/连系 联络/连络 联结/连结 关联/关连 回复/回覆 答复/答覆 反复/反覆 覆盖/复盖 记录/纪录 仿佛/彷佛 倒霉/倒楣 透彻/透澈 摩擦/磨擦 模仿/摹仿 撤销/撤消 车厢/车箱 盘踞/盘据 部署/布署 烦琐/繁琐
+稀罕/希罕 项链/项炼 链条/炼条 手链/手炼 拉链/拉炼 翻译/繙译 熔化/镕化 筋斗/觔斗
+
+微信 微博
 `

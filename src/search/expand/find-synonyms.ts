@@ -10,7 +10,6 @@ import type { QueryExpansion, Synonyms } from './expansion.ts'
 import { createWordsReader } from './keep-opened.ts'
 import { listOtherNumerals } from './numerals.ts'
 import { joinWords, listOtherForms } from './other-forms.ts'
-import { listVariantWords } from './variant-words.ts'
 
 const synonymWeight = 0.5
 
@@ -29,8 +28,16 @@ export function createSynonymFinder(reader: IndexReader): QueryExpansion['findSy
   return async ({ wanted }, budget): Promise<Synonyms> => {
     const synonyms = await readSynonyms(budget)
     const found = new Set<string>()
-    for (const text of wanted.flatMap(listTexts))
+    const add = (text: string): void => {
       if (Object.hasOwn(synonyms, text)) for (const synonym of synonyms[text]!) found.add(synonym)
+    }
+    wanted.flatMap(listTexts).forEach(add)
+    // A word that no passage has is cut into characters: 软|体|下载.
+    const runs = wanted.flatMap((clause) => clause.runs.map(({ text }) => text))
+    const unknown = Object.keys(synonyms).filter(
+      (word) => word.length > 1 && runs.some((run) => run.includes(word)),
+    )
+    unknown.filter((word) => isIdeographic(word) && reader.lexicon.idOf(word) < 0).forEach(add)
     const plain = wanted.filter(({ clause }) => !clause.phrase)
     for (const form of plain.flatMap(listForms)) found.add(form)
     for (const form of joinWords(plain.flatMap(({ runs }) => runs))) found.add(form)
@@ -49,13 +56,8 @@ function listTexts({ folded, runs, terms }: AnalyzedClause): string[] {
 
 /** Other forms of the days, numbers and words of a clause that is no phrase. */
 function listForms({ folded, runs }: AnalyzedClause): string[] {
-  const textsOf = (kind: string): string[] => runs.flatMap((run) => (run.kind === kind ? [run.text] : []))
-  return [
-    ...listOtherDates(folded),
-    ...listOtherNumerals(folded),
-    ...listOtherForms(textsOf('alphanumerics')),
-    ...textsOf('ideographs').flatMap(listVariantWords),
-  ]
+  const words = runs.flatMap(({ kind, text }) => (kind === 'alphanumerics' ? [text] : []))
+  return [...listOtherDates(folded), ...listOtherNumerals(folded), ...listOtherForms(words)]
 }
 
 /** Alternatives that are cut across words (二十五条 in 第二十五条), the longest of those that begin alike. */

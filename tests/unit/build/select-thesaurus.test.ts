@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { foldToString } from '../../../src/analysis/fold.ts'
-import { selectThesaurus } from '../../../src/build/expansion/select-thesaurus.ts'
+import {
+  listModernWords,
+  selectRegionalWords,
+  selectThesaurus,
+} from '../../../src/build/expansion/select-thesaurus.ts'
 import { thesaurusTable } from '../../../src/build/expansion/thesaurus.table.ts'
 
-const rows = thesaurusTable
-  .trim()
-  .split('\n')
-  .map((row) => row.split(' '))
+const [formalRows = '', regional = '', modern = ''] = thesaurusTable.trim().split('\n\n')
+const rows = formalRows.split('\n').map((row) => row.split(' '))
+const groups = regional.split(/\s/).map((group) => group.split('/'))
 const colloquial = rows.flatMap(([words]) => words!.split('/'))
 
 describe('the thesaurus of a corpus', () => {
@@ -32,7 +35,34 @@ describe('the thesaurus of a corpus', () => {
   })
 })
 
+describe('words that regions write differently', () => {
+  it('have those of their group that the corpus has', () => {
+    expect(selectRegionalWords(new Set(['软体', '公里', 'km', '运河']))).toEqual([
+      ['软件', ['软体']],
+      ['公里', ['km']],
+      ['千米', ['公里', 'km']],
+      ['km', ['公里']],
+    ])
+    expect(selectRegionalWords(new Set(['运河']))).toEqual([])
+  })
+
+  it('are words of the dictionary, as those younger than it', () => {
+    expect(listModernWords()).toEqual(expect.arrayContaining(['软体', '伺服器', '微信']))
+    expect(listModernWords()).not.toContain('威胁')
+  })
+})
+
 describe('the table of the thesaurus', () => {
+  it('has groups of two or three words, each word once but for 原始码 and the like', () => {
+    for (const group of groups) {
+      expect(group.length, group.join()).toBeGreaterThan(1)
+      expect(group.length, group.join()).toBeLessThan(4)
+      expect(new Set(group).size).toBe(group.length)
+    }
+    const words = modern.split(/\s/)
+    expect(words.filter((word, at) => words.indexOf(word) !== at || regional.includes(word))).toEqual([])
+  })
+
   it('has each colloquial word once, with one or two other words', () => {
     expect(colloquial.filter((word, at) => colloquial.indexOf(word) !== at)).toEqual([])
     for (const [words, ...formal] of rows) {

@@ -30,7 +30,7 @@ function keepWords(kept: ReadonlySet<string>): Lexicon {
 }
 
 function cut(lexicon: Lexicon, text: string): string[] {
-  const units = Uint16Array.from(text, (character) => character.charCodeAt(0))
+  const units = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
   const segmenter = createSegmenter(lexicon)
   const count = segmenter.cut(units, 0, units.length)
   return Array.from({ length: count }, (_, at) =>

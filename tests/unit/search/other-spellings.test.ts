@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import type { Run } from '../../../src/query/analyze-query.ts'
 import { listOtherDates } from '../../../src/search/expand/dates.ts'
 import { joinWords, listOtherForms } from '../../../src/search/expand/other-forms.ts'
-import { listVariantWords } from '../../../src/search/expand/variant-words.ts'
 import { toRun } from '../../../src/search/retrieve/known-terms.ts'
 
 describe('a calendar day written otherwise', () => {
@@ -70,18 +69,5 @@ describe('words of letters and digits that are one word elsewhere', () => {
     ['', []],
   ])('of %j are %j', (words, joined) => {
     expect(joinWords(words.split(' ').map(runOf))).toEqual(joined)
-  })
-})
-
-describe('a word that is written in two ways', () => {
-  it.each<[string, string[]]>([
-    ['计划', ['计画']],
-    ['计画', ['计划']],
-    ['五年计划', ['五年计画', '计画']],
-    ['身份证', ['身分证', '身分']],
-    ['回复部分计划', ['回复部分计画', '计画', '回复部份计划', '部份']],
-    ['天气', []],
-  ])('of %s is %j', (text, others) => {
-    expect(listVariantWords(text)).toEqual(others)
   })
 })
