@@ -29,3 +29,29 @@ export function createRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
+
+/** A sample of a stream, in which every item has the same chance to be. */
+export interface Reservoir<Item> {
+  add(item: Item): void
+  /** What was drawn so far. */
+  readonly kept: readonly Item[]
+}
+
+/**
+ * Draws a sample of items that come one by one, in memory for the sample alone (Vitter's algorithm R).
+ *
+ * @param limit  size of the sample; fewer items are all kept, in their order
+ * @param random  numbers in [0, 1), one for each item past `limit`
+ */
+export function createReservoir<Item>(limit: number, random: () => number): Reservoir<Item> {
+  const kept: Item[] = []
+  let seen = 0
+  return {
+    kept,
+    add(item) {
+      seen++
+      const slot = seen <= limit ? seen - 1 : Math.floor(random() * seen)
+      if (slot < limit) kept[slot] = item
+    },
+  }
+}

@@ -15,7 +15,7 @@ export interface AnswerCheck {
 }
 
 /**
- * Looks whether the hits really hold what was asked for: each must show a word of the query in its title or
+ * Checks that hits match their query: each must show a word of the query in its title or
  * text, after folding. Of a word of three and more characters, two neighbours are enough, since engines cut
  * long words into shorter ones.
  *
@@ -35,7 +35,7 @@ export async function checkAnswers(
   for (const [at, query] of queries.entries()) {
     if (!query.words) continue
     const answers = found[at] ?? []
-    const words = query.words.flatMap((word) => neighbours(fold(word)))
+    const words = query.words.flatMap((word) => bigramsOf(fold(word)))
     const wrong = answers.filter(({ id }) => {
       const passage = passages.get(id)
       const text = passage ? fold(`${passage.title}\n${passage.text}`) : ''
@@ -49,7 +49,7 @@ export async function checkAnswers(
   return { queries: queries.length, empty, hits, strange, example }
 }
 
-function neighbours(word: string): string[] {
+function bigramsOf(word: string): string[] {
   const characters = Array.from(word)
   return characters.length < 3
     ? [word]

@@ -1,6 +1,6 @@
 import { readLines, readPassages } from '../peers/passage-lines.ts'
 import { createJiebaCut } from '../peers/terms.ts'
-import { createRandom } from '../statistics.ts'
+import { createRandom, createReservoir } from '../statistics.ts'
 
 /** A query, and the words of which every hit must show one; null where that cannot be said. */
 export interface BenchQuery {
@@ -78,14 +78,9 @@ function drawCharacters(texts: readonly string[], count: number, random: () => n
 
 /** Texts drawn evenly from the whole corpus, in random order. */
 async function drawTexts(corpus: string, count: number, random: () => number): Promise<string[]> {
-  const kept: string[] = []
-  let seen = 0
-  for await (const { text } of readPassages(corpus)) {
-    seen++
-    const place = seen <= count ? seen - 1 : Math.floor(random() * seen)
-    if (place < count) kept[place] = text
-  }
-  return shuffled(kept, random)
+  const drawn = createReservoir<string>(count, random)
+  for await (const { text } of readPassages(corpus)) drawn.add(text)
+  return shuffled(drawn.kept, random)
 }
 
 function shuffled<T>(values: readonly T[], random: () => number): T[] {

@@ -1,7 +1,7 @@
 import type { PassageLine } from '../peers/peer.ts'
-import { createRandom } from '../statistics.ts'
+import { createRandom, createReservoir } from '../statistics.ts'
 
-/** How new passages are made of old sentences. */
+/** How passages are put together from sentences of a corpus. */
 export interface RecombineOptions {
   readonly passages: number
   readonly seed: number
@@ -41,22 +41,16 @@ export async function* recombinePassages(
   }
 }
 
-/** Every sentence of the corpus has the same chance to be kept (Vitter's algorithm R). */
 async function drawSentences(
   corpus: AsyncIterable<PassageLine>,
   limit: number,
   random: () => number,
-): Promise<string[]> {
-  const kept: string[] = []
-  let seen = 0
-  for await (const { text } of corpus) {
-    for (const piece of text.split(/(?<=[。！？；!?\n])/)) {
-      const sentence = piece.trim()
-      if (sentence.length < minSentence || sentence.length > maxSentence) continue
-      seen++
-      const place = seen <= limit ? seen - 1 : Math.floor(random() * seen)
-      if (place < limit) kept[place] = sentence
+): Promise<readonly string[]> {
+  const drawn = createReservoir<string>(limit, random)
+  for await (const { text } of corpus)
+    for (const written of text.split(/(?<=[。！？；!?\n])/)) {
+      const sentence = written.trim()
+      if (sentence.length >= minSentence && sentence.length <= maxSentence) drawn.add(sentence)
     }
-  }
-  return kept
+  return drawn.kept
 }

@@ -96,7 +96,7 @@ export async function checkKnownItems(
     if (verdict.lands) counts.landing++
     if (verdict.marked) counts.marked++
     if (verdict.lands && verdict.marked) continue
-    const wrong = verdict.first ? (verdict.lands ? 'unmarked' : 'opens another place') : 'not first'
+    const wrong = verdict.first ? (verdict.lands ? 'unmarked' : 'opens another section') : 'not first'
     faults.push(
       `${item.kind} ${item.query}: ${wrong}; first ${hit ? `${hit.url} ${hit.title.text}` : 'none'}`,
     )

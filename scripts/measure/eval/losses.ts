@@ -35,11 +35,11 @@ export async function* describeLosses(
     const found = explained[number]!
     const lines = [`${id}  ${text}  nDCG@10 ${ndcg(rankings[at]!, set.judgements[at]!, 10).toFixed(3)}`]
     for (const passage of set.judgements[at]!.keys()) {
-      const place = found.findIndex((hit) => hit.id === passage)
-      const hit = found[place]
+      const index = found.findIndex((hit) => hit.id === passage)
+      const hit = found[index]
       const title = passages.get(passage)?.title ?? 'not in the corpus'
       lines.push(
-        `  expected  ${hit ? `at ${place + 1}` : 'not in 100'}  ${passage}  ${title}${hit ? `  ${partsOf(hit)}` : ''}`,
+        `  expected  ${hit ? `at ${index + 1}` : 'not in 100'}  ${passage}  ${title}${hit ? `  ${partsOf(hit)}` : ''}`,
       )
     }
     const top = found[0]

@@ -2,18 +2,18 @@
 export type Relevant = ReadonlyMap<string, number>
 
 /**
- * One divided by the place of the first relevant passage; 0 where none is among the first `depth`.
+ * One divided by the rank of the first relevant passage; 0 where none is among the first `depth`.
  *
- * @param ids  best first; a passage that comes twice counts at its first place
+ * @param ids  best first; a passage that comes twice counts at its first rank
  */
 export function reciprocalRank(ids: readonly string[], relevant: Relevant, depth: number): number {
-  const place = firstTimes(ids, depth).findIndex((id) => relevant.has(id))
-  return place < 0 ? 0 : 1 / (place + 1)
+  const index = firstTimes(ids, depth).findIndex((id) => relevant.has(id))
+  return index < 0 ? 0 : 1 / (index + 1)
 }
 
 /**
  * Normalised discounted cumulated gain: each relevant passage gives its grade divided by
- * log2(place + 1), and the sum is divided by that of the best possible order.
+ * log2(rank + 1), and the sum is divided by that of the best possible order.
  *
  * @returns 0–1; 0 where nothing is relevant
  * @see Järvelin and Kekäläinen 2002, with the linear gain of trec_eval
@@ -61,7 +61,7 @@ export function measureQuality(
 }
 
 function discountedGain(gains: readonly number[]): number {
-  return gains.reduce((sum, gain, place) => sum + gain / Math.log2(place + 2), 0)
+  return gains.reduce((sum, gain, index) => sum + gain / Math.log2(index + 2), 0)
 }
 
 function firstTimes(ids: readonly string[], depth: number): string[] {

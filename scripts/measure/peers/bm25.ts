@@ -147,9 +147,9 @@ function pickBest(scores: Float64Array, k: number): number[] {
     const score = scores[passage]!
     if (score <= least) continue
     if (best.length === k) best.pop()
-    let place = best.length
-    while (place > 0 && scores[best[place - 1]!]! < score) place--
-    best.splice(place, 0, passage)
+    let at = best.length
+    while (at > 0 && scores[best[at - 1]!]! < score) at--
+    best.splice(at, 0, passage)
     if (best.length === k) least = scores[best[k - 1]!]!
   }
   return best

@@ -37,9 +37,9 @@ export function createFlexSearchPeer(): Peer {
       }
       return {
         rank(text, k) {
-          // It gives no scores; the place in the list stands for one.
+          // It gives no scores; the rank stands for one.
           const found = index.search(text, { limit: k, suggest: true }) as number[]
-          return found.map((number, place) => ({ id: ids[number]!, score: 1 / (place + 1) }))
+          return found.map((number, index) => ({ id: ids[number]!, score: 1 / (index + 1) }))
         },
       }
     },

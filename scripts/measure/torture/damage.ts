@@ -13,7 +13,7 @@ type Files = ReadonlyMap<string, Uint8Array>
 /** Changes one file of an index; null where there is nothing to change. */
 type Damage = (files: Files, name: string, random: () => number) => Files | null
 
-/** Every way in which a file goes bad. */
+/** Kinds of damage to a file. */
 const damages: Readonly<Record<string, Damage>> = {
   'a bit': (files, name, random) => {
     const bytes = files.get(name)!.slice()

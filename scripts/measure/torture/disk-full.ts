@@ -54,6 +54,6 @@ async function judge(
   if (exit === 0) return log.count('right')
   if (code !== 'INDEX_UNWRITABLE') return log.count('crashed', `${what}: ${message}`)
   const after = await askAll(await openLocalSearcher(out)).catch((error: unknown) => [String(error)])
-  const isWhole = before.every((answer, place) => after[place] === answer)
+  const isWhole = before.every((answer, at) => after[at] === answer)
   log.count(isWhole ? 'coded' : 'wrong', isWhole ? undefined : `${what}: the old index answers otherwise`)
 }

@@ -65,7 +65,7 @@ export async function indexHostileArticles(folder: string, onStep: () => void): 
   return log
 }
 
-const pieces = [
+const strings = [
   ...'"-:*()[]{}<>&%#?\\/\'`~^|+=_,.;！？。：“”丨\u0000\u001f\u200b\u202e\ufeff\u3000\ud800\udfff'.split(''),
   ...[
     'author:',
@@ -83,7 +83,7 @@ const pieces = [
     '  ',
   ],
 ]
-const names = [
+const parameterNames = [
   'q',
   'limit',
   'offset',
@@ -113,11 +113,12 @@ export async function askHostileQueries(
   const write = () =>
     Array.from(
       { length: Math.floor(random() ** 3 * 60) },
-      () => pieces[Math.floor(random() * pieces.length)],
+      () => strings[Math.floor(random() * strings.length)],
     ).join('')
   for (let query = 0; query < queries; query++) {
     const parameters = new URLSearchParams({ q: random() < 0.02 ? repeat(write(), 300) : write() })
-    while (random() < 0.3) parameters.append(names[Math.floor(random() * names.length)]!, write())
+    while (random() < 0.3)
+      parameters.append(parameterNames[Math.floor(random() * parameterNames.length)]!, write())
     const path = `/api/${random() < 0.2 ? 'suggest' : 'search'}?${parameters}`
     const started = performance.now()
     try {

@@ -71,9 +71,9 @@ async function prepare(folder: string): Promise<Ground> {
   await mkdir(folder, { recursive: true })
   const sources = ['a.jsonl', 'b.jsonl'].map((name) => join(folder, name))
   const answers: string[][] = []
-  for (const [place, source] of sources.entries()) {
-    await writeCorpus(source, articles - place * 40, place + 1)
-    const out = join(folder, `expected-${place}`)
+  for (const [at, source] of sources.entries()) {
+    await writeCorpus(source, articles - at * 40, at + 1)
+    const out = join(folder, `expected-${at}`)
     await startBuild(source, out, null).ended()
     answers.push(await askAll(await openLocalSearcher(out)))
   }
@@ -92,7 +92,7 @@ async function finishBuild({ sources, out, answers }: Ground, log: TrialLog): Pr
   const { exit, message } = await startBuild(sources[1]!, out, null).ended()
   if (exit !== 0) return log.count('wrong', `the build after the kills: ${message}`)
   const found = await askAll(await openLocalSearcher(out))
-  const isLast = found.every((answer, place) => answer === answers[1]![place])
+  const isLast = found.every((answer, at) => answer === answers[1]![at])
   log.count(isLast ? 'right' : 'wrong', isLast ? undefined : 'the last build')
 }
 
@@ -100,7 +100,7 @@ async function finishBuild({ sources, out, answers }: Ground, log: TrialLog): Pr
 async function checkFresh({ out, answers }: Ground, log: TrialLog, when: string): Promise<void> {
   try {
     const found = await askAll(await openLocalSearcher(out))
-    const isOne = answers.some((known) => known.every((answer, place) => answer === found[place]))
+    const isOne = answers.some((known) => known.every((answer, at) => answer === found[at]))
     log.count(isOne ? 'right' : 'wrong', isOne ? undefined : when)
   } catch (error) {
     log.count('wrong', `${when}: ${describe(error)}`)
@@ -110,22 +110,22 @@ async function checkFresh({ out, answers }: Ground, log: TrialLog, when: string)
 async function readAllTheTime(ground: Ground, until: { isDone: boolean }, log: TrialLog): Promise<void> {
   const searcher = keepSearcher(() => openLocalSearcher(ground.out), { recheckAfterMs: 50 })
   for (let turn = 0; !until.isDone; turn++) {
-    const place = turn % questions.length
-    await askOnce(ground, await searcher(), place, log)
+    const at = turn % questions.length
+    await askOnce(ground, await searcher(), at, log)
     await delay(2)
   }
 }
 
-async function askOnce({ answers }: Ground, searcher: Searcher, place: number, log: TrialLog): Promise<void> {
+async function askOnce({ answers }: Ground, searcher: Searcher, at: number, log: TrialLog): Promise<void> {
   const started = performance.now()
   try {
-    const answer = await ask(searcher, questions[place]!)
-    const isKnown = answers.some((known) => known[place] === answer)
-    log.count(isKnown ? 'right' : 'wrong', isKnown ? undefined : `while building: ${questions[place]}`)
+    const answer = await ask(searcher, questions[at]!)
+    const isKnown = answers.some((known) => known[at] === answer)
+    log.count(isKnown ? 'right' : 'wrong', isKnown ? undefined : `while building: ${questions[at]}`)
   } catch (error) {
     log.count(error instanceof SearchError ? 'wrong' : 'crashed', `while building: ${describe(error)}`)
   }
-  if (performance.now() - started > patienceMs) log.count('hung', questions[place])
+  if (performance.now() - started > patienceMs) log.count('hung', questions[at])
 }
 
 function describe(error: unknown): string {

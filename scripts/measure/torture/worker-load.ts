@@ -33,10 +33,10 @@ export async function tortureWorker(
   const out = join(site, '_hansou')
   const sources = ['a.jsonl', 'b.jsonl'].map((name) => join(folder, name))
   const answers: string[][] = []
-  for (const [place, source] of sources.entries()) {
-    await writeCorpus(source, 300 - place * 80, place + 11)
-    await startBuild(source, join(folder, `expected-${place}`), null).ended()
-    answers.push(await expectAnswers(join(folder, `expected-${place}`)))
+  for (const [at, source] of sources.entries()) {
+    await writeCorpus(source, 300 - at * 80, at + 11)
+    await startBuild(source, join(folder, `expected-${at}`), null).ended()
+    answers.push(await expectAnswers(join(folder, `expected-${at}`)))
   }
   await writeSearchBox(site)
   await startBuild(sources[0]!, out, null).ended()
@@ -145,18 +145,15 @@ async function askWorker(
   answers: readonly (readonly string[])[],
   log: TrialLog,
 ): Promise<void> {
-  const place = turn % questions.length
+  const at = turn % questions.length
   try {
-    const response = await fetch(`${origin}${pathOf(questions[place]!)}`)
+    const response = await fetch(`${origin}${pathOf(questions[at]!)}`)
     const body = await response.text()
     if (response.status === 503) log.count('wrong', body.slice(0, 200))
     else if (response.status !== 200) log.count('crashed', `${response.status} ${body.slice(0, 200)}`)
     else {
-      const isKnown = answers.some((known) => known[place] === withoutTime(body))
-      log.count(
-        isKnown ? 'right' : 'wrong',
-        isKnown ? undefined : `${questions[place]}: ${body.slice(0, 200)}`,
-      )
+      const isKnown = answers.some((known) => known[at] === withoutTime(body))
+      log.count(isKnown ? 'right' : 'wrong', isKnown ? undefined : `${questions[at]}: ${body.slice(0, 200)}`)
     }
   } catch (error) {
     log.count('crashed', String(error))

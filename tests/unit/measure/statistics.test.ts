@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom, median, percentile } from '../../../scripts/measure/statistics.ts'
+import { createRandom, createReservoir, median, percentile } from '../../../scripts/measure/statistics.ts'
 
 describe('percentiles', () => {
   it.each([
@@ -34,5 +34,29 @@ describe('seeded random', () => {
     expect(drawn(7)).toEqual(drawn(7))
     expect(drawn(7)).not.toEqual(drawn(8))
     expect(drawn(7).every((number) => number >= 0 && number < 1)).toBe(true)
+  })
+})
+
+describe('a sample of a stream', () => {
+  const draw = (items: number, limit: number, random = createRandom(1)) => {
+    const drawn = createReservoir<number>(limit, random)
+    for (let item = 0; item < items; item++) drawn.add(item)
+    return drawn.kept
+  }
+
+  it('is all of it, in order, where there is no more', () => {
+    expect(draw(3, 3)).toEqual([0, 1, 2])
+    expect(draw(2, 3)).toEqual([0, 1])
+  })
+
+  it('has each item as often', () => {
+    const random = createRandom(7)
+    const times = new Array<number>(10).fill(0)
+    for (let turn = 0; turn < 5000; turn++) {
+      const kept = draw(10, 3, random)
+      expect(new Set(kept).size).toBe(3)
+      for (const item of kept) times[item]!++
+    }
+    for (const count of times) expect(Math.abs(count - 1500)).toBeLessThan(150)
   })
 })
