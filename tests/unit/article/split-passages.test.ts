@@ -61,6 +61,38 @@ describe('sentences', () => {
     ])
   })
 
+  it('are measured each for itself, wherever it stands', () => {
+    const [first, second] = [sentence(300), `${'字'.repeat(120)}，${sentence(80)}`]
+    expect(cut(first + second)).toEqual([
+      [first, border.sentence],
+      [second, border.paragraph],
+    ])
+  })
+
+  it('that are long are cut in later paragraphs too, between others', () => {
+    const long = `${'字'.repeat(6)}，${'字'.repeat(6)}。`
+    expect(cut(`前文。\n一句。${long}后。`, 13)).toEqual([
+      ['前文。\n', border.paragraph],
+      ['一句。', border.sentence],
+      [long.slice(0, 7), border.clause],
+      [long.slice(7), border.sentence],
+      ['后。', border.paragraph],
+    ])
+    expect(cut(`前文。\n一句。${'字'.repeat(402)}`).map(([part]) => part!.toString().length)).toEqual([
+      4, 3, 200, 101, 101,
+    ])
+  })
+
+  it('have clauses of 200 whole', () => {
+    const text = `${'字'.repeat(199)}，${'字'.repeat(250)}`
+    expect(cut(text).map(([part]) => part!.toString().length)).toEqual([200, 125, 125])
+  })
+
+  it('keep a mark with its letter', () => {
+    const text = `${'字'.repeat(199)}e\u0301${'字'.repeat(250)}`
+    expect(cut(text)[0]).toEqual(['字'.repeat(199), border.length])
+  })
+
   it('without a clause are halved, into stretches of at most 200', () => {
     expect(cut('字'.repeat(401)).map(([part, kind]) => [part!.toString().length, kind])).toEqual([
       [200, border.length],
@@ -101,6 +133,11 @@ describe('passages', () => {
     ])
   })
 
+  it('join a paragraph under 80 characters to its neighbour, one of 80 stands alone', () => {
+    expect(textsOf(`${sentence(320)}\n${sentence(79)}`)).toHaveLength(1)
+    expect(textsOf(`${sentence(319)}\n${sentence(80)}`)).toHaveLength(2)
+  })
+
   it('count characters, not units, and no blanks at the end', () => {
     const rare = `${'𠮷'.repeat(199)}。`
     expect(textsOf(rare + rare)).toEqual([rare + rare])
@@ -120,7 +157,7 @@ describe('passages', () => {
       section('前言', { headings: [], anchor: null }),
       section('正文', { weight: 2 }),
     ])
-    expect(passages).toEqual([
+    expect(passages).toStrictEqual([
       { ordinal: 0, headings: [], anchor: null, text: '前言', pictures: [] },
       { ordinal: 1, headings: ['标题'], anchor: 'a', text: '正文', pictures: [], weight: 2 },
     ])
@@ -153,11 +190,11 @@ describe('passages', () => {
   it.each([
     [{}, true],
     [{ anchor: 'b' }, false],
-    [{ headings: ['标题', '小节'] }, false],
-    [{ headings: ['别的'] }, false],
+    [{ headings: ['标题'] }, false],
+    [{ headings: ['标题', '别的'] }, false],
     [{ text: '别的' }, true],
   ])('with %j beside them are of one section: %s', (fields, same) => {
-    const passage: Passage = { ordinal: 0, headings: ['标题'], anchor: 'a', text: '', pictures: [] }
+    const passage: Passage = { ordinal: 0, headings: ['标题', '小节'], anchor: 'a', text: '', pictures: [] }
     expect(isSameSection(passage, { ...passage, ...fields })).toBe(same)
   })
 })
