@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { FoundPassages } from '../../../src/engine/local/first-stage/found-passages.ts'
+import { lookUpMatchingAll } from '../../../src/engine/local/first-stage/matching-all.ts'
 import type { ContentWord, RetrievalPlan } from '../../../src/engine/retriever.ts'
+import { SearchError } from '../../../src/errors.ts'
 import { sharedReads } from '../../../src/reader/read-plan.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 import { createTinyIndex, type TinyIndex } from '../../fixtures/tiny-index.ts'
@@ -148,5 +151,32 @@ describe('what matches all words', () => {
     await index.open().retriever.retrieve(planOf(index, words))
     const lookups = index.used.filter((name) => name.startsWith('bigrams'))
     expect(lookups.at(-1)).toBe('bigrams-甲')
+  })
+})
+
+describe('a word whose reads another step took while its terms were looked up', () => {
+  const word: ContentWord = {
+    text: 'kv',
+    kind: 'alphanumerics',
+    terms: [{ ...createTinyIndex([{ id: 'a', passages: [['kv', '']] }]).term('kv') }],
+  }
+  const find = async (thrown: Error): Promise<unknown> => {
+    const context = {
+      matcher: { matchTerms: () => Promise.reject(thrown) },
+      reads: { share: () => ({ left: 9 }) },
+      sets: { take: () => ({ list: () => new Int32Array(0) }), give: () => undefined },
+    } as unknown as Parameters<typeof lookUpMatchingAll>[0]
+    const conditions = { passing: null, isAllowed: null, excluded: [], exact: true }
+    const found = { conditions, all: null, totalIsExact: true, terms: [] } as unknown as FoundPassages
+    const counting = await lookUpMatchingAll(context, { contentWords: [word], group: 'passage' }, found)
+    return counting.find()
+  }
+
+  it('leaves the count unknown', async () => {
+    expect(await find(new RangeError('the reads for terms are spent'))).toBeNull()
+  })
+
+  it('does not hide a file that is damaged', async () => {
+    await expect(find(new SearchError('INDEX_CORRUPT', 'damaged'))).rejects.toThrow('damaged')
   })
 })

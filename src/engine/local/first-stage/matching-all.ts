@@ -164,10 +164,20 @@ async function findByTerms(search: WordSearch, { terms }: ContentWord): Promise<
   const { matcher, sets, reads } = search.context
   const all = sets.take()
   const options = { limit: 1, groups: null, only: null, allowed: null, all }
-  await matcher.matchTerms(terms, options, reads.share('terms'))
-  const passages = all.list()
+  const matches = await unlessSpent(matcher.matchTerms(terms, options, reads.share('terms')))
+  const passages = matches === null ? null : all.list()
   sets.give(all)
   return passages
+}
+
+/** What a step finds; null where others took the reads that it counted on while it waited. */
+async function unlessSpent<Found>(step: Promise<Found>): Promise<Found | null> {
+  try {
+    return await step
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 function areReadable({ context, scored }: WordSearch, terms: readonly PlannedTerm[]): boolean {
@@ -201,5 +211,6 @@ async function keepWithTerms(
   if (!areReadable(search, terms)) return null
   const { matcher, reads } = search.context
   const options = { limit: passages.length, groups: null, all: null, ...restrict(passages, null) }
-  return (await matcher.matchTerms(terms, options, reads.share('terms'))).passages.sort()
+  const matches = await unlessSpent(matcher.matchTerms(terms, options, reads.share('terms')))
+  return matches?.passages.sort() ?? null
 }
