@@ -40,7 +40,7 @@ describe('the reads of searches', () => {
         4,
       ),
     }))
-    state.index = await buildTestIndex(lines, 'packed', { split: false })
+    state.index = await buildTestIndex(lines, 'packed', { split: false, deflated: true })
   })
   afterAll(() => state.index?.remove())
 
