@@ -84,15 +84,15 @@ export function isStaticSite(folder: string): boolean {
 }
 
 /**
- * Tells whether a folder holds a built site: it has pages, a home page among them, no configuration of a generator, and
- * not many more Markdown files than pages (some sites publish their Markdown too).
+ * Tells whether a folder holds a built site: it has pages, no configuration of a generator, and not many more Markdown
+ * files than pages (some sites publish their Markdown too); without a home page hardly any (a README beside the posts).
  */
 export function isBuiltSite(folder: string, pages: readonly string[], markdown: readonly string[]): boolean {
   if (pages.length === 0 || generatorFiles.some((name) => existsSync(join(folder, name)))) return false
   // docsify's one page is drawn from the Markdown beside it.
   if (markdown.length > 0 && readDocsify(folder) !== null) return false
   if (markdown.length === 0) return true
-  return pages.includes('index.html') && pages.length >= markdown.length / 2
+  return pages.length >= markdown.length * (pages.includes('index.html') ? 0.5 : 10)
 }
 
 /** Files read at the same time, so that the disk does not wait for the parser. */

@@ -45,6 +45,16 @@ describe('a folder', () => {
       ['a.md', 'b.md', 'c.md', 'x.html'],
       ['markdown a.md', 'markdown b.md', 'markdown c.md'],
     ],
+    [
+      'of many pages with one README, but no home page, is a built site',
+      ['README.md', ...Array.from({ length: 10 }, (_, page) => `post/${page}.html`)],
+      Array.from({ length: 10 }, (_, page) => `html post/${page}.html`),
+    ],
+    [
+      'of a README and a few pages is Markdown',
+      ['README.md', ...Array.from({ length: 9 }, (_, page) => `post/${page}.html`)],
+      ['markdown README.md'],
+    ],
     ['of a generator is Markdown', ['_config.yml', 'index.html', 'a.md'], ['markdown a.md']],
     [
       'with one page that shows its Markdown is Markdown',
