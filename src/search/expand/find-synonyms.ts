@@ -34,10 +34,10 @@ export function createSynonymFinder(reader: IndexReader): QueryExpansion['findSy
     wanted.flatMap(listTexts).forEach(add)
     // A word that no passage has is cut into characters: 软|体|下载.
     const runs = wanted.flatMap((clause) => clause.runs.map(({ text }) => text))
-    const unknown = Object.keys(synonyms).filter(
-      (word) => word.length > 1 && runs.some((run) => run.includes(word)),
-    )
-    unknown.filter((word) => isIdeographic(word) && reader.lexicon.idOf(word) < 0).forEach(add)
+    for (const word of Object.keys(synonyms)) {
+      if (word.length < 2 || !runs.some((run) => run.includes(word))) continue
+      if (isIdeographic(word) && reader.lexicon.idOf(word) < 0) add(word)
+    }
     const plain = wanted.filter(({ clause }) => !clause.phrase)
     for (const form of plain.flatMap(listForms)) found.add(form)
     for (const form of joinWords(plain.flatMap(({ runs }) => runs))) found.add(form)

@@ -60,8 +60,9 @@ export async function findCandidates(
   const exact = conditions.exact && readable.length === terms.length
   const titled = (await context.titled).filter((passage) => isAllowed?.(passage) ?? true)
   const listRare = (substrings: readonly SubstringMatch[]): number[] => {
+    if (countAll) return []
     const rare = listRareMatches(substrings, matches.passages.subarray(0, bestByTerms), isAllowed)
-    return countAll ? [] : [...new Set([...titled, ...rare])]
+    return [...new Set([...titled, ...rare])]
   }
   const approximation = await findSubstringCandidates(context, plan.substrings, counted)
   const verifying = verifySubstrings(context, approximation, counted, scores)
