@@ -7,6 +7,7 @@ const articles: Readonly<Record<string, string>> = {
   server: '服务器宕机了半天。',
   taiwanServer: '伺服器當機了半天。',
   printer: '印表機沒有紙了。',
+  disk: '硬碟發出怪聲。',
   program: '小程序怎样上线。',
   taiwanProgram: '小程式怎樣上線。',
   wechat: '打开微信付款就好。',
@@ -31,6 +32,7 @@ describe.each(['minisearch', 'packed'] as const)('words of one region, with %s',
     // The corpus has neither word of the query.
     ['打印机', ['printer']],
     ['打印机卡纸', ['printer']],
+    ['硬盘卡住', ['disk']],
     ['12公里', ['far', 'run']],
     ['weixin', ['wechat']],
   ])('%s finds %j in this order', async (q, ids) => {
