@@ -13,13 +13,13 @@ import { warmUpIndex } from './warm-up-index.table.ts'
 /** Queries that take every way through a search: words, a question, a phrase, letters, pinyin, nothing found. */
 const queries = [
   '大运河',
-  '学生在图书馆研究过什么？',
-  '"活字印刷"',
-  '古典园林 -北京',
-  'node.js 引擎',
+  '学生在北京写到过什么？',
+  '"老北京"',
+  '运河 -北京',
+  'node.js 老师',
   '师',
-  'tianqi',
-  '天汽预报',
+  'yunhe',
+  '大运何',
 ]
 const rounds = 3
 const longFileBytes = 256 * 1024
