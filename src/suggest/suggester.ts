@@ -72,15 +72,10 @@ export function openSuggester(
     const found: Found[] = []
     for (const block of blocks) {
       for (let row = block.seek(typed); row < block.rows && block.startsWith(row, typed); row++) {
-        const rank = block.rankAt(row)
-        const isExact = top !== null
-        if (
-          isExact
-            ? block.keyLengthAt(row) !== typed.length
-            : !matchesPrefix(rank, block.keyLengthAt(row), typed.length)
-        )
-          continue
-        found.push(toFound(block, row))
+        const length = block.keyLengthAt(row)
+        const matches =
+          top === null ? matchesPrefix(block.rankAt(row), length, typed.length) : length === typed.length
+        if (matches) found.push(toFound(block, row))
       }
     }
     return found

@@ -1,7 +1,7 @@
 import { createAnalyzer } from '../../analysis/analyzer.ts'
 import { foldToString, unitsToString } from '../../analysis/fold.ts'
 import { SearchError } from '../../errors.ts'
-import type { NamedFile } from '../../format/encoding/column-file.ts'
+import type { NamedFile } from '../../format/header/named-files.ts'
 import { type LexiconEntry, writeLexicon } from '../../format/lexicon/lexicon-writer.ts'
 import { openLexicon } from '../../format/lexicon/packed-lexicon.ts'
 import { type TitledPassage, writeExactTitles } from '../../format/lookup/exact-titles.ts'
@@ -13,7 +13,7 @@ import type { AnalyzedCorpus } from '../analyze/analyzed-corpus.ts'
 import type { MergedTerm } from '../merge/merge-words.ts'
 import { type PinyinEntry, writePinyin } from './pinyin-writer.ts'
 import { selectRegionalWords, selectThesaurus } from './select-thesaurus.ts'
-import { defaultSuggestWriterOptions, writeSuggestions } from './suggest-writer.ts'
+import { writeSuggestions } from './suggest-writer.ts'
 
 /** Input of the files of query expansion and suggestions; plain data, to be sent to a thread. */
 export interface ExpansionInput {
@@ -67,10 +67,7 @@ export function writeExpansionFiles(input: ExpansionInput): NamedFile[] {
   const cutWords = createWordCutter(input)
   return [
     ...writePinyin(listSpelled(input)),
-    ...writeSuggestions(listSuggested(input), cutWords, {
-      ...defaultSuggestWriterOptions,
-      spellWords: false,
-    }),
+    ...writeSuggestions(listSuggested(input), cutWords),
     ...writeExactTitles(listTitled(input)),
     ...writeSynonyms(input),
     ...listThesaurus(input),

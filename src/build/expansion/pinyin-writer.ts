@@ -1,19 +1,10 @@
 import { createByteWriter } from '../../format/encoding/bytes.ts'
-import { type NamedFile, writeColumns } from '../../format/encoding/column-file.ts'
+import { writeSections } from '../../format/encoding/sections.ts'
 import { writeSorted } from '../../format/encoding/sorted-numbers.ts'
+import type { NamedFile } from '../../format/header/named-files.ts'
 import { syllableStart, writeKey } from '../../format/pinyin/latin-key.ts'
-import {
-  keysOfGroup,
-  mostInHalf,
-  pinyinBlockColumns,
-  pinyinBlockMagic,
-} from '../../format/pinyin/pinyin-block.ts'
-import {
-  pinyinBlockName,
-  pinyinHeaderColumns,
-  pinyinHeaderMagic,
-  pinyinHeaderName,
-} from '../../format/pinyin/pinyin-header.ts'
+import { keysOfGroup, mostInHalf } from '../../format/pinyin/pinyin-block.ts'
+import { pinyinBlockName, pinyinHeaderName } from '../../format/pinyin/pinyin-header.ts'
 import { type PinyinText, writePinyinText } from '../../format/pinyin/pinyin-text.ts'
 import { findCrowded, writeCrowded } from './crowded-letters.ts'
 import { cutBlocks, type KeyGroup } from './cut-pinyin-blocks.ts'
@@ -149,9 +140,7 @@ function writeBlock(groups: readonly KeyGroup[]): Uint8Array {
     for (const text of texts) writePinyinText(stream, text)
   })
   starts.push(stream.length)
-  const columns = [stream.take(), Uint32Array.from(starts), Uint32Array.of(groups.length)]
-  if (columns.length !== pinyinBlockColumns) throw new Error('the block has another number of columns')
-  return writeColumns(pinyinBlockMagic, columns)
+  return writeSections([stream.take(), Uint32Array.from(starts), Uint32Array.of(groups.length)])
 }
 
 function countShared(a: Uint8Array, b: Uint8Array): number {
@@ -175,7 +164,7 @@ function writePinyinHeader(
     if (syllable !== undefined && numberOf.has(syllable) && !readings.has(code)) readings.set(code, syllable)
   }
   const characters = [...readings].sort((a, b) => a[0] - b[0])
-  const columns = [
+  return writeSections([
     ...writeStrings(fullBlocks.map((groups) => groups[0]!.letters)),
     ...writeStrings(initialBlocks.map((groups) => groups[0]!.letters)),
     ...writeStrings(syllables),
@@ -183,9 +172,7 @@ function writePinyinHeader(
     Uint16Array.from(characters, ([, syllable]) => numberOf.get(syllable)!),
     ...writeCrowded(findCrowded('pinyin', fullBlocks)),
     ...writeCrowded(findCrowded('initials', initialBlocks)),
-  ]
-  if (columns.length !== pinyinHeaderColumns) throw new Error('the header has another number of columns')
-  return writeColumns(pinyinHeaderMagic, columns)
+  ])
 }
 
 /** The 3,755 characters of the first level of GB 2312, which are those that people type. */

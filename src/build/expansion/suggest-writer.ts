@@ -1,4 +1,4 @@
-import type { NamedFile } from '../../format/encoding/column-file.ts'
+import type { NamedFile } from '../../format/header/named-files.ts'
 import { measureRow, type SuggestRow, writeSuggestBlock } from '../../format/suggest/suggest-block.ts'
 import {
   compareUnits,
@@ -20,8 +20,6 @@ export interface SuggestWriterOptions {
   /** Bytes of a block at which the next one begins, 1,024–250,000; more where blocks would be more than `mostBlocks`. */
   readonly blockBytes: number
   readonly mostBlocks: number
-  /** Whether words are found by pinyin and initials; else that is left to the index of readings. */
-  readonly spellWords: boolean
 }
 
 /** Options of a build. */
@@ -29,7 +27,6 @@ export const defaultSuggestWriterOptions: SuggestWriterOptions = Object.freeze({
   maxBytes: 16 * 1024 * 1024,
   blockBytes: 8 * 1024,
   mostBlocks: 128,
-  spellWords: true,
 })
 
 /** Completions that are written for a start that too many keys share. */
@@ -83,7 +80,7 @@ export function writeSuggestions(
 function listRows(
   entries: readonly FoldedEntry[],
   cutWords: (folded: string) => readonly string[],
-  { maxBytes, spellWords }: SuggestWriterOptions,
+  { maxBytes }: SuggestWriterOptions,
 ): SuggestRow[] {
   const rows: SuggestRow[] = []
   let bytes = 0
@@ -96,13 +93,11 @@ function listRows(
     }
     return true
   }
-  const rounds = [
-    (entry: FoldedEntry) => [startKey(entry)],
-    (entry: FoldedEntry) => {
-      if (entry.entry.kind === 'title') return spelledKeys(entry, cutWords(entry.folded))
-      return spellWords ? spelledKeys(entry, []) : []
-    },
-    (entry: FoldedEntry) => (entry.entry.kind === 'word' ? [] : innerKeys(entry, cutWords(entry.folded))),
+  // The index of readings has the words.
+  const rounds: readonly ((folded: FoldedEntry) => readonly SuggestionKey[])[] = [
+    (folded) => [startKey(folded)],
+    ({ folded, entry }) => (entry.kind === 'title' ? spelledKeys(cutWords(folded)) : []),
+    ({ folded, entry }) => (entry.kind === 'word' ? [] : innerKeys(folded, cutWords(folded))),
   ]
   for (const keysOf of rounds) if (!entries.every((entry) => add(entry, keysOf(entry)))) break
   return rows.sort((a, b) => compareUnits(a.key, b.key) || compareRows(a, b))

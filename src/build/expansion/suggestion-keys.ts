@@ -1,4 +1,4 @@
-import { createFolder, unitsToString } from '../../analysis/fold.ts'
+import { foldToString } from '../../analysis/fold.ts'
 import {
   compareUnits,
   keyRank,
@@ -27,13 +27,11 @@ const maxInnerKeys = 3
  * @returns sorted as they are to be offered: by kind, falling weight, code units
  */
 export function mergeEntries(entries: Iterable<SuggestEntry>): FoldedEntry[] {
-  const folder = createFolder()
   const best = new Map<string, SuggestEntry>()
   for (const entry of entries) {
     const text = entry.text.trim()
     if (text === '' || text.length > maxText || (entry.url?.length ?? 0) > maxUrl) continue
-    const { units, length } = folder.fold(text)
-    const folded = unitsToString(units, 0, length)
+    const folded = foldToString(text)
     if (folded === '') continue
     const known = best.get(folded)
     const trimmed = text === entry.text ? entry : { ...entry, text }
@@ -59,15 +57,10 @@ export function startKey({ folded, entry }: FoldedEntry): SuggestionKey {
   return { key: folded.slice(0, maxKey), rank: keyRank[entry.kind], start: 0 }
 }
 
-/**
- * The keys by pinyin and by initials: of a word as a whole, of a title's first words up to 8 characters.
- *
- * @param words  the folded text, cut; the words join back to it
- */
-export function spelledKeys({ folded, entry }: FoldedEntry, words: readonly string[]): SuggestionKey[] {
-  if (entry.kind === 'heading') return []
+/** The keys by pinyin and by initials of the first words of a folded title, up to 8 characters. */
+export function spelledKeys(words: readonly string[]): SuggestionKey[] {
   let spelled = ''
-  for (const word of entry.kind === 'word' ? [folded] : words) {
+  for (const word of words) {
     if (spelled.length + word.length > maxSpelled || !/^\p{Script=Han}+$/u.test(word)) break
     spelled += word
   }
@@ -79,9 +72,12 @@ export function spelledKeys({ folded, entry }: FoldedEntry, words: readonly stri
   return keys
 }
 
-/** The keys at the starts of up to three later words of a title or heading. */
-export function innerKeys({ folded, entry }: FoldedEntry, words: readonly string[]): SuggestionKey[] {
-  if (entry.kind === 'word') return []
+/**
+ * The keys at the starts of up to three later words of a folded title or heading.
+ *
+ * @param words  the text, cut; they join back to it
+ */
+export function innerKeys(folded: string, words: readonly string[]): SuggestionKey[] {
   const keys: SuggestionKey[] = []
   let start = 0
   for (const word of words) {

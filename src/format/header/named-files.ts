@@ -1,6 +1,13 @@
 import { kindOfFile, nameOfContent } from './file-name.ts'
 import { numberedName } from './numbered-name.ts'
 
+/** A file of an index before it is named by its content. */
+export interface NamedFile {
+  /** Logical name, `[a-z0-9.-]+`. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
 /** Files with logical names, and the names of their content. */
 export type NamedFiles = Readonly<Record<string, string>>
 

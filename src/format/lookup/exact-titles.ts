@@ -1,4 +1,4 @@
-import type { NamedFile } from '../encoding/column-file.ts'
+import type { NamedFile } from '../header/named-files.ts'
 import { numberedName } from '../header/numbered-name.ts'
 import { writeHashTable } from './hash-table.ts'
 

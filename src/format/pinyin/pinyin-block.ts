@@ -1,6 +1,7 @@
 import { countBefore } from '../../text/bisect.ts'
 import { corrupt } from '../encoding/bytes.ts'
-import { type ColumnFile, openColumns, rangeAt } from '../encoding/column-file.ts'
+import { rangeAt } from '../encoding/offsets.ts'
+import { openSections, type Sections } from '../encoding/sections.ts'
 import { compareLetters } from './latin-key.ts'
 import {
   createPinyinTextReader,
@@ -9,22 +10,20 @@ import {
   type WeightedText,
 } from './pinyin-text.ts'
 
-/**
- * Layout of one block, by column: 0 the keys, one after the other · 1 where every sixteenth of them starts · 2 how many
- * there are. Keys are sorted by letters, then by where syllables start. A key is: letters that it shares with the one
- * before (high half of a byte, none for the first of sixteen) and letters of its own (low half; 15 means 15 more and a
- * varint) · those letters · number of texts · texts, heaviest first. A text is a word of the lexicon as its id, or
- * written out: see `writePinyinText`.
- */
-export const pinyinBlockMagic = 0x50594e32
-/** Columns of a block of readings. */
-export const pinyinBlockColumns = 3
 /** Keys that are read one after the other to come to one of them. */
 export const keysOfGroup = 16
 /** Letters that one half of a byte can count. */
 export const mostInHalf = 15
 
-/** An open block: sorted keys, each with its texts. */
+/**
+ * An open block: sorted keys, each with its texts.
+ *
+ * By section: 0 the keys, one after the other · 1 where every sixteenth of them starts · 2 how many there are. Keys are
+ * sorted by letters, then by where syllables start. A key is: letters that it shares with the one before (high half of a
+ * byte, none for the first of sixteen) and letters of its own (low half; 15 means 15 more and a varint) · those letters ·
+ * number of texts · texts, heaviest first. A text is a word of the lexicon as its id, or written out: see
+ * `writePinyinText`.
+ */
 export interface PinyinBlock {
   readonly keys: number
   /** Letters of a key, with `syllableStart` set where a syllable begins; good until another key is asked for. */
@@ -45,8 +44,8 @@ export interface PinyinBlock {
  * @throws {SearchError} INDEX_CORRUPT, also later when an offset leads outside the file
  */
 export function openPinyinBlock(file: Uint8Array, words: PinyinWords): PinyinBlock {
-  const columns = openColumns(file, pinyinBlockMagic, pinyinBlockColumns)
-  const { keys, keyAt, visitTexts } = openKeyCursor(columns, words)
+  const sections = openSections(file)
+  const { keys, keyAt, visitTexts } = openKeyCursor(sections, words)
   return {
     keys,
     keyAt,
@@ -82,43 +81,43 @@ export function openPinyinBlock(file: Uint8Array, words: PinyinWords): PinyinBlo
 
 /** Reads the keys of a block, each over the letters of the one before. */
 function openKeyCursor(
-  columns: ColumnFile,
+  sections: Sections,
   words: PinyinWords,
 ): Pick<PinyinBlock, 'keys' | 'keyAt' | 'visitTexts'> {
-  const stream = columns.bytes(0)
-  const groups = columns.numbers(1)
-  const keys = columns.numbers(2)[0] ?? 0
+  const stream = sections.bytes(0)
+  const groups = sections.uint32(1)
+  const keys = sections.uint32(2)[0] ?? 0
   const reader = createPinyinTextReader(stream, words)
   const letters = new Uint8Array(256)
   const current = { index: -1, length: 0, textsStart: 0, end: 0 }
 
   /** Reads the key at a place of the stream over the letters of the one before. */
   function readKey(index: number, at: number): void {
-    reader.at = at
-    const head = stream[reader.at++] ?? 0
+    reader.position = at
+    const head = stream[reader.position++] ?? 0
     const shared = head >>> 4
     const half = head & mostInHalf
     const own = half === mostInHalf ? mostInHalf + reader.varint() : half
-    if (shared + own > letters.length || reader.at + own > stream.length)
+    if (shared + own > letters.length || reader.position + own > stream.length)
       throw corrupt('a key ends behind its block')
-    letters.set(stream.subarray(reader.at, reader.at + own), shared)
-    reader.at += own
+    letters.set(stream.subarray(reader.position, reader.position + own), shared)
+    reader.position += own
     current.index = index
     current.length = shared + own
-    current.textsStart = reader.at
+    current.textsStart = reader.position
     current.end = -1
   }
   function passTexts(): number {
     if (current.end >= 0) return current.end
-    reader.at = current.textsStart
+    reader.position = current.textsStart
     for (let left = reader.varint(); left > 0; left--) passText()
-    current.end = reader.at
+    current.end = reader.position
     return current.end
   }
   function passText(): void {
     const head = reader.varint()
     if ((head & 1) === 0) return
-    reader.at += (head >>> 1) * 2
+    reader.position += (head >>> 1) * 2
     reader.varint()
   }
   function moveTo(index: number): void {
@@ -141,7 +140,7 @@ function openKeyCursor(
     visit: (view: PinyinTextView, read: () => WeightedText) => boolean,
   ): void {
     keyAt(index)
-    reader.at = current.textsStart
+    reader.position = current.textsStart
     for (let left = reader.varint(); left > 0; left--) {
       const view = reader.next()
       if (!visit(view, () => reader.read(view))) return

@@ -1,19 +1,10 @@
 import { countBefore } from '../../text/bisect.ts'
-import { type ColumnFile, openColumns, rangeAt } from '../encoding/column-file.ts'
+import { rangeAt } from '../encoding/offsets.ts'
+import { openSections, type Sections } from '../encoding/sections.ts'
 import { readSorted } from '../encoding/sorted-numbers.ts'
 import { numberedName } from '../header/numbered-name.ts'
 import { createPinyinTextReader, type PinyinWords, type WeightedText } from './pinyin-text.ts'
 
-/**
- * Layout of the header, by column: 0–1 first key of each block by syllables, as letters and starts · 2–3 the
- * same by initials · 4–5 the corpus's syllables, sorted · 6 its characters and common
- * ones that are read like them, as sorted numbers by code point · 7 the syllable that each is commonly read with · 8–9 letters that
- * too many keys by syllables begin with, sorted, as letters and starts · 10–11 the best texts of each, and where they
- * start · 12–15 the same by initials.
- */
-export const pinyinHeaderMagic = 0x50595232
-/** Columns of the header of readings. */
-export const pinyinHeaderColumns = 16
 /** Logical name of the header of readings. */
 export const pinyinHeaderName = 'pinyin.bin'
 
@@ -41,23 +32,27 @@ export interface PinyinHeader {
 }
 
 /**
- * Opens the header of a pinyin index.
+ * Opens the header of a pinyin index. By section: 0–1 first key of each block by syllables, as letters and starts · 2–3
+ * the same by initials · 4–5 the corpus's syllables, sorted · 6 its characters and common ones that are read like them,
+ * as sorted numbers by code point · 7 the syllable that each is commonly read with · 8–9 letters that too many keys by
+ * syllables begin with, sorted, as letters and starts · 10–11 the best texts of each, and where they start · 12–15 the
+ * same by initials.
  *
  * @throws {SearchError} INDEX_CORRUPT
  */
 export function openPinyinHeader(bytes: Uint8Array): PinyinHeader {
-  const file = openColumns(bytes, pinyinHeaderMagic, pinyinHeaderColumns)
+  const file = openSections(bytes)
   const firstKeys = {
-    pinyin: readStrings(file.bytes(0), file.numbers(1)),
-    initials: readStrings(file.bytes(2), file.numbers(3)),
+    pinyin: readStrings(file.bytes(0), file.uint32(1)),
+    initials: readStrings(file.bytes(2), file.uint32(3)),
   }
-  const syllables = readStrings(file.bytes(4), file.numbers(5))
+  const syllables = readStrings(file.bytes(4), file.uint32(5))
   const whole = new Set(syllables)
   const starts = new Set(
     syllables.flatMap((text) => Array.from(text, (_, index) => text.slice(0, index + 1))),
   )
   const characters = readSorted(file.bytes(6))
-  const syllableOfCharacter = file.units(7)
+  const syllableOfCharacter = file.uint16(7)
 
   const crowded = { pinyin: openCrowded(file, 8), initials: openCrowded(file, 12) }
 
@@ -68,9 +63,9 @@ export function openPinyinHeader(bytes: Uint8Array): PinyinHeader {
       if (starts[index] !== letters) return null
       const [first, end] = rangeAt(textStarts, index, texts.length)
       const reader = createPinyinTextReader(texts, words)
-      reader.at = first
+      reader.position = first
       const listed: WeightedText[] = []
-      while (reader.at < end) listed.push(reader.read(reader.next()))
+      while (reader.position < end) listed.push(reader.read(reader.next()))
       return listed
     },
     blockOf(kind, letters) {
@@ -101,11 +96,11 @@ export function openPinyinHeader(bytes: Uint8Array): PinyinHeader {
   }
 }
 
-function openCrowded(file: ColumnFile, column: number) {
+function openCrowded(file: Sections, section: number) {
   return {
-    starts: readStrings(file.bytes(column), file.numbers(column + 1)),
-    texts: file.bytes(column + 2),
-    textStarts: file.numbers(column + 3),
+    starts: readStrings(file.bytes(section), file.uint32(section + 1)),
+    texts: file.bytes(section + 2),
+    textStarts: file.uint32(section + 3),
   }
 }
 

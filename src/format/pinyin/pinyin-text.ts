@@ -1,4 +1,4 @@
-import { type ByteWriter, corrupt } from '../encoding/bytes.ts'
+import { type ByteReader, type ByteWriter, corrupt, createByteReader } from '../encoding/bytes.ts'
 
 /** A text with its weight in the corpus. */
 export interface WeightedText {
@@ -60,9 +60,7 @@ export interface PinyinTextView {
 }
 
 /** Reads texts one after the other. */
-export interface PinyinTextReader {
-  at: number
-  varint(): number
+export interface PinyinTextReader extends ByteReader {
   next(): PinyinTextView
   /** The text itself. */
   read(view: PinyinTextView): WeightedText
@@ -70,39 +68,28 @@ export interface PinyinTextReader {
 
 /** Makes a reader of texts over bytes. @throws {SearchError} INDEX_CORRUPT past their end, from its methods */
 export function createPinyinTextReader(bytes: Uint8Array, words: PinyinWords): PinyinTextReader {
-  const reader: PinyinTextReader = {
-    at: 0,
-    varint() {
-      let value = 0
-      for (let shift = 0; shift < 35; shift += 7) {
-        const byte = bytes[reader.at++]
-        if (byte === undefined) break
-        value |= (byte & 127) << shift
-        if (byte < 128) return value >>> 0
-      }
-      throw corrupt('a block of readings ends inside a number')
-    },
-    next() {
+  const reader = createByteReader(bytes)
+  return Object.assign(reader, {
+    next(): PinyinTextView {
       const head = reader.varint()
       if ((head & 1) === 0) {
         const id = head >>> 1
         return { id, start: 0, length: words.lengthAt(id), weight: words.weightAt(id) }
       }
       const length = head >>> 1
-      const start = reader.at
-      reader.at += length * 2
+      const start = reader.position
+      reader.position += length * 2
       // A text that ends behind its block has no weight there, which is an error.
       return { id: null, start, length, weight: reader.varint() }
     },
-    read({ id, start, length, weight }) {
+    read({ id, start, length, weight }: PinyinTextView): WeightedText {
       if (id !== null) return words.wordAt(id)
       let text = ''
       for (let index = 0; index < length; index++)
         text += String.fromCharCode(bytes[start + index * 2]! | (bytes[start + index * 2 + 1]! << 8))
       return { text, weight }
     },
-  }
-  return reader
+  })
 }
 
 /** Words of an empty lexicon. */

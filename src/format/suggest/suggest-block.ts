@@ -1,15 +1,7 @@
 import { countBefore } from '../../text/bisect.ts'
-import { openColumns, rangeAt, writeColumns } from '../encoding/column-file.ts'
+import { rangeAt } from '../encoding/offsets.ts'
+import { openSections, writeSections } from '../encoding/sections.ts'
 import { type SuggestEntry, suggestKinds } from './suggest-entry.ts'
-
-/**
- * Layout of one block, by column, one row a key, sorted by key: 0 units of the texts, each followed by its
- * key where the key is not a part of the text · 1 first unit of each row · 2 length of the text · 3 where the
- * key starts, from the row's first unit · 4 length of the key · 5 rank and, eight bits up, kind · 6 where the
- * key starts in the folded text · 7 weights · 8 addresses in UTF-8 · 9 first byte of each address.
- */
-const magic = 0x53475331
-const columns = 10
 
 /** A key together with the entry behind it. */
 export interface SuggestRow {
@@ -39,7 +31,12 @@ export function measureRow({ entry, key }: SuggestRow): number {
   return 2 * (entry.text.length + own) + (entry.url?.length ?? 0) + 24
 }
 
-/** Writes rows, in the order they come, as one block. */
+/**
+ * Writes rows, in the order they come, as one block. By section, one value a row: 0 units of the texts, each followed by
+ * its key where the key is not a part of the text · 1 first unit of each row · 2 length of the text · 3 where the key
+ * starts, from the row's first unit · 4 length of the key · 5 rank and, eight bits up, kind · 6 where the key starts in
+ * the folded text · 7 weights · 8 addresses in UTF-8 · 9 first byte of each address.
+ */
 export function writeSuggestBlock(rows: readonly SuggestRow[]): Uint8Array {
   const units = new Uint16Array(rows.reduce((sum, row) => sum + row.entry.text.length + row.key.length, 0))
   const rowStarts = new Uint32Array(rows.length + 1)
@@ -71,8 +68,17 @@ export function writeSuggestBlock(rows: readonly SuggestRow[]): Uint8Array {
   const addresses = new Uint8Array(urlStarts[rows.length]!)
   for (const [index, url] of urls.entries()) addresses.set(url, urlStarts[index])
   const used = units.subarray(0, unit)
-  return writeColumns(magic, [
-    ...[used, rowStarts, textLengths, keyStarts, keyLengths, kinds, starts, weights, addresses, urlStarts],
+  return writeSections([
+    used,
+    rowStarts,
+    textLengths,
+    keyStarts,
+    keyLengths,
+    kinds,
+    starts,
+    weights,
+    addresses,
+    urlStarts,
   ])
 }
 
@@ -82,17 +88,17 @@ export function writeSuggestBlock(rows: readonly SuggestRow[]): Uint8Array {
  * @throws {SearchError} INDEX_CORRUPT, also later when an offset leads outside the file
  */
 export function openSuggestBlock(bytes: Uint8Array): SuggestBlock {
-  const file = openColumns(bytes, magic, columns)
-  const units = file.units(0)
-  const rowStarts = file.numbers(1)
-  const textLengths = file.units(2)
-  const keyStarts = file.units(3)
-  const keyLengths = file.units(4)
-  const kinds = file.units(5)
-  const starts = file.units(6)
-  const weights = file.numbers(7)
+  const file = openSections(bytes)
+  const units = file.uint16(0)
+  const rowStarts = file.uint32(1)
+  const textLengths = file.uint16(2)
+  const keyStarts = file.uint16(3)
+  const keyLengths = file.uint16(4)
+  const kinds = file.uint16(5)
+  const starts = file.uint16(6)
+  const weights = file.uint32(7)
   const addresses = file.bytes(8)
-  const urlStarts = file.numbers(9)
+  const urlStarts = file.uint32(9)
   const rows = Math.max(0, rowStarts.length - 1)
 
   /** Compares the first units of a row's key with the typed text; 0 when the key starts with it. */

@@ -1,14 +1,7 @@
 import { countBefore } from '../../text/bisect.ts'
-import { openColumns, rangeAt, writeColumns } from '../encoding/column-file.ts'
+import { rangeAt } from '../encoding/offsets.ts'
+import { openSections, writeSections } from '../encoding/sections.ts'
 import { numberedName } from '../header/numbered-name.ts'
-
-/**
- * Layout of the header, by column: 0–1 first key of each block, as UTF-16 units and starts · 2–3 starts of keys
- * that too many keys share, sorted, for which the best are written apart · 4 the block of the best that
- * holds each.
- */
-const magic = 0x53475231
-const columns = 5
 
 /** Logical name of the header of suggestions. */
 export const suggestHeaderName = 'suggest.bin'
@@ -35,12 +28,15 @@ export interface CrowdedStart {
   readonly block: number
 }
 
-/** Writes the header: first keys in the order of their blocks, crowded starts sorted by code units. */
+/**
+ * Writes the header, by section: 0–1 first key of each block, as UTF-16 units and starts · 2–3 starts of keys that too
+ * many keys share, sorted by code units, for which the best are written apart · 4 the block of the best that holds each.
+ */
 export function writeSuggestHeader(
   firstKeys: readonly string[],
   crowded: readonly CrowdedStart[],
 ): Uint8Array {
-  return writeColumns(magic, [
+  return writeSections([
     ...writeStrings(firstKeys),
     ...writeStrings(crowded.map((one) => one.start)),
     Uint16Array.from(crowded, (one) => one.block),
@@ -53,10 +49,10 @@ export function writeSuggestHeader(
  * @throws {SearchError} INDEX_CORRUPT
  */
 export function openSuggestHeader(bytes: Uint8Array): SuggestHeader {
-  const file = openColumns(bytes, magic, columns)
-  const firstKeys = openStrings(file.units(0), file.numbers(1))
-  const crowded = openStrings(file.units(2), file.numbers(3))
-  const blockOfCrowded = file.units(4)
+  const file = openSections(bytes)
+  const firstKeys = openStrings(file.uint16(0), file.uint32(1))
+  const crowded = openStrings(file.uint16(2), file.uint32(3))
+  const blockOfCrowded = file.uint16(4)
 
   return {
     topBlockOf(typed) {
