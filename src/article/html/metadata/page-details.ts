@@ -1,11 +1,12 @@
-import type { AnyNode, Element } from 'domhandler'
+import type { AnyNode } from 'domhandler'
 import type { SiteProfile } from '../site/site-profile.ts'
-import { isFurniture } from '../tree/left-out.ts'
 import type { PageHead } from '../tree/page-head.ts'
-import { classWords, collapse, findElements, lineOf, tokensOf, walkElements } from '../tree/page-tree.ts'
+import { collapse, findElements, lineOf, tokensOf, walkElements } from '../tree/page-tree.ts'
 import type { SearchMarks } from '../tree/search-marks.ts'
+import { isBesideArticle } from './beside-article.ts'
 import { readPageDate } from './page-date.ts'
 import type { StructuredData } from './structured-data.ts'
+import { categoryPath, readTermLinks, tagPath } from './term-links.ts'
 
 /** What a page says of its article beside title and text. */
 export interface PageDetails {
@@ -89,7 +90,7 @@ function readFields({ head, marks, site }: DetailSources): Record<string, readon
 
 function readAuthors(root: AnyNode): string[] {
   const names: string[] = []
-  for (const element of walkElements(root, (inside) => !isAsideOfPage(inside))) {
+  for (const element of walkElements(root, (inside) => !isBesideArticle(inside))) {
     const isAuthor =
       tokensOf(element, 'itemprop').includes('author') ||
       (element.name === 'a' && tokensOf(element, 'rel').includes('author'))
@@ -99,58 +100,6 @@ function readAuthors(root: AnyNode): string[] {
     if (text.trim() !== '' && text.length <= 60 && !/^https?:/i.test(text)) names.push(collapse(text))
   }
   return [...new Set(names)]
-}
-
-const tagPath = /(?:^|\/)(?:tags?|标签|標籤|keywords?|topics?)\/[^/]+\/?$/iu
-const categoryPath = /(?:^|\/)(?:categor(?:y|ies)|分类|分類)\/(?:[^/]+\/)*[^/]+\/?$/iu
-/** More links than this are a cloud of the whole site's tags. */
-const mostTerms = 20
-
-/** Texts of links to the pages of tags or categories that stand with the article, not beside it. */
-function readTermLinks(root: AnyNode, path: RegExp): string[] {
-  const names = new Set<string>()
-  for (const element of walkElements(root, (inside) => !isAsideOfPage(inside))) {
-    if (element.name !== 'a' || !path.test(pathOf(element.attribs.href ?? ''))) continue
-    const name = collapse(lineOf(element).replace(/^#/, ''))
-    if (name !== '' && name.length <= 40 && !/[←→«»‹›]/.test(name)) names.add(name)
-  }
-  return names.size > mostTerms ? [] : [...names]
-}
-
-function pathOf(href: string): string {
-  const path = href
-    .replace(/[?#].*$/s, '')
-    .replace(/^[a-z]+:\/\/[^/]+/i, '')
-    .replace(/(?:index)?\.html?$/i, '')
-  try {
-    return decodeURI(path)
-  } catch {
-    return path
-  }
-}
-
-function isAsideOfPage(element: Element): boolean {
-  const { name, attribs } = element
-  if (name === 'nav' || name === 'aside' || attribs.role === 'navigation' || attribs.role === 'complementary')
-    return true
-  if (name === 'pre' || name === 'table') return true
-  return (
-    classWords(element).some((words) =>
-      / (?:sidebar|widget|cloud|tagcloud|menu|navbar|recent|related|recommend|recommended|pagination|toc) /.test(
-        words,
-      ),
-    ) &&
-    !isPageFrame(element) &&
-    isFurnitureOrAside(element)
-  )
-}
-
-function isPageFrame({ name }: Element): boolean {
-  return /^(?:html|body|main|article)$/.test(name)
-}
-
-function isFurnitureOrAside(element: Element): boolean {
-  return isFurniture(element) || classWords(element).some((words) => / (?:widget|cloud|recent) /.test(words))
 }
 
 function asList(text: string | undefined): string[] {

@@ -152,6 +152,24 @@ describe('authors, tags and fields of a page', () => {
       '',
       { tags: [] },
     ],
+    [
+      'come from a line of tags that has no class, after other words about the post',
+      `${body}<p>发布于 2023-05-01 · 分类：<a href="/categories/札记/">札记</a> 标签：<a href="/tags/%E8%8C%B6/">#茶</a>、<a href="/tags/zao-shi.html">早市</a></p>`,
+      '',
+      { tags: ['茶', '早市'], fields: { category: ['札记'] } },
+    ],
+    [
+      'are no links of sentences, of any length',
+      `${body}<p>去年开春以后我又陆续写了几篇，<a href="/tags/cha/">六篇茶馆的文章</a>都在这里。</p><ul><li><a href="https://example.cn/tags/%E8%8C%B6.html">六篇文章</a></li></ul>`,
+      '',
+      { tags: [] },
+    ],
+    [
+      'are links of sentences where the page says so',
+      `${body}<p class="post-tags">这一篇文章由作者本人收在以下各个标签之中：<a href="/tags/cha/">茶</a></p><p>去年开春以后我又陆续写了几篇文章，<a rel="tag" href="/tags/早市/">逛早市</a></p>`,
+      '',
+      { tags: ['茶', '逛早市'] },
+    ],
   ])('%s', (_, main, head, expected) => {
     expect(articleOf(main, head)).toMatchObject(expected)
   })

@@ -1,0 +1,70 @@
+import { type AnyNode, type Element, isTag } from 'domhandler'
+import { classWords, collapse, isWithin, lineOf, textOf, tokensOf, walkElements } from '../tree/page-tree.ts'
+import { isBesideArticle, isPageFrame } from './beside-article.ts'
+
+/** Path of the page of a tag. */
+export const tagPath = /(?:^|\/)(?:tags?|标签|標籤|keywords?|topics?)\/[^/]+\/?$/iu
+/** Path of the page of a category. */
+export const categoryPath = /(?:^|\/)(?:categor(?:y|ies)|分类|分類)\/(?:[^/]+\/)*[^/]+\/?$/iu
+/** More links than this are a cloud. */
+const mostTerms = 20
+/** Words beside links, each ideograph one, that a line of tags may have (`发布于 2023-05-01 分类：`); prose has more. */
+const mostWordsBeside = 12
+const termClass = / (?:tags?|categor(?:y|ies)|terms?|keywords?|labels?|meta|byline) /
+
+/**
+ * Texts of links to the pages of tags or categories that stand with the article, neither beside it nor in its sentences.
+ *
+ * @param path  `tagPath` or `categoryPath`
+ * @returns none where there are so many that they are a cloud of the whole site's
+ */
+export function readTermLinks(root: AnyNode, path: RegExp): string[] {
+  const names = new Set<string>()
+  for (const element of walkElements(root, (inside) => !isBesideArticle(inside))) {
+    const address = element.name === 'a' ? pathOf(element.attribs.href ?? '') : ''
+    if (!path.test(address)) continue
+    const name = collapse(lineOf(element).replace(/^#/, ''))
+    if (name === '' || name.length > 40 || /[←→«»‹›]/.test(name)) continue
+    if (isLabelled(element) || !(isRenamed(name, address) || isInSentence(element))) names.add(name)
+  }
+  return names.size > mostTerms ? [] : [...names]
+}
+
+/** Whether the page says that a link is a tag. */
+function isLabelled(link: Element): boolean {
+  if (tokensOf(link, 'rel').includes('tag')) return true
+  return isWithin(
+    link,
+    (element) => !isPageFrame(element) && classWords(element).some((words) => termClass.test(words)),
+  )
+}
+
+/** Whether a link to the page of a Chinese tag reads otherwise than the tag. */
+function isRenamed(name: string, address: string): boolean {
+  const tag = /([^/]+)\/?$/.exec(address)?.[1] ?? ''
+  const key = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  return /\p{Script=Han}/u.test(tag) && !key(name).includes(key(tag))
+}
+
+function isInSentence(link: Element): boolean {
+  let block: AnyNode = link
+  while (block.parent && isTag(block) && !isBlock(block)) block = block.parent
+  const beside = textOf(block, (inside) => inside === block || !(inside.name === 'a' || isBlock(inside)))
+  return (beside.match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? []).length > mostWordsBeside
+}
+
+function isBlock({ name }: Element): boolean {
+  return !/^(?:a|abbr|b|code|em|font|i|mark|small|span|strong|sub|sup|u)$/.test(name)
+}
+
+function pathOf(href: string): string {
+  const path = href
+    .replace(/[?#].*$/s, '')
+    .replace(/^[a-z]+:\/\/[^/]+/i, '')
+    .replace(/(?:index)?\.html?$/i, '')
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
