@@ -26,7 +26,6 @@ export interface Token {
  * filter for sub-words (`tokenizer.ts`).
  */
 export interface Analyzer {
-  readonly fingerprint: string
   /** Folds a text; the answer is valid until the next text is folded. */
   fold(text: string): FoldedText
   /** Cuts a folded text, in text order, each word followed by its sub-words; makes no objects. */
@@ -40,7 +39,6 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
   const folder = createFolder()
   const tokenizer = createTokenizer(lexicon)
   return {
-    fingerprint: analyzerFingerprint,
     fold: (text) => folder.fold(text),
     visit: (folded, visitor) => tokenizer.visit(folded, visitor),
     tokenize(text) {

@@ -69,7 +69,7 @@ export function readArticleLine(json: string, file: string, line: number): Artic
   const checked = v.safeParse(schema, value, { abortEarly: true })
   if (checked.success) return checked.output
   const [issue] = checked.issues
-  const key = issue.path?.map((item) => String(item.key)).join('.')
+  const key = v.getDotPath(issue)
   const expected = issue.type === 'object' && key ? 'text' : issue.message
   const subject = key ? `"${key}" to be ${expected}` : expected
   throw new SearchError('ARTICLE_INVALID', `${file}:${line}: expected ${subject}, got ${shown(issue.input)}`)

@@ -5,19 +5,14 @@ import { readHtmlBlocks } from './blocks/html-blocks.ts'
 import { readMarkdownBlocks } from './blocks/markdown-blocks.ts'
 import { isSafeAddress, resolveAddress } from './fields/addresses.ts'
 import { isOtherVersion, otherVersionWeight } from './fields/other-version.ts'
-import { type FrontMatter, readFrontMatter } from './front-matter/front-matter.ts'
+import type { FrontMatter } from './front-matter/front-matter.ts'
 import { readHomePage } from './front-matter/home-page.ts'
 import { asLabels, asText, valueAt } from './front-matter/value-forms.ts'
-import { chooseGenerator } from './generators/choose-generator.ts'
 import type { Generator, Page } from './generators/generator.ts'
 import { plainSite, type SiteRules } from './generators/site-rules.ts'
-import { boundMarkdown } from './markdown/markdown-limits.ts'
-import { cutMarkdownParts } from './markdown/markdown-parts.ts'
-import { parseMarkdown } from './markdown/markdown-tree.ts'
-import { repairMarkdown } from './markdown/repair-markdown.ts'
 import { readInlineTags } from './markup/inline/wiki-markup.ts'
-import { readMarkup } from './markup/read-markup.ts'
 import { withoutTemplates } from './markup/tags/template-tags.ts'
+import { openMarkdown, parseBody } from './open-markdown.ts'
 import { takeCredits } from './passages/credits.ts'
 import { findTitle, layOutSections, readTypography } from './passages/outline.ts'
 import { splitPassages } from './passages/split-passages.ts'
@@ -53,16 +48,9 @@ export interface MarkdownSource {
  */
 export function parseArticle(source: MarkdownSource): ParsedArticle | null {
   const { site = plainSite, given = {} } = source
-  const generator = chooseGenerator(site.generator)
   const path = source.path ?? source.id
-  const bounded = boundMarkdown(source.markdown.replace(/^\ufeff+/, '').replace(/\r\n?/g, '\n'), source.file)
-  const rules = {
-    spacedTags: generator.spacedTags,
-    authors: site.authors,
-    isUnfenced: site.generator === 'mkdocs',
-  }
-  const { front, body, warnings } = readFrontMatter(bounded.markdown, source.file, rules)
-  const date = given.date ?? front.date ?? generator.dateOf(path, site)
+  const { generator, front, body, warnings } = openMarkdown(source.markdown, source.file, site)
+  const date = given.date ?? front.date ?? generator.dateOf?.(path, site) ?? null
   const leftOut = whyLeftOut(path, front, date, generator, site)
   if (leftOut !== null) {
     source.onLeftOut?.(leftOut)
@@ -79,7 +67,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     findTitle(blocks) ||
     home.title ||
     (given.title ?? titleOf(path, generator, site))
-  const categories = [...new Set([...generator.categoriesOf(path), ...(front.categories ?? [])])]
+  const categories = [...new Set([...(generator.categoriesOf?.(path) ?? []), ...(front.categories ?? [])])]
   const url = given.url ?? addressOf(source, generator, { path, front, title, date, categories }, site)
   // Docusaurus has a name for the folder of files that stand under the site's own address.
   const resolve = (src: string) =>
@@ -105,7 +93,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     image: (front.image ? resolve(front.image) : null) ?? firstPicture(passages),
     fields: fieldsOf(front, categories, source.fields ?? defaultFields),
   }
-  return { article, passages, warnings: [...bounded.warnings, ...warnings] }
+  return { article, passages, warnings }
 }
 
 /** The version of a document of Docusaurus. */
@@ -136,11 +124,8 @@ const nothing = Object.freeze({
 function readBody(markdown: string, generator: Generator, site: SiteRules, path: string) {
   if (/\.html?$/i.test(path))
     return { footnotes: [], ...takeCredits(readTypography(readHtmlBlocks(withoutTemplates(markdown)))) }
-  const isMdx = generator.markup.has('mdx') && (/\.mdx$/i.test(path) || generator.name === 'docusaurus')
-  const parts = cutMarkdownParts(
-    repairMarkdown(readMarkup(markdown, generator.markup, generator.slugParts(site), isMdx)),
-  )
-  const read = parts.map((part) => readMarkdownBlocks(parseMarkdown(part)))
+  const trees = parseBody(markdown, generator, path, generator.slugParts(site))
+  const read = trees.map((tree) => readMarkdownBlocks(tree))
   const written = read.flatMap((part) => part.blocks)
   const footnotes = read.flatMap((part) => part.footnotes)
   return { footnotes, ...takeCredits(readTypography(written)) }

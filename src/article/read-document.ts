@@ -83,10 +83,11 @@ export interface ReadDocumentOptions {
 export function readDocument(source: SourceDocument, options: ReadDocumentOptions): ParsedArticle | null {
   if (source.kind === 'line' && source.problem !== undefined)
     throw new SearchError('ARTICLE_ENCODING', source.problem)
+  const divide = (parsed: ParsedArticle) => (options.split ? parsed : mergePassages(parsed))
   if (source.kind === 'line' && source.form === 'entry') {
     const parsed = parseSearchEntry(source.json, source.file, source.line, parseArticle)
     if (parsed === null) options.onLeftOut?.('empty')
-    return parsed && !options.split ? mergePassages(parsed) : parsed
+    return parsed && divide(parsed)
   }
   if (source.kind === 'line') {
     const line = readArticleLine(source.json, source.file, source.line)
@@ -94,7 +95,7 @@ export function readDocument(source: SourceDocument, options: ReadDocumentOption
   }
   if (source.kind === 'html') {
     const parsed = parsePage({ ...source, html: decodePage(source.bytes, source.file), ...options })
-    return parsed && !options.split ? mergePassages(parsed) : parsed
+    return parsed && divide(parsed)
   }
   const { site } = source
   if (!source.file.startsWith(site.pagesUnder)) {
@@ -114,7 +115,7 @@ export function readDocument(source: SourceDocument, options: ReadDocumentOption
     ...(options.onLeftOut && { onLeftOut: options.onLeftOut }),
   })
   if (parsed === null) return null
-  const read = options.split ? parsed : mergePassages(parsed)
+  const read = divide(parsed)
   if (encoding === 'utf-8') return read
   const message = `expected UTF-8 text, read as ${encoding.toUpperCase()}; save it as UTF-8`
   return { ...read, warnings: [{ kind: 'encoding', file: source.file, line: 1, message }, ...read.warnings] }

@@ -1,7 +1,5 @@
 import { SearchError } from '../errors.ts'
-
-/** An object as it came over the wire. */
-export type JsonObject = Readonly<Record<string, unknown>>
+import { isJsonObject, type JsonObject } from '../text/json-object.ts'
 
 /** Longest body that is read, in bytes once it is unpacked: some 100,000 Chinese characters. */
 const maxJsonBytes = 300_000
@@ -25,11 +23,6 @@ export async function readJson(request: Request): Promise<JsonObject> {
     if (error instanceof SearchError) throw error
   }
   throw new SearchError('INVALID_PARAMETER', 'body: expected a JSON object')
-}
-
-/** Whether a value is an object of JSON, neither null nor an array. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Reads the bytes of a body, which may be many once they are unpacked; null where there are more than `most`. */

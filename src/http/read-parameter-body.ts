@@ -1,4 +1,5 @@
-import { isJsonObject, readAtMost } from './read-json.ts'
+import { isJsonObject } from '../text/json-object.ts'
+import { readAtMost } from './read-json.ts'
 import { describeValue, type GivenParameters, type ParameterFault } from './read-parameters.ts'
 
 /** Longest body that is read, in bytes. */

@@ -147,8 +147,8 @@ export async function proposeSpelling(
 export function hasSuspects(
   words: readonly string[],
   source: Pick<SpellingSource, 'frequency' | 'isStopWord'>,
-  maxRare: number = defaultSpellingOptions.maxRare,
 ): boolean {
+  const { maxRare } = defaultSpellingOptions
   return words.join('').length <= maxQueryUnits && findSuspects(words, source, maxRare).length > 0
 }
 

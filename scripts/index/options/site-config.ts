@@ -67,7 +67,7 @@ export async function readSiteConfig(source: string): Promise<FoundConfig> {
   const checked = v.safeParse(objectSchema, value, { abortEarly: true })
   if (!checked.success) {
     const [issue] = checked.issues
-    const key = issue.path?.map((item) => String(item.key)).join('.') ?? ''
+    const key = v.getDotPath(issue) ?? ''
     throw new SearchError(
       'INVALID_OPTION',
       `${file}: expected ${key === '' ? 'an object of options' : `"${key}" to be ${issue.message}`}, got ${JSON.stringify(issue.input)}`,

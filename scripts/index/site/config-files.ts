@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse as parseToml } from 'smol-toml'
 import { parseDocument } from 'yaml'
+import { isJsonObject, type JsonObject } from '../../../src/text/json-object.ts'
 
 /** A configuration as plain values; empty where the file cannot be parsed. */
-export type ConfigValues = Readonly<Record<string, unknown>>
+export type ConfigValues = JsonObject
 
 /** The first of some files that stands in a folder, or null. */
 export function findFile(folder: string, names: readonly string[]): string | null {
@@ -67,9 +68,7 @@ export function valueAt(values: unknown, ...keys: readonly string[]): unknown {
 /** A mapping inside mappings; empty where none stands. */
 export function mapAt(values: unknown, ...keys: readonly string[]): Readonly<Record<string, unknown>> {
   const value = valueAt(values, ...keys)
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {}
+  return isJsonObject(value) ? value : {}
 }
 
 /** The path of an address, with `/` at both ends. */

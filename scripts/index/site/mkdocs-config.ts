@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SiteRules } from '../../../src/article/generators/site-rules.ts'
+import { isJsonObject } from '../../../src/text/json-object.ts'
 import {
   type ConfigValues,
   findFile,
@@ -58,18 +59,14 @@ function readInherited(path: string, left: number): { values: ConfigValues; text
 function joinMappings(under: ConfigValues, over: ConfigValues): ConfigValues {
   const joined: Record<string, unknown> = { ...under }
   for (const [key, value] of Object.entries(over))
-    joined[key] = isMapping(value) && isMapping(joined[key]) ? joinMappings(joined[key], value) : value
+    joined[key] = isJsonObject(value) && isJsonObject(joined[key]) ? joinMappings(joined[key], value) : value
   return joined
-}
-
-function isMapping(value: unknown): value is ConfigValues {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Extensions that anchors depend on; `extra` holds attribute lists. */
 function readExtensions(extensions: unknown): readonly string[] {
   const names = (Array.isArray(extensions) ? extensions : [extensions])
-    .flatMap((item: unknown) => (isMapping(item) ? Object.keys(item) : [String(item ?? '')]))
+    .flatMap((item: unknown) => (isJsonObject(item) ? Object.keys(item) : [String(item ?? '')]))
     .map((name) => name.replace(/^(?:markdown\.extensions|pymdownx|materialx)\./, ''))
   return names.flatMap((name) =>
     name === 'extra' ? ['attr_list'] : /^(?:attr_list|emoji)$/.test(name) ? [name] : [],
@@ -79,9 +76,9 @@ function readExtensions(extensions: unknown): readonly string[] {
 /** What a plug-in is given, which stands in a list or a mapping; null where it is not used. */
 function pluginAt(values: ConfigValues, name: string): ConfigValues | null {
   const plugins = valueAt(values, 'plugins')
-  const items: unknown[] = Array.isArray(plugins) ? plugins : isMapping(plugins) ? [plugins] : []
+  const items: unknown[] = Array.isArray(plugins) ? plugins : isJsonObject(plugins) ? [plugins] : []
   for (const item of items) {
-    const found = isMapping(item)
+    const found = isJsonObject(item)
       ? Object.keys(item).find((key) => key === name || key.endsWith(`/${name}`))
       : undefined
     if (found !== undefined) return mapAt(item, found)

@@ -2,15 +2,9 @@ import { Parser } from 'htmlparser2'
 import type { Block, ParagraphForm } from './block.ts'
 import { readPictureName } from './picture-name.ts'
 import { createRubyReader } from './ruby.ts'
+import { visibleLength } from './visible-text.ts'
 
-const hiddenTags: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'template',
-  'title',
-  'iframe',
-  'noscript',
-])
+const hiddenTags: ReadonlySet<string> = new Set('script style template title iframe noscript'.split(' '))
 const blockTags: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption ' +
@@ -30,10 +24,11 @@ export function isBlockTag(name: string): boolean {
  */
 export function readHtmlBlocks(html: string): Block[] {
   const reader = createBlockReader()
-  const parser = new Parser(
-    { onopentag: reader.openTag, ontext: reader.addText, onclosetag: reader.closeTag },
-    { decodeEntities: true, lowerCaseTags: true },
-  )
+  const parser = new Parser({
+    onopentag: reader.openTag,
+    ontext: reader.addText,
+    onclosetag: reader.closeTag,
+  })
   parser.end(countOpenTags(html) > deepestTags ? html.replace(/<[^<>]{0,1000}>/g, ' ') : html)
   return reader.take()
 }
@@ -141,8 +136,4 @@ function kindOfTag(name: string): 'bold' | 'emphasis' | 'verbatim' | 'caption' |
   if (name === 'em' || name === 'i') return 'emphasis'
   if (name === 'pre') return 'verbatim'
   return name === 'figcaption' ? 'caption' : null
-}
-
-function visibleLength(text: string): number {
-  return text.replace(/\s+/g, '').length
 }

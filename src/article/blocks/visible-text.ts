@@ -3,6 +3,11 @@ export function tidyBlanks(text: string): string {
   return text.replace(/[ \t\f\v\u00a0]+/g, ' ')
 }
 
+/** UTF-16 units of a text without its blanks. */
+export function visibleLength(text: string): number {
+  return text.replace(/\s+/g, '').length
+}
+
 /** Takes out characters that no browser draws: zero-width space, word joiner, soft hyphen, byte-order mark. */
 export function dropInvisible(text: string): string {
   return text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '')

@@ -1,5 +1,5 @@
 import { decodeText, encodingOf } from './decode-text.ts'
-import { readHongKongCharacters } from './hong-kong-characters.ts'
+import { decodeAs } from './hong-kong-characters.ts'
 
 /** A text and the encoding it was read in. */
 export interface DetectedText {
@@ -25,15 +25,6 @@ export function detectText(bytes: Uint8Array, file: string): DetectedText {
   const guessed = guessUtf16(bytes) ?? (bytes.includes(0) ? null : guessChinese(bytes))
   if (guessed) return guessed
   return { text: utf8 ?? decodeText(bytes, file), encoding: 'utf-8' }
-}
-
-function decodeAs(bytes: Uint8Array, encoding: string): string | null {
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    return encoding === 'big5' ? readHongKongCharacters(text) : text
-  } catch {
-    return null
-  }
 }
 
 function decodeUtf32(bytes: Uint8Array): DetectedText | null {

@@ -15,7 +15,22 @@ const supplement: ReadonlyMap<string, string> = new Map(
     .map((entry) => [String.fromCharCode(Number.parseInt(entry, 16)), entry.slice(4)]),
 )
 
-/** Decodes Big5 with the characters of Hong Kong (嘅, 哋, 喺), which `TextDecoder` of Node leaves in the private use area. */
-export function readHongKongCharacters(text: string): string {
+/**
+ * Decodes bytes that are wholly of an encoding. Big5 has the characters of Hong Kong (嘅, 哋, 喺), which `TextDecoder` of
+ * Node leaves in the private use area.
+ *
+ * @param encoding  by its WHATWG name
+ * @returns null for other bytes
+ */
+export function decodeAs(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return encoding === 'big5' ? readSupplement(text) : text
+  } catch {
+    return null
+  }
+}
+
+function readSupplement(text: string): string {
   return text.replace(/[\ue000-\uf8ff]/g, (character) => supplement.get(character) ?? character)
 }

@@ -1,5 +1,5 @@
 import { encodeSegment } from '../../text/address-of-id.ts'
-import { readSitePath } from './site-path.ts'
+import { hasControls, readSitePath } from './site-path.ts'
 
 const placeholder = 'http://site.invalid'
 
@@ -81,9 +81,4 @@ export function resolveAddress(src: string, base: string): string | null {
   const resolved = new URL(written, start)
   if (resolved.origin !== placeholder) return resolved.href
   return resolved.pathname + resolved.search + resolved.hash
-}
-
-function hasControls(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 32) return true
-  return false
 }

@@ -30,10 +30,7 @@ function decodeSegment(segment: string): string {
   }
 }
 
-function hasControls(text: string): boolean {
-  for (const character of text) {
-    const code = character.codePointAt(0)!
-    if (code < 32 || (code >= 127 && code < 160)) return true
-  }
-  return false
+/** Whether a text holds a control character. */
+export function hasControls(text: string): boolean {
+  return /\p{Cc}/u.test(text)
 }

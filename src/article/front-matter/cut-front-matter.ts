@@ -6,8 +6,6 @@ export interface CutFrontMatter {
   /** Line of the file that `text` begins on, from 1. */
   readonly firstLine: number
   readonly body: string
-  /** Line of the file that `body` begins on, from 1. */
-  readonly bodyLine: number
 }
 
 const mostLines = 2000
@@ -70,13 +68,7 @@ function cutUnfenced(markdown: string, start: number, firstLine: number): CutFro
   if (lines.length > 50 || !lines.every((line) => /^(?:[A-Za-z][\w-]{0,40}:(?:\s|$)|[ \t]+\S)/.test(line)))
     return null
   if (!/^[A-Za-z]/.test(text)) return null
-  return {
-    format: 'yaml',
-    text,
-    firstLine,
-    body: markdown.slice(start + text.length),
-    bodyLine: firstLine + lines.length,
-  }
+  return { format: 'yaml', text, firstLine, body: markdown.slice(start + text.length) }
 }
 
 function lineAt(text: string, start: number): string {
@@ -95,10 +87,8 @@ function cutAt(
   for (let count = 0; count < mostLines && at <= markdown.length; count++) {
     const line = lineAt(markdown, at)
     const next = at + line.length + 1
-    if (close.test(line)) {
-      const text = markdown.slice(from, at)
-      return { format, text, firstLine, body: markdown.slice(next), bodyLine: firstLine + count + 1 }
-    }
+    if (close.test(line))
+      return { format, text: markdown.slice(from, at), firstLine, body: markdown.slice(next) }
     at = next
   }
   return null
@@ -126,7 +116,5 @@ function cutObject(markdown: string, start: number, firstLine: number): CutFront
   const close = end === null ? start + lineAt(markdown, start).trimEnd().length : start + end.index + 1
   const text = markdown.slice(start, close)
   if (!/^\{\s*"/.test(text) || !text.endsWith('}')) return null
-  const lines = text.split('\n').length
-  const body = markdown.slice(close + 1)
-  return { format: 'json', text, firstLine, body, bodyLine: firstLine + lines }
+  return { format: 'json', text, firstLine, body: markdown.slice(close + 1) }
 }

@@ -1,4 +1,5 @@
 import type { ArticleWarning } from '../../format/article.ts'
+import { isJsonObject } from '../../text/json-object.ts'
 import { readXmlEntities } from '../anchors/heading-text.ts'
 import { isSafeAddress } from '../fields/addresses.ts'
 import { dateForms, readCalendarDate } from '../fields/calendar-date.ts'
@@ -180,9 +181,9 @@ function firstAddress(value: unknown): string | null {
   if (typeof value === 'string')
     return /[/.]/.test(value) && !/[\s(]|^#/.test(value.trim()) ? value.trim() : null
   if (Array.isArray(value)) return value.length > 0 ? firstAddress(value[0]) : null
-  if (typeof value !== 'object' || value === null) return null
+  if (!isJsonObject(value)) return null
   for (const key of listedIn) {
-    const found = firstAddress((value as Record<string, unknown>)[key])
+    const found = firstAddress(value[key])
     if (found !== null) return found
   }
   return null

@@ -1,5 +1,6 @@
+import { isJsonObject } from '../../text/json-object.ts'
 import type { FrontMatterValues } from './parse-values.ts'
-import { asFlag, asText, valueAt } from './value-forms.ts'
+import { asFlag, asText } from './value-forms.ts'
 
 // Keys of the generators and their themes. A page is hidden where one of these says so.
 const hiddenWhenTrue =
@@ -47,11 +48,10 @@ export function isEncryptedPage(values: FrontMatterValues): boolean {
 }
 
 function readValue(values: FrontMatterValues, path: string): unknown {
-  const [key = '', ...inner] = path.split('.')
+  const [key = '', inner] = path.split('.')
   const value = values.get(key)?.value
-  if (inner.length === 0) return value
-  if (typeof value !== 'object' || value === null) return undefined
+  if (inner === undefined) return value
+  if (!isJsonObject(value)) return undefined
   // Keys inside are written in any case, too (`searchHidden`).
-  const found = Object.keys(value).find((name) => name.toLowerCase() === inner[0])
-  return found === undefined ? undefined : valueAt(value, [found, ...inner.slice(1)].join('.'))
+  return Object.entries(value).find(([name]) => name.toLowerCase() === inner)?.[1]
 }

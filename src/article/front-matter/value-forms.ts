@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../text/json-object.ts'
+
 /** Text of a scalar; null for everything else. */
 export function asText(value: unknown): string | null {
   if (typeof value === 'string') return value.trim()
@@ -24,9 +26,9 @@ const nameKeys = ['name', 'title', 'label', 'nickname', 'nick', 'text']
 
 /** The name that a scalar or a mapping (`{name, link}`) says; null where it says none. */
 function asName(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return asText(value)
+  if (!isJsonObject(value)) return asText(value)
   for (const key of nameKeys) {
-    const text = asText((value as Record<string, unknown>)[key])
+    const text = asText(value[key])
     if (text) return text
   }
   return null
@@ -38,7 +40,7 @@ function asName(value: unknown): string | null {
  */
 export function asNames(value: unknown): string[] | null {
   if (Array.isArray(value)) return unique(withoutEmpty(value).map((item) => asName(item)))
-  if (typeof value === 'object' && value !== null) {
+  if (isJsonObject(value)) {
     const name = asName(value)
     if (name !== null) return [name]
     return unique(Object.entries(value).map(([id, person]) => asName(person) ?? id))
@@ -59,7 +61,7 @@ export function asLabels(value: unknown, spaces: boolean): string[] | null {
         Array.isArray(item) ? (asLabels(item, false) ?? [null]) : asName(item),
       ),
     )
-  if (typeof value === 'object' && value !== null) return unique(Object.keys(value))
+  if (isJsonObject(value)) return unique(Object.keys(value))
   const text = asText(value)
   if (text === null) return null
   return unique(text.split(/[,，、;；]/.test(text) ? /[,，、;；]/ : spaces ? /\s+/ : /\n/))
@@ -79,12 +81,7 @@ function unique(texts: readonly (string | null)[]): string[] | null {
   ]
 }
 
-/** A value inside mappings, by a dotted path. */
-export function valueAt(value: unknown, path: string): unknown {
-  let inner = value
-  for (const key of path.split('.')) {
-    if (typeof inner !== 'object' || inner === null) return undefined
-    inner = (inner as Record<string, unknown>)[key]
-  }
-  return inner
+/** A value inside a mapping; undefined where there is none. */
+export function valueAt(value: unknown, key: string): unknown {
+  return isJsonObject(value) ? value[key] : undefined
 }

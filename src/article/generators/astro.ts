@@ -16,7 +16,6 @@ import { setSmartypants } from './typography.ts'
 export const astro: Generator = {
   name: 'astro',
   markup: new Set(['containers', 'mdx']),
-  spacedTags: false,
   isPage: (path) =>
     /^(?:content|data|pages)\//.test(path) &&
     !/(?:^|\/)_|(?:^|\/)(?:404|500)\.mdx?$/.test(path) &&
@@ -37,7 +36,6 @@ export const astro: Generator = {
   },
   nameOf: (path) => nameOfFile(path),
   dateOf: (path) => dateOfFileName(baseName(path)),
-  categoriesOf: () => [],
   slugParts: () => astroParts,
   createAnchors: () => createGitHubAnchors(null),
 }

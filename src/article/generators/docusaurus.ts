@@ -21,7 +21,6 @@ const defaultRoutes: readonly Route[] = [
 export const docusaurus: Generator = {
   name: 'docusaurus',
   markup: new Set(['containers', 'mdx']),
-  spacedTags: false,
   isPage: (path, _front, site) =>
     !/(?:^|\/)_/.test(path) && !/(?:^|\/)node_modules\//.test(path) && findRoute(path, site) !== null,
   addressOf(page, site) {
@@ -38,7 +37,6 @@ export const docusaurus: Generator = {
   },
   nameOf: (path, site) => dropNumber(nameOfFile(path), site).replace(/^\d{4}-\d{2}-\d{2}-/, ''),
   dateOf: (path) => dateOfPath(path)?.date ?? null,
-  categoriesOf: () => [],
   slugParts: () => docusaurusParts,
   createAnchors: () => createGitHubAnchors(null),
 }

@@ -43,18 +43,18 @@ export type MarkupKind =
 export interface Generator {
   readonly name: GeneratorName
   readonly markup: ReadonlySet<MarkupKind>
-  /** A scalar of tags without commas is cut at blanks. */
-  readonly spacedTags: boolean
+  /** A scalar of tags without commas is cut at blanks; not so by default. */
+  readonly spacedTags?: boolean
   /** Whether the generator makes a page of a file at all: no drafts, partials or files of another kind. */
   isPage(path: string, front: FrontMatter, site: SiteRules): boolean
   /** Address of the page on its site, which begins with `/`. */
   addressOf(page: Page, site: SiteRules): string
   /** The title of a page that says none. */
   nameOf(path: string, site: SiteRules): string
-  /** The date that the name of a file says, or null. */
-  dateOf(path: string, site: SiteRules): string | null
-  /** Categories that the folders of a file say. */
-  categoriesOf(path: string): readonly string[]
+  /** The date that the name of a file says, or null; names of files say none by default. */
+  dateOf?(path: string, site: SiteRules): string | null
+  /** Categories that the folders of a file say; none by default. */
+  categoriesOf?(path: string): readonly string[]
   /** What anchors are made from; `source` is the line of the heading as it is written. */
   slugParts(site: SiteRules): SlugParts | 'source'
   createAnchors(site: SiteRules): AnchorRegistry

@@ -9,7 +9,6 @@ import type { SiteRules } from './site-rules.ts'
 export const gitbook: Generator = {
   name: 'gitbook',
   markup: new Set(['tags', 'interpolation', 'unspaced']),
-  spacedTags: false,
   isPage(path, _front, { titles }) {
     // Only what stands in the table of contents is built, and the page that begins a book.
     if (Object.hasOwn(titles, path)) return true
@@ -26,8 +25,6 @@ export const gitbook: Generator = {
     return siteAddress(site.base, isPage ? page : `${written}.html`)
   },
   nameOf: (path) => nameOfFile(path),
-  dateOf: () => null,
-  categoriesOf: () => [],
   slugParts: (site) => (isGitHubLike(site) ? shownText : bookParts),
   createAnchors: (site) =>
     isGitHubLike(site)

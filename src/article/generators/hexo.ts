@@ -19,7 +19,6 @@ const defaultPostName = ':title.md'
 export const hexo: Generator = {
   name: 'hexo',
   markup: new Set(['tags', 'interpolation', 'containers', 'highlight', 'wiki']),
-  spacedTags: false,
   isPage: (path) => path.startsWith('_posts/') || !/(?:^|\/)_/.test(path),
   addressOf(page, site) {
     const written = asText(page.front.values.get('permalink')?.value)
@@ -32,7 +31,6 @@ export const hexo: Generator = {
   },
   nameOf: (path, site) => readPostName(path, site)?.title ?? nameOfFile(path),
   dateOf: (path, site) => readPostName(path, site)?.date ?? null,
-  categoriesOf: () => [],
   slugParts: hexoSlugParts,
   createAnchors: createHexoAnchors,
 }

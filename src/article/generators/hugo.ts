@@ -23,7 +23,6 @@ import type { SiteRules } from './site-rules.ts'
 export const hugo: Generator = {
   name: 'hugo',
   markup: new Set(['shortcodes', 'highlight', 'wiki', 'definitions']),
-  spacedTags: false,
   isPage: () => true,
   addressOf(page, site) {
     const { path: written, language } = languageOf(withoutExtension(page.path), site)
@@ -42,7 +41,6 @@ export const hugo: Generator = {
   },
   nameOf: (path, site) => nameOfFile(path, site.languages),
   dateOf: (path) => dateOfFileName(baseName(nameOfFile(path))),
-  categoriesOf: () => [],
   slugParts: () => 'source',
   createAnchors: () => createSlugAnchors(hugoSlug, { empty: 'heading' }),
 }

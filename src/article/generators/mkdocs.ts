@@ -22,7 +22,6 @@ import type { SiteRules } from './site-rules.ts'
 export const mkdocs: Generator = {
   name: 'mkdocs',
   markup: new Set(['admonitions', 'containers', 'highlight', 'definitions', 'html', 'unspaced']),
-  spacedTags: false,
   isPage: (path) => !isDraftPath(path),
   addressOf(page, site) {
     const post = postAddress(page, site)
@@ -37,8 +36,6 @@ export const mkdocs: Generator = {
     const name = nameOfFile(path, site.languages).replace(/[-_]/g, ' ')
     return name.toLowerCase() === name ? name.charAt(0).toUpperCase() + name.slice(1) : name
   },
-  dateOf: () => null,
-  categoriesOf: () => [],
   slugParts: ({ extensions }) => ({
     ...shownText,
     emojiNames: extensions?.includes('emoji') ? 'out' : 'written',

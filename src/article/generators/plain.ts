@@ -52,7 +52,6 @@ export const plain: Generator = {
   },
   nameOf: (path, site) => nameOfFile(path, site.languages),
   dateOf: (path) => dateOfFileName(baseName(path)),
-  categoriesOf: () => [],
   slugParts: () => shownText,
   createAnchors: () => createGitHubAnchors(),
 }

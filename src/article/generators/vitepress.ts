@@ -9,7 +9,6 @@ import { isDraftPath, nameOfFile } from './plain.ts'
 export const vitepress: Generator = {
   name: 'vitepress',
   markup: new Set(['containers', 'interpolation', 'highlight']),
-  spacedTags: false,
   // A path with a parameter is a template of pages.
   isPage: (path) => !isDraftPath(path) && !/(?:^|\/)node_modules\/|\[\w+\]/.test(path),
   addressOf({ path, front }, site) {
@@ -20,8 +19,6 @@ export const vitepress: Generator = {
     return siteAddress(site.base, isIndex || site.cleanUrls ? page : `${page}.html`)
   },
   nameOf: (path) => nameOfFile(path),
-  dateOf: () => null,
-  categoriesOf: () => [],
   slugParts: () => vueParts,
   createAnchors: () => createSlugAnchors(vueSlug, { empty: null }),
 }

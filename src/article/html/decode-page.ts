@@ -1,5 +1,5 @@
 import { decodeText, encodingOf } from '../encoding/decode-text.ts'
-import { readHongKongCharacters } from '../encoding/hong-kong-characters.ts'
+import { decodeAs } from '../encoding/hong-kong-characters.ts'
 
 /** Bytes in which browsers look for the encoding of a page. */
 const prescanBytes = 4096
@@ -17,10 +17,10 @@ export function decodePage(bytes: Uint8Array, file: string): string {
   const declared = encodingOf(bytes) === 'utf-8' ? declaredEncoding(bytes) : null
   if (declared === null || declared === 'utf-8') return decodeText(bytes, file)
   if (countBeyondAscii(bytes) >= sureBytes) {
-    const text = tryDecode(bytes, 'utf-8')
+    const text = decodeAs(bytes, 'utf-8')
     if (text !== null) return text
   }
-  return tryDecode(bytes, declared) ?? decodeText(bytes, file)
+  return decodeAs(bytes, declared) ?? decodeText(bytes, file)
 }
 
 /** The encoding that a page names in its first 4 KiB, by the label `TextDecoder` gives it; null for none it knows. */
@@ -33,15 +33,6 @@ function declaredEncoding(bytes: Uint8Array): string | null {
   if (label === undefined) return null
   try {
     return new TextDecoder(label).encoding
-  } catch {
-    return null
-  }
-}
-
-function tryDecode(bytes: Uint8Array, encoding: string): string | null {
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    return encoding === 'big5' ? readHongKongCharacters(text) : text
   } catch {
     return null
   }

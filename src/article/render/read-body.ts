@@ -2,15 +2,9 @@ import type { Root } from 'mdast'
 import { readArticleLine } from '../article-line.ts'
 import { detectText } from '../encoding/detect-text.ts'
 import { addressOfFolder } from '../fields/addresses.ts'
-import { readFrontMatter } from '../front-matter/front-matter.ts'
-import { chooseGenerator } from '../generators/choose-generator.ts'
 import { plainSite } from '../generators/site-rules.ts'
-import { boundMarkdown } from '../markdown/markdown-limits.ts'
-import { cutMarkdownParts } from '../markdown/markdown-parts.ts'
-import { parseMarkdown } from '../markdown/markdown-tree.ts'
-import { repairMarkdown } from '../markdown/repair-markdown.ts'
-import { readMarkup } from '../markup/read-markup.ts'
 import { withoutTemplates } from '../markup/tags/template-tags.ts'
+import { openMarkdown, parseBody } from '../open-markdown.ts'
 import type { SourceDocument } from '../read-document.ts'
 
 /** The body of an article as it is written, for a page of it. */
@@ -34,21 +28,16 @@ export function readBody(source: SourceDocument): ArticleBody | null {
   const markdown = isFile
     ? detectText(source.bytes, source.file).text
     : readArticleLine(source.json, source.file, source.line).text
-  const generator = chooseGenerator(site.generator)
-  const bounded = boundMarkdown(markdown.replace(/^\ufeff+/, '').replace(/\r\n?/g, '\n'), source.file)
-  const rules = { spacedTags: generator.spacedTags, authors: site.authors }
-  const { front, body } = readFrontMatter(bounded.markdown, source.file, rules)
+  const { generator, front, body } = openMarkdown(markdown, source.file, site)
   if (front.isEncrypted) return null
   if (isFile && /\.html?$/i.test(source.file))
     return {
       root: { type: 'root', children: [{ type: 'html', value: withoutTemplates(body) }] },
       folder: addressOfFolder(source.file),
     }
-  const isMdx =
-    generator.markup.has('mdx') && (/\.mdx$/i.test(source.file) || generator.name === 'docusaurus')
-  const parts = cutMarkdownParts(repairMarkdown(readMarkup(body, generator.markup, null, isMdx)))
+  const trees = parseBody(body, generator, source.file, null)
   return {
-    root: { type: 'root', children: parts.flatMap((part) => parseMarkdown(part).children) },
+    root: { type: 'root', children: trees.flatMap(({ children }) => children) },
     folder: isFile ? addressOfFolder(source.file) : null,
   }
 }

@@ -96,8 +96,8 @@ export function createTopPassages(limit: number): TopPassages {
     scores[b] = score
     passages[b] = passage
   }
-  function sink(from: number): void {
-    for (let at = from; ; ) {
+  function sinkFirst(): void {
+    for (let at = 0; ; ) {
       let child = at * 2 + 1
       if (child >= size) return
       if (child + 1 < size && isWorse(child + 1, child)) child++
@@ -119,7 +119,7 @@ export function createTopPassages(limit: number): TopPassages {
       else if (score <= scores[0]!) return
       scores[at] = score
       passages[at] = passage
-      if (at === 0 && size === limit) sink(0)
+      if (at === 0 && size === limit) sinkFirst()
       else {
         while (at > 0 && isWorse(at, (at - 1) >> 1)) {
           swap(at, (at - 1) >> 1)
@@ -133,7 +133,7 @@ export function createTopPassages(limit: number): TopPassages {
         best.passages[rank] = passages[0]!
         best.scores[rank] = scores[0]!
         swap(0, --size)
-        sink(0)
+        sinkFirst()
       }
       return best
     },

@@ -3,7 +3,7 @@ import { countBefore } from '../../text/bisect.ts'
 import type { Sections } from '../encoding/sections.ts'
 
 /** Numbers of values, in as few bytes as the largest needs. */
-export type ValueNumbers = Uint8Array | Uint16Array | Uint32Array
+type ValueNumbers = Uint8Array | Uint16Array | Uint32Array
 
 /**
  * Doc values of one field (a multi-valued column): its distinct values (the dictionary), sorted by their
@@ -25,8 +25,6 @@ export interface ValueColumn {
   countOf(number: number): number
   /** How many of some articles have each value. */
   countValues(articles: Int32Array): Uint32Array
-  /** Numbers of the values of an article, in order. */
-  valuesOf(article: number): ValueNumbers
 }
 
 /** How values are compared: folded as the index folds text, without spaces around them. */
@@ -190,7 +188,6 @@ export function openValueColumn(sections: Sections, first: number, articles: num
       }
       return counts
     },
-    valuesOf: (article) => numbers.subarray(article === 0 ? 0 : endOf(article - 1), endOf(article)),
   }
 }
 

@@ -101,7 +101,6 @@ export function writePostings(
 
 /** A posting list whose head is decoded; `decodeBlock` decodes its blocks. */
 export interface PostingList extends PostingBlocks {
-  readonly titleCount: number
   readonly scoring: TermScoring
   /** Highest score of each block. */
   readonly highestScores: Float64Array
@@ -161,5 +160,5 @@ export function openPostings(
     for (let block = 0; block <= blocks; block++) blockStarts[block]! += at
   }
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
-  return { bytes: file, view, count, titleCount, scoring, lastPassages, blockStarts, highestScores }
+  return { bytes: file, view, count, scoring, lastPassages, blockStarts, highestScores }
 }

@@ -1,7 +1,7 @@
 import type { ArticleText, Searcher } from '../../search/answer.ts'
 import { writeArticleText } from '../../search/article-text.ts'
+import type { JsonObject } from '../../text/json-object.ts'
 import { readPassageId } from '../passage-id.ts'
-import type { JsonObject } from '../read-json.ts'
 import type { AbsoluteUrl } from '../site-url.ts'
 import { readList, readText } from './read-value.ts'
 import { describeArticle, levels } from './record.ts'

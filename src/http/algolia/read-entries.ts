@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../read-json.ts'
+import { isJsonObject, type JsonObject } from '../../text/json-object.ts'
 import { wireFault } from './wire-fault.ts'
 
 /** Queries of one request; InstantSearch sends one and one more for each refined attribute. */

@@ -1,5 +1,5 @@
 import { maxQueryUnits, mostOffset, type Sorting, snippetCodePoints } from '../../search/answer.ts'
-import type { JsonObject } from '../read-json.ts'
+import type { JsonObject } from '../../text/json-object.ts'
 import { type Clause, readFacetFilters, readNumericFilters, readTagFilters } from './filters.ts'
 import { parseFilters } from './filters-grammar.ts'
 import { readList, readNumber, readText } from './read-value.ts'

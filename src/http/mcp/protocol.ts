@@ -1,5 +1,5 @@
 import { fromBase64 } from '../../text/base64.ts'
-import { isJsonObject, type JsonObject } from '../read-json.ts'
+import { isJsonObject, type JsonObject } from '../../text/json-object.ts'
 
 /** Codes of JSON-RPC 2.0, and those that MCP adds. */
 export const rpcCodes = Object.freeze({

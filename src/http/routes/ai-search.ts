@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { maxQueryUnits, plainRequest } from '../../search/answer.ts'
+import { isJsonObject, type JsonObject } from '../../text/json-object.ts'
 import type { CheckedAppOptions } from '../options.ts'
-import { isJsonObject, type JsonObject, readJson } from '../read-json.ts'
+import { readJson } from '../read-json.ts'
 import { absoluteUrlsFrom, pageUrlOf } from '../site-url.ts'
 
 const maxResults = 50

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import { maxQueryUnits, plainRequest } from '../../search/answer.ts'
+import type { JsonObject } from '../../text/json-object.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { answerFault } from '../problem.ts'
-import { type JsonObject, readJson } from '../read-json.ts'
+import { readJson } from '../read-json.ts'
 import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
 
 /** Results of an answer at most, and where a request says nothing of their number. */

@@ -78,10 +78,9 @@ describe('doc values', () => {
                   : Object.hasOwn(one.fields, field)
                     ? one.fields[field]!
                     : []
-            const read = [...column.valuesOf(number)].map((index) => column.value(index))
-            expect(read.sort()).toEqual([...expected].sort())
-            for (let index = 0; index < column.size; index++)
-              expect(column.articlesOf(index).includes(number)).toBe(read.includes(column.value(index)))
+            const numbers = Array.from({ length: column.size }, (_, index) => index)
+            const read = numbers.filter((index) => column.articlesOf(index).includes(number))
+            expect(read.map((index) => column.value(index)).sort()).toEqual([...expected].sort())
           })
           for (let index = 0; index < column.size; index++)
             expect(column.countOf(index)).toBe(column.articlesOf(index).length)
@@ -151,16 +150,17 @@ describe('doc values', () => {
   })
 
   it.each([
-    [256, 1],
-    [257, 2],
-    [65_536, 2],
-    [65_537, 4],
-  ])('number %d values in %d bytes each', (count, bytes) => {
+    [256, 'one byte'],
+    [257, 'two bytes'],
+    [65_536, 'two bytes'],
+    [65_537, 'four bytes'],
+  ])('number %d values in %s each', (count) => {
     const many = Array.from({ length: count }, (_, index) => `v${String(index).padStart(5, '0')}`)
     const column = open([article({ tags: many }), article({ tags: [many.at(-1)!] })]).column('tag')!
     expect(column.size).toBe(count)
-    expect(column.valuesOf(1).BYTES_PER_ELEMENT).toBe(bytes)
-    expect([...column.valuesOf(1)].map((index) => column.value(index))).toEqual([many.at(-1)])
+    expect([...column.articlesOf(count - 1)]).toEqual([0, 1])
+    expect([...column.articlesOf(count - 2)]).toEqual([0])
+    expect([...column.countValues(Int32Array.of(1))].indexOf(1)).toBe(count - 1)
   })
 
   it('count days from 1970 on, before it too', () => {

@@ -1,6 +1,6 @@
 import type { Block, ParagraphForm } from '../../blocks/block.ts'
 import { readFormulasInText } from '../../blocks/formula.ts'
-import { dropInvisible } from '../../blocks/visible-text.ts'
+import { dropInvisible, visibleLength } from '../../blocks/visible-text.ts'
 import { collapse } from '../tree/page-tree.ts'
 import type { Formula } from './page-formula.ts'
 import type { ReadImage } from './page-pictures.ts'
@@ -169,8 +169,4 @@ function createParagraph() {
       return { text: written, form }
     },
   }
-}
-
-function visibleLength(text: string): number {
-  return text.replace(/\s+/g, '').length
 }

@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isTag } from 'domhandler'
 import type { Block, PictureBlock } from '../../blocks/block.ts'
-import { classWords, findElement, findElements, lineOf } from '../tree/page-tree.ts'
+import { findElement, findElements, hasClassWords, lineOf } from '../tree/page-tree.ts'
 
 /** A heading of a page. */
 export interface PageHeading {
@@ -57,9 +57,8 @@ function isSelfLink(element: Element): boolean {
   if (element.name !== 'a') return false
   if (/^[#¶§🔗⚓∞\s]*$/u.test(lineOf(element))) return true
   return (
-    classWords(element).some((words) =>
-      / (?:anchor|headerlink|hash link|permalink|heading link) /.test(words),
-    ) && (element.attribs.href ?? '').includes('#')
+    hasClassWords(element, / (?:anchor|headerlink|hash link|permalink|heading link) /) &&
+    (element.attribs.href ?? '').includes('#')
   )
 }
 

@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 import type { Block } from '../../blocks/block.ts'
 import { isLeftOut, type Scope } from '../tree/left-out.ts'
-import { classWords, findElement, isWithin, lineOf, maxDepth, textOf } from '../tree/page-tree.ts'
+import { findElement, hasClassWords, isWithin, lineOf, maxDepth, textOf } from '../tree/page-tree.ts'
 import { readIndexedAttributes, readWeight } from '../tree/search-marks.ts'
 import { createBlockWriter } from './block-writer.ts'
 import { isHeading, readHeading } from './heading.ts'
@@ -151,14 +151,12 @@ function isQuote({ name }: Element): boolean {
 }
 
 function isCaption(element: Element): boolean {
-  return element.name === 'figcaption' || classWords(element).some((words) => / caption $/.test(words))
+  return element.name === 'figcaption' || hasClassWords(element, / caption $/)
 }
 
 function isPart(element: Element): boolean {
   return (
-    partTags.has(element.name) ||
-    element.attribs.role !== undefined ||
-    classWords(element).some((words) => partClasses.test(words))
+    partTags.has(element.name) || element.attribs.role !== undefined || hasClassWords(element, partClasses)
   )
 }
 

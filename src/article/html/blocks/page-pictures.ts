@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
 import type { PictureBlock } from '../../blocks/block.ts'
-import { classWords, collapse } from '../tree/page-tree.ts'
+import { collapse, hasClassWords } from '../tree/page-tree.ts'
 
 /** Attributes that lazy loading keeps the address of a picture in, the surest first. */
 const lazySources = ['data-original', 'data-src', 'data-lazy-src', 'data-lazy', 'data-echo', 'data-actualsrc']
@@ -16,7 +16,7 @@ export type ReadImage = PictureBlock | string | null
 export function readImage(image: Element): ReadImage {
   const { attribs } = image
   const alt = collapse(attribs.alt ?? '')
-  if (classWords(image).some((words) => / (?:emoji|twemoji|emojione|smiley|github emoji) /.test(words)))
+  if (hasClassWords(image, / (?:emoji|twemoji|emojione|smiley|github emoji) /))
     return alt || collapse(attribs.title ?? '')
   if (attribs.width === '1' || attribs.height === '1') return null
   const src = lazySources.map((name) => attribs[name]).find((value) => value) ?? attribs.src ?? ''

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../text/escape-html.ts'
+import { isJsonObject, type JsonObject } from '../../../text/json-object.ts'
 
 /** Names that search plug-ins of generators and feeds give what an entry says, the surest first. */
 const names = {
@@ -31,11 +32,11 @@ const names = {
  */
 export function findSearchEntries(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value
-  if (!isMapping(value)) return null
+  if (!isJsonObject(value)) return null
   const exported = Array.isArray(value.db) ? value.db[0] : value
-  if (isMapping(exported) && isMapping(exported.data) && Array.isArray(exported.data.posts))
+  if (isJsonObject(exported) && isJsonObject(exported.data) && Array.isArray(exported.data.posts))
     return readGhost(exported.data.posts, exported.data)
-  const store = documentsOf(isMapping(value.index) ? value.index : value)
+  const store = documentsOf(isJsonObject(value.index) ? value.index : value)
   if (store !== null) return namedEntries(store, Array.isArray(value.doc_urls) ? value.doc_urls : [])
   const lists = Object.values(value).filter(
     (list): list is unknown[] => Array.isArray(list) && list.length > 0 && list.every(looksLikeEntry),
@@ -47,7 +48,7 @@ export function findSearchEntries(value: unknown): readonly unknown[] | null {
 
 /** An entry with the names that `parseSearchEntry` reads; what is no mapping stays as it is. */
 export function renameEntry(entry: unknown): unknown {
-  if (!isMapping(entry)) return entry
+  if (!isJsonObject(entry)) return entry
   const values = new Map(Object.entries(entry).map(([key, value]) => [key.toLowerCase(), value]))
   const renamed: Record<string, unknown> = {}
   for (const [key, written] of Object.entries(names)) {
@@ -67,11 +68,11 @@ export function joinSections(entries: readonly unknown[]): readonly unknown[] {
   const joined: unknown[] = []
   for (const entry of entries) {
     const renamed = renameEntry(entry)
-    const url = isMapping(renamed) && typeof renamed.url === 'string' ? renamed.url : null
+    const url = isJsonObject(renamed) && typeof renamed.url === 'string' ? renamed.url : null
     const [path, anchor] = url?.split('#') ?? []
     const page = anchor ? pages.get(path || '/') : undefined
     if (page !== undefined && !/^[/!]/.test(anchor!)) {
-      const { title, content } = renamed as Mapping
+      const { title, content } = renamed as JsonObject
       page.content = `${asHtml(page.content)}<h2 id="${escapeHtml(anchor!)}">${escapeHtml(String(title ?? ''))}</h2>${asHtml(content)}`
       continue
     }
@@ -92,30 +93,24 @@ function asHtml(content: unknown): string {
     .join('')
 }
 
-type Mapping = Readonly<Record<string, unknown>>
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function looksLikeEntry(value: unknown): boolean {
-  if (!isMapping(value)) return false
+  if (!isJsonObject(value)) return false
   const keys = Object.keys(value).map((key) => key.toLowerCase())
   const has = (known: readonly string[]): boolean => keys.some((key) => known.includes(key))
   return has(names.title) && (has(names.url) || has(names.content))
 }
 
 /** The documents of an index of elasticlunr. */
-function documentsOf({ documentStore }: Mapping): Mapping | null {
-  return isMapping(documentStore) && isMapping(documentStore.docs) ? documentStore.docs : null
+function documentsOf({ documentStore }: JsonObject): JsonObject | null {
+  return isJsonObject(documentStore) && isJsonObject(documentStore.docs) ? documentStore.docs : null
 }
 
 /** Published posts of an export of Ghost, under their slugs. */
 function readGhost(
   posts: readonly unknown[],
-  { tags, posts_tags, users, posts_authors }: Mapping,
+  { tags, posts_tags, users, posts_authors }: JsonObject,
 ): unknown[] {
-  return posts.filter(isMapping).flatMap(({ id, slug, status, ...post }) => {
+  return posts.filter(isJsonObject).flatMap(({ id, slug, status, ...post }) => {
     if ((status ?? 'published') !== 'published') return []
     return {
       ...post,
@@ -128,16 +123,16 @@ function readGhost(
 
 /** Names of the rows that a table of pairs gives to a post. */
 function namesOf(pairs: unknown, post: unknown, key: string, rows: unknown): unknown[] {
-  const list = (value: unknown): Mapping[] => (Array.isArray(value) ? value.filter(isMapping) : [])
+  const list = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isJsonObject) : [])
   const ids = list(pairs).flatMap((pair) => (pair.post_id === post ? [pair[key]] : []))
   return ids.flatMap((id) => list(rows).find((row) => row.id === id)?.name ?? [])
 }
 
 /** Entries whose key is their address, unless they say another or a list says it. */
-function namedEntries(entries: Mapping, addresses: readonly unknown[]): unknown[] {
+function namedEntries(entries: JsonObject, addresses: readonly unknown[]): unknown[] {
   return Object.entries(entries).map(([key, entry]) => ({
     url: addresses[Number(key)] ?? key,
-    ...(entry as Mapping),
+    ...(entry as JsonObject),
   }))
 }
 
@@ -145,7 +140,7 @@ function namedEntries(entries: Mapping, addresses: readonly unknown[]): unknown[
 function labelsOf(value: unknown): string[] {
   const labels = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,，、]/) : [value]
   return labels.flatMap((label) => {
-    const name = isMapping(label) ? (label.name ?? label.title) : label
+    const name = isJsonObject(label) ? (label.name ?? label.title) : label
     return typeof name === 'string' && name.trim() !== '' ? [name.trim()] : []
   })
 }

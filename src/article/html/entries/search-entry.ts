@@ -62,7 +62,7 @@ export function parseSearchEntry(
   const checked = v.safeParse(schema, renameEntry(JSON.parse(json)), { abortEarly: true })
   if (!checked.success) {
     const [issue] = checked.issues
-    const key = issue.path?.map((item) => String(item.key)).join('.')
+    const key = v.getDotPath(issue)
     throw new SearchError(
       'ARTICLE_INVALID',
       `${file}: entry ${place}: expected ${key ? `"${key}" to be ` : ''}${issue.message}`,

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
 import { isFurniture } from '../tree/left-out.ts'
-import { classWords } from '../tree/page-tree.ts'
+import { hasClassWords } from '../tree/page-tree.ts'
 
 /** Whether an element is of the page and not of its article: navigation, a side bar, related posts, code, a table. */
 export function isBesideArticle(element: Element): boolean {
@@ -9,10 +9,9 @@ export function isBesideArticle(element: Element): boolean {
     return true
   if (name === 'pre' || name === 'table') return true
   return (
-    classWords(element).some((words) =>
-      / (?:sidebar|widget|cloud|tagcloud|menu|navbar|recent|related|recommend|recommended|pagination|toc) /.test(
-        words,
-      ),
+    hasClassWords(
+      element,
+      / (?:sidebar|widget|cloud|tagcloud|menu|navbar|recent|related|recommend|recommended|pagination|toc) /,
     ) &&
     !isPageFrame(element) &&
     isFurnitureOrAside(element)
@@ -25,5 +24,5 @@ export function isPageFrame({ name }: Element): boolean {
 }
 
 function isFurnitureOrAside(element: Element): boolean {
-  return isFurniture(element) || classWords(element).some((words) => / (?:widget|cloud|recent) /.test(words))
+  return isFurniture(element) || hasClassWords(element, / (?:widget|cloud|recent) /)
 }

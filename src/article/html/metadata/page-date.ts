@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, isTag } from 'domhandler'
 import { readCalendarDate } from '../../fields/calendar-date.ts'
 import { firstMeta, type PageHead } from '../tree/page-head.ts'
-import { classWords, findElements, isWithin, lineOf } from '../tree/page-tree.ts'
+import { findElements, hasClassWords, isWithin, lineOf } from '../tree/page-tree.ts'
 import type { SearchMarks } from '../tree/search-marks.ts'
 import type { StructuredData } from './structured-data.ts'
 
@@ -81,15 +81,14 @@ function isNoDateOfArticle(element: Element): boolean {
     name === 'li' &&
     element.parent !== null &&
     isTag(element.parent) &&
-    classWords(element.parent).some((words) => / (?:meta|info|byline) /.test(words))
+    hasClassWords(element.parent, / (?:meta|info|byline) /)
   if (
     (/^(?:nav|aside|footer|pre|blockquote|li)$/.test(name) && !isOfPost) ||
     /modified|updated/i.test(attribs.itemprop ?? '')
   )
     return true
-  return classWords(element).some((words) =>
-    / (?:updated?|modified|lastmod|lastupdated|sidebar|widget|related|recommend|comments|recent|toc|menu) /.test(
-      words,
-    ),
+  return hasClassWords(
+    element,
+    / (?:updated?|modified|lastmod|lastupdated|sidebar|widget|related|recommend|comments|recent|toc|menu) /,
   )
 }

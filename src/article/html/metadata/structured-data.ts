@@ -1,4 +1,5 @@
 import type { AnyNode } from 'domhandler'
+import { isJsonObject, type JsonObject } from '../../../text/json-object.ts'
 import { findElements, textOf } from '../tree/page-tree.ts'
 
 /** What JSON-LD says of the article of a page. */
@@ -43,8 +44,6 @@ export function readStructuredData(root: AnyNode): StructuredData {
   return none
 }
 
-type JsonObject = Readonly<Record<string, unknown>>
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -62,13 +61,9 @@ function findArticle(value: unknown, depth: number): JsonObject | null {
     }
     return null
   }
-  if (!isObject(value)) return null
+  if (!isJsonObject(value)) return null
   if (readList(value['@type']).some((type) => articleTypes.test(type))) return value
   return findArticle(value['@graph'], depth + 1) ?? findArticle(value.mainEntity, depth + 1)
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function readText(value: unknown): string | null {
@@ -84,11 +79,11 @@ function readList(value: unknown): string[] {
 function readNames(value: unknown): string[] {
   const people = Array.isArray(value) ? value : [value]
   return people.flatMap(
-    (person) => readText(person) ?? (isObject(person) ? (readText(person.name) ?? []) : []),
+    (person) => readText(person) ?? (isJsonObject(person) ? (readText(person.name) ?? []) : []),
   )
 }
 
 function readAddress(value: unknown): string | null {
   if (Array.isArray(value)) return readAddress(value[0])
-  return readText(value) ?? (isObject(value) ? readText(value.url) : null)
+  return readText(value) ?? (isJsonObject(value) ? readText(value.url) : null)
 }

@@ -1,5 +1,13 @@
 import { type AnyNode, type Element, isTag } from 'domhandler'
-import { classWords, collapse, isWithin, lineOf, textOf, tokensOf, walkElements } from '../tree/page-tree.ts'
+import {
+  collapse,
+  hasClassWords,
+  isWithin,
+  lineOf,
+  textOf,
+  tokensOf,
+  walkElements,
+} from '../tree/page-tree.ts'
 import { isBesideArticle, isPageFrame } from './beside-article.ts'
 
 /** Path of the page of a tag. */
@@ -33,10 +41,7 @@ export function readTermLinks(root: AnyNode, path: RegExp): string[] {
 /** Whether the page says that a link is a tag. */
 function isLabelled(link: Element): boolean {
   if (tokensOf(link, 'rel').includes('tag')) return true
-  return isWithin(
-    link,
-    (element) => !isPageFrame(element) && classWords(element).some((words) => termClass.test(words)),
-  )
+  return isWithin(link, (element) => !isPageFrame(element) && hasClassWords(element, termClass))
 }
 
 /** Whether a link to the page of a Chinese tag reads otherwise than the tag. */

@@ -1,5 +1,5 @@
 import { firstMeta, type PageHead } from '../tree/page-head.ts'
-import { decodePath } from './page-address.ts'
+import { decodePath, listBases } from './page-address.ts'
 import type { FindPage } from './site-links.ts'
 
 /** The site that canonical addresses name: everything before the path that a file has. */
@@ -15,9 +15,6 @@ export interface AddressedPage {
   readonly file: string
   readonly head: PageHead
 }
-
-/** Longest base that is looked for, in path segments. */
-const maxBaseSegments = 3
 
 /** The address that a page gives itself: `rel=canonical`, else `og:url`. */
 export function canonicalOf(head: PageHead): string | null {
@@ -35,14 +32,11 @@ export function findCanonicalSite(pages: readonly AddressedPage[], findPage: Fin
   for (const { file, head } of pages) {
     const parts = splitAddress(canonicalOf(head))
     if (parts === null) continue
-    const segments = parts.path.split('/').slice(1)
-    for (let length = 0; length <= Math.min(maxBaseSegments, segments.length - 1); length++) {
-      if (findPage(`/${segments.slice(length).map(decodePath).join('/')}`) !== file) continue
-      const base = length === 0 ? '/' : `/${segments.slice(0, length).join('/')}/`
-      const key = `${parts.origin} ${base}`
-      votes.set(key, { site: { origin: parts.origin, base }, count: (votes.get(key)?.count ?? 0) + 1 })
-      break
-    }
+    const found = listBases(parts.path).find(({ rest }) => findPage(decodePath(rest)) === file)
+    if (found === undefined) continue
+    const site = { origin: parts.origin, base: found.base }
+    const key = `${site.origin} ${site.base}`
+    votes.set(key, { site, count: (votes.get(key)?.count ?? 0) + 1 })
   }
   const best = [...votes.values()].reduce<{ site: CanonicalSite | null; count: number }>(
     (most, vote) => (vote.count > most.count ? vote : most),

@@ -1,4 +1,5 @@
 import type { AnyNode, Element } from 'domhandler'
+import { visibleLength } from '../../blocks/visible-text.ts'
 import { isHeading } from '../blocks/heading.ts'
 import { isLeftOut } from '../tree/left-out.ts'
 import { firstMeta, type PageHead } from '../tree/page-head.ts'
@@ -80,7 +81,7 @@ interface LinkMeasure {
 
 function measureLinks(content: readonly Element[], isPageLink: LinkTest): LinkMeasure {
   const enter = (element: Element) => !isLeftOut(element, 'page')
-  const length = (node: AnyNode) => textOf(node, enter).replace(/\s+/g, '').length
+  const length = (node: AnyNode) => visibleLength(textOf(node, enter))
   const within = (test: (element: Element) => boolean) =>
     content.flatMap((element) => [...walkElements(element, enter)].filter(test))
   const titles = within((element) => isHeading(element) && findElement(element, isPageLink) === null)

@@ -52,6 +52,18 @@ export function decodePath(path: string): string {
   }
 }
 
+/** Longest base that is looked for, in path segments. */
+const maxBaseSegments = 3
+
+/** The bases that a path may begin with, the shortest first, and the path under each, which begins with `/`. */
+export function listBases(path: string): { readonly base: string; readonly rest: string }[] {
+  const segments = path.split('/').slice(1)
+  return segments.slice(0, maxBaseSegments + 1).map((_, length) => ({
+    base: length === 0 ? '/' : `/${segments.slice(0, length).join('/')}/`,
+    rest: `/${segments.slice(length).join('/')}`,
+  }))
+}
+
 /** A base with `/` at both ends: `docs`, `/docs` and `/docs/` are one. */
 export function normalizeBase(base: string): string {
   const path = base.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')

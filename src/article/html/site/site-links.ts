@@ -1,6 +1,6 @@
 import type { Document } from 'domhandler'
 import { findElements } from '../tree/page-tree.ts'
-import { decodePath } from './page-address.ts'
+import { decodePath, listBases } from './page-address.ts'
 
 const placeholder = 'http://site.invalid'
 
@@ -12,9 +12,6 @@ export function readLinks(document: Document): string[] {
   return findElements(document, ({ name }) => name === 'a').flatMap(({ attribs }) => attribs.href ?? [])
 }
 
-/** Longest base that is looked for, in path segments. */
-const maxBaseSegments = 3
-
 /**
  * Finds the base that links from the site's root begin with: the one under which most of them lead to a page.
  *
@@ -23,15 +20,9 @@ const maxBaseSegments = 3
 export function findBase(links: readonly string[], findPage: FindPage): string {
   const paths = links.filter((link) => /^\/(?!\/)/.test(link)).map((link) => link.replace(/[?#].*$/s, ''))
   const votes = new Map<string, number>([['/', 0]])
-  for (const path of paths) {
-    const segments = path.split('/').slice(1)
-    for (let length = 0; length <= Math.min(maxBaseSegments, segments.length - 1); length++) {
-      const base = length === 0 ? '/' : `/${segments.slice(0, length).join('/')}/`
-      const rest = `/${segments.slice(length).join('/')}`
-      if (findPage(decodePath(rest)) !== null)
-        votes.set(base, (votes.get(base) ?? 0) + (rest === '/' ? 0.1 : 1))
-    }
-  }
+  for (const { base, rest } of paths.flatMap(listBases))
+    if (findPage(decodePath(rest)) !== null)
+      votes.set(base, (votes.get(base) ?? 0) + (rest === '/' ? 0.1 : 1))
   return [...votes].reduce((best, vote) => (vote[1] > best[1] ? vote : best))[0]
 }
 

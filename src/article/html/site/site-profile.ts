@@ -80,11 +80,8 @@ export function withoutSiteName(title: string, profile: SiteProfile, siteName: s
   )
   if (beginning !== undefined) return title.slice(beginning.length).trim()
   if (siteName === null) return title
-  for (const [text] of endingsOf(title).map((end) => [end] as const)) {
-    if (collapse(text.replace(separator, ' ')) === siteName)
-      return title.slice(0, -text.length).trim() || title
-  }
-  return title
+  const named = endingsOf(title).find((text) => collapse(text.replace(separator, ' ')) === siteName)
+  return named === undefined ? title : title.slice(0, -named.length).trim() || title
 }
 
 function endingsOf(title: string): string[] {

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
-import { classWords, findElement, findElements, isWithin, lineOf, tokensOf } from './page-tree.ts'
+import { visibleLength } from '../../blocks/visible-text.ts'
+import { findElement, findElements, hasClassWords, isWithin, lineOf, tokensOf } from './page-tree.ts'
 
 /** Elements that hold no text of an article, or none that a browser shows. */
 const neverText: ReadonlySet<string> = new Set(
@@ -76,17 +77,16 @@ export function isLeftOut(element: Element, scope: Scope): boolean {
 /** Whether a class of the element names what surrounds an article, as themes do. */
 export function isFurniture(element: Element): boolean {
   if (/^(?:html|body|main|article|pre|code|h[1-6]|t[dhr]|table|tbody|img)$/.test(element.name)) return false
-  if (!classWords(element).some((words) => furniture.test(words))) return false
+  if (!hasClassWords(element, furniture)) return false
   return !holdsContent(element) && !isArticleBody(element) && !isWholeArticle(element)
 }
 
 /** Elements that hold the text of an article by schema.org, microformats, or the names that themes use. */
 export function isArticleBody(element: Element): boolean {
   if (tokensOf(element, 'itemprop').includes('articlebody')) return true
-  return classWords(element).some((words) =>
-    / (?:e content|markdown body|(?:post|article|entry|page|blog) (?:content|body|entry)|rich media content|theme doc markdown|md content inner|vp doc|theme hope content|theme default content) /.test(
-      words,
-    ),
+  return hasClassWords(
+    element,
+    / (?:e content|markdown body|(?:post|article|entry|page|blog) (?:content|body|entry)|rich media content|theme doc markdown|md content inner|vp doc|theme hope content|theme default content) /,
   )
 }
 
@@ -166,7 +166,7 @@ function isSmallForm(element: Element): boolean {
 /** A list whose text is links into the page itself: a table of contents without a name. Tabs are lists of labels. */
 function isFragmentList(element: Element): boolean {
   if (element.name !== 'ul' && element.name !== 'ol') return false
-  if (classWords(element).some((words) => / (?:nav )?tabs? /.test(words))) return false
+  if (hasClassWords(element, / (?:nav )?tabs? /)) return false
   const links = findElements(element, ({ name }) => name === 'a')
   return (
     links.length > 1 &&
@@ -182,8 +182,4 @@ function isMostlyLinks(element: Element): boolean {
 
 function linkedLength(links: readonly Element[]): number {
   return links.reduce((sum, link) => sum + visibleLength(lineOf(link)), 0)
-}
-
-function visibleLength(text: string): number {
-  return text.replace(/\s+/g, '').length
 }

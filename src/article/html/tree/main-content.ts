@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
+import { visibleLength } from '../../blocks/visible-text.ts'
 import { isArticleBody, isLeftOut, type Scope } from './left-out.ts'
 import { findElement, findElements, isWithin } from './page-tree.ts'
 
@@ -90,10 +91,7 @@ function measureText(root: AnyNode): ReadonlyMap<Element, number> {
     } else if (isText(node)) {
       const parent = node.parent
       if (parent && isTag(parent))
-        lengths.set(
-          parent,
-          (lengths.get(parent) ?? 0) + node.data.replace(/\s+/g, '').length * (isLink ? 0.1 : 1),
-        )
+        lengths.set(parent, (lengths.get(parent) ?? 0) + visibleLength(node.data) * (isLink ? 0.1 : 1))
     } else if ('children' in node && !(isTag(node) && isLeftOut(node, 'page'))) {
       if (isTag(node)) stack.push({ node, isLink, isDone: true })
       const isInLink = isLink || (isTag(node) && node.name === 'a')

@@ -7,7 +7,7 @@ export const maxDepth = 500
 
 /** Parses a page; tags that are not closed, or closed twice, are read as browsers do. There is always a `body`. */
 export function parsePageTree(html: string): Document {
-  const document = parseDocument(html, { decodeEntities: true, lowerCaseTags: true })
+  const document = parseDocument(html)
   if (findElement(document, ({ name }) => name === 'body') !== null) return document
   const body = new Element('body', {}, document.children)
   for (const child of body.children) child.parent = body
@@ -80,11 +80,16 @@ export function tokensOf(element: Element, attribute: string): string[] {
   return (element.attribs[attribute] ?? '').toLowerCase().split(/\s+/).filter(Boolean)
 }
 
+/** Whether the words of a class of an element match; see `classWords`. */
+export function hasClassWords(element: Element, words: RegExp): boolean {
+  return classWords(element).some((each) => words.test(each))
+}
+
 /**
  * The words of each class of an element: `post-meta__date` and `postMetaDate` are both ` post meta date `, with
  * blanks at both ends so that a word is found by ` word `.
  */
-export function classWords(element: Element): string[] {
+function classWords(element: Element): string[] {
   const names = element.attribs.class
   if (names === undefined) return []
   return names
