@@ -208,10 +208,8 @@ export interface Candidate {
   readonly passage: number
   /** Number of its article. */
   readonly article: number
-  /** Sum of the channels. */
+  /** By its terms; of one that no term matched by its substrings. */
   readonly score: number
-  readonly termScore: number
-  readonly substringScore: number
   /** Whether its result group is one that `matchingAll` counts; null where these were not counted. */
   readonly matchesAll: boolean | null
   /** Null where the plan wants no stored fields. */

@@ -11,8 +11,6 @@ const datedCandidates = 1000
 
 /** The best by their terms among which rare matches of a substring are looked for first. */
 export const bestByTerms = 100
-/** The best by their channels, read before the rare matches of a substring. */
-export const bestByChannels = 8
 /** Candidates of an approximation that are verified before any is answered: many fall out. */
 export const verifiedFirst = 64
 

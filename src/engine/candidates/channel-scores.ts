@@ -1,12 +1,10 @@
 import type { Matches } from '../matcher/passage-matcher.ts'
 
-/** A passage with its score by channel, before its text is read. */
+/** A passage with its first-stage score, before its text is read. */
 export interface ScoredPassage {
   readonly passage: number
-  /** Sum of the channels. */
+  /** By its terms; of one that no term matched by its substrings. */
   readonly score: number
-  readonly termScore: number
-  readonly substringScore: number
 }
 
 /** Scores of passages by channel. A channel is one source of a first-stage score: terms, or substrings of the query. */
@@ -98,7 +96,7 @@ function listMatches({ passages, scores }: Matches): ScoredPassage[] {
   const listed: ScoredPassage[] = []
   for (let index = 0; index < passages.length; index++) {
     const score = scores[index]!
-    listed.push({ passage: passages[index]!, score, termScore: score, substringScore: 0 })
+    listed.push({ passage: passages[index]!, score })
   }
   return listed
 }
@@ -106,5 +104,5 @@ function listMatches({ passages, scores }: Matches): ScoredPassage[] {
 const nothing: Readonly<Score> = Object.freeze({ terms: 0, substrings: 0 })
 
 function toScoredPassage(passage: number, { terms, substrings }: Score): ScoredPassage {
-  return { passage, score: terms + substrings, termScore: terms, substringScore: substrings }
+  return { passage, score: terms + substrings }
 }

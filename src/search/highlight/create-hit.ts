@@ -116,9 +116,8 @@ function explainScore(
   { candidate, features, score }: RankedPassage,
   model: RerankModel,
 ): Record<string, number> {
-  const { termScore, substringScore } = candidate
   const parts: Record<string, number> =
-    features === null ? { words: termScore, substrings: substringScore } : { ...model.explain(features) }
+    features === null ? { words: candidate.score } : { ...model.explain(features) }
   const sum = sumParts(parts)
   if (Math.abs(sum - score) > 1e-9) parts.behindReranked = score - sum
   return parts

@@ -19,12 +19,10 @@ export type RankedGroup = readonly [best: RankedPassage, ...others: RankedPassag
 
 /** Units of a text for each of its different terms, with its repetitions. */
 const unitsOfTerm = 2.6
-/** An index of shorter texts, such as headlines, counts as one of this length. */
-const leastUnits = 40
 
 /** Mean length of the folded texts, in units; for the length part of features. */
 export function averageUnits(reader: IndexReader): number {
-  return Math.max(leastUnits, reader.manifest.averageTextLength * unitsOfTerm)
+  return reader.manifest.averageTextLength * unitsOfTerm
 }
 
 /** What reranking needs beside the candidates. */
@@ -62,9 +60,7 @@ function rerankCandidates(
   const read = candidates.filter(({ text }) => text !== null)
   const features = relateFeatures(
     query,
-    read.map(({ text, termScore, substringScore }) =>
-      extractFeatures(query, { ...text!, viaWords: termScore, viaSubstrings: substringScore }, averageLength),
-    ),
+    read.map(({ text, score }) => extractFeatures(query, { ...text!, firstStage: score }, averageLength)),
     read.map(({ text }) => text!),
     averageLength,
   )

@@ -11,8 +11,6 @@ import type { RerankQuery } from './rerank-query.ts'
 const foreignCoverage = 0.2
 /** See above. */
 export const sharedCoverage = 0.5
-/** `titleMatch` of a title that a query names, in whatever words the rest of it is. */
-const namedTitle = 0.08
 
 /** Features of one passage among the others that are reranked with it. */
 export interface RerankFeatures extends PassageFeatures {
@@ -47,15 +45,16 @@ export function relateFeatures(
   let words = 0
   let bodyPairs = 0
   let coverage = query.bigramsTotal > 0 ? 0 : 1
-  let titleMatch = 0
+  let titleShare = 0
   for (const features of passages) {
     words = Math.max(words, features.words)
     bodyPairs = Math.max(bodyPairs, features.bodyPairs)
     coverage = Math.max(coverage, features.bigramCoverage, features.wholeWords)
-    titleMatch = Math.max(titleMatch, features.titleMatch)
+    titleShare = Math.max(titleShare, features.titleShare)
   }
   const shared = (coverage - foreignCoverage) / (sharedCoverage - foreignCoverage)
-  const wording = Math.min(1, Math.max(0, shared, titleMatch / namedTitle))
+  // A query that names a title whole is about that, in whatever words the rest of it is.
+  const wording = titleShare === 1 ? 1 : Math.min(1, Math.max(0, shared))
   const { strings, answer, bigrams } = query
   const whole = texts.map(({ text }) => text)
   const { weights, shares } = weighByRarity(strings, whole)

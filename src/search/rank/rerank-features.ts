@@ -16,7 +16,7 @@ const shortUnits = 120
 /** Units of a text that is long enough to say something. */
 const enoughUnits = 400
 
-/** Input of feature extraction: a passage's folded text and its first-stage scores. */
+/** Input of feature extraction: a passage's folded text and its first-stage score. */
 export interface RerankPassage {
   /** Folded title and headings. */
   readonly titleAndHeadings: readonly string[]
@@ -24,9 +24,7 @@ export interface RerankPassage {
   readonly text: string
   /** Where in `text` the passage's own text starts. */
   readonly bodyStart: number
-  /** Score of the terms channel. */
-  readonly viaWords: number
-  readonly viaSubstrings: number
+  readonly firstStage: number
 }
 
 /**
@@ -34,10 +32,8 @@ export interface RerankPassage {
  * document frequency), shares are 0–1.
  */
 export interface PassageFeatures extends TitleFeatures {
-  /** Score of the terms channel. */
+  /** The first-stage score: of terms, or of substrings where no term matched. */
   readonly words: number
-  /** Score of the substrings channel. */
-  readonly substrings: number
   /** BM25 of the query's bigrams over the whole text. */
   readonly pairs: number
   /** BM25 of the query's bigrams over the passage's own text. */
@@ -87,8 +83,7 @@ export function extractFeatures(
   const characters = extractCharacters(query, body)
   const pairs = sumBigrams(query.bigrams, passage, averageUnits)
   return {
-    words: passage.viaWords,
-    substrings: passage.viaSubstrings,
+    words: passage.firstStage,
     pairs: pairs.whole,
     bodyPairs: pairs.body,
     characters,

@@ -21,7 +21,7 @@ export interface TitleFeatures {
   readonly titleHolds: number
   /** The title is the query: 1, or less where only its signs differ. */
   readonly isTitle: number
-  /** The passage's own heading is the query, in the same way; a quarter for a heading above it. */
+  /** The passage's own heading is the query, in the same way. */
   readonly isHeading: number
 }
 
@@ -54,7 +54,7 @@ export function extractTitleFeatures(query: RerankQuery, titleAndHeadings: reado
     if (query.squeezed.length > 1 && query.wholes.some((whole) => title.includes(whole))) best.titleHolds = 1
     const same = compareTitle(query, title)
     if (at === 0) best.isTitle = same
-    else best.isHeading = Math.max(best.isHeading, at === titleAndHeadings.length - 1 ? same : same / 4)
+    else if (at === titleAndHeadings.length - 1) best.isHeading = same
   }
   best.titlePairsShare = share(best.titlePairs, query.bigramsTotal)
   return best

@@ -64,8 +64,6 @@ describe('scores by channel', () => {
   const scored = (passage: number, termScore: number, substringScore: number) => ({
     passage,
     score: termScore + substringScore,
-    termScore,
-    substringScore,
   })
 
   it('of terms alone are in the order of the match', () => {
@@ -120,8 +118,6 @@ describe('the passages that matched', () => {
     const candidates = Array.from({ length: count }, (_, at) => ({
       passage: (at * 1009) % 2003,
       score: 1,
-      termScore: 1,
-      substringScore: 0,
     }))
     const sets = createPassageSetPool(2003)
     const expected = candidates.map(({ passage }) => passage).sort((a, b) => a - b)

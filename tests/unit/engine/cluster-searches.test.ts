@@ -142,8 +142,6 @@ describe('an expansion', () => {
 describe('result groups by date', () => {
   const candidate = (passage: number, article: number, day: number | null) => ({
     ...hitOf(passage, { article, day }),
-    termScore: 0,
-    substringScore: 0,
   })
   const candidates = [candidate(9, 3, 5), candidate(2, 1, 5), candidate(3, 1, 5)]
   const days = [

@@ -60,8 +60,6 @@ describe('order by day', () => {
         const candidates = ranked.map((passage, rank) => ({
           passage,
           score: 100 - rank,
-          termScore: 0,
-          substringScore: 0,
         }))
         const reader = {
           manifest: { articles: days.length, passages },

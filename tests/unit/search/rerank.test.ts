@@ -42,17 +42,15 @@ interface Given {
   readonly headings?: readonly string[]
   readonly body: string
   readonly words?: number
-  readonly substrings?: number
 }
 
-function passage({ title = '', headings = [], body, words = 1, substrings = 0 }: Given): RerankPassage {
+function passage({ title = '', headings = [], body, words = 1 }: Given): RerankPassage {
   const before = [title, ...headings].map((text) => `${text}\n`).join('')
   return {
     titleAndHeadings: [title, ...headings],
     text: before + body,
     bodyStart: before.length,
-    viaWords: words,
-    viaSubstrings: substrings,
+    firstStage: words,
   }
 }
 
@@ -62,7 +60,6 @@ const other = '这里说的是别的事情'
 const cases: Readonly<Record<string, readonly [RerankQuery, Given, Given]>> = {
   words: [askFor('城墙'), { body: '城墙很厚', words: 6 }, { body: '城墙很厚', words: 2 }],
   wordsShare: [askFor('城墙'), { body: '城墙很厚', words: 6 }, { body: '城墙很厚', words: 2 }],
-  substrings: [askFor('城墙'), { body: '城墙很厚', substrings: 3 }, { body: '城墙很厚' }],
   pairs: [askFor('城墙'), { body: '城墙与城墙' }, { body: '城墙与城门' }],
   bodyPairsShare: [askFor('城墙'), { body: '城墙与城墙' }, { body: '城墙与城门' }],
   bigramCoverage: [askFor('城墙', '夯土'), { body: '城墙夯土' }, { body: '城墙与夯' }],
@@ -161,6 +158,13 @@ describe('reranking', () => {
     expect(all!.wording).toBe(1)
     const [latin] = extract(askFor('effect'), [{ body: other }])
     expect(latin!.wording).toBe(1)
+  })
+
+  it('takes a query that names a title whole for one about it, not one that has a word of the title', () => {
+    const query = askFor('长城', '拆掉', '能否', '卖钱', '违规', '怎么办')
+    const wordingOf = (title: string): number => extract(query, [{ title, body: other }])[0]!.wording
+    expect(wordingOf('长城')).toBe(1)
+    expect(wordingOf('长城志')).toBe(0)
   })
 
   it('goes by characters where the query is in other words than the texts', () => {

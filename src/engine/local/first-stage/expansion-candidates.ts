@@ -46,7 +46,7 @@ export async function findExpansion(
     add(found.passages, apartScore)
   }
   const passages = [...scores]
-    .map(([passage, score]) => ({ passage, score, termScore: score, substringScore: 0 }))
+    .map(([passage, score]) => ({ passage, score }))
     .sort((a, b) => b.score - a.score || a.passage - b.passage)
     .slice(0, limit)
   return { passages, complete: complete && passages.length < limit }

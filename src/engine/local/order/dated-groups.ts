@@ -49,7 +49,7 @@ async function scoreDays(
     const matches = await matcher.matchTerms(terms, options, reads.share('terms'))
     matches.passages.forEach((passage, index) => {
       const score = matches.scores[index]!
-      scores.set(passage, { passage, score, termScore: score, substringScore: 0 })
+      scores.set(passage, { passage, score })
     })
   }
   await score(sooner, { limit: sooner.length, groups: null })

@@ -135,7 +135,7 @@ function listCandidates(
   for (const passage of passages) {
     const rank = rankOf(passage)
     if (rank !== undefined) ranks.push(rank)
-    else if (others.length < most) others.push({ passage, score: 0, termScore: 0, substringScore: 0 })
+    else if (others.length < most) others.push({ passage, score: 0 })
   }
   ranks.sort((a, b) => a - b)
   return [...ranks.map((rank) => candidates[rank]!), ...others].slice(0, most)

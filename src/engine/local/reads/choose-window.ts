@@ -1,5 +1,4 @@
 import type { IndexReader } from '../../../reader/index-reader.ts'
-import { bestByChannels } from '../../candidates/candidate-limits.ts'
 import type { ScoredPassage } from '../../candidates/channel-scores.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
@@ -79,7 +78,7 @@ export function prefetchBehind(
 
 const toPassage = ({ passage }: ScoredPassage): number => passage
 
-/** The best candidates, then the rare matches of a substring, then the others. @param most  without rare matches */
+/** The rare matches of a substring, then the best candidates. @param most  without rare matches */
 export function orderWindow(
   ofTerms: readonly ScoredPassage[],
   rareMatches: readonly number[],
@@ -87,7 +86,7 @@ export function orderWindow(
 ): ScoredPassage[] {
   const top = ofTerms.slice(0, most)
   const rare = rareMatches.length === 0 ? [] : ofTerms.filter(({ passage }) => rareMatches.includes(passage))
-  return [...new Set([...top.slice(0, bestByChannels), ...rare, ...top])]
+  return [...new Set([...rare, ...top])]
 }
 
 /**

@@ -31,7 +31,7 @@ export function orderByDate(
   }
   candidates.forEach(add)
   for (const { passage, article, ordinal, day } of days)
-    add({ passage, article, ordinal, day, score: 0, termScore: 0, substringScore: 0 }, candidates.length)
+    add({ passage, article, ordinal, day, score: 0 }, candidates.length)
   const keyOf = ({ day }: ClusterCandidate): number =>
     day === null ? behindAllDays : sort === 'newest' ? -day : day
   return [...groups.values()]

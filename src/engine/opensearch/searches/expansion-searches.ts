@@ -52,8 +52,7 @@ export function mergeExpansion(
   const add = (name: string, first: number): void => {
     for (const [index, { passage, article, ordinal, day }] of (results[name]?.hits ?? []).entries()) {
       const score = first / (1 + index / 1000)
-      if (!found.has(passage))
-        found.set(passage, { passage, article, ordinal, day, score, termScore: score, substringScore: 0 })
+      if (!found.has(passage)) found.set(passage, { passage, article, ordinal, day, score })
     }
   }
   for (const rank of strings.keys()) {

@@ -12,8 +12,6 @@ export interface ClusterCandidate {
   readonly ordinal: number
   readonly day: number | null
   readonly score: number
-  readonly termScore: number
-  readonly substringScore: number
 }
 
 /** First-stage candidates of both channels. */

@@ -99,7 +99,7 @@ export function chooseByNgrams(
     .sort((a, b) => b.byNgrams - a.byNgrams || a.hit.passage - b.hit.passage)
     .slice(0, plan.limit)
     .filter(({ hit }) => hit.score > leastScore && !known.has(hit.passage))
-    .map(({ hit }) => ({ ...hit, termScore: hit.score, substringScore: 0 }))
+    .map(({ hit }) => hit)
 }
 
 /** The n-grams of a plan with their inverse document frequencies. */
