@@ -41,11 +41,18 @@ export interface BlockWriter {
 /** What stays of the label of a footnote without the number that leads back to its call. */
 const emptyBrackets = /^\[\s*\]$/
 
+const absoluteAddress = /https?:\/\/[^\s，。）)]+/giu
+
+/** What of a paragraph or heading is compared with other pages: blanks collapsed, and whatever address it has. */
+export function repetitionKey(text: string): string {
+  return collapse(text).replace(absoluteAddress, 'https://')
+}
+
 /**
  * Makes a writer without blocks.
  *
  * @param weight  how much text counts that stands in no frame with a weight of its own
- * @param repeated  paragraphs, and headings without an anchor, to leave out, by their text with blanks collapsed
+ * @param repeated  paragraphs, and headings without an anchor, to leave out, by their `repetitionKey`
  */
 export function createBlockWriter(repeated: ReadonlySet<string> = new Set(), weight = 1): BlockWriter {
   const blocks: Block[] = []
@@ -71,7 +78,7 @@ export function createBlockWriter(repeated: ReadonlySet<string> = new Set(), wei
     const { text, form } = paragraph.take()
     const raw = readFormulasInText(text)
     const last = blocks.at(-1)
-    if (text !== '' && !emptyBrackets.test(raw) && !repeated.has(collapse(raw))) {
+    if (text !== '' && !emptyBrackets.test(raw) && !repeated.has(repetitionKey(raw))) {
       if (open.captions > 0 && last?.kind === 'picture')
         blocks[blocks.length - 1] = {
           ...last,
@@ -104,7 +111,7 @@ export function createBlockWriter(repeated: ReadonlySet<string> = new Set(), wei
     addHeading(level, heading, anchor) {
       endParagraph()
       // A heading that stands on most pages is the theme's, unless a link leads to it.
-      if (anchor === null && repeated.has(collapse(heading))) return
+      if (anchor === null && repeated.has(repetitionKey(heading))) return
       if (heading !== '') push({ kind: 'heading', level, text: heading, anchor: anchor ?? next.anchor })
     },
     addImage(image) {

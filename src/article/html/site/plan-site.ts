@@ -1,9 +1,10 @@
 import type { LeftOutReason } from '../../../format/article.ts'
 import { isSafeAddress } from '../../fields/addresses.ts'
+import { repetitionKey } from '../blocks/block-writer.ts'
 import { readPageBlocks } from '../blocks/page-blocks.ts'
 import { findMainContent, isMarkedBody } from '../tree/main-content.ts'
 import { readPageHead } from '../tree/page-head.ts'
-import { collapse, parsePageTree, walkElements } from '../tree/page-tree.ts'
+import { parsePageTree, walkElements } from '../tree/page-tree.ts'
 import { type AddressedPage, canonicalOf, findCanonicalSite, pathOnSite } from './canonical.ts'
 import {
   type AddressStyle,
@@ -74,7 +75,7 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
       readPageBlocks(element, { scope }).flatMap((block) =>
         block.kind === 'picture' || (block.kind === 'paragraph' && block.form === 'verbatim')
           ? []
-          : [collapse(block.kind === 'heading' ? block.text : block.raw)],
+          : [repetitionKey(block.kind === 'heading' ? block.text : block.raw)],
       ),
     )
     samples.push({ file, links: readLinks(document), paragraphs })

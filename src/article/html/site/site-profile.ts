@@ -12,7 +12,7 @@ export interface SiteProfile {
   readonly titleBeginnings: readonly string[]
   /** Descriptions, keywords and pictures that most pages share. */
   readonly sharedValues: readonly string[]
-  /** Paragraphs and headings that stand on most pages, blanks collapsed. */
+  /** Paragraphs and headings that stand on most pages, as `repetitionKey` writes them. */
   readonly repeatedText: readonly string[]
   /** Articles say so by `og:type`, so what says otherwise may be a list of them. */
   readonly typesArticles: boolean
@@ -48,7 +48,7 @@ const siteWide = ['description', 'og:description', 'keywords', 'og:image', 'twit
  * Finds what the pages of a site have in common.
  *
  * @param heads  of all pages
- * @param samples  for some pages, their paragraphs with blanks collapsed
+ * @param samples  for some pages, the `repetitionKey` of each paragraph and heading
  */
 export function profileSite(
   heads: readonly PageHead[],
@@ -66,7 +66,7 @@ export function profileSite(
     repeatedText:
       samples.length < fewestSampled
         ? []
-        : common(samples, Math.max(fewestSampled, repeatedShare * samples.length)),
+        : common(samples, Math.max(fewestSampled, repeatedShare * samples.length)).filter(hasWords),
     typesArticles: articles >= fewestPages,
   }
 }
@@ -101,6 +101,11 @@ function common(lists: readonly (readonly string[])[], enough: number): string[]
   const counts = new Map<string, number>()
   for (const list of lists) for (const value of new Set(list)) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].filter(([, count]) => count >= enough).map(([value]) => value)
+}
+
+/** Pages that have an address alone as a paragraph do not repeat it. */
+function hasWords(key: string): boolean {
+  return /[\p{L}\p{N}]/u.test(key.replaceAll('https://', ''))
 }
 
 function byLength(a: string, b: string): number {

@@ -183,9 +183,13 @@ describe('what surrounds an article', () => {
   })
 
   it('leaves out paragraphs that stand on most pages', () => {
-    const parsed = readPage(page(`<h1>茶馆札记</h1><p>${long}</p><p>本文采用 CC 协议</p>`), 'a.html', {
-      repeatedText: ['本文采用 CC 协议'],
-    })
+    const parsed = readPage(
+      page(`<h1>茶馆札记</h1><p>${long}</p><p>本文采用  CC 协议</p><p>本文链接：https://example.cn/a/</p>`),
+      'a.html',
+      {
+        repeatedText: ['本文采用 CC 协议', '本文链接：https://'],
+      },
+    )
     expect(parsed?.passages.map(({ text }) => text).join('')).toBe(long)
   })
 

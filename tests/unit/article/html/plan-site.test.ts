@@ -119,14 +119,14 @@ describe('what the pages of a site share', () => {
   const pages = Object.fromEntries(
     ['甲', '乙', '丙', '丁', '戊', '己'].map((name) => [
       `${name}.html`,
-      `<title>${name} - 茶馆</title><meta name="description" content="本站"><main><p>${name}的话。</p><p>本站声明</p></main>`,
+      `<title>${name} - 茶馆</title><meta name="description" content="本站"><main><p>${name}的话。</p><p>本站声明</p><p>本文链接：<a>https://example.cn/${name}/</a></p><p>https://example.cn/${name}.pdf</p></main>`,
     ]),
   )
   it('is found: endings of titles, descriptions, paragraphs', () => {
     expect(plan(pages).profile).toMatchObject({
       titleEndings: [' - 茶馆'],
       sharedValues: ['本站'],
-      repeatedText: ['本站声明'],
+      repeatedText: ['本站声明', '本文链接：https://'],
       marksBodies: false,
     })
   })
