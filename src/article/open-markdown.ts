@@ -27,7 +27,7 @@ export interface OpenMarkdown {
  */
 export function openMarkdown(markdown: string, file: string, site: SiteRules): OpenMarkdown {
   const generator = chooseGenerator(site.generator)
-  const bounded = boundMarkdown(markdown.replace(/^\ufeff+/, '').replace(/\r\n?/g, '\n'), file)
+  const bounded = boundMarkdown(markdown.replace(/^\ufeff+/gm, '').replace(/\r\n?/g, '\n'), file)
   const { front, body, warnings } = readFrontMatter(bounded.markdown, file, {
     spacedTags: generator.spacedTags ?? false,
     authors: site.authors,

@@ -14,7 +14,7 @@ import { readInlineTags } from './markup/inline/wiki-markup.ts'
 import { withoutTemplates } from './markup/tags/template-tags.ts'
 import { openMarkdown, parseBody } from './open-markdown.ts'
 import { takeCredits } from './passages/credits.ts'
-import { findTitle, layOutSections, readTypography } from './passages/outline.ts'
+import { findTitle, findTopHeading, layOutSections, readTypography } from './passages/outline.ts'
 import { splitPassages } from './passages/split-passages.ts'
 
 /** What is known of an article from elsewhere; it wins over what the Markdown says. */
@@ -66,7 +66,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     listedTitle(path, blocks, site) ||
     findTitle(blocks) ||
     home.title ||
-    (given.title ?? titleOf(path, generator, site))
+    (given.title ?? titleOf(path, generator, site, blocks))
   const categories = [...new Set([...(generator.categoriesOf?.(path) ?? []), ...(front.categories ?? [])])]
   const url = given.url ?? addressOf(source, generator, { path, front, title, date, categories }, site)
   // Docusaurus has a name for the folder of files that stand under the site's own address.
@@ -146,12 +146,12 @@ function listedTitle(path: string, blocks: readonly Block[], site: SiteRules): s
   return new Set(tops).size > 1 ? site.titles[path]! : null
 }
 
-function titleOf(path: string, generator: Generator, site: SiteRules): string {
+function titleOf(path: string, generator: Generator, site: SiteRules, blocks: readonly Block[]): string {
   const listed = Object.hasOwn(site.titles, path) ? site.titles[path] : null
   const isHome = /^(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?(?:index|_index|readme)(?:\.[a-z-]{2,7})?\.mdx?$/i.test(
     path,
   )
-  return listed || (isHome && site.siteTitle) || generator.nameOf(path, site)
+  return listed || (isHome && site.siteTitle) || findTopHeading(blocks) || generator.nameOf(path, site)
 }
 
 /** The page that a site shows for an address it does not have. */

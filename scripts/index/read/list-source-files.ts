@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { glob } from 'tinyglobby'
 import type { SearchError } from '../../../src/errors.ts'
 import type { SourceOptions } from '../options/source-options.ts'
+import { readOtherSite } from '../site/other-sites.ts'
 import { readDocsify } from '../site/static-configs.ts'
 import { unreadableFile } from './refuse-unreadable.ts'
 import { skipLinkLoops } from './skip-link-loops.ts'
@@ -70,17 +71,16 @@ const generatorFiles = [
   'book.toml',
   'book.json',
   'SUMMARY.md',
-  'conf.py',
   'astro.config.mjs',
-  'eleventy.config.js',
-  '.eleventy.js',
 ]
+
+function isSourceOfSite(folder: string): boolean {
+  return generatorFiles.some((name) => existsSync(join(folder, name))) || readOtherSite(folder) !== null
+}
 
 /** Whether a folder is served as it stands: it has a front page, and no generator builds a site from it. */
 export function isStaticSite(folder: string): boolean {
-  return (
-    existsSync(join(folder, 'index.html')) && !generatorFiles.some((name) => existsSync(join(folder, name)))
-  )
+  return existsSync(join(folder, 'index.html')) && !isSourceOfSite(folder)
 }
 
 /**
@@ -88,7 +88,7 @@ export function isStaticSite(folder: string): boolean {
  * files than pages (some sites publish their Markdown too); without a home page hardly any (a README beside the posts).
  */
 export function isBuiltSite(folder: string, pages: readonly string[], markdown: readonly string[]): boolean {
-  if (pages.length === 0 || generatorFiles.some((name) => existsSync(join(folder, name)))) return false
+  if (pages.length === 0 || isSourceOfSite(folder)) return false
   // docsify's one page is drawn from the Markdown beside it.
   if (markdown.length > 0 && readDocsify(folder) !== null) return false
   if (markdown.length === 0) return true

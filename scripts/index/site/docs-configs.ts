@@ -110,6 +110,8 @@ function routeOf(kind: 'docs' | 'blog', given: ConfigLiterals | null): Route {
   return { kind, folder, path: trim(given?.text('routeBasePath') ?? kind) }
 }
 
-/** A vault of Obsidian. */
-export const readObsidian: ReadConfiguration = (folder) =>
-  existsSync(join(folder, '.obsidian')) ? { file: '.obsidian', pages: '', rules: {} } : null
+/** A vault of Obsidian, or a graph of Logseq with its backups. */
+export const readObsidian: ReadConfiguration = (folder) => {
+  const file = ['.obsidian', 'logseq/config.edn'].find((name) => existsSync(join(folder, name)))
+  return file === undefined ? null : { file, pages: '', rules: {}, excluded: ['logseq/**'] }
+}

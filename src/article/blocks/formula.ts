@@ -57,8 +57,12 @@ export function readFormulaText(tex: string): string {
       )
     if (text === before) break
   }
-  return text
+  text = text
+    .replace(/\\%/g, '%')
     .replace(/\\([A-Za-z]+)\*?/g, (_, name: string) => symbols.get(name) ?? (name.length === 1 ? name : ''))
+  // Braces that hold no index, power or set only keep their inside together.
+  return text
+    .replace(/(?<![\\^_\w}\])])\{((?:[^{}]|\{[^{}]*\})*)(?<!\\)\}/g, '$1')
     .split('\n')
     .map((line) => line.replace(/[ \t]{2,}/g, ' ').trim())
     .filter((line) => line !== '')

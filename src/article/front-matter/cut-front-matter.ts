@@ -24,13 +24,15 @@ const fences = [
  *
  * Keys under a fence that is never closed end at the first blank line.
  *
- * Lines between two rulers that are no `key: value` pairs are text.
+ * Lines between two rulers that are no `key: value` pairs are text. Keys above the first blank line that begin with a
+ * title are front matter without a fence (Pelican), and so are properties of Logseq (`tags:: 茶, 书`).
  *
  * @param markdown  with `\n` line ends
  * @param isUnfenced  keys may also stand above the first blank line without any fence (MultiMarkdown, MkDocs)
+ * @param file  its name; Notion ends those of an export with the id of the page
  * @returns null where the file has none
  */
-export function cutFrontMatter(markdown: string, isUnfenced = false): CutFrontMatter | null {
+export function cutFrontMatter(markdown: string, isUnfenced = false, file = ''): CutFrontMatter | null {
   const blank = /^(?:[ \t\u3000]*\n)*/.exec(markdown)![0]
   const start = blank.length
   const startLine = 1 + blank.split('\n').length - 1
@@ -49,7 +51,10 @@ export function cutFrontMatter(markdown: string, isUnfenced = false): CutFrontMa
   const unopened = /^(?:title|date|layout|tags|categories):(?:[ \t]|$)/.test(line)
     ? cutUnopened(markdown, start, startLine)
     : null
-  return unopened ?? (isUnfenced ? cutUnfenced(markdown, start, startLine) : null)
+  if (/^[\p{L}\w-]{1,40}::[ \t]/u.test(line)) return cutProperties(markdown, start, startLine)
+  const isTitled = isUnfenced || /^title:[ \t]/i.test(line)
+  const titled = unopened ?? (isTitled ? cutUnfenced(markdown, start, startLine) : null)
+  return titled ?? (/[ _-][\da-f]{32}\.md$/.test(file) ? cutNotionProperties(markdown) : null)
 }
 
 const closeKey =
@@ -68,7 +73,42 @@ function cutUnfenced(markdown: string, start: number, firstLine: number): CutFro
   if (lines.length > 50 || !lines.every((line) => /^(?:[A-Za-z][\w-]{0,40}:(?:\s|$)|[ \t]+\S)/.test(line)))
     return null
   if (!/^[A-Za-z]/.test(text)) return null
-  return { format: 'yaml', text, firstLine, body: markdown.slice(start + text.length) }
+  return { format: 'yaml', text: quoteValues(text), firstLine, body: markdown.slice(start + text.length) }
+}
+
+/** Quotes values that are text as they stand and would be signs of YAML (`title: [转]茶: 一`). */
+function quoteValues(text: string): string {
+  return text.replace(
+    /^([^:\n]+:)[ \t]+(?!["']|\[.*\]$)(.*[:#&*!|>'"%@`{[].*)$/gm,
+    (_, key: string, value: string) => `${key} ${JSON.stringify(value)}`,
+  )
+}
+
+/** Properties of a page of Logseq, at its top; links and tags among their values are names. */
+function cutProperties(markdown: string, start: number, firstLine: number): CutFrontMatter {
+  const written = /^(?:[^\s:][^:\n]*::(?:[ \t].*)?(?:\n|$))+/.exec(markdown.slice(start))?.[0] ?? ''
+  const text = quoteValues(
+    written.replace(/::(?=\s)/g, ':').replace(/#?\[\[|\]\]|#(?=[^\s,，]+\s*(?:[,，]|$))/gm, ''),
+  )
+  return { format: 'yaml', text, firstLine, body: markdown.slice(start + written.length) }
+}
+
+/**
+ * Cuts off the properties that an export of Notion writes under the title of a page. Their names are those of the
+ * database that the page was in; the usual ones in Chinese get the names that front matter has for them.
+ */
+function cutNotionProperties(markdown: string): CutFrontMatter | null {
+  const [whole, title = '', lines = ''] =
+    /^(# .*\n\n)((?:[^\s#>|*:：-][^:：\n]{0,40}: .*\n)+)(?=\n|$)/.exec(markdown) ?? []
+  if (whole === undefined) return null
+  const text = quoteValues(
+    lines
+      .replace(/^(?:标签|Tag)(?=:)/gm, 'tags')
+      .replace(/^(?:日期|创建时间|创建日期|发布时间|Created time)(?=:)/gm, 'date')
+      .replace(/^作者(?=:)/gm, 'author'),
+  )
+  const body = title + markdown.slice(whole.length)
+  return { format: 'yaml', text, firstLine: 3, body }
 }
 
 function lineAt(text: string, start: number): string {

@@ -90,7 +90,7 @@ export function readFrontMatter(
   const warn = (kind: ArticleWarning['kind'], line: number, message: string): void => {
     warnings.push({ kind, file, line, message })
   }
-  const cut: CutFrontMatter | null = cutFrontMatter(markdown, rules.isUnfenced)
+  const cut: CutFrontMatter | null = cutFrontMatter(markdown, rules.isUnfenced, file)
   const values: FrontMatterValues = cut
     ? parseFrontMatterValues(cut, (line, message) => warn('front-matter', line, message))
     : new Map()

@@ -21,7 +21,16 @@ import type { SiteRules } from './site-rules.ts'
  */
 export const mkdocs: Generator = {
   name: 'mkdocs',
-  markup: new Set(['admonitions', 'containers', 'highlight', 'definitions', 'html', 'unspaced']),
+  markup: new Set([
+    'tags',
+    'interpolation',
+    'admonitions',
+    'containers',
+    'highlight',
+    'definitions',
+    'html',
+    'unspaced',
+  ]),
   isPage: (path) => !isDraftPath(path),
   addressOf(page, site) {
     const post = postAddress(page, site)

@@ -12,5 +12,7 @@ export const obsidian: Generator = {
     const isSource = /^https?:/i.test(front.url ?? '')
     return plain.addressOf({ ...page, front: isSource ? { ...front, url: null } : front }, site)
   },
+  // Logseq writes the `/` of a name so.
+  nameOf: (path, site) => plain.nameOf(path, site).replace(/___|%2F/g, '/'),
   createAnchors: () => createGitHubAnchors(),
 }

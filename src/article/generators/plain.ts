@@ -46,14 +46,27 @@ export const plain: Generator = {
     const asked = slug === null ? page : slug.startsWith('/') ? slug : folderOf(written) + slug
     const pattern = site.permalink ?? ':path'
     // Under a generator's pattern, numbers and days that names begin with only order its files.
-    const path = site.permalink === null ? asked : asked.replace(orderOfNames, '$1')
-    if (!isIndex || slug !== null) return siteAddress(site.base, fillPattern(pattern, { path }))
-    return siteAddress(site.base, pattern.endsWith('path') ? path.replace(/\/$/, '') : path)
+    const ordered = site.permalink === null ? asked : asked.replace(orderOfNames, '$1')
+    const path = pattern === ':route' ? routeOf(ordered) : pattern === ':dashed' ? dash(ordered) : ordered
+    if (!isIndex || slug !== null)
+      return siteAddress(site.base, fillPattern(pattern, { path, route: path, dashed: path }))
+    return siteAddress(site.base, /(?:path|route)$/.test(pattern) ? path.replace(/\/$/, '') : path)
   },
   nameOf: (path, site) => nameOfFile(path, site.languages),
   dateOf: (path) => dateOfFileName(baseName(path)),
   slugParts: () => shownText,
   createAnchors: () => createGitHubAnchors(),
+}
+
+/** The address of a file of Next.js: under its folder of pages, without groups, and without `page`, which names none. */
+function routeOf(path: string): string {
+  const page = path.replace(/^(?:src\/)?(?:app|pages|content)\//, '').replace(/\([^()/]*\)\//g, '')
+  return page.replace(/(?:^|\/)page$/, '')
+}
+
+/** The address of a note by Quartz. */
+function dash(path: string): string {
+  return path.replace(/\s/g, '-').replace(/&/g, '-and-').replace(/%/g, '-percent').replace(/[?#]/g, '')
 }
 
 /** Tells whether a file lies in a folder of drafts. */

@@ -48,5 +48,7 @@ function openBlocks(markdown: string, kinds: ReadonlySet<MarkupKind>): string {
   const spaced = kinds.has('unspaced') ? spaceHeadings(markdown, kinds.has('wiki')) : markdown
   const directives = kinds.has('containers') ? openDirectives(openComponents(spaced)) : spaced
   const modules = kinds.has('mdx') ? openModuleCode(directives) : directives
-  return kinds.has('wiki') ? openAdmonitions(dropDrawing(modules)) : modules
+  // Logseq shows the block that a reference names.
+  const named = kinds.has('wiki') ? modules.replace(/\(\([\da-f-]{36}\)\)/g, '') : modules
+  return kinds.has('wiki') ? openAdmonitions(dropDrawing(named)) : named
 }

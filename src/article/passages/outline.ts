@@ -50,6 +50,13 @@ export function findTitle(blocks: readonly Block[]): string | null {
   return null
 }
 
+/** The heading that a page without `#` begins with, where all others stand under it. */
+export function findTopHeading(blocks: readonly Block[]): string | null {
+  const [top, ...others] = blocks.flatMap((block) => (block.kind === 'heading' ? [block] : []))
+  const isTop = top !== undefined && top === blocks[0] && others.length > 0
+  return isTop && others.every(({ level }) => level > top.level) ? visibleLine(top.text) : null
+}
+
 /** How headings are told from text, and which of them have anchors. */
 export interface OutlineOptions {
   /** Headings that the article's title repeats are none. */

@@ -120,6 +120,44 @@ describe('markup as it stands on real sites', () => {
       '参见以前的文章:\n- {% post_link mail-use-ga %}\n- {% post_link b 另一篇 %}\n\n后文。',
       '参见以前的文章:\n另一篇\n后文。',
     ],
+    [
+      'folds, tabs, marks and inserted words of Shoka',
+      'hexo',
+      '++增补++与++主色++{.primary}，==要点=={.tip}，C++ 和 Java++，i++与++j。\n\n+++ primary 折叠\n甲。\n+++\n\n;;;id1 卡片\n乙。\n;;;\n\n- 选项{.correct}',
+      '增补与主色，要点，C++ 和 Java++，i++与++j。\n折叠\n甲。\n卡片\n乙。\n选项',
+    ],
+    ['a box that its sign closes', 'plain', '!!!warning\n甲。\n!!!\n\n乙。', '甲。\n乙。'],
+    [
+      'readings in braces and behind brackets',
+      'vitepress',
+      '{漢字|かんじ}、{漢字^かんじ}、{北京|Běi|jīng}、[汉字]^(hànzì)、[小字]{.small}、{甲|乙}、f[i]^(2)、{a|b}',
+      '漢字（かんじ）、漢字（かんじ）、北京（Běi jīng）、汉字（hànzì）、小字、{甲|乙}、f[i]^(2)、{a|b}',
+    ],
+    [
+      'what macros of MkDocs write, and what they must not',
+      'mkdocs',
+      "{% set v = '1' %}\n{% if x %}\n版本 {{ v }} 可用。\n{% endif %}\n\n{% raw %}{{ 原样 }}{% endraw %}",
+      '版本 可用。\n{{ 原样 }}',
+    ],
+    [
+      'properties, macros and references of Logseq',
+      'obsidian',
+      '- 甲\n  collapsed:: true\n  id:: 64f1\n\t- 乙 ((64e1b7a2-0000-4000-8000-123456789abc))\n\t  background-color:: red\n- {{cloze 丙}} {{embed ((64e1))}}{{renderer :x}}\n- 作者:: 丁，std::vector',
+      '甲\n乙\n丙\n作者:: 丁，std::vector',
+    ],
+    [
+      'braces of a formula that hold nothing apart',
+      'hexo',
+      '率$\\small{29/30=96.67 \\%}$，键$\\small{d_k}$，$\\small{P(B|A)}$，$\\{a\\}$，$x_{ij}$，$\\small{x_{1}^{2}}$。',
+      '率29/30=96.67 %，键d_k，P(B|A)，\\{a\\}，x_{ij}，x_{1}^{2}。',
+    ],
+    ['a mark of byte order before a heading', 'hugo', '甲。\n\n\ufeff## 乙\n丙。', '甲。\n丙。'],
+    [
+      'imports under a comment',
+      'plain',
+      "<!-- MDX import -->\nimport Tabs from '@theme/Tabs';\n\n甲。",
+      '甲。',
+    ],
     ['code between tags', 'plain', '<pre>\n[a](/b)\n</pre>', '[a](/b)'],
   ])('%s', (_name, generator, markdown, text) => {
     const { passages } = read(generator, `# 题\n\n${markdown}`)
@@ -167,6 +205,53 @@ describe('markup as it stands on real sites', () => {
 })
 
 describe('what front matter and navigation say', () => {
+  it.each<[string, string, GeneratorName, string, object]>([
+    [
+      'properties of a page of Logseq',
+      'a___b.md',
+      'obsidian',
+      'tags:: [[读书]], #写作, 茶\nalias:: 别名\ncreated:: 2023-05-01\n\n- 正文。',
+      { title: 'a/b', tags: ['读书', '写作', '茶'], date: '2023-05-01' },
+    ],
+    [
+      'properties of a page of Notion',
+      '读书 3f2a9c8e7b6d4e5f8a9b0c1d2e3f4a5b.md',
+      'plain',
+      '# 读书笔记\n\n创建时间: 2023年5月1日 15:20\n标签: 书, 笔记\n状态: 已完成\n作者: 林晓\n链接: https://x.y\n\n正文。',
+      { title: '读书笔记', tags: ['书', '笔记'], date: '2023-05-01', authors: ['林晓'] },
+    ],
+  ])('%s are read', (_name, file, generator, markdown, article) => {
+    const document = markdownDocument(file, new TextEncoder().encode(markdown), { ...plainSite, generator })
+    const parsed = readDocument(document, { split: true })!
+    expect(parsed).toMatchObject({ article, warnings: [] })
+    expect(parsed.passages.map(({ text }) => text).join('\n')).toMatch(/^(?:别名\n)?正文。$/)
+  })
+
+  it('lines with a colon under a title are text where no export of Notion says otherwise', () => {
+    expect(read('plain', '# 题\n\n状态: 已完成\n\n正文。').passages[0]!.text).toBe('状态: 已完成\n正文。')
+  })
+
+  it.each([
+    ['### 请求体\n\n甲。\n\n#### 解析\n\n乙。', '请求体', [[], ['解析']]],
+    ['## 介绍\n\n甲。\n\n## 安装\n\n乙。', 'a', [['介绍'], ['安装']]],
+    ['## 引入\n\n甲。', 'a', [['引入']]],
+    ['甲。\n\n## 介绍\n\n### 安装\n\n乙。', 'a', [[], ['介绍', '安装']]],
+  ])('the heading that a page begins with, and that all others stand under, is its title: %j', (markdown, title, headings) => {
+    const { article, passages } = read('plain', markdown)
+    expect([article.title, passages.map((passage) => passage.headings)]).toEqual([title, headings])
+  })
+
+  it.each([
+    ['app/docs/(guide)/install/page.mdx', ':route', '/docs/install'],
+    ['src/app/page.mdx', ':route', '/'],
+    ['pages/about.md', ':route', '/about'],
+    ['content/guide/index.md', ':route', '/guide'],
+    ['读书 笔记/C&D 100%.md', ':dashed', '/%E8%AF%BB%E4%B9%A6-%E7%AC%94%E8%AE%B0/C-and-D-100-percent'],
+  ])('%s is served as %s: %s', (file, permalink, url) => {
+    const document = markdownDocument(file, new TextEncoder().encode('甲。'), { ...plainSite, permalink })
+    expect(readDocument(document, { split: true })!.article.url).toBe(url)
+  })
+
   it.each([
     ['一行<br />二行', '一行 二行'],
     ['<p>甲<strong>乙</strong></p>', '甲乙'],

@@ -338,13 +338,19 @@ it('takes the title of a page from the navigation, where the page says none', ()
   expect(read('a/constructor', '甲。', rules)!.article.title).toBe('Constructor')
 })
 
-it('reads keys above the first blank line of a page of MkDocs, and of no other', () => {
-  const text = 'title: 茶\nauthors: 林晓\n\n正文。'
+it('reads keys above the first blank line of a page of MkDocs, and of others where a title is the first', () => {
+  const text = 'authors: 林晓\ntitle: 茶\n\n正文。'
   expect(read('a.md', text, { generator: 'mkdocs' })!.article).toMatchObject({
     title: '茶',
     authors: ['林晓'],
   })
   expect(read('a.md', text, { generator: 'plain' })!.article.title).toBe('a')
+  const titled = 'Title: [转]茶：甲: 乙\nDate: 2013-08-08 12:14\nTags: 书, 笔记\nSlug: tea\n\n正文。'
+  expect(read('a/b.md', titled, { generator: 'plain' })).toMatchObject({
+    article: { title: '[转]茶：甲: 乙', date: '2013-08-08', tags: ['书', '笔记'], url: '/a/tea' },
+    passages: [{ text: '正文。' }],
+    warnings: [],
+  })
 })
 
 describe('anchors', () => {

@@ -57,6 +57,16 @@ describe('a folder', () => {
     ],
     ['of a generator is Markdown', ['_config.yml', 'index.html', 'a.md'], ['markdown a.md']],
     [
+      'of Pelican, with the pages of a theme, is none of a built site',
+      ['pelicanconf.py', 'content/a.md', 'themes/t/a.html', 'themes/t/b.html'],
+      ['markdown content/a.md'],
+    ],
+    [
+      'of Logseq is Markdown without its backups',
+      ['logseq/config.edn', 'logseq/bak/a.md', 'pages/a.md'],
+      ['markdown pages/a.md'],
+    ],
+    [
       'with one page that shows its Markdown is Markdown',
       ['index.html', 'a.md', 'b.md', 'c.md'],
       ['markdown a.md', 'markdown b.md', 'markdown c.md'],

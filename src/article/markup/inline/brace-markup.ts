@@ -1,4 +1,5 @@
 import type { MarkupKind } from '../../generators/generator.ts'
+import { han } from '../tags/tag-arguments.ts'
 import { readShortcode, readTemplateTag, type TagText } from '../tags/template-tags.ts'
 import { endOfBraces, literalOf } from './component-tags.ts'
 import {
@@ -9,7 +10,11 @@ import {
   longestConstruct,
   match,
   type Replacement,
+  writeRuby,
 } from './inline-construct.ts'
+
+/** What Logseq shows in place of a macro is elsewhere, but for the words that a card hides. */
+const logseqMacro = /\{\{(?:cloze ([^{}\n]*)|(?:embed|renderer|query|video|youtube|tweet|pdf)\b[^{}\n]*)\}\}/y
 
 /** Tags, shortcodes, expressions, comments and attributes in braces. */
 export function readBraces(text: string, at: number, context: InlineContext): Replacement | null {
@@ -30,6 +35,9 @@ export function readBraces(text: string, at: number, context: InlineContext): Re
     return drop(text, at, '*/}', 3)
   }
   if (text.startsWith('{::comment}', at)) return drop(text, at, '{:/comment}', 11)
+  const ruby = match(/\{(\p{Script=Han}{1,20})[|^]([\p{L}\p{M}ー˙ˊˇˋ\d |]{2,80})\}/uy, text, at)
+  if (ruby && !han.test(ruby[2]!.replace(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, '')))
+    return { text: writeRuby(ruby[1]!, ruby[2]!), end: at + ruby[0].length }
   const attributes = match(/\{:?[ \t]*((?:[.#:][^{}\n]{1,200}|[\w-]+=[^{}\n]{1,200}))\}/y, text, at)
   if (attributes) {
     const id = /(?:^|\s)#([^\s}]+)/.exec(attributes[1]!)?.[1]
@@ -37,7 +45,12 @@ export function readBraces(text: string, at: number, context: InlineContext): Re
     // A note for the anchor of a heading that may be one by the line under it.
     if (id !== undefined && (id.startsWith('~') || /^[\s>]*#{1,6}\s/.test(line)))
       return { text: `{#${id}}`, end: at + attributes[0].length }
-    if (text[at + 1] === ':' || /[\])`*_>"\s~:]$/.test(line) || line === '')
+    if (
+      text[at + 1] === ':' ||
+      /^(?:\.[a-z][\w-]*\s*)+$/i.test(attributes[1]!) ||
+      /[\])`*_>"\s~:]$/.test(line) ||
+      line === ''
+    )
       return { text: '', end: at + attributes[0].length }
   }
   if (!isMdx || at < context.openBraces) return null
@@ -73,6 +86,8 @@ function readRaw(text: string, from: number): Replacement {
 
 function readDoubleBraces(text: string, at: number, kinds: ReadonlySet<MarkupKind>): Replacement | null {
   const third = text[at + 2]
+  const macro = kinds.has('wiki') ? match(logseqMacro, text, at) : null
+  if (macro) return { text: macro[1] ?? '', end: at + macro[0].length }
   if ((third === '<' || third === '%') && kinds.has('shortcodes')) {
     const close = third === '<' ? '>}}' : '%}}'
     if (text.startsWith('/*', at + 3)) {

@@ -47,6 +47,11 @@ export function closeOf(text: string, at: number, from: number, close: string): 
   return end < 0 ? -1 : at + end
 }
 
+/** A word with its reading, in HTML. */
+export function writeRuby(word: string, reading: string): string {
+  return `<ruby>${word}<rt>${reading.replaceAll('|', ' ')}</rt></ruby>`
+}
+
 /** The text of the line before an offset, of 300 units at most. */
 export function lineBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - longestLine), at)

@@ -1,6 +1,6 @@
 import { nameToEmoji } from 'gemoji'
 import type { MarkupKind } from '../../generators/generator.ts'
-import { isAddress } from '../tags/tag-arguments.ts'
+import { han, isAddress } from '../tags/tag-arguments.ts'
 import { readBraces } from './brace-markup.ts'
 import { isComponent, readComponentTag, readComponentText } from './component-tags.ts'
 import {
@@ -12,6 +12,7 @@ import {
   match,
   type Reader,
   type Replacement,
+  writeRuby,
 } from './inline-construct.ts'
 import { readEscape, readFormula } from './inline-formula.ts'
 import { readInlineNote } from './inline-notes.ts'
@@ -84,7 +85,8 @@ const readers: Readonly<Record<string, Reader>> = {
   $: readFormula,
   '%': (text, at, { kinds }) => (kinds.has('wiki') && text[at + 1] === '%' ? drop(text, at, '%%', 2) : null),
   '{': readBraces,
-  '[': (text, at, { kinds }) => (kinds.has('wiki') && text[at + 1] === '[' ? readWikiLink(text, at) : null),
+  '[': (text, at, { kinds }) =>
+    kinds.has('wiki') && text[at + 1] === '[' ? readWikiLink(text, at) : readSpan(text, at),
   '!': readEmbed,
   '=': (text, at, { kinds }) => (kinds.has('highlight') ? readMark(text, at) : null),
   ':': (text, at, { kinds }) =>
@@ -95,7 +97,9 @@ const readers: Readonly<Record<string, Reader>> = {
     (kinds.has('admonitions') ? readRaised(text, at) : null) ??
     (kinds.has('wiki') ? readBlockId(text, at) : null),
   '~': (text, at, { kinds }) => (kinds.has('admonitions') ? readRaised(text, at) : null),
-  '+': (text, at, { kinds }) => (kinds.has('admonitions') ? readKeys(text, at) : null),
+  '+': (text, at, { kinds }) =>
+    (kinds.has('admonitions') ? readKeys(text, at) : null) ??
+    (kinds.has('highlight') ? readInserted(text, at) : null),
 }
 
 function readCodeSpan(text: string, at: number, { kinds }: InlineContext): Replacement {
@@ -117,6 +121,14 @@ function readMark(text: string, at: number): Replacement | null {
   if (text[at - 1] === '=') return null
   const mark = match(/==(?![\s=])([^=\n]{1,500}?)(?<!\s)==(?!=)/y, text, at)
   return mark ? { text: mark[1]!, end: at + mark[0].length } : null
+}
+
+/** `[text]{.class}`, a span of Pandoc, and `[字]^(reading)`. */
+function readSpan(text: string, at: number): Replacement | null {
+  const span = match(/\[([^[\]\n]{1,300})\](?:\{[.#][^{}\n]{1,200}\}|\^\(([^()\n]{1,80})\))/y, text, at)
+  if (!span || text[at - 1] === '!' || (span[2] !== undefined && !han.test(span[1]!))) return null
+  const [whole, shown = '', reading] = span
+  return { text: reading === undefined ? shown : writeRuby(shown, reading), end: at + whole.length }
 }
 
 /** `:badge[text]{color=red}`, a component or directive in a line: its words stay. */
@@ -180,6 +192,14 @@ function readRaised(text: string, at: number): Replacement | null {
   const raised = match(/([~^])([\w+-]{1,12}|[®™©℠†‡])\1(?![~^])/y, text, at)
   return raised && /[\w)\]]/.test(text[at - 1] ?? '')
     ? { text: raised[2]!, end: at + raised[0].length }
+    : null
+}
+
+/** `++增补++` of markdown-it-ins; in Latin letters it may be code. */
+function readInserted(text: string, at: number): Replacement | null {
+  const inserted = match(/\+\+([^\s+]{1,100})\+\+(?![\w+])/y, text, at)
+  return inserted && han.test(inserted[1]!) && !/[\w+]/.test(text[at - 1] ?? '')
+    ? { text: inserted[1]!, end: at + inserted[0].length }
     : null
 }
 

@@ -27,6 +27,10 @@ const includes =
 const silentLines =
   /^[ \t]*(?:@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak|clearpage))[ \t]*$/
 
+/** What Logseq keeps with a block and shows to nobody. */
+const blockProperty =
+  /^[ \t]*(?:- )?(?:collapsed|id|heading|background-color|(?:logseq|card|ls|hl|query)[.-][\w.-]+|created-at|updated-at)::(?:[ \t].*)?$/
+
 /**
  * Reads a line outside of code that is markup of a generator.
  *
@@ -38,16 +42,17 @@ export function readBlockLine(
   before: string,
   kinds: ReadonlySet<MarkupKind>,
 ): BlockLine | null {
-  if (!/[:!?=>[{@<$;/\\-]/.test(line) || line.length > 2000) return null
+  if (!/[:!?=>[{@<$;/\\+-]/.test(line) || line.length > 2000) return null
   const tip = /^([ \t]*)[!?]>[ \t]+(\S.*)$/.exec(line)
   if (tip && kinds.has('containers')) return { ...nothing, text: tip[1]! + tip[2]! }
+  if (kinds.has('wiki') && blockProperty.test(line)) return nothing
   if (tableOfContents.test(line) || includes.test(line) || silentLines.test(line)) return nothing
   return (
     readAttributes(line, before) ??
     readCallout(line) ??
     (kinds.has('containers') ? readContainer(line) : null) ??
     (kinds.has('admonitions') ? readAdmonition(line) : null) ??
-    (kinds.has('wiki') ? readTask(line) : null) ??
+    (kinds.has('wiki') ? (readTask(line) ?? readFold(line)) : null) ??
     (kinds.has('definitions') ? readDefinition(line, before) : null)
   )
 }
@@ -117,6 +122,15 @@ function readAdmonition(line: string): BlockLine | null {
   const label = title ?? tab ?? block ?? (han.test(type) ? type : '')
   const { text } = apart(indent, label.replaceAll('\\"', '"'))
   return { ...nothing, text, boxIndent: line.trimStart().startsWith('///') ? null : indent.length }
+}
+
+/** `+++ primary title` and `;;;id title`, folds and tabs of Shoka, up to the sign alone; `!!!` ends a box of Retype. */
+function readFold(line: string): BlockLine | null {
+  const found =
+    /^([ \t]*)(?:\+{3}(?:[ \t]+(?:primary|info|success|warning|danger|default)\b)?|;{3}(?:\S+(?=[ \t]))?|!{3}(?=[ \t]*$))(?:[ \t]+(.*))?$/.exec(
+      line,
+    )
+  return found && apart(found[1]!, found[2] ?? '')
 }
 
 /** `- [/] task`: states of tasks that Markdown does not know. */

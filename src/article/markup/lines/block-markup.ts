@@ -35,7 +35,7 @@ export function rewriteBlockMarkup(
       at += group.lines - 1
       continue
     }
-    if (kinds.has('mdx') && writer.last.trim() === '' && at >= openExports) {
+    if (kinds.has('mdx') && /^\s*(?:<!--.*-->\s*)?$/.test(writer.last) && at >= openExports) {
       const end = endOfStatement(lines, at)
       if (end < 0) openExports = at - end
       if (end > at) {
