@@ -1,6 +1,7 @@
 import { SearchError } from '../errors.ts'
 import type { LeftOutReason, ParsedArticle, Picture } from '../format/article.ts'
 import { addressOfId } from '../text/address-of-id.ts'
+import { firstNewLevel, isSameSection } from '../text/passage-headings.ts'
 import { type ArticleLine, readArticleLine } from './article-line.ts'
 import { joinWrappedLines } from './blocks/wrapped-lines.ts'
 import { dependsOnDay } from './day-dependence.ts'
@@ -12,7 +13,6 @@ import { parseSearchEntry } from './html/entries/search-entry.ts'
 import { parsePage } from './html/parse-page.ts'
 import type { SiteProfile } from './html/site/site-profile.ts'
 import { parseArticle } from './parse-article.ts'
-import { isSameSection } from './passages/split-passages.ts'
 
 /** One input document before it is read: plain data, cheap to hand to another thread. */
 export type SourceDocument = MarkdownDocument | HtmlDocument | LineDocument
@@ -202,15 +202,7 @@ function mergePassages({ article, passages, warnings }: ParsedArticle): ParsedAr
   for (const [place, passage] of passages.entries()) {
     const before = passages[place - 1]
     if (before && isSameSection(before, passage)) parts[parts.length - 1] += passage.text
-    else {
-      const seen = before?.headings ?? []
-      const known = passage.headings.findIndex((heading, level) => heading !== seen[level])
-      parts.push(
-        [...(known < 0 ? passage.headings.slice(-1) : passage.headings.slice(known)), passage.text].join(
-          '\n',
-        ),
-      )
-    }
+    else parts.push(...passage.headings.slice(firstNewLevel(before, passage)), passage.text)
   }
   const pictures = passages.flatMap((passage) => passage.pictures)
   return {

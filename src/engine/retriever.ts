@@ -161,6 +161,17 @@ export function isOpen({ fields, after, before }: RetrievalFilter): boolean {
   return fields.length === 0 && after === null && before === null
 }
 
+/** Tells whether a plan asks for passages; else it counts strings alone. */
+export function asksForPassages({
+  terms,
+  phrases,
+  substrings,
+  expansion,
+  matchesEverything,
+}: RetrievalPlan): boolean {
+  return matchesEverything || expansion !== null || terms.length + phrases.length + substrings.length > 0
+}
+
 /** What an engine found. */
 export interface Retrieved {
   /**

@@ -21,7 +21,7 @@ export interface Section {
  * sentences allow it, paragraphs kept whole where that fits. A section with nothing in it still
  * gives one passage, so that its heading can be found.
  *
- * @returns passages in reading order; `joinPassages` gives the article's text back
+ * @returns passages in reading order; their texts, one after the other, are those of the sections
  */
 export function splitPassages(sections: readonly Section[]): Passage[] {
   const passages: Passage[] = []
@@ -43,28 +43,6 @@ export function splitPassages(sections: readonly Section[]): Passage[] {
     }
   }
   return passages
-}
-
-/**
- * The text of an article from its passages: those under one heading follow each other as they are,
- * since the blank or `\n` after a sentence belongs to it; sections stand apart by `\n`.
- */
-export function joinPassages(passages: readonly Passage[]): string {
-  return passages
-    .map((passage, position) => {
-      const before = passages[position - 1]
-      return before && !isSameSection(before, passage) ? `\n${passage.text}` : passage.text
-    })
-    .join('')
-}
-
-/** Whether two passages stand under one heading. */
-export function isSameSection(before: Passage, passage: Passage): boolean {
-  return (
-    before.anchor === passage.anchor &&
-    before.headings.length === passage.headings.length &&
-    before.headings.every((heading, level) => heading === passage.headings[level])
-  )
 }
 
 // What a cut costs, chosen so that a passage under the minimum is the last resort, a sentence is

@@ -1,6 +1,6 @@
 import type { Article, ParsedArticle, Passage, Picture } from '../../format/article.ts'
 import { escapeHtml } from '../../text/escape-html.ts'
-import { isSameSection } from '../passages/split-passages.ts'
+import { firstNewLevel, isSameSection } from '../../text/passage-headings.ts'
 
 const style = `
 :root { color-scheme: light dark; --ground: #fbfaf7; --ink: #1d1b18; --quiet: #615b52; --accent: #a3271f; }
@@ -94,7 +94,7 @@ function writeSections(passages: readonly Passage[]): string {
     const before = passages[place - 1]
     if (!before || !isSameSection(before, passage)) {
       endParagraph()
-      lines.push(...writeHeadings(before?.headings ?? [], passage))
+      lines.push(...writeHeadings(before, passage))
     }
     paragraph += passage.text
     // A passage may end inside a paragraph; pictures then wait for its end.
@@ -108,11 +108,11 @@ function writeSections(passages: readonly Passage[]): string {
 }
 
 /** Headings that are new since the passage before; the last one is the passage's own. */
-function writeHeadings(before: readonly string[], { headings, anchor }: Passage): string[] {
-  const known = headings.slice(0, -1).findIndex((heading, level) => heading !== before[level])
-  const first = known < 0 ? headings.length - 1 : known
-  return headings.slice(Math.max(0, first)).map((heading, place, shown) => {
-    const level = Math.min(6, Math.max(0, first) + place + 2)
+function writeHeadings(before: Passage | undefined, passage: Passage): string[] {
+  const { headings, anchor } = passage
+  const first = firstNewLevel(before, passage)
+  return headings.slice(first).map((heading, place, shown) => {
+    const level = Math.min(6, first + place + 2)
     const id = place === shown.length - 1 && anchor !== null ? ` id="${escapeHtml(anchor)}"` : ''
     return `<h${level}${id}>${escapeHtml(heading)}</h${level}>`
   })

@@ -7,6 +7,11 @@ export interface ScoredPassage {
   readonly score: number
 }
 
+/** Compares by score, best first; of equal scores the first in the index is first. */
+export function compareScored(a: Pick<ScoredPassage, 'passage' | 'score'>, b: typeof a): number {
+  return b.score - a.score || a.passage - b.passage
+}
+
 /** Scores of passages by channel. A channel is one source of a first-stage score: terms, or substrings of the query. */
 export interface ChannelScores {
   readonly size: number
@@ -85,9 +90,7 @@ export function createChannelScores(): ChannelScores {
     sort: () =>
       first !== null
         ? listMatches(first)
-        : [...scores]
-            .map(([passage, entry]) => toScoredPassage(passage, entry))
-            .sort((a, b) => b.score - a.score || a.passage - b.passage),
+        : [...scores].map(([passage, entry]) => toScoredPassage(passage, entry)).sort(compareScored),
   }
 }
 

@@ -9,6 +9,7 @@ import { nothingRetrieved } from '../candidates/nothing-retrieved.ts'
 import { findTitled } from '../candidates/titled-passages.ts'
 import type { PassageMatcher } from '../matcher/passage-matcher.ts'
 import {
+  asksForPassages,
   type Candidate,
   isOpen,
   type RetrievalPlan,
@@ -59,7 +60,8 @@ export function createLocalRetrievers(
     return {
       startReading: (terms) => void matcher.startReading(terms, reads.share('terms')),
       async retrieve(plan) {
-        if (onlyCounts(plan))
+        // Such a plan may come while another of the request is under way.
+        if (plan.counts.length > 0 && !asksForPassages(plan))
           return {
             ...nothingRetrieved,
             counts: await countStrings(matcher, reads.share('spelling'), lookups, plan.counts),
@@ -177,18 +179,6 @@ async function orderCandidates(
   const ordered = await readRerankWindow(context, plan, found, context.reads.share('window'), others)
   context.reads.expect('window', 0)
   return ordered
-}
-
-/** Tells whether a plan asks for nothing but counts: it may come while another of the request is under way. */
-function onlyCounts(plan: RetrievalPlan): boolean {
-  const { terms, phrases, substrings, expansion, matchesEverything, counts } = plan
-  const clauses = [terms, phrases, substrings]
-  return (
-    counts.length > 0 &&
-    !matchesEverything &&
-    expansion === null &&
-    clauses.every(({ length }) => length === 0)
-  )
 }
 
 /** Counts strings by their bigrams; one that another plan of the request looked up is not looked up again. */

@@ -1,5 +1,12 @@
 import { nothingRetrieved } from '../candidates/nothing-retrieved.ts'
-import type { Candidate, RetrievalPlan, Retrieved, Retriever, SubstringCount } from '../retriever.ts'
+import {
+  asksForPassages,
+  type Candidate,
+  type RetrievalPlan,
+  type Retrieved,
+  type Retriever,
+  type SubstringCount,
+} from '../retriever.ts'
 import { answerPlan } from './answer/answer-plan.ts'
 import type { ClusterClient } from './connection/cluster-client.ts'
 import { findMatches } from './reads/find-cluster-matches.ts'
@@ -35,7 +42,7 @@ export function createOpenSearchRetriever(
 
   async function retrieve(plan: RetrievalPlan): Promise<Omit<Retrieved, 'counts'>> {
     const filter = requireFilter(plan.filter, index.fields)
-    if (filter === null || isEmpty(plan)) return answerNothing(plan, index)
+    if (filter === null || !asksForPassages(plan)) return answerNothing(plan, index)
     const found = await findMatches(trips, records, plan, filter, index, await findTitled(plan.title))
     for (const [text, frequency] of listFrequencies(plan, found.results)) frequencies.set(text, frequency)
     return answerPlan(trips, records, plan, index, found)
@@ -46,7 +53,7 @@ export function createOpenSearchRetriever(
       // A plan of the same request that is under way may count what this one asks for.
       const before = underWay.last
       const retrieving = retrieve(plan)
-      if (!isEmpty(plan)) underWay.last = retrieving.catch(() => undefined)
+      if (asksForPassages(plan)) underWay.last = retrieving.catch(() => undefined)
       const retrieved = await retrieving
       if (plan.counts.length > 0) await before
       return { ...retrieved, counts: await countStrings(trips, frequencies, plan.counts) }
@@ -62,12 +69,6 @@ export function createOpenSearchRetriever(
 function answerNothing(plan: RetrievalPlan, index: ClusterIndex): Omit<Retrieved, 'counts'> {
   const { facets } = readAggregations({ hits: [], total: 0, aggregations: {} }, index, plan.facetValues)
   return { ...nothingRetrieved, facets, matchingAll: plan.contentWords === null ? null : 0 }
-}
-
-/** Whether a plan asks for no passages. */
-function isEmpty({ terms, phrases, substrings, expansion, matchesEverything }: RetrievalPlan): boolean {
-  const clauses = [terms, phrases, substrings]
-  return clauses.every(({ length }) => length === 0) && expansion === null && !matchesEverything
 }
 
 /** Counts strings; what is known of them already is not asked again, and nothing where that were one trip too many. */

@@ -4,6 +4,8 @@ import { openValueColumn, sectionsOfColumn, type ValueColumn, writeValueColumn }
 
 /** Day of an article without a date; before all others. */
 export const noDay = -0x80000000
+/** Sorts behind every day, for articles without a date. */
+export const behindAllDays = 0x7fffffff
 
 const dayMs = 86_400_000
 

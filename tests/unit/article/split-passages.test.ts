@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { border, cutSentences } from '../../../src/article/passages/sentences.ts'
-import {
-  isSameSection,
-  joinPassages,
-  type Section,
-  splitPassages,
-} from '../../../src/article/passages/split-passages.ts'
+import { type Section, splitPassages } from '../../../src/article/passages/split-passages.ts'
 import type { Passage, Picture } from '../../../src/format/article.ts'
+import { isSameSection } from '../../../src/text/passage-headings.ts'
+import { joinPassages } from '../../fixtures/join-passages.ts'
 
 const section = (text: string, fields: Partial<Section> = {}): Section => ({
   headings: ['标题'],

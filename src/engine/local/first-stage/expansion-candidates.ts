@@ -1,12 +1,11 @@
 import { intersect } from '../../../reader/passage-set.ts'
-import type { ScoredPassage } from '../../candidates/channel-scores.ts'
+import { compareScored, type ScoredPassage } from '../../candidates/channel-scores.ts'
+import { isTerm, listTerms, scoreExpansion } from '../../candidates/expansion-scores.ts'
 import type { ExpansionPlan, ExpansionString, PlannedTerm } from '../../retriever.ts'
 import { restrict } from '../match/conditions.ts'
 import { verifyMatches } from '../match/verify-matches.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 
-/** Score of words that stand apart, beside 1 of the first string. */
-const apartScore = 0.1
 const readsPerString = 2
 
 type PassageTest = ((passage: number) => boolean) | null
@@ -23,9 +22,9 @@ export async function findExpansion(
 ): Promise<{ passages: ScoredPassage[]; complete: boolean }> {
   const budget = context.reads.share('expansion')
   const scores = new Map<number, number>()
-  const add = (passages: readonly number[], score: number): void =>
+  const add = (passages: readonly number[], string: number | null): void =>
     passages.forEach((passage, index) => {
-      if (!scores.has(passage)) scores.set(passage, score / (1 + index / 1000))
+      if (!scores.has(passage)) scores.set(passage, scoreExpansion(string, index))
     })
   let complete = true
   for (const [rank, string] of strings.entries()) {
@@ -36,18 +35,18 @@ export async function findExpansion(
     }
     const found = await findString(context, string, isAllowed, limit)
     complete &&= found.complete
-    add(found.passages, 1 / (1 + rank))
+    add(found.passages, rank)
   }
   const readsApart = conjunction.flat().length * readsPerString
   if (conjunction.length > 0 && scores.size < limit && budget.left < readsApart) complete = false
   else if (conjunction.length > 0 && scores.size < limit) {
     const found = await findApart(context, conjunction, isAllowed, limit)
     complete &&= found.complete
-    add(found.passages, apartScore)
+    add(found.passages, null)
   }
   const passages = [...scores]
     .map(([passage, score]) => ({ passage, score }))
-    .sort((a, b) => b.score - a.score || a.passage - b.passage)
+    .sort(compareScored)
     .slice(0, limit)
   return { passages, complete: complete && passages.length < limit }
 }
@@ -61,13 +60,14 @@ interface FoundStrings {
 /** Passages that contain a string, best first by its terms. */
 async function findString(
   context: RetrievalContext,
-  { text, terms }: ExpansionString,
+  string: ExpansionString,
   isAllowed: PassageTest,
   limit: number,
 ): Promise<FoundStrings> {
+  const { text, terms } = string
   const { matcher, reads } = context
   const budget = reads.share('expansion')
-  if (isTerm(text, terms)) {
+  if (isTerm(string)) {
     const options = { limit, groups: null, only: null, allowed: isAllowed, all: null }
     return { passages: [...(await matcher.matchTerms(terms, options, budget)).passages], complete: true }
   }
@@ -107,10 +107,7 @@ async function findApart(
     if (common.length === 0) break
   }
   if (common === null || common.length === 0) return { passages: [], complete: true }
-  const terms = conjunction
-    .flat()
-    .flatMap((string) => (isTerm(string.text, string.terms) ? string.terms : []))
-  const passages = await sortByTerms(context, common, terms, limit)
+  const passages = await sortByTerms(context, common, listTerms(conjunction.flat()), limit)
   const hasAll = (text: string): boolean =>
     conjunction.every((strings) => strings.some((string) => text.includes(string.text)))
   return sure ? { passages, complete: true } : verify(context, passages, hasAll)
@@ -124,13 +121,13 @@ async function findAnyString(
 ): Promise<{ passages: Int32Array; sure: boolean }> {
   const { matcher, sets, reads } = context
   const budget = reads.share('expansion')
-  const terms = strings.flatMap((string) => (isTerm(string.text, string.terms) ? string.terms : []))
+  const terms = listTerms(strings)
   const all = sets.take()
   let sure = true
   if (terms.length > 0)
     await matcher.matchTerms(terms, { limit: 1, groups: null, only: null, allowed: isAllowed, all }, budget)
   for (const string of strings) {
-    if (isTerm(string.text, string.terms)) continue
+    if (isTerm(string)) continue
     const matches = await findBigramMatches(context, string.text)
     if (matches !== null) all.addAll(filter(matches.passages, isAllowed))
     sure &&= matches?.sure ?? false
@@ -155,10 +152,6 @@ async function sortByTerms(
 function findBigramMatches({ matcher, reads }: RetrievalContext, text: string) {
   const limits = { reads: readsPerString, postings: Infinity }
   return matcher.findBigramMatches(text, limits, reads.share('expansion'))
-}
-
-function isTerm(text: string, terms: readonly PlannedTerm[]): boolean {
-  return terms.length === 1 && terms[0]!.term === text
 }
 
 function filter(passages: Int32Array, isAllowed: PassageTest): Int32Array {

@@ -1,7 +1,7 @@
 import type { DocValues } from '../../../format/doc-values/doc-values.ts'
 import { isListed } from '../../../reader/passage-set.ts'
 import { type CandidateLimits, chooseLimits } from '../../candidates/candidate-limits.ts'
-import type { ScoredPassage } from '../../candidates/channel-scores.ts'
+import { compareScored, type ScoredPassage } from '../../candidates/channel-scores.ts'
 import type { MatchOptions } from '../../matcher/passage-matcher.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import type { FoundPassages } from '../first-stage/found-passages.ts'
@@ -58,6 +58,6 @@ async function scoreDays(
   const ofExpansion = new Set(candidates.slice(direct))
   // What other channels scored is whole: terms have no part in it, or all of them.
   for (const other of others) if (!ofExpansion.has(other)) scores.set(other.passage, other)
-  const ranked = [...scores.values()].sort((a, b) => b.score - a.score || a.passage - b.passage)
+  const ranked = [...scores.values()].sort(compareScored)
   return [...ranked, ...others.filter((other) => ofExpansion.has(other) && !scores.has(other.passage))]
 }

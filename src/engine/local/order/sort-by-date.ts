@@ -1,12 +1,9 @@
-import { type DocValues, noDay } from '../../../format/doc-values/doc-values.ts'
+import { behindAllDays, type DocValues, noDay } from '../../../format/doc-values/doc-values.ts'
 import type { IndexReader } from '../../../reader/index-reader.ts'
 import { createPassageSet } from '../../../reader/passage-set.ts'
 import type { ScoredPassage } from '../../candidates/channel-scores.ts'
 import { articlesOf, type FoundPassages } from '../first-stage/found-passages.ts'
 import { mostOfGroup, type ResultGroup } from './result-groups.ts'
-
-/** Sorts behind every day, for articles without a date. */
-const behindAllDays = 0x7fffffff
 
 /** Room for the rank of a group beside its day in one number. */
 const ranksOfDay = 2 ** 20

@@ -1,8 +1,6 @@
+import { behindAllDays } from '../../../format/doc-values/doc-values.ts'
 import type { ClusterCandidate } from '../searches/merge-candidates.ts'
 import type { ClusterHit } from '../searches/searches.ts'
-
-/** Sorts behind every day, for articles without a date. */
-const behindAllDays = 0x7fffffff
 
 /** Which result groups are wanted, in which order. */
 export interface DateOrder {

@@ -1,4 +1,4 @@
-import { createFolder, type Folder } from '../../../analysis/fold.ts'
+import { createFolder } from '../../../analysis/fold.ts'
 import type { Article } from '../../../format/article.ts'
 import { recordToArticle } from '../../../format/stored-fields/article-record.ts'
 import { recordToPassage } from '../../../format/stored-fields/passage-record.ts'
@@ -16,7 +16,8 @@ export interface PassageRecords {
 }
 
 /** Makes the records of one request. */
-export function createPassageRecords(folder: Folder = createFolder()): PassageRecords {
+export function createPassageRecords(): PassageRecords {
+  const folder = createFolder()
   const kept = new Map<number, ClusterHit>()
   const opened = new Map<number, PassageText>()
   const articles = new Map<number, Article>()

@@ -1,27 +1,27 @@
+import { compareScored } from '../../candidates/channel-scores.ts'
+import { isTerm, listTerms, scoreExpansion } from '../../candidates/expansion-scores.ts'
 import type { ExpansionPlan, ExpansionString, PlannedTerm } from '../../retriever.ts'
 import { anyOf, type Clause, contains, hasTerm, join, query, type Requirements } from './clauses.ts'
 import type { ClusterCandidate, NamedResults } from './merge-candidates.ts'
 import type { NamedSearches } from './plan-searches.ts'
 import { type Search, search } from './searches.ts'
 
-/** Score of words that stand apart, beside 1 of the first string; as of the engines whose files are here. */
-const apartScore = 0.1
-
 /** The searches of an expansion: one for each string, one for its words apart. */
 export function planExpansion(
   { strings, conjunction, limit }: ExpansionPlan,
   filter: Requirements,
 ): NamedSearches {
-  const searches = strings.map(({ text, terms }, number) => {
-    const required = isTerm(text, terms) ? filter : join(filter, { must: [contains(text)], mustNot: [] })
+  const searches = strings.map((string, number) => {
+    const { text, terms } = string
+    const required = isTerm(string) ? filter : join(filter, { must: [contains(text)], mustNot: [] })
     return [`expansion ${number}`, rankByTerms(terms, required, limit)] as [string, Search]
   })
   if (conjunction.length > 0) {
     const must = conjunction.map((list) => anyOf(list.map(findString)))
-    const terms = conjunction
-      .flat()
-      .flatMap((string) => (isTerm(string.text, string.terms) ? string.terms : []))
-    searches.push(['apart', rankByTerms(terms, join(filter, { must, mustNot: [] }), limit)])
+    searches.push([
+      'apart',
+      rankByTerms(listTerms(conjunction.flat()), join(filter, { must, mustNot: [] }), limit),
+    ])
   }
   return Object.fromEntries(searches)
 }
@@ -34,8 +34,8 @@ function rankByTerms(terms: readonly PlannedTerm[], required: Requirements, limi
   })
 }
 
-function findString({ text, terms }: ExpansionString): Clause {
-  return isTerm(text, terms) ? hasTerm(terms[0]!) : contains(text)
+function findString(string: ExpansionString): Clause {
+  return isTerm(string) ? hasTerm(string.terms[0]!) : contains(string.text)
 }
 
 /**
@@ -49,23 +49,17 @@ export function mergeExpansion(
   results: NamedResults,
 ): { readonly passages: readonly ClusterCandidate[]; readonly complete: boolean } {
   const found = new Map<number, ClusterCandidate>()
-  const add = (name: string, first: number): void => {
+  const add = (name: string, string: number | null): void => {
     for (const [index, { passage, article, ordinal, day }] of (results[name]?.hits ?? []).entries()) {
-      const score = first / (1 + index / 1000)
+      const score = scoreExpansion(string, index)
       if (!found.has(passage)) found.set(passage, { passage, article, ordinal, day, score })
     }
   }
   for (const rank of strings.keys()) {
     if (enough !== null && found.size >= enough) break
-    add(`expansion ${rank}`, 1 / (1 + rank))
+    add(`expansion ${rank}`, rank)
   }
-  if (conjunction.length > 0 && found.size < limit) add('apart', apartScore)
-  const passages = [...found.values()]
-    .sort((a, b) => b.score - a.score || a.passage - b.passage)
-    .slice(0, limit)
+  if (conjunction.length > 0 && found.size < limit) add('apart', null)
+  const passages = [...found.values()].sort(compareScored).slice(0, limit)
   return { passages, complete: passages.length < limit }
-}
-
-function isTerm(text: string, terms: readonly PlannedTerm[]): boolean {
-  return terms.length === 1 && terms[0]!.term === text
 }

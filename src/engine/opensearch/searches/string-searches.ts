@@ -1,3 +1,4 @@
+import { compareScored } from '../../candidates/channel-scores.ts'
 import { stringLimits } from '../../candidates/string-limits.ts'
 import {
   anyOf,
@@ -129,9 +130,7 @@ export function deriveStrings(
         firstOfArticles(unknown).slice(0, countUnknownGroups(parts, groups)),
       )
     if (scored.length > 0 && isReranked) {
-      const best = matches
-        .filter(({ score }) => score > 0)
-        .sort((a, b) => b.score - a.score || a.passage - b.passage)
+      const best = matches.filter(({ score }) => score > 0).sort(compareScored)
       derived[`rare ${number}`] = listed(best.slice(0, stringLimits.reranked))
     }
   }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { plainSite } from '../../../../src/article/generators/site-rules.ts'
-import { joinPassages } from '../../../../src/article/passages/split-passages.ts'
 import { markdownDocument, readDocument } from '../../../../src/article/read-document.ts'
 import { weighFrequency, weighLength } from '../../../../src/build/analyze/passage-weight.ts'
+import { joinPassages } from '../../../fixtures/join-passages.ts'
 import { readPage } from './read-page.ts'
 
 const weightsOf = (body: string): [string, number | undefined][] =>

@@ -1,7 +1,7 @@
 import { parsePage } from '../../../../src/article/html/parse-page.ts'
 import { type SiteProfile, unknownSite } from '../../../../src/article/html/site/site-profile.ts'
-import { joinPassages } from '../../../../src/article/passages/split-passages.ts'
 import type { ParsedArticle } from '../../../../src/format/article.ts'
+import { joinPassages } from '../../../fixtures/join-passages.ts'
 
 /** Reads a page of a site as the build does; `file` is its path on the site. */
 export function readPage(
