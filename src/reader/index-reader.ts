@@ -42,6 +42,8 @@ export interface IndexReader {
   readFile(kind: FileKind, index: number, budget: ReadBudget): Promise<Uint8Array>
   /** Whether a request uses a file already, so that using it again costs no read. */
   usesFile(kind: FileKind, index: number, budget: ReadBudget): boolean
+  /** Counts a file that may be read later, so that nothing else takes its read meanwhile. */
+  claimFile(kind: FileKind, index: number, budget: ReadBudget): void
   /** Position of a passage among the store files. */
   storeFileOf(passage: number): number
   /** Reads passages; answers in the order asked. */
@@ -133,6 +135,7 @@ function createArtifact(
         : [header.articleFirsts[article]!, header.articleFirsts[article + 1]!],
     readFile,
     usesFile: (kind, index, budget) => budget.has(nameOf(kind, index)),
+    claimFile: (kind, index, budget) => budget.use(nameOf(kind, index)),
     storeFileOf,
     readPassages: (passages, budget) =>
       Promise.all(

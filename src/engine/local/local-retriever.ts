@@ -29,7 +29,7 @@ import {
   listMatches,
   listPassing,
 } from './first-stage/found-passages.ts'
-import { lookUpMatchingAll } from './first-stage/matching-all.ts'
+import { findMatchingAll } from './first-stage/matching-all.ts'
 import { groupDated } from './order/dated-groups.ts'
 import { type RerankWindow, readRerankWindow } from './order/rerank-window.ts'
 import { groupCandidates, readGroups, verifyGroups } from './order/result-groups.ts'
@@ -72,13 +72,15 @@ export function createLocalRetrievers(
         // A failure is told to the step that waits for it.
         titled.catch(() => undefined)
         const context: RetrievalContext = { reader, matcher, sets, texts, reads, bigrams, titled }
-        const opening = needs.filters > 0 ? readDocValues(reads.share('filters')) : null
         const naming = findNamedArticles(reader, plan.filter, reads.share('page'))
         const started = startReads(context, plan, chooseLimits(reader, plan).countAll)
-        const [docValues, named] = await Promise.all([opening, naming])
-        const found = await find(context, plan, docValues, named)
+        const opening = needs.filters > 0 ? readDocValues(reads.share('filters')) : null
+        opening?.catch(() => undefined)
+        // Facets are counted last, so postings are not waited for behind the doc values.
+        const isFiltered = plan.sort !== 'relevance' || !isOpen(plan.filter)
+        const found = await find(context, plan, isFiltered ? await opening : null, await naming)
         for (const share of ['terms', 'bigrams', 'expansion'] as const) reads.expect(share, 0)
-        const retrieved = await answer(context, plan, docValues, found)
+        const retrieved = await answer(context, plan, opening, found)
         reads.expect('verification', 0)
         if (found.all !== null) sets.give(found.all)
         // No read of a request is left under way behind its answer.
@@ -115,17 +117,18 @@ async function find(
 async function answer(
   context: RetrievalContext,
   plan: RetrievalPlan,
-  docValues: DocValues | null,
+  opening: Promise<DocValues | null> | null,
   found: FoundPassages,
 ): Promise<Omit<Retrieved, 'counts'>> {
   const { reader, texts, reads } = context
   const { offset, limit, stored } = plan
   const byArticle = plan.group === 'article'
   const matches = listMatches(found, context.sets)
-  const dated = plan.sort === 'relevance' ? null : await groupDated(context, docValues, found, matches, plan)
-  // The rerank window takes what reads are left, so it comes second; both are under way together.
-  const counting = lookUpMatchingAll(context, plan, found)
-  const [contentWords, { window, rest }] = await Promise.all([
+  const dated =
+    plan.sort === 'relevance' ? null : await groupDated(context, await opening, found, matches, plan)
+  // Their lookups come first, the rerank window takes what reads are left; all are under way together.
+  const counting = findMatchingAll(context, plan, found)
+  const [matchingAll, { window, rest }] = await Promise.all([
     counting,
     dated === null ? orderCandidates(context, plan, found, counting) : { window: [], rest: [] },
   ])
@@ -141,8 +144,8 @@ async function answer(
   const next = offset + passed
   const groupCount = dated?.count ?? firstGroups + groups.count
   const articles = findMatchedArticles(reader, matches)
+  const docValues = await opening
   const { all } = found
-  const matchingAll = await contentWords.find()
   const mostGroups = byArticle ? reader.manifest.articles : reader.manifest.passages
   const toCandidate = (scored: ScoredPassage): Candidate => ({
     ...scored,

@@ -49,6 +49,9 @@ export interface BigramMatches {
   readonly complete: boolean
 }
 
+/** Units of a string that may be a name; longer ones are parts of sentences. */
+export const longestName = 8
+
 /** Bounds of a bigram lookup. */
 export interface BigramLimits {
   /** Files read for it. */

@@ -10,7 +10,7 @@ import { bigramsOf } from '../../format/postings/posting-file.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { intersect, type PassageSetPool } from '../../reader/passage-set.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
-import type { BigramLimits, BigramMatches } from '../matcher/passage-matcher.ts'
+import { type BigramLimits, type BigramMatches, longestName } from '../matcher/passage-matcher.ts'
 
 interface FoundBigram {
   readonly entry: BigramEntry
@@ -49,30 +49,40 @@ export async function findBigramMatches(
   for (let read = 0; read < reads; read++)
     chosen.push(alternatives[Math.floor((read * alternatives.length) / reads)]!)
   if (chosen.length === 0) return null
-  const found = await Promise.all(
-    chosen.map(async (block): Promise<FoundBigram[] | null> => {
-      const bytes = bigramsOf(await reader.readFile('postings', bigramFiles[block]!, budget))
-      const firstKey = bigramFirsts[block]!
-      const bigrams: FoundBigram[] = []
-      for (const key of blocks.get(block)!) {
-        const entry = findBigrams(bytes, firstKey, key, key)[0]
-        if (!entry) return null
-        bigrams.push({ entry, block: bytes })
-      }
-      return bigrams
-    }),
-  )
-  if (found.includes(null)) return noMatches
-  const bigrams = found.flatMap((entries) => entries ?? []).sort((a, b) => a.entry.count - b.entry.count)
-  let left: Int32Array | null = null
-  for (const { entry, block } of bigrams) {
-    // A list many times longer than what is left narrows it down little and costs much.
-    if (left !== null && (left.length === 0 || (left.length < 24 && entry.count > left.length * 512))) break
-    const more = readBigram(block, entry, passages)
-    left = left === null ? more : intersect(left, more)
+  async function findEntries(block: number): Promise<FoundBigram[] | null> {
+    const bytes = bigramsOf(await reader.readFile('postings', bigramFiles[block]!, budget))
+    const bigrams: FoundBigram[] = []
+    for (const key of blocks.get(block)!) {
+      const entry = findBigrams(bytes, bigramFirsts[block]!, key, key)[0]
+      if (!entry) return null
+      bigrams.push({ entry, block: bytes })
+    }
+    return bigrams
   }
-  return { passages: left ?? new Int32Array(0), sure: run.length === 2, complete: true }
+  /** Narrows passages down by the bigrams of some blocks; null stands for all passages. */
+  async function narrow(from: Int32Array | null, blocks: readonly number[]): Promise<Int32Array | null> {
+    const found = await Promise.all(blocks.map(findEntries))
+    if (found.includes(null)) return new Int32Array(0)
+    let left = from
+    for (const { entry, block } of found.flatMap((entries) => entries ?? []).sort(byCount)) {
+      // A list many times longer than what is left narrows it down little and costs much.
+      if (left !== null && (left.length === 0 || (left.length < 24 && entry.count > left.length * 512))) break
+      const more = readBigram(block, entry, passages)
+      left = left === null ? more : intersect(left, more)
+    }
+    return left
+  }
+  // A corpus seldom has a part of a sentence: files that are read anyway tell so, and the others need not be.
+  const isStaged = run.length > longestName && used.length > 0
+  if (isStaged) for (const block of chosen) reader.claimFile('postings', bigramFiles[block]!, budget)
+  let left = await narrow(null, isStaged ? used : chosen)
+  if (isStaged && left?.length !== 0) left = await narrow(left, chosen.slice(used.length))
+  return left === null || left.length === 0
+    ? noMatches
+    : { passages: left, sure: run.length === 2, complete: true }
 }
+
+const byCount = (a: FoundBigram, b: FoundBigram): number => a.entry.count - b.entry.count
 
 const noMatches: BigramMatches = Object.freeze({ passages: new Int32Array(0), sure: true, complete: true })
 

@@ -65,7 +65,7 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
     async proposeSpelling(query, found, areContained, budget) {
       const run = findOnlyRun(query)
       if (run === null || found === null || found > defaultSpellingOptions.maxRare) return null
-      if (budget.left < leastSpellingReads) return null
+      if (budget.left < leastSpellingReads || !hasSuspects(run.words, vocabulary)) return null
       const pinyin = await openPinyinFor(budget)
       if (pinyin === null) return null
       return await proposeSpelling(

@@ -72,4 +72,16 @@ describe('doc values', () => {
     expect(await reads({ sort: 'newest' })).toBe(true)
     expect(await reads({ filter: { fields: [], after: null, before: '2024-01-01' } })).toBe(true)
   })
+
+  it('for facets alone come behind all postings', async () => {
+    const before = index.used.length
+    const terms = [index.term('丙')]
+    const substrings = [{ text: '甲乙', weight: 1, frequency: null }]
+    await index
+      .open()
+      .retriever.retrieve({ ...emptyPlan, terms, substrings, stored: true, limit: 9, facetValues: 1 })
+    const kinds = index.used.slice(before).map((name) => name.replace(/^(bigrams|postings|store).*/, '$1'))
+    expect(kinds.slice(0, kinds.indexOf('doc-values')).sort()).toEqual(['bigrams', 'postings'])
+    expect(kinds.at(-1)).toBe('store')
+  })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FoundPassages } from '../../../src/engine/local/first-stage/found-passages.ts'
-import { lookUpMatchingAll } from '../../../src/engine/local/first-stage/matching-all.ts'
+import { findMatchingAll } from '../../../src/engine/local/first-stage/matching-all.ts'
 import type { ContentWord, RetrievalPlan } from '../../../src/engine/retriever.ts'
 import { SearchError } from '../../../src/errors.ts'
 import { sharedReads } from '../../../src/reader/read-plan.ts'
@@ -165,11 +165,10 @@ describe('a word whose reads another step took while its terms were looked up', 
       matcher: { matchTerms: () => Promise.reject(thrown) },
       reads: { share: () => ({ left: 9 }) },
       sets: { take: () => ({ list: () => new Int32Array(0) }), give: () => undefined },
-    } as unknown as Parameters<typeof lookUpMatchingAll>[0]
+    } as unknown as Parameters<typeof findMatchingAll>[0]
     const conditions = { passing: null, isAllowed: null, excluded: [], exact: true }
     const found = { conditions, all: null, totalIsExact: true, terms: [] } as unknown as FoundPassages
-    const counting = await lookUpMatchingAll(context, { contentWords: [word], group: 'passage' }, found)
-    return counting.find()
+    return findMatchingAll(context, { contentWords: [word], group: 'passage' }, found)
   }
 
   it('leaves the count unknown', async () => {

@@ -90,6 +90,7 @@ function layOut(texts: readonly string[], { bigramsOfFile, words = [], listed = 
     },
     lexicon: { idOf: (word: string) => (isLatin(word) ? -1 : listedWords.indexOf(word)) },
     usesFile: (kind: string, file: number, budget: ReadBudget) => budget.has(`${kind}-${file}`),
+    claimFile: (kind: string, file: number, budget: ReadBudget) => budget.use(`${kind}-${file}`),
     async readFile(kind: string, file: number, budget: ReadBudget) {
       budget.use(`${kind}-${file}`)
       used.push(file)
@@ -148,6 +149,22 @@ describe('the bigrams of a string', () => {
     budget.use('postings-6')
     expect(await ask(0, budget)).toEqual(['0,1', '6'])
     expect(await ask(1, budget)).toEqual(['0', '6,0'])
+  })
+
+  it('of a part of a sentence are read beyond the files that the request uses only where these leave some passage', async () => {
+    const long = '一丁丂七丄丅丆万丈'
+    const ask = async (...texts: string[]) => {
+      const { matcher, used } = layOut(texts, { bigramsOfFile: 1 })
+      const budget = createReadBudget(9)
+      for (const word of ['一丁', '万丈']) await matcher.findBigramMatches(word, unlimited, budget)
+      const words = used.splice(0)
+      const found = await matcher.findBigramMatches(long, { reads: 2, postings: Infinity }, budget)
+      expect(used.slice(0, 2)).toEqual(words)
+      return [found?.passages.join(), found?.sure, used.length, budget.left]
+    }
+    const parts = [long.slice(0, 4), long.slice(4), '七丄']
+    expect(await ask(...parts)).toEqual(['', true, 2, 5])
+    expect(await ask(...parts, long)).toEqual(['3', false, 4, 5])
   })
 
   it('are left out where their list is long beside the few passages that are left', async () => {

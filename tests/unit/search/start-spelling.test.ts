@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { PlannedSubstring, Retriever, SubstringCount } from '../../../src/engine/retriever.ts'
+import type { IndexReader } from '../../../src/reader/index-reader.ts'
 import { createReadPlan, readShares } from '../../../src/reader/read-plan.ts'
 import type { CompiledQuery } from '../../../src/search/compile-query.ts'
+import { createQueryExpansion } from '../../../src/search/expand/create-expansion.ts'
 import type { QueryExpansion } from '../../../src/search/expand/expansion.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 import { startSpelling } from '../../../src/search/start-spelling.ts'
@@ -115,4 +117,27 @@ it('a string counts as contained where that is not known', async () => {
   const retriever = { retrieve: async () => ({ counts }) } as unknown as Retriever
   await startSpelling(expansion, {} as CompiledQuery, retriever, emptyPlan, createReadPlan(40))(null)
   expect(contained).toEqual([[false, true, true]])
+})
+
+describe('the readings of an index', () => {
+  it.each([
+    ['are not', ['银行', '改革'], false],
+    ['are', ['银', '航', '改革'], true],
+  ])('%s read for the words %j', async (_, words, expected) => {
+    const read: string[] = []
+    const known = ['银行', '改革']
+    const { proposeSpelling } = createQueryExpansion({
+      manifest: { passages: 1000, files: {} },
+      lexicon: { idOf: (word: string) => known.indexOf(word), frequency: () => 50 },
+      hasNamed: () => true,
+      async readNamed(name: string) {
+        read.push(name)
+        throw new Error('no such file')
+      },
+    } as unknown as IndexReader)
+    const run = { kind: 'ideographs', text: words.join(''), words }
+    const query = { wanted: [{ runs: [run], clause: { phrase: false } }] } as unknown as CompiledQuery
+    await proposeSpelling(query, 0, async () => [], createReadPlan(40).share('spelling')).catch(() => null)
+    expect(read.length > 0).toBe(expected)
+  })
 })

@@ -35,37 +35,29 @@ export interface MatchingGroups {
   has(passage: number): boolean
 }
 
-/** The result groups that match all, to be found in two steps. */
-export interface MatchingAll {
-  /** Ends the search, once the texts of the rerank window are read. @returns null where the reads do not do to know */
-  find(): Promise<MatchingGroups | null>
-}
-
 /**
- * Begins to find the matching result groups with a passage that contains every content word and meets the conditions
- * of a plan.
+ * Finds the matching result groups with a passage that contains every content word and meets the conditions of a plan.
+ * Only the lookups of the first words use reads when it is called: the texts that it verifies are mostly those of the
+ * rerank window, which is begun right after it.
  *
  * A passage contains a word where it has one of its terms, or has the word as a string: bigrams tell exactly for words
  * of one or two characters; for longer ones they are an approximation, and the texts decide.
+ *
+ * @returns null where the reads do not do to know
  */
-export async function lookUpMatchingAll(
+export async function findMatchingAll(
   context: RetrievalContext,
   { contentWords, group }: Pick<RetrievalPlan, 'contentWords' | 'group'>,
   { conditions, all, totalIsExact, terms }: FoundPassages,
-): Promise<MatchingAll> {
-  const toGroups = (passages: Int32Array | null): MatchingGroups | null =>
-    passages === null ? null : groupMatches(context.reader, passages, all, group === 'article')
-  const known = (passages: Int32Array | null): MatchingAll => ({ find: async () => toGroups(passages) })
-  if (contentWords === null) return known(null)
+): Promise<MatchingGroups | null> {
+  const toGroups = (passages: Int32Array, matches: PassageSet | null): MatchingGroups =>
+    groupMatches(context.reader, passages, matches, group === 'article')
+  if (contentWords === null) return null
   // Every passage that passes is a match, and the query has no word.
-  if (conditions === null) {
-    const isKnown = totalIsExact && all !== null
-    const matching = isKnown ? groupMatches(context.reader, all.list(), null, group === 'article') : null
-    return { find: async () => matching }
-  }
-  if (!conditions.exact) return known(null)
+  if (conditions === null) return totalIsExact && all !== null ? toGroups(all.list(), null) : null
+  if (!conditions.exact) return null
   if (contentWords.some(({ kind, terms }) => kind === 'alphanumerics' && terms.length === 0))
-    return known(new Int32Array(0))
+    return toGroups(new Int32Array(0), all)
   const words = [...contentWords].sort((a, b) => costOf(a) - costOf(b))
   const search: WordSearch = {
     context,
@@ -77,7 +69,8 @@ export async function lookUpMatchingAll(
   const first = await Promise.all(
     words.slice(0, lookedUpFirst).map((_, at) => findWordCandidates(search, at)),
   )
-  return { find: async () => toGroups(await findMatching(search, first, conditions)) }
+  const passages = await findMatching(search, first, conditions)
+  return passages === null ? null : toGroups(passages, all)
 }
 
 /** State of the search for the words of one plan. */

@@ -1,12 +1,11 @@
 import type { ReadBudget } from '../../../reader/read-plan.ts'
-import type { BigramMatches, PassageMatcher } from '../../matcher/passage-matcher.ts'
+import { type BigramMatches, longestName, type PassageMatcher } from '../../matcher/passage-matcher.ts'
 
 /**
  * Files one lookup reads at most, where reads are counted: more bigrams of a string hardly narrow it down. Long strings
  * are parts of sentences that a corpus seldom has, and a few bigrams show that; of short ones the total is asked for.
  */
 const filesPerLookup = (text: string): number => (text.length > longestName ? 4 : 6)
-const longestName = 8
 
 /** The bigram lookups of one plan, which share its reads evenly. */
 export interface BigramLookups {
