@@ -41,7 +41,7 @@ export function readPageDetails(sources: DetailSources): PageDetails {
   const categories = firstFilled(
     marked('category', 'categories'),
     () => data.sections,
-    () => readTermLinks(sources.root, categoryPath),
+    () => readTermLinks(sources.root, categoryPath, site),
     () => own('article:section'),
   )
   const language = marks.filters.get('lang')?.[0] ?? head.language
@@ -57,7 +57,7 @@ export function readPageDetails(sources: DetailSources): PageDetails {
     tags: firstFilled(
       marked('tag', 'tags'),
       () => own('article:tag'),
-      () => readTermLinks(sources.root, tagPath),
+      () => readTermLinks(sources.root, tagPath, site),
       () => data.keywords.filter((word) => !shared.has(word)),
       () => own('keywords').flatMap(asList),
     ),

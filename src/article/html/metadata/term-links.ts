@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isTag } from 'domhandler'
+import type { SiteProfile } from '../site/site-profile.ts'
 import {
   collapse,
   hasClassWords,
@@ -26,14 +27,18 @@ const termClass = / (?:tags?|categor(?:y|ies)|terms?|keywords?|labels?|meta|byli
  * @param path  `tagPath` or `categoryPath`
  * @returns none where there are so many that they are a cloud of the whole site's
  */
-export function readTermLinks(root: AnyNode, path: RegExp): string[] {
+export function readTermLinks(root: AnyNode, path: RegExp, site: SiteProfile): string[] {
   const names = new Set<string>()
   for (const element of walkElements(root, (inside) => !isBesideArticle(inside))) {
     const address = element.name === 'a' ? pathOf(element.attribs.href ?? '') : ''
     if (!path.test(address)) continue
     const name = collapse(lineOf(element).replace(/^#/, ''))
     if (name === '' || name.length > 40 || /[←→«»‹›]/.test(name)) continue
-    if (isLabelled(element) || !(isRenamed(name, address) || isInSentence(element))) names.add(name)
+    if (
+      isLabelled(element) ||
+      !(leavesSite(element, site) || isRenamed(name, address) || isInSentence(element))
+    )
+      names.add(name)
   }
   return names.size > mostTerms ? [] : [...names]
 }
@@ -42,6 +47,16 @@ export function readTermLinks(root: AnyNode, path: RegExp): string[] {
 function isLabelled(link: Element): boolean {
   if (tokensOf(link, 'rel').includes('tag')) return true
   return isWithin(link, (element) => !isPageFrame(element) && hasClassWords(element, termClass))
+}
+
+function leavesSite(link: Element, { origin }: SiteProfile): boolean {
+  const host = hostOf(link.attribs.href ?? '')
+  return host !== undefined && host !== hostOf(origin ?? '')
+}
+
+/** Host of an absolute address, lower case. */
+function hostOf(address: string): string | undefined {
+  return /^(?:https?:)?\/\/([^/?#]+)/i.exec(address)?.[1]?.toLowerCase()
 }
 
 /** Whether a link to the page of a Chinese tag reads otherwise than the tag. */

@@ -165,6 +165,12 @@ describe('authors, tags and fields of a page', () => {
       { tags: [] },
     ],
     [
+      'are no links to other sites',
+      `${body}<p><a href="https://example.org/topics/77">茶友</a> <a href="//example.org/tags/x">水</a></p>`,
+      '',
+      { tags: [] },
+    ],
+    [
       'are links of sentences where the page says so',
       `${body}<p class="post-tags">这一篇文章由作者本人收在以下各个标签之中：<a href="/tags/cha/">茶</a></p><p>去年开春以后我又陆续写了几篇文章，<a rel="tag" href="/tags/早市/">逛早市</a></p>`,
       '',
@@ -179,6 +185,13 @@ describe('authors, tags and fields of a page', () => {
       `${body}<p data-pagefind-ignore><b data-pagefind-filter="tag:茶"></b></p><p data-pagefind-ignore="all"><b data-pagefind-filter="tag:水"></b></p>`,
     )
     expect(tags).toEqual(['茶'])
+  })
+
+  it('come from whole addresses on the site itself', () => {
+    const parsed = readPage(page(`${body}<p><a href="https://T.cn/tags/x">茶</a></p>`), 'a.html', {
+      origin: 'https://t.cn',
+    })
+    expect(parsed?.article.tags).toEqual(['茶'])
   })
 
   it('hold the fields that the site asks for', () => {
