@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { detectText } from '../../../../src/article/encoding/detect-text.ts'
+import { markdownDocument, readDocument } from '../../../../src/article/read-document.ts'
+
+const simplified = '# 笔记\n\n这是一篇用旧编码写的文章，我们要能读到它的内容。\n'
+const traditional = '# 筆記\n\n這是一篇用舊編碼寫的文章，我們要能讀到它的內容。\n'
+
+function utf32(text: string, isLittle: boolean): Buffer {
+  const points = [0xfeff, ...[...text].map((character) => character.codePointAt(0)!)]
+  const bytes = Buffer.alloc(points.length * 4)
+  for (const [at, point] of points.entries())
+    isLittle ? bytes.writeUInt32LE(point, at * 4) : bytes.writeUInt32BE(point, at * 4)
+  return bytes
+}
+
+describe('text in another encoding', () => {
+  it.each<[string, Buffer, string]>([
+    [
+      'gb18030',
+      Buffer.from(
+        '2320b1cabcc70a0ad5e2cac7d2bbc6aad3c3bec9b1e0c2ebd0b4b5c4cec4d5c2a3acced2c3c7d2aac4dcb6c1b5bdcbfcb5c4c4dac8dda1a30a',
+        'hex',
+      ),
+      simplified,
+    ],
+    [
+      'big5',
+      Buffer.from(
+        '2320b5a7b04f0a0ab36fac4fa440bd67a5cec2c2bd73bd58bc67aabaa4e5b3b9a141a7daadccad6eafe0c5aaa8eca5a6aabaa4baae65a1430a',
+        'hex',
+      ),
+      traditional,
+    ],
+    [
+      'big5',
+      Buffer.from(
+        '2320b866bb790a0ab36fac4fa440bd67a5cec2c2bd73bd58bc67aabaa4e5b3b9a141ca5c925d9def9dcf9df6abd7a141a7daadccad6eafe0c5aaa8eca5a6aabaa4baae65a1430a',
+        'hex',
+      ),
+      '# 粵語\n\n這是一篇用舊編碼寫的文章，佢哋嘅嘢喺度，我們要能讀到它的內容。\n',
+    ],
+    ['utf-16le', Buffer.from(simplified, 'utf16le'), simplified],
+    ['utf-16be', Buffer.from(simplified, 'utf16le').swap16(), simplified],
+    ['utf-32le', utf32('# 𠮷野\n', true), '# 𠮷野\n'],
+    ['utf-32be', utf32('# 𠮷野\n', false), '# 𠮷野\n'],
+    ['utf-8', Buffer.from(simplified), simplified],
+  ])('is read as %s where it is sure', (encoding, bytes, text) => {
+    expect(detectText(bytes, 'a.md')).toEqual({ text, encoding })
+  })
+
+  it.each([
+    ['of an unknown alphabet', Buffer.from([0x68, 0xe9, 0xe8, 0xf1, 0x0a])],
+    ['of Japanese in Shift JIS', Buffer.from('93fa967b8cea82cc95b68fcd82c582b781420a', 'hex')],
+    ['that is a program', Buffer.from('7f454c46020101000000ff00fe00', 'hex')],
+    ['of broken UTF-8', Buffer.concat([Buffer.from(simplified), Buffer.from([0xe4, 0xb8])])],
+    [
+      'of half a surrogate pair',
+      Buffer.concat([Buffer.from('\ufeff甲', 'utf16le'), Buffer.from([0x00, 0xd8])]),
+    ],
+  ])('%s is refused with file and line', (_name, bytes) => {
+    expect(() => detectText(bytes, 'a.md')).toThrow(/^a\.md:\d+: expected/)
+  })
+
+  it('is said, as a warning of the article', () => {
+    const document = markdownDocument(
+      'a.md',
+      Buffer.from(
+        '2320b1cabcc70a0ad5e2cac7d2bbc6aad3c3bec9b1e0c2ebd0b4b5c4cec4d5c2a3acced2c3c7d2aac4dcb6c1b5bdcbfcb5c4c4dac8dda1a30a',
+        'hex',
+      ),
+    )
+    expect(readDocument(document, { split: true })).toMatchObject({
+      article: { title: '笔记' },
+      warnings: [{ kind: 'encoding', file: 'a.md', line: 1, message: expect.stringContaining('GB18030') }],
+    })
+  })
+})

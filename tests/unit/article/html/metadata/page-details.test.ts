@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest'
+import { page, readPage } from '../read-page.ts'
+
+const body = '<h1>茶馆札记</h1><p>清晨的茶馆里坐满了人。</p>'
+const articleOf = (main: string, head?: string) => readPage(page(main, head))!.article
+
+describe('the title of a page', () => {
+  it.each<[string, string, string, string]>([
+    ['is its h1', '<h1>茶馆</h1><p>文</p>', '<title>别的</title>', '茶馆'],
+    [
+      'is the h1 that the head names, of several',
+      '<h1>引子</h1><p>文</p><h1>茶馆</h1>',
+      '<title>茶馆</title>',
+      '茶馆',
+    ],
+    [
+      'is Open Graph where each h1 is a section',
+      '<h1>引子</h1><p>文</p><h1>尾声</h1>',
+      '<title>茶馆 - 站</title><meta property="og:title" content="茶馆">',
+      '茶馆',
+    ],
+    [
+      'is <title> without the name of the site',
+      '<p>文</p>',
+      '<title>茶馆 | 札记网</title><meta property="og:site_name" content="札记网">',
+      '茶馆',
+    ],
+    [
+      'is what JSON-LD says at last',
+      '<p>文</p>',
+      '<script type="application/ld+json">{"@type":"BlogPosting","headline":"茶馆"}</script>',
+      '茶馆',
+    ],
+    [
+      'is what the page marks',
+      '<h1>茶馆</h1><p data-pagefind-meta="title:早市">文</p>',
+      '<title>茶馆</title>',
+      '早市',
+    ],
+  ])('%s', (_, main, head, title) => {
+    expect(articleOf(main, head).title).toBe(title)
+  })
+
+  it('loses an ending that many pages share', () => {
+    const parsed = readPage(page('<p>文</p>', '<title>茶馆 · 札记网</title>'), 'a.html', {
+      titleEndings: [' · 札记网'],
+    })
+    expect(parsed?.article.title).toBe('茶馆')
+  })
+
+  it('is the name of the file where the page has none', () => {
+    expect(
+      readPage(`<main><p>${'清晨的茶馆里坐满了人。'.repeat(9)}</p></main>`, 'notes/tea.html')?.article.title,
+    ).toBe('tea')
+  })
+
+  it('is the name of the file where <title> names the site alone', () => {
+    expect(readPage(page('<p>文</p>', '<title>- 札记网</title>'), 'top/about.html')?.article.title).toBe(
+      'about',
+    )
+  })
+
+  it('is needed by a few words alone: they prove who owns a site', () => {
+    expect(readPage('google-site-verification: google1.html', 'google1.html')).toBeNull()
+  })
+})
+
+describe('the date of a page', () => {
+  it.each<[string, string, string, string | null]>([
+    [
+      'is that of publication',
+      body,
+      '<meta property="article:published_time" content="2023-08-02T10:00:00+08:00">',
+      '2023-08-02',
+    ],
+    [
+      'is the day that is printed, in whatever zone the instant is written',
+      `${body}<time datetime="2023-08-01T16:30:00.000Z">2023-08-02</time>`,
+      '<meta property="article:published_time" content="2023-08-01T16:30:00.000Z">',
+      '2023-08-02',
+    ],
+    [
+      'is that of JSON-LD',
+      body,
+      '<script type="application/ld+json">{"@graph":[{"@type":"Article","datePublished":"2023-08-02"}]}</script>',
+      '2023-08-02',
+    ],
+    ['is that of <time>', `${body}<p><time datetime="2023-08-02">八月</time></p>`, '', '2023-08-02'],
+    [
+      'is what the page sorts by',
+      `${body}<p data-pagefind-sort="date:2023-08-02">x</p>`,
+      '<meta name="date" content="2020-01-01">',
+      '2023-08-02',
+    ],
+    [
+      'is not when it was changed',
+      `${body}<p class="last-updated"><time datetime="2023-08-02">x</time></p>`,
+      '',
+      null,
+    ],
+    [
+      'is that of <time> in what a list says of the post',
+      `${body}<ul class="post-meta"><li>时间: <time datetime="2023-08-02">八月</time></li></ul>`,
+      '',
+      '2023-08-02',
+    ],
+    [
+      'is not that of an item of another list',
+      `${body}<ul><li>旧文 <time datetime="2023-08-02">八月</time></li></ul>`,
+      '',
+      null,
+    ],
+    ['is not that of a page beside it', `${body}<nav><time datetime="2023-08-02">x</time></nav>`, '', null],
+  ])('%s', (_, main, head, date) => {
+    expect(articleOf(main, head).date).toBe(date)
+  })
+})
+
+describe('authors, tags and fields of a page', () => {
+  it.each<[string, string, string, Record<string, unknown>]>([
+    [
+      'come from <meta>',
+      body,
+      '<meta name="author" content="周明"><meta property="article:tag" content="茶"><meta property="article:tag" content="早市"><meta name="description" content="桥头">',
+      { authors: ['周明'], tags: ['茶', '早市'], description: '桥头' },
+    ],
+    [
+      'come from JSON-LD',
+      body,
+      '<script type="application/ld+json">{"@type":"Article","author":[{"name":"周明"}],"keywords":"茶,早市","articleSection":"札记"}</script>',
+      { authors: ['周明'], tags: ['茶', '早市'], fields: { lang: ['zh-CN'], category: ['札记'] } },
+    ],
+    [
+      'come from microdata and links',
+      `${body}<span itemprop="author"><meta itemprop="name" content="周明"></span><a href="/tags/cha/" rel="tag"># 茶</a><a href="/categories/札记/">札记</a>`,
+      '',
+      { authors: ['周明'], tags: ['茶'], fields: { lang: ['zh-CN'], category: ['札记'] } },
+    ],
+    [
+      'come from what is marked, in all three forms',
+      `${body}<i data-pagefind-filter="tag">茶</i><i data-pagefind-filter="author[data-by], city:苏州, 桥头" data-by="周明"></i><b data-hansou-filter="tags:早市"></b>`,
+      '<meta data-pagefind-filter="category[content]" content="札记">',
+      {
+        authors: ['周明'],
+        tags: ['茶', '早市'],
+        fields: { lang: ['zh-CN'], category: ['札记'], city: ['苏州, 桥头'] },
+      },
+    ],
+    [
+      'leave links beside the article alone',
+      `${body}<aside><a href="/tags/x/">别的</a></aside>`,
+      '',
+      { tags: [] },
+    ],
+    [
+      'come from a line of tags that has no class, after other words about the post',
+      `${body}<p>发布于 2023-05-01 · 分类：<a href="/categories/札记/">札记</a> 标签：<a href="/tags/%E8%8C%B6/">#茶</a>、<a href="/tags/zao-shi.html">早市</a></p>`,
+      '',
+      { tags: ['茶', '早市'], fields: { category: ['札记'] } },
+    ],
+    [
+      'are no links of sentences, of any length',
+      `${body}<p>去年开春以后我又陆续写了几篇，<a href="/tags/cha/">六篇茶馆的文章</a>都在这里。</p><ul><li><a href="https://example.cn/tags/%E8%8C%B6.html">六篇文章</a></li></ul>`,
+      '',
+      { tags: [] },
+    ],
+    [
+      'are no links to other sites',
+      `${body}<p><a href="https://example.org/topics/77">茶友</a> <a href="//example.org/tags/x">水</a></p>`,
+      '',
+      { tags: [] },
+    ],
+    [
+      'are links of sentences where the page says so',
+      `${body}<p class="post-tags">这一篇文章由作者本人收在以下各个标签之中：<a href="/tags/cha/">茶</a></p><p>去年开春以后我又陆续写了几篇文章，<a rel="tag" href="/tags/早市/">逛早市</a></p>`,
+      '',
+      { tags: ['茶', '逛早市'] },
+    ],
+  ])('%s', (_, main, head, expected) => {
+    expect(articleOf(main, head)).toMatchObject(expected)
+  })
+
+  it('count inside what is ignored, but not inside what is ignored wholly', () => {
+    const { tags } = articleOf(
+      `${body}<p data-pagefind-ignore><b data-pagefind-filter="tag:茶"></b></p><p data-pagefind-ignore="all"><b data-pagefind-filter="tag:水"></b></p>`,
+    )
+    expect(tags).toEqual(['茶'])
+  })
+
+  it('come from whole addresses on the site itself', () => {
+    const parsed = readPage(page(`${body}<p><a href="https://T.cn/tags/x">茶</a></p>`), 'a.html', {
+      origin: 'https://t.cn',
+    })
+    expect(parsed?.article.tags).toEqual(['茶'])
+  })
+
+  it('hold the fields that the site asks for', () => {
+    const parsed = readPage(page(body, '<meta name="docsearch:version" content="2.1">'), 'a.html', {
+      fields: ['version'],
+    })
+    expect(parsed?.article.fields).toEqual({ version: ['2.1'] })
+  })
+
+  it('lose what most pages share', () => {
+    const parsed = readPage(page(body, '<meta name="description" content="本站">'), 'a.html', {
+      sharedValues: ['本站'],
+    })
+    expect(parsed?.article.description).toBeNull()
+  })
+
+  it('resolve the picture from the file of the page', () => {
+    const html = page(body, '<meta property="og:image" content="../i/a.png">')
+    expect(readPage(html, 'guide/start.html')?.article.image).toBe('/i/a.png')
+  })
+})
+
+it('reads a saved article of WeChat without what stands around it', () => {
+  const text = '清晨的茶馆里坐满了人。'.repeat(5)
+  const html = page(
+    `<div id="img-content"><h1 class="rich_media_title">茶馆札记</h1><div><span>周明</span><a>茶事</a><em id="publish_time">2022年5月1日 10:00</em></div>
+    <div class="rich_media_content" id="js_content"><section><p>${text}</p></section></div></div><div>微信扫一扫</div>`,
+  ).replaceAll('main>', 'div>')
+  expect(readPage(html)).toMatchObject({
+    article: { title: '茶馆札记', date: '2022-05-01' },
+    passages: [{ text }],
+  })
+})

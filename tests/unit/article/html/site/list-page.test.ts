@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { page, readPage } from '../read-page.ts'
+
+const entry = (name: string) =>
+  `<article><h2><a href="/${name}/">${name}</a></h2><time datetime="2023-01-01">x</time><p>${name}的开头几句话。</p></article>`
+const links =
+  '<ul><li><a href="/a/">茶馆</a></li><li><a href="/b/">早市</a></li><li><a href="/c/">桥头</a></li></ul>'
+
+describe('pages that only list articles', () => {
+  it.each<[string, string, string, string]>([
+    ['the home page of a blog', 'index.html', entry('甲') + entry('乙'), ''],
+    ['the second page of it', 'page/2/index.html', entry('甲'), ''],
+    ['a tag', 'tags/茶/index.html', `<h1>茶</h1>${links}`, ''],
+    ['a tag of one article', 'tags/茶/index.html', `<h1>茶</h1>${entry('甲')}`, ''],
+    ['a category by the class of its body', 'x/index.html', `<h1>茶</h1>${links}`, 'category'],
+    [
+      'a tag of documentation',
+      'x/index.html',
+      `<h1>茶</h1>${entry('甲')}`,
+      'docs-wrapper docs-tags-doc-list-page',
+    ],
+    ['a year of the archive', '2023/index.html', `<h1>2023</h1>${links}`, ''],
+  ])('are left out: %s', (_, file, main, bodyClass) => {
+    expect(readPage(page(main).replace('<body>', `<body class="${bodyClass}">`), file)).toBeNull()
+  })
+
+  it.each<[string, string, string, string?]>([
+    [
+      'a page of documentation that leads to others',
+      'guide/index.html',
+      `<h1>指南</h1><h2><a href="/a/">茶馆</a></h2><p>怎么走。</p><h2><a href="/b/">早市</a></h2><p>几点开。</p>`,
+    ],
+    [
+      'an article about tags',
+      'tags/use.html',
+      '<h1>标签</h1><p>怎样用标签整理札记，先看一个例子，再自己试一试。</p>',
+    ],
+    [
+      'a weekly whose headings lead to other sites',
+      'posts/weekly-3/index.html',
+      '<h1>周刊</h1><h2><a href="https://a.cn/">茶馆</a></h2><p>甲</p><h2><a href="https://b.cn/">早市</a></h2><p>乙</p>',
+    ],
+    [
+      'a post among archives that leads to others',
+      'archives/12/index.html',
+      `<h1>链接</h1><p>文</p>${links}`,
+    ],
+    ['an article with many links', 'post.html', `<h1>链接</h1><p>文</p>${links}`],
+    [
+      'an index of documentation',
+      'category/start/index.html',
+      '<h1>开始</h1><article><a href="/a"><h2>安装</h2><p>怎样安装。</p></a></article>',
+      'docs-wrapper',
+    ],
+  ])('are not: %s', (_, file, main, bodyClass = '') => {
+    expect(readPage(page(main).replace('<body>', `<body class="${bodyClass}">`), file)).not.toBeNull()
+  })
+})
+
+it('links with the host of the site lead to its pages', () => {
+  const main = `<h1>茶</h1>${links.replaceAll('href="', 'href="https://t.cn')}`
+  const head = '<title>茶</title><link rel="canonical" href="https://t.cn/tags/x/">'
+  expect(readPage(page(main, head), 'tags/x/index.html')).toBeNull()
+  expect(readPage(page(main), 'tags/x/index.html', { origin: 'https://t.cn' })).toBeNull()
+  expect(readPage(page(main), 'tags/x/index.html')).not.toBeNull()
+})
+
+describe('the home page of a site whose articles say what they are', () => {
+  const home = page(
+    '<div><a href="/a/">茶馆</a><time>2023-01-01</time>清晨的茶馆里坐满了人。</div><div><a href="/b/">早市</a><time>2023-01-02</time>早市在桥头，卖鱼的最早。</div>',
+  )
+  it('is a list of them where it shows their dates', () => {
+    expect(readPage(home, 'index.html', { typesArticles: true })).toBeNull()
+  })
+
+  it('is an article elsewhere', () => {
+    expect(readPage(home, 'index.html')).not.toBeNull()
+    expect(readPage(home, 'about/index.html', { typesArticles: true })).not.toBeNull()
+  })
+})
+
+describe('pages that are no articles', () => {
+  it('are those without text', () => {
+    expect(readPage(page('<h1>茶馆札记</h1><div id="app"></div>'))).toBeNull()
+  })
+
+  it('are those without the mark that others have', () => {
+    const html = page('<h1>茶馆札记</h1><p>文</p>')
+    expect(readPage(html, 'a.html', { marksBodies: true })).toBeNull()
+    expect(
+      readPage(html.replace('<main>', '<main data-pagefind-body>'), 'a.html', { marksBodies: true }),
+    ).not.toBeNull()
+  })
+})

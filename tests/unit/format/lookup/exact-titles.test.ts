@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { exactTitlesName, titleKey, writeExactTitles } from '../../../../src/format/lookup/exact-titles.ts'
+import { fileOfKey, findNumbers } from '../../../../src/format/lookup/hash-table.ts'
+
+/** Looks a text up as an engine does. */
+function lookUp(files: ReturnType<typeof writeExactTitles>, text: string): number[] {
+  const key = titleKey(text)!
+  const file = files.find(({ name }) => name === exactTitlesName(fileOfKey(key, files.length)))
+  return findNumbers(file!.bytes, key)
+}
+
+describe('the table of titles and headings', () => {
+  it.each([
+    ['实验五', '实验五'],
+    ['tidb  数据库', 'tidb数据库'],
+    ['实现（c++）', '实现c'],
+    ['<script setup>', 'scriptsetup'],
+    ['$$', '$$'],
+    [' ', null],
+    ['长'.repeat(25), null],
+  ])('knows %j by the key %j', (text, key) => {
+    expect(titleKey(text)).toBe(key)
+  })
+
+  it.each([
+    [128, 1],
+    [129, 2],
+    [4096, 32],
+    [16_384, 32],
+    [16_896, 33],
+  ])('of %d titles is in %d files', (count, files) => {
+    const titled = Array.from({ length: count }, (_, passage) => ({ text: `第${passage}章`, passage }))
+    expect(writeExactTitles(titled)).toHaveLength(files)
+  })
+
+  it('finds every passage under a text, in order', () => {
+    const titled = Array.from({ length: 9000 }, (_, passage) => ({ text: `第${passage}章`, passage }))
+    const files = writeExactTitles([
+      ...titled,
+      { text: '第7章', passage: 3 },
+      { text: '第 7 章', passage: 9001 },
+    ])
+    expect(files.map(({ name }) => name)).toEqual(
+      Array.from({ length: 32 }, (_, file) => exactTitlesName(file)),
+    )
+    expect(lookUp(files, '第7章')).toEqual([3, 7, 9001])
+    for (const passage of [0, 1, 4567, 8999]) expect(lookUp(files, `第${passage}章`)).toEqual([passage])
+    expect(lookUp(files, '第九千章')).toEqual([])
+  })
+
+  it('leaves out texts that stand over more passages than a query can mean', () => {
+    const alike = (count: number) =>
+      Array.from({ length: count }, (_, passage) => ({ text: '示例', passage }))
+    expect(lookUp(writeExactTitles([...alike(8), { text: '参数', passage: 1 }]), '示例')).toHaveLength(8)
+    expect(lookUp(writeExactTitles([...alike(9), { text: '参数', passage: 1 }]), '示例')).toEqual([])
+  })
+
+  it('is no file where nothing has a title', () => {
+    expect(writeExactTitles([])).toEqual([])
+  })
+})

@@ -1,0 +1,338 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { SourceOptions } from '../../../../scripts/index/options/source-options.ts'
+import { readSources } from '../../../../scripts/index/read/read-sources.ts'
+import { readDocument } from '../../../../src/article/read-document.ts'
+
+const folders: string[] = []
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
+})
+
+async function writeFolder(files: readonly string[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hansou-sources-'))
+  folders.push(folder)
+  for (const file of files) {
+    await mkdir(dirname(join(folder, file)), { recursive: true })
+    await writeFile(
+      join(folder, file),
+      file.endsWith('.html') ? '<title>茶</title><main><p>茶</p></main>' : '茶',
+    )
+  }
+  return folder
+}
+
+async function listDocuments(files: readonly string[], options?: SourceOptions): Promise<string[]> {
+  const documents: string[] = []
+  for await (const { kind, file } of readSources(await writeFolder(files), options))
+    documents.push(`${kind} ${file}`)
+  return documents
+}
+
+describe('a folder', () => {
+  it.each<[string, string[], string[]]>([
+    ['of pages is a built site', ['index.html', 'a/index.html'], ['html a/index.html', 'html index.html']],
+    ['of pages without a home page too', ['a.html', 'b.html'], ['html a.html', 'html b.html']],
+    [
+      'of pages that publishes its Markdown too',
+      ['index.html', 'a.html', 'a.md', 'b.md'],
+      ['html a.html', 'html index.html'],
+    ],
+    [
+      'of Markdown with a page in it is Markdown',
+      ['a.md', 'b.md', 'c.md', 'x.html'],
+      ['markdown a.md', 'markdown b.md', 'markdown c.md'],
+    ],
+    [
+      'of many pages with one README, but no home page, is a built site',
+      ['README.md', ...Array.from({ length: 10 }, (_, page) => `post/${page}.html`)],
+      Array.from({ length: 10 }, (_, page) => `html post/${page}.html`),
+    ],
+    [
+      'of a README and a few pages is Markdown',
+      ['README.md', ...Array.from({ length: 9 }, (_, page) => `post/${page}.html`)],
+      ['markdown README.md'],
+    ],
+    ['of a generator is Markdown', ['_config.yml', 'index.html', 'a.md'], ['markdown a.md']],
+    [
+      'of Pelican, with the pages of a theme, is none of a built site',
+      ['pelicanconf.py', 'content/a.md', 'themes/t/a.html', 'themes/t/b.html'],
+      ['markdown content/a.md'],
+    ],
+    [
+      'of Logseq is Markdown without its backups',
+      ['logseq/config.edn', 'logseq/bak/a.md', 'pages/a.md'],
+      ['markdown pages/a.md'],
+    ],
+    [
+      'with one page that shows its Markdown is Markdown',
+      ['index.html', 'a.md', 'b.md', 'c.md'],
+      ['markdown a.md', 'markdown b.md', 'markdown c.md'],
+    ],
+    [
+      'is read without dot folders and node_modules',
+      ['.git/a.html', 'node_modules/x/index.html', 'index.html'],
+      ['html index.html'],
+    ],
+    [
+      'of Hexo has no posts in HTML without front matter',
+      ['_config.yml', 'scaffolds/a.md', 'source/_posts/a.html', 'source/b.html', 'source/_posts/c.md'],
+      ['markdown scaffolds/a.md', 'markdown source/_posts/c.md'],
+    ],
+  ])('%s', async (_, files, documents) => {
+    expect(await listDocuments(files)).toEqual(documents)
+  })
+
+  it('is refused by a name that no generator has, built or not', async () => {
+    await expect(listDocuments(['index.html'], { from: 'hexoo' })).rejects.toThrow(/got hexoo/)
+  })
+
+  it('leaves out a folder whose name looks like a file', async () => {
+    expect(await listDocuments(['v1.2/a.md', 'b.md'], { exclude: ['v1.2'] })).toEqual(['markdown b.md'])
+  })
+
+  it('is a built site where that is said', async () => {
+    expect(await listDocuments(['a.md', 'b.md', 'x.html'], { from: 'html' })).toEqual(['html x.html'])
+  })
+})
+
+it('says what a built site was found to be', async () => {
+  const said: (string | undefined)[] = []
+  await listDocuments(['index.html', 'a.html', '404.html'], {
+    onDetect: (reason, base) => said.push(reason, base),
+  })
+  expect(said).toEqual(['read as a built site at /: 2 pages; left out: 1 for errors or search', '/'])
+})
+
+describe('a file of XML', () => {
+  const readXml = async (name: string, xml: string): Promise<string[]> => {
+    const file = join(await writeFolder([]), name)
+    await writeFile(file, xml)
+    const titles: string[] = []
+    for await (const document of readSources(file))
+      titles.push(readDocument(document, { split: true })?.article.title ?? '')
+    return titles
+  }
+
+  it('holds an article for each entry', async () => {
+    const entry = (title: string): string =>
+      `<entry><title>${title}</title><url>/${title}/</url><content>水。</content></entry>`
+    expect(await readXml('search.xml', `<search>${entry('茶')}${entry('酒')}</search>`)).toEqual(['茶', '酒'])
+  })
+
+  it('is refused by name where it holds no entries', async () => {
+    await expect(readXml('sitemap.xml', '<urlset/>')).rejects.toThrow(
+      'sitemap.xml: expected a feed, a search.xml or an export of WordPress, got other XML',
+    )
+  })
+})
+
+describe('globs', () => {
+  const files = ['a.md', 'drafts/b.md', 'en/c.md', 'en/deep/d.md']
+  it.each<[string, SourceOptions, string[]]>([
+    ['leave out a folder', { exclude: ['drafts'] }, ['a.md', 'en/c.md', 'en/deep/d.md']],
+    ['leave out files', { exclude: ['**/d.md'] }, ['a.md', 'drafts/b.md', 'en/c.md']],
+    ['choose a folder', { include: ['en/'] }, ['en/c.md', 'en/deep/d.md']],
+    [
+      'choose a folder from the top',
+      { include: ['/en', './drafts/'] },
+      ['drafts/b.md', 'en/c.md', 'en/deep/d.md'],
+    ],
+    ['choose a folder as Windows writes it', { include: ['en\\deep'] }, ['en/deep/d.md']],
+    ['leave out a folder with a dot', { exclude: ['en/deep', 'v1.2'] }, ['a.md', 'drafts/b.md', 'en/c.md']],
+    ['choose everything by nothing', { include: [''] }, files],
+    ['choose nothing outside of the folder', { include: ['../x', '/en/deep'] }, ['en/deep/d.md']],
+    ['choose and leave out', { include: ['en/**', 'a.md'], exclude: ['en/deep/**'] }, ['a.md', 'en/c.md']],
+  ])('%s', async (_, options, expected) => {
+    expect(await listDocuments(files, options)).toEqual(expected.map((file) => `markdown ${file}`))
+  })
+})
+
+describe('a folder of Markdown', () => {
+  it('is read by the generator that its configuration or the options name, and says which', async () => {
+    const folder = await writeFolder(['mkdocs.yml', 'docs/a.md'])
+    const reasons: string[] = []
+    const read = async (options: SourceOptions): Promise<string[]> => {
+      const generators: string[] = []
+      const onDetect = (reason: string): number => reasons.push(reason)
+      for await (const document of readSources(folder, { ...options, onDetect }))
+        if (document.kind === 'markdown') generators.push(document.site.generator)
+      return generators
+    }
+    expect(await read({})).toEqual(['mkdocs'])
+    expect(await read({ from: 'hexo' })).toEqual(['hexo'])
+    expect(reasons).toEqual([
+      'read as MkDocs: found mkdocs.yml, pages in docs/',
+      expect.stringContaining('read as Hexo, as asked; no configuration of it'),
+    ])
+    await expect(read({ from: 'hexoo' })).rejects.toThrow(/did you mean "hexo"\?/)
+    await expect(read({ from: 'wordpress' })).rejects.toThrow(
+      /expected from to be one of auto, html, hexo.*got wordpress/,
+    )
+  })
+
+  it('has another key for what is kept of it where another day changes what is read', async () => {
+    const folder = await writeFolder(['hugo.toml', 'content/a.md', 'content/2024-01-02-b.md'])
+    const keyOf = async (today: string, from: string, name = 'a.md'): Promise<string> => {
+      for await (const document of readSources(folder, { today, from }))
+        if (document.kind === 'markdown' && document.file.endsWith(name)) return document.siteKey
+      return ''
+    }
+    expect(await keyOf('2024-01-01', 'hugo', 'b.md')).not.toBe(await keyOf('2024-01-02', 'hugo', 'b.md'))
+    expect(await keyOf('2024-01-01', 'hugo')).toBe(await keyOf('2024-01-02', 'hugo'))
+    expect(await keyOf('2024-01-01', 'plain')).toBe(await keyOf('2024-01-02', 'plain'))
+    expect(await keyOf('2024-01-01', 'plain')).not.toBe(await keyOf('2024-01-01', 'hexo'))
+  })
+
+  it.skipIf(process.platform === 'win32')('may hold a backslash in the name of a file', async () => {
+    expect(await listDocuments(['a\\b.md'])).toEqual(['markdown a\\b.md'])
+  })
+})
+
+describe('lines of a file', () => {
+  it('that are no text are told with the others that cannot be read', async () => {
+    const folder = await writeFolder([])
+    const file = join(folder, 'a.jsonl')
+    const line = (id: string): Buffer => Buffer.from(`{"id":"${id}","title":"茶","text":"正文。"}\n`)
+    await writeFile(
+      file,
+      Buffer.concat([line('1'), Buffer.from([0xff, 0xfe, 0x41, 10]), Buffer.from('{"id":\n'), line('2')]),
+    )
+    const told: string[] = []
+    for await (const document of readSources(file)) {
+      try {
+        told.push(readDocument(document, { split: true })!.article.id)
+      } catch (error) {
+        told.push((error as Error).message)
+      }
+    }
+    expect(told).toEqual([
+      '1',
+      expect.stringMatching(/^a\.jsonl:2: /),
+      expect.stringMatching(/^a\.jsonl:3: /),
+      '2',
+    ])
+  })
+})
+
+describe('sources in HTML', () => {
+  const page =
+    '---\ntitle: 茶馆\ndate: 2020-01-02\ntags: [桥]\n---\n<h2 id="kettle">水壶</h2>\n\n    <p>壶在炉上{% if a %}。{% endif %}</p>\n<script>x</script><pre>a\n\nb</pre>{{ page.url }}'
+  const read = async (files: Readonly<Record<string, string>>, options: SourceOptions = {}) => {
+    const folder = await writeFolder(Object.keys(files))
+    for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text)
+    const articles: (string | number | null)[][] = []
+    for await (const document of readSources(folder, options)) {
+      const parsed = readDocument(document, { split: true })
+      if (parsed)
+        articles.push([
+          parsed.article.title,
+          parsed.article.url,
+          parsed.article.date,
+          ...parsed.passages.map(({ text, anchor }) => `${anchor}: ${text}`),
+        ])
+    }
+    return articles
+  }
+
+  it.each([
+    ['a post of Jekyll', '_config.yml', '_posts/2020-01-02-tea.html', '/2020/01/02/tea.html'],
+    ['an item of a collection', '_config.yml', '_docs/tea.html', '/docs/tea.html'],
+    ['a post of Hexo', '_config.yml', 'source/_posts/tea.html', '/2020/01/02/tea/'],
+    ['content of Hugo', 'hugo.toml', 'content/posts/tea.html', '/posts/tea/'],
+  ])('are read as %s', async (_name, config, file, url) => {
+    const text = file.startsWith('_') ? 'collections:\n  docs: { output: true }\n' : ''
+    expect(await read({ [config]: text, [file]: page })).toEqual([
+      ['茶馆', url, '2020-01-02', 'kettle: 壶在炉上。\na\n\nb'],
+    ])
+  })
+
+  it('are none without front matter, nor pages of lists', async () => {
+    expect(
+      await read({
+        '_config.yml': '',
+        '_posts/2020-01-02-a.html': '<p>甲</p>',
+        'tags.html': page,
+        'b.md': '乙',
+      }),
+    ).toEqual([['b', '/b.html', null, 'null: 乙']])
+  })
+})
+
+describe('ids of files', () => {
+  it.each([
+    [
+      ['a.md', 'a/index.md', 'a/README.md'],
+      ['a', 'a/README', 'a/index'],
+    ],
+    [
+      ['a.md', 'a.mdx', 'b/index.md', 'b/readme.md'],
+      ['a', 'a.mdx', 'b', 'b/readme'],
+    ],
+    [
+      ['README.md', 'index.md'],
+      ['README', 'index'],
+    ],
+  ])('are apart: %j', async (files, ids) => {
+    const found: string[] = []
+    for await (const document of readSources(await writeFolder(files)))
+      if (document.kind === 'markdown') found.push(document.id)
+    expect(found).toEqual(ids)
+  })
+})
+
+describe('partials', () => {
+  const textsOf = async (files: Readonly<Record<string, string>>, page: string) => {
+    const folder = await writeFolder(Object.keys(files))
+    for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text)
+    for await (const document of readSources(folder))
+      if (document.file === page)
+        return readDocument(document, { split: true })!.passages.map(({ text }) => text)
+    return null
+  }
+  const docs = { 'docusaurus.config.js': '', 'docs/_note.mdx': '---\ntitle: 注\n---\n\n壶在炉上。\n' }
+
+  it.each([
+    ["import Note from './_note.mdx'\n\n前。\n\n<Note />\n\n后。", ['前。\n壶在炉上。\n后。']],
+    ["import Note from '@site/docs/_note.mdx';\n\n前。\n\n<Note kind={1}></Note>\n", ['前。\n壶在炉上。']],
+    ["```mdx-code-block\nimport Note from './_note.mdx'\n\n<Note />\n```\n\n后。", ['壶在炉上。\n后。']],
+    ["import Note from './_note.mdx'\n\n```jsx\n<Note />\n```\n", ['<Note />']],
+    ["import Note from './_none.mdx'\n\n前。\n\n<Note />\n", ['前。']],
+    ["import Note from '../../../_note.mdx'\n\n前。\n\n<Note />\n", ['前。']],
+    ["import Self from './_self.mdx'\n\n前。\n\n<Self />\n", ['前。\n自。\n自。\n自。\n自。\n自。']],
+  ])('that are imported stand where they are drawn: %j', async (text, texts) => {
+    const self = "import Self from './_self.mdx'\n\n自。\n\n<Self />\n"
+    const files = { ...docs, 'docs/_self.mdx': self, 'docs/a.mdx': `# 题\n\n${text}` }
+    expect(await textsOf(files, 'docs/a.mdx')).toEqual(texts)
+  })
+
+  it('that VitePress includes stand where they are named, with the lines that are named', async () => {
+    const files = {
+      '.vitepress/config.js': '',
+      'parts/a.md': '一。\n\n二。\n\n三。',
+      'b.md': '# 题\n\n<!--@include: ./parts/a.md{3,}-->\n\n末。\n\n<!-- @include: ./none.md -->',
+    }
+    expect(await textsOf(files, 'b.md')).toEqual(['二。\n三。\n末。'])
+  })
+
+  it('are left out where a page would grow without end', async () => {
+    const many = `import A from './_a.mdx'\n${'\n<A />\n'.repeat(200)}`
+    const files = {
+      'docusaurus.config.js': '',
+      'docs/_a.mdx': `甲${'乙'.repeat(20_000)}`,
+      'docs/b.mdx': many,
+    }
+    const texts = await textsOf(files, 'docs/b.mdx')
+    expect(texts!.join('').length).toBeLessThan(1_100_000)
+  })
+})
+
+it('a page that docsify draws is no built site', async () => {
+  const folder = await writeFolder(['README.md', '_sidebar.md'])
+  await writeFile(join(folder, 'index.html'), '<script>window.$docsify = {}</script>')
+  const files: string[] = []
+  for await (const { kind, file } of readSources(folder)) files.push(`${kind} ${file}`)
+  expect(files).toEqual(['markdown README.md', 'markdown _sidebar.md'])
+})

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { describeLeftOut, describeProblems } from '../../../../scripts/index/report/describe-problems.ts'
+import type { ArticleWarning } from '../../../../src/format/article.ts'
+
+const warning = (kind: ArticleWarning['kind'], line: number): ArticleWarning => ({
+  kind,
+  file: 'a.md',
+  line,
+  message: 'expected a date, got soon',
+})
+
+describe('problems of a build', () => {
+  it('are none where every article was read as written', () => {
+    expect(describeProblems({ failures: [], warnings: [] })).toBe('')
+  })
+
+  it('stand by kind, ten places each, with the count of the rest', () => {
+    const warnings = [
+      warning('encoding', 1),
+      ...Array.from({ length: 12 }, (_, line) => warning('date', line + 1)),
+    ]
+    const lines = describeProblems({ failures: [], warnings }).trimEnd().split('\n')
+    expect(lines).toEqual([
+      'encoding: 1 warning',
+      '  a.md:1: expected a date, got soon',
+      'date: 12 warnings',
+      ...Array.from({ length: 10 }, (_, line) => `  a.md:${line + 1}: expected a date, got soon`),
+      '  and 2 more',
+    ])
+  })
+
+  it('name articles that were left out, without the escapes of a terminal', () => {
+    const failures = [{ code: 'ARTICLE_ENCODING', message: 'b\u001b[2J.md:3: expected text' } as const]
+    expect(describeProblems({ failures, warnings: [] })).toBe(
+      'not read: 1 article\n  b\ufffd[2J.md:3: expected text\n',
+    )
+  })
+})
+
+describe('files that are no articles', () => {
+  it('stand by reason, three places each, with the count of the rest', () => {
+    const leftOut = [
+      { reason: 'hidden', file: 'draft.md' },
+      ...Array.from({ length: 5 }, (_, at) => ({ reason: 'list', file: `tags/${at}.html` }) as const),
+    ] as const
+    expect(describeLeftOut({ leftOut })).toBe(
+      'left out: 1 hidden by front matter\n  draft.md\n' +
+        'left out: 5 lists of other pages\n  tags/0.html\n  tags/1.html\n  tags/2.html\n  and 2 more\n',
+    )
+    expect(describeLeftOut({ leftOut: [] })).toBe('')
+  })
+})

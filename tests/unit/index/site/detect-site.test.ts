@@ -1,0 +1,534 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { readLiterals } from '../../../../scripts/index/site/config-literals.ts'
+import { detectSite } from '../../../../scripts/index/site/detect-site.ts'
+
+const created: string[] = []
+afterAll(() => Promise.all(created.map((folder) => rm(folder, { recursive: true, force: true }))))
+
+async function writeSite(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hansou-site-'))
+  created.push(folder)
+  for (const [path, text] of Object.entries({ '.git/HEAD': '', ...files })) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+  return folder
+}
+
+const today = '2024-05-06'
+
+describe('the generator of a folder', () => {
+  it.each<[string, Record<string, string>, string, object, RegExp]>([
+    [
+      'Hexo, above',
+      {
+        '_config.yml':
+          'permalink: :year/:title/\nroot: /blog/\nnew_post_name: :title.md\nabbrlink: { alg: crc32, rep: hex }',
+        'source/_posts/a.md': '',
+      },
+      'source/_posts',
+      {
+        generator: 'hexo',
+        pathPrefix: '_posts/',
+        pagesUnder: '',
+        permalink: ':year/:title/',
+        base: '/blog/',
+        future: true,
+        abbreviation: { bits: 32, radix: 16 },
+      },
+      /^read as Hexo: found \.\.\/\.\.\/_config\.yml, addresses as :year\/:title\/, under \/blog\/$/,
+    ],
+    [
+      'Hexo, in the folder',
+      {
+        '_config.yml':
+          'pretty_urls:\n  trailing_html: false\nmarked:\n  modifyAnchors: 1\n  smartypants: false',
+        'source/_posts/a.md': '',
+      },
+      '',
+      {
+        generator: 'hexo',
+        pagesUnder: 'source/',
+        pathPrefix: '',
+        cleanUrls: true,
+        anchorCase: 'lower',
+        keepsQuotes: true,
+      },
+      /^read as Hexo: found _config\.yml, pages in source\/$/,
+    ],
+    [
+      'Jekyll',
+      {
+        '_config.yml':
+          'permalink: pretty\nbaseurl: /b\ncollections:\n  docs:\n    output: true\n    permalink: /d/:path/\ndefaults:\n  - scope:\n      path: ""\n      type: posts\n    values:\n      permalink: /p/:title/\n',
+        '_posts/2020-01-01-a.md': '',
+      },
+      '_posts',
+      {
+        generator: 'jekyll',
+        pathPrefix: '_posts/',
+        permalink: 'pretty',
+        base: '/b/',
+        permalinks: { docs: '/d/:path/' },
+        folderPermalinks: [{ folder: '_posts/', permalink: '/p/:title/' }],
+        future: false,
+      },
+      /^read as Jekyll/,
+    ],
+    [
+      'Hugo',
+      {
+        'hugo.toml':
+          'baseURL = "https://a.example/site/"\ndefaultContentLanguage = "zh-cn"\nuglyURLs = true\n[permalinks]\nposts = "/:year/:slug/"\n[languages.en]\n[languages.zh-cn]\n',
+        'content/posts/a.md': '',
+      },
+      'content',
+      {
+        generator: 'hugo',
+        base: '/site/',
+        permalinks: { posts: '/:year/:slug/' },
+        languages: ['en', 'zh-cn'],
+        defaultLanguage: 'zh-cn',
+        trailingSlash: false,
+        future: false,
+        today,
+      },
+      /^read as Hugo: found \.\.\/hugo\.toml/,
+    ],
+    [
+      'Hugo in parts',
+      {
+        'config/_default/hugo.yaml': 'contentDir: text',
+        'config/_default/permalinks.toml': '[page]\nposts = "/:title/"',
+        'config/_default/languages.yaml': 'zh:\n  contentDir: text/zh\nen:\n  contentDir: text/en',
+        'text/zh/a.md': '',
+      },
+      '',
+      {
+        generator: 'hugo',
+        pagesUnder: 'text/',
+        permalinks: { posts: '/:title/' },
+        languages: ['zh', 'en'],
+        routes: [
+          { kind: 'pages', folder: 'zh', path: 'zh' },
+          { kind: 'pages', folder: 'en', path: 'en' },
+        ],
+      },
+      /^read as Hugo/,
+    ],
+    [
+      'VitePress under docs',
+      {
+        'docs/.vitepress/config.mts':
+          "export default defineConfig({\n  // base: '/no/',\n  base: '/docs/',\n  cleanUrls: true,\n  srcDir: './src',\n})",
+        'docs/src/a.md': '',
+      },
+      '',
+      { generator: 'vitepress', pagesUnder: 'docs/src/', base: '/docs/', cleanUrls: true, routes: [] },
+      /^read as VitePress: found docs\/\.vitepress\/config\.mts/,
+    ],
+    [
+      'VuePress',
+      { '.vuepress/config.js': 'module.exports = { base: "/x/" }', 'README.md': '' },
+      '',
+      { generator: 'vitepress', base: '/x/', routes: [{ kind: 'pages' }] },
+      /^read as VuePress: found \.vuepress/,
+    ],
+    [
+      'Docusaurus',
+      {
+        'docusaurus.config.ts':
+          "const config = { baseUrl: '/d/', trailingSlash: false, i18n: { defaultLocale: 'zh-Hans', locales: ['zh-Hans', 'en'] },\n presets: [['classic', { docs: { routeBasePath: '/' , sidebarPath: './s.js' }, blog: false }]],\n plugins: [['@docusaurus/plugin-content-docs', { id: 'dev', path: 'dev', routeBasePath: 'developer' }]] }",
+        'versions.json': '["2.0","1.0"]',
+        'blog/authors.yml': 'zhou:\n  name: 周明\n',
+        'docs/a.md': '',
+      },
+      'docs',
+      {
+        generator: 'docusaurus',
+        pathPrefix: 'docs/',
+        base: '/d/',
+        trailingSlash: false,
+        latestVersion: '2.0',
+        defaultLanguage: 'zh-Hans',
+        languages: ['zh-Hans', 'en'],
+        authors: { zhou: '周明' },
+        routes: [
+          { kind: 'docs', folder: 'docs', path: '' },
+          { kind: 'docs', folder: 'dev', path: 'developer' },
+          { kind: 'pages', folder: 'src/pages', path: '' },
+        ],
+      },
+      /^read as Docusaurus/,
+    ],
+    [
+      'MkDocs',
+      {
+        'mkdocs.yml':
+          'nav:\n  - 基础:\n    - 复杂度: a.md\nsite_url: https://a.example/wiki/\nuse_directory_urls: false\nmarkdown_extensions:\n  - toc:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify\n        kwds: {case: lower}\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n',
+        'docs/a.md': '',
+      },
+      'docs',
+      {
+        generator: 'mkdocs',
+        base: '/wiki/',
+        trailingSlash: false,
+        slugs: 'unicode',
+        pathPrefix: '',
+        titles: { 'a.md': '复杂度' },
+      },
+      /^read as MkDocs/,
+    ],
+    [
+      'MkDocs that inherits, in two languages and with a blog',
+      {
+        'base.yml': 'site_name: 茶\ndocs_dir: text\nexclude_docs: |\n  # 草稿\n  drafts/\n  /old.md\n',
+        'mkdocs.yml':
+          'INHERIT: base.yml\nplugins:\n  - search\n  - material/blog:\n      post_url_format: "{slug}"\n  - i18n:\n      docs_structure: folder\n      languages:\n        - locale: zh\n          default: true\n        - locale: en\n        - locale: ja\n          build: false\n',
+        'text/zh/a.md': '',
+      },
+      'text',
+      {
+        generator: 'mkdocs',
+        siteTitle: '茶',
+        languages: ['zh', 'en', 'ja'],
+        defaultLanguage: 'zh',
+        routes: [{ folder: 'zh' }, { folder: 'en' }, { folder: 'ja' }],
+        permalinks: { 'blog/posts/': 'blog/:slug' },
+      },
+      /^read as MkDocs/,
+    ],
+    [
+      'a book with a configuration for GitHub Pages',
+      { '_config.yml': 'theme: x', 'SUMMARY.md': '* [茶 (一)](a b/茶 (一) #1/index.md#x)\n* [乙](b.md)\n' },
+      '',
+      { generator: 'gitbook', titles: { 'a b/茶 (一) #1/index.md': '茶 (一)', 'b.md': '乙' } },
+      /^read as GitBook: found SUMMARY\.md/,
+    ],
+    [
+      'Docusaurus with a path for the version under way',
+      {
+        'docusaurus.config.js':
+          "module.exports = { presets: [['classic', { docs: { routeBasePath: '/', versions: { current: { path: 'next' } } }, blog: false }]] }",
+        'docs/a.md': '',
+      },
+      '',
+      { routes: [{ kind: 'docs', folder: 'docs', path: '' }, { kind: 'pages' }] },
+      /^read as Docusaurus/,
+    ],
+    [
+      'a book in two languages',
+      {
+        'LANGS.md': '* [中文](zh/)\n* [English](en)\n',
+        'zh/SUMMARY.md': '* [茶 `一`](./green%20tea.md)\n',
+        'en/SUMMARY.md': '* [Tea](<black tea.md>)\n',
+      },
+      '',
+      {
+        generator: 'gitbook',
+        titles: { 'zh/green tea.md': '茶 一', 'zh/README.md': 'zh', 'en/black tea.md': 'Tea' },
+      },
+      /^read as GitBook: found LANGS\.md/,
+    ],
+    [
+      'Obsidian',
+      { '.obsidian/app.json': '{}', 'a/b.md': '' },
+      'a',
+      { generator: 'obsidian', pathPrefix: 'a/' },
+      /^read as Obsidian/,
+    ],
+    [
+      'mdBook',
+      {
+        'book.toml': '[book]\nsrc = "text"\n[output.html]\nsite-url = "/b/"',
+        'text/SUMMARY.md': '# 目录\n\n- [茶](./tea.md)\n',
+      },
+      '',
+      {
+        generator: 'gitbook',
+        pagesUnder: 'text/',
+        base: '/b/',
+        slugs: 'unicode',
+        titles: { 'tea.md': '茶' },
+      },
+      /^read as mdBook: found book\.toml/,
+    ],
+    [
+      'a table of contents',
+      { 'SUMMARY.md': '', 'a.md': '' },
+      '',
+      { generator: 'gitbook', pagesUnder: '' },
+      /^read as GitBook: found SUMMARY\.md/,
+    ],
+    [
+      'none',
+      { 'a/b.md': '' },
+      'a',
+      { generator: 'plain', base: '/', future: true },
+      /^read as plain Markdown: no configuration/,
+    ],
+    [
+      'VitePress, whose sidebar has bases of its own, and whose configuration is in parts',
+      {
+        '.vitepress/config/index.ts':
+          "import { shared } from './shared'\nimport zh from './zh'\nexport default defineConfig({ ...shared, themeConfig: { sidebar: { '/a/': { base: '/a/', items: [] } } } })",
+        '.vitepress/config/shared.ts':
+          "export const shared = defineConfig({ base: '/文/', cleanUrls: true })",
+        '.vitepress/config/zh.ts':
+          "import x from './index'\nexport default { title: '题', nav: [{ title: '栏' }] }",
+      },
+      '',
+      { generator: 'vitepress', base: '/文/', cleanUrls: true, siteTitle: '题' },
+      /^read as VitePress/,
+    ],
+    [
+      'Docusaurus, whose presets are a file of their own',
+      {
+        'docusaurus.config.ts':
+          "import presets from './config/presets'\nconst config: Config = { title: '记', baseUrl: '/记/', trailingSlash: true, presets }\nexport default config",
+        'config/presets.ts':
+          "export default [['classic', { docs: { routeBasePath: '/wiki' }, blog: false } satisfies Options]]",
+      },
+      '',
+      {
+        base: '/记/',
+        siteTitle: '记',
+        trailingSlash: true,
+        routes: [
+          { kind: 'docs', folder: 'docs', path: 'wiki' },
+          { kind: 'pages', folder: 'src/pages', path: '' },
+        ],
+      },
+      /^read as Docusaurus/,
+    ],
+    [
+      'Astro',
+      {
+        'astro.config.mjs':
+          "export default defineConfig({ base: '/文', trailingSlash: 'never', integrations: [starlight({ title: '札记' })] })",
+        'src/content/docs/a.md': '',
+      },
+      '',
+      { generator: 'astro', pagesUnder: 'src/', base: '/文/', trailingSlash: false, siteTitle: '札记' },
+      /^read as Astro: found astro\.config\.mjs, pages in src\//,
+    ],
+    [
+      'Astro, whose pages say where entries of collections stand',
+      {
+        'astro.config.mjs': '',
+        'src/content/blog/a.md': '',
+        'src/pages/posts/[slug]/index.astro': "await getCollection('blog')",
+        'src/pages/docs/[...id].astro': '',
+        'src/pages/og/[...image].ts': "getCollection('blog')",
+        'src/pages/[lang]/[slug].astro': "getCollection('notes')",
+        'src/pages/[...path].astro': "getEntry('pages', path)",
+      },
+      '',
+      {
+        routes: [
+          { kind: 'pages', folder: 'pages', path: '' },
+          { kind: 'pages', folder: 'docs', path: 'docs' },
+          { kind: 'pages', folder: 'blog', path: 'posts' },
+        ],
+      },
+      /^read as Astro/,
+    ],
+    [
+      'Astro without Markdown',
+      { 'astro.config.mjs': 'export default {}', 'a.md': '' },
+      '',
+      { generator: 'plain' },
+      /^read as plain/,
+    ],
+    [
+      'VuePress in src',
+      { 'package.json': '', 'src/.vuepress/config.ts': 'export default {}', 'src/a.md': '' },
+      '',
+      { generator: 'vitepress', pagesUnder: 'src/' },
+      /^read as VuePress: found src\/\.vuepress\/config\.ts, pages in src\/$/,
+    ],
+    [
+      'Nuxt, whose Markdown is read as plain',
+      { 'nuxt.config.ts': '', 'content/a.md': '' },
+      '',
+      { generator: 'plain', pagesUnder: 'content/', permalink: ':path' },
+      /^read as plain Markdown of Nuxt: found nuxt\.config\.ts, pages in content\/; addresses are those of its defaults, the built site \(\.output\/public\) has its own$/,
+    ],
+    [
+      'Zola, from a folder under its pages',
+      { 'config.toml': 'title = "x"\nbase_url = "https://a.example"', 'content/blog/a.md': '' },
+      'content/blog',
+      { generator: 'plain', pagesUnder: '', pathPrefix: 'blog/', permalink: ':path/' },
+      /^read as plain Markdown of Zola: found \.\.\/\.\.\/config\.toml; addresses/,
+    ],
+    [
+      'a configuration of Zola without an address',
+      { 'config.toml': 'title = "x"', 'content/a.md': '' },
+      '',
+      { generator: 'plain', pagesUnder: '' },
+      /^read as plain Markdown: no configuration/,
+    ],
+    [
+      'Sphinx without a folder of its own',
+      { 'conf.py': '', 'a.md': '' },
+      '',
+      { generator: 'plain', pagesUnder: '' },
+      /^read as plain Markdown of Sphinx: found conf\.py; addresses are those of its defaults, the built site \(_build\/html\)/,
+    ],
+    [
+      'docsify',
+      {
+        'docs/index.html':
+          "<script>window.$docsify = { name: '札记', basePath: './文', homepage: 'home.md', routerMode: 'history' }</script>",
+        'docs/文/home.md': '',
+      },
+      '',
+      {
+        generator: 'docsify',
+        pagesUnder: 'docs/文/',
+        siteTitle: '札记',
+        homePage: 'home.md',
+        cleanUrls: true,
+      },
+      /^read as docsify: found docs\/index\.html/,
+    ],
+    [
+      'a page that is no docsify',
+      { 'index.html': '<p>docsify</p>', 'a.md': '' },
+      '',
+      { generator: 'plain' },
+      /^read as plain/,
+    ],
+    [
+      'Hexo with markdown-it',
+      {
+        '_config.yml':
+          'new_post_name: :title.md\nmarkdown:\n  plugins: [markdown-it-sub, { name: markdown-it-emoji }]\n  anchors: { level: 3, collisionSuffix: v, case: 1 }',
+        'package.json': '{"dependencies":{"hexo":"8","hexo-renderer-markdown-it":"7"}}',
+      },
+      '',
+      {
+        extensions: ['markdown-it', 'markdown-it-sub', 'markdown-it-emoji'],
+        anchorLevel: 3,
+        anchorSuffix: 'v',
+        anchorCase: 'lower',
+        keepsQuotes: false,
+      },
+      /^read as Hexo/,
+    ],
+    [
+      'Hexo with marked',
+      {
+        '_config.yml': 'new_post_name: :title.md\nmarkdown: { anchors: {} }',
+        'package.json': '{"dependencies":{"hexo-renderer-marked":"7"}}',
+      },
+      '',
+      { extensions: ['marked'], anchorLevel: 1 },
+      /^read as Hexo/,
+    ],
+    [
+      'MkDocs with extensions that anchors depend on',
+      {
+        'mkdocs.yml':
+          'markdown_extensions:\n  - markdown.extensions.extra\n  - pymdownx.emoji: { x: 1 }\n  - toc',
+      },
+      '',
+      { extensions: ['attr_list', 'emoji'] },
+      /^read as MkDocs/,
+    ],
+  ])('is %s', async (_name, files, under, rules, reason) => {
+    const found = detectSite(join(await writeSite(files), under), { today })
+    expect(found.rules).toMatchObject(rules)
+    expect(found.reason).toMatch(reason)
+  })
+
+  it('is the one that is asked for, by its defaults where nothing is configured', async () => {
+    const folder = await writeSite({ 'source/_posts/a.md': '', 'mkdocs.yml': '', 'docs/a.md': '' })
+    expect(detectSite(folder, { from: 'hexo', today })).toMatchObject({
+      rules: { generator: 'hexo', pagesUnder: 'source/' },
+      reason: expect.stringMatching(/^read as Hexo, as asked; no configuration/),
+    })
+    expect(detectSite(join(folder, 'source/_posts'), { from: 'hexo', today }).rules.pathPrefix).toBe(
+      '_posts/',
+    )
+    expect(detectSite(folder, { from: 'plain', today }).rules.generator).toBe('plain')
+    expect(detectSite(folder, { today, base: 'https://a.example/x' }).rules).toMatchObject({
+      generator: 'mkdocs',
+      base: '/x/',
+    })
+  })
+
+  it('is not looked for above the folder that a project begins with', async () => {
+    const folder = await writeSite({
+      'mkdocs.yml': '',
+      'docs/project/.git/HEAD': '',
+      'docs/project/a.md': '',
+    })
+    expect(detectSite(join(folder, 'docs/project'), { today }).rules.generator).toBe('plain')
+  })
+})
+
+describe('files that a site makes no pages of', () => {
+  it.each<[string, Record<string, string>, string, string[]]>([
+    [
+      'MkDocs',
+      { 'mkdocs.yml': 'exclude_docs: |\n  # 草稿\n  drafts/\n  /old.md\n  !kept.md\n', 'docs/a.md': '' },
+      '',
+      ['docs/**/drafts/**', 'docs/old.md'],
+    ],
+    [
+      'languages of MkDocs that are not built',
+      {
+        'mkdocs.yml':
+          'plugins:\n  - i18n:\n      languages:\n        - locale: zh\n        - locale: en\n          build: false\n',
+        'docs/a.md': '',
+      },
+      'docs',
+      ['**/*.en.md'],
+    ],
+    [
+      'VitePress',
+      { '.vitepress/config.ts': "export default { srcExclude: ['old/**'] }", 'a.md': '' },
+      '',
+      ['old/**'],
+    ],
+    [
+      'Hexo',
+      { '_config.yml': 'skip_render:\n  - demo/**\n  - source/x.md', 'source/_posts/a.md': '' },
+      '',
+      ['source/demo/**', 'source/x.md'],
+    ],
+    [
+      'Jekyll, where posts are',
+      { '_config.yml': 'exclude: [vendor]', '_posts/2020-01-01-a.md': '' },
+      '',
+      ['vendor', 'README.md'],
+    ],
+    [
+      'Jekyll, in a folder of pages',
+      { '_config.yml': 'exclude: [vendor, docs/x.md]', 'docs/a.md': '' },
+      'docs',
+      ['x.md'],
+    ],
+  ])('%s', async (_name, files, under, excluded) => {
+    expect(detectSite(join(await writeSite(files), under), { today }).excluded).toEqual(excluded)
+  })
+})
+
+describe('literals of a configuration', () => {
+  it('are read without running it, comments and computed values passed over', () => {
+    const config = readLiterals(
+      "const x = 1\n/* base: 'a' */\nexport default { title: `甲`, base: process.env.BASE ?? '/b/', url: 'https://a.example', 'clean': true, off: false, list: ['a', \"b\"], inner: { base: '/c/', deep: { d: '}' } } }",
+    )
+    expect(config.text('title')).toBe('甲')
+    expect(config.text('url')).toBe('https://a.example')
+    expect(config.flag('clean')).toBe(true)
+    expect(config.isOff('off')).toBe(true)
+    expect(config.texts('list')).toEqual(['a', 'b'])
+    expect(config.object('inner')?.object('deep')?.text('d')).toBe('}')
+    expect(config.object('none')).toBeNull()
+  })
+})

@@ -1,0 +1,270 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ApiError, type Client, createClient, type SearchParameters } from '../../../../src/client/client.ts'
+import type { AnsweredSearch } from '../../../../src/client/search-answer.ts'
+import {
+  createSearchSession,
+  type SessionOptions,
+} from '../../../../src/search-box/session/search-session.ts'
+import type { SessionState } from '../../../../src/search-box/session/session-state.ts'
+import { createFakeApi } from '../../../fixtures/fake-api.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** A client over the fake API, whose answers take as many milliseconds as asked. */
+function createSlowClient(delayMs: () => number) {
+  const api = createFakeApi()
+  const asked: SearchParameters[] = []
+  const fetch: typeof globalThis.fetch = async (input) => (await api(new Request(input)))!
+  const quick = createClient('https://example.com/', { fetch })
+  const rest = () => new Promise((resolve) => setTimeout(resolve, delayMs()))
+  const client: Client = {
+    async search(parameters) {
+      asked.push(parameters)
+      await rest()
+      return quick.search(parameters)
+    },
+    async suggest(q, limit) {
+      await rest()
+      return quick.suggest(q, limit)
+    },
+  }
+  return { client, asked }
+}
+
+function createTestSession(delayMs: number, own: Partial<SessionOptions> = {}) {
+  const states: SessionState[] = []
+  const delay = { ms: delayMs }
+  const { client, asked } = createSlowClient(() => delay.ms)
+  const onChange = (state: SessionState) => void states.push(state)
+  const session = createSearchSession({ client, onChange, limit: 10, ...own })
+  return { session, states, asked, delay, client }
+}
+
+const queriesOf = (asked: readonly SearchParameters[]) => asked.map(({ q }) => q)
+const settle = () => vi.advanceTimersByTimeAsync(5000)
+
+describe('typing', () => {
+  it('asks when the typing rests', async () => {
+    const { session, asked } = createTestSession(10)
+    session.type('灰')
+    await vi.advanceTimersByTimeAsync(80)
+    session.type('灰犀')
+    await vi.advanceTimersByTimeAsync(119)
+    expect(asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(20)
+    expect(queriesOf(asked)).toEqual(['灰犀'])
+    expect(session.state).toMatchObject({ searched: { query: '灰犀' } })
+    expect(session.state.suggestions).toHaveLength(2)
+  })
+
+  it('shows no sign of waiting for a quick answer', async () => {
+    const { session, states } = createTestSession(249)
+    session.ask('灰犀牛')
+    await settle()
+    expect(states.some(({ isWaiting }) => isWaiting)).toBe(false)
+  })
+
+  it('shows that it waits after 250 ms, with the old hits still there', async () => {
+    const { session } = createTestSession(300)
+    session.ask('索引')
+    await vi.advanceTimersByTimeAsync(300)
+    session.ask('灰犀牛')
+    await vi.advanceTimersByTimeAsync(260)
+    expect(session.state).toMatchObject({ isWaiting: true, searched: { query: '索引' } })
+    await vi.advanceTimersByTimeAsync(100)
+    expect(session.state).toMatchObject({ isWaiting: false, searched: { query: '灰犀牛' } })
+  })
+
+  it('shows nothing as soon as the query is empty, whatever is on its way', async () => {
+    const { session } = createTestSession(100)
+    session.ask('灰犀牛')
+    session.type('  ')
+    expect(session.state).toMatchObject({ searched: null, hits: [] })
+    await settle()
+    expect(session.state).toMatchObject({ searched: null, hits: [], isWaiting: false })
+  })
+
+  it('answers without suggestions where those fail', async () => {
+    const { client } = createSlowClient(() => 0)
+    const suggest = () => Promise.reject(new Error('out of order'))
+    const { session } = createTestSession(0, { client: { ...client, suggest } })
+    session.ask('灰犀牛')
+    await settle()
+    expect(session.state).toMatchObject({ suggestions: [] })
+  })
+
+  it('asks once for what is shown already', async () => {
+    const { session, asked } = createTestSession(0)
+    session.ask('灰犀牛')
+    await settle()
+    session.ask('灰犀牛')
+    await settle()
+    expect(asked).toHaveLength(1)
+  })
+
+  it('asks nothing that the site forbids', async () => {
+    const { session, asked } = createTestSession(0, { mayAsk: ({ query }) => query !== '灰犀牛' })
+    session.ask('灰犀牛')
+    await settle()
+    expect(asked).toEqual([])
+  })
+})
+
+describe('more', () => {
+  it('goes on with the query that is shown while another is typed', async () => {
+    const { session, asked } = createTestSession(0)
+    session.ask('运河')
+    await settle()
+    session.type('灰犀牛')
+    session.more()
+    await vi.advanceTimersByTimeAsync(50)
+    expect(asked.at(-1)).toMatchObject({ q: '运河', offset: 10 })
+    expect(session.state.hits).toHaveLength(20)
+    expect(session.state.hits.every(({ title }) => title.text.includes('运河'))).toBe(true)
+    await settle()
+    expect(session.state.hits).toHaveLength(2)
+  })
+
+  it('is dropped by a query that is asked meanwhile', async () => {
+    const { session, delay } = createTestSession(0)
+    session.ask('运河')
+    await settle()
+    delay.ms = 500
+    session.more()
+    delay.ms = 10
+    session.ask('灰犀牛')
+    await settle()
+    expect(session.state).toMatchObject({ searched: { query: '灰犀牛' } })
+    expect(session.state.hits).toHaveLength(2)
+  })
+
+  it('asks for one page at a time', async () => {
+    const { session, asked } = createTestSession(10)
+    session.ask('运河')
+    await settle()
+    session.more()
+    session.more()
+    await settle()
+    expect(asked.map(({ offset }) => offset)).toEqual([0, 10])
+  })
+
+  it('shows no hit twice where pages overlap', async () => {
+    const { client } = createSlowClient(() => 0)
+    const search = async (parameters: SearchParameters): Promise<AnsweredSearch> =>
+      client.search({ ...parameters, offset: Math.max(0, (parameters.offset ?? 0) - 3) })
+    const { session } = createTestSession(0, { client: { ...client, search } })
+    session.ask('运河')
+    await settle()
+    session.more()
+    await settle()
+    expect(new Set(session.state.hits.map(({ id }) => id)).size).toBe(session.state.hits.length)
+  })
+})
+
+describe('failures', () => {
+  function createFailingSession(error: Error, own: Partial<SessionOptions> = {}) {
+    const { client, asked } = createSlowClient(() => 0)
+    const broken = { is: true }
+    const search = (parameters: SearchParameters) =>
+      broken.is ? Promise.reject(error) : client.search(parameters)
+    return { ...createTestSession(0, { client: { ...client, search }, ...own }), broken, asked }
+  }
+
+  it.each([
+    ['timeout', new ApiError('TIMEOUT', ''), false],
+    ['unavailable', new ApiError('INDEX_CORRUPT', ''), false],
+    ['offline', new ApiError('UNREACHABLE', ''), true],
+  ] as const)('are named %s', async (problem, error, isOffline) => {
+    const { session } = createFailingSession(error, { isOffline: () => isOffline })
+    session.ask('灰犀牛')
+    await settle()
+    expect(session.state).toMatchObject({ problem, searched: null, isWaiting: false })
+  })
+
+  it('keep what is shown, and retry goes on with the page that failed', async () => {
+    const { session, broken, asked } = createFailingSession(new Error('out of order'))
+    broken.is = false
+    session.ask('运河')
+    await settle()
+    broken.is = true
+    session.more()
+    await settle()
+    expect(session.state).toMatchObject({ problem: 'unavailable' })
+    expect(session.state.hits).toHaveLength(10)
+    broken.is = false
+    session.retry()
+    await settle()
+    expect(asked.at(-1)).toMatchObject({ q: '运河', offset: 10 })
+    expect(session.state).toMatchObject({ problem: null })
+    expect(session.state.hits).toHaveLength(20)
+  })
+
+  it('leave the query of before on the screen until the new one is answered', async () => {
+    const { session, broken } = createFailingSession(new Error('out of order'))
+    broken.is = false
+    session.ask('灰犀牛')
+    await settle()
+    broken.is = true
+    session.ask('运河')
+    await settle()
+    expect(session.state).toMatchObject({ problem: 'unavailable', searched: { query: '灰犀牛' } })
+    broken.is = false
+    session.retry()
+    await settle()
+    expect(session.state).toMatchObject({ problem: null, searched: { query: '运河' } })
+  })
+})
+
+describe('choices', () => {
+  it('send filters beside those of the site, and a year as its days', async () => {
+    const { session, asked } = createTestSession(0, { preset: { filters: { lang: ['zh'] } } })
+    session.ask('灰犀牛')
+    await settle()
+    session.choose({ filters: { tag: ['经济'], year: ['2023'] } })
+    await settle()
+    expect(asked.at(-1)).toMatchObject({
+      filters: { lang: ['zh'], tag: ['经济'] },
+      after: '2023-01-01',
+      before: '2023-12-31',
+    })
+    expect(session.state.hits).toHaveLength(1)
+    expect(Object.keys(session.state.facets.tag ?? {})).toEqual(expect.arrayContaining(['经济', '外交']))
+  })
+
+  it('count years on demand', async () => {
+    const { session } = createTestSession(0)
+    session.ask('灰犀牛')
+    await settle()
+    await Promise.all([session.countYears(), settle()])
+    expect(session.state.facets.year).toEqual({ 2022: 1, 2023: 1 })
+  })
+
+  it('are restored with as many hits as there were', async () => {
+    const { session, asked } = createTestSession(0)
+    const choices = { group: 'article', sort: 'newest', filters: {} } as const
+    await Promise.all([session.restore('运河', choices, 45), settle()])
+    expect(session.state.hits).toHaveLength(45)
+    expect(session.state.choices).toEqual(choices)
+    expect(asked).toHaveLength(1)
+  })
+})
+
+describe('where nothing is found', () => {
+  it('offers the pages that the site names', async () => {
+    const { session, asked } = createTestSession(0, { popular: ['tech/index'] })
+    session.ask('灰犀牛在火星')
+    await settle()
+    expect(asked).toContainEqual({ q: '', limit: 3, sort: 'newest', filters: { article: ['tech/index'] } })
+    expect(session.state.alternatives?.hits.map(({ article }) => article.title)).toEqual(['倒排索引入门'])
+  })
+
+  it('looks for broader queries that find something, and for pages to read', async () => {
+    const { session } = createTestSession(0)
+    session.ask('灰犀牛在火星')
+    await settle()
+    expect(session.state.hits).toEqual([])
+    expect(session.state.alternatives?.queries).toEqual([{ query: '灰犀牛', total: 2 }])
+    expect(session.state.alternatives?.hits[0]?.article.title).toBe('灰犀牛与黑天鹅')
+  })
+})
