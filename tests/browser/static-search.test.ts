@@ -210,6 +210,11 @@ describe(`a search without any function${whetherShared}`, () => {
           return kept.length >= files.length + 1 && isPanelThere
         })
       await expect.poll(isReady).toBe(true)
+      const listed = await page.evaluate(async () => (await (await fetch('./index/files.json')).json()).files)
+      expect(
+        listed.filter((name: string) => name.startsWith('header-')),
+        'in the manifest already',
+      ).toEqual([])
       await page.context().setOffline(true)
       await page.locator('hansou-search').getByRole('combobox').fill('運河')
       await page.locator('hansou-search').getByRole('option').first().waitFor()

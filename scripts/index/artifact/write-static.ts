@@ -1,6 +1,8 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { type FileList, fileListName } from '../../../src/browser/file-list.ts'
+import { openManifest } from '../../../src/format/header/manifest.ts'
+import { manifestName } from '../../../src/format/header/manifest-name.ts'
 import { readBrowserFile } from '../../assets/browser-files.ts'
 import { readSearchBox } from '../../assets/bundle-search-box.ts'
 import { readKnownBuilds } from '../files/stale-files.ts'
@@ -27,10 +29,15 @@ export async function writeStaticSearch(folder: string): Promise<void> {
   replaceFile(folder, folder, 'offline.js', Buffer.from(offlineScript))
 }
 
-/** The files of the index in a folder, without those of builds before it, and their bytes. */
+/**
+ * The files that a page keeps of the index in a folder, and their bytes: those of builds before it are not among them,
+ * nor is the header file where the manifest has it.
+ */
 async function listIndex(folder: string): Promise<FileList> {
   const { builds } = await readKnownBuilds(folder)
-  const files = (builds[0]?.files ?? []).filter((name) => name.endsWith('.bin')).sort()
+  const { manifest, headerFile } = openManifest(await readFile(join(folder, manifestName)))
+  const inManifest = headerFile === null ? null : manifest.files.header?.name
+  const files = (builds[0]?.files ?? []).filter((name) => name.endsWith('.bin') && name !== inManifest).sort()
   const sizes = await Promise.all(files.map((name) => stat(join(folder, name))))
   return { files, bytes: sizes.reduce((sum, { size }) => sum + size, 0) }
 }
