@@ -64,10 +64,16 @@ describe('the packed package', () => {
       ]).toEqual([name, null])
   })
 
-  it('indexes and answers by its command', async () => {
-    await command('articles', '--out', 'index')
-    const { stdout } = await command('query', '--index', 'index', '--limit', '1', '大运河')
-    expect(JSON.parse(stdout).hits[0].article.id).toBe('history/grand-canal')
+  it.each([
+    ['packed', 'index'],
+    ['minisearch', 'minisearch-index'],
+  ])('indexes and answers by its command with the engine %s', async (engine, out) => {
+    await command('articles', '--out', out, '--engine', engine)
+    const { stdout } = await command('query', '--index', out, '--limit', '1', '大运河')
+    expect(JSON.parse(stdout)).toMatchObject({
+      engine,
+      hits: [{ article: { id: 'history/grand-canal' } }],
+    })
   })
 
   it('puts the scripts of the search box into a site as a checkout does', async () => {
