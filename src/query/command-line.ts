@@ -10,10 +10,11 @@ const leadingOption = /^[a-z]{1,2}$/i
 
 /**
  * Takes the minus words of a command line (`npm install -g pnpm`, `java -Xmx512m`) as text. A query is a command
- * line where all of it is ASCII and it begins with a plain word, or with an option of a letter or two; of its minus
- * words those of at most three characters, or with a digit, a capital or one of `=:/.`, are options. A query that is
- * nothing but minus words of that kind (`-Xmx512m`, `-f选项`) is text too: there is nothing to exclude from.
- * Everything else keeps its meaning: `react -native` and `春天 -g` exclude.
+ * line where it is ASCII up to its last minus word and begins with a plain word, or with an option of a letter or two;
+ * what follows says what it is for (`git push -f 强制推送`). Of its minus words those of at most three characters, or
+ * with a digit, a capital or one of `=:/.`, are options. A query that is nothing but minus words of that kind
+ * (`-Xmx512m`, `-f选项`) is text too: there is nothing to exclude from.
+ * Everything else keeps its meaning: `react -native`, `春天 -g` and `git 强制推送 -f` exclude.
  *
  * @param clauses  in the order of the query
  * @param isFiltered  filters say what minus words exclude from
@@ -22,7 +23,8 @@ export function readOptionsAsText(clauses: readonly Clause[], isFiltered: boolea
   const isAllMinus =
     !isFiltered &&
     clauses.every(({ occur, phrase, text }) => occur === 'mustNot' && !phrase && loneOption.test(text))
-  const isAscii = clauses.every(({ text }) =>
+  const command = clauses.slice(0, clauses.findLastIndex(({ occur }) => occur === 'mustNot') + 1)
+  const isAscii = command.every(({ text }) =>
     text.split(/\s+/).every((word) => word === '' || ascii.test(word)),
   )
   if (!isAscii && !isAllMinus) return clauses

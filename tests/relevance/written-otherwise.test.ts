@@ -23,6 +23,7 @@ const articles: Readonly<Record<string, string>> = {
   circle: '二○一六年立项。',
   laptop: '换了 MacBookPro 一台，总机02187654321。',
   daughter: '绍兴有女儿红。',
+  typeset: '用 GPT\u20114o 与 Wi\u2011Fi，零下 \u22125 度，占百分之五十。',
   poem: '床前明月光，疑是地上霜。举头望明月，低头思故乡。',
 }
 
@@ -69,6 +70,10 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
     ['139 1234 5678', ['phone']],
     ['（021）8765-4321', ['laptop']],
     ['macbook pro', ['laptop']],
+    ['gpt4o', ['typeset']],
+    ['wifi', ['typeset']],
+    ['"与Wi-Fi"', ['typeset']],
+    ['50%', ['typeset']],
     ['hooks', ['hook']],
     ['plugins 写法', ['hook']],
     ['library', ['libraries']],
@@ -88,6 +93,8 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
 
   it.each<[string, string, string]>([
     ['计划', 'taiwanPlan', '計畫'],
+    ['wifi', 'typeset', 'Wi\u2011Fi'],
+    ['50%', 'typeset', '百分之五十'],
     ['hooks', 'hook', 'Hook'],
     ['"编译SwiftUI项目"', 'spaced', '编译 SwiftUI 项目'],
     ['2017-03-04', 'numeralDay', '二〇一七年三月四日'],

@@ -8,11 +8,12 @@ const chineseNumber = new RegExp(
   'gu',
 )
 const arabicNumber = new RegExp(`(第?)(\\d{1,6}(?:\\.\\d{1,4})?)${behind}`, 'gu')
+const percentage = /(\d{1,3}(?:\.\d{1,4})?)%/g
 const mostNumerals = 4
 
 /**
  * Finds other ways to write the numbers of a folded text: 25 for 第二十五条, 3.45 for 三点四五亿; 二十五 for 第25条,
- * 八月 for 8月. Only what counts something is a number: 一带一路 has none.
+ * 八月 for 8月, 百分之五十 for 50%. Only what counts something is a number: 一带一路 has none.
  *
  * @returns folded strings, at most four
  */
@@ -34,6 +35,8 @@ export function listOtherNumerals(folded: string): string[] {
     if (written.length > 1) found.add(written)
     if (unit !== undefined) found.add(written + unit)
   }
+  for (const [, number] of folded.matchAll(percentage))
+    found.add(`百分之${writeChineseNumber(number!, false)}`)
   return [...found].slice(0, mostNumerals)
 }
 
