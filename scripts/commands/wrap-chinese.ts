@@ -4,6 +4,8 @@ const wide =
 /** A Han character with the punctuation after it, which begins no line, or a word with its spaces. */
 const pieces = /(?:\p{Script=Han}|[^\s\p{Script=Han}，。；：、）！？]+)[，。；：、）！？]*\s*|\s+|./gu
 
+const fewestColumns = 4
+
 /** Columns of a text on a terminal. */
 export function countColumns(text: string): number {
   let columns = 0
@@ -11,8 +13,12 @@ export function countColumns(text: string): number {
   return columns
 }
 
-/** Wraps a text at so many columns: between Han characters, and between words. */
+/**
+ * Wraps a text at so many columns: between Han characters, and between words. A terminal that says it has next to none
+ * does not know.
+ */
 export function wrapColumns(text: string, columns: number): string {
+  if (columns < fewestColumns) return text
   return text
     .split('\n')
     .map((line) => {

@@ -18,6 +18,7 @@ describe('a text on a terminal', () => {
     ['use --static for 静态网站', 12, 'use --static\nfor 静态网站'],
     ['short', 80, 'short'],
     ['一\n二', 80, '一\n二'],
+    ['为网站', 0, '为网站'],
     ['--a-word-longer-than-the-line 后', 8, '--a-word-longer-than-the-line\n后'],
   ])('wraps %s at %i columns, with no punctuation at the start of a line', (text, columns, expected) => {
     expect(wrapColumns(text, columns)).toBe(expected)

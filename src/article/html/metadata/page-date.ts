@@ -1,7 +1,7 @@
-import { type AnyNode, type Element, isTag } from 'domhandler'
+import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 import { readCalendarDate } from '../../fields/calendar-date.ts'
 import { firstMeta, type PageHead } from '../tree/page-head.ts'
-import { findElements, hasClassWords, isWithin, lineOf } from '../tree/page-tree.ts'
+import { findElements, hasClassWords, isWithin, lineOf, walkElements } from '../tree/page-tree.ts'
 import type { SearchMarks } from '../tree/search-marks.ts'
 import type { StructuredData } from './structured-data.ts'
 
@@ -43,7 +43,29 @@ export function readPageDate({ root, head, data, marks }: DateSources): string |
     return printed ?? readCalendarDate(published)
   }
   const time = times.find(({ isPublished }) => isPublished) ?? times[0]
-  return time === undefined ? null : (time.printed ?? readCalendarDate(time.written))
+  return time === undefined ? readByline(root) : (time.printed ?? readCalendarDate(time.written))
+}
+
+const day = String.raw`(\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日))`
+/** A day behind the word for publication, or before that for the source. */
+const printedDay = new RegExp(
+  String.raw`[发發][布佈表文稿](?:时间|日期|時間|于|於)?[:：]?\s*${day}|^${day}[\s\d:]*[来來]源`,
+)
+
+/** The day that a line above the text gives (`发布时间：2008-04-05`), on pages that mark none. */
+function readByline(root: AnyNode): string | null {
+  for (const element of walkElements(root)) {
+    if (!element.children.some((child) => isText(child) && /[发發][布佈表文稿]|[来來]源/.test(child.data)))
+      continue
+    // The label may stand in an element of its own.
+    const { parent } = element
+    for (const line of [element, parent].map((node) => (node ? lineOf(node).slice(0, 300) : ''))) {
+      const [whole, behind, before = ''] = (line.length < 300 && printedDay.exec(line)) || []
+      if (whole !== undefined && !isWithin(element, isNoDateOfArticle))
+        return readCalendarDate(behind ?? before)
+    }
+  }
+  return null
 }
 
 interface PageTime {

@@ -93,7 +93,8 @@ function readAuthors(root: AnyNode): string[] {
   for (const element of walkElements(root, (inside) => !isBesideArticle(inside))) {
     const isAuthor =
       tokensOf(element, 'itemprop').includes('author') ||
-      (element.name === 'a' && tokensOf(element, 'rel').includes('author'))
+      (element.name === 'a' && tokensOf(element, 'rel').includes('author')) ||
+      ['author', 'vcard'].every((name) => tokensOf(element, 'class').includes(name))
     if (!isAuthor) continue
     const name = findElements(element, ({ attribs }) => attribs.itemprop === 'name')[0]
     const text = name ? (name.attribs.content ?? lineOf(name)) : (element.attribs.content ?? lineOf(element))

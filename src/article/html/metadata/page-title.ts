@@ -19,7 +19,7 @@ export interface TitleSources {
 }
 
 /**
- * The title of a page: the `h1` that the head names too, else the article's only `h1`, else Open Graph or `<title>`
+ * The title of a page: the `h1` that the head names too, or begins with before the name of the site, else the article's only `h1`, else Open Graph or `<title>`
  * without the site's name.
  *
  * @returns null where none of them stands
@@ -36,6 +36,10 @@ export function findPageTitle({ root, head, content, blocks, headline, site }: T
   const shown = [...own, ...readTopHeadings(root)]
   const confirmed = shown.find((text) => keys.has(keyOf(text)) && keyOf(text) !== '')
   if (confirmed !== undefined) return confirmed
+  const isBefore = (text: string) =>
+    head.title.startsWith(text) && /^\s*[|–—·_•»]|^\s+-\s/.test(head.title.slice(text.length))
+  const before = shown.find(isBefore)
+  if (before !== undefined) return before
   const first = blocks.find((block) => block.kind === 'heading')
   if (own.length === 1 && first?.level === 1 && collapse(first.text) === own[0]) return own[0]
   return named.find((title) => title !== '') ?? shown[0] ?? null

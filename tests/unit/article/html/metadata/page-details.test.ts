@@ -20,6 +20,18 @@ describe('the title of a page', () => {
       '茶馆',
     ],
     [
+      'is the h1 that <title> begins with, before the name of a site that nothing else tells',
+      '<header><h1>茶馆</h1></header><article><h1>引子</h1><p>文</p></article>',
+      '<title>茶馆 | 札记网</title>',
+      '茶馆',
+    ],
+    [
+      'is no h1 that is the beginning of a word of <title>',
+      '<h1>茶</h1><p>文</p><h1>尾声</h1>',
+      '<title>茶馆</title>',
+      '茶馆',
+    ],
+    [
       'is <title> without the name of the site',
       '<p>文</p>',
       '<title>茶馆 | 札记网</title><meta property="og:site_name" content="札记网">',
@@ -110,6 +122,26 @@ describe('the date of a page', () => {
       '',
       null,
     ],
+    [
+      'is that of a line above the text',
+      `${body}<p>发布时间：2008-04-05 10:00　来源：办公室</p>`,
+      '',
+      '2008-04-05',
+    ],
+    [
+      'is that of a line whose label stands apart',
+      `${body}<div><span>发布日期：</span><span>2008年4月5日</span></div>`,
+      '',
+      '2008-04-05',
+    ],
+    [
+      'is that of a line with its source',
+      `${body}<div>2022-01-12 17:00 <span>来源： 政府网</span></div>`,
+      '',
+      '2022-01-12',
+    ],
+    ['is not that of a sentence', `${body}<p>${'长句'.repeat(200)}发表于2008-04-05。</p>`, '', null],
+    ['is not that of a line of a list', `${body}<ul><li>旧文 发布于 2008-04-05</li></ul>`, '', null],
     ['is not that of a page beside it', `${body}<nav><time datetime="2023-08-02">x</time></nav>`, '', null],
   ])('%s', (_, main, head, date) => {
     expect(articleOf(main, head).date).toBe(date)
@@ -118,6 +150,12 @@ describe('the date of a page', () => {
 
 describe('authors, tags and fields of a page', () => {
   it.each<[string, string, string, Record<string, unknown>]>([
+    [
+      'come from the byline of WordPress',
+      `${body}<span class="author vcard"><a class="url fn n" href="/author/lin/">林厨</a></span>`,
+      '',
+      { authors: ['林厨'] },
+    ],
     [
       'come from <meta>',
       body,
