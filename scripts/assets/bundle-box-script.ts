@@ -10,7 +10,7 @@ const target = ['chrome125', 'firefox126', 'safari17.5']
 export interface BoxScriptOptions {
   /** Short names given to private properties, so that box and panel agree on them. */
   readonly names?: NameCache
-  /** Text of modules by file name, in the place of the files. */
+  /** Text that replaces modules, by file name. */
   readonly replaced?: Readonly<Record<string, string>>
   /** Names that stand for an expression, by name. */
   readonly define?: Readonly<Record<string, string>>
@@ -50,7 +50,7 @@ const styleText: Plugin = {
   },
 }
 
-/** Puts text in the place of modules; what that text imports stays an import. */
+/** Replaces modules by text; imports of that text stay imports. */
 function replaceModules(texts: Readonly<Record<string, string>>): Plugin {
   return {
     name: 'replace-modules',

@@ -61,6 +61,6 @@ export const loadPanel = async (mode, language) => {
 }`
 }
 
-/** In a panel, in the place of modules that the box has too. */
+/** Replaces, in a panel, the modules that the box has too. */
 const takeShared = `export const { createElement, createButton, belongsToInputMethod, isApple } =
   customElements.get('hansou-search').shared`

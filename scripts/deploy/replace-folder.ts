@@ -22,7 +22,7 @@ export async function refuseForeignSite(folder: string): Promise<void> {
 }
 
 /**
- * Puts a folder in the place of another. The old one is moved aside first and comes back when the new one cannot be
+ * Replaces a folder by another. The old one is moved aside first and comes back when the new one cannot be
  * moved; what a process leaves that is killed between two renames, `recoverFolder` puts back.
  */
 export async function replaceFolder(fresh: string, folder: string): Promise<void> {

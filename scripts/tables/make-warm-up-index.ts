@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { readManifest, writeManifest } from '../../src/format/header/manifest.ts'
+import { openManifest, writeManifest } from '../../src/format/header/manifest.ts'
 import { manifestName } from '../../src/format/header/manifest-name.ts'
 import { writeByteText } from '../../src/warm-up/byte-text.ts'
 import { buildToBase64 } from './build-to-base64.ts'
@@ -47,7 +47,7 @@ const files = await buildToBase64(makeLines(), { engine: 'packed', split: false 
 const entries = Object.entries(files).map(([name, base64]) => {
   const bytes = Buffer.from(base64, 'base64')
   // The header file is among these files: the manifest need not have it too.
-  const once = name === manifestName ? writeManifest(readManifest(bytes)) : bytes
+  const once = name === manifestName ? writeManifest(openManifest(bytes).manifest) : bytes
   return `  '${name}': '${writeByteText(once)}',\n`
 })
 writeFileSync(

@@ -14,7 +14,7 @@ export const clusterFields = Object.freeze({
   day: 'day',
   /** Id of its article. */
   articleId: 'article_id',
-  /** Terms, each with its finished score in the place of its frequency. */
+  /** Terms, each with its finished score instead of its frequency. */
   impacts: 'impacts',
   /** Folded fields, a token a character, with positions. */
   characters: 'characters',

@@ -71,7 +71,7 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
     this.#load((panel) => panel.ask(query))
   }
 
-  /** Words of the site's own in the place of the box's, by name; see docs/search-box.md. */
+  /** Labels of the site that replace those of the box, by name; see docs/search-box.md. */
   get labels(): OwnLabels {
     return this.#labels
   }

@@ -43,7 +43,7 @@ export interface Labels {
   readonly author: string
 }
 
-/** Words of a site's own, in the place of those of the box, and names of its own fields. */
+/** Labels of a site that replace those of the box, and names of its own fields. */
 export type OwnLabels = Partial<Labels & FieldLabels> & Readonly<Record<string, string>>
 
 /** The words of the language that the panel is built for, put before it by the bundler of the scripts. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { formatVersion } from '../../src/format/header/format-version.ts'
-import { readManifest, writeManifest } from '../../src/format/header/manifest.ts'
+import { openManifest, writeManifest } from '../../src/format/header/manifest.ts'
 import { manifestName } from '../../src/format/header/manifest-name.ts'
 import { createMemoryStore } from '../../src/reader/stores/memory-store.ts'
 import { openSearcher } from '../../src/search/open-searcher.ts'
@@ -47,7 +47,7 @@ describe('a frozen index', () => {
     [{ analyzer: 'another' }, 'ANALYZER_MISMATCH'],
   ])('that says %o is refused with %s', async (change, code) => {
     const files = readFrozen(`format-${formatVersion}-packed.json`)
-    const manifest = { ...readManifest(files.get(manifestName)!), ...change }
+    const manifest = { ...openManifest(files.get(manifestName)!).manifest, ...change }
     files.set(manifestName, writeManifest(manifest))
     await expect(openSearcher(createMemoryStore(files))).rejects.toMatchObject({ code })
   })

@@ -4,7 +4,7 @@ import type { Ranges } from '../../../src/build/analyze/analyzed-corpus.ts'
 import type { ClusterCorpus } from '../../../src/build/cluster-documents.ts'
 import { createClusterClient } from '../../../src/engine/opensearch/connection/cluster-client.ts'
 import { SearchError } from '../../../src/errors.ts'
-import { readManifest } from '../../../src/format/header/manifest.ts'
+import { openManifest } from '../../../src/format/header/manifest.ts'
 import { manifestName } from '../../../src/format/header/manifest-name.ts'
 import { defaultSimilarity } from '../../../src/format/postings/similarity.ts'
 import type { BuildOptions, ClusterTarget } from '../options/build-options.ts'
@@ -128,7 +128,7 @@ function readIndexName(out: string): string | null {
   const path = join(out, manifestName)
   if (!existsSync(path)) return null
   try {
-    return readManifest(readFileSync(path)).clusterIndex ?? null
+    return openManifest(readFileSync(path)).manifest.clusterIndex ?? null
   } catch {
     return null
   }

@@ -22,7 +22,7 @@ export function readPictureName(
     const name = (written ?? '')
       .replace(/\|?\s*\d+(?:x\d+)?%?\s*$/i, (size) => (size.startsWith('|') ? '' : size))
       .trim()
-    // docsify's settings of a picture stand in the place of its title.
+    // docsify writes settings of a picture as its title.
     if (name !== '' && !name.startsWith(':') && !isFileName(name, src)) return name
   }
   return ''

@@ -12,7 +12,7 @@ export type PagefindFilter =
       readonly not?: PagefindFilter
     }
 
-/** Filters by field; the operators may also stand in the place of a field. */
+/** Filters by field; an operator may also replace a field. */
 export type PagefindFilters = Readonly<Record<string, PagefindFilter>>
 
 const operators = ['any', 'all', 'none', 'not'] as const

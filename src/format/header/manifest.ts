@@ -51,11 +51,6 @@ export function writeManifest(manifest: Manifest, headerFile?: Uint8Array): Uint
   return new TextEncoder().encode(`${JSON.stringify(envelope)}\n`)
 }
 
-/** @throws {SearchError} as `openManifest` */
-export function readManifest(bytes: Uint8Array): Manifest {
-  return openManifest(bytes).manifest
-}
-
 /**
  * Reads a manifest, and the header file where it has it, whose bytes are not checked.
  *

@@ -3,7 +3,7 @@ import type { Snippet } from '../answer.ts'
 import { markText } from './mark-text.ts'
 import { chooseWindow, cutSpans } from './snippet.ts'
 
-/** What stands between two lines of a list, in the place of the line break. */
+/** Separator of two lines of a list; replaces the line break. */
 const betweenItems = ' · '
 const endsClause = /[\n。！？!?…；;：:，,、.”」』）)]/u
 /** Signs that lines of code and of tables of characters end or begin with, and the blanks of an indented line. */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Manifest, readManifest, writeManifest } from '../../../src/format/header/manifest.ts'
+import { type Manifest, openManifest, writeManifest } from '../../../src/format/header/manifest.ts'
 import { manifestName } from '../../../src/format/header/manifest-name.ts'
 import type { BlobStore } from '../../../src/reader/blob-store.ts'
 import { type IndexReader, openIndexReader, unlimitedReads } from '../../../src/reader/index-reader.ts'
@@ -65,7 +65,7 @@ describe('an index whose articles have several passages', () => {
 
   it('is opened in two reads where the manifest does not have the header file', async () => {
     const store = await loadStore(built.split!)
-    const manifest = readManifest(await store.read(manifestName))
+    const manifest = openManifest(await store.read(manifestName)).manifest
     const alone = writeManifest(manifest)
     const files = {
       ...store,
@@ -77,7 +77,7 @@ describe('an index whose articles have several passages', () => {
 
   it('refuses a header file in the manifest that is not what its name says', async () => {
     const store = await loadStore(built.split!)
-    const manifest = readManifest(await store.read(manifestName))
+    const manifest = openManifest(await store.read(manifestName)).manifest
     const header = (await store.read(manifest.files.header!.name)).slice()
     header[header.length - 1]! ^= 1
     const forged: BlobStore = { read: async () => writeManifest(manifest, header) }
@@ -230,7 +230,7 @@ describe('opening', () => {
     ],
   ])('refuses a manifest that names %s', async (_, change) => {
     const store = await loadStore(built.split!)
-    const manifest = readManifest(await store.read(manifestName))
+    const manifest = openManifest(await store.read(manifestName)).manifest
     const changed = writeManifest({ ...manifest, files: change(manifest.files) })
     const forged: BlobStore = { read: async (name) => (name === manifestName ? changed : store.read(name)) }
     await expect(openIndexReader(forged, 1)).rejects.toMatchObject({
@@ -241,7 +241,7 @@ describe('opening', () => {
 
   it('refuses a header that is not the one named', async () => {
     const store = await loadStore(built.split!)
-    const manifest = readManifest(await store.read(manifestName))
+    const manifest = openManifest(await store.read(manifestName)).manifest
     const { name } = manifest.files.header!
     const damaged: BlobStore = {
       async read(asked) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readManifest } from '../../../src/format/header/manifest.ts'
+import { openManifest } from '../../../src/format/header/manifest.ts'
 import { readByteText } from '../../../src/warm-up/byte-text.ts'
 import { warmUp } from '../../../src/warm-up/warm-up.ts'
 import { warmUpIndex } from '../../../src/warm-up/warm-up-index.table.ts'
@@ -10,5 +10,5 @@ it('answers every question over the index it carries', async () => {
 
 it('carries an index of the format that this code reads', () => {
   const manifest = readByteText(warmUpIndex['manifest.json']!)
-  expect(readManifest(manifest)).toMatchObject({ engine: 'packed', whole: true })
+  expect(openManifest(manifest).manifest).toMatchObject({ engine: 'packed', whole: true })
 })

@@ -1,6 +1,6 @@
 import { trackFences } from '../../markdown/fences.ts'
 
-/** A kind of fences that hold Markdown in the place of code. */
+/** A kind of fence that holds Markdown instead of code. */
 interface OpenedFence {
   /** Matches the opening line: what it begins with, the fence, and a title where it has one. */
   readonly opening: RegExp

@@ -6,7 +6,7 @@ import { groupsWithAll } from '../searches/plan-searches.ts'
 import type { ClusterIndex } from '../searches/search-limits.ts'
 import type { ClusterResult } from '../searches/searches.ts'
 
-/** Counts the result groups that match, with their facets. @param recounted  in the place of `all`, where an expansion added to it */
+/** Counts the result groups that match, with their facets. @param recounted  replaces `all` where an expansion added matches */
 export function countMatches(
   plan: RetrievalPlan,
   index: ClusterIndex,

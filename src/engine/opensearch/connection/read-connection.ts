@@ -6,7 +6,7 @@ import type { ClusterConnection } from './connection.ts'
 export interface ClusterCredentials {
   readonly OPENSEARCH_USER?: string | undefined
   readonly OPENSEARCH_PASSWORD?: string | undefined
-  /** The whole header, in the place of the others. */
+  /** The whole header; replaces user and password. */
   readonly OPENSEARCH_AUTHORIZATION?: string | undefined
 }
 

@@ -14,7 +14,7 @@ const mostOpenings = 100
 export interface MissingParts {
   /** Candidates whose texts are needed. */
   readonly shown: readonly ClusterCandidate[]
-  /** Candidates that are counted in the place of the matches; none where these stand. */
+  /** Candidates that are counted instead of the matches; none where the count of matches is right. */
   readonly counted: readonly ClusterCandidate[]
   /** The search of candidates by n-grams, where it was not asked yet. */
   readonly ngrams: Search | null

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { analyzerFingerprint } from '../../../../src/analysis/analyzer.ts'
 import { formatVersion } from '../../../../src/format/header/format-version.ts'
-import { type Manifest, readManifest, writeManifest } from '../../../../src/format/header/manifest.ts'
+import { type Manifest, openManifest, writeManifest } from '../../../../src/format/header/manifest.ts'
 import { defaultSimilarity } from '../../../../src/format/postings/similarity.ts'
 
 const manifest: Manifest = {
@@ -20,7 +20,7 @@ const manifest: Manifest = {
   files: { header: { name: 'header-0123456789abcdef.bin', start: 0, bytes: 8 } },
 }
 /** A manifest as another program would write it: its checksum holds. */
-const read = (content: object) => readManifest(writeManifest(content as Manifest))
+const read = (content: object) => openManifest(writeManifest(content as Manifest)).manifest
 
 describe('a manifest', () => {
   it('is read as it was written', () => {
@@ -64,7 +64,7 @@ describe('a manifest', () => {
     ['that is no JSON', () => '<!doctype html>'],
   ])('%s is refused with INDEX_CORRUPT', (_, damage) => {
     const text = new TextDecoder().decode(writeManifest(manifest))
-    expect(() => readManifest(new TextEncoder().encode(damage(text)))).toThrow(
+    expect(() => openManifest(new TextEncoder().encode(damage(text))).manifest).toThrow(
       expect.objectContaining({ code: 'INDEX_CORRUPT' }),
     )
   })
