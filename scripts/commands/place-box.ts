@@ -123,8 +123,8 @@ function writeLayout({ copy, file, before }: PageLayout, lines: readonly string[
 }
 
 /** The button in the upper corner of a page whose own bar is not to be reached. */
-export function inCorner(button: string, place = 'top:.7rem;right:1rem;z-index:100'): string {
-  return button.replace(' ', ` style="position:fixed;${place}" `)
+export function inCorner(button: string): string {
+  return button.replace(' ', ' style="position:fixed;top:.7rem;right:1rem;z-index:100" ')
 }
 
 /** @param base  address that the site stands at, such as `/docs/` */

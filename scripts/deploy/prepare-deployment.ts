@@ -25,7 +25,7 @@ export interface Deployment {
   readonly variables: Readonly<Record<string, string>>
 }
 
-/** Who decides, and who hears. */
+/** Where a deployment runs, and the callbacks that ask before a change and print. */
 export interface PrepareOptions {
   /** Folder that the deployment runs in. */
   readonly folder: string

@@ -9,7 +9,7 @@ import { readSitePath } from '../../src/article/fields/site-path.ts'
  * @returns the real path of a plain file under the real folder; null when there is none, when the address leads
  *   out of the folder, and when a link on the way does
  */
-export async function findFile(folder: string, address: string): Promise<string | null> {
+async function findFile(folder: string, address: string): Promise<string | null> {
   const segments = readSitePath(address)
   if (segments === null || segments.includes('')) return null
   try {

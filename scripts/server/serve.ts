@@ -17,7 +17,7 @@ interface App {
   fetch(request: Request): Response | Promise<Response>
 }
 
-/** Who may reach a server. */
+/** Hosts and origins that a server answers. */
 export interface ReachOptions {
   /** Address to listen on. Default: 127.0.0.1, this machine alone. */
   readonly host?: string

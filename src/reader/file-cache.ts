@@ -1,6 +1,6 @@
 import { SearchError } from '../errors.ts'
 import { corrupt } from '../format/encoding/bytes.ts'
-import { checksum } from '../format/encoding/hash.ts'
+import { checksum, toHex } from '../format/encoding/hash.ts'
 import { isDeflated, readFileHead } from '../format/header/file-head.ts'
 import { kindOfFile } from '../format/header/file-name.ts'
 import type { ManifestFile } from '../format/header/manifest.ts'
@@ -128,6 +128,6 @@ export function takePart({ start, bytes }: ManifestFile, content: Uint8Array): U
 
 /** @throws {SearchError} INDEX_CORRUPT when a file does not have the checksum in its name */
 export function verifyName(name: string, file: Uint8Array): void {
-  const written = checksum(file).toString(16).padStart(8, '0')
+  const written = toHex(checksum(file))
   if (!name.endsWith(`${written}.bin`)) throw corrupt('a file is not what its name says')
 }

@@ -11,7 +11,7 @@ export interface JobLimits {
 }
 
 /** What a job may take: ten minutes, and 6 GB of heap. */
-export const defaultJobLimits: JobLimits = Object.freeze({ timeoutSeconds: 600, heapMegabytes: 6144 })
+const defaultJobLimits: JobLimits = Object.freeze({ timeoutSeconds: 600, heapMegabytes: 6144 })
 
 /** Why an engine did not finish a job; the message is what the table shows. */
 export class JobFailure extends Error {

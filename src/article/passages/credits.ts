@@ -1,6 +1,6 @@
 import type { Block } from '../blocks/block.ts'
 
-/** Who made an article, as its credit lines say. */
+/** Authors and editors that the credit lines of an article name. */
 export interface Credits {
   readonly authors: readonly string[]
   readonly editors: readonly string[]

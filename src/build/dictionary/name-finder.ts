@@ -26,7 +26,7 @@ export interface NameFinderOptions {
 }
 
 /** Options of a build. */
-export const defaultNameFinderOptions: NameFinderOptions = Object.freeze({ maxCandidates: 300_000 })
+const defaultNameFinderOptions: NameFinderOptions = Object.freeze({ maxCandidates: 300_000 })
 
 /** Characters that follow a surname in running text without being part of a name. */
 const neverInNames = new Set(

@@ -30,7 +30,7 @@ export interface PinyinWriterOptions {
 }
 
 /** Options of a build. */
-export const defaultPinyinWriterOptions: PinyinWriterOptions = Object.freeze({
+const defaultPinyinWriterOptions: PinyinWriterOptions = Object.freeze({
   maxTexts: 300_000,
   blockBytes: 128 * 1024,
 })

@@ -45,7 +45,7 @@ function listCodes(lengths: CodeLengths): Uint16Array {
 }
 
 /** Bits of a number above 0: what `readNumber` finds in its symbol. */
-export function widthOf(number: number): number {
+function widthOf(number: number): number {
   return 32 - Math.clz32(number)
 }
 

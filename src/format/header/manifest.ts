@@ -2,7 +2,7 @@ import { analyzerFingerprint } from '../../analysis/analyzer.ts'
 import { SearchError } from '../../errors.ts'
 import { fromBase64, toBase64 } from '../../text/base64.ts'
 import { corrupt } from '../encoding/bytes.ts'
-import { checksum } from '../encoding/hash.ts'
+import { checksum, toHex } from '../encoding/hash.ts'
 import { checkVersion } from './file-head.ts'
 
 /** A file, or a part of one, that the manifest names. */
@@ -103,5 +103,5 @@ function isManifest(content: unknown): content is Manifest {
 }
 
 function checksumOf(content: string): string {
-  return checksum(new TextEncoder().encode(content)).toString(16).padStart(8, '0')
+  return toHex(checksum(new TextEncoder().encode(content)))
 }

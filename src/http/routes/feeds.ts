@@ -21,7 +21,7 @@ export function rssRoute(options: CheckedAppOptions): Route {
   return feedRoute(options, 'application/rss+xml; charset=utf-8', writeRss)
 }
 
-/** Who follows a feed wants what is new: the newest come first unless another order is asked for. */
+/** Feeds are newest first unless another order is asked for. */
 function feedRoute(options: CheckedAppOptions, contentType: string, write: (feed: Feed) => string): Route {
   return async (context) => {
     const url = new URL(context.req.url)

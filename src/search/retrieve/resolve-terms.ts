@@ -14,7 +14,7 @@ const mostPrefixed = 6
 const prefixWeight = 0.4
 /** Weight of a sub-word where the word itself is in the index. */
 const subWordWeight = 0.35
-/** So many of the rarest terms are always looked for; more only while their postings stay within bounds. */
+/** The rarest terms, which are always looked up; others only while their postings stay within bounds. */
 const leastTerms = 4
 const mostPostings = (passages: number): number => 50_000 + passages / 8
 /** The 8 of UTF-8: of a word that is in the index no sub-word to be looked for by itself. */

@@ -92,7 +92,7 @@ export function articlesOf({ header }: IndexReader, passages: Int32Array): Int32
   })
 }
 
-/** So few candidates are sorted faster than put into a set. */
+/** Fewer candidates than this are sorted faster than put into a set. */
 const fewCandidates = 1000
 
 /** The passages that matched, in order: all of them where matches were counted, else the candidates. */

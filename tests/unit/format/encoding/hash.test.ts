@@ -7,21 +7,19 @@ import { checksum } from '../../../../src/format/encoding/hash.ts'
 import { nameOfContent } from '../../../../src/format/header/file-name.ts'
 import { verifyName } from '../../../../src/reader/file-cache.ts'
 
-const seedOf = (seed: number): Uint8Array => new Uint8Array(new Uint32Array([seed]).buffer)
-
 describe('a checksum', () => {
-  it('is the CRC-32 of the seed and the bytes, wherever they lie', () => {
+  it('is the CRC-32 of four zeros and the bytes, wherever they lie', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 80 }), fc.nat(0xffffffff), fc.nat(7), (bytes, seed, offset) => {
+      fc.property(fc.uint8Array({ maxLength: 80 }), fc.nat(7), (bytes, offset) => {
         const shifted = new Uint8Array(bytes.length + offset)
         shifted.set(bytes, offset)
-        expect(checksum(shifted.subarray(offset), seed)).toBe(crc32(Buffer.concat([seedOf(seed), bytes])))
+        expect(checksum(shifted.subarray(offset))).toBe(crc32(Buffer.concat([new Uint8Array(4), bytes])))
       }),
       { seed: 1 },
     )
   })
 
-  it('tells every change of up to 32 neighbouring bits, and every other seed', () => {
+  it('tells every change of up to 32 neighbouring bits', () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ minLength: 4, maxLength: 64 }),
@@ -32,7 +30,6 @@ describe('a checksum', () => {
           const changed = bytes.slice()
           new DataView(changed.buffer).setUint32(at, new DataView(changed.buffer).getUint32(at) ^ change)
           expect(checksum(changed)).not.toBe(checksum(bytes))
-          expect(checksum(bytes, change)).not.toBe(checksum(bytes))
         },
       ),
       { seed: 2 },
