@@ -1,7 +1,14 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 import { readCalendarDate } from '../../fields/calendar-date.ts'
 import { firstMeta, type PageHead } from '../tree/page-head.ts'
-import { findElements, hasClassWords, isWithin, lineOf, walkElements } from '../tree/page-tree.ts'
+import {
+  findElement,
+  findElements,
+  hasClassWords,
+  isWithin,
+  lineOf,
+  walkElements,
+} from '../tree/page-tree.ts'
 import type { SearchMarks } from '../tree/search-marks.ts'
 import type { StructuredData } from './structured-data.ts'
 
@@ -109,8 +116,10 @@ function isNoDateOfArticle(element: Element): boolean {
     /modified|updated/i.test(attribs.itemprop ?? '')
   )
     return true
-  return hasClassWords(
+  const isBeside = hasClassWords(
     element,
     / (?:updated?|modified|lastmod|lastupdated|sidebar|widget|related|recommend|comments|recent|toc|menu) /,
   )
+  // A theme may say of the whole page where its side bar is.
+  return isBeside && findElement(element, ({ name }) => name === 'main' || name === 'h1') === null
 }

@@ -142,6 +142,18 @@ describe('the date of a page', () => {
     ],
     ['is not that of a sentence', `${body}<p>${'长句'.repeat(200)}发表于2008-04-05。</p>`, '', null],
     ['is not that of a line of a list', `${body}<ul><li>旧文 发布于 2008-04-05</li></ul>`, '', null],
+    [
+      'is that of <time> on a page that says where its side bar is, in a form of its own',
+      `<div class="container sidebar-position-left"><main>${body}<time itemprop="dateCreated datePublished" datetime="2023-08-02T17:30:16+13:00">02-08-2023</time><time itemprop="dateModified" datetime="2024-06-03">03-06-2024</time></main></div>`,
+      '',
+      '2023-08-02',
+    ],
+    [
+      'is not that of posts in a side bar',
+      `${body}<div class="sidebar-recent"><article><time datetime="2023-08-02">八月</time></article></div>`,
+      '',
+      null,
+    ],
     ['is not that of a page beside it', `${body}<nav><time datetime="2023-08-02">x</time></nav>`, '', null],
   ])('%s', (_, main, head, date) => {
     expect(articleOf(main, head).date).toBe(date)
