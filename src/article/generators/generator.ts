@@ -22,6 +22,8 @@ export type MarkupKind =
   | 'admonitions'
   /** `{% tag %}` */
   | 'tags'
+  /** Tags are read before Markdown: `{% raw %}` does not show in code either */
+  | 'liquid'
   /** `{{< shortcode >}}`, `{{% shortcode %}}` */
   | 'shortcodes'
   /** `{{ expression }}` */

@@ -8,7 +8,7 @@ import type { SiteRules } from './site-rules.ts'
 /** GitBook, HonKit and mdBook: a page for each file, `README` for its folder, none for the table of contents. */
 export const gitbook: Generator = {
   name: 'gitbook',
-  markup: new Set(['tags', 'interpolation', 'unspaced']),
+  markup: new Set(['tags', 'liquid', 'interpolation', 'unspaced']),
   isPage(path, _front, { titles }) {
     // Only what stands in the table of contents is built, and the page that begins a book.
     if (Object.hasOwn(titles, path)) return true

@@ -34,7 +34,7 @@ const projectFiles =
  */
 export const jekyll: Generator = {
   name: 'jekyll',
-  markup: new Set(['tags', 'interpolation', 'highlight', 'definitions', 'html']),
+  markup: new Set(['tags', 'liquid', 'interpolation', 'highlight', 'definitions', 'html']),
   spacedTags: true,
   isPage(path, front, { routes }) {
     const folder = /(?:^|\/)(_[^/]*)\//.exec(path)?.[1]

@@ -11,6 +11,9 @@ import { openAdmonitions, openDirectives, openModuleCode } from './lines/opened-
 import { spaceHeadings } from './lines/space-headings.ts'
 import { unindentComponents } from './lines/unindent-components.ts'
 
+/** `{% raw %}` and its end, with the line that is nothing else. */
+const rawTags = /^[ \t]*\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n|\{%-?\s*(?:end)?raw\s*-?%\}/gm
+
 /**
  * Turns the markup of a site generator into Markdown that shows the same words: labels of boxes and tabs become
  * paragraphs, pictures of tags become pictures, expressions and comments go. Code stays as it is.
@@ -36,7 +39,10 @@ export function readMarkup(
   if (isModule && !isMdx) return readMarkup(markdown, kinds, slugParts, true)
   const notes: string[] = []
   const text = parts
-    .map((part) => (part.isVerbatim ? part.text : rewriteInlineMarkup(part.text, kinds, isMdx, notes)))
+    .map(({ isVerbatim, text }) => {
+      if (!isVerbatim) return rewriteInlineMarkup(text, kinds, isMdx, notes)
+      return kinds.has('liquid') ? text.replace(rawTags, '') : text
+    })
     .join('\n')
   // Emphasis around an expression that is gone.
   const shown = isMdx ? text.replace(/(?<![*\\`])\*{4}(?!\*)/g, '') : text

@@ -153,6 +153,13 @@ describe('markup of each generator', () => {
       '\\(a^2\\) 与 \\(可选\\)\n\n\\[\ny = \\alpha\n\\]',
       ['a^2 与 (可选)', 'y = α'],
     ],
+    [
+      'jekyll',
+      'code between tags of raw text, which are read before it is code',
+      '```sh\n{% raw %}\ndocker inspect -f "{{ .Id }}" a\n{%- endraw -%}\n```\n\n    f {% raw %}{{ x }}{% endraw %}',
+      ['docker inspect -f "{{ .Id }}" a', 'f {{ x }}'],
+    ],
+    ['hexo', 'tags of raw text in code', '```sh\n{% raw %}\na\n```', ['{% raw %}', 'a']],
     ['jekyll', 'Markdown behind an element', '<div>甲</div>\n**乙**', ['甲', '乙']],
     [
       'jekyll',
