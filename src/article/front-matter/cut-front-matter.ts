@@ -93,20 +93,12 @@ function cutProperties(markdown: string, start: number, firstLine: number): CutF
   return { format: 'yaml', text, firstLine, body: markdown.slice(start + written.length) }
 }
 
-/**
- * Cuts off the properties that an export of Notion writes under the title of a page. Their names are those of the
- * database that the page was in; the usual ones in Chinese get the names that front matter has for them.
- */
+/** Cuts off the properties that an export of Notion writes under the title of a page. */
 function cutNotionProperties(markdown: string): CutFrontMatter | null {
   const [whole, title = '', lines = ''] =
     /^(# .*\n\n)((?:[^\s#>|*:：-][^:：\n]{0,40}: .*\n)+)(?=\n|$)/.exec(markdown) ?? []
   if (whole === undefined) return null
-  const text = quoteValues(
-    lines
-      .replace(/^(?:标签|Tag)(?=:)/gm, 'tags')
-      .replace(/^(?:日期|创建时间|创建日期|发布时间|Created time)(?=:)/gm, 'date')
-      .replace(/^作者(?=:)/gm, 'author'),
-  )
+  const text = quoteValues(lines)
   const body = title + markdown.slice(whole.length)
   return { format: 'yaml', text, firstLine: 3, body }
 }

@@ -43,25 +43,9 @@ export interface FrontMatterRules {
   readonly isUnfenced?: boolean
 }
 
-const dateKeys = [
-  'date',
-  'publishdate',
-  'pubdate',
-  'pubdatetime',
-  'publish_date',
-  'published_at',
-  'publishedat',
-  'created',
-  'created_at',
-  'createtime',
-  'create_time',
-  'createdat',
-  'date.created',
-  'date created',
-  'time',
-  'published',
-  'posted',
-]
+const dateKeys =
+  'date,publishdate,pubdate,pubdatetime,publish_date,published_at,publishedat,created,created_at,createtime,' +
+  'create_time,createdat,date.created,date created,created time,time,published,posted'
 const imageKeys =
   'image cover thumbnail thumb coverimage cover_image featuredimage featured_image featureimage feature_image hero ' +
   'heroimage banner banner_img index_img top_img preview poster og_image img pic photos images header ' +
@@ -155,7 +139,7 @@ function readDate(
   values: FrontMatterValues,
   warn: (kind: 'date', line: number, message: string) => void,
 ): string | null {
-  for (const path of dateKeys) {
+  for (const path of dateKeys.split(',')) {
     const [key = '', inner] = path.split('.')
     const written = values.get(key)
     const value = inner === undefined ? written?.value : valueAt(written?.value, inner)

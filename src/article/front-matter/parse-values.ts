@@ -22,10 +22,26 @@ const mostAliases = 100
  * Parses front matter. Where the whole cannot be parsed, each key is parsed alone, and one that still cannot is
  * taken as the text that it looks like; `warn` hears of it.
  */
-export function parseFrontMatterValues(
-  { format, text, firstLine }: CutFrontMatter,
-  warn: Warn,
-): FrontMatterValues {
+export function parseFrontMatterValues(cut: CutFrontMatter, warn: Warn): FrontMatterValues {
+  const values = parseValues(cut, warn)
+  const others = [...values].flatMap(([key, value]) => {
+    const name = chineseNames.get(key)
+    return name === undefined || values.has(name) ? [] : [[name, value] as const]
+  })
+  return new Map([...others.reverse(), ...values])
+}
+
+/** What authors call the keys in Chinese, in their notes and databases. */
+const chineseNames: ReadonlyMap<string, string> = new Map(
+  (
+    '标题 title 標題 title 日期 date 创建时间 date 创建日期 date 发布时间 date 发布日期 date 建立日期 date 标签 tags 標籤 tags ' +
+    '作者 author 分类 category 類別 category 分類 category 类别 category 摘要 description 简介 description 描述 description 别名 aliases'
+  )
+    .match(/\S+ \S+/g)!
+    .map((pair) => pair.split(' ') as [string, string]),
+)
+
+function parseValues({ format, text, firstLine }: CutFrontMatter, warn: Warn): FrontMatterValues {
   if (format === 'json') return parseJsonValues(text, firstLine, warn)
   const lines = format === 'yaml' ? mendYaml(text) : text
   const parse = format === 'yaml' ? parseYamlValues : parseTomlValues

@@ -126,6 +126,13 @@ describe('markup as it stands on real sites', () => {
       '++增补++与++主色++{.primary}，==要点=={.tip}，C++ 和 Java++，i++与++j。\n\n+++ primary 折叠\n甲。\n+++\n\n;;;id1 卡片\n乙。\n;;;\n\n- 选项{.correct}',
       '增补与主色，要点，C++ 和 Java++，i++与++j。\n折叠\n甲。\n卡片\n乙。\n选项',
     ],
+    [
+      'a drawing that holds the place of a picture',
+      'plain',
+      "![](data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg' width='100'></svg>)\n\n甲。",
+      '甲。',
+    ],
+    ['inserted words of pymdownx', 'mkdocs', '甲^^增补^^乙，2^^3。', '甲增补乙，2^^3。'],
     ['a box that its sign closes', 'plain', '!!!warning\n甲。\n!!!\n\n乙。', '甲。\n乙。'],
     [
       'readings in braces and behind brackets',
@@ -179,6 +186,8 @@ describe('markup as it stands on real sites', () => {
 
   it.each<[GeneratorName, string, string]>([
     ['docsify', "![图示](a.png ':size=100x100')", '图示'],
+    ['vitepress', '![](a.png =100x200 "题")', '题'],
+    ['vitepress', '![](a.png "题" =100x200)', '题'],
     ['mkdocs', '![](a.png)\n/// caption\n图的说明\n///', '图的说明'],
     ['mkdocs', '![](a.png)\n/// figure-caption | #1\n图一\n///', '图一'],
   ])('a picture of %s has its caption: %j', (generator, markdown, caption) => {
@@ -212,6 +221,20 @@ describe('what front matter and navigation say', () => {
       'obsidian',
       'tags:: [[读书]], #写作, 茶\nalias:: 别名\ncreated:: 2023-05-01\n\n- 正文。',
       { title: 'a/b', tags: ['读书', '写作', '茶'], date: '2023-05-01' },
+    ],
+    [
+      'keys in Chinese',
+      'a.md',
+      'obsidian',
+      '---\n标题: 茶\n創建: x\n发布日期: 2024-05-01\n标签: [甲, 乙]\n作者: 王五\n摘要: 说明\n---\n正文。',
+      { title: '茶', date: '2024-05-01', tags: ['甲', '乙'], authors: ['王五'], description: '说明' },
+    ],
+    [
+      'keys in English before those in Chinese',
+      'a.md',
+      'plain',
+      '---\n标题: 茶\ntitle: 水\n---\n正文。',
+      { title: '水' },
     ],
     [
       'properties of a page of Notion',

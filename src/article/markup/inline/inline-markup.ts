@@ -187,8 +187,10 @@ function readTag(text: string, at: number, { kinds, isMdx, missing }: InlineCont
   return { text: `<${tag.isClosing ? '/' : ''}${tag.name}${attributes}>${isAlone ? '\n' : ''}`, end: tag.end }
 }
 
-/** `H~2~O` and `x^2^` of pymdownx; a range in Chinese (3~5天) is none. */
+/** `H~2~O`, `x^2^` and `^^inserted^^` of pymdownx; a range in Chinese (3~5天) is none. */
 function readRaised(text: string, at: number): Replacement | null {
+  const inserted = match(/\^\^(?![\s^])([^^\n]{1,200}?)(?<!\s)\^\^/y, text, at)
+  if (inserted) return { text: inserted[1]!, end: at + inserted[0].length }
   const raised = match(/([~^])([\w+-]{1,12}|[®™©℠†‡])\1(?![~^])/y, text, at)
   return raised && /[\w)\]]/.test(text[at - 1] ?? '')
     ? { text: raised[2]!, end: at + raised[0].length }

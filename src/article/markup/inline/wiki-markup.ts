@@ -19,11 +19,14 @@ export function readWikiLink(text: string, at: number): Replacement | null {
 export function readEmbed(text: string, at: number, { kinds }: InlineContext): Replacement | null {
   if (text[at + 1] !== '[') return null
   const sized = match(
-    /(!\[[^\]\n]{0,500}\]\(\s*<?[^\s()<>]{1,2000}>?)[ \t]+=[\dx*%]{1,12}[ \t]*\)/y,
+    /(!\[[^\]\n]{0,500}\]\(\s*<?[^\s()<>]{1,2000}>?(?:[ \t]+"[^"\n]*")?)[ \t]+=[\dx*%]{1,12}([ \t]+"[^"\n]*")?[ \t]*\)/y,
     text,
     at,
   )
-  if (sized) return { text: `${sized[1]})`, end: at + sized[0].length }
+  if (sized) return { text: `${sized[1]}${sized[2] ?? ''})`, end: at + sized[0].length }
+  // A drawing in the address, as it holds the place of a picture that a script loads; its tags are no address in Markdown.
+  const drawn = match(/!\[[^\]\n]{0,500}\]\(data:image\/[^)\n]*<[^)\n]*\)/y, text, at)
+  if (drawn) return { text: '', end: at + drawn[0].length }
   const embed = kinds.has('wiki')
     ? match(/!\[\[([^[\]\n|]{1,300})(?:\\?\|([^[\]\n]{0,300}))?\]\]/y, text, at)
     : null
