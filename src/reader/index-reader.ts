@@ -11,12 +11,6 @@ import {
 } from '../format/header/index-header.ts'
 import { type Manifest, openManifest } from '../format/header/manifest.ts'
 import { manifestName } from '../format/header/manifest-name.ts'
-import {
-  findTermBlock,
-  findTermsInside,
-  lookUpTerm,
-  type TermEntry,
-} from '../format/lexicon/alphanumeric-terms.ts'
 import { openLexicon, type PackedLexicon } from '../format/lexicon/packed-lexicon.ts'
 import { recordToArticle } from '../format/stored-fields/article-record.ts'
 import { recordToPassage, type StoredPassage } from '../format/stored-fields/passage-record.ts'
@@ -25,12 +19,13 @@ import type { BlobStore } from './blob-store.ts'
 import { createFileCache, type FileCache, openContent, takePart } from './file-cache.ts'
 import { createReadBudget, type ReadBudget } from './read-plan.ts'
 import { createPatientStore } from './stores/patient-store.ts'
+import { openTermFiles, type TermFiles } from './term-files.ts'
 
 /**
  * An open index (Lucene's `IndexReader`): manifest, header, term dictionary and stored fields; scoring is
  * the matcher's.
  */
-export interface IndexReader {
+export interface IndexReader extends TermFiles {
   readonly manifest: Manifest
   readonly header: IndexHeader
   readonly lexicon: PackedLexicon
@@ -50,18 +45,6 @@ export interface IndexReader {
   readPassages(passages: readonly number[], budget: ReadBudget): Promise<StoredPassage[]>
   /** Reads the article that a passage belongs to, from the passage's own file. */
   readArticleOf(passage: number, budget: ReadBudget): Promise<Article>
-  /** Terms of letters and digits: the one asked for, and up to `mostPrefixed` that start with it. */
-  findTerms(term: string, mostPrefixed: number, budget: ReadBudget): Promise<TermEntry[]>
-  /**
-   * Terms of letters and digits that contain a string, the most frequent first; null where the index has more files of
-   * terms than `mostFiles`, or more than the budget allows.
-   */
-  findTermsInside(
-    string: string,
-    most: number,
-    mostFiles: number,
-    budget: ReadBudget,
-  ): Promise<TermEntry[] | null>
   /** Reads a file that the manifest names by role; null where there is none. */
   readRole(role: string, budget: ReadBudget): Promise<Uint8Array | null>
   /** Tells whether there is a file of a logical name. */
@@ -83,29 +66,30 @@ export async function openIndexReader(source: BlobStore, cacheBytes: number): Pr
   const { header, lexicon } = manifest.files
   if (!header || !lexicon || header.name !== lexicon.name)
     throw corrupt('the manifest does not name header and lexicon')
-  const root = await openContent(header.name, headerFile ?? (await store.read(header.name)))
-  return createArtifact(
+  const content = await openContent(header.name, headerFile ?? (await store.read(header.name)))
+  return createIndexReader(
     manifest,
     // Of an index whose passages are in a cluster, the header has the vocabulary alone.
-    openIndexHeader(takePart(header, root), manifest.engine === 'opensearch' ? 0 : manifest.passages),
-    openLexicon(takePart(lexicon, root)),
+    openIndexHeader(takePart(header, content), manifest.engine === 'opensearch' ? 0 : manifest.passages),
+    openLexicon(takePart(lexicon, content)),
     createFileCache(store, cacheBytes),
-    { name: header.name, content: root },
+    { name: header.name, content },
   )
 }
 
-function createArtifact(
+/** @param headerFile  the file that header and lexicon are parts of, with its content */
+function createIndexReader(
   manifest: Manifest,
   header: IndexHeader,
   lexicon: PackedLexicon,
   cache: FileCache,
-  root: { readonly name: string; readonly content: Uint8Array },
+  headerFile: { readonly name: string; readonly content: Uint8Array },
 ): IndexReader {
   async function readRole(role: string, budget: ReadBudget): Promise<Uint8Array | null> {
     const file = manifest.files[role]
     if (file === undefined) return null
     // Small files were read with the header file when the index was opened.
-    return file.name === root.name ? takePart(file, root.content) : cache.read(file.name, budget)
+    return file.name === headerFile.name ? takePart(file, headerFile.content) : cache.read(file.name, budget)
   }
   const names = new Map<FileKind, string[]>(fileKinds.map((kind) => [kind, []]))
   function nameOf(kind: FileKind, index: number): string {
@@ -154,29 +138,7 @@ function createArtifact(
       const record = end - first + articleOf(passage) - articleOf(first)
       return recordToArticle(readRecord(file, record, header.codebook))
     },
-    async findTerms(term, mostPrefixed, budget) {
-      const block = findTermBlock(header.termFirsts, term)
-      // A term before all others may still be the start of some.
-      if (block < 0 && mostPrefixed === 0) return []
-      const found =
-        header.termFirsts.length === 0
-          ? []
-          : lookUpTerm(await readFile('terms', Math.max(0, block), budget), term, mostPrefixed)
-      if (mostPrefixed === 0 || !header.termFirsts[block + 1]?.startsWith(term) || block < 0) return found
-      const more = lookUpTerm(await readFile('terms', block + 1, budget), term, mostPrefixed)
-      return [...found, ...more].slice(0, mostPrefixed + (found[0]?.term === term ? 1 : 0))
-    },
-    async findTermsInside(string, most, mostFiles, budget) {
-      const count = header.termFirsts.length
-      if (count > Math.min(mostFiles, budget.left)) return null
-      const files = await Promise.all(
-        Array.from({ length: count }, (_, index) => readFile('terms', index, budget)),
-      )
-      return files
-        .flatMap((file) => findTermsInside(file, string, most))
-        .sort((a, b) => b.frequency - a.frequency)
-        .slice(0, most)
-    },
+    ...openTermFiles(header, readFile),
     readRole,
     hasNamed: (logicalName) =>
       header.named[logicalName] !== undefined || manifest.files[logicalName] !== undefined,

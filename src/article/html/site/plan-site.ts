@@ -101,33 +101,21 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
       const titles = new Map(pages.map(({ file, head }) => [file, head.title]))
       const planned: PlannedPage[] = []
       const leftOut: { file: string; reason: PlanReason }[] = []
-      for (const { file, head } of pages) {
+      for (const page of pages) {
+        const { file, head } = page
         const path = canonical === null ? null : pathOnSite(canonicalOf(head), canonical)
         const target = path === null ? null : findPage(decodePath(path))
-        const reason = servicePath.test(file)
-          ? 'service'
-          : head.isRedirect
-            ? 'redirect'
-            : head.isUnlisted
-              ? 'noindex'
-              : target !== null && target !== file && titles.get(target) === head.title
-                ? 'duplicate'
-                : null
+        const isCopy = target !== null && target !== file && titles.get(target) === head.title
+        const reason = whyLeftOut(page) ?? (isCopy ? 'duplicate' : null)
         if (reason !== null) leftOut.push({ file, reason })
         else {
-          const own = target === file && path !== null ? tidyPath(path) : null
-          const address = own === null ? addressOfPage(file, style) : base.slice(0, -1) + own
-          planned.push({
-            file,
-            id: idOf(file, findPage),
-            address: isSafeAddress(address) ? address : addressOfPage(file, style),
-          })
+          const own = target === file ? path : null
+          planned.push({ file, id: idOf(file, findPage), address: chooseAddress(file, own, style) })
         }
       }
-      const heads = pages.map(({ head }) => head)
       const profile: SiteProfile = {
         ...profileSite(
-          heads,
+          pages.map(({ head }) => head),
           samples.map(({ paragraphs }) => paragraphs),
         ),
         origin: canonical?.origin || null,
@@ -137,6 +125,19 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
       return { pages: planned, leftOut, profile, base }
     },
   }
+}
+
+/** Why a page is left out for what it is and says itself; null where it is not. */
+function whyLeftOut({ file, head }: AddressedPage): PlanReason | null {
+  if (servicePath.test(file)) return 'service'
+  if (head.isRedirect) return 'redirect'
+  return head.isUnlisted ? 'noindex' : null
+}
+
+/** Address of a page: the canonical path that it gives itself where that leads to it, else by its file. */
+function chooseAddress(file: string, canonicalPath: string | null, style: AddressStyle): string {
+  const address = canonicalPath === null ? '' : style.base.slice(0, -1) + tidyPath(canonicalPath)
+  return isSafeAddress(address) ? address : addressOfPage(file, style)
 }
 
 function createPageFinder(files: readonly string[]): FindPage {

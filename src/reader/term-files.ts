@@ -1,0 +1,56 @@
+import type { FileKind, IndexHeader } from '../format/header/index-header.ts'
+import {
+  findTermBlock,
+  findTermsInside,
+  lookUpTerm,
+  type TermEntry,
+} from '../format/lexicon/alphanumeric-terms.ts'
+import type { ReadBudget } from './read-plan.ts'
+
+/** Looks up terms of letters and digits, which lie in files of their own. */
+export interface TermFiles {
+  /** The term asked for, and up to `mostPrefixed` that start with it. */
+  findTerms(term: string, mostPrefixed: number, budget: ReadBudget): Promise<TermEntry[]>
+  /**
+   * Terms that contain a string, the most frequent first; null where the index has more files of terms than `mostFiles`,
+   * or more than the budget allows.
+   */
+  findTermsInside(
+    string: string,
+    most: number,
+    mostFiles: number,
+    budget: ReadBudget,
+  ): Promise<TermEntry[] | null>
+}
+
+/** Opens the files of terms of an index. @param header  its `termFirsts` are decoded when a term is looked up */
+export function openTermFiles(
+  header: Pick<IndexHeader, 'termFirsts'>,
+  readFile: (kind: FileKind, index: number, budget: ReadBudget) => Promise<Uint8Array>,
+): TermFiles {
+  return {
+    async findTerms(term, mostPrefixed, budget) {
+      const block = findTermBlock(header.termFirsts, term)
+      // A term before all others may still be the start of some.
+      if (block < 0 && mostPrefixed === 0) return []
+      const found =
+        header.termFirsts.length === 0
+          ? []
+          : lookUpTerm(await readFile('terms', Math.max(0, block), budget), term, mostPrefixed)
+      if (mostPrefixed === 0 || !header.termFirsts[block + 1]?.startsWith(term) || block < 0) return found
+      const more = lookUpTerm(await readFile('terms', block + 1, budget), term, mostPrefixed)
+      return [...found, ...more].slice(0, mostPrefixed + (found[0]?.term === term ? 1 : 0))
+    },
+    async findTermsInside(string, most, mostFiles, budget) {
+      const count = header.termFirsts.length
+      if (count > Math.min(mostFiles, budget.left)) return null
+      const files = await Promise.all(
+        Array.from({ length: count }, (_, index) => readFile('terms', index, budget)),
+      )
+      return files
+        .flatMap((file) => findTermsInside(file, string, most))
+        .sort((a, b) => b.frequency - a.frequency)
+        .slice(0, most)
+    },
+  }
+}
