@@ -20,13 +20,22 @@ import {
 } from '../files/written-files.ts'
 import type { BuildOptions, BuildSummary } from '../options/build-options.ts'
 import { chooseEngine } from '../options/choose-engine.ts'
-import { type AnalyzedCorpus, groupAllPartitions, mergeTerms, writeStores } from '../threads/merge-batches.ts'
+import {
+  type AnalyzedCorpus,
+  groupAllPartitions,
+  groupStores,
+  mergeTerms,
+  writeStores,
+} from '../threads/merge-batches.ts'
 import type { BuildSettings } from '../threads/tasks.ts'
 import { countSteps, summarizeBuild } from './build-steps.ts'
 import { composeManifest, hashFiles } from './compose-manifest.ts'
 
-/** Doc values up to this many bytes are stored in the header file, since every answer counts them. */
-const docValuesInHeaderFile = 64 * 1024
+/**
+ * Doc values up to this many bytes are stored in the header file, since every answer counts them: of files that a page
+ * fetches, or of others.
+ */
+const docValuesInHeaderFile = { fetched: 64 << 10, local: 4 << 20 } as const
 
 /** Merges what was analysed into the files of an artifact and writes the manifest last. */
 export async function writeArtifact(
@@ -38,9 +47,10 @@ export async function writeArtifact(
   const packed = choice.engine === 'packed'
   const files = createWrittenFiles(settings)
   const groups = groupAllPartitions(corpus)
-  const run = countSteps(corpus, options, groups.length + corpus.batches.length + 1)
-
   const sizes = chooseFileSizes(corpus.textBytes, settings.deflated)
+  const stores = groupStores(corpus.batches, sizes.store)
+  const run = countSteps(corpus, options, groups.length + stores.length + 1)
+
   const codebook = trainCodebook(corpus.sample, corpus.characters, settings.deflated ? 'deflated' : 'plain')
   const { ideographic, alphanumeric, ...postings } = await mergeTerms(
     corpus,
@@ -52,11 +62,11 @@ export async function writeArtifact(
   // What takes longest starts first.
   const expansion = run(
     'writeExpansionFiles',
-    listExpansionEntries(corpus, ideographic, alphanumeric, options.synonyms ?? []),
+    listExpansionEntries(corpus, ideographic, alphanumeric, options.synonyms ?? [], settings.deflated),
   )
   // Awaited below; should another task fail first, this one is nobody's any more.
   expansion.catch(() => undefined)
-  const storeFirsts = await writeStores(corpus, codebook, sizes.store, run, files)
+  const storeFirsts = await writeStores(stores, codebook, sizes.store, run, files)
   options.onProgress?.('finish', 0, 1)
   const articles = corpus.summaries.map((summary) => summary.article)
   const blocks = writeTermBlocks(alphanumeric, ideographic.length)
@@ -64,7 +74,8 @@ export async function writeArtifact(
   for (const file of writeArticleIds(articles.map(({ id }) => id))) files.write('article-ids', file)
   const { named, inHeaderFile } = noteExpansionFiles(files, await expansion)
   const fields = listFields(articles)
-  const docValues = placeDocValues(files, writeDocValues(articles, fields))
+  const mostInHeaderFile = docValuesInHeaderFile[settings.deflated ? 'fetched' : 'local']
+  const docValues = placeDocValues(files, writeDocValues(articles, fields), mostInHeaderFile)
   const miniSearch = packed
     ? {}
     : { minisearch: wholeFile(files, 'minisearch', makeMiniSearch(corpus, settings)) }
@@ -98,10 +109,10 @@ function wholeFile(files: WrittenFiles, role: string, content: Uint8Array): Mani
 function placeDocValues(
   files: WrittenFiles,
   docValues: Uint8Array | null,
+  mostInHeaderFile: number,
 ): { ownFile: Record<string, ManifestFile>; inHeaderFile: Record<string, Uint8Array> } {
   if (docValues === null) return { ownFile: {}, inHeaderFile: {} }
-  if (docValues.length <= docValuesInHeaderFile)
-    return { ownFile: {}, inHeaderFile: { 'doc-values': docValues } }
+  if (docValues.length <= mostInHeaderFile) return { ownFile: {}, inHeaderFile: { 'doc-values': docValues } }
   return { ownFile: { 'doc-values': wholeFile(files, 'doc-values', docValues) }, inHeaderFile: {} }
 }
 

@@ -48,7 +48,7 @@ export async function writeClusterArtifact(
   const alphanumeric = terms.filter((term) => term.cost < 0)
   const expansion = await run(
     'writeExpansionFiles',
-    listExpansionEntries(corpus, ideographic, alphanumeric, options.synonyms ?? []),
+    listExpansionEntries(corpus, ideographic, alphanumeric, options.synonyms ?? [], settings.deflated),
   )
   const lexicon = writeLexicon(ideographic, corpus.unknownCost)
   const articles = corpus.summaries.map(({ article }) => article)

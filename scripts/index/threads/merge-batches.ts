@@ -1,4 +1,4 @@
-import type { AnalyzedCorpus as Analyzed } from '../../../src/build/analyze/analyzed-corpus.ts'
+import type { AnalyzedCorpus as Analyzed, BatchSummary } from '../../../src/build/analyze/analyzed-corpus.ts'
 import { alphanumericPartition } from '../../../src/build/analyze/write-batch-words.ts'
 import type { MergedTerm } from '../../../src/build/merge/merge-words.ts'
 import { groupPartitions } from '../../../src/build/merge/partition-groups.ts'
@@ -75,30 +75,55 @@ export async function mergeTerms(
   }
 }
 
+/** Files that one task writes at least: the last of them is not filled. */
+const filesOfTask = 8
+
+/** Groups neighbouring batches whose stored fields one task writes. @param fileBytes  of text that a file is filled to */
+export function groupStores<Batch extends Pick<BatchSummary, 'textBytes'>>(
+  batches: readonly Batch[],
+  fileBytes: number,
+): Batch[][] {
+  const groups: Batch[][] = []
+  let left = 0
+  for (const batch of batches) {
+    if (left <= 0) {
+      groups.push([])
+      left = filesOfTask * fileBytes
+    }
+    groups.at(-1)!.push(batch)
+    left -= batch.textBytes
+  }
+  return groups
+}
+
 /**
  * Writes the stored fields of all batches.
  *
+ * @param groups  see `groupStores`
  * @param fileBytes  of text that a file is filled to
  * @returns the first passage of each file, and one past the last
  */
 export async function writeStores(
-  { batches, firstPassages, statistics }: AnalyzedCorpus,
+  groups: readonly (readonly BatchSummary[])[],
   codebook: readonly string[],
   fileBytes: number,
   run: RunTask,
   files: WrittenFiles,
 ): Promise<Uint32Array> {
+  let passages = 0
   const written = await Promise.all(
-    batches.map((summary, index) =>
-      run('writeStore', {
-        key: summary.key,
-        firstPassage: firstPassages[index]!,
-        passagesOfArticles: summary.articles.map((article) => article.passages),
+    groups.map((batches) => {
+      const firstPassage = passages
+      passages += batches.reduce((sum, batch) => sum + batch.passages, 0)
+      return run('writeStore', {
+        keys: batches.map(({ key }) => key),
+        firstPassage,
+        passagesOfArticles: batches.flatMap(({ articles }) => articles.map((article) => article.passages)),
         codebook,
         fileBytes,
-      }),
-    ),
+      })
+    }),
   )
   for (const part of written) files.note('store', part.files)
-  return Uint32Array.from([...written.flatMap((part) => part.firsts), statistics.passages])
+  return Uint32Array.from([...written.flatMap((part) => part.firsts), passages])
 }

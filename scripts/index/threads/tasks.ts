@@ -65,7 +65,8 @@ export interface Tasks extends DocumentTasks {
   }): Omit<MergedPostings, 'files'> & { readonly files: readonly WrittenFile[] }
   writeExpansionFiles(input: ExpansionInput): ExpansionFile[]
   writeStore(input: {
-    key: string
+    /** Of neighbouring batches, whose passages follow each other. */
+    keys: readonly string[]
     firstPassage: number
     passagesOfArticles: readonly number[]
     codebook: readonly string[]
@@ -159,15 +160,24 @@ export function createTasks(settings: BuildSettings): Tasks {
       return { ...merged, files: writeFiles('postings', files) }
     },
     writeExpansionFiles(input) {
-      return writeExpansionFiles(input).map(({ name, bytes }) => ({
-        name,
-        file: isPartOfHeaderFile(name, bytes) ? bytes : writeFiles(kindOfName(name), [bytes])[0]!,
+      const files = writeExpansionFiles(input)
+      return files.map((file) => ({
+        name: file.name,
+        file: isPartOfHeaderFile(file, files)
+          ? file.bytes
+          : writeFiles(kindOfName(file.name), [file.bytes])[0]!,
       }))
     },
-    writeStore({ key, firstPassage, passagesOfArticles, codebook, fileBytes }) {
+    writeStore({ keys, firstPassage, passagesOfArticles, codebook, fileBytes }) {
       encoder ??= { strings: codebook.length, encode: createTextEncoder(codebook) }
-      const records = deserialize(batches.read('records', key)) as Omit<BatchRecords, 'passagesOfArticles'>
-      const batch = { ...records, passagesOfArticles }
+      const records = keys.map(
+        (key) => deserialize(batches.read('records', key)) as Omit<BatchRecords, 'passagesOfArticles'>,
+      )
+      const batch = {
+        passageRecords: records.flatMap((ofBatch) => ofBatch.passageRecords),
+        articleRecords: records.flatMap((ofBatch) => ofBatch.articleRecords),
+        passagesOfArticles,
+      }
       const { files, firsts } = writeStoreFiles(batch, firstPassage, encoder.encode, fileBytes)
       return { files: writeFiles('store', files), firsts }
     },

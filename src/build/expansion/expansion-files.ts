@@ -4,7 +4,7 @@ import { SearchError } from '../../errors.ts'
 import type { NamedFile } from '../../format/header/named-files.ts'
 import { type LexiconEntry, writeLexicon } from '../../format/lexicon/lexicon-writer.ts'
 import { openLexicon } from '../../format/lexicon/packed-lexicon.ts'
-import { type TitledPassage, writeExactTitles } from '../../format/lookup/exact-titles.ts'
+import { exactTitlesName, type TitledPassage, writeExactTitles } from '../../format/lookup/exact-titles.ts'
 import type { SuggestEntry } from '../../format/suggest/suggest-entry.ts'
 import { suggestHeaderName } from '../../format/suggest/suggest-header.ts'
 import { synonymsName } from '../../format/synonyms.ts'
@@ -27,6 +27,8 @@ export interface ExpansionInput {
   /** See `selectRegionalWords`. */
   readonly regional: readonly (readonly [word: string, others: readonly string[]])[]
   readonly passages: number
+  /** Whether a page fetches the files. */
+  readonly isFetched: boolean
 }
 
 /** Words of letters and digits in fewer passages are not offered while typing. */
@@ -38,6 +40,7 @@ export function listExpansionEntries(
   words: readonly MergedTerm[],
   alphanumerics: readonly MergedTerm[],
   synonyms: readonly (readonly string[])[],
+  isFetched: boolean,
 ): ExpansionInput {
   const { summaries, articleFirsts } = corpus
   return {
@@ -56,6 +59,7 @@ export function listExpansionEntries(
     synonyms,
     regional: selectRegionalWords(new Set([...words, ...alphanumerics].map(({ term }) => term))),
     passages: corpus.textLengths.length,
+    isFetched,
   }
 }
 
@@ -68,7 +72,7 @@ export function writeExpansionFiles(input: ExpansionInput): NamedFile[] {
   return [
     ...writePinyin(listSpelled(input)),
     ...writeSuggestions(listSuggested(input), cutWords),
-    ...writeExactTitles(listTitled(input)),
+    ...writeExactTitles(listTitled(input), input.isFetched),
     ...writeSynonyms(input),
     ...listThesaurus(input),
   ]
@@ -90,10 +94,13 @@ const namesInHeaderFile: ReadonlySet<string> = new Set([suggestHeaderName, synon
 const mostInHeaderFile = 8 * 1024
 
 /**
- * Tells whether a file is so small, and so often asked for, that it is stored in the file of the index
- * header.
+ * Tells whether a file is so small, and so often asked for, that it is stored in the file of the index header: every
+ * query asks for exact titles.
+ *
+ * @param files  all of them
  */
-export function isPartOfHeaderFile(name: string, bytes: Uint8Array): boolean {
+export function isPartOfHeaderFile({ name, bytes }: NamedFile, files: readonly NamedFile[]): boolean {
+  if (name === exactTitlesName(0)) return !files.some((other) => other.name === exactTitlesName(1))
   return namesInHeaderFile.has(name) && bytes.length <= mostInHeaderFile
 }
 

@@ -3,7 +3,7 @@ import { SearchError } from '../../errors.ts'
 import { fromBase64, toBase64 } from '../../text/base64.ts'
 import { corrupt } from '../encoding/bytes.ts'
 import { checksum, toHex } from '../encoding/hash.ts'
-import { checkVersion } from './file-head.ts'
+import { checkVersion, isDeflated } from './file-head.ts'
 
 /** A file, or a part of one, that the manifest names. */
 export interface ManifestFile {
@@ -35,8 +35,11 @@ export interface Manifest {
   readonly files: Readonly<Record<string, ManifestFile>>
 }
 
-/** Header files of up to this many bytes are in the manifest too: an index is then opened in one read. */
-const mostBytesOfHeader = 96 * 1024
+/**
+ * Header files of up to this many bytes are in the manifest too: an index is then opened in one read. Deflated ones are
+ * for pages, which wait for the bytes.
+ */
+const mostBytesOfHeader = { deflated: 96 << 10, plain: 256 << 10 } as const
 
 /**
  * Writes a manifest with the checksum of its content.
@@ -45,8 +48,8 @@ const mostBytesOfHeader = 96 * 1024
  */
 export function writeManifest(manifest: Manifest, headerFile?: Uint8Array): Uint8Array {
   const content = JSON.stringify(manifest)
-  const isSmall = headerFile !== undefined && headerFile.length <= mostBytesOfHeader
-  const header = isSmall ? { header: toBase64(headerFile) } : {}
+  const most = headerFile && mostBytesOfHeader[isDeflated(headerFile) ? 'deflated' : 'plain']
+  const header = most && headerFile.length <= most ? { header: toBase64(headerFile) } : {}
   const envelope = { manifest: content, checksum: checksumOf(content), ...header }
   return new TextEncoder().encode(`${JSON.stringify(envelope)}\n`)
 }

@@ -18,6 +18,8 @@ const mostOfFile = 512
 const leastOfFile = 128
 /** Files that an index has before they grow. */
 const fewFiles = 32
+/** Entries of an index that stand in one file, a part of the header file, where no page waits for its bytes. */
+const mostTogether = 8192
 /** A title over more passages is left out: 示例, 参数. */
 const mostAlike = 8
 /** Longer titles are found by their words. */
@@ -39,8 +41,12 @@ export function exactTitlesName(file: number): string {
   return numberedName('titles-', file)
 }
 
-/** Writes the table; titles come before headings, so that of many alike the titles stay. */
-export function writeExactTitles(titled: Iterable<TitledPassage>): NamedFile[] {
+/**
+ * Writes the table; titles come before headings, so that of many alike the titles stay.
+ *
+ * @param isFetched  whether a page fetches the files
+ */
+export function writeExactTitles(titled: Iterable<TitledPassage>, isFetched: boolean): NamedFile[] {
   const passagesOf = new Map<string, Set<number>>()
   for (const { text, passage } of titled) {
     const key = titleKey(text)
@@ -51,6 +57,9 @@ export function writeExactTitles(titled: Iterable<TitledPassage>): NamedFile[] {
   const entries = [...passagesOf].flatMap(([key, passages]) =>
     passages.size > mostAlike ? [] : [...passages].map((passage) => [key, passage] as const),
   )
-  const ofFile = Math.min(mostOfFile, Math.max(leastOfFile, Math.ceil(entries.length / fewFiles)))
+  const ofFile =
+    isFetched || entries.length > mostTogether
+      ? Math.min(mostOfFile, Math.max(leastOfFile, Math.ceil(entries.length / fewFiles)))
+      : mostTogether
   return writeHashTable(entries, ofFile).map((bytes, file) => ({ name: exactTitlesName(file), bytes }))
 }

@@ -47,6 +47,13 @@ async function readIndex(out: string): Promise<Record<string, string>> {
 }
 
 describe('a build', () => {
+  it('writes texts of many batches into few files, and what every answer needs into the header file', async () => {
+    await build(makeArticles(300), 'index')
+    const kinds = (await readdir(join(place.folder, 'index'))).map((name) => name.replace(/-[^-]*$/, ''))
+    expect(kinds.filter((kind) => kind === 'store').length).toBeLessThan(4)
+    expect(kinds.filter((kind) => ['titles', 'doc-values'].includes(kind))).toEqual([])
+  })
+
   it.each([
     ['again', {}],
     ['on two threads', { threads: 2 }],

@@ -171,7 +171,7 @@ describe('reads of a packed index', () => {
         (_, place) => `${text(150)}，${phrases[id % 2 === 0 && place === 4 ? 0 : 1]}，${text(150)}。`,
       ).join('\n\n'),
     }))
-    const several = await buildTestIndex(articles, 'packed')
+    const several = await buildTestIndex(articles, 'packed', { deflated: true })
     const searcher = await openSearcher(createFileStore(several.folder), {
       ...defaultSearcherOptions,
       maxReads: 30,

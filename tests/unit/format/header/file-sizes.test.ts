@@ -8,9 +8,15 @@ describe('the sizes of files', () => {
   })
 
   it('are larger at the edge where all of an index is kept in memory', () => {
-    expect(chooseFileSizes(2e6, false)).toEqual({ store: 64 << 10, postings: 32 << 10 })
-    expect(chooseFileSizes(16 << 20, false)).toEqual(chooseFileSizes(0, false))
+    expect(chooseFileSizes(16 << 20, false)).toEqual({ store: 64 << 10, postings: 32 << 10 })
+    expect(chooseFileSizes((6 << 20) + 1, false)).toEqual(chooseFileSizes(16 << 20, false))
     expect(chooseFileSizes((16 << 20) + 1, false)).toEqual(chooseFileSizes((16 << 20) + 1, true))
+  })
+
+  it('make four files of each kind at the edge where that is little text', () => {
+    expect(chooseFileSizes(4e6, false)).toEqual({ store: 1e6, postings: 590_000 })
+    expect(chooseFileSizes(6 << 20, false).store).toBe((6 << 20) / 4)
+    expect(chooseFileSizes(0, false)).toEqual(chooseFileSizes(16 << 20, false))
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { analyzerFingerprint } from '../../../../src/analysis/analyzer.ts'
+import { fileHeadBytes, writeFileHead } from '../../../../src/format/header/file-head.ts'
 import { formatVersion } from '../../../../src/format/header/format-version.ts'
 import { type Manifest, openManifest, writeManifest } from '../../../../src/format/header/manifest.ts'
 import { defaultSimilarity } from '../../../../src/format/postings/similarity.ts'
@@ -67,5 +68,18 @@ describe('a manifest', () => {
     expect(() => openManifest(new TextEncoder().encode(damage(text))).manifest).toThrow(
       expect.objectContaining({ code: 'INDEX_CORRUPT' }),
     )
+  })
+})
+
+describe('a header file', () => {
+  it.each([
+    ['plain', 256 << 10, false],
+    ['deflated', 96 << 10, true],
+  ])('that is %s is in the manifest where it has up to %d bytes', (_, most, deflated) => {
+    const has = (bytes: number): boolean => {
+      const file = writeFileHead('header', new Uint8Array(bytes - fileHeadBytes), deflated)
+      return openManifest(writeManifest(manifest, file)).headerFile !== null
+    }
+    expect([has(most), has(most + 1)]).toEqual([true, false])
   })
 })

@@ -30,16 +30,15 @@ describe('the table of titles and headings', () => {
     [16_896, 33],
   ])('of %d titles is in %d files', (count, files) => {
     const titled = Array.from({ length: count }, (_, passage) => ({ text: `第${passage}章`, passage }))
-    expect(writeExactTitles(titled)).toHaveLength(files)
+    expect(writeExactTitles(titled, true)).toHaveLength(files)
   })
 
   it('finds every passage under a text, in order', () => {
     const titled = Array.from({ length: 9000 }, (_, passage) => ({ text: `第${passage}章`, passage }))
-    const files = writeExactTitles([
-      ...titled,
-      { text: '第7章', passage: 3 },
-      { text: '第 7 章', passage: 9001 },
-    ])
+    const files = writeExactTitles(
+      [...titled, { text: '第7章', passage: 3 }, { text: '第 7 章', passage: 9001 }],
+      true,
+    )
     expect(files.map(({ name }) => name)).toEqual(
       Array.from({ length: 32 }, (_, file) => exactTitlesName(file)),
     )
@@ -51,11 +50,23 @@ describe('the table of titles and headings', () => {
   it('leaves out texts that stand over more passages than a query can mean', () => {
     const alike = (count: number) =>
       Array.from({ length: count }, (_, passage) => ({ text: '示例', passage }))
-    expect(lookUp(writeExactTitles([...alike(8), { text: '参数', passage: 1 }]), '示例')).toHaveLength(8)
-    expect(lookUp(writeExactTitles([...alike(9), { text: '参数', passage: 1 }]), '示例')).toEqual([])
+    expect(lookUp(writeExactTitles([...alike(8), { text: '参数', passage: 1 }], true), '示例')).toHaveLength(
+      8,
+    )
+    expect(lookUp(writeExactTitles([...alike(9), { text: '参数', passage: 1 }], true), '示例')).toEqual([])
+  })
+
+  it.each([
+    [8192, 1],
+    [8193, 32],
+  ])('of %d titles that no page fetches is in %d files', (count, files) => {
+    const titled = Array.from({ length: count }, (_, passage) => ({ text: `第${passage}章`, passage }))
+    const written = writeExactTitles(titled, false)
+    expect(written).toHaveLength(files)
+    expect(lookUp(written, '第7章')).toEqual([7])
   })
 
   it('is no file where nothing has a title', () => {
-    expect(writeExactTitles([])).toEqual([])
+    expect(writeExactTitles([], true)).toEqual([])
   })
 })
