@@ -8,7 +8,7 @@ import { bundlePackedSearchBox } from '../assets/bundle-search-box.ts'
 import { shortenModule } from '../assets/shorten-script.ts'
 import { buildSources, hashSources } from '../index/cache/hash-sources.ts'
 import { chunkGroups } from './chunk-groups.ts'
-import { packThesaurus } from './pack-thesaurus.ts'
+import { packThesaurusTable } from './pack-thesaurus.ts'
 import { bundleSharedThread } from './share-modules.ts'
 import { writeTypes } from './write-types.ts'
 
@@ -74,7 +74,7 @@ async function buildPackage(): Promise<void> {
   await build({
     ...options,
     entry: { ...nodeEntries, ...edgeEntries, ...integrationEntries },
-    plugins: [plugin, packThesaurus],
+    plugins: [plugin, packThesaurusTable],
     outputOptions: { chunkFileNames: '[name].mjs', codeSplitting: { groups: [...chunkGroups] } },
   })
   // What pages bundle must not bring the search thread along.

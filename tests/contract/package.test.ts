@@ -76,6 +76,13 @@ describe('the packed package', () => {
     })
   })
 
+  it('has the words of the thesaurus, though packed', async () => {
+    await writeFile(join(place.folder, 'software.jsonl'), '{"id":"a","title":"","text":"这款软件要更新。"}')
+    await command('software.jsonl', '--out', 'software')
+    const { stdout } = await command('query', '--index', 'software', '軟體更新')
+    expect(JSON.parse(stdout).hits[0].snippet.html).toBe('这款<mark>软件</mark>要<mark>更新</mark>。')
+  })
+
   it('puts the scripts of the search box into a site as a checkout does', async () => {
     const folder = join(place.folder, 'public')
     await mkdir(folder)

@@ -1,5 +1,5 @@
 import { foldToString } from '../../analysis/fold.ts'
-import { thesaurusTable } from './thesaurus.table.ts'
+import { readThesaurus } from './thesaurus.table.ts'
 
 /** Selects the colloquial words for which a corpus has formal words, and of those the ones it has. */
 export function selectThesaurus(vocabulary: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
@@ -36,5 +36,5 @@ function readWords(list: number): string[] {
 
 /** One list of the table, folded. */
 function readList(list: number): string {
-  return foldToString(thesaurusTable.trim().split('\n\n')[list]!)
+  return foldToString(readThesaurus().trim().split('\n\n')[list]!)
 }

@@ -9,8 +9,6 @@ const lengthNorm = 0.5
 const bodySaturation = 1.2
 const bodyLengthNorm = 0.75
 const mostOccurrences = 20
-/** A string as long as this is hardly the same by chance. */
-const chanceUnits = 5
 /** Mean length of texts, in units, that have a query's characters seldom by chance. */
 const shortUnits = 120
 /** Units of a text that is long enough to say something. */
@@ -51,7 +49,7 @@ export interface PassageFeatures extends TitleFeatures {
   readonly order: number
   /** Units of the longest string that query and text share. */
   readonly longest: number
-  /** The whole query as one substring: 1, or 3 where that is hardly by chance. */
+  /** The whole query, of two units and more, as one substring: 1 or 0. */
   readonly whole: number
   /** Share of the query's weight in words of letters and digits that stand by themselves: `effect`, not useEffect. */
   readonly wholeWords: number
@@ -90,7 +88,7 @@ export function extractFeatures(
     charactersOfSeveral: characters * Math.min(1, shortUnits / averageUnits) * countAsSeveral(query),
     ...extractProximity(query, text),
     longest,
-    whole: longestWhole < 2 ? 0 : longestWhole < chanceUnits ? 1 : 3,
+    whole: longestWhole < 2 ? 0 : 1,
     ...extractTitleFeatures(query, titleAndHeadings),
     wholeWords: share(sumWholeWords(query.alphanumerics, text), query.wordsTotal),
     bigramCoverage: share(pairs.present, query.bigramsTotal),

@@ -15,8 +15,6 @@ export interface TitleFeatures {
   readonly titlePairsShare: number
   /** Share of the title, or of a heading, that words of the query make up. */
   readonly titleShare: number
-  /** `titleShare` times the share of the query's words that this title or heading has. */
-  readonly titleMatch: number
   /** The title or a heading has the whole query as one substring. */
   readonly titleHolds: number
   /** The title is the query: 1, or less where only its signs differ. */
@@ -32,7 +30,6 @@ export function extractTitleFeatures(query: RerankQuery, titleAndHeadings: reado
     titlePairs: 0,
     titlePairsShare: 0,
     titleShare: 0,
-    titleMatch: 0,
     titleHolds: 0,
     isTitle: 0,
     isHeading: 0,
@@ -50,7 +47,6 @@ export function extractTitleFeatures(query: RerankQuery, titleAndHeadings: reado
     best.title = Math.max(best.title, weights)
     best.titlePairs = Math.max(best.titlePairs, sumPresent(query.bigrams, title))
     best.titleShare = Math.max(best.titleShare, titleShare)
-    best.titleMatch = Math.max(best.titleMatch, titleShare * share(weights, query.wordsTotal))
     if (query.squeezed.length > 1 && query.wholes.some((whole) => title.includes(whole))) best.titleHolds = 1
     const same = compareTitle(query, title)
     if (at === 0) best.isTitle = same

@@ -5,9 +5,9 @@ import {
   selectRegionalWords,
   selectThesaurus,
 } from '../../../../src/build/expansion/select-thesaurus.ts'
-import { thesaurusTable } from '../../../../src/build/expansion/thesaurus.table.ts'
+import { readThesaurus } from '../../../../src/build/expansion/thesaurus.table.ts'
 
-const [formalRows = '', regional = '', modern = ''] = thesaurusTable.trim().split('\n\n')
+const [formalRows = '', regional = '', modern = ''] = readThesaurus().trim().split('\n\n')
 const rows = formalRows.split('\n').map((row) => row.split(' '))
 const groups = regional.split(/\s/).map((group) => group.split('/'))
 const colloquial = rows.flatMap(([words]) => words!.split('/'))

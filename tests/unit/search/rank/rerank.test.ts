@@ -91,11 +91,6 @@ const cases: Readonly<Record<string, readonly [RerankQuery, Given, Given]>> = {
     { title: '城门土的', body: other },
   ],
   titleShare: [askFor('城墙'), { title: '城墙史', body: other }, { title: '城墙的来历与拆除', body: other }],
-  titleMatch: [
-    askFor('城墙', '夯土'),
-    { title: '城墙夯土', body: other },
-    { title: '城墙', headings: ['夯土'], body: other },
-  ],
   titleHolds: [
     askFor('城墙', '夯土'),
     { title: '城墙夯土甲乙丙', body: other },
