@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { createApp } from './http/app.ts'
+import { mountable } from './http/mounted.ts'
 import type { AppOptions } from './http/options.ts'
 import type { BlobStore } from './reader/blob-store.ts'
 import { keepSearcher } from './search/keep-searcher.ts'
@@ -26,17 +27,19 @@ export interface HansouOptions extends Partial<Omit<AppOptions, 'searcher'>> {
  * The API and page of a search, to be mounted in an app of one's own.
  *
  * ```ts
- * app.route('/search', hansou({ store }))
+ * app.route('/search', hansou({ store, searchBox }))
  * ```
  */
 export function hansou({ store, recheckAfterMs, ...options }: HansouOptions): Hono {
   const { cacheBytes, maxReads } = { ...defaultSearcherOptions, ...options }
-  return createApp({
-    searchBox: async () => null,
-    ...options,
-    searcher: keepSearcher(
-      () => openSearcher(store, { cacheBytes, maxReads }),
-      recheckAfterMs === undefined ? {} : { recheckAfterMs },
-    ),
-  })
+  return mountable(
+    createApp({
+      searchBox: async () => null,
+      ...options,
+      searcher: keepSearcher(
+        () => openSearcher(store, { cacheBytes, maxReads }),
+        recheckAfterMs === undefined ? {} : { recheckAfterMs },
+      ),
+    }),
+  )
 }

@@ -125,14 +125,16 @@ describe('the packed package', () => {
   it('is mounted in an app of one’s own, over a folder', async () => {
     const source = `import { Hono } from 'hono'
       import { hansou } from 'hansou/hono'
-      import { createFileStore } from 'hansou/node'
+      import { createFileStore, readSearchBox } from 'hansou/node'
       import { createClient } from 'hansou/client'
+      const scripts = await readSearchBox()
       const app = new Hono()
-      app.route('/search', hansou({ store: createFileStore('index') }))
+      app.route('/search', hansou({ store: createFileStore('index'), searchBox: async (name) => scripts[name] }))
       const fetch = (url, init) => app.request(url, init)
       const answer = await createClient('http://site.invalid/search/', { fetch }).search({ q: '大運河', limit: 1 })
-      console.log(JSON.stringify(answer.hits.map((hit) => hit.article.id)))`
-    expect(await runModule(source)).toEqual(['history/grand-canal'])
+      const script = await app.request('/search/search-box.js')
+      console.log(JSON.stringify([script.status, answer.hits.map((hit) => hit.article.id)]))`
+    expect(await runModule(source)).toEqual([200, ['history/grand-canal']])
   })
 
   it('exports what a browser and a worker load, and types for what is called', async () => {

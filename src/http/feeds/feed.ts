@@ -24,7 +24,7 @@ export function describeFeed(
 ): Feed {
   const next = new URL(url)
   next.searchParams.set('offset', String(answer.nextOffset))
-  const page = new URL('/', url)
+  const page = new URL('../', url)
   if (request.q !== '') page.searchParams.set('q', request.q)
   return {
     title: request.q === '' ? siteName : `${request.q} - ${siteName}`,

@@ -3,6 +3,7 @@ import { describeFeed, type Feed } from '../feeds/feed.ts'
 import { writeJsonFeed } from '../feeds/json-feed.ts'
 import { writeRss } from '../feeds/rss.ts'
 import { headersFor, revalidate } from '../freshness.ts'
+import { askedUrlOf } from '../mounted.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { answerFault } from '../problem.ts'
 import { listParameters } from '../read-parameters.ts'
@@ -24,7 +25,7 @@ export function rssRoute(options: CheckedAppOptions): Route {
 /** Feeds are newest first unless another order is asked for. */
 function feedRoute(options: CheckedAppOptions, contentType: string, write: (feed: Feed) => string): Route {
   return async (context) => {
-    const url = new URL(context.req.url)
+    const url = askedUrlOf(context)
     const given = new Map<string, readonly unknown[]>([
       ['sort', ['newest']],
       ...listParameters(url.searchParams),

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { plainRequest } from '../../search/answer.ts'
 import { writeLlmsText } from '../feeds/llms-text.ts'
 import { headersFor, revalidate } from '../freshness.ts'
+import { searchUrlOf } from '../mounted.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
 
@@ -12,7 +13,7 @@ const maxArticles = 100
 export function llmsTextRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
   return async (context) => {
     const searcher = await options.searcher()
-    const { origin } = new URL(context.req.url)
+    const origin = searchUrlOf(context).href.slice(0, -1)
     return revalidate(context, options, searcher, `llms.txt ${origin}`, async (headers) => {
       const answer = await searcher.search({ ...plainRequest, sort: 'newest', limit: maxArticles })
       return context.text(

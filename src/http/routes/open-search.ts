@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { describeOpenSearch } from '../feeds/open-search.ts'
 import { cacheControl, revalidate } from '../freshness.ts'
+import { searchUrlOf } from '../mounted.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { suggestParameters } from '../parameters.ts'
 import { answerFault } from '../problem.ts'
@@ -10,7 +11,7 @@ import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
 /** `GET /opensearch.xml`: by which a browser offers the search in its address bar. */
 export function openSearchRoute(options: CheckedAppOptions): (context: Context) => Response {
   return (context) =>
-    context.body(describeOpenSearch(options.siteName, new URL(context.req.url).origin), 200, {
+    context.body(describeOpenSearch(options.siteName, searchUrlOf(context).href), 200, {
       'Content-Type': 'application/opensearchdescription+xml; charset=utf-8',
       'Cache-Control': cacheControl(options, 86_400),
     })
@@ -30,7 +31,7 @@ export function suggestionsRoute(options: CheckedAppOptions): (context: Context)
     const { q, limit } = read.parameters
     const searcher = await options.searcher()
     const absolute = absoluteUrlsFrom(siteUrlOf(context.req.raw, options.siteUrl))
-    const page = (text: string): string => new URL(`/?q=${encodeURIComponent(text)}`, url).href
+    const page = (text: string): string => `${searchUrlOf(context)}?q=${encodeURIComponent(text)}`
     return revalidate(context, options, searcher, `opensearch${limit} ${q}`, async (headers) => {
       const { suggestions } = await searcher.suggest(q, limit)
       const answer = [

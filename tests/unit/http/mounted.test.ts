@@ -1,0 +1,67 @@
+import { Hono } from 'hono'
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../../../src/http/app.ts'
+import { mountable } from '../../../src/http/mounted.ts'
+import { createFakeSearcher } from '../../fixtures/fake-searcher.ts'
+
+const searcher = createFakeSearcher('v1')
+const search = createApp({
+  searcher: async () => searcher,
+  searchBox: async () => new TextEncoder().encode('/* box */'),
+  report: () => undefined,
+})
+const site = new Hono()
+site.get('/', (context) => context.text('front page'))
+site.route('/search', mountable(search))
+site.route('/:lang/find', mountable(search))
+
+const q = encodeURIComponent('灰犀牛')
+const json = { 'Content-Type': 'application/json' }
+
+describe('a search that is mounted in another app', () => {
+  it.each<[string, string, RequestInit, number]>([
+    ['GET', `/api/search?q=${q}`, {}, 200],
+    ['POST', '/api/search', { body: '{"q":"灰犀牛"}', headers: json }, 200],
+    ['POST', '/1/indexes/*/queries', { body: '{"requests":[{"indexName":"a","query":"灰犀牛"}]}' }, 200],
+    ['POST', '/mcp', { body: '{"jsonrpc":"2.0","id":1,"method":"ping"}', headers: json }, 200],
+    ['GET', '/api/articles/news/rhino', {}, 200],
+    ['GET', '/search-box.js', {}, 200],
+    ['GET', '/', {}, 200],
+    ['GET', '/api/nowhere', {}, 404],
+    ['DELETE', '/api/search', {}, 405],
+  ])('answers %s %s as it does by itself', async (method, path, init, status) => {
+    const alone = await search.request(path, { method, ...init })
+    expect(alone.status).toBe(status)
+    for (const mount of ['/search', '/zh/find']) {
+      const mounted = await site.request(mount + path, { method, ...init })
+      expect([mount, mounted.status, mounted.headers.get('content-type')]).toEqual([
+        mount,
+        status,
+        alone.headers.get('content-type'),
+      ])
+    }
+  })
+
+  it('leaves the other addresses of the app alone', async () => {
+    expect(await (await site.request('/')).text()).toBe('front page')
+    expect((await site.request('/searching')).status).toBe(404)
+  })
+
+  it('leads from its path to the page, whose addresses are relative', async () => {
+    const response = await site.request(`/search?q=${q}`)
+    expect([response.status, response.headers.get('location')]).toEqual([302, `/search/?q=${q}`])
+  })
+
+  it('tells programs the address that it is mounted at', async () => {
+    const text = async (path: string) => (await site.request(`https://site.example${path}`)).text()
+    expect(await text('/search/opensearch.xml')).toContain(
+      'template="https://site.example/search/?q={searchTerms}"',
+    )
+    expect(await text('/zh/find/llms.txt')).toContain('(https://site.example/zh/find/api/search?q={query})')
+    expect(JSON.parse(await text(`/search/api/search.json?q=${q}`))).toMatchObject({
+      home_page_url: `https://site.example/search/?q=${q}`,
+      feed_url: `https://site.example/search/api/search.json?q=${q}`,
+    })
+    expect(await text('/search/api/opensearch?q=x')).not.toContain('site.example/?q=')
+  })
+})
