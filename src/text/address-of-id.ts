@@ -12,3 +12,8 @@ export function encodeSegment(segment: string): string {
   // A lone surrogate has no URL form; toWellFormed makes it one that is merely wrong.
   return encodeURIComponent(segment.toWellFormed())
 }
+
+/** The address of a heading: that of its page, with its anchor; that of the page where it has none. */
+export function addressOfHeading(url: string, anchor: string | null): string {
+  return anchor === null ? url : `${url}#${encodeURIComponent(anchor)}`
+}

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch'
 import { createMiniSearchOptions } from '../../../integrations/minisearch.ts'
 import { openIndexReader, unlimitedReads } from '../../../src/reader/index-reader.ts'
+import { addressOfHeading } from '../../../src/text/address-of-id.ts'
 import { createFileStore } from '../../reader/file-store.ts'
 import { replaceFile } from '../files/write-once.ts'
 
@@ -35,7 +36,7 @@ export async function writeMiniSearchJson(folder: string): Promise<void> {
       title,
       titles: headings.join(' '),
       text: [text, ...pictures.map(({ caption }) => caption)].join('\n'),
-      url: anchor === null ? url : `${url}#${encodeURIComponent(anchor)}`,
+      url: addressOfHeading(url, anchor),
     })
   }
   replaceFile(folder, folder, miniSearchJsonName, Buffer.from(JSON.stringify(index)))

@@ -1,12 +1,11 @@
 import type { ArticleText, Searcher } from '../../search/answer.ts'
 import { writeArticleText } from '../../search/article-text.ts'
+import { addressOfHeading } from '../../text/address-of-id.ts'
 import type { JsonObject } from '../../text/json-object.ts'
 import { readPassageId } from '../passage-id.ts'
 import type { AbsoluteUrl } from '../site-url.ts'
 import { readList, readText } from './read-value.ts'
 import { describeArticle, levels } from './record.ts'
-
-type Json = Readonly<Record<string, unknown>>
 
 /** Passages whose text one record holds at most. */
 const maxPassages = 200
@@ -21,7 +20,7 @@ export async function readObject(
   id: string,
   attributes: readonly string[],
   absolute: AbsoluteUrl,
-): Promise<Json | null> {
+): Promise<JsonObject | null> {
   const whole = await searcher.article(id, 0, maxPassages)
   if (whole !== null) return choose(writeObject(id, whole, absolute), attributes)
   const passage = readPassageId(id)
@@ -35,8 +34,8 @@ export async function readObjects(
   searcher: Searcher,
   entries: readonly JsonObject[],
   absolute: AbsoluteUrl,
-): Promise<(Json | null)[]> {
-  const records: (Json | null)[] = []
+): Promise<(JsonObject | null)[]> {
+  const records: (JsonObject | null)[] = []
   for (const { objectID, attributesToRetrieve } of entries)
     records.push(
       await readObject(searcher, readText(objectID) ?? '', readList(attributesToRetrieve), absolute),
@@ -44,10 +43,10 @@ export async function readObjects(
   return records
 }
 
-function writeObject(id: string, { article, passages }: ArticleText, absolute: AbsoluteUrl): Json {
+function writeObject(id: string, { article, passages }: ArticleText, absolute: AbsoluteUrl): JsonObject {
   const [first] = passages
   const anchor = id === article.id ? null : (first?.anchor ?? null)
-  const url = absolute(anchor === null ? article.url : `${article.url}#${encodeURIComponent(anchor)}`)
+  const url = absolute(addressOfHeading(article.url, anchor))
   const headings = id === article.id ? [] : (first?.headings ?? [])
   return {
     ...describeArticle(article, absolute),
@@ -66,7 +65,7 @@ function writeObject(id: string, { article, passages }: ArticleText, absolute: A
   }
 }
 
-function choose(record: Json, attributes: readonly string[]): Json {
+function choose(record: JsonObject, attributes: readonly string[]): JsonObject {
   if (attributes.length === 0 || attributes.includes('*')) return record
   return Object.fromEntries(
     Object.entries(record).filter(([name]) => name === 'objectID' || attributes.includes(name)),

@@ -1,8 +1,7 @@
 import { plainRequest, type Searcher, type Suggestion } from '../../search/answer.ts'
+import type { JsonObject } from '../../text/json-object.ts'
 import { markValue } from './marked-value.ts'
 import type { WireQuery } from './read-query.ts'
-
-type Json = Readonly<Record<string, unknown>>
 
 /** Suggestions of one answer at most. */
 const maxSuggestions = 20
@@ -16,7 +15,7 @@ export function isSuggestionIndex(indexName: string): boolean {
  * Answers a query of a query-suggestions index, as the suggestions plugin of autocomplete asks it: completions of
  * what is typed; the most frequent tags for an empty field, which it asks for when it gets the focus.
  */
-export async function suggestQueries(searcher: Searcher, query: WireQuery): Promise<Json> {
+export async function suggestQueries(searcher: Searcher, query: WireQuery): Promise<JsonObject> {
   const limit = Math.min(maxSuggestions, query.hitsPerPage)
   const found = limit === 0 ? [] : await findSuggestions(searcher, query.query, limit)
   return {

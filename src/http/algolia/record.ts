@@ -1,16 +1,15 @@
 import type { Hit, HitArticle, Mark, Snippet } from '../../search/answer.ts'
+import type { JsonObject } from '../../text/json-object.ts'
 import type { AbsoluteUrl } from '../site-url.ts'
 import { dateAttribute } from './apply-filters.ts'
 import { type MarkedValue, markValue, writeText } from './marked-value.ts'
 import type { WireQuery } from './read-query.ts'
 
-type Json = Readonly<Record<string, unknown>>
-
 /** Levels of DocSearch: the article's title, then six of headings. */
 export const levels = 7
 
 /** What every record of an article holds. */
-export function describeArticle(article: HitArticle, absolute: AbsoluteUrl): Json {
+export function describeArticle(article: HitArticle, absolute: AbsoluteUrl): JsonObject {
   const { title, description, date, authors, tags, fields, image } = article
   return {
     ...fields,
@@ -25,7 +24,7 @@ export function describeArticle(article: HitArticle, absolute: AbsoluteUrl): Jso
 }
 
 /** Writes a hit as the record that DocSearch, InstantSearch and the themes of generators read. */
-export function writeHit(hit: Hit, query: WireQuery, absolute: AbsoluteUrl): Json {
+export function writeHit(hit: Hit, query: WireQuery, absolute: AbsoluteUrl): JsonObject {
   const { marking, byPassage } = query
   const mark = (text: string, marks: readonly Mark[]): MarkedValue =>
     markValue(text, marks, marking, hit.matchesAll)

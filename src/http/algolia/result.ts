@@ -1,12 +1,11 @@
 import { mostOffset, type SearchAnswer } from '../../search/answer.ts'
 import type { FacetCounts } from '../../search/facet.ts'
 import { facetKeyOf } from '../../search/facet.ts'
+import type { JsonObject } from '../../text/json-object.ts'
 import type { AbsoluteUrl } from '../site-url.ts'
 import { dateAttribute, fieldOf } from './apply-filters.ts'
 import type { WireQuery } from './read-query.ts'
 import { writeHit } from './record.ts'
-
-type Json = Readonly<Record<string, unknown>>
 
 /** Writes the result of one query. @param tookMs  milliseconds */
 export function writeResult(
@@ -14,7 +13,7 @@ export function writeResult(
   answer: SearchAnswer,
   absolute: AbsoluteUrl,
   tookMs: number,
-): Json {
+): JsonObject {
   const { hitsPerPage, page, indexName } = query
   const facets = chooseFacets(query, answer)
   const reachable = Math.min(answer.total, mostOffset)
@@ -53,14 +52,14 @@ function chooseFacets(
 }
 
 /** Smallest and largest date, in seconds, by which a range widget draws its bounds. */
-function dateStatistics({ facets }: WireQuery, { dates }: SearchAnswer): Json {
+function dateStatistics({ facets }: WireQuery, { dates }: SearchAnswer): JsonObject {
   if (dates === null || !(facets.includes(dateAttribute) || facets.includes('*'))) return {}
   const seconds = (day: string): number => Math.floor(Date.parse(day.slice(0, 10)) / 1000)
   return { [dateAttribute]: { min: seconds(dates.min), max: seconds(dates.max) } }
 }
 
 /** What dynamicWidgets show: every facet that has values. */
-function orderFacets(facets: Readonly<Record<string, FacetCounts>>): Json {
+function orderFacets(facets: Readonly<Record<string, FacetCounts>>): JsonObject {
   const order = Object.keys(facets).filter((name) => Object.keys(facets[name]!).length > 0)
   return { facetOrdering: { facets: { order }, values: {} } }
 }

@@ -15,8 +15,6 @@ import { writeResult } from './result.ts'
 import { searchFacetValues } from './search-facet-values.ts'
 import { searchTogether } from './search-together.ts'
 
-type Json = Readonly<Record<string, unknown>>
-
 /** What one request is answered with. */
 interface Asked {
   readonly searcher: Searcher
@@ -57,7 +55,7 @@ function refuse(status: number, message: string): Response {
   return Response.json({ message, status }, { status, headers: { 'Cache-Control': 'no-store' } })
 }
 
-async function answerPath(request: Request, asked: Asked): Promise<Json | null> {
+async function answerPath(request: Request, asked: Asked): Promise<JsonObject | null> {
   const { pathname, searchParams } = new URL(request.url)
   const [indexName = '', ...rest] = pathname.split('/').slice(3).map(decode)
   const { searcher, absolute } = asked
@@ -77,7 +75,7 @@ async function answerPath(request: Request, asked: Asked): Promise<Json | null> 
   return null
 }
 
-async function answerEntries(entries: readonly JsonObject[], asked: Asked): Promise<Json[]> {
+async function answerEntries(entries: readonly JsonObject[], asked: Asked): Promise<JsonObject[]> {
   const { searcher, absolute, elapsedMs, usage } = asked
   const queries = entries.map((entry) => readQuery(readText(entry.indexName) ?? '', entry))
   const isSearch = (query: WireQuery, at: number): boolean =>
@@ -93,7 +91,7 @@ async function answerEntries(entries: readonly JsonObject[], asked: Asked): Prom
       answers[0]!.total,
       'algolia',
     )
-  const results: Json[] = []
+  const results: JsonObject[] = []
   for (const [at, query] of queries.entries()) {
     const entry = entries[at]!
     if (entry.type === 'facet')

@@ -1,6 +1,7 @@
 import type { Folder } from '../../analysis/fold.ts'
 import type { PassageText } from '../../engine/retriever.ts'
 import type { StoredPassage } from '../../format/stored-fields/passage-record.ts'
+import { addressOfHeading } from '../../text/address-of-id.ts'
 import type { Span } from '../../text/span.ts'
 import type { Hit, HitArticle, HitPicture, SearchRequest } from '../answer.ts'
 import { mostValues } from '../facet.ts'
@@ -12,7 +13,6 @@ import type { HighlightTerms } from './highlight-terms.ts'
 import { createSections } from './hit-sections.ts'
 import { listMarks, markText } from './mark-text.ts'
 import { matchesAllWords } from './matches-all.ts'
-import { addressOf } from './opens-at-top.ts'
 import { addTextFragment } from './text-fragment.ts'
 
 /** Options of the parts of a hit that are shown. */
@@ -54,7 +54,7 @@ export function createHit(
   ]
   const [title = [], matches = [], ...alternatives] = findMatches(fields, highlightTerms, folder)
   const snippet = createSnippet(text, matches, snippetLength)
-  const url = opening === null ? addressOf(article.url, passage) : article.url
+  const url = opening === null ? addressOfHeading(article.url, passage.anchor) : article.url
   const captions = alternatives.slice(passage.headings.length)
   const listed = isMatched ? others : [read, ...others]
   return {

@@ -1,10 +1,11 @@
 import type { Folder } from '../../analysis/fold.ts'
 import type { PassageText } from '../../engine/retriever.ts'
+import { addressOfHeading } from '../../text/address-of-id.ts'
 import type { HitSection, SearchRequest } from '../answer.ts'
 import { createSnippet } from './create-snippet.ts'
 import { findMatches } from './find-matches.ts'
 import type { HighlightTerms } from './highlight-terms.ts'
-import { addressOf, hasAll, listContentWords, withoutTitle } from './opens-at-top.ts'
+import { hasAll, listContentWords, withoutTitle } from './opens-at-top.ts'
 import { addTextFragment } from './text-fragment.ts'
 
 const mostSections = 3
@@ -34,7 +35,7 @@ export function createSections(
     anchors.add(passage.anchor)
     const [marks = []] = findMatches([passage.text, ...passage.headings], highlightTerms, folder)
     const snippet = createSnippet(passage.text, marks, snippetLength)
-    const url = addressOf(article.url, passage)
+    const url = addressOfHeading(article.url, passage.anchor)
     sections.push({
       anchor: passage.anchor,
       headings: passage.headings,

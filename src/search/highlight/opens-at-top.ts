@@ -1,5 +1,4 @@
 import type { PassageText } from '../../engine/retriever.ts'
-import type { StoredPassage } from '../../format/stored-fields/passage-record.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 
 /** Share of a title that the query makes up where the page is what was asked for, whatever its passages have. */
@@ -55,9 +54,4 @@ function isWhole(title: string, clauses: readonly AnalyzedClause[]): boolean {
 
 function shareOf(text: string, words: readonly string[]): number {
   return words.reduce((units, word) => units + word.length, 0) / Math.max(1, text.length)
-}
-
-/** Address of a passage: that of its page, with the anchor of its heading. */
-export function addressOf(url: string, { anchor }: Pick<StoredPassage, 'anchor'>): string {
-  return anchor === null ? url : `${url}#${encodeURIComponent(anchor)}`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressOfId, encodeSegment } from '../../../src/text/address-of-id.ts'
+import { addressOfHeading, addressOfId, encodeSegment } from '../../../src/text/address-of-id.ts'
 import { escapeHtml } from '../../../src/text/escape-html.ts'
 import { isSafeAddress } from '../../../src/text/safe-address.ts'
 
@@ -19,6 +19,13 @@ describe('the address of an article that gives none', () => {
   it('writes a segment with its slashes', () => {
     expect(encodeSegment('a/b')).toBe('a%2Fb')
   })
+})
+
+it.each([
+  [null, '/a'],
+  ['甲 b', '/a#%E7%94%B2%20b'],
+])('the address of a heading with the anchor %j is %s', (anchor, address) => {
+  expect(addressOfHeading('/a', anchor)).toBe(address)
 })
 
 describe('an address that an answer shows', () => {

@@ -6,7 +6,6 @@ import type { HighlightTerms } from '../../../../src/search/highlight/highlight-
 import { createSections } from '../../../../src/search/highlight/hit-sections.ts'
 import { matchesAllWords } from '../../../../src/search/highlight/matches-all.ts'
 import {
-  addressOf,
   hasAll,
   listContentWords,
   opensAtTop,
@@ -139,11 +138,6 @@ describe('content words', () => {
 })
 
 describe('the address of a passage', () => {
-  it('leads to its heading', () => {
-    expect(addressOf('/a', { anchor: null })).toBe('/a')
-    expect(addressOf('/a', { anchor: '甲 b' })).toBe('/a#%E7%94%B2%20b')
-  })
-
   it.each([
     ['甲乙，城墙很厚，丙丁', [[3, 5]], '/a#:~:text=%E5%9F%8E%E5%A2%99%E5%BE%88%E5%8E%9A'],
     ['城墙 a-b', [[0, 2]], '/a#:~:text=%E5%9F%8E%E5%A2%99%20a%2Db'],
