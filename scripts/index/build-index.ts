@@ -72,13 +72,21 @@ export async function buildIndex(source: string, out: string, options: BuildOpti
   }
 }
 
+/** Pages without text are mostly written by scripts in the browser. */
+function adviceOf(leftOut: AnalyzedCorpus['leftOut']): string {
+  const empty = leftOut.filter(({ file, reason }) => reason === 'empty' && /\.html?$/i.test(file))
+  return 2 * empty.length < leftOut.length
+    ? ''
+    : 'the text of these pages is not in their files, but written by a script in the browser: index the sources of the site instead\n'
+}
+
 /** An index of nothing is a mistake in the folder's name, never what was wanted. */
 function refuseEmpty(source: string, { summaries, leftOut }: AnalyzedCorpus): void {
   if (summaries.length > 0) return
   const left =
     leftOut.length === 0
       ? ''
-      : ` but ${leftOut.length} left out:\n${describeLeftOut({ leftOut }).trimEnd()}\n`
+      : ` but ${leftOut.length} left out:\n${describeLeftOut({ leftOut }).trimEnd()}\n${adviceOf(leftOut)}`
   throw new SearchError(
     'ARTICLE_NOT_FOUND',
     `expected articles at ${source} (files that end in .md, or lines of a .jsonl file), found none${left === '' ? '; ' : left}no index was written`,

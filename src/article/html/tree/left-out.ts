@@ -46,6 +46,10 @@ const maxLabelLength = 24
 /** A footnote as it is called or called back: `[12]`, `*`, `↩︎`. */
 const noteNumber = /^[[(]?[\d*†‡a-z]{0,4}[\])]?[\s↩⤴↑^]*(?:\ufe0e|\ufe0f)?$/i
 
+/** What a link to the page before or after says, where nothing stands beside it. */
+const turnsPage =
+  /^(?:[←‹«<]\s*)?(?:[上下前后後]一[页頁篇章节節]|prev(?:ious)?|next)(?:\s?(?:文章|page|post|chapter))?(?:\s*[→›»>])?$/i
+
 /** How much is left out: of a page, of the chosen content, or of content that the page marks by `data-*-body`. */
 export type Scope = 'page' | 'content' | 'marked'
 
@@ -117,6 +121,8 @@ function isCell({ name }: Element): boolean {
 function isPageFurniture(link: Element): boolean {
   const rels = tokensOf(link, 'rel')
   if (rels.includes('prev') || rels.includes('next')) return true
+  if (turnsPage.test(lineOf(link)) && link.parent !== null && lineOf(link.parent) === lineOf(link))
+    return true
   const { attribs } = link
   if (!/^#./.test(attribs.href ?? '')) return false
   // Some generators link headings back to the table of contents: their text is no number.

@@ -150,6 +150,17 @@ describe('what surrounds an article', () => {
     expect(text).not.toMatch(/XX|77|\[\]/)
   })
 
+  it.each([
+    ['<ul><li><a class="btn">← 上一页</a></li><li><a href="/b">下一篇 <i>→</i></a></li></ul>', ''],
+    ['<p><a href="/b">Next page »</a></p><p><a href="/a">Previous</a></p>', ''],
+    ['<p>见<a href="/b">下一页</a>。</p><p><a href="/c">下篇</a></p>', '见下一页。\n下篇'],
+    ['<p><a href="/d">Next.js 入门</a></p>', 'Next.js 入门'],
+  ])('leaves out links that say nothing but that they turn the page: %s', (html, text) => {
+    expect(textOfPage(page(`<h1>茶馆札记</h1><p>${long}</p>${html}`))).toBe(
+      text === '' ? long : `${long}\n${text}`,
+    )
+  })
+
   it.each<[string, string]>([
     ['a comment in code', '<pre><span class="token comment">// 注释甲</span></pre>'],
     ['a footer of a quotation', '<blockquote><p>甲</p><footer>注释甲</footer></blockquote>'],

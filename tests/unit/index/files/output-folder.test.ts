@@ -143,7 +143,15 @@ describe('a build that fails', () => {
     ['holds no articles', []],
     ['holds drafts only', [['draft.md', '---\ndraft: true\n---\n# 草稿\n\n还没写完。\n']]],
     ['holds other files only', [['notes.txt', '水']]],
-  ] as const)('since the folder %s keeps the old index, and says what was looked for', async (_name, files) => {
+    [
+      'holds pages that scripts fill only',
+      [
+        ['index.html', '<title>站</title><main></main>'],
+        ['a.html', '<title>甲</title><main></main>'],
+      ],
+      /written by a script in the browser: index the sources/,
+    ],
+  ] as const)('since the folder %s keeps the old index, and says what was looked for', async (_name, files, advice = /\.md/) => {
     await build()
     const before = await readAll()
     const empty = join(place.folder, 'empty')
@@ -151,7 +159,7 @@ describe('a build that fails', () => {
     for (const [name, text] of files) await writeFile(join(empty, name), text)
     await expect(build(empty)).rejects.toMatchObject({
       code: 'ARTICLE_NOT_FOUND',
-      message: expect.stringMatching(/\.md/),
+      message: expect.stringMatching(advice),
     })
     expect(await readAll()).toEqual(before)
   })
