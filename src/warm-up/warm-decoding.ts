@@ -1,3 +1,4 @@
+import { readSorted } from '../format/encoding/sorted-numbers.ts'
 import { decodeWords } from '../format/encoding/word-list.ts'
 import { readRice } from '../format/postings/bigrams.ts'
 import { createCodebook, decodeText, literal, oneByteCodes } from '../format/stored-fields/codebook.ts'
@@ -22,6 +23,9 @@ const codes = [7, oneByteCodes, 9, 30, oneByteCodes, 12, literal, 0x2c, 0x4e]
 const codesOfCodebook = 2 * oneByteCodes
 const codesOfText = 200
 
+/** Numbers of a sorted list, half of them far from the one before. */
+const stepCount = 60
+
 /** Passages, and the shares of them that have a bigram: its list is of gaps, or a bit for each passage. */
 const passagesOfList = 4000
 const shares = [0.34, 0.8]
@@ -35,10 +39,15 @@ export function warmDecoding(): void {
   const strings = Array.from({ length: codesOfCodebook }, (_, code) => '一二三四五'.slice(0, 1 + (code % 4)))
   const codebook = createCodebook(strings)
   const text = Uint8Array.from({ length: codes.length * codesOfText }, (_, at) => codes[at % codes.length]!)
+  const sorted = Uint8Array.from([
+    stepCount,
+    ...new Array<number[]>(stepCount / 2).fill([7, 0x85, 0x01]).flat(),
+  ])
   // Bytes that say nothing: gaps are numbers whatever their bits are.
   const gaps = Uint8Array.from({ length: passagesOfList }, (_, at) => at * 37)
   for (let round = 0; round < rounds; round++) {
     decodeWords(list, 0, wordsOfList)
+    readSorted(sorted)
     decodeText(codebook, text, 0, text.length)
     for (const share of shares) readRice(gaps, 0, passagesOfList * share, passagesOfList)
   }

@@ -38,7 +38,8 @@ export function warmDocValues(): void {
   const articles = Int32Array.from(numbers).subarray(0, -1)
   for (let round = 0; round < rounds; round++) {
     for (const column of columns) {
-      const docValues = { days: Int32Array.from(numbers), column: () => column }
+      const dayOfArticle = (article: number): number => numbers[article]!
+      const docValues = { days: new Int32Array(0), isDated: true, dayOfArticle, column: () => column }
       countFacets(docValues, ['tag'], articles, 1)
       findDates(docValues, articles)
     }

@@ -1,4 +1,5 @@
 import { createScorer } from '../engine/packed/score-passages.ts'
+import { createWindow, listAlive } from '../engine/packed/window.ts'
 import { createPostingBlock, decodePassages, postingsInBlock } from '../format/postings/posting-block.ts'
 import { createTermScoring, type PostingList } from '../format/postings/postings.ts'
 import { defaultSimilarity } from '../format/postings/similarity.ts'
@@ -22,6 +23,7 @@ export function warmScoring(): void {
     textLengths: Uint8Array.from({ length: passages }, (_, passage) => 80 + ((passage * 7) % 60)),
     titleLengths: new Uint8Array(passages).fill(5),
   })
+  warmWindow()
   const lists = [...widths.map(makeList), makeShortList()]
   const weights = lists.map(() => 1)
   for (let round = 0; round < rounds; round++) {
@@ -30,6 +32,18 @@ export function warmScoring(): void {
     score(lists.slice(1), weights, { limit: 100, groups: null, only: null, allowed: null, all })
     all.addAll(all.list())
     all.count()
+  }
+}
+
+/** Lists slots of which some score too little, and some are not allowed. */
+function warmWindow(): void {
+  const window = createWindow(passages)
+  for (let round = 0; round < rounds; round++) {
+    for (const allowed of [null, (passage: number) => passage % 3 === 0]) {
+      window.touched.fill(0xa5a5a5a5)
+      for (let slot = 0; slot < passages; slot++) window.scores[slot] = (slot % 7) / 2
+      listAlive(window, 1, allowed)
+    }
   }
 }
 

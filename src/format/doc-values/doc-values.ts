@@ -22,8 +22,11 @@ export function dateOfDay(day: number): string {
 
 /** Doc values: one column for each field, by which articles are filtered, counted as facets and sorted. */
 export interface DocValues {
-  /** Day of each article; empty where no article has a date. */
+  /** Day of each article; empty where no article has a date. Decoded when it is first looked at. */
   readonly days: Int32Array
+  readonly isDated: boolean
+  /** Day of one article, or `noDay`. */
+  dayOfArticle(article: number): number
   /** The column of `author`, `tag`, or a name of `Article.fields`; null where no article has such a value. */
   column(field: string): ValueColumn | null
 }
@@ -80,15 +83,29 @@ function writeDays(days: readonly number[]): readonly [before: Int32Array, days:
     : [Int32Array.of(before), Uint16Array.from(days, (day) => (day === noDay ? 0 : day - before))]
 }
 
-function readDays(sections: Sections): Int32Array {
+/** Opens days, which most queries look at of few articles. @param sections  of a file of doc values */
+function openDays(sections: Sections): Pick<DocValues, 'days' | 'isDated' | 'dayOfArticle'> {
   const [before] = sections.int32(1)
-  if (before === undefined) return sections.int32(2)
-  const near = sections.uint16(2)
-  const days = new Int32Array(near.length)
-  // A new isolate waits for it: `from` with a function takes ten times as long.
-  for (let article = 0; article < days.length; article++)
-    days[article] = near[article] === 0 ? noDay : before + near[article]!
-  return days
+  const written = before === undefined ? sections.int32(2) : sections.uint16(2)
+  const decoded: { days?: Int32Array } = {}
+  function dayOfArticle(article: number): number {
+    const day = written[article]!
+    return before === undefined ? day : day === 0 ? noDay : before + day
+  }
+  function decode(): Int32Array {
+    const days = new Int32Array(written.length)
+    // A new isolate waits for it: `from` with a function takes ten times as long.
+    for (let article = 0; article < days.length; article++) days[article] = dayOfArticle(article)
+    return days
+  }
+  return {
+    get days() {
+      decoded.days ??= decode()
+      return decoded.days
+    },
+    isDated: written.length > 0,
+    dayOfArticle,
+  }
 }
 
 /** Opens the doc values over their bytes. */
@@ -101,5 +118,5 @@ export function openDocValues(file: Uint8Array): DocValues {
       openValueColumn(sections, firstColumnSection + index * sectionsOfColumn, articles),
     ]),
   )
-  return { days: readDays(sections), column: (field) => columns.get(field) ?? null }
+  return Object.assign(openDays(sections), { column: (field: string) => columns.get(field) ?? null })
 }

@@ -52,14 +52,14 @@ export function createArticleTest(
     allowed.push(passing)
   }
   const dated = filter.after !== null || filter.before !== null
-  if (dated && (docValues === null || docValues.days.length === 0)) return null
+  if (dated && !docValues?.isDated) return null
   const first = filter.after === null ? noDay : dayOf(filter.after)
   const last = filter.before === null ? 0x7fffffff : dayOf(filter.before)
   return (article) => {
     for (const passing of allowed) if (!passing.has(article)) return false
     if (refused.has(article)) return false
     if (!dated) return true
-    const day = docValues?.days[article] ?? noDay
+    const day = docValues?.dayOfArticle(article) ?? noDay
     return day !== noDay && day >= first && day <= last
   }
 }

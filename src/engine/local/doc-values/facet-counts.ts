@@ -69,12 +69,11 @@ const valuesOfCount = new Int32Array(mostCount + 1)
 
 /** First and last day among the articles that matched; null where none has a date. */
 export function findDates(docValues: DocValues | null, articles: Int32Array): Retrieved['dates'] {
-  if (docValues === null || docValues.days.length === 0) return null
-  const { days } = docValues
+  if (!docValues?.isDated) return null
   let min = 0x7fffffff
   let max = noDay
   for (let index = 0; index < articles.length; index++) {
-    const day = days[articles[index]!]!
+    const day = docValues.dayOfArticle(articles[index]!)
     if (day === noDay) continue
     if (day < min) min = day
     if (day > max) max = day

@@ -145,8 +145,15 @@ describe('doc values', () => {
     ['farther apart', ['1970-01-01', null, dateOfDay(0xffff)]],
     ['apart by millennia', ['0001-01-01', null, '9999-12-31']],
   ])('keep days that lie %s', (_, dates) => {
-    const { days } = open(dates.map((date) => article({ date })))
+    const { days, isDated, dayOfArticle } = open(dates.map((date) => article({ date })))
     expect([...days]).toEqual(dates.map(dayOf))
+    expect(dates.map((_, at) => dayOfArticle(at))).toEqual(dates.map(dayOf))
+    expect(isDated).toBe(true)
+  })
+
+  it('have no days where no article has a date', () => {
+    const { days, isDated } = open([article({ tags: ['甲'] })])
+    expect([days.length, isDated]).toEqual([0, false])
   })
 
   it.each([
