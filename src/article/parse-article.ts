@@ -11,6 +11,7 @@ import { asLabels, asText, valueAt } from './front-matter/value-forms.ts'
 import type { Generator, Page } from './generators/generator.ts'
 import { plainSite, type SiteRules } from './generators/site-rules.ts'
 import { readInlineTags } from './markup/inline/wiki-markup.ts'
+import { han } from './markup/tags/tag-arguments.ts'
 import { withoutTemplates } from './markup/tags/template-tags.ts'
 import { openMarkdown, parseBody } from './open-markdown.ts'
 import { takeCredits } from './passages/credits.ts'
@@ -151,7 +152,10 @@ function titleOf(path: string, generator: Generator, site: SiteRules, blocks: re
   const isHome = /^(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?(?:index|_index|readme)(?:\.[a-z-]{2,7})?\.mdx?$/i.test(
     path,
   )
-  return listed || (isHome && site.siteTitle) || findTopHeading(blocks) || generator.nameOf(path, site)
+  const name = generator.nameOf(path, site)
+  // A name in Chinese is one that the author gave, and notes are called by the names of their files.
+  const isNamed = han.test(name) || generator.name === 'obsidian'
+  return listed || (isHome && site.siteTitle) || (!isNamed && findTopHeading(blocks)) || name
 }
 
 /** The page that a site shows for an address it does not have. */

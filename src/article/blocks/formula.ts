@@ -29,6 +29,7 @@ const commandEnd = new RegExp(
   String.raw`(?=\\(?:${shown}|[dtc]?frac|${removedGroup})\s*\{)(?<=\\[A-Za-z]{1,30}\*?)`,
   'g',
 )
+const bareSecond = new RegExp(String.raw`(\\[dtc]?(?:frac|binom)${group})\s*([A-Za-z\d])(?![A-Za-z\d{])`, 'g')
 const environment = /\\(?:begin|end)\s*\{[^{}\n]{0,40}\}(?:\s*\{[clr|]+\})?/g
 
 /**
@@ -42,6 +43,10 @@ export function readFormulaText(tex: string): string {
   let text = tex.replace(environment, ' ').replace(commandEnd, ' ')
   if (isAligned) text = text.replace(/\\\\(?:\[[^\]\n]*\])?/g, '\n').replace(/(?<!\\)&/g, ' ')
   text = text.replace(new RegExp(String.raw`\\(?:${removedGroup})\*?\s*\{[^{}]*\}`, 'g'), '')
+  // One sign needs no braces (`\frac12`, `\frac{n}2`).
+  text = text
+    .replace(/(\\[dtc]?(?:frac|binom))(?:\s*(\d)|\s+([A-Za-z])(?![A-Za-z]))/g, '$1{$2$3}')
+    .replace(bareSecond, '$1{$3}')
   // Fractions stand in each other; what is deeper than eight stays in braces.
   for (let depth = 0; depth < 8; depth++) {
     const before = text
@@ -51,6 +56,7 @@ export function readFormulaText(tex: string): string {
         new RegExp(String.raw`\\[dtc]?frac${group}${group}`, 'g'),
         (_, top: string, bottom: string) => `${operand(top)}/${operand(bottom)}`,
       )
+      .replace(new RegExp(String.raw`\\[dt]?binom${group}${group}`, 'g'), '($1 $2)')
       .replace(
         new RegExp(String.raw`\\sqrt(?:\[[^\]]*\])?${group}`, 'g'),
         (_, inner: string) => `√${operand(inner)}`,
@@ -62,7 +68,7 @@ export function readFormulaText(tex: string): string {
     .replace(/\\([A-Za-z]+)\*?/g, (_, name: string) => symbols.get(name) ?? (name.length === 1 ? name : ''))
   // Braces that hold no index, power or set only keep their inside together.
   return text
-    .replace(/(?<![\\^_\w}\])])\{((?:[^{}]|\{[^{}]*\})*)(?<!\\)\}/g, '$1')
+    .replace(/(?<![\\^_\w}\])])\{((?:[^{}]|\{[^{}]*\})*)(?<!\\)\}(?![\w{])/g, '$1')
     .split('\n')
     .map((line) => line.replace(/[ \t]{2,}/g, ' ').trim())
     .filter((line) => line !== '')

@@ -158,6 +158,18 @@ describe('markup as it stands on real sites', () => {
       '率$\\small{29/30=96.67 \\%}$，键$\\small{d_k}$，$\\small{P(B|A)}$，$\\{a\\}$，$x_{ij}$，$\\small{x_{1}^{2}}$。',
       '率29/30=96.67 %，键d_k，P(B|A)，\\{a\\}，x_{ij}，x_{1}^{2}。',
     ],
+    [
+      'fractions of one sign, and numbers of combinations',
+      'hexo',
+      '$\\frac12$、$\\dfrac{n-1}2$、$\\frac a b$、$\\frac1{12}$、$\\dbinom{m}{1}-\\binom{m}2$、$\\frac ab$',
+      '1/2、(n-1)/2、a/b、1/12、(m 1)-(m 2)、ab',
+    ],
+    [
+      'braces that what follows would grow into',
+      'hexo',
+      '$\\small{n-1}2$，$\\small{m}{1}$',
+      '{n-1}2，{m}{1}',
+    ],
     ['a mark of byte order before a heading', 'hugo', '甲。\n\n\ufeff## 乙\n丙。', '甲。\n丙。'],
     [
       'imports under a comment',
@@ -262,6 +274,16 @@ describe('what front matter and navigation say', () => {
   ])('the heading that a page begins with, and that all others stand under, is its title: %j', (markdown, title, headings) => {
     const { article, passages } = read('plain', markdown)
     expect([article.title, passages.map((passage) => passage.headings)]).toEqual([title, headings])
+  })
+
+  it.each<[string, GeneratorName, string]>([
+    ['raw-body.md', 'plain', '概述'],
+    ['读书笔记.md', 'plain', '读书笔记'],
+    ['notes.md', 'obsidian', 'notes'],
+  ])('%s of %s that begins with a lower heading is called %s', (file, generator, title) => {
+    const markdown = new TextEncoder().encode('## 概述\n\n甲。\n\n### 解析\n\n乙。')
+    const document = markdownDocument(file, markdown, { ...plainSite, generator })
+    expect(readDocument(document, { split: true })!.article.title).toBe(title)
   })
 
   it.each([
