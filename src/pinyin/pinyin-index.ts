@@ -43,8 +43,6 @@ export interface PinyinIndex {
    * @returns by syllables and by first letters, each heaviest first
    */
   complete(letters: string, limit: number): Promise<SpelledText[]>
-  /** Common reading of one character of the corpus, without a tone, or null. */
-  syllableOf(character: string): string | null
 }
 
 const mostBlocksOfWords = 6
@@ -88,7 +86,6 @@ export function openPinyin(
   }
 
   return {
-    syllableOf,
     complete: (letters, limit) => completeLetters(header, words, openBlock, letters, limit),
     async lookUp(typed, limit = 20) {
       const latin = readLatin(typed)

@@ -22,7 +22,6 @@ export function warmDocValues(): void {
       ])
       return openValueColumn(
         {
-          count: 0,
           bytes: (section) => sections.get(section) ?? new Uint8Array(size),
           uint16: () => numbersOfSize,
           uint32: () => new Uint32Array(size),

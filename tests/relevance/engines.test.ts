@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { readPassages } from '../../scripts/measure/peers/passage-lines.ts'
 import { createRandom } from '../../scripts/measure/statistics.ts'
 import { createFileStore } from '../../scripts/reader/file-store.ts'
-import type { PassageMatcher } from '../../src/engine/matcher/passage-matcher.ts'
 import { openMiniSearchMatcher } from '../../src/engine/minisearch/minisearch-matcher.ts'
 import { createPackedMatcher } from '../../src/engine/packed/packed-matcher.ts'
 import { type IndexReader, openIndexReader, unlimitedReads } from '../../src/reader/index-reader.ts'
@@ -19,7 +18,7 @@ const best = 100
 /** One engine over one index, asked for terms alone: what both engines must agree on. */
 async function openEngine(
   lines: readonly Line[],
-  name: PassageMatcher['name'],
+  name: 'packed' | 'minisearch',
 ): Promise<{ ask(q: string, all: boolean): Promise<object>; remove(): Promise<void> }> {
   const index = await buildTestIndex(lines, name, { split: false })
   const artifact: IndexReader = await openIndexReader(createFileStore(index.folder), 1 << 26)

@@ -14,7 +14,6 @@ export function compareScored(a: Pick<ScoredPassage, 'passage' | 'score'>, b: ty
 
 /** Scores of passages by channel. A channel is one source of a first-stage score: terms, or substrings of the query. */
 export interface ChannelScores {
-  readonly size: number
   has(passage: number): boolean
   /** Adds scores of terms. */
   addTerms(matches: Matches): void
@@ -55,9 +54,6 @@ export function createChannelScores(): ChannelScores {
     return score
   }
   return {
-    get size() {
-      return first?.passages.length ?? scores.size
-    },
     has(passage) {
       if (first === null) return scores.has(passage)
       firstPassages ??= new Set(first.passages)

@@ -65,7 +65,6 @@ export interface BigramLimits {
  * candidates.
  */
 export interface PassageMatcher {
-  readonly name: 'minisearch' | 'packed'
   /** How many of the terms a budget could read the postings of, in order. */
   countReadable(terms: readonly PlannedTerm[], budget: ReadBudget): number
   /**

@@ -41,7 +41,6 @@ export async function openMiniSearchMatcher(reader: IndexReader): Promise<Passag
   }
 
   return {
-    name: 'minisearch',
     // All postings are in the one file that was read when it was opened.
     countReadable: (terms) => terms.length,
     startReading: async () => undefined,

@@ -60,7 +60,6 @@ export function createPackedMatcher(reader: IndexReader): PassageMatcher {
   }
 
   return {
-    name: 'packed',
     countReadable(terms, budget) {
       const files = new Set<number>()
       let left = budget.left

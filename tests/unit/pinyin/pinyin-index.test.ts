@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type PinyinEntry, writePinyin } from '../../../src/build/expansion/pinyin-writer.ts'
 import { readPinyin } from '../../../src/build/expansion/read-pinyin.ts'
 import type { NamedFile } from '../../../src/format/header/named-files.ts'
-import { openPinyinHeader } from '../../../src/format/pinyin/pinyin-header.ts'
+import { openPinyinHeader, type PinyinHeader } from '../../../src/format/pinyin/pinyin-header.ts'
 import { openPinyin, type PinyinIndex } from '../../../src/pinyin/pinyin-index.ts'
 import { createNamedReader, expectToSurviveDamage } from '../../fixtures/damaged-files.ts'
 
@@ -12,14 +12,14 @@ const words =
   '英雄 应该 影响 引号 隐患 饮料 阴谋 经典 景点 竞争 侵略 虐待 超市 朝阳 吵嚷 天台 跳台 北京 女儿 背景 上海 伤害 农业 发展 发展银行'
 const entries: PinyinEntry[] = words.split(' ').map((text, index) => ({ text, weight: 100 - index }))
 
-function open(files: readonly NamedFile[]): { index: PinyinIndex; reads: string[] } {
+function open(files: readonly NamedFile[]): { index: PinyinIndex; header: PinyinHeader; reads: string[] } {
   const reads: string[] = []
-  const header = files.find(({ name }) => name === 'pinyin.bin')!
+  const header = openPinyinHeader(files.find(({ name }) => name === 'pinyin.bin')!.bytes)
   const index = openPinyin(
-    openPinyinHeader(header.bytes),
+    header,
     createNamedReader(files, (name) => reads.push(name)),
   )
-  return { index, reads }
+  return { index, header, reads }
 }
 
 async function textsFor(latin: string, of = entries): Promise<string[]> {
@@ -130,12 +130,12 @@ describe('the pinyin index', () => {
   })
 
   it('knows homophones, whatever their tones, and not the text itself', async () => {
-    const { index } = open(writePinyin(entries))
+    const { index, header } = open(writePinyin(entries))
     expect((await index.homophones('经典')).map((found) => found.text)).toEqual(['景点'])
     expect((await index.homophones('背景')).map((found) => found.text)).toEqual(['北京'])
     expect(await index.homophones('𠮷家')).toEqual([])
-    expect(index.syllableOf('银')).toBe('yin')
-    expect(index.syllableOf('龘')).toBeNull()
+    expect(header.syllableOf('银')).toBe('yin')
+    expect(header.syllableOf('龘')).toBeNull()
   })
 
   it('knows texts that differ in one character after the first', async () => {
