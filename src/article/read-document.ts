@@ -199,8 +199,8 @@ function onePassage(line: ArticleLine): ParsedArticle {
 /** All passages as one, with the headings in the text, where a reader sees them. */
 function mergePassages({ article, passages, warnings }: ParsedArticle): ParsedArticle {
   const parts: string[] = []
-  for (const [place, passage] of passages.entries()) {
-    const before = passages[place - 1]
+  for (const [index, passage] of passages.entries()) {
+    const before = passages[index - 1]
     if (before && isSameSection(before, passage)) parts[parts.length - 1] += passage.text
     else parts.push(...passage.headings.slice(firstNewLevel(before, passage)), passage.text)
   }

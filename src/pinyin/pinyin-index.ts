@@ -67,15 +67,15 @@ export function openPinyin(
 
   /** Texts that fit, or null where the reads of one look-up are used up. */
   async function spelledOut(latin: LatinKey, limit: number): Promise<WeightedText[] | null> {
-    const place = blockOf('pinyin', latin.letters)
-    if (place.block === null) return []
-    const block = await openBlock('pinyin', place.block)
+    const located = blockOf('pinyin', latin.letters)
+    if (located.block === null) return []
+    const block = await openBlock('pinyin', located.block)
     const whole = collectTexts(block, latin, false, limit)
     if (whole.length > 0) return whole
     const unfinished = collectTexts(block, latin, true, limit)
     if (unfinished.length > 0) return unfinished
-    if (!place.goesOn) return []
-    const next = collectTexts(await openBlock('pinyin', place.block + 1), latin, true, limit)
+    if (!located.goesOn) return []
+    const next = collectTexts(await openBlock('pinyin', located.block + 1), latin, true, limit)
     return next.length > 0 ? next : null
   }
 
@@ -130,11 +130,11 @@ export function openPinyin(
       const [first] = text
       const syllable = first === undefined ? null : syllableOf(first)
       if (first === undefined || syllable === null) return []
-      const place = blockOf('pinyin', syllable)
-      if (place.block === null) return []
-      const near = collectNear(await openBlock('pinyin', place.block), syllable, text)
-      if (place.goesOn) {
-        near.push(...collectNear(await openBlock('pinyin', place.block + 1), syllable, text))
+      const located = blockOf('pinyin', syllable)
+      if (located.block === null) return []
+      const near = collectNear(await openBlock('pinyin', located.block), syllable, text)
+      if (located.goesOn) {
+        near.push(...collectNear(await openBlock('pinyin', located.block + 1), syllable, text))
       }
       return near
         .filter((found) => found.text.startsWith(first))

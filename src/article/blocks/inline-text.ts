@@ -72,8 +72,8 @@ export function readInlineText(nodes: readonly PhrasingContent[], definitions: D
   }
 
   function readAll(children: readonly PhrasingContent[]): void {
-    for (const [place, node] of children.entries()) {
-      if (isCaption(node, children[place - 1], children[place - 2], children[place + 1])) {
+    for (const [index, node] of children.entries()) {
+      if (isCaption(node, children[index - 1], children[index - 2], children[index + 1])) {
         const caption = readInlineText([node], definitions).raw.trim()
         pictures[pictures.length - 1] = { ...pictures.at(-1)!, caption }
       } else read(node)

@@ -103,12 +103,12 @@ function readLines(node: Extract<RootContent, { type: 'heading' | 'paragraph' }>
 
 function readList(list: List, reading: Reading): void {
   const first = list.start ?? 1
-  for (const [place, item] of list.children.entries()) {
+  for (const [index, item] of list.children.entries()) {
     const from = reading.blocks.length
     for (const child of item.children) readNode(child, reading)
     const opening = reading.blocks[from]
     if (list.ordered && opening?.kind === 'paragraph' && opening.form !== 'verbatim') {
-      reading.blocks[from] = { ...opening, raw: `${first + place}. ${opening.raw}` }
+      reading.blocks[from] = { ...opening, raw: `${first + index}. ${opening.raw}` }
     }
   }
 }

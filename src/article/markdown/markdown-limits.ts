@@ -32,16 +32,16 @@ export function boundMarkdown(
     markdown.replace(/[ \t\u3000\u00a0]{100,}/g, (blank) => blank.slice(0, longestBlank)).split('\n'),
   )
   let isBounded = calm.length === 0
-  for (const [place, line] of calm.entries()) {
+  for (const [index, line] of calm.entries()) {
     if (line.length < deepestNesting || !/^[ \t]*[>\d*+-]/.test(line)) continue
     const end = endOfNesting(line)
     if (end < 0) continue
     if (!isBounded) {
       const message = `expected at most ${deepestNesting} quotes and lists inside of each other, got more; read as if there were ${deepestNesting}`
-      warnings.push({ kind: 'markup', file, line: place + 1, message })
+      warnings.push({ kind: 'markup', file, line: index + 1, message })
     }
     isBounded = true
-    calm[place] = line.slice(0, end) + line.slice(endOfMarkers(line, end))
+    calm[index] = line.slice(0, end) + line.slice(endOfMarkers(line, end))
   }
   return { markdown: calm.join('\n'), warnings }
 }

@@ -99,8 +99,8 @@ function readCreditLine(line: string): Credit[] | null {
   const starts = [...line.matchAll(creditStart)]
   if (starts[0]?.index !== 0) return null
   const credits: Credit[] = []
-  for (const [place, start] of starts.entries()) {
-    const text = line.slice(start.index + start[0].length, starts[place + 1]?.index ?? line.length)
+  for (const [index, start] of starts.entries()) {
+    const text = line.slice(start.index + start[0].length, starts[index + 1]?.index ?? line.length)
     const names = readNames(text)
     if (names.length === 0) return null
     credits.push({ part: partOfRole.get(start[1]!)!, names })

@@ -15,12 +15,12 @@ const maxCaptionLength = 200
  */
 export function readTypography(blocks: readonly Block[]): Block[] {
   const read: Block[] = []
-  for (const [place, block] of blocks.entries()) {
+  for (const [index, block] of blocks.entries()) {
     const last = read.at(-1)
     if (block.kind !== 'paragraph') read.push(block)
     else if (isCaption(block) && last?.kind === 'picture' && last.caption === null) {
       read[read.length - 1] = { ...last, caption: block.raw }
-    } else if (isHeading(block) && place + 1 < blocks.length) {
+    } else if (isHeading(block) && index + 1 < blocks.length) {
       read.push({ kind: 'heading', level: boldHeadingLevel, text: block.raw, anchor: null })
     } else read.push(block)
   }
@@ -111,7 +111,7 @@ export function layOutSections(
     } else addPicture(section, block, resolve)
   }
   return sections
-    .filter((section, place) => !isEmpty(section) || needsPlace(sections, place))
+    .filter((section, index) => !isEmpty(section) || isKeptEmpty(sections, index))
     .map(closeSection)
 }
 
@@ -170,11 +170,11 @@ function isEmpty(section: OpenSection): boolean {
 }
 
 /** An empty section is kept where only it can show its heading, or the title of an empty article. */
-function needsPlace(sections: readonly OpenSection[], place: number): boolean {
+function isKeptEmpty(sections: readonly OpenSection[], index: number): boolean {
   if (sections.length === 1) return true
-  const { headings } = sections[place]!
+  const { headings } = sections[index]!
   if (headings.length === 0) return false
-  const next = sections[place + 1]
+  const next = sections[index + 1]
   return (
     !next || next.headings.length <= headings.length || next.headings[headings.length - 1] !== headings.at(-1)
   )
@@ -183,8 +183,8 @@ function needsPlace(sections: readonly OpenSection[], place: number): boolean {
 function closeSection({ headings, anchor, weight, goesOn, paragraphs, pictures }: OpenSection): Section {
   const ends: number[] = []
   let length = 0
-  for (const [place, paragraph] of paragraphs.entries()) {
-    length += paragraph.length + (place > 0 ? 1 : 0)
+  for (const [index, paragraph] of paragraphs.entries()) {
+    length += paragraph.length + (index > 0 ? 1 : 0)
     ends.push(length)
   }
   return {

@@ -90,8 +90,8 @@ function writeSections(passages: readonly Passage[]): string {
     lines.push(...texts.map((text) => `<p>${escapeHtml(text.trimEnd())}</p>`))
     paragraph = ''
   }
-  for (const [place, passage] of passages.entries()) {
-    const before = passages[place - 1]
+  for (const [index, passage] of passages.entries()) {
+    const before = passages[index - 1]
     if (!before || !isSameSection(before, passage)) {
       endParagraph()
       lines.push(...writeHeadings(before, passage))
@@ -111,9 +111,9 @@ function writeSections(passages: readonly Passage[]): string {
 function writeHeadings(before: Passage | undefined, passage: Passage): string[] {
   const { headings, anchor } = passage
   const first = firstNewLevel(before, passage)
-  return headings.slice(first).map((heading, place, shown) => {
-    const level = Math.min(6, first + place + 2)
-    const id = place === shown.length - 1 && anchor !== null ? ` id="${escapeHtml(anchor)}"` : ''
+  return headings.slice(first).map((heading, index, shown) => {
+    const level = Math.min(6, first + index + 2)
+    const id = index === shown.length - 1 && anchor !== null ? ` id="${escapeHtml(anchor)}"` : ''
     return `<h${level}${id}>${escapeHtml(heading)}</h${level}>`
   })
 }

@@ -62,7 +62,7 @@ function placeAnchors(root: Root, passages: ParsedArticle['passages']): void {
     if (anchor === null || placed.has(anchor)) continue
     placed.add(anchor)
     const text = normalize(path.at(-1) ?? '')
-    const found = headings.findIndex((heading, place) => place >= next && textOf(heading) === text)
+    const found = headings.findIndex((heading, index) => index >= next && textOf(heading) === text)
     const heading = headings[found]
     if (heading === undefined) {
       above.push({ type: 'element', tagName: 'span', properties: { id: anchor }, children: [] })

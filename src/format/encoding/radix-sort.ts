@@ -32,10 +32,10 @@ export function sortByKey(given: KeyedNumbers): KeyedNumbers {
     for (let at = 0; at < count; at++) {
       const key = keys[at]!
       const digit = (key >>> shift) & (digits - 1)
-      const place = firsts[digit]!
-      firsts[digit] = place + 1
-      sortedKeys[place] = key
-      sortedValues[place] = values[at]!
+      const slot = firsts[digit]!
+      firsts[digit] = slot + 1
+      sortedKeys[slot] = key
+      sortedValues[slot] = values[at]!
     }
     ;[from, to] = [to, from]
   }

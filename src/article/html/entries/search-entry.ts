@@ -48,7 +48,7 @@ type ParseMarkdown = (source: {
  * generators use are known: see `renameEntry`.
  *
  * @param file  for messages
- * @param place  of the entry in the file, from 1, for messages
+ * @param position  of the entry in the file, from 1, for messages
  * @param parseMarkdown  for posts of Typecho
  * @returns null for an entry without text
  * @throws {SearchError} ARTICLE_INVALID with file, place, and the key that is wrong
@@ -56,7 +56,7 @@ type ParseMarkdown = (source: {
 export function parseSearchEntry(
   json: string,
   file: string,
-  place: number,
+  position: number,
   parseMarkdown: ParseMarkdown,
 ): ParsedArticle | null {
   const checked = v.safeParse(schema, renameEntry(JSON.parse(json)), { abortEarly: true })
@@ -65,7 +65,7 @@ export function parseSearchEntry(
     const key = v.getDotPath(issue)
     throw new SearchError(
       'ARTICLE_INVALID',
-      `${file}: entry ${place}: expected ${key ? `"${key}" to be ` : ''}${issue.message}`,
+      `${file}: entry ${position}: expected ${key ? `"${key}" to be ` : ''}${issue.message}`,
     )
   }
   const { url, content, categories } = checked.output
@@ -80,7 +80,7 @@ export function parseSearchEntry(
   const fields = categories.length > 0 ? { category: [...new Set(categories)] } : {}
   if (content?.startsWith(markdownMark)) {
     const markdown = content.slice(markdownMark.length)
-    const parsed = parseMarkdown({ id, markdown, file: `${file}: entry ${place}`, given: known })
+    const parsed = parseMarkdown({ id, markdown, file: `${file}: entry ${position}`, given: known })
     return parsed && { ...parsed, article: { ...parsed.article, fields } }
   }
   const blocks = readTypography(readContent(content ?? ''))

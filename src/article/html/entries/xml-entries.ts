@@ -61,8 +61,8 @@ function writeParagraphs(content: string): string {
   if (content.startsWith(markdownMark)) return content
   return content
     .split(/(<pre\b[\s\S]*?<\/pre>)/i)
-    .map((part, place) =>
-      place % 2 === 1
+    .map((part, index) =>
+      index % 2 === 1
         ? part
         : part
             .replace(

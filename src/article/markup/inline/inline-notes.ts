@@ -30,5 +30,5 @@ export function readInlineNote(text: string, at: number, notes: string[]): Repla
 
 /** The notes as definitions of footnotes, to stand at the end of the page. */
 export function writeInlineNotes(notes: readonly string[]): string {
-  return notes.map((note, place) => `\n\n[^inline-note-${place + 1}]: ${note}`).join('')
+  return notes.map((note, index) => `\n\n[^inline-note-${index + 1}]: ${note}`).join('')
 }
