@@ -1,4 +1,5 @@
 import { trackFences } from '../markdown/fences.ts'
+import { normalLabel, readDefinitions } from '../markdown/link-definitions.ts'
 import { readHeadingText, type SlugParts } from './heading-text.ts'
 
 const heading = /^( {0,3}(?:>[ \t]?)*#{1,6}[ \t]+)(\S.*?)(?:[ \t]+#+)?[ \t]*$/
@@ -40,12 +41,6 @@ function isUnderlined(lines: readonly string[], at: number): boolean {
   )
 }
 
-/** Lines that say where links lead, by label. */
-function readDefinitions(markdown: string): ReadonlyMap<string, string> {
-  const found = markdown.matchAll(/^ {0,3}\[([^\]^\n][^\]\n]{0,200})\]:[ \t]*\S.*$/gm)
-  return new Map([...found].map(([line, label]) => [label!.toLowerCase(), line.trim()]))
-}
-
 function noteSlugText(
   written: string,
   parts: SlugParts | 'source',
@@ -64,7 +59,7 @@ function noteSlugText(
   if (parts.attributes === 'id' && /^[ \t]*\{#[^\s{}]+\}$|^[ \t]*\{:/.test(named)) return written
   const bare = written.slice(0, written.length - named.length)
   const used = [...written.matchAll(/\[([^\][]{1,200})\](?!\()/g)].flatMap(
-    ([, label]) => definitions().get(label!.toLowerCase()) ?? [],
+    ([, label]) => definitions().get(normalLabel(label!)) ?? [],
   )
   const text = readHeadingText(parts.attributes === 'read' ? bare : written, parts, used.join('\n'))
   return text === null ? written : `${bare} {#~${encode(text)}}`

@@ -63,6 +63,11 @@ export function isSafeAddress(address: string): boolean {
   return !address.startsWith('/') || readSitePath(address) !== null
 }
 
+/** Host of an absolute address in lower case; null for a path. */
+export function hostOf(address: string): string | null {
+  return /^(?:https?:)?\/\/([^/?#]+)/i.exec(address)?.[1]?.toLowerCase() ?? null
+}
+
 /**
  * Makes the address of a picture one that works from any page of the site.
  *

@@ -6,7 +6,7 @@ import { dateForms, readCalendarDate } from '../fields/calendar-date.ts'
 import { type CutFrontMatter, cutFrontMatter } from './cut-front-matter.ts'
 import { isEncryptedPage, isHiddenPage } from './hidden-pages.ts'
 import { type FrontMatterValues, parseFrontMatterValues } from './parse-values.ts'
-import { asFlag, asLabels, asLine, asNames, asText, valueAt } from './value-forms.ts'
+import { asFlag, asLabels, asLine, asNames, asText, valueAt, withoutTags } from './value-forms.ts'
 
 /** What front matter may say of its article; what it does not say is null. */
 export interface FrontMatter {
@@ -120,7 +120,7 @@ function readValues(
       read('categories category', 'a list, such as [茶, 历史]', orNone(labels)) ??
       labels(valueAt(values.get('taxonomies')?.value, 'categories')),
     description: read('description summary excerpt abstract desc intro', 'text', (value) =>
-      value === false ? '' : withoutTags(asLine(value)),
+      value === false ? '' : readDescription(asLine(value)),
     ),
     image: readImage(values),
     aliases: (read('aliases alias', 'a list of names', (value) => asLabels(value, false)) ?? []).filter(
@@ -224,11 +224,7 @@ function withoutEntities(title: string | null): string | null {
 }
 
 /** A description in HTML as its text. */
-function withoutTags(description: string | null): string | null {
-  if (description === null || !/<\/?[a-z][^<>]*>/i.test(description)) return description
-  return description
-    .replace(/<br\s*\/?>/gi, ' ')
-    .replace(/<\/?[a-z][^<>]*>/gi, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+function readDescription(written: string | null): string | null {
+  const text = written === null ? null : withoutTags(written)
+  return text === written ? text : text!.replace(/\s+/g, ' ').trim()
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../blocks/block.ts'
 import type { FrontMatterValues } from './parse-values.ts'
-import { asText, valueAt } from './value-forms.ts'
+import { asText, valueAt, withoutTags } from './value-forms.ts'
 
 /** What the home page of a VitePress or VuePress site shows of its front matter: the hero and the features. */
 export function readHomePage(values: FrontMatterValues): {
@@ -25,8 +25,4 @@ export function readHomePage(values: FrontMatterValues): {
 
 function readFeature(feature: unknown): (string | null)[] {
   return ['title', 'details'].map((key) => asText(valueAt(feature, key)))
-}
-
-function withoutTags(text: string): string {
-  return text.replace(/<br\s*\/?>/gi, ' ').replace(/<\/?[a-z][^<>]*>/gi, '')
 }

@@ -21,6 +21,11 @@ export function asFlag(value: unknown): boolean | null {
   return /^(?:false|no|off|n|0|否)$/.test(text) ? false : null
 }
 
+/** A text in HTML without its tags. */
+export function withoutTags(text: string): string {
+  return text.replace(/<br\s*\/?>/gi, ' ').replace(/<\/?[a-z][^<>]*>/gi, '')
+}
+
 /** Keys that a mapping says its name under. */
 const nameKeys = ['name', 'title', 'label', 'nickname', 'nick', 'text']
 

@@ -1,4 +1,5 @@
 import { trackFences } from './fences.ts'
+import { normalLabel, readDefinitions } from './link-definitions.ts'
 
 /** UTF-16 units of one part; a parser's memory is a hundred times its text. */
 const partLength = 100_000
@@ -13,11 +14,7 @@ export function cutMarkdownParts(markdown: string): string[] {
   if (markdown.length <= partLength) return [markdown]
   const parts = cutAtBlocks(markdown)
   if (parts.length === 1) return parts
-  const definitions = new Map<string, string>()
-  for (const [line, label] of markdown.matchAll(/^ {0,3}\[([^\]^\n][^\]\n]{0,200})\]:[ \t]*\S.*$/gm)) {
-    const key = normalLabel(label!)
-    if (!definitions.has(key)) definitions.set(key, line)
-  }
+  const definitions = readDefinitions(markdown)
   const notes = labelsOfNotes(markdown)
   return parts.map((part) => withoutDistantNotes(withDefinitions(part, definitions), notes))
 }
@@ -67,8 +64,4 @@ function labelsOfNotes(markdown: string): ReadonlySet<string> {
   return new Set(
     [...markdown.matchAll(/^ {0,3}\[\^([^\]\n]{1,200})\]:/gm)].map(([, label]) => normalLabel(label!)),
   )
-}
-
-function normalLabel(label: string): string {
-  return label.trim().replace(/\s+/g, ' ').toLowerCase()
 }

@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isTag } from 'domhandler'
+import { hostOf } from '../../fields/addresses.ts'
 import type { SiteProfile } from '../site/site-profile.ts'
 import {
   collapse,
@@ -51,12 +52,7 @@ function isLabelled(link: Element): boolean {
 
 function leavesSite(link: Element, { origin }: SiteProfile): boolean {
   const host = hostOf(link.attribs.href ?? '')
-  return host !== undefined && host !== hostOf(origin ?? '')
-}
-
-/** Host of an absolute address, lower case. */
-function hostOf(address: string): string | undefined {
-  return /^(?:https?:)?\/\/([^/?#]+)/i.exec(address)?.[1]?.toLowerCase()
+  return host !== null && host !== hostOf(origin ?? '')
 }
 
 /** Whether a link to the page of a Chinese tag reads otherwise than the tag. */

@@ -1,5 +1,6 @@
 import type { AnyNode, Element } from 'domhandler'
 import { visibleLength } from '../../blocks/visible-text.ts'
+import { hostOf } from '../../fields/addresses.ts'
 import { isHeading } from '../blocks/heading.ts'
 import { isLeftOut } from '../tree/left-out.ts'
 import { firstMeta, type PageHead } from '../tree/page-head.ts'
@@ -133,10 +134,6 @@ function createLinkTest(own: readonly (string | null)[]): LinkTest {
     const other = hostOf(href)
     return other === null || hosts.includes(other)
   }
-}
-
-function hostOf(address: string): string | null {
-  return /^(?:https?:)?\/\/([^/?#]+)/i.exec(address)?.[1]?.toLowerCase() ?? null
 }
 
 function sumOf(elements: readonly Element[], length: (element: Element) => number): number {
