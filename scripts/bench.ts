@@ -110,7 +110,10 @@ async function run(source: string, flags: Flags): Promise<void> {
         console.log(`${describeCosts(await measureHostile(dir))}\n`)
         say('count reads and waves')
         const asked = [...queries.questions, ...queries.keywords].map(({ text }) => text)
-        const reads = await measureReads(createFileStore(dir), asked, defaultSearcherOptions)
+        const reads = await measureReads(createFileStore(dir), asked, {
+          ...defaultSearcherOptions,
+          opensAtOnce: true,
+        })
         console.log(`${describeReads(reads)}\n`)
       }
       await rm(dir, { recursive: true, force: true })

@@ -73,6 +73,8 @@ function createIsolateApp(bindings: Bindings): Hono {
         openSearcher(store, {
           ...defaultSearcherOptions,
           maxReads: readMaxReads(bindings),
+          // Assets are swapped together; into a bucket the manifest comes last.
+          opensAtOnce: bucket === undefined,
           ...openCluster(bindings),
         }),
       bucket === undefined ? {} : { recheckAfterMs: bucketRecheckMs },

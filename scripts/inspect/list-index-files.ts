@@ -2,6 +2,7 @@ import { kindOfFile, nameOfContent } from '../../src/format/header/file-name.ts'
 import { fileKinds, type IndexHeader } from '../../src/format/header/index-header.ts'
 import type { Manifest } from '../../src/format/header/manifest.ts'
 import { manifestName } from '../../src/format/header/manifest-name.ts'
+import { openingName } from '../../src/format/header/opening-file.ts'
 
 /** A file that an index names. */
 export interface IndexFile {
@@ -21,7 +22,7 @@ export function listManifestFiles(manifest: Manifest): IndexFile[] {
     { name: manifestName, kind: 'manifest', calledBy: 'manifest' },
     ...[...roles].map(([name, calledBy]) => ({
       name,
-      kind: kindOfFile(name),
+      kind: name === openingName ? 'opening' : kindOfFile(name),
       calledBy: calledBy.sort().join(', '),
     })),
   ]

@@ -3,6 +3,7 @@ import { nameOfContent } from '../../src/format/header/file-name.ts'
 import { openIndexHeader } from '../../src/format/header/index-header.ts'
 import { type Manifest, openManifest } from '../../src/format/header/manifest.ts'
 import { manifestName } from '../../src/format/header/manifest-name.ts'
+import { openingName, readOpeningFile } from '../../src/format/header/opening-file.ts'
 import type { BlobStore } from '../../src/reader/blob-store.ts'
 import { openContent, takePart } from '../../src/reader/file-cache.ts'
 import { hashContent } from '../index/files/hash-content.ts'
@@ -24,9 +25,13 @@ export async function* verifyFiles(store: BlobStore): AsyncGenerator<VerifiedFil
   const read = await readFile(store, manifest, checkManifest)
   yield read.verified
   if (read.opened === null) return
-  const { files, passages } = read.opened
+  const { content, files, passages } = read.opened
   for (const file of listManifestFiles(read.opened)) {
     if (file.name === manifestName) continue
+    if (file.name === openingName) {
+      yield (await readFile(store, file, (bytes) => checkOpening(bytes, content))).verified
+      continue
+    }
     const { header } = files
     const opened = await readFile(store, file, async (bytes) => {
       const content = await checkName(file, bytes)
@@ -60,6 +65,13 @@ async function checkManifest(bytes: Uint8Array): Promise<Manifest> {
   const { manifest, headerFile } = openManifest(bytes)
   if (headerFile !== null) await openContent(manifest.files.header?.name ?? '', headerFile)
   return manifest
+}
+
+async function checkOpening(bytes: Uint8Array, content: string): Promise<void> {
+  const { manifest, headerFile } = readOpeningFile(bytes)
+  const opened = openManifest(manifest).manifest
+  await openContent(opened.files.header?.name ?? '', headerFile)
+  if (opened.content !== content) throw new SearchError('INDEX_CORRUPT', `${openingName} is of another index`)
 }
 
 async function checkName({ name, kind }: IndexFile, bytes: Uint8Array): Promise<Uint8Array> {

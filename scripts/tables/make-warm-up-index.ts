@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { openManifest, writeManifest } from '../../src/format/header/manifest.ts'
 import { manifestName } from '../../src/format/header/manifest-name.ts'
+import { openingName } from '../../src/format/header/opening-file.ts'
 import { writeByteText } from '../../src/warm-up/byte-text.ts'
 import { buildToBase64 } from './build-to-base64.ts'
 
@@ -44,6 +45,7 @@ function makeLines(): object[] {
 }
 
 const files = await buildToBase64(makeLines(), { engine: 'packed', split: false })
+delete files[openingName]
 const entries = Object.entries(files).map(([name, base64]) => {
   const bytes = Buffer.from(base64, 'base64')
   // The header file is among these files: the manifest need not have it too.

@@ -9,8 +9,9 @@ import {
   type IndexHeader,
   openIndexHeader,
 } from '../format/header/index-header.ts'
-import { type Manifest, openManifest } from '../format/header/manifest.ts'
+import { type Manifest, type ManifestFile, openManifest } from '../format/header/manifest.ts'
 import { manifestName } from '../format/header/manifest-name.ts'
+import { openingName, readOpeningFile } from '../format/header/opening-file.ts'
 import { openLexicon, type PackedLexicon } from '../format/lexicon/packed-lexicon.ts'
 import { recordToArticle } from '../format/stored-fields/article-record.ts'
 import { recordToPassage, type StoredPassage } from '../format/stored-fields/passage-record.ts'
@@ -57,16 +58,19 @@ export interface IndexReader extends TermFiles {
  * Opens an artifact: manifest, header and lexicon, in one read or two.
  *
  * @param cacheBytes  of other files kept after use
+ * @param opensAtOnce  whether a file that has them together is tried first; where there is none it costs a read more
  * @throws {SearchError} INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_TOO_OLD, INDEX_TOO_NEW, STORE_UNAVAILABLE or
  *   ANALYZER_MISMATCH
  */
-export async function openIndexReader(source: BlobStore, cacheBytes: number): Promise<IndexReader> {
+export async function openIndexReader(
+  source: BlobStore,
+  cacheBytes: number,
+  opensAtOnce = false,
+): Promise<IndexReader> {
   const store = createPatientStore(source)
-  const { manifest, headerFile } = openManifest(await store.read(manifestName))
-  const { header, lexicon } = manifest.files
-  if (!header || !lexicon || header.name !== lexicon.name)
-    throw corrupt('the manifest does not name header and lexicon')
-  const content = await openContent(header.name, headerFile ?? (await store.read(header.name)))
+  const { manifest, header, lexicon, content } =
+    (opensAtOnce ? await readTogether(store) : null) ??
+    (await readOpened(store, await store.read(manifestName)))
   return createIndexReader(
     manifest,
     // Of an index whose passages are in a cluster, the header has the vocabulary alone.
@@ -75,6 +79,40 @@ export async function openIndexReader(source: BlobStore, cacheBytes: number): Pr
     createFileCache(store, cacheBytes),
     { name: header.name, content },
   )
+}
+
+/** The manifest, and the content of the file that header and lexicon are parts of. */
+interface Opened {
+  readonly manifest: Manifest
+  readonly header: ManifestFile
+  readonly lexicon: ManifestFile
+  readonly content: Uint8Array
+}
+
+/** Opens what is read first. @param headerFile  where it was read with the manifest */
+async function readOpened(
+  store: BlobStore,
+  manifestBytes: Uint8Array,
+  headerFile?: Uint8Array,
+): Promise<Opened> {
+  const opened = openManifest(manifestBytes)
+  const { manifest } = opened
+  const { header, lexicon } = manifest.files
+  if (!header || !lexicon || header.name !== lexicon.name)
+    throw corrupt('the manifest does not name header and lexicon')
+  const file = headerFile ?? opened.headerFile ?? (await store.read(header.name))
+  return { manifest, header, lexicon, content: await openContent(header.name, file) }
+}
+
+/** Reads manifest and header file in one file; null where there is none, or one that says nothing. */
+async function readTogether(store: BlobStore): Promise<Opened | null> {
+  try {
+    const { manifest, headerFile } = readOpeningFile(await store.read(openingName))
+    return await readOpened(store, manifest, headerFile)
+  } catch (error) {
+    if (error instanceof SearchError && error.code !== 'STORE_UNAVAILABLE') return null
+    throw error
+  }
 }
 
 /** @param headerFile  the file that header and lexicon are parts of, with its content */

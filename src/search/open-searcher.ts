@@ -16,6 +16,8 @@ export interface SearcherOptions {
   readonly maxReads: number
   /** Reads of a search that are under way together. Default: 6, the connections of the edge. */
   readonly readsAtOnce?: number
+  /** Whether the index is opened with the file that has manifest and header together; see `openIndexReader`. */
+  readonly opensAtOnce?: boolean
   /** Opens the engine of an index whose passages are in a cluster; without it such an index cannot be opened. */
   readonly openRemoteEngine?: OpenRemoteEngine
   /** The rerank model; tests and training give their own. */
@@ -44,7 +46,8 @@ export async function openSearcher(
   store: BlobStore,
   options: SearcherOptions = defaultSearcherOptions,
 ): Promise<Searcher> {
-  const reader = await openIndexReader(store, Math.max(options.cacheBytes, leastCacheBytes))
+  const cacheBytes = Math.max(options.cacheBytes, leastCacheBytes)
+  const reader = await openIndexReader(store, cacheBytes, options.opensAtOnce)
   return createSearcher(
     reader,
     await openEngine(reader, options.openRemoteEngine),

@@ -1,3 +1,4 @@
+import type { LastFiles } from '../files/publish-build.ts'
 import type { WrittenFiles } from '../files/written-files.ts'
 import type { BuildOptions, BuildSummary } from '../options/build-options.ts'
 import type { EngineChoice } from '../options/choose-engine.ts'
@@ -20,7 +21,7 @@ export function summarizeBuild(
   choice: EngineChoice,
   terms: number,
   files: WrittenFiles,
-  manifestBytes: number,
+  { manifest, opening }: LastFiles,
 ): Omit<BuildSummary, 'seconds'> {
   return {
     articles: corpus.summaries.length,
@@ -32,9 +33,12 @@ export function summarizeBuild(
     characters: corpus.characters,
     textBytes: corpus.textBytes,
     terms,
-    bytes: Object.values(files.bytesByKind).reduce((sum, bytes) => sum + bytes, manifestBytes),
+    bytes: Object.values(files.bytesByKind).reduce(
+      (sum, bytes) => sum + bytes,
+      manifest.length + (opening?.length ?? 0),
+    ),
     bytesByKind: files.bytesByKind,
-    files: files.names.size + 1,
+    files: files.names.size + (opening === null ? 1 : 2),
     ...choice,
   }
 }

@@ -6,6 +6,7 @@ import { listFields, writeDocValues } from '../../../src/format/doc-values/doc-v
 import { chooseFileSizes } from '../../../src/format/header/file-sizes.ts'
 import { type IndexHeader, writeIndexHeader } from '../../../src/format/header/index-header.ts'
 import type { ManifestFile } from '../../../src/format/header/manifest.ts'
+import { openingRole, writeOpeningFile } from '../../../src/format/header/opening-file.ts'
 import { writeTermBlocks } from '../../../src/format/lexicon/alphanumeric-terms.ts'
 import { writeLexicon } from '../../../src/format/lexicon/lexicon-writer.ts'
 import { writeArticleIds } from '../../../src/format/lookup/article-ids.ts'
@@ -92,11 +93,20 @@ export async function writeArtifact(
   const parts = { lexicon, header, ...docValues.inHeaderFile, ...inHeaderFile }
   const headerFile = writeHeaderFile(files, parts)
   const roles = { ...docValues.ownFile, ...miniSearch, ...headerFile.roles }
-  const described = { engine: choice.engine, content: hashFiles(roles), fields, files: roles }
+  const described = {
+    engine: choice.engine,
+    content: hashFiles(roles),
+    fields,
+    files: settings.deflated ? roles : { ...roles, ...openingRole },
+  }
   const manifest = composeManifest(corpus, options, described, headerFile.file)
-  await publishBuild(settings.out, settings.scratch, manifest, files.names)
+  const opening = settings.deflated ? null : writeOpeningFile({ manifest, headerFile: headerFile.file })
+  await publishBuild(settings.out, settings.scratch, { manifest, opening }, files.names)
   options.onProgress?.('finish', 1, 1)
-  return summarizeBuild(corpus, choice, ideographic.length + alphanumeric.length, files, manifest.length)
+  return summarizeBuild(corpus, choice, ideographic.length + alphanumeric.length, files, {
+    manifest,
+    opening,
+  })
 }
 
 /** Writes a file that is read whole. */

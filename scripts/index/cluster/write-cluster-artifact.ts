@@ -7,6 +7,7 @@ import { listFields, valuesOf } from '../../../src/format/doc-values/doc-values.
 import { facetValuesRole, writeFacetValues } from '../../../src/format/doc-values/facet-values.ts'
 import { writeIndexHeader } from '../../../src/format/header/index-header.ts'
 import type { ManifestFile } from '../../../src/format/header/manifest.ts'
+import { openingRole, writeOpeningFile } from '../../../src/format/header/opening-file.ts'
 import { writeTermBlocks } from '../../../src/format/lexicon/alphanumeric-terms.ts'
 import { writeLexicon } from '../../../src/format/lexicon/lexicon-writer.ts'
 import { createCodebook } from '../../../src/format/stored-fields/codebook.ts'
@@ -69,13 +70,14 @@ export async function writeClusterArtifact(
     content: `${content}-${clusterIndex.slice(-8)}`,
     fields,
     clusterIndex,
-    files: roles,
+    files: { ...roles, ...openingRole },
   } as const
   const manifest = composeManifest(corpus, options, described, headerFile)
-  await publishBuild(settings.out, settings.scratch, manifest, files.names)
+  const opening = writeOpeningFile({ manifest, headerFile })
+  await publishBuild(settings.out, settings.scratch, { manifest, opening }, files.names)
   options.onProgress?.('finish', 1, 1)
   const choice = { engine: 'opensearch', reason: `asked for; documents are in ${clusterIndex}` } as const
-  return summarizeBuild(corpus, choice, terms.length, files, manifest.length)
+  return summarizeBuild(corpus, choice, terms.length, files, { manifest, opening })
 }
 
 const partitionCount = alphanumericPartition + 1

@@ -3,6 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { manifestName } from '../../../src/format/header/manifest-name.ts'
+import { openingName } from '../../../src/format/header/opening-file.ts'
 import { verifyName } from '../../../src/reader/file-cache.ts'
 import { isLockName } from './folder-lock.ts'
 import { replaceFile } from './write-once.ts'
@@ -86,7 +87,7 @@ export async function removeScratch(out: string): Promise<void> {
 
 /** Whether a file is one that builds write: by its name, and by its content where the name tells of it. */
 export async function isOwnFile(out: string, name: string): Promise<boolean> {
-  if (name === listName || isLockName(name) || scratchName.test(name)) return true
+  if (name === listName || name === openingName || isLockName(name) || scratchName.test(name)) return true
   return contentName.test(name) && (await isContentNamed(out, name))
 }
 

@@ -90,7 +90,7 @@ describe('inspection of an index', () => {
     const files = [...listManifestFiles(manifest), ...listHeaderFiles(header)]
     expect(new Set(files.map(({ name }) => name))).toEqual(new Set(built.files.keys()))
     expect(files.find(({ kind }) => kind === 'header')?.calledBy).toBe(
-      'doc-values, header, lexicon, suggest.bin',
+      'doc-values, header, lexicon, suggest.bin, titles-000.bin',
     )
   })
 })

@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ErrorCode, SearchError } from '../../../src/errors.ts'
 import { type Manifest, openManifest, writeManifest } from '../../../src/format/header/manifest.ts'
 import { manifestName } from '../../../src/format/header/manifest-name.ts'
+import { openingName, writeOpeningFile } from '../../../src/format/header/opening-file.ts'
 import type { BlobStore } from '../../../src/reader/blob-store.ts'
 import { type IndexReader, openIndexReader, unlimitedReads } from '../../../src/reader/index-reader.ts'
 import { createReadBudget } from '../../../src/reader/read-plan.ts'
@@ -54,6 +56,16 @@ async function loadStore({ folder }: BuiltIndex): Promise<BlobStore & { readonly
   }
 }
 
+async function writeOpening(store: BlobStore): Promise<Uint8Array> {
+  const manifest = await store.read(manifestName)
+  const headerFile = await store.read(openManifest(manifest).manifest.files.header!.name)
+  return writeOpeningFile({ manifest, headerFile })
+}
+
+function fail(code: ErrorCode): never {
+  throw new SearchError(code, 'so it is')
+}
+
 const reader = (): IndexReader => built.reader!
 
 describe('an index whose articles have several passages', () => {
@@ -73,6 +85,44 @@ describe('an index whose articles have several passages', () => {
     }
     await openIndexReader(files, 1 << 20)
     expect(store.asked.slice(1)).toEqual([manifest.files.header!.name])
+  })
+
+  it('is opened in one read of the file that has manifest and header together, where that is asked for', async () => {
+    const store = await loadStore(built.split!)
+    const opening = await writeOpening(store)
+    const asked: string[] = []
+    const together: BlobStore = {
+      async read(name) {
+        asked.push(name)
+        return opening
+      },
+    }
+    const { manifest } = await openIndexReader(together, 1 << 20, true)
+    expect(asked).toEqual([openingName])
+    expect(manifest.passages).toBe(articles * sections)
+  })
+
+  it.each<[string, (file: Uint8Array) => Uint8Array]>([
+    ['is missing', () => fail('INDEX_NOT_FOUND')],
+    ['is another file', () => new TextEncoder().encode('<!doctype html>')],
+    ['is damaged', (file) => file.with(file.length - 20, file.at(-20)! ^ 1)],
+  ])('is opened with its manifest where that file %s', async (_, change) => {
+    const store = await loadStore(built.split!)
+    const opening = await writeOpening(store)
+    const asked: string[] = []
+    const changed: BlobStore = {
+      async read(name) {
+        asked.push(name)
+        return name === openingName ? change(opening) : store.read(name)
+      },
+    }
+    expect((await openIndexReader(changed, 1 << 20, true)).manifest.passages).toBe(articles * sections)
+    expect(asked).toEqual([openingName, manifestName])
+  })
+
+  it('is not opened while that file cannot be had for a moment', async () => {
+    const away: BlobStore = { read: async () => fail('STORE_UNAVAILABLE') }
+    await expect(openIndexReader(away, 1 << 20, true)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
   })
 
   it('refuses a header file in the manifest that is not what its name says', async () => {
