@@ -19,14 +19,17 @@ const header = `/**
 `
 
 /** Merges for recall that OpenCC leaves to whole phrases (看著, 瞭解, 憑藉, 傢俱, 帳號, 甦醒), or to nobody (妳, 牠, 二○二六年). */
-const merges = '著着瞭了藉借俱具帐账甦苏妳你牠它○〇'
+const merges = '著着瞭了藉借俱具帐账甦苏妳你牠它○〇祇只'
 
 /** Hyphen and minus of print, which stand in what programs typeset (GPT‑4, Wi‑Fi); one that does not break is the first by NFKC. */
 const hyphens = '\u2010-\u2212-'
 
 /** Shapes seen in print that no table leads to one common character. */
 const printedShapes =
-  '淸清靑青尙尚眞真旣既飮饮晩晚渉涉砲炮鎗枪姪侄勦剿罸罚嵒岩窓窗劵券茘荔凖准稉粳傚效琹琴澁涩渋涩'
+  '淸清靑青尙尚眞真旣既飮饮晩晚渉涉砲炮鎗枪姪侄勦剿罸罚嵒岩窓窗劵券茘荔凖准稉粳傚效琹琴澁涩渋涩' +
+  '囘回囬回氷冰畱留冺泯秖只虗虚讃赞躭耽鐡铁靣面頴颖驩欢鬪斗鬬斗皷鼓礮炮緐繁耡锄脗吻臯皋虵蛇踈疏麤粗冦寇匃丐夘卯嫰嫩寳宝' +
+  '尠鲜戯戏拏拿挍校摠总擕携斵斫柹柿歛敛殱歼汚污焔焰煕熙牎窗畮亩盋钵矦侯窻窗絏绁聨联胷胸褁裹詶酬讐仇讙欢逬迸釡釜鋻鉴鍳鉴' +
+  '阯址霛灵飱餐餧喂駈驱髥髯懴忏獘弊桮杯檝楫醕醇韈袜'
 
 /** Semantic variants that live on their own today, in names or in another meaning. */
 const ownLives = new Set('喆堃犇祐珪濬炁咲傜瑠丼')

@@ -8,7 +8,7 @@ const maxAlphanumericUnits = 64
 export interface AlphanumericWord {
   /** Where the word ends, signs that belong to it included. */
   readonly end: number
-  /** The whole: `node.js` as `nodejs`, `gpt-4` as `gpt4`, `1,000` as `1000`, `c++`, `3.45`. */
+  /** The whole: `node.js` as `nodejs`, `gpt-4` as `gpt4`, `1,000` as `1000`, `c++`, `3.45`, `138 0013 8000` as with hyphens. */
   readonly term: string
   /**
    * What else a reader may type for one of its words, in order: `node`, `js`; `iphone`, `15`, `pro`; of a sub-word with
@@ -21,7 +21,12 @@ const dot = 0x2e
 const comma = 0x2c
 const plus = 0x2b
 const hash = 0x23
-const connectors = new Set([0x2d, 0x5f, 0x27, 0x2019, 0x26, dot])
+const space = 0x20
+const connectors = new Set([0x2d, 0x5f, 0x27, 0x2019, 0x26, 0xb7, dot])
+/** Pattern of a telephone number as it is printed: 138 0013 8000, 010 8765 4321. */
+export const telephonePattern = '(?:1\\d\\d|0\\d\\d\\d?) \\d{4} \\d{4}(?!\\d)'
+const telephone = new RegExp(`^${telephonePattern}`)
+const telephoneUnits = 15
 const mostSubWords = 8
 
 function isAlphanumeric(units: Uint16Array, at: number, end: number): boolean {
@@ -39,6 +44,13 @@ function isThousands(units: Uint16Array, from: number, at: number, end: number):
   let digits = 0
   while (at + 1 + digits < end && isDigit(units[at + 1 + digits]!)) digits++
   return digits === 3
+}
+
+function isTelephone(units: Uint16Array, start: number, end: number): boolean {
+  return (
+    isDigit(units[start]!) &&
+    telephone.test(unitsToString(units, start, Math.min(end, start + telephoneUnits)))
+  )
 }
 
 /** Tells whether a word of letters and digits starts here; `.net` starts with its dot. */
@@ -98,7 +110,8 @@ export function readAlphanumericWord(
       groupStart = at
       continue
     }
-    if (!connectors.has(unit) || !isAlphanumeric(units, at + 1, end)) break
+    if (!connectors.has(unit) && !(unit === space && isTelephone(units, start, end))) break
+    if (!isAlphanumeric(units, at + 1, end)) break
     const betweenDigits = afterDigit && isDigit(units[at + 1]!)
     if (betweenDigits && unit === dot) {
       term += '.'

@@ -92,8 +92,9 @@ function followRuns(field: FoldedField, runs: readonly Run[], from: number, isOp
   let at = from
   for (let index = 1; index < runs.length; index++) {
     const run = runs[index]!
-    // Between ideographs and letters a space is a matter of taste: 在 iOS 上, 在iOS上.
-    const isApart = run.gap > 0 ? isSeparator : isSpace
+    // Between ideographs and letters a space is a matter of taste, and a dot behind initials: 在 iOS 上, J.K.罗琳.
+    const isApart =
+      run.gap > 0 ? isSeparator : runs[index - 1]!.kind === 'ideographs' ? isSpace : isSpaceOrDot
     const limit = Math.min(field.units.length, at + Math.max(mostBetween, run.gap))
     while (at < limit && isApart(field.units, at)) at++
     if (run.kind === 'ideographs') {
@@ -159,6 +160,10 @@ export function matchWord(word: FoundWord, term: string): Span | null {
 
 function isSpace(units: Uint16Array, at: number): boolean {
   return units[at] === 0x20
+}
+
+function isSpaceOrDot(units: Uint16Array, at: number): boolean {
+  return isSpace(units, at) || units[at] === 0x2e || units[at] === 0xb7
 }
 
 function isSeparator(units: Uint16Array, at: number): boolean {

@@ -1,3 +1,4 @@
+import { telephonePattern } from '../analysis/alphanumeric.ts'
 import type { Lexicon } from '../analysis/lexicon.ts'
 import {
   type AnalyzedClause,
@@ -11,6 +12,9 @@ import { maxQueryUnits } from './answer.ts'
 
 /** Longer runs are questions or pasted text: their words are enough to find them. */
 const longestRun = 16
+
+/** Telephone numbers that are no phrases: joined they find texts that have them in any way. */
+const telephones = new RegExp(`(?<![\\d"“”＂「『])${telephonePattern}`, 'g')
 
 /** A compiled query: its clauses analyzed with the lexicon of the index. */
 export interface CompiledQuery {
@@ -29,7 +33,7 @@ export interface CompiledQuery {
 export function createQueryCompiler(lexicon: Lexicon): (text: string) => CompiledQuery {
   const analyze: ClauseAnalyzer = createClauseAnalyzer(lexicon)
   return (asked) => {
-    const text = asked.slice(0, maxQueryUnits)
+    const text = asked.slice(0, maxQueryUnits).replace(telephones, (number) => number.replaceAll(' ', ''))
     const query = parseQuery(text)
     const clauses = query.clauses.map(analyze).filter((clause) => clause.runs.length > 0)
     const wanted = clauses.filter(({ clause }) => clause.occur !== 'mustNot')

@@ -24,6 +24,11 @@ const articles: Readonly<Record<string, string>> = {
   laptop: '换了 MacBookPro 一台，总机02187654321。',
   daughter: '绍兴有女儿红。',
   typeset: '用 GPT\u20114o 与 Wi\u2011Fi，零下 \u22125 度，占百分之五十。',
+  mobile: '请拨 138 0013 8000 找她，或者 021 8765 0000。',
+  writer: '作家J·K·罗琳写了很多书。',
+  initials: '作家 J.K.罗琳住在那里。',
+  flat: '房子有80㎡，三分之二向阳，室温37℃，涨了30%。',
+  metres: '院子有90平方米，占1/4。',
   poem: '床前明月光，疑是地上霜。举头望明月，低头思故乡。',
 }
 
@@ -74,6 +79,18 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
     ['wifi', ['typeset']],
     ['"与Wi-Fi"', ['typeset']],
     ['50%', ['typeset']],
+    ['13800138000', ['mobile']],
+    ['138-0013-8000', ['mobile']],
+    ['138 0013 8000', ['mobile']],
+    ['"138 0013 8000"', ['mobile']],
+    ['02187650000', ['mobile']],
+    ['"JK罗琳"', ['writer', 'initials']],
+    ['"J.K.罗琳"', ['writer', 'initials']],
+    ['JK罗琳', ['writer', 'initials']],
+    ['80平方米', ['flat']],
+    ['90㎡', ['metres']],
+    ['百分之三十', ['flat']],
+    ['2/3', ['flat']],
     ['hooks', ['hook']],
     ['plugins 写法', ['hook']],
     ['library', ['libraries']],
@@ -87,7 +104,13 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
     expect(await find(q)).toEqual(expect.arrayContaining(ids))
   })
 
-  it.each([['"代号A310"'], ['"在SwiftUI上"'], ['https']])('%s finds nothing', async (q) => {
+  it.each([
+    ['"代号A310"'],
+    ['"在SwiftUI上"'],
+    ['https'],
+    ['"JK写了"'],
+    ['13800138009'],
+  ])('%s finds nothing', async (q) => {
     expect(await find(q)).toEqual([])
   })
 
@@ -95,6 +118,10 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
     ['计划', 'taiwanPlan', '計畫'],
     ['wifi', 'typeset', 'Wi\u2011Fi'],
     ['50%', 'typeset', '百分之五十'],
+    ['13800138000', 'mobile', '138 0013 8000'],
+    ['138 0013 8000', 'mobile', '138 0013 8000'],
+    ['"JK罗琳"', 'writer', 'J·K·罗琳'],
+    ['80平方米', 'flat', '80㎡'],
     ['hooks', 'hook', 'Hook'],
     ['"编译SwiftUI项目"', 'spaced', '编译 SwiftUI 项目'],
     ['2017-03-04', 'numeralDay', '二〇一七年三月四日'],

@@ -4,16 +4,23 @@ const places: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 
 const units = '年月日号条章节款项期届集季岁人个元万亿点时分秒天'
 const behind = `(?=([余多]?[${units}])|)`
 const chineseNumber = new RegExp(
-  `(第?)([零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?)${behind}`,
+  `(第|百分之|)([零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?)${behind}`,
   'gu',
 )
 const arabicNumber = new RegExp(`(第?)(\\d{1,6}(?:\\.\\d{1,4})?)${behind}`, 'gu')
 const percentage = /(\d{1,3}(?:\.\d{1,4})?)%/g
+const fraction = /(?<![\d/.])(\d{1,2})\/(\d{1,2})(?![\d/.])/g
+/** Measures with a sign of their own, which is read as letters: ㎡, ℃. */
+const measures: readonly (readonly [written: RegExp, others: readonly string[]])[] = [
+  [/\dm2(?![a-z\d])/, ['平方米', '平米']],
+  [/\d°c/, ['摄氏度']],
+]
+const squareMetres = /(\d+(?:\.\d+)?)平方?米/g
 const mostNumerals = 4
 
 /**
  * Finds other ways to write the numbers of a folded text: 25 for 第二十五条, 3.45 for 三点四五亿; 二十五 for 第25条,
- * 八月 for 8月, 百分之五十 for 50%. Only what counts something is a number: 一带一路 has none.
+ * 八月 for 8月, 百分之五十 for 50%, 三分之二 for 2/3, 平方米 for ㎡. Only what counts something is a number: 一带一路 has none.
  *
  * @returns folded strings, at most four
  */
@@ -37,6 +44,10 @@ export function listOtherNumerals(folded: string): string[] {
   }
   for (const [, number] of folded.matchAll(percentage))
     found.add(`百分之${writeChineseNumber(number!, false)}`)
+  for (const [, part, whole] of folded.matchAll(fraction))
+    found.add(`${writeChineseNumber(whole!, false)}分之${writeChineseNumber(part!, false)}`)
+  for (const [, number] of folded.matchAll(squareMetres)) found.add(`${number}m2`)
+  for (const [sign, others] of measures) if (sign.test(folded)) for (const other of others) found.add(other)
   return [...found].slice(0, mostNumerals)
 }
 

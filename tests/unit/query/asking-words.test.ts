@@ -43,6 +43,7 @@ describe('the words that questions are made of', () => {
     ['写周报告诉我如何', ['写', '周报', '报告'], '写 周报 告诉 我 如何'],
     ['介绍信用卡', ['信用卡', '信用', '用卡'], '介绍 信用卡'],
     ['怎么样本', ['样本'], '怎么 样本'],
+    ['停电怎么办', ['停电'], '停电 怎么办'],
     ['为什么样', [], '为什么 样'],
   ])('keep their characters from the words of a corpus without them: %s', (text, words, expected) => {
     expect(cut(addAskingWords(keepWords(new Set(words))), text).join(' ')).toBe(expected)
