@@ -31,7 +31,12 @@ function literalsOf(code: string): ConfigLiterals {
   const after = (key: string, value: string): RegExpExecArray | null =>
     new RegExp(`(?:^|[\\s,{(])["']?${key}["']?\\s*:\\s*${value}`).exec(code)
   return {
-    text: (key) => after(key, `(["'\`])((?:(?!\\1)[^\\\\\\n])*)\\1`)?.[2] ?? null,
+    // A template that takes in another value is no literal.
+    text(key) {
+      const [, , quoted, template] =
+        after(key, `(?:(["'])((?:(?!\\1)[^\\\\\\n])*)\\1|\`([^\`$\\\\\\n]*)\`)`) ?? []
+      return quoted ?? template ?? null
+    },
     flag(key) {
       const found = after(key, '(true|false)\\b')?.[1]
       return found === undefined ? null : found === 'true'

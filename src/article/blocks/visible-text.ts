@@ -8,7 +8,10 @@ export function visibleLength(text: string): number {
   return text.replace(/\s+/g, '').length
 }
 
-/** Takes out characters that no browser draws: zero-width space, word joiner, soft hyphen, byte-order mark. */
+/**
+ * Takes out characters that no browser draws: zero-width space, word joiner, soft hyphen, byte-order mark; and the notes
+ * for anchors (`noteSlugTexts`) behind what turned out to be no heading.
+ */
 export function dropInvisible(text: string): string {
-  return text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+  return text.replace(/[\u00ad\u200b\u2060\ufeff]|[ \t]*\{#~[\dA-Za-z%]*\}/g, '')
 }

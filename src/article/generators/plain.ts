@@ -40,7 +40,10 @@ export const plain: Generator = {
   addressOf({ path: file, front }, site) {
     // A pattern (`/:year/:title/`) is no address without the generator that fills it.
     if (front.url !== null && !/\/:[a-z_]+/i.test(front.url)) return front.url
-    const { path: written } = cutLanguage(withoutExtension(file), site.languages)
+    const { path: cut, language } = cutLanguage(withoutExtension(file), site.languages)
+    // A page in another language than Chinese stands under its name.
+    const isOther = language !== null && !language.startsWith('zh')
+    const written = isOther ? `${withoutExtension(file).slice(cut.length + 1)}/${cut}` : cut
     const { path: page, isIndex } = dropIndex(written, ['index', '_index', 'readme'])
     const { slug } = front
     const asked = slug === null ? page : slug.startsWith('/') ? slug : folderOf(written) + slug

@@ -170,6 +170,19 @@ describe('markup as it stands on real sites', () => {
       '$\\small{n-1}2$，$\\small{m}{1}$',
       '{n-1}2，{m}{1}',
     ],
+    ['a heading whose comment ends behind it', 'plain', '甲。\n\n<!--\n## 乙 `x` -->\n\n丙。', '甲。\n丙。'],
+    [
+      'styles of JSX in Markdown',
+      'plain',
+      "甲<span style={{ color: 'red' }}>红</span>，<a href={x}>链</a>，a<b。",
+      '甲红，链，a<b。',
+    ],
+    [
+      'a table whose rule is indented',
+      'mkdocs',
+      '原文     | [混合](http://x.y)\n      ---|---\n作者     | 张三',
+      '原文 混合\n作者 张三',
+    ],
     ['a mark of byte order before a heading', 'hugo', '甲。\n\n\ufeff## 乙\n丙。', '甲。\n丙。'],
     [
       'imports under a comment',
@@ -291,6 +304,8 @@ describe('what front matter and navigation say', () => {
     ['src/app/page.mdx', ':route', '/'],
     ['pages/about.md', ':route', '/about'],
     ['content/guide/index.md', ':route', '/guide'],
+    ['guide/split.en-US.md', ':path', '/en-US/guide/split'],
+    ['guide/split.zh-CN.md', ':path', '/guide/split'],
     ['读书 笔记/C&D 100%.md', ':dashed', '/%E8%AF%BB%E4%B9%A6-%E7%AC%94%E8%AE%B0/C-and-D-100-percent'],
   ])('%s is served as %s: %s', (file, permalink, url) => {
     const document = markdownDocument(file, new TextEncoder().encode('甲。'), { ...plainSite, permalink })

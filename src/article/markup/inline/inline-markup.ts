@@ -180,7 +180,7 @@ function readTag(text: string, at: number, { kinds, isMdx, missing }: InlineCont
   if ((isMdx && containers.test(tag.name)) || (kinds.has('interpolation') && tag.name === 'template'))
     return { text: '', end: tag.end, isBlock: true }
   const written = text.slice(at, tag.end)
-  if (!(isMdx && written.includes('{')) && !/\s[#@]/.test(written)) return { text: written, end: tag.end }
+  if (!written.includes(isMdx ? '{' : '={') && !/\s[#@]/.test(written)) return { text: written, end: tag.end }
   const attributes = [...tag.attributes]
     .map(([key, value]) => ` ${key}="${value.replaceAll('"', '&quot;')}"`)
     .join('')

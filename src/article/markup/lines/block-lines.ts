@@ -51,7 +51,7 @@ export function readBlockLine(
     readAttributes(line, before) ??
     readCallout(line) ??
     (kinds.has('containers') ? readContainer(line) : null) ??
-    (kinds.has('admonitions') ? readAdmonition(line) : null) ??
+    (kinds.has('admonitions') ? (readAdmonition(line) ?? readTableRule(line, before)) : null) ??
     (kinds.has('wiki') ? (readTask(line) ?? readFold(line)) : null) ??
     (kinds.has('definitions') ? readDefinition(line, before) : null)
   )
@@ -122,6 +122,14 @@ function readAdmonition(line: string): BlockLine | null {
   const label = title ?? tab ?? block ?? (han.test(type) ? type : '')
   const { text } = apart(indent, label.replaceAll('\\"', '"'))
   return { ...nothing, text, boxIndent: line.trimStart().startsWith('///') ? null : indent.length }
+}
+
+/** The rule of a table, which Python-Markdown takes with any indent. */
+function readTableRule(line: string, before: string): BlockLine | null {
+  return /^[ \t]{4,}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/.test(line) &&
+    /\S.*\|/.test(before)
+    ? { ...nothing, text: line.trim() }
+    : null
 }
 
 /** `+++ primary title` and `;;;id title`, folds and tabs of Shoka, up to the sign alone; `!!!` ends a box of Retype. */

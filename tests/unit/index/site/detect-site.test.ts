@@ -138,6 +138,17 @@ describe('the generator of a folder', () => {
       /^read as VuePress: found \.vuepress/,
     ],
     [
+      'Docusaurus whose base only the program knows',
+      {
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a program's
+        'docusaurus.config.ts': 'export default { baseUrl: `${consts.base}`, title: `茶` }',
+        'docs/a.md': '',
+      },
+      'docs',
+      { generator: 'docusaurus', base: '/', siteTitle: '茶' },
+      /^read as Docusaurus/,
+    ],
+    [
       'Docusaurus',
       {
         'docusaurus.config.ts':
