@@ -32,13 +32,13 @@ function decodeUtf32(bytes: Uint8Array): DetectedText | null {
   const big = bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 0xfe && bytes[3] === 0xff
   if ((!little && !big) || bytes.length % 4 !== 0) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const pieces: string[] = []
+  const characters: string[] = []
   for (let at = 4; at < bytes.length; at += 4) {
     const point = view.getUint32(at, little)
     if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return null
-    pieces.push(String.fromCodePoint(point))
+    characters.push(String.fromCodePoint(point))
   }
-  return { text: pieces.join(''), encoding: little ? 'utf-32le' : 'utf-32be' }
+  return { text: characters.join(''), encoding: little ? 'utf-32le' : 'utf-32be' }
 }
 
 /** UTF-16 without a mark: the zeros of its line ends and letters stand on one side (those of 一, U+4E00, on the other). */

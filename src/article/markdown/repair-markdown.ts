@@ -93,19 +93,20 @@ function calmText(text: string): string {
 
 /** Cuts a text of thousands of signs into paragraphs, behind a blank where there is one. */
 function cutText(text: string): string {
-  const pieces: string[] = []
+  const paragraphs: string[] = []
   for (let start = 0; start < text.length; ) {
-    const rest = text.slice(start, start + longestPiece)
-    const blank = rest.length < longestPiece ? -1 : Math.max(rest.lastIndexOf(' '), rest.lastIndexOf('\n'))
+    const rest = text.slice(start, start + longestParagraph)
+    const blank =
+      rest.length < longestParagraph ? -1 : Math.max(rest.lastIndexOf(' '), rest.lastIndexOf('\n'))
     const isPairCut = /[\ud800-\udbff]$/.test(rest)
     const length = blank > 0 ? blank + 1 : rest.length - (isPairCut && rest.length > 1 ? 1 : 0)
-    pieces.push(text.slice(start, start + length))
+    paragraphs.push(text.slice(start, start + length))
     start += length
   }
-  return pieces.join('\n\n')
+  return paragraphs.join('\n\n')
 }
 
-const longestPiece = 4000
+const longestParagraph = 4000
 const emphasis: ReadonlySet<number> = new Set([...'*_'].map((sign) => sign.charCodeAt(0)))
 const brackets: ReadonlySet<number> = new Set([...'[]'].map((sign) => sign.charCodeAt(0)))
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseSearchEntry } from '../../../../../src/article/html/entries/search-entry.ts'
-import { addressOfPage, idOfPage } from '../../../../../src/article/html/site/page-address.ts'
+import { addressOfPage, idOfPage, listBases } from '../../../../../src/article/html/site/page-address.ts'
 import { parseArticle } from '../../../../../src/article/parse-article.ts'
 
 const style = { base: '/docs/', dropsHtml: false, slashOfFolder: true }
@@ -37,4 +37,26 @@ describe('the address of a page of a built site', () => {
     )
     expect(entry?.article.id).toBe(id)
   })
+})
+
+it.each([
+  ['/', [['/', '/']]],
+  [
+    '/a/b.html',
+    [
+      ['/', '/a/b.html'],
+      ['/a/', '/b.html'],
+    ],
+  ],
+  [
+    '/a/b/c/d/e.html',
+    [
+      ['/', '/a/b/c/d/e.html'],
+      ['/a/', '/b/c/d/e.html'],
+      ['/a/b/', '/c/d/e.html'],
+      ['/a/b/c/', '/d/e.html'],
+    ],
+  ],
+])('%s may stand under a base of up to three folders', (path, bases) => {
+  expect(listBases(path).map(({ base, rest }) => [base, rest])).toEqual(bases)
 })
