@@ -14,8 +14,8 @@ export interface ConfigLiterals {
   objectsBehind(name: string): readonly ConfigLiterals[]
   /** What the object says itself, without the objects in it. */
   own(): ConfigLiterals
-  /** What the object that the program exports says itself; null where none is written out. */
-  main(): ConfigLiterals | null
+  /** What the object that the program exports says itself, then what one with the name of a configuration does. */
+  main(): readonly ConfigLiterals[]
   /** Keys whose values are texts. */
   pairs(): Readonly<Record<string, string>>
   /** Whether a key is written as `false`. */
@@ -49,7 +49,8 @@ function literalsOf(code: string): ConfigLiterals {
     objects: (key) => objectsAfter(code, key),
     objectsBehind: (name) => objectsFrom(code, new RegExp(`${name}["'\`]\\)?\\s*,\\s*\\{`, 'g')),
     own: () => literalsOf(withoutInner(code)),
-    main: () => (objectsFrom(code, mainObject)[0] ?? null)?.own() ?? null,
+    main: () =>
+      [exportedObject, namedObject].flatMap((opening) => objectsFrom(code, opening)[0]?.own() ?? []),
     pairs: () =>
       Object.fromEntries(
         [...code.matchAll(/(["'`])((?:(?!\1)[^\\\n])*)\1\s*:\s*(["'`])((?:(?!\3)[^\\\n])*)\3/g)].map(
@@ -60,9 +61,15 @@ function literalsOf(code: string): ConfigLiterals {
   }
 }
 
-/** How the object of a configuration begins: it is exported, given to `defineConfig`, or named so. */
-const mainObject =
-  /(?:\bexport\s+default|\bmodule\.exports\s*=|\bdefine(?:User)?Config\w*(?:<[^<>()]*>)?\(|\b(?:const|let|var)\s+\w*(?:config|shared)\w*\s*(?::[^=\n]+)?=)\s*(?:[\w.]+(?:<[^<>()]*>)?\(\s*)*(?:(?:async\s*)?\([^()]*\)\s*=>\s*\(?\s*)?\{/gi
+/** Calls and functions that an object may stand in. */
+const around = String.raw`\s*(?:[\w.]+(?:<[^<>()]*>)?\(\s*)*(?:(?:async\s*)?\([^()]*\)\s*=>\s*\(?\s*)?\{`
+/** How the object of a configuration begins that is exported. */
+const exportedObject = new RegExp(String.raw`(?:\bexport\s+default|\bmodule\.exports\s*=)${around}`, 'gi')
+/** How one begins that is given to `defineConfig`, or has such a name; the exported one may be made of it. */
+const namedObject = new RegExp(
+  String.raw`(?:\bdefine(?:User)?Config\w*(?:<[^<>()]*>)?\(|\b(?:const|let|var)\s+\w*(?:config|shared)\w*\s*(?::[^=\n]+)?=)${around}`,
+  'gi',
+)
 
 /** The code of an object's inside without the objects in it. */
 function withoutInner(code: string): string {

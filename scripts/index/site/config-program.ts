@@ -40,10 +40,10 @@ export function readProgram(path: string): ConfigProgram {
       if (found !== null && !files.includes(found)) files.push(found)
     }
   }
-  const own = texts.map((text) => readLiterals(text).main())
+  const own = texts.flatMap((text) => readLiterals(text).main())
   const first = <T>(read: (literals: ConfigLiterals) => T | null): T | null => {
     for (const literals of own) {
-      const found = literals && read(literals)
+      const found = read(literals)
       if (found !== null) return found
     }
     return null

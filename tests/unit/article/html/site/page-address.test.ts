@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { parseSearchEntry } from '../../../../../src/article/html/entries/search-entry.ts'
-import { addressOfPage, idOfPage, listBases } from '../../../../../src/article/html/site/page-address.ts'
+import {
+  addressOfPage,
+  idOfPage,
+  listBases,
+  normalizeBase,
+} from '../../../../../src/article/html/site/page-address.ts'
 import { parseArticle } from '../../../../../src/article/parse-article.ts'
 
 const style = { base: '/docs/', dropsHtml: false, slashOfFolder: true }
@@ -59,4 +64,16 @@ it.each([
   ],
 ])('%s may stand under a base of up to three folders', (path, bases) => {
   expect(listBases(path).map(({ base, rest }) => [base, rest])).toEqual(bases)
+})
+
+it.each([
+  ['docs', '/docs/'],
+  ['/docs', '/docs/'],
+  ['//docs//', '/docs/'],
+  ['https://tea.example/docs/', '/docs/'],
+  ['https://tea.example', '/'],
+  ['/', '/'],
+  ['', '/'],
+])('the base %j is %s', (written, base) => {
+  expect(normalizeBase(written)).toBe(base)
 })

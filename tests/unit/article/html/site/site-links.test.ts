@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { countLinkStyle, findBase } from '../../../../../src/article/html/site/site-links.ts'
+
+const pages = new Map([
+  ['/', 'index.html'],
+  ['/guide', 'guide/index.html'],
+  ['/guide/', 'guide/index.html'],
+  ['/guide/index.html', 'guide/index.html'],
+  ['/guide/start', 'guide/start.html'],
+  ['/guide/start.html', 'guide/start.html'],
+])
+const findPage = (path: string): string | null => pages.get(path) ?? null
+
+describe('the base of links', () => {
+  it.each([
+    [['/docs/guide/', '/docs/guide/start', 'https://other.example/x'], '/docs/'],
+    [['/guide/', '/guide/start?q#a'], '/'],
+    [['/a/b/c/guide/'], '/a/b/c/'],
+    [['/a/b/c/d/guide/'], '/'],
+    // A link to a folder alone may lead to any base; a page tells more.
+    [['/x/', '/x/', '/docs/guide/'], '/docs/'],
+    [['//cdn.example/guide/', 'guide/'], '/'],
+    [[], '/'],
+  ])('%j is %s', (links, base) => {
+    expect(findBase(links, findPage)).toBe(base)
+  })
+})
+
+describe('how links are written', () => {
+  const count = (...links: string[]) => countLinkStyle(links, 'guide/index.html', '/docs/', findPage)
+  const none = { withHtml: 0, withoutHtml: 0, withSlash: 0, withoutSlash: 0 }
+  it.each([
+    ['/docs/guide/start', { withoutHtml: 1 }],
+    ['start.html', { withHtml: 1 }],
+    ['/docs/guide/', { withSlash: 1 }],
+    ['/docs/guide', { withoutSlash: 1 }],
+    ['/docs/guide/index.html', { withSlash: 1 }],
+    // The front page, other sites, places of a page and what is no page say nothing.
+    ['/docs/', {}],
+    ['/guide/start', {}],
+    ['/docs/none', {}],
+    ['#start', {}],
+    ['mailto:a@tea.example', {}],
+    ['//tea.example/docs/guide/start', {}],
+  ])('%s', (link, counts) => {
+    expect(count(link)).toEqual({ ...none, ...counts })
+  })
+})
