@@ -1,4 +1,5 @@
 import type { IndexReader } from '../../../reader/index-reader.ts'
+import { bestByChannels } from '../../candidates/candidate-limits.ts'
 import type { ScoredPassage } from '../../candidates/channel-scores.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
@@ -78,7 +79,7 @@ export function prefetchBehind(
 
 const toPassage = ({ passage }: ScoredPassage): number => passage
 
-/** The rare matches of a substring, then the best candidates. @param most  without rare matches */
+/** The best candidates, then the rare matches of a substring, then the others. @param most  without rare matches */
 export function orderWindow(
   ofTerms: readonly ScoredPassage[],
   rareMatches: readonly number[],
@@ -86,7 +87,7 @@ export function orderWindow(
 ): ScoredPassage[] {
   const top = ofTerms.slice(0, most)
   const rare = rareMatches.length === 0 ? [] : ofTerms.filter(({ passage }) => rareMatches.includes(passage))
-  return [...new Set([...rare, ...top])]
+  return [...new Set([...top.slice(0, bestByChannels), ...rare, ...top])]
 }
 
 /**

@@ -1,4 +1,4 @@
-import { verifiedFirst } from '../../candidates/candidate-limits.ts'
+import { bestByChannels, verifiedFirst } from '../../candidates/candidate-limits.ts'
 import { isCovered } from '../../candidates/ngram-scores.ts'
 import { verifyPassage } from '../../candidates/verify-passage.ts'
 import type { Candidate, RetrievalPlan, Retrieved } from '../../retriever.ts'
@@ -100,7 +100,7 @@ function chooseWindow(
   if (!plan.stored || plan.rerankWindow === 0) return []
   const top = direct.slice(0, unverified && plan.phrases.length > 0 ? verifiedFirst : plan.rerankWindow)
   const rare = direct.filter(({ passage }) => rareMatches.includes(passage))
-  return [...new Set([...rare, ...top])]
+  return [...new Set([...top.slice(0, bestByChannels), ...rare, ...top])]
 }
 
 /** Candidates that a query expansion adds to the direct ones, where there are few of those. */

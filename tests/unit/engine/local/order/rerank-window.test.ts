@@ -70,11 +70,11 @@ describe('the candidates that are reranked', () => {
     expect(passageOf(window)).toEqual(Array.from({ length: expected }, (_, at) => at))
   })
 
-  it('are those with a rare string of the query, then the others', async () => {
+  it('are the best eight, then those with a rare string of the query, then the others', async () => {
     const index = indexOf(30, 1, (at) => (at === 4 || at === 25 ? ['甲乙丙'] : []))
     const substrings = [{ text: '甲乙丙', weight: 1, frequency: null }]
     const { window } = await index.open().retriever.retrieve(plan(index, { substrings, rerankWindow: 10 }))
-    expect(passageOf(window)).toEqual([4, 25, 0, 1, 2, 3, 5, 6, 7, 8, 9])
+    expect(passageOf(window)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 25, 8, 9])
     // Two characters are too few to be rare.
     const short = [{ text: '甲乙', weight: 1, frequency: null }]
     const { window: plain } = await index
@@ -99,7 +99,7 @@ describe('the candidates that are reranked', () => {
       { id: 'b', title: '城墙', passages: [['词']] },
     ])
     const { window } = await index.open().retriever.retrieve(plan(index, { title: '城墙', rerankWindow: 9 }))
-    expect(passageOf(window)).toEqual([12, 0, 1, 2, 3, 4, 5, 6, 7, 8])
+    expect(passageOf(window)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 12, 8])
   })
 
   it('come with their folded fields', async () => {
