@@ -93,24 +93,33 @@ function countTextBytes(text: string): number {
  * @throws {SearchError} INDEX_CORRUPT when the record is missing
  */
 export function readRecord(file: Uint8Array, index: number, codebook: Codebook): string {
+  const starts = listed.get(file) ?? listStarts(file)
+  listed.set(file, starts)
+  if (index + 1 >= starts.length) throw corrupt(`record ${index} of ${starts.length - 1} is missing`)
+  const end = starts[index + 1]!
+  if (end > file.length) throw corrupt('a record lies outside its file')
+  return decodeText(codebook, file, starts[index]!, end)
+}
+
+/** Starts of the records of a file, as long as it is kept: an answer reads many of its thousands. */
+const listed = new WeakMap<Uint8Array, Uint32Array>()
+
+/** Lists where each record begins, and one past the last. */
+function listStarts(file: Uint8Array): Uint32Array {
   const reader = createByteReader(file)
   const count = reader.varint()
-  if (index >= count) throw corrupt(`record ${index} of ${count} is missing`)
+  if (count > file.length) throw corrupt('a file has more records than bytes')
+  const starts = new Uint32Array(count + 1)
   let at = reader.position
-  let before = 0
-  let length = 0
-  // All lengths are gone through for each text that is read.
-  for (let record = 0; record < count; record++) {
+  for (let record = 1; record <= count; record++) {
     let byte = file[at++]!
     let bytes = byte & 127
     for (let shift = 7; byte > 127; shift += 7) {
       byte = file[at++]!
       bytes |= (byte & 127) << shift
     }
-    if (record < index) before += bytes
-    else if (record === index) length = bytes
+    starts[record] = starts[record - 1]! + bytes
   }
-  const start = at + before
-  if (start + length > file.length) throw corrupt('a record lies outside its file')
-  return decodeText(codebook, file, start, start + length)
+  for (let record = 0; record <= count; record++) starts[record]! += at
+  return starts
 }

@@ -13,8 +13,8 @@ describe('the sizes of files', () => {
     expect(chooseFileSizes((16 << 20) + 1, false)).toEqual(chooseFileSizes((16 << 20) + 1, true))
   })
 
-  it('make four files of each kind at the edge where that is little text', () => {
-    expect(chooseFileSizes(4e6, false)).toEqual({ store: 1e6, postings: 590_000 })
+  it('make four files of texts, and sixteen of postings, at the edge where that is little text', () => {
+    expect(chooseFileSizes(4e6, false)).toEqual({ store: 1e6, postings: 147_500 })
     expect(chooseFileSizes(6 << 20, false).store).toBe((6 << 20) / 4)
     expect(chooseFileSizes(0, false)).toEqual(chooseFileSizes(16 << 20, false))
   })
