@@ -79,7 +79,7 @@ export function parsePage({
       resolve,
     }),
   )
-  const details = readPageDetails({ root, head, data, marks, site })
+  const details = readPageDetails({ root, head, data, marks, site, address })
   const article: Article = {
     id,
     title: shown,

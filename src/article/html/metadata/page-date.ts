@@ -21,7 +21,8 @@ export interface DateSources {
 }
 
 /**
- * Reads the day of publication: what the page marks, then JSON-LD and `<meta>`, then `<time>`. Where a `<time>` prints
+ * Reads the day of publication: what the page marks, then JSON-LD and `<meta>`, then `<time>`, a line that says it, an
+ * element that the theme names a date. Where a `<time>` prints
  * the same instant, the printed day counts: it is what a reader sees.
  *
  * @returns a calendar date (`2023-08-02`), or null where the page names none
@@ -50,7 +51,8 @@ export function readPageDate({ root, head, data, marks }: DateSources): string |
     return printed ?? readCalendarDate(published)
   }
   const time = times.find(({ isPublished }) => isPublished) ?? times[0]
-  return time === undefined ? readByline(root) : (time.printed ?? readCalendarDate(time.written))
+  if (time !== undefined) return time.printed ?? readCalendarDate(time.written)
+  return readByline(root) ?? readLabelledDay(root)
 }
 
 const day = String.raw`(\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日))`
@@ -71,6 +73,21 @@ function readByline(root: AnyNode): string | null {
       if (whole !== undefined && !isWithin(element, isNoDateOfArticle))
         return readCalendarDate(behind ?? before)
     }
+  }
+  return null
+}
+
+/** Longest text of an element whose class says that it is a date, in characters. */
+const longestDate = 40
+
+/** The day of the first element that a theme names a date, or whose tip gives the time of day too. */
+function readLabelledDay(root: AnyNode): string | null {
+  for (const element of walkElements(root, ({ name }) => name !== 'table')) {
+    const tip = /^\s*\d{4}-\d\d-\d\d[ T]\d\d:\d\d/.exec(element.attribs.title ?? '')?.[0]
+    const line = hasClassWords(element, / (?:date|pubdate|published|created) /) ? lineOf(element) : ''
+    const written = tip ?? (line.length <= longestDate ? new RegExp(day).exec(line)?.[0] : undefined)
+    const date = written === undefined ? null : readCalendarDate(written)
+    if (date !== null && !isWithin(element, isNoDateOfArticle)) return date
   }
   return null
 }

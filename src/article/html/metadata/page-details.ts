@@ -1,6 +1,6 @@
 import type { AnyNode } from 'domhandler'
 import type { SiteProfile } from '../site/site-profile.ts'
-import type { PageHead } from '../tree/page-head.ts'
+import { type PageHead, splitList } from '../tree/page-head.ts'
 import { collapse, findElements, lineOf, tokensOf, walkElements } from '../tree/page-tree.ts'
 import type { SearchMarks } from '../tree/search-marks.ts'
 import { isBesideArticle } from './beside-article.ts'
@@ -26,6 +26,8 @@ export interface DetailSources {
   readonly data: StructuredData
   readonly marks: SearchMarks
   readonly site: SiteProfile
+  /** Where a reader opens the page. */
+  readonly address: string
 }
 
 /**
@@ -41,7 +43,7 @@ export function readPageDetails(sources: DetailSources): PageDetails {
   const categories = firstFilled(
     marked('category', 'categories'),
     () => data.sections,
-    () => readTermLinks(sources.root, categoryPath, site),
+    () => readTermLinks(sources, categoryPath),
     () => own('article:section'),
   )
   const language = marks.filters.get('lang')?.[0] ?? head.language
@@ -49,7 +51,7 @@ export function readPageDetails(sources: DetailSources): PageDetails {
   return {
     date: readPageDate(sources),
     authors: firstFilled(
-      [...marked('author', 'authors'), ...asList(marks.meta.get('author') ?? marks.meta.get('authors'))],
+      [...marked('author', 'authors'), ...splitList(marks.meta.get('author') ?? marks.meta.get('authors'))],
       () => data.authors,
       () => readAuthors(sources.root),
       () => own('author', 'article:author', 'dc.creator').filter((name) => !/^https?:/i.test(name)),
@@ -57,9 +59,12 @@ export function readPageDetails(sources: DetailSources): PageDetails {
     tags: firstFilled(
       marked('tag', 'tags'),
       () => own('article:tag'),
-      () => readTermLinks(sources.root, tagPath, site),
+      () => readTermLinks(sources, tagPath),
       () => data.keywords.filter((word) => !shared.has(word)),
-      () => own('keywords').flatMap(asList),
+      () =>
+        own('keywords')
+          .flatMap(splitList)
+          .filter((word) => !shared.has(word)),
     ),
     description: marks.meta.get('description') ?? own('description', 'og:description')[0] ?? null,
     image: image !== null && shared.has(image) ? null : image,
@@ -101,13 +106,6 @@ function readAuthors(root: AnyNode): string[] {
     if (text.trim() !== '' && text.length <= 60 && !/^https?:/i.test(text)) names.push(collapse(text))
   }
   return [...new Set(names)]
-}
-
-function asList(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(/[,，、;；]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
 }
 
 function firstFilled(values: readonly string[], ...others: readonly (() => readonly string[])[]): string[] {

@@ -22,22 +22,31 @@ const mostTerms = 20
 const mostWordsBeside = 12
 const termClass = / (?:tags?|categor(?:y|ies)|terms?|keywords?|labels?|meta|byline) /
 
+/** A page, and where it stands. */
+interface TermSources {
+  readonly root: AnyNode
+  readonly site: SiteProfile
+  readonly address: string
+}
+
 /**
  * Texts of links to the pages of tags or categories that stand with the article, neither beside it nor in its sentences.
  *
  * @param path  `tagPath` or `categoryPath`
  * @returns none where there are so many that they are a cloud of the whole site's
  */
-export function readTermLinks(root: AnyNode, path: RegExp, site: SiteProfile): string[] {
+export function readTermLinks({ root, site, address }: TermSources, path: RegExp): string[] {
   const names = new Set<string>()
+  // Where articles themselves lie under `/category/`, links to others are no terms.
+  if (path.test(pathOf(address))) return []
   for (const element of walkElements(root, (inside) => !isBesideArticle(inside))) {
-    const address = element.name === 'a' ? pathOf(element.attribs.href ?? '') : ''
-    if (!path.test(address)) continue
+    const target = element.name === 'a' ? pathOf(element.attribs.href ?? '') : ''
+    if (!path.test(target)) continue
     const name = collapse(lineOf(element).replace(/^#/, ''))
     if (name === '' || name.length > 40 || /[←→«»‹›]/.test(name)) continue
     if (
       isLabelled(element) ||
-      !(leavesSite(element, site) || isRenamed(name, address) || isInSentence(element))
+      !(leavesSite(element, site) || isRenamed(name, target) || isInSentence(element))
     )
       names.add(name)
   }
@@ -75,6 +84,8 @@ function isBlock({ name }: Element): boolean {
 
 function pathOf(href: string): string {
   const path = href
+    // One page may show the articles of any tag: `/tags/?tag=Java`.
+    .replace(/\/?\?(?:tag|category)=([^&#]+).*$/i, '/$1')
     .replace(/[?#].*$/s, '')
     .replace(/^[a-z]+:\/\/[^/]+/i, '')
     .replace(/(?:index)?\.html?$/i, '')

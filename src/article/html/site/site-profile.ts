@@ -1,4 +1,4 @@
-import type { PageHead } from '../tree/page-head.ts'
+import { type PageHead, splitList } from '../tree/page-head.ts'
 import { collapse } from '../tree/page-tree.ts'
 
 /** What the pages of a site have in common, so that one page can be read without the others. */
@@ -10,7 +10,7 @@ export interface SiteProfile {
   /** Ends and beginnings of `<title>` that name the site, separators with them; the longest first. */
   readonly titleEndings: readonly string[]
   readonly titleBeginnings: readonly string[]
-  /** Descriptions, keywords and pictures that most pages share. */
+  /** Descriptions, keywords, each and all of them, and pictures that most pages share. */
   readonly sharedValues: readonly string[]
   /** Paragraphs and headings that stand on most pages, as `repetitionKey` writes them. */
   readonly repeatedText: readonly string[]
@@ -37,7 +37,10 @@ const separator = /\s*[|｜_·•»«]\s*|\s+[-–—:：~]\s+|\s*[—–]{2}\s*
 const fewestPages = 3
 const titleShare = 0.25
 const sharedShare = 0.5
-const repeatedShare = 0.8
+/** Of the sampled pages, those that must repeat a paragraph: anywhere, or near the ends of their text, as boxes do. */
+const repeatedShares = { anywhere: 0.8, atEnds: 0.6 } as const
+/** Paragraphs from the start and the end of a page that are near its ends. */
+const ends = { first: 3, last: 6 } as const
 /** Fewer sampled pages than this say nothing of what is repeated. */
 const fewestSampled = 5
 
@@ -57,18 +60,29 @@ export function profileSite(
   const titles = heads.map(({ title }) => title)
   const enoughTitles = Math.max(fewestPages, titleShare * heads.length)
   const enoughValues = Math.max(fewestPages, sharedShare * heads.length)
-  const values = heads.map(({ meta }) => siteWide.flatMap((name) => meta.get(name) ?? []))
+  const values = heads.map(({ meta }) => [
+    ...siteWide.flatMap((name) => meta.get(name) ?? []),
+    ...(meta.get('keywords') ?? []).flatMap(splitList),
+  ])
   const articles = heads.filter(({ meta }) => meta.get('og:type')?.[0] === 'article').length
   return {
     titleEndings: common(titles.map(endingsOf), enoughTitles).sort(byLength),
     titleBeginnings: common(titles.map(beginningsOf), enoughTitles).sort(byLength),
     sharedValues: common(values, enoughValues),
-    repeatedText:
-      samples.length < fewestSampled
-        ? []
-        : common(samples, Math.max(fewestSampled, repeatedShare * samples.length)).filter(hasWords),
+    repeatedText: findRepeated(samples),
     typesArticles: articles >= fewestPages,
   }
+}
+
+function findRepeated(samples: readonly (readonly string[])[]): string[] {
+  if (samples.length < fewestSampled) return []
+  const enough = (share: number): number => Math.max(fewestSampled, share * samples.length)
+  const atEnds = samples.map((keys) => [...keys.slice(0, ends.first), ...keys.slice(-ends.last)])
+  const repeated = new Set([
+    ...common(samples, enough(repeatedShares.anywhere)),
+    ...common(atEnds, enough(repeatedShares.atEnds)),
+  ])
+  return [...repeated].filter(hasWords)
 }
 
 /** Takes the site's name off the title of a page; a title that is nothing else stays. */

@@ -91,3 +91,11 @@ export function firstMeta(head: PageHead, ...names: readonly string[]): string |
   }
   return null
 }
+
+/** The values of a list in one text, as `<meta name="keywords">` has it. */
+export function splitList(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(/[,，、;；]/)
+    .map((value) => value.trim())
+    .filter((value) => value !== '')
+}

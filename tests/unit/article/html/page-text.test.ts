@@ -128,6 +128,15 @@ describe('what surrounds an article', () => {
       'line numbers of an inline style',
       '<pre><span style="user-select:none">88</span>a</pre>'.replace('88', ' 77 '),
     ],
+    [
+      'line numbers beside code, however many',
+      `<div class="code"><pre>a</pre><div class="line-numbers-wrapper">${'<span>77</span><br>'.repeat(40)}</div></div>`,
+    ],
+    [
+      'a line of tags',
+      '<div class="tags"><a href="/tags/?tag=XX">#XX</a><a href="/tags/?tag=y">#y</a></div>',
+    ],
+    ['who changed the page, and when', '<div class="vp-changelog-wrapper"><ul><li>XX</li></ul></div>'],
     ['comment boxes', '<div id="vcomments">XX</div>'],
     ['buttons to share', '<div class="post-share">XX</div>'],
     ['results of a search that nobody asked for', '<div class="search-results"><h1>XX</h1></div>'],

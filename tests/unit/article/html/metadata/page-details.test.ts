@@ -154,6 +154,24 @@ describe('the date of a page', () => {
       '',
       null,
     ],
+    [
+      'is that of an element named so by its theme',
+      `${body}<div class="info"><div title="创建时间" class="date iconfont"><a>2023-08-02</a></div></div>`,
+      '',
+      '2023-08-02',
+    ],
+    [
+      'is that of a tip with the time of day',
+      `${body}<p><span title=" 2023-08-02 21:03:00 +0800">2 Aug 2023</span> | 6080 字</p>`,
+      '',
+      '2023-08-02',
+    ],
+    [
+      'is not that of a tip without the time of day, of a table, of a change, of long text',
+      `${body}<span title="2023-08-02">甲</span><table><td class="date">2023-08-02</td></table><p class="updated date">2023-08-02</p><p class="date">${'长'.repeat(40)}2023-08-02</p>`,
+      '',
+      null,
+    ],
     ['is not that of a page beside it', `${body}<nav><time datetime="2023-08-02">x</time></nav>`, '', null],
   ])('%s', (_, main, head, date) => {
     expect(articleOf(main, head).date).toBe(date)
@@ -215,6 +233,12 @@ describe('authors, tags and fields of a page', () => {
       { tags: [] },
     ],
     [
+      'come from links to one page of all tags',
+      `${body}<div class="tags"><a href="/tags/?tag=%E8%8C%B6">#茶</a><a href="/tags?tag=Zao">#Zao</a></div><a href="/categories/?category=%E6%9C%AD%E8%AE%B0">札记</a>`,
+      '',
+      { tags: ['茶', 'Zao'], fields: { category: ['札记'] } },
+    ],
+    [
       'are no links to other sites',
       `${body}<p><a href="https://example.org/topics/77">茶友</a> <a href="//example.org/tags/x">水</a></p>`,
       '',
@@ -235,6 +259,13 @@ describe('authors, tags and fields of a page', () => {
       `${body}<p data-pagefind-ignore><b data-pagefind-filter="tag:茶"></b></p><p data-pagefind-ignore="all"><b data-pagefind-filter="tag:水"></b></p>`,
     )
     expect(tags).toEqual(['茶'])
+  })
+
+  it('are no links between articles that lie where categories do', () => {
+    const link = '<p><a href="/category/b.html">逛早市</a></p>'
+    expect(articleOf(body + link).fields).toMatchObject({ category: ['逛早市'] })
+    const parsed = readPage(page(body + link), 'category/a.html')
+    expect(parsed?.article.fields).not.toHaveProperty('category')
   })
 
   it('come from whole addresses on the site itself', () => {

@@ -131,6 +131,28 @@ describe('what the pages of a site share', () => {
     })
   })
 
+  it('is each keyword that most pages have, not those of one', () => {
+    const keyed = Object.fromEntries(
+      ['甲', '乙', '丙'].map((name) => [`${name}.html`, `<meta name="keywords" content="茶馆, ${name}">`]),
+    )
+    expect(plan(keyed).profile.sharedValues).toEqual(['茶馆'])
+  })
+
+  it('is a paragraph near the ends of six pages in ten, or anywhere in eight', () => {
+    const middle = (at: number): string =>
+      Array.from({ length: 7 }, (_, line) => `<p>${at} ${line}</p>`).join('')
+    const posts = Object.fromEntries(
+      Array.from({ length: 10 }, (_, at) => {
+        const on = (pages: number, text: string): string => (at < pages ? `<p>${text}</p>` : '')
+        return [
+          `${at}.html`,
+          `<main><p>第${at}篇。</p>${on(6, '打赏')}${middle(at)}${on(7, '配置')}${on(8, '用法')}${middle(at)}${on(6, '扫码')}${on(5, '完')}</main>`,
+        ]
+      }),
+    )
+    expect(plan(posts).profile.repeatedText).toEqual(['用法', '打赏', '扫码'])
+  })
+
   it('is whether pages mark their body', () => {
     expect(plan({ 'a.html': '<p data-pagefind-body>x</p>' }).profile.marksBodies).toBe(true)
     expect(plan({ 'a.html': '<pre>&lt;p data-pagefind-body></pre>' }).profile.marksBodies).toBe(false)

@@ -66,15 +66,24 @@ describe('what the pages of a site share', () => {
     expect(profileSite(heads(2, 0), []).sharedValues).toEqual([])
   })
 
-  it('is a paragraph of four fifths of five sampled pages and more', () => {
-    const samples = (same: number, others: number): string[][] => [
-      ...Array.from({ length: same }, () => ['同']),
-      ...Array.from({ length: others }, () => []),
-    ]
-    expect(profileSite([], samples(4, 0)).repeatedText).toEqual([])
-    expect(profileSite([], samples(5, 0)).repeatedText).toEqual(['同'])
-    expect(profileSite([], samples(8, 2)).repeatedText).toEqual(['同'])
-    expect(profileSite([], samples(7, 3)).repeatedText).toEqual([])
+  it.each([
+    ['near the ends of pages, in three fifths', (repeated: string) => [repeated], 6],
+    [
+      'anywhere, in four fifths',
+      (repeated: string, at: number) => ['一', '二', '三', repeated, ...Array(6).fill(`${at}`)],
+      8,
+    ],
+  ])('is a paragraph of five sampled pages and more: %s', (_, pageOf, least) => {
+    const repeatedOf = (same: number, others: number): boolean =>
+      profileSite(
+        [],
+        [
+          ...Array.from({ length: same }, (_, at) => pageOf('同', at)),
+          ...Array.from({ length: others }, () => []),
+        ],
+      ).repeatedText.includes('同')
+    expect([repeatedOf(4, 0), repeatedOf(5, 0)]).toEqual([false, true])
+    expect([repeatedOf(least, 10 - least), repeatedOf(least - 1, 11 - least)]).toEqual([true, false])
   })
 
   it('is that articles say so where three do', () => {
