@@ -9,14 +9,14 @@ type TextReads = Pick<RetrievalContext, 'reader' | 'texts' | 'reads'>
 /** Store files that texts are read from, where reads are counted: the ten hits of a page at least. */
 const filesOfPage = 10
 /** Store files of close candidates and of the page at most. */
-const mostFiles = 16
+const mostFiles = 24
 /**
  * Share of the best score, by the channels, from which on a candidate is read although it is in another file than those of
  * the page: where many have nearly the best score their order is not settled yet. nDCG@10 of drcd and cmrc within 100,000
- * passages: .9632 and .9830; a share of 0.75 and 24 files .9639 and .9830, for 2.3 reads and 0.4 waves more of questions
- * over 126,740 passages; the files of the page alone .9627 and .9830.
+ * passages: .9636 and .9830; a share of 0.85 and 16 files .9627 and .9830, for 2.3 reads and 0.4 waves less of questions
+ * over 126,740 passages.
  */
-const closeShare = 0.85
+const closeShare = 0.75
 
 /**
  * Chooses the candidates that are read for reranking where reads are counted: of those close to the best and of the first

@@ -57,8 +57,8 @@ describe('the candidates that are reranked', () => {
   })
 
   it.each([
-    ['as far as sixteen files go', 0.86, 16],
-    ['as far as ten files go', 0.84, 10],
+    ['as far as 24 files go', 0.76, 24],
+    ['as far as ten files go', 0.74, 10],
   ])('are read %s where they have %f of the best score', async (_, weight, expected) => {
     const index = createTinyIndex(
       Array.from({ length: 60 }, (_, at) => ({ id: `a${at}`, passages: [[at < 5 ? '甲' : '乙']] })),
