@@ -82,6 +82,17 @@ describe('front matter', () => {
       2,
     ],
     [
+      'YAML with lists',
+      'yaml',
+      'tags:\n  - 红\ntitle: 茶: 红\ndate: 2024-05-01\n',
+      [
+        ['tags', ['红'], 2],
+        ['title', '茶: 红', 4],
+        ['date', '2024-05-01', 5],
+      ],
+      4,
+    ],
+    [
       'YAML that opens a quote and does not close it',
       'yaml',
       'date: 2024-05-01\ntitle: "茶\n',

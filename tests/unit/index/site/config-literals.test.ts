@@ -69,7 +69,7 @@ describe('a program', () => {
   it('has objects within objects, which end at their own brace', () => {
     const theme = literals.object('theme')!
     expect([theme.text('title'), theme.text('base'), theme.text('note')]).toEqual(['里', '/deep/', '}'])
-    expect(theme.text('lang')).toBeNull()
+    expect([theme.text('lang'), theme.text('id')]).toEqual([null, null])
     expect(literals.object('missing')).toBeNull()
     expect(literals.object('base')).toBeNull()
     expect(literals.objects('theme')).toHaveLength(1)
@@ -93,6 +93,7 @@ describe('a program', () => {
   it.each([
     ["module.exports = { base: '/a/' }", '/a/'],
     ["export default { base: '/a/' }", '/a/'],
+    ["export default {theme:{base:'/no/'},base:'/a/'}", '/a/'],
     ["const config: Config = { base: '/a/' }\nexport default config", '/a/'],
     ["export default defineUserConfig<Options>({ base: '/a/' })", '/a/'],
     ["export default withMermaid(defineConfig({ base: '/a/' }))", '/a/'],
