@@ -102,7 +102,7 @@ describe.each(['minisearch', 'packed'] as const)('the worker, without Node, over
 describe('a worker without an index', () => {
   it('says INDEX_NOT_FOUND, and serves the page all the same', async () => {
     const folder = await makeSite('minisearch')
-    for (const name of ['manifest.json', 'opening.bin']) await unlink(join(folder, 'site/_hansou', name))
+    for (const name of ['manifest.json', 'opening.dat']) await unlink(join(folder, 'site/_hansou', name))
     const worker = await startWorker(join(folder, 'site'))
     const response = await worker.fetch('http://site.local/api/search?q=x')
     expect(response.status).toBe(503)

@@ -3,9 +3,10 @@ import { readFileHead, writeFileHead } from './file-head.ts'
 
 /**
  * Name of the file that has manifest and header file together: where the reader waits for files one after the other, an
- * index of any size is opened in one read. Like the manifest it is replaced by each build.
+ * index of any size is opened in one read. Like the manifest it is replaced by each build; files that end in `.bin` are
+ * named by their content and never are, so that hosts may keep them for good.
  */
-export const openingName = 'opening.bin'
+export const openingName = 'opening.dat'
 
 /** The file among those that a manifest names, so that it is listed and checked; it is not read by a range of bytes. */
 export const openingRole = Object.freeze({ opening: { name: openingName, start: 0, bytes: 0 } })

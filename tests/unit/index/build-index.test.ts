@@ -112,6 +112,13 @@ describe('a build', () => {
     expect((await fresh.search(requestOf('共同'))).total).toBe(70)
   })
 
+  it('names by its content every file that hosts keep for good', async () => {
+    await build(makeArticles(20), 'index')
+    const names = await readdir(join(place.folder, 'index'))
+    expect(names).toContain('opening.dat')
+    expect(names.filter((name) => name.endsWith('.bin') && !/-[0-9a-f]{16}\.bin$/.test(name))).toEqual([])
+  })
+
   it('keeps the files of the last two builds, and no others', async () => {
     for (const count of [50, 60, 70]) await build(makeArticles(count), 'index')
     const kept = Object.keys(await readIndex('index'))
