@@ -8,7 +8,7 @@ import { replaceFile, syncFiles, syncFolder } from './write-once.ts'
 /** What the last step of a build puts in place. */
 export interface LastFiles {
   readonly manifest: Uint8Array
-  /** See `writeOpeningFile`; null where pages fetch the index: they have the header file from another visit, or not. */
+  /** See `writeOpeningFile`; null where pages fetch the index, which keep its header file for their next visit. */
   readonly opening: Uint8Array | null
 }
 

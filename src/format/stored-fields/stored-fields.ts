@@ -93,8 +93,7 @@ function countTextBytes(text: string): number {
  * @throws {SearchError} INDEX_CORRUPT when the record is missing
  */
 export function readRecord(file: Uint8Array, index: number, codebook: Codebook): string {
-  const starts = listed.get(file) ?? listStarts(file)
-  listed.set(file, starts)
+  const starts = startsOf(file)
   if (index + 1 >= starts.length) throw corrupt(`record ${index} of ${starts.length - 1} is missing`)
   const end = starts[index + 1]!
   if (end > file.length) throw corrupt('a record lies outside its file')
@@ -103,6 +102,14 @@ export function readRecord(file: Uint8Array, index: number, codebook: Codebook):
 
 /** Starts of the records of a file, as long as it is kept: an answer reads many of its thousands. */
 const listed = new WeakMap<Uint8Array, Uint32Array>()
+
+function startsOf(file: Uint8Array): Uint32Array {
+  const known = listed.get(file)
+  if (known !== undefined) return known
+  const starts = listStarts(file)
+  listed.set(file, starts)
+  return starts
+}
 
 /** Lists where each record begins, and one past the last. */
 function listStarts(file: Uint8Array): Uint32Array {

@@ -22,8 +22,8 @@ export interface DateSources {
 
 /**
  * Reads the day of publication: what the page marks, then JSON-LD and `<meta>`, then `<time>`, a line that says it, an
- * element that the theme names a date. Where a `<time>` prints
- * the same instant, the printed day counts: it is what a reader sees.
+ * element that the theme names a date. Where a `<time>` prints the same instant, the printed day counts: it is what a
+ * reader sees.
  *
  * @returns a calendar date (`2023-08-02`), or null where the page names none
  */
@@ -55,10 +55,10 @@ export function readPageDate({ root, head, data, marks }: DateSources): string |
   return readByline(root) ?? readLabelledDay(root)
 }
 
-const day = String.raw`(\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日))`
+const day = /(\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日))/
 /** A day behind the word for publication, or before that for the source. */
 const printedDay = new RegExp(
-  String.raw`[发發][布佈表文稿](?:时间|日期|時間|于|於)?[:：]?\s*${day}|^${day}[\s\d:]*[来來]源`,
+  String.raw`[发發][布佈表文稿](?:时间|日期|時間|于|於)?[:：]?\s*${day.source}|^${day.source}[\s\d:]*[来來]源`,
 )
 
 /** The day that a line above the text gives (`发布时间：2008-04-05`), on pages that mark none. */
@@ -85,7 +85,7 @@ function readLabelledDay(root: AnyNode): string | null {
   for (const element of walkElements(root, ({ name }) => name !== 'table')) {
     const tip = /^\s*\d{4}-\d\d-\d\d[ T]\d\d:\d\d/.exec(element.attribs.title ?? '')?.[0]
     const line = hasClassWords(element, / (?:date|pubdate|published|created) /) ? lineOf(element) : ''
-    const written = tip ?? (line.length <= longestDate ? new RegExp(day).exec(line)?.[0] : undefined)
+    const written = tip ?? (line.length <= longestDate ? day.exec(line)?.[0] : undefined)
     const date = written === undefined ? null : readCalendarDate(written)
     if (date !== null && !isWithin(element, isNoDateOfArticle)) return date
   }

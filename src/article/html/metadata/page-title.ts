@@ -19,8 +19,8 @@ export interface TitleSources {
 }
 
 /**
- * The title of a page: the `h1` that the head names too, or begins with before the name of the site, else the article's only `h1`, else Open Graph or `<title>`
- * without the site's name.
+ * The title of a page: the `h1` that the head names too, or begins with before the name of the site, else the article's
+ * only `h1`, else Open Graph or `<title>` without the site's name.
  *
  * @returns null where none of them stands
  */

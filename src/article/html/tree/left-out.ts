@@ -123,18 +123,18 @@ function isCell({ name }: Element): boolean {
 function isPageFurniture(link: Element): boolean {
   const rels = tokensOf(link, 'rel')
   if (rels.includes('prev') || rels.includes('next')) return true
-  if (turnsPage.test(lineOf(link)) && link.parent !== null && lineOf(link.parent) === lineOf(link))
-    return true
+  const text = lineOf(link)
+  if (turnsPage.test(text) && link.parent !== null && lineOf(link.parent) === text) return true
   const { attribs } = link
   if (!/^#./.test(attribs.href ?? '')) return false
   // Some generators link headings back to the table of contents: their text is no number.
-  const isNumber = noteNumber.test(lineOf(link))
+  const isNumber = noteNumber.test(text)
   if (
     isNumber &&
     /footnote|noteref|backlink/.test(`${attribs.class} ${attribs.role} ${Object.keys(attribs).join(' ')}`)
   )
     return true
-  return /^(?:[#¶§↩↑🔗⚓\s]|\ufe0e|\ufe0f)+$/u.test(lineOf(link))
+  return /^(?:[#¶§↩↑🔗⚓\s]|\ufe0e|\ufe0f)+$/u.test(text)
 }
 
 /** The number of a footnote where it is called. */
