@@ -147,7 +147,7 @@ describe('a build that fails', () => {
       'holds pages that scripts fill only',
       [
         ['index.html', '<title>站</title><main></main>'],
-        ['a.html', '<title>甲</title><main></main>'],
+        ['404.html', '<title>没有</title><main></main>'],
       ],
       /written by a script in the browser: index the sources/,
     ],

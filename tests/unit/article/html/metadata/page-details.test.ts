@@ -172,6 +172,12 @@ describe('the date of a page', () => {
       '',
       null,
     ],
+    [
+      'is that of an element named so of forty characters, at most',
+      `${body}<p class="date">${'长'.repeat(31)}2023-08-03</p><p class="date">${'长'.repeat(30)}2023-08-02</p>`,
+      '',
+      '2023-08-02',
+    ],
     ['is not that of a page beside it', `${body}<nav><time datetime="2023-08-02">x</time></nav>`, '', null],
   ])('%s', (_, main, head, date) => {
     expect(articleOf(main, head).date).toBe(date)
@@ -259,6 +265,21 @@ describe('authors, tags and fields of a page', () => {
       `${body}<p data-pagefind-ignore><b data-pagefind-filter="tag:茶"></b></p><p data-pagefind-ignore="all"><b data-pagefind-filter="tag:水"></b></p>`,
     )
     expect(tags).toEqual(['茶'])
+  })
+
+  it.each([
+    [12, ['茶']],
+    [13, []],
+  ])('come from a link with twelve words beside it at most: %i', (words, tags) => {
+    expect(articleOf(`${body}<p>${'字'.repeat(words)}<a href="/tags/cha">茶</a></p>`).tags).toEqual(tags)
+  })
+
+  it.each([
+    [20, 20],
+    [21, 0],
+  ])('are a cloud of the site where there are more than twenty: %i', (links, tags) => {
+    const all = Array.from({ length: links }, (_, at) => `<a href="/tags/t${at}">t${at}</a>`).join(' ')
+    expect(articleOf(`${body}<p>${all}</p>`).tags).toHaveLength(tags)
   })
 
   it('are no links between articles that lie where categories do', () => {

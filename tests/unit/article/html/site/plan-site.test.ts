@@ -146,7 +146,7 @@ describe('what the pages of a site share', () => {
         const on = (pages: number, text: string): string => (at < pages ? `<p>${text}</p>` : '')
         return [
           `${at}.html`,
-          `<main><p>第${at}篇。</p>${on(6, '打赏')}${middle(at)}${on(7, '配置')}${on(8, '用法')}${middle(at)}${on(6, '扫码')}${on(5, '完')}</main>`,
+          `<main><p>第${at}篇。</p>${on(6, '打赏')}${middle(at)}${on(7, '配置')}${on(8, '用法')}${middle(at)}${on(6, '版权')}${on(6, '扫码')}${middle(at).slice(0, 4 * '<p>0 0</p>'.length)}${on(5, '完')}</main>`,
         ]
       }),
     )
