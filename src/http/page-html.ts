@@ -1,20 +1,11 @@
 import { escapeHtml } from '../text/escape-html.ts'
+import { pageStyle } from '../text/page-style.ts'
 import type { CheckedAppOptions } from './options.ts'
 
 /** The style of the page around the search box; the box brings its own. */
-export const pageStyle = `
-:root { color-scheme: light dark; --ground: #fbfaf7; --card: #fff; --ink: #1d1b18; --quiet: #615b52; --line: #e4ded4; --accent: #a3271f; --mark: #ffe38a; }
-@media (prefers-color-scheme: dark) {
-  :root { --ground: #171614; --card: #211f1c; --ink: #ece8e1; --quiet: #aea79d; --line: #35322d; --accent: #f0968c; --mark: #5d480c; }
-}
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; scrollbar-gutter: stable; }
-body {
-  margin: 0; background: var(--ground); color: var(--ink);
-  font: 1rem/1.75 system-ui, -apple-system, "PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC",
-    "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif;
-  text-autospace: normal; text-spacing-trim: trim-start; line-break: strict; overflow-wrap: anywhere;
-}
+export const searchPageStyle = `${pageStyle}
+html { scrollbar-gutter: stable; }
+body { font-size: 1rem; line-height: 1.75; }
 main { max-width: 56rem; margin: 0 auto; padding: clamp(2rem, 9vw, 6rem) clamp(1rem, 4vw, 1.5rem) 4rem; }
 h1, .query { font-family: "Songti SC", "Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", STSong, SimSun, serif; }
 h1 { margin: 0; font-size: clamp(2.5rem, 8vw, 4rem); line-height: 1.2; font-weight: 700; letter-spacing: .06em; }
@@ -40,9 +31,6 @@ hansou-search:state(answered) ~ .examples, hansou-search:state(answered) ~ .trie
 .answer strong { display: block; }
 .answer span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 mark { padding: .0625em 0; border-radius: .125em; background: var(--mark); color: inherit; }
-a { color: var(--accent); text-underline-offset: .2em; text-decoration-thickness: 1px; }
-a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-footer { margin-top: 3rem; color: var(--quiet); font-size: .875rem; }
 `
 
 /** What an example shows, by the name that stands before it. */
@@ -87,7 +75,7 @@ export function writePage(options: Pick<CheckedAppOptions, 'siteName' | 'example
 <link rel="search" type="application/opensearchdescription+xml" title="${siteName}" href="opensearch.xml">
 <link rel="alternate" type="application/feed+json" title="${siteName}" href="api/search.json">
 <link rel="icon" href="data:,">
-<style>${pageStyle}</style>
+<style>${searchPageStyle}</style>
 ${scripts}
 </head>
 <body>

@@ -1,20 +1,11 @@
 import type { Article, ParsedArticle, Passage, Picture } from '../../format/article.ts'
 import { escapeHtml } from '../../text/escape-html.ts'
+import { pageStyle } from '../../text/page-style.ts'
 import { firstNewLevel, isSameSection } from '../../text/passage-headings.ts'
 
-const style = `
-:root { color-scheme: light dark; --ground: #fbfaf7; --ink: #1d1b18; --quiet: #615b52; --accent: #a3271f; }
-@media (prefers-color-scheme: dark) {
-  :root { --ground: #171614; --ink: #ece8e1; --quiet: #a8a198; --accent: #f0968c; }
-}
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
-body {
-  margin: 0; background: var(--ground); color: var(--ink);
-  font: 1.0625rem/1.85 system-ui, -apple-system, "PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC",
-    "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif;
-  text-autospace: normal; text-spacing-trim: trim-start; line-break: strict; overflow-wrap: anywhere;
-}
+const articleStyle = `${pageStyle}
+html { scroll-padding-top: 1rem; }
+body { font-size: 1.0625rem; line-height: 1.85; }
 :lang(zh-Hant) body { font-family: system-ui, "PingFang TC", "Noto Sans CJK TC", "Microsoft JhengHei", sans-serif; }
 main { max-width: 42rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 3.5rem) clamp(1rem, 4vw, 1.5rem) 5rem; }
 nav { margin-bottom: 2rem; font-size: .9375rem; }
@@ -33,8 +24,6 @@ blockquote { margin: 0 0 1em; padding-inline-start: 1rem; border-inline-start: 3
 figure { margin: 1.75rem 0; text-align: center; }
 img { max-width: 100%; height: auto; border-radius: .25rem; }
 figcaption { margin-top: .5rem; color: var(--quiet); font-size: .9375rem; line-height: 1.6; }
-a { color: var(--accent); text-underline-offset: .2em; text-decoration-thickness: 1px; }
-a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
 `
 
 /**
@@ -58,7 +47,7 @@ export function renderArticlePage({ article, passages }: ParsedArticle, body: st
 <title>${title}</title>
 <link rel="canonical" href="${escapeHtml(article.url)}">
 <link rel="icon" href="data:,">
-<style>${style}</style>
+<style>${articleStyle}</style>
 </head>
 <body>
 <main>

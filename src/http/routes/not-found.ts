@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../text/escape-html.ts'
 import type { CheckedAppOptions } from '../options.ts'
-import { pageStyle } from '../page-html.ts'
+import { searchPageStyle } from '../page-html.ts'
 import { answerProblem } from '../problem.ts'
 import { pathOnSite } from '../site-url.ts'
 import { pageHeaders } from './page.ts'
@@ -57,7 +57,7 @@ function writeNotFound(siteName: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>没有这个页面 · ${name}</title>
-<style>${pageStyle}</style>
+<style>${searchPageStyle}</style>
 <script type="module" src="/search-box.js"></script>
 </head>
 <body>

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { toBase64 } from '../../text/base64.ts'
 import { cacheControl } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
-import { pageStyle, writePage } from '../page-html.ts'
+import { searchPageStyle, writePage } from '../page-html.ts'
 
 /**
  * `GET /`: a page with the search box.
@@ -25,7 +25,7 @@ export async function pageHeaders(): Promise<Record<string, string>> {
     'Content-Security-Policy': [
       "default-src 'none'",
       "script-src 'self'",
-      `style-src 'self' 'sha256-${await hashForPolicy(pageStyle)}'`,
+      `style-src 'self' 'sha256-${await hashForPolicy(searchPageStyle)}'`,
       "img-src 'self' https: data:",
       "connect-src 'self'",
       "base-uri 'none'",

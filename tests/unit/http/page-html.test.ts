@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { writePage } from '../../../src/http/page-html.ts'
+import { pageStyle } from '../../../src/text/page-style.ts'
 
 const page = (examples: readonly string[], pageScripts: readonly string[] = []) =>
   writePage({ siteName: '运河 <志>', examples, pageScripts })
 
 describe('the search page', () => {
+  it('looks as the pages of articles do', () => {
+    expect(page([])).toContain(`<style>${pageStyle}`)
+  })
+
   it('shows nothing to try where nothing is given', () => {
     const html = page([])
     expect(html).not.toMatch(/<ul/)
