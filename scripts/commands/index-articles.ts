@@ -5,7 +5,6 @@ import { readConnection } from '../../src/engine/opensearch/connection/read-conn
 import { SearchError } from '../../src/errors.ts'
 import { writeMiniSearchJson } from '../index/artifact/write-minisearch-json.ts'
 import {
-  describeStaticSearch,
   staticFolder,
   workerFolder,
   writePagefind,
@@ -20,7 +19,8 @@ import { describeBuild } from '../index/report/describe-build.ts'
 import { describeLeftOut, describeProblems } from '../index/report/describe-problems.ts'
 import { reportBuild } from '../index/report/report-build.ts'
 import { toPlainText } from '../terminal-text.ts'
-import { describeSource } from './next-steps.ts'
+import { wantsChinese } from './help-in-chinese.ts'
+import { describePlacing, describeSource } from './next-steps.ts'
 import { readWhole } from './read-whole.ts'
 
 interface Flags {
@@ -95,7 +95,12 @@ async function index(source: string, flags: Flags): Promise<void> {
     })
     if (flags.engine === 'minisearch') await writeMiniSearchJson(out)
     report.end()
-    process.stderr.write(describeProblems(summary) + describeLeftOut(summary) + describeBuild(summary, out))
+    const isChinese = wantsChinese(process.env)
+    process.stderr.write(
+      describeProblems(summary) +
+        describeLeftOut(summary, isChinese) +
+        describeBuild(summary, out, isChinese),
+    )
     if (isStatic) await writeStaticSearch(out)
     if (flags.pagefind !== undefined)
       await writePagefind({
@@ -104,8 +109,7 @@ async function index(source: string, flags: Flags): Promise<void> {
         ...(flags.pagefind === true ? {} : { bundle: flags.pagefind }),
         ...(flags.endpoint === undefined ? { index: out } : { endpoint: flags.endpoint }),
       })
-    if (!isStatic) return
-    process.stderr.write(describeStaticSearch(source, out, site.base))
+    if (isStatic) process.stderr.write(describePlacing(source, out, site.base, isChinese))
   } catch (error) {
     if (!stop.signal.aborted) throw isBuilt ? error : withSource(error, source)
     report.end()

@@ -72,6 +72,17 @@ export function describeNextSteps(options: NextStepsOptions): string {
   ])
 }
 
+/**
+ * Says which lines put the box of a static search on a page.
+ *
+ * @param folder  of the index; one outside of the site is served as if it had the usual name in it
+ */
+export function describePlacing(site: string, folder: string, base: string, isChinese: boolean): string {
+  const inside = withSlashes(relative(site, folder))
+  const box = writeBox(base, inside.startsWith('..') ? undefined : inside)
+  return endLines(['', ...inFile((isChinese ? chinese : english).everyPage, box.lines), ''])
+}
+
 /** Says of a folder without a front page what built site it has or may have; empty where no generator is known. */
 export function describeSource(folder: string): string {
   const { site, output } = detectSite(folder, { today: '' })
@@ -147,14 +158,14 @@ function scriptOf(project: string, { command }: SiteOutput): string | null {
 const english = {
   next: 'Next:',
   build: 'Then:',
-  everyPage: 'where the search box shall be, on every page',
+  everyPage: 'Put these lines where the search box shall be, on every page',
   docsify: 'In index.html (index again when pages change)',
   withoutPlugin: 'Without the plug-in: % after every build, and where the box shall be, on every page:',
 }
 const chinese: typeof english = {
   next: '接下来：',
   build: '然后：',
-  everyPage: '每个页面想放搜索框的位置',
+  everyPage: '把下面两行放到每个页面上要显示搜索框的地方',
   docsify: '写入 index.html（页面有改动时重新建索引）',
   withoutPlugin: '不用插件：每次构建后运行 %，并在每个页面想放搜索框的位置写入：',
 }

@@ -127,9 +127,14 @@ export function inCorner(button: string): string {
   return button.replace(' ', ' style="position:fixed;top:.7rem;right:1rem;z-index:100" ')
 }
 
-/** @param base  address that the site stands at, such as `/docs/` */
-export function writeBox(base: string): Box {
-  const address = `${base.replace(/\/$/, '')}/${staticFolder}/`
+/**
+ * The box of a static search.
+ *
+ * @param base  address that the site stands at, such as `/docs/`
+ * @param folder  of the index, in the site
+ */
+export function writeBox(base: string, folder = staticFolder): Box {
+  const address = `${base.replace(/\/$/, '')}/${folder}/`
   const script = `${address}search-box.js`
   return {
     lines: [

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -80,6 +80,22 @@ describe('hansou', () => {
     const [code] = await once(child, 'close')
     expect(code).toBe(0)
     expect(existsSync(join(folder, 'index/manifest.json'))).toBe(true)
+  })
+
+  it('sums up a build in the language of the terminal', async () => {
+    const site = join(folder, 'site')
+    mkdirSync(site)
+    writeFileSync(
+      join(site, 'index.html'),
+      '<!doctype html><title>渡口</title><main><p>船夫在渡口等客。</p></main>',
+    )
+    const words = ['index', site, '--no-cache']
+    const english = (await hansou(words)).stderr
+    expect(english).toMatch(/^articles +1$/m)
+    expect(english).toContain('Put these lines')
+    const chinese = (await hansou(words, true, 'zh_CN.UTF-8')).stderr
+    expect(chinese).toMatch(/^文章 +1$/m)
+    expect(chinese).toContain('把下面两行')
   })
 
   it('prints its version', async () => {

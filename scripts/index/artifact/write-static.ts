@@ -57,23 +57,6 @@ const onIdle = globalThis.requestIdleCallback ?? setTimeout
 onIdle(() => ready().catch(() => undefined))
 `
 
-/**
- * The two lines that put the box on a page of the site.
- *
- * @param base  address that the site stands at, such as `/docs/`
- */
-export function describeStaticSearch(site: string, folder: string, base: string): string {
-  const inside = relative(site, folder).replaceAll('\\', '/')
-  const address = `${base.replace(/\/$/, '')}/${inside.startsWith('..') ? staticFolder : inside}/`
-  return `
-Put these lines where the search box shall be, on every page:
-
-  <script type="module" src="${address}search-box.js"></script>
-  <hansou-search index="${address}"></hansou-search>
-
-`
-}
-
 /** Where Pagefind's interface of a site lies, and what it asks. */
 export interface PagefindTarget {
   /** Root of the site. */

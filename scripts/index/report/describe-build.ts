@@ -1,26 +1,52 @@
 import type { BuildSummary } from '../options/build-options.ts'
 
+const english = {
+  articles: 'articles',
+  remembered: '% known from the last build',
+  leftOut: '% left out',
+  passages: 'passages',
+  characters: 'characters',
+  terms: 'terms',
+  bytes: 'bytes',
+  inFiles: '% in % files',
+  seconds: 'seconds',
+  engine: 'engine',
+  writtenTo: 'written to',
+}
+const chinese: typeof english = {
+  articles: '文章',
+  remembered: '其中 % 篇沿用上次结果',
+  leftOut: '未收录 % 个文件',
+  passages: '段落',
+  characters: '字数',
+  terms: '词数',
+  bytes: '字节',
+  inFiles: '%，共 % 个文件',
+  seconds: '秒数',
+  engine: '引擎',
+  writtenTo: '写入',
+}
+
 /** What an index holds, a line a figure, for a terminal. */
-export function describeBuild(summary: BuildSummary, out: string): string {
+export function describeBuild(summary: BuildSummary, out: string, isChinese: boolean): string {
+  const say = isChinese ? chinese : english
   const count = (value: number): string => value.toLocaleString('en-US')
-  const rows: [string, string][] = [
-    [
-      'articles',
-      [
-        count(summary.articles),
-        ...(summary.remembered > 0 ? [`${count(summary.remembered)} known from the last build`] : []),
-        ...(summary.leftOut.length > 0
-          ? [`${count(summary.leftOut.length)} ${summary.leftOut.length === 1 ? 'file' : 'files'} left out`]
-          : []),
-      ].join(', '),
-    ],
-    ['passages', count(summary.passages)],
-    ['characters', count(summary.characters)],
-    ['terms', count(summary.terms)],
-    ['bytes', `${count(summary.bytes)} in ${summary.files} files`],
-    ['seconds', summary.seconds.toFixed(1)],
-    ['engine', `${summary.engine}: ${summary.reason}`],
-    ['written to', out],
+  const fill = (text: string, ...values: number[]): string =>
+    text.replaceAll('%', () => count(values.shift()!))
+  const articles = [
+    count(summary.articles),
+    ...(summary.remembered > 0 ? [fill(say.remembered, summary.remembered)] : []),
+    ...(summary.leftOut.length > 0 ? [fill(say.leftOut, summary.leftOut.length)] : []),
   ]
-  return rows.map(([name, value]) => `${name.padEnd(11)} ${value}\n`).join('')
+  const rows: [string, string][] = [
+    [say.articles, articles.join(isChinese ? '，' : ', ')],
+    [say.passages, count(summary.passages)],
+    [say.characters, count(summary.characters)],
+    [say.terms, count(summary.terms)],
+    [say.bytes, fill(say.inFiles, summary.bytes, summary.files)],
+    [say.seconds, summary.seconds.toFixed(1)],
+    [say.engine, isChinese ? summary.engine : `${summary.engine}: ${summary.reason}`],
+    [say.writtenTo, out],
+  ]
+  return rows.map(([name, value]) => `${name.padEnd(isChinese ? 4 : 11)} ${value}\n`).join('')
 }

@@ -6,7 +6,7 @@ const mostLocations = 10
 /** Files named for each reason to leave some out. */
 const mostFiles = 3
 
-const reasons: Readonly<Record<LeftOutReason, string>> = {
+const english: Readonly<Record<LeftOutReason, string>> = {
   hidden: 'hidden by front matter',
   future: 'dated after today',
   expired: 'expired',
@@ -20,16 +20,35 @@ const reasons: Readonly<Record<LeftOutReason, string>> = {
   duplicate: 'copies of others',
   service: 'for errors or search',
 }
+const chinese: typeof english = {
+  hidden: 'front matter 设为隐藏',
+  future: '日期在今天之后',
+  expired: '已过期',
+  'no-page': '不是网站的页面',
+  excluded: '网站配置已排除',
+  list: '其他页面的列表',
+  unmarked: '没有 data-pagefind-body',
+  empty: '没有文字',
+  noindex: '设为 noindex',
+  redirect: '跳转到别处',
+  duplicate: '与其他页面重复',
+  service: '错误页或搜索页',
+}
 
 /** Sums up which files are no articles, by reason with their first locations; empty where all are. */
-export function describeLeftOut({ leftOut }: Pick<BuildSummary, 'leftOut'>): string {
+export function describeLeftOut({ leftOut }: Pick<BuildSummary, 'leftOut'>, isChinese = false): string {
   const lines: string[] = []
   for (const [reason, found] of groupBy(leftOut, (item) => item.reason)) {
-    lines.push(`left out: ${found.length} ${reasons[reason]}`)
+    lines.push(
+      isChinese
+        ? `未收录 ${found.length} 个文件：${chinese[reason]}`
+        : `left out: ${found.length} ${english[reason]}`,
+    )
     addLocations(
       lines,
       found.map(({ file }) => file),
       mostFiles,
+      isChinese,
     )
   }
   return lines.map((line) => `${withoutControls(line)}\n`).join('')
@@ -58,9 +77,15 @@ export function describeProblems({
   return lines.map((line) => `${withoutControls(line)}\n`).join('')
 }
 
-function addLocations(lines: string[], locations: readonly string[], most = mostLocations): void {
+function addLocations(
+  lines: string[],
+  locations: readonly string[],
+  most = mostLocations,
+  isChinese = false,
+): void {
   for (const location of locations.slice(0, most)) lines.push(`  ${location}`)
-  if (locations.length > most) lines.push(`  and ${locations.length - most} more`)
+  const more = locations.length - most
+  if (more > 0) lines.push(isChinese ? `  另有 ${more} 个` : `  and ${more} more`)
 }
 
 /** File names and front matter may hold escape sequences of a terminal. */

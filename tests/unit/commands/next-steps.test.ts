@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { describeNextSteps, describeSource } from '../../../scripts/commands/next-steps.ts'
+import { describeNextSteps, describePlacing, describeSource } from '../../../scripts/commands/next-steps.ts'
 import { detectSite } from '../../../scripts/index/site/detect-site.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'hansou-steps-'))
@@ -265,5 +265,23 @@ describe('a folder that is not built', () => {
 
   it('says nothing of plain Markdown', () => {
     expect(describeSource(layOut({ 'a.md': '' }))).toBe('')
+  })
+})
+
+describe('the box of a static search', () => {
+  it.each([
+    ['dist', 'dist/hansou', '/', '/hansou/'],
+    ['dist', 'dist/assets/find', '/docs/', '/docs/assets/find/'],
+    ['source', 'public/hansou-index', '/docs', '/docs/hansou/'],
+  ])('of the site %s with the index %s at %s is at %s', (site, folder, base, address) => {
+    const lines =
+      `  <script type="module" src="${address}search-box.js"></script>\n` +
+      `  <hansou-search index="${address}"></hansou-search>\n\n`
+    expect(describePlacing(site, folder, base, false)).toBe(
+      `\nPut these lines where the search box shall be, on every page:\n\n${lines}`,
+    )
+    expect(describePlacing(site, folder, base, true)).toBe(
+      `\n把下面两行放到每个页面上要显示搜索框的地方:\n\n${lines}`,
+    )
   })
 })

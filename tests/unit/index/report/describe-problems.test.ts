@@ -47,6 +47,10 @@ describe('files that are no articles', () => {
       'left out: 1 hidden by front matter\n  draft.md\n' +
         'left out: 5 lists of other pages\n  tags/0.html\n  tags/1.html\n  tags/2.html\n  and 2 more\n',
     )
+    expect(describeLeftOut({ leftOut }, true)).toBe(
+      '未收录 1 个文件：front matter 设为隐藏\n  draft.md\n' +
+        '未收录 5 个文件：其他页面的列表\n  tags/0.html\n  tags/1.html\n  tags/2.html\n  另有 2 个\n',
+    )
     expect(describeLeftOut({ leftOut: [] })).toBe('')
   })
 })
