@@ -7,6 +7,7 @@ import { readSiteConfig } from '../index/options/site-config.ts'
 import { addUrl, findCluster } from '../reader/cluster-connection.ts'
 import { nameIndex } from '../reader/name-index.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
+import { followProxy } from '../server/follow-proxy.ts'
 import { closeOnSignal, readPort, readPortFlag, serveApp } from '../server/serve.ts'
 import { settingsOf } from '../server/site-settings.ts'
 import { toPlainText } from '../terminal-text.ts'
@@ -51,7 +52,7 @@ async function serveIndex({ index, host, port, siteUrl, name, usage, engine, url
     ...(name === undefined ? {} : { siteName: name }),
     ...(usage === undefined ? {} : { usage: openUsageFile(usage).log }),
   })
-  const server = await serveApp(app, port, { host, isPublic: true })
+  const server = await serveApp(followProxy(app), port, { host, isPublic: true })
   closeOnSignal(server.close)
   console.log(`汉搜 ${server.url}: ${status.articles} articles, ${status.passages} passages of ${index}`)
 }

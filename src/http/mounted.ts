@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 
-/** What the bindings of a request say where the search is mounted in another app. */
-interface MountBindings {
+/** What the bindings of a request say where the search is mounted in another app, or behind a proxy. */
+export interface MountBindings {
+  /** Path without a slash at its end, as `/search`; empty at the root. */
   readonly hansouMount?: string
 }
 

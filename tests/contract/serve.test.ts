@@ -34,6 +34,18 @@ it('serves an index to pages of any origin, behind any name', async () => {
   expect(((await response.json()) as { total: number }).total).toBe(1)
 })
 
+it('answers in the name of the proxy before it', async () => {
+  const proxy = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Prefix': '/search' }
+  const description = await (await fetch(`${created.url}opensearch.xml`, { headers: proxy })).text()
+  expect(description).toContain(`template="${created.url.replace('http:', 'https:')}search/?q={searchTerms}"`)
+  const posted = await fetch(`${created.url}api/search`, {
+    method: 'POST',
+    body: JSON.stringify({ q: '運河' }),
+    headers: { ...proxy, 'Content-Type': 'application/json' },
+  })
+  expect(((await posted.json()) as { total: number }).total).toBe(1)
+})
+
 it('serves the search box with it', async () => {
   const response = await fetch(`${created.url}search-box.js`)
   expect(response.headers.get('content-type')).toMatch(/javascript/)

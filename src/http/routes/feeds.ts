@@ -34,7 +34,7 @@ function feedRoute(options: CheckedAppOptions, contentType: string, write: (feed
     if ('fault' in asked) return answerFault(asked.fault)
     const { searcher, request } = asked
     const siteUrl = siteUrlOf(context.req.raw, options.siteUrl)
-    const key = `${url.pathname}${url.host}${JSON.stringify(request)}`
+    const key = `${url.origin}${url.pathname}${JSON.stringify(request)}`
     return revalidate(context, options, searcher, key, async (headers) => {
       const answer = await searcher.search(request, context.req.raw.signal)
       const feed = describeFeed(url, options.siteName, request, answer, absoluteUrlsFrom(siteUrl))
