@@ -123,11 +123,16 @@ function createIndexReader(
   cache: FileCache,
   headerFile: { readonly name: string; readonly content: Uint8Array },
 ): IndexReader {
+  /** Files that are parts of the header file: who opens one keeps what was opened as long as it is the same. */
+  const parts = new Map<string, Uint8Array>()
   async function readRole(role: string, budget: ReadBudget): Promise<Uint8Array | null> {
     const file = manifest.files[role]
     if (file === undefined) return null
+    if (file.name !== headerFile.name) return cache.read(file.name, budget)
     // Small files were read with the header file when the index was opened.
-    return file.name === headerFile.name ? takePart(file, headerFile.content) : cache.read(file.name, budget)
+    const part = parts.get(role) ?? takePart(file, headerFile.content)
+    parts.set(role, part)
+    return part
   }
   const names = new Map<FileKind, string[]>(fileKinds.map((kind) => [kind, []]))
   function nameOf(kind: FileKind, index: number): string {

@@ -10,12 +10,16 @@ import type { BuildOptions } from '../options/build-options.ts'
 /** Members of a manifest that an engine chooses. */
 export type EngineOfManifest = Pick<Manifest, 'engine' | 'content' | 'fields' | 'clusterIndex' | 'files'>
 
-/** Writes the manifest of an analyzed corpus. @param headerFile  that header and lexicon are in */
+/**
+ * Writes the manifest of an analyzed corpus.
+ *
+ * @param headerFile  that header and lexicon are in, where the manifest may have it too
+ */
 export function composeManifest(
   { summaries, statistics }: Pick<AnalyzedCorpus, 'summaries' | 'statistics'>,
   { split }: Pick<BuildOptions, 'split'>,
   { engine, content, fields, clusterIndex, files }: EngineOfManifest,
-  headerFile: Uint8Array,
+  headerFile?: Uint8Array,
 ): Uint8Array {
   return writeManifest(
     {

@@ -73,7 +73,8 @@ export async function writeClusterArtifact(
     files: { ...roles, ...openingRole },
   } as const
   const manifest = composeManifest(corpus, options, described, headerFile)
-  const opening = writeOpeningFile({ manifest, headerFile })
+  const alone = composeManifest(corpus, options, described)
+  const opening = writeOpeningFile({ manifest: alone, headerFile })
   await publishBuild(settings.out, settings.scratch, { manifest, opening }, files.names)
   options.onProgress?.('finish', 1, 1)
   const choice = { engine: 'opensearch', reason: `asked for; documents are in ${clusterIndex}` } as const

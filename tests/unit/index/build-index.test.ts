@@ -6,6 +6,8 @@ import { buildIndex } from '../../../scripts/index/build-index.ts'
 import type { BuildOptions, BuildSummary } from '../../../scripts/index/options/build-options.ts'
 import { createRandom } from '../../../scripts/measure/statistics.ts'
 import { createFileStore } from '../../../scripts/reader/file-store.ts'
+import { openManifest } from '../../../src/format/header/manifest.ts'
+import { readOpeningFile } from '../../../src/format/header/opening-file.ts'
 import { openSearcher } from '../../../src/search/open-searcher.ts'
 import { requestOf } from '../../fixtures/built-index.ts'
 
@@ -117,6 +119,14 @@ describe('a build', () => {
     const names = await readdir(join(place.folder, 'index'))
     expect(names).toContain('opening.dat')
     expect(names.filter((name) => name.endsWith('.bin') && !/-[0-9a-f]{16}\.bin$/.test(name))).toEqual([])
+  })
+
+  it('has the header file once in the file that a worker opens the index with', async () => {
+    await build(makeArticles(20), 'index')
+    const opening = readOpeningFile(await readFile(join(place.folder, 'index', 'opening.dat')))
+    expect(openManifest(opening.manifest).headerFile).toBeNull()
+    const manifest = await readFile(join(place.folder, 'index', 'manifest.json'))
+    expect(openManifest(manifest).headerFile).toEqual(new Uint8Array(opening.headerFile))
   })
 
   it('keeps the files of the last two builds, and no others', async () => {

@@ -262,6 +262,8 @@ describe('an index without words of letters, whose postings are one file of a ro
     expect(JSON.parse(new TextDecoder().decode(file!))).toMatchObject({ documentCount: manifest.passages })
     expect([budget.left, store.asked.length]).toEqual([1, opened + 1])
     const header = await readRole('header', budget)
+    // What was opened of a part is kept by its bytes.
+    expect(await readRole('header', budget)).toBe(header)
     expect(header).toHaveLength(manifest.files.header!.bytes)
     expect([budget.left, store.asked.length]).toEqual([1, opened + 1])
     expect(hasNamed('suggest.bin')).toBe(true)
