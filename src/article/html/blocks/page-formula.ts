@@ -10,7 +10,7 @@ export interface Formula {
 }
 
 /**
- * Reads a formula as KaTeX, MathJax 2 and 3, MathML, and pages that draw it in the browser write it: its TeX once, of the two or three forms that stand
+ * Reads a formula as KaTeX, MathJax 2 to 4, MathML, and pages that draw it in the browser write it: its TeX once, of the two or three forms that stand
  * on the page.
  *
  * @returns null for an element that is no formula; an empty text for a second form of one
@@ -54,7 +54,7 @@ function readTex(element: Element): string {
   )
   if (annotation) return readTexText(textOf(annotation))
   const math = findElement(element, ({ name }) => name === 'math')
-  const given = element.attribs['data-tex'] ?? math?.attribs.alttext
+  const given = element.attribs['data-tex'] ?? math?.attribs.alttext ?? math?.attribs['data-latex']
   if (given) return readTexText(given)
   return collapse(
     textOf(

@@ -73,6 +73,10 @@ describe('the text of a page', () => {
       'MathJax 3',
       '<mjx-container><svg></svg><mjx-assistive-mml><math alttext="E=mc^2"><mi>E</mi></math></mjx-assistive-mml></mjx-container>',
     ],
+    [
+      'MathJax 4',
+      '<mjx-container><mjx-math aria-hidden="true" data-latex="E=mc^2">𝐸</mjx-math><mjx-assistive-mml><math data-latex="E=mc^2"><mi data-latex="E">E</mi></math></mjx-assistive-mml></mjx-container>',
+    ],
     ['a page that draws it later', '<span class="arithmatex">\\(E=mc^2\\)</span>'],
   ])('shows a formula of %s once, as TeX', (_, html) => {
     expect(textOfPage(page(`<h1>茶馆札记</h1><p>质能${html}方程</p>`))).toBe('质能E=mc^2方程')
