@@ -7,7 +7,7 @@ import {
   hasClassWords,
   isWithin,
   lineOf,
-  walkElements,
+  listElements,
 } from '../tree/page-tree.ts'
 import type { SearchMarks } from '../tree/search-marks.ts'
 import type { StructuredData } from './structured-data.ts'
@@ -63,7 +63,7 @@ const printedDay = new RegExp(
 
 /** The day that a line above the text gives (`发布时间：2008-04-05`), on pages that mark none. */
 function readByline(root: AnyNode): string | null {
-  for (const element of walkElements(root)) {
+  for (const element of listElements(root)) {
     if (!element.children.some((child) => isText(child) && /[发發][布佈表文稿]|[来來]源/.test(child.data)))
       continue
     // The label may stand in an element of its own.
@@ -82,7 +82,7 @@ const longestDate = 40
 
 /** The day of the first element that a theme names a date, or whose tip gives the time of day too. */
 function readLabelledDay(root: AnyNode): string | null {
-  for (const element of walkElements(root, ({ name }) => name !== 'table')) {
+  for (const element of listElements(root, ({ name }) => name !== 'table')) {
     const tip = /^\s*\d{4}-\d\d-\d\d[ T]\d\d:\d\d/.exec(element.attribs.title ?? '')?.[0]
     const line = hasClassWords(element, / (?:date|pubdate|published|created) /) ? lineOf(element) : ''
     const written = tip ?? (line.length <= longestDate ? day.exec(line)?.[0] : undefined)

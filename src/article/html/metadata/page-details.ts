@@ -1,7 +1,7 @@
 import type { AnyNode } from 'domhandler'
 import type { SiteProfile } from '../site/site-profile.ts'
 import { type PageHead, splitList } from '../tree/page-head.ts'
-import { collapse, findElements, lineOf, tokensOf, walkElements } from '../tree/page-tree.ts'
+import { collapse, findElements, lineOf, listElements, tokensOf } from '../tree/page-tree.ts'
 import type { SearchMarks } from '../tree/search-marks.ts'
 import { isBesideArticle } from './beside-article.ts'
 import { readPageDate } from './page-date.ts'
@@ -95,7 +95,7 @@ function readFields({ head, marks, site }: DetailSources): Record<string, readon
 
 function readAuthors(root: AnyNode): string[] {
   const names: string[] = []
-  for (const element of walkElements(root, (inside) => !isBesideArticle(inside))) {
+  for (const element of listElements(root, (inside) => !isBesideArticle(inside))) {
     const isAuthor =
       tokensOf(element, 'itemprop').includes('author') ||
       (element.name === 'a' && tokensOf(element, 'rel').includes('author')) ||

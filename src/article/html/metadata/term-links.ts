@@ -6,9 +6,9 @@ import {
   hasClassWords,
   isWithin,
   lineOf,
+  listElements,
   textOf,
   tokensOf,
-  walkElements,
 } from '../tree/page-tree.ts'
 import { isBesideArticle, isPageFrame } from './beside-article.ts'
 
@@ -39,7 +39,7 @@ export function readTermLinks({ root, site, address }: TermSources, path: RegExp
   const names = new Set<string>()
   // Where articles themselves lie under `/category/`, links to others are no terms.
   if (path.test(pathOf(address))) return []
-  for (const element of walkElements(root, (inside) => !isBesideArticle(inside))) {
+  for (const element of listElements(root, (inside) => !isBesideArticle(inside))) {
     const target = element.name === 'a' ? pathOf(element.attribs.href ?? '') : ''
     if (!path.test(target)) continue
     const name = collapse(lineOf(element).replace(/^#/, ''))

@@ -4,7 +4,7 @@ import { hostOf } from '../../fields/addresses.ts'
 import { isHeading } from '../blocks/heading.ts'
 import { isLeftOut } from '../tree/left-out.ts'
 import { firstMeta, type PageHead } from '../tree/page-head.ts'
-import { findElement, isWithin, textOf, walkElements } from '../tree/page-tree.ts'
+import { findElement, isWithin, listElements, textOf } from '../tree/page-tree.ts'
 import { canonicalOf } from './canonical.ts'
 import type { SiteProfile } from './site-profile.ts'
 
@@ -83,12 +83,11 @@ interface LinkMeasure {
 function measureLinks(content: readonly Element[], isPageLink: LinkTest): LinkMeasure {
   const enter = (element: Element) => !isLeftOut(element, 'page')
   const length = (node: AnyNode) => visibleLength(textOf(node, enter))
-  const within = (test: (element: Element) => boolean) =>
-    content.flatMap((element) => [...walkElements(element, enter)].filter(test))
-  const titles = within((element) => isHeading(element) && findElement(element, isPageLink) === null)
+  const elements = content.flatMap((element) => listElements(element, enter))
+  const headings = elements.filter((element) => isHeading(element))
+  const titles = headings.filter((heading) => findElement(heading, isPageLink) === null)
   const all = content.reduce((sum, element) => sum + length(element), 0) - sumOf(titles, length)
-  const linked = sumOf(within(isPageLink), length)
-  const headings = within((element) => isHeading(element))
+  const linked = sumOf(elements.filter(isPageLink), length)
   const entries = headings.filter(
     (heading) => findElement(heading, isPageLink) !== null || isWithin(heading, isPageLink),
   )
@@ -107,7 +106,7 @@ function measureLinks(content: readonly Element[], isPageLink: LinkTest): LinkMe
 
 /** `<article>` elements whose first heading holds a link to another page. */
 function countListedArticles(within: Element, isPageLink: LinkTest): number {
-  const articles = [...walkElements(within, (element) => !isLeftOut(element, 'page'))].filter(
+  const articles = listElements(within, (element) => !isLeftOut(element, 'page')).filter(
     ({ name }) => name === 'article',
   )
   return articles.filter((article) => {
@@ -117,9 +116,8 @@ function countListedArticles(within: Element, isPageLink: LinkTest): number {
 }
 
 function countTimes(within: Element): number {
-  return [...walkElements(within, (element) => !isLeftOut(element, 'page'))].filter(
-    ({ name }) => name === 'time',
-  ).length
+  return listElements(within, (element) => !isLeftOut(element, 'page')).filter(({ name }) => name === 'time')
+    .length
 }
 
 /** Tells links to other pages of the site. */

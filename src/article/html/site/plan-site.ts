@@ -4,7 +4,7 @@ import { repetitionKey } from '../blocks/block-writer.ts'
 import { readPageBlocks } from '../blocks/page-blocks.ts'
 import { findMainContent, isMarkedBody } from '../tree/main-content.ts'
 import { readPageHead } from '../tree/page-head.ts'
-import { parsePageTree, walkElements } from '../tree/page-tree.ts'
+import { findElement, parsePageTree } from '../tree/page-tree.ts'
 import { type AddressedPage, canonicalOf, findCanonicalSite, pathOnSite } from './canonical.ts'
 import {
   type AddressStyle,
@@ -85,7 +85,7 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
     add(file, html) {
       pages.push({ file, head: readPageHead(html) })
       if (!seen.marksBodies && /\sdata-(?:pagefind|hansou)-body/i.test(html))
-        seen.marksBodies = [...walkElements(parsePageTree(html))].some(isMarkedBody)
+        seen.marksBodies = findElement(parsePageTree(html), isMarkedBody) !== null
       if (samples.length < sampledPages && pages.length % step === 0) sample(file, html)
     },
     plan() {

@@ -16,30 +16,42 @@ export function parsePageTree(html: string): Document {
   return document
 }
 
-/** Every element under a node in document order, the node itself first where it is one. */
-export function* walkElements(
-  root: AnyNode,
-  enter: (element: Element) => boolean = () => true,
-): Generator<Element> {
+/**
+ * Every element under a node in document order, the node itself first where it is one.
+ *
+ * @param enter  elements that are listed, with what is in them; all by default
+ */
+export function listElements(root: AnyNode, enter: (element: Element) => boolean = () => true): Element[] {
+  const elements: Element[] = []
   const stack: AnyNode[] = [root]
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (isTag(node)) {
       if (!enter(node)) continue
-      yield node
+      elements.push(node)
     }
-    if ('children' in node) for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!)
+    pushChildren(stack, node)
   }
+  return elements
 }
 
 /** The first element under a node that passes, or null. */
 export function findElement(root: AnyNode, test: (element: Element) => boolean): Element | null {
-  for (const element of walkElements(root)) if (test(element)) return element
+  const stack: AnyNode[] = [root]
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isTag(node) && test(node)) return node
+    pushChildren(stack, node)
+  }
   return null
 }
 
 /** Every element under a node that passes. */
 export function findElements(root: AnyNode, test: (element: Element) => boolean): Element[] {
-  return [...walkElements(root)].filter(test)
+  return listElements(root).filter(test)
+}
+
+/** Puts the children of a node on a stack, the first on top. */
+function pushChildren(stack: AnyNode[], node: AnyNode): void {
+  if ('children' in node) for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!)
 }
 
 /**
@@ -52,8 +64,7 @@ export function textOf(root: AnyNode, enter: (element: Element) => boolean = () 
   let text = ''
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (isText(node)) text += node.data
-    else if ('children' in node && !(isTag(node) && !enter(node)))
-      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!)
+    else if (!isTag(node) || enter(node)) pushChildren(stack, node)
   }
   return text
 }
@@ -85,14 +96,20 @@ export function hasClassWords(element: Element, words: RegExp): boolean {
   return classWords(element).some((each) => words.test(each))
 }
 
+/** Lists of classes whose words are kept: elements of a site repeat them. */
+const mostKept = 10_000
+const wordsOfLists = new Map<string, readonly string[]>()
+
 /**
  * The words of each class of an element: `post-meta__date` and `postMetaDate` are both ` post meta date `, with
  * blanks at both ends so that a word is found by ` word `.
  */
-function classWords(element: Element): string[] {
-  const names = element.attribs.class
-  if (names === undefined) return []
-  return names
+function classWords(element: Element): readonly string[] {
+  const list = element.attribs.class
+  if (list === undefined) return []
+  const kept = wordsOfLists.get(list)
+  if (kept !== undefined) return kept
+  const words = list
     .split(/\s+/)
     .filter(Boolean)
     .map(
@@ -104,4 +121,7 @@ function classWords(element: Element): string[] {
           .join(' ')
           .trim()} `,
     )
+  if (wordsOfLists.size >= mostKept) wordsOfLists.clear()
+  wordsOfLists.set(list, words)
+  return words
 }

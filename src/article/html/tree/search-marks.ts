@@ -1,5 +1,5 @@
 import type { AnyNode, Element } from 'domhandler'
-import { collapse, lineOf, walkElements } from './page-tree.ts'
+import { collapse, lineOf, listElements } from './page-tree.ts'
 
 /** What the attributes `data-pagefind-*` and `data-hansou-*` of a page say of its article, by key. */
 export interface SearchMarks {
@@ -23,7 +23,8 @@ export function readSearchMarks(root: AnyNode): SearchMarks {
   const defaults = new Map<string, string>()
   const filters = new Map<string, string[]>()
   const sorts = new Map<string, string>()
-  for (const element of walkElements(root, ({ attribs }) => readAttribute(attribs, 'ignore') !== 'all')) {
+  for (const element of listElements(root, ({ attribs }) => readAttribute(attribs, 'ignore') !== 'all')) {
+    if (!isMarked(element)) continue
     for (const [key, value] of readPairs(element, 'default-meta')) defaults.set(key, value)
     for (const [key, value] of readPairs(element, 'meta')) meta.set(key, value)
     for (const [key, value] of readPairs(element, 'sort')) sorts.set(key, value)
@@ -50,6 +51,11 @@ export function readWeight({ attribs }: Element): number | null {
   const written = readAttribute(attribs, 'weight')
   const weight = written === undefined || written.trim() === '' ? Number.NaN : Number(written)
   return Number.isNaN(weight) ? null : Math.min(10, Math.max(0, weight))
+}
+
+function isMarked({ attribs }: Element): boolean {
+  for (const name in attribs) if (families.some((family) => name.startsWith(family))) return true
+  return false
 }
 
 function readAttribute(attribs: Readonly<Record<string, string>>, name: string): string | undefined {
