@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { idsOfFiles } from '../../../src/article/fields/addresses.ts'
+import { planPlainSite } from '../../../src/article/generators/plain.ts'
 import { generatorNames, type SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { markdownDocument, type SourceDocument } from '../../../src/article/read-document.ts'
 import { SearchError } from '../../../src/errors.ts'
@@ -56,7 +57,7 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
     yield* readBuiltSite(folder, pages, options)
     return
   }
-  const { rules: site, excluded } = siteOf(folder, options)
+  const { rules, excluded } = siteOf(folder, options)
   const pagesOfSite =
     excluded.length === 0
       ? markdown
@@ -68,8 +69,9 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
     const kept = new Set(pagesOfSite)
     for (const file of markdown) if (!kept.has(file)) options.onLeftOut?.({ reason: 'excluded', file })
   }
-  const named = [...pagesOfSite, ...pages.filter((file) => isHtmlSource(file, site))].sort()
+  const named = [...pagesOfSite, ...pages.filter((file) => isHtmlSource(file, rules))].sort()
   const ids = idsOfFiles(named)
+  const site = rules.generator === 'plain' ? { ...rules, ...planPlainSite(named, rules) } : rules
   for await (const { file, bytes } of readFiles(folder, named, options.onUnreadable)) {
     if (/\.html?$/i.test(file) && !beginsWithFrontMatter(bytes)) continue
     const whole = includePartials(folder, file, bytes, site)

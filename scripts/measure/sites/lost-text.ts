@@ -24,7 +24,7 @@ export function findLostText(document: AnyNode, { article, passages }: ParsedArt
   return findElements(root, ({ name }) => lineTags.test(name))
     .filter((line) => !isWithin(line, isSurrounding) && !holdsLine(line))
     .flatMap((line) => splitLine(line))
-    .map(readFormulasInText)
+    .map((text) => readFormulasInText(text, true))
     .filter((text) => bare(text).length > 1 && !kept.includes(bare(text)))
     .map((text) => text.replace(/\s+/g, ' ').trim())
 }

@@ -78,18 +78,21 @@ export function readFormulaText(tex: string): string {
 const delimited =
   /\\\(((?:[^\n\\]|\\[^)\n]){1,1000}?)\\\)|\\\[((?:[^\\]|\\[^\]]){1,1000}?)\\\]|\$\$([^$]{1,1000}?)\$\$|(?<![\w$\\])\$(?![\s$])((?:[^$\n\\]|\\.){1,1000}?)(?<!\s)\$(?![\w$])/g
 
-/** Reads the formulas in a text that a page draws in the browser: between `\\(`, `\\[`, `$$` or, where it is TeX, `$`. */
-export function readFormulasInText(text: string): string {
+/**
+ * Reads the formulas in the text of a page: between `\\(`, `\\[`, `$$` or, where it is TeX, `$`. On a page that loads nothing to
+ * draw them, only what has a command of TeX is one: `${a}/${b}`, `$(A)_$(B)` and `\\[\\e[32m\\]` are code in prose.
+ */
+export function readFormulasInText(text: string, isDrawn: boolean): string {
   if (!/\\[([]|\$/.test(text)) return text
   return text.replace(
     delimited,
     (whole, round?: string, square?: string, double?: string, single?: string) => {
-      if (
-        single !== undefined &&
-        (!/[\\^_{}]/.test(single) || (/\p{Script=Han}/u.test(single) && !single.includes('\\')))
-      )
-        return whole
-      return readFormulaText(round ?? square ?? double ?? single ?? '')
+      const tex = round ?? square ?? double ?? single ?? ''
+      if (!/\\[A-Za-z]{2}/.test(tex)) {
+        if (!isDrawn || (single !== undefined && (!/[\\^_{}]/.test(tex) || tex.startsWith('{')))) return whole
+        if (single !== undefined && /\p{Script=Han}/u.test(tex) && !tex.includes('\\')) return whole
+      }
+      return readFormulaText(tex)
     },
   )
 }

@@ -11,6 +11,7 @@ import {
   siteAddress,
   withoutExtension,
 } from './page-path.ts'
+import type { SiteRules } from './site-rules.ts'
 
 const everyMarkup: ReadonlySet<MarkupKind> = new Set([
   'containers',
@@ -42,9 +43,12 @@ export const plain: Generator = {
     if (front.url !== null && !/\/:[a-z_]+/i.test(front.url)) return front.url
     const { path: cut, language } = cutLanguage(withoutExtension(file), site.languages)
     // A page in another language than Chinese stands under its name.
-    const isOther = language !== null && !language.startsWith('zh')
+    const isOther = language !== null && (site.defaultLanguageInPath || !language.startsWith('zh'))
     const written = isOther ? `${withoutExtension(file).slice(cut.length + 1)}/${cut}` : cut
     const { path: page, isIndex } = dropIndex(written, ['index', '_index', 'readme'])
+    // Beside `index`, `README` is a page of its own.
+    if (isIndex && page === '' && site.homePage !== null && file !== site.homePage)
+      return siteAddress(site.base, written)
     const { slug } = front
     const asked = slug === null ? page : slug.startsWith('/') ? slug : folderOf(written) + slug
     const pattern = site.permalink ?? ':path'
@@ -59,6 +63,22 @@ export const plain: Generator = {
   dateOf: (path) => dateOfFileName(baseName(path)),
   slugParts: () => shownText,
   createAnchors: () => createGitHubAnchors(),
+}
+
+/** What the names of all files say of a folder of plain Markdown: pages that would share an address have their own. */
+export function planPlainSite(files: readonly string[], { languages }: SiteRules): Partial<SiteRules> {
+  const names = files.map((file) => cutLanguage(withoutExtension(file), languages))
+  const taken = new Set(names.flatMap(({ path, language }) => (language === null ? [path] : [])))
+  const isShared = ({ path, language }: (typeof names)[number]): boolean => {
+    if (!language?.startsWith('zh')) return false
+    const isTaken = taken.has(path)
+    taken.add(path)
+    return isTaken
+  }
+  return {
+    defaultLanguageInPath: names.some(isShared),
+    homePage: files.find((file) => /^index\.(?:md|markdown|mdx)$/i.test(file)) ?? null,
+  }
 }
 
 /** The address of a file of Next.js: under its folder of pages, without groups, and without `page`, which names none. */

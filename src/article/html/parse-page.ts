@@ -7,6 +7,7 @@ import { layOutSections, readTypography } from '../passages/outline.ts'
 import { splitPassages } from '../passages/split-passages.ts'
 import { createPageAnchors } from './blocks/page-anchors.ts'
 import { readPageBlocks } from './blocks/page-blocks.ts'
+import { drawsFormulas } from './blocks/page-formula.ts'
 import { readPageDetails } from './metadata/page-details.ts'
 import { findPageTitle } from './metadata/page-title.ts'
 import { readStructuredData } from './metadata/structured-data.ts'
@@ -57,7 +58,8 @@ export function parsePage({
   if (scope !== 'marked' && isListPage({ head, content: elements, within, file, site }))
     return leaveOut('list')
   const repeated = new Set(site.repeatedText)
-  const written = elements.flatMap((element) => readPageBlocks(element, { scope, repeated }))
+  const options = { scope, repeated, drawsFormulas: drawsFormulas(html) }
+  const written = elements.flatMap((element) => readPageBlocks(element, options))
   const data = readStructuredData(root)
   const marks = readSearchMarks(root)
   const title =

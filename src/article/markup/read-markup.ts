@@ -10,6 +10,7 @@ import { separateHtml } from './lines/html-lines.ts'
 import { openAdmonitions, openDirectives, openModuleCode } from './lines/opened-fences.ts'
 import { spaceHeadings } from './lines/space-headings.ts'
 import { unindentComponents } from './lines/unindent-components.ts'
+import { withoutLoops } from './tags/template-tags.ts'
 
 /** `{% raw %}` and its end, with the line that is nothing else. */
 const rawTags = /^[ \t]*\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n|\{%-?\s*(?:end)?raw\s*-?%\}/gm
@@ -32,7 +33,7 @@ export function readMarkup(
   slugParts: SlugParts | 'source' | null,
   isMdx: boolean,
 ): string {
-  const opened = openBlocks(markdown, kinds)
+  const opened = openBlocks(kinds.has('liquid') ? withoutLoops(markdown) : markdown, kinds)
   const noted = slugParts === null ? opened : noteSlugTexts(opened, slugParts)
   const prepared = kinds.has('html') && !isMdx ? separateHtml(noted) : noted
   const { parts, isModule } = rewriteBlockMarkup(isMdx ? unindentComponents(prepared) : prepared, kinds)

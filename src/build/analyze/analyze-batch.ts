@@ -4,6 +4,7 @@ import type { Article, ParsedArticle } from '../../format/article.ts'
 import { listFieldTexts } from '../../format/field-texts.ts'
 import { articleToRecord } from '../../format/stored-fields/article-record.ts'
 import { passageToRecord } from '../../format/stored-fields/passage-record.ts'
+import { addressOfHeading } from '../../text/address-of-id.ts'
 import { createNameCollectors } from '../dictionary/collect-names.ts'
 import type { Dictionary } from '../dictionary/dictionary.ts'
 import { createBigramCollector } from './bigram-collector.ts'
@@ -116,7 +117,7 @@ function summarize({ article, passages }: ParsedArticle): ArticleSummary {
   for (const [passage, { headings: path, anchor }] of passages.entries()) {
     const text = path.at(-1)
     if (!text || headings.has(text)) continue
-    headings.set(text, { text, url: anchor ? `${article.url}#${anchor}` : article.url, passage })
+    headings.set(text, { text, url: addressOfHeading(article.url, anchor), passage })
   }
   return { article, passages: passages.length, headings: [...headings.values()] }
 }

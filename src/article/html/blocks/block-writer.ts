@@ -53,8 +53,13 @@ export function repetitionKey(text: string): string {
  *
  * @param weight  how much text counts that stands in no frame with a weight of its own
  * @param repeated  paragraphs, and headings without an anchor, to leave out, by their `repetitionKey`
+ * @param drawsFormulas  the page draws TeX that stands in its text
  */
-export function createBlockWriter(repeated: ReadonlySet<string> = new Set(), weight = 1): BlockWriter {
+export function createBlockWriter(
+  repeated: ReadonlySet<string> = new Set(),
+  weight = 1,
+  drawsFormulas = false,
+): BlockWriter {
   const blocks: Block[] = []
   const waiting: Block[] = []
   const open = { captions: 0, parts: 0 }
@@ -76,7 +81,7 @@ export function createBlockWriter(repeated: ReadonlySet<string> = new Set(), wei
 
   function endParagraph(): void {
     const { text, form } = paragraph.take()
-    const raw = readFormulasInText(text)
+    const raw = readFormulasInText(text, drawsFormulas)
     const last = blocks.at(-1)
     if (text !== '' && !emptyBrackets.test(raw) && !repeated.has(repetitionKey(raw))) {
       if (open.captions > 0 && last?.kind === 'picture')

@@ -19,6 +19,8 @@ export interface ReadBlocksOptions {
   readonly repeated?: ReadonlySet<string>
   /** Elements that are left out too. */
   readonly skip?: ReadonlySet<Element>
+  /** The page draws TeX that stands in its text; see `drawsFormulas`. */
+  readonly drawsFormulas?: boolean
 }
 
 const blockTags: ReadonlySet<string> = new Set(
@@ -43,11 +45,11 @@ const partClasses =
  * @param root  its children are read, whatever it is itself
  */
 export function readPageBlocks(root: Element, options: ReadBlocksOptions): readonly Block[] {
-  const { scope, repeated, skip } = options
-  const writer = createBlockWriter(repeated, weightAround(root))
+  const { scope, repeated, skip, drawsFormulas = false } = options
+  const writer = createBlockWriter(repeated, weightAround(root), drawsFormulas)
   const markers = createListMarkers()
   const readInside = (element: Element, skipped?: ReadonlySet<Element>) =>
-    readPageBlocks(element, { scope, ...(skipped && { skip: skipped }) })
+    readPageBlocks(element, { scope, drawsFormulas, ...(skipped && { skip: skipped }) })
 
   function readChildren({ children }: Element, depth: number): void {
     for (const child of children) read(child, depth + 1)

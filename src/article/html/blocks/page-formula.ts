@@ -34,6 +34,11 @@ export function readFormula(element: Element): Formula | null {
   return null
 }
 
+/** Whether a page loads a program that draws the TeX in its text, or sets one up. */
+export function drawsFormulas(html: string): boolean {
+  return /mathjax|katex/i.test(html)
+}
+
 const empty: Formula = Object.freeze({ text: '', isDisplay: false })
 
 /** TeX between `\\(` and `\\)` or `\\[` and `\\]`, which the browser draws as a formula. */

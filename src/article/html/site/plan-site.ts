@@ -2,6 +2,7 @@ import type { LeftOutReason } from '../../../format/article.ts'
 import { isSafeAddress } from '../../fields/addresses.ts'
 import { repetitionKey } from '../blocks/block-writer.ts'
 import { readPageBlocks } from '../blocks/page-blocks.ts'
+import { drawsFormulas } from '../blocks/page-formula.ts'
 import { findMainContent, isMarkedBody } from '../tree/main-content.ts'
 import { readPageHead } from '../tree/page-head.ts'
 import { findElement, parsePageTree } from '../tree/page-tree.ts'
@@ -72,7 +73,7 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
     const document = parsePageTree(html)
     const { elements, scope } = findMainContent(document)
     const paragraphs = elements.flatMap((element) =>
-      readPageBlocks(element, { scope }).flatMap((block) =>
+      readPageBlocks(element, { scope, drawsFormulas: drawsFormulas(html) }).flatMap((block) =>
         block.kind === 'picture' || (block.kind === 'paragraph' && block.form === 'verbatim')
           ? []
           : [repetitionKey(block.kind === 'heading' ? block.text : block.raw)],

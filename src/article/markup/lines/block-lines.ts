@@ -148,12 +148,12 @@ function readTask(line: string): BlockLine | null {
   return marker === undefined ? null : { ...nothing, text: marker + rest }
 }
 
-/** `: definition` under a term, or under another definition of it. */
+/** `: definition` under a term, or under another definition of it: blocks of Markdown, four blanks deeper. */
 function readDefinition(line: string, before: string): BlockLine | null {
   const text = /^ {0,3}:[ \t]+(\S.*)$/.exec(line)?.[1]
   return text === undefined || /^[\s>]*(?:#|\||[-*+] )/.test(before)
     ? null
-    : { ...nothing, text: `\n${writeLabel(text)}` }
+    : { ...nothing, text: `\n${text}`, boxIndent: 0 }
 }
 
 /** A label as a paragraph of its own in the quote or list it stands in. */

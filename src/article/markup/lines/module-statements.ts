@@ -1,4 +1,7 @@
 const longestStatement = 500
+/** One import, or several on a line. */
+const imports =
+  /^(?:import\s+(?:["'][^"']+["']|[\w*{][^;]*?\sfrom\s+["'][^"']+["'])\s*(?:;\s*|(?=\/\/|$)))+(?:\/\/.*)?$/
 
 /**
  * Finds the end of an `import` or `export` of MDX that begins on a line.
@@ -7,8 +10,7 @@ const longestStatement = 500
  */
 export function endOfStatement(lines: readonly string[], at: number): number {
   const line = lines[at]!
-  if (/^import\s+(?:["'][^"']+["']|[\w*{][^;]*?\sfrom\s+["'][^"']+["'])\s*;?\s*(?:\/\/.*)?$/.test(line))
-    return at + 1
+  if (imports.test(line)) return at + 1
   if (/^import\s+[\w,\s*]*\{[^}]*$/.test(line)) return endOfImport(lines, at)
   if (/^export\s+(?:const|let|var|function|async|default|class)\b|^export\s+[*{]/.test(line))
     return endOfExport(lines, at)

@@ -169,7 +169,19 @@ function isClassList(text: string): boolean {
   )
 }
 
+const rawOrLoop =
+  /(\{%-?\s*raw\s*-?%\}[\s\S]{0,20000}?\{%-?\s*endraw\s*-?%\})|\{%-?\s*for\b[^%]{0,300}%\}(?:(?!\{%-?\s*for\b)[\s\S]){0,9000}?\{%-?\s*endfor\s*-?%\}/g
+const deepestLoops = 4
+
+/** Text without loops of Liquid: what is between `{% for %}` and its end is written for other pages' values. */
+export function withoutLoops(text: string): string {
+  let shown = text
+  for (let depth = 0; depth < deepestLoops && /\{%-?\s*for\b/.test(shown); depth++)
+    shown = shown.replace(rawOrLoop, (_, raw: string | undefined) => raw ?? '')
+  return shown
+}
+
 /** HTML without the tags, expressions and shortcodes of templates (`{% for %}`, `{{ page.url }}`, `{{< fig >}}`). */
 export function withoutTemplates(html: string): string {
-  return html.replace(/\{%[^%]{0,1000}%\}|\{\{[^{}]{0,1000}\}\}/g, '')
+  return withoutLoops(html).replace(/\{%[^%]{0,1000}%\}|\{\{[^{}]{0,1000}\}\}/g, '')
 }

@@ -83,6 +83,9 @@ describe('the text of a page', () => {
   })
 })
 
+/** Code of a template that stands in a sentence. */
+const template = `写成 ${['{a}/', '{b}'].map((part) => `$${part}`).join('')} 即可`
+
 describe('formulas of a page', () => {
   it.each<[string, string, string]>([
     ['signs for commands', '<script type="math/tex">\\alpha \\le \\frac{1}{2}</script>', 'α ≤ 1/2'],
@@ -91,7 +94,22 @@ describe('formulas of a page', () => {
     ['dollars', '设 $c^2$ 与 $$\\beta$$', '设 c^2 与 β'],
     ['prices', '$5 起，$6 止', '$5 起，$6 止'],
     ['words between dollars', '变量 $甲_乙$ 不变', '变量 $甲_乙$ 不变'],
+    ['template code', template, template],
+    ['a group with a command', `设 $${'{'}\\alpha}_i$ 为角`, '设 {α}_i 为角'],
   ])('are read as in Markdown: %s', (_name, html, text) => {
+    const program = '<script src="/lib/mathjax/tex-svg.js"></script>'
+    expect(textOfPage(page(`<h1>茶馆札记</h1>${program}<p>${html}</p>`))).toBe(text)
+  })
+
+  it.each<[string, string, string]>([
+    ['commands in dollars', '设 $\\beta^2$ 为角', '设 β^2 为角'],
+    ['commands in brackets', '\\[\\sum_{i}\\]', '∑_{i}'],
+    ['template code', template, template],
+    ['variables', '取 $(A)_$(B) 与 ($a_b$)', '取 $(A)_$(B) 与 ($a_b$)'],
+    ['two dollars', '进程 $$a_b$$ 的号', '进程 $$a_b$$ 的号'],
+    ['signs of a terminal', '提示符 \\[\\e[32m\\]', '提示符 \\[\\e[32m\\]'],
+    ['a pattern', '匹配 \\(a_b\\) 一次', '匹配 \\(a_b\\) 一次'],
+  ])('are only what has a command of TeX where the page draws none: %s', (_name, html, text) => {
     expect(textOfPage(page(`<h1>茶馆札记</h1><p>${html}</p>`))).toBe(text)
   })
 })

@@ -159,6 +159,25 @@ describe('markup of each generator', () => {
       '```sh\n{% raw %}\ndocker inspect -f "{{ .Id }}" a\n{%- endraw -%}\n```\n\n    f {% raw %}{{ x }}{% endraw %}',
       ['docker inspect -f "{{ .Id }}" a', 'f {{ x }}'],
     ],
+    [
+      'jekyll',
+      'loops, but for those in raw text',
+      '前\n\n{% for a in b %}\n- 循环 {% for c in d %}内{%- endfor -%} 尾\n{% endfor %}\n\n后\n\n{% raw %}{% for x in y %}例{% endfor %}{% endraw %}',
+      ['前', '后', '{% for x in y %}例{% endfor %}'],
+    ],
+    ['jekyll', 'a loop that does not end', '前\n\n{% for a in b %}\n\n后', ['前', '后']],
+    [
+      'mkdocs',
+      'blocks of a definition',
+      '名\n\n:   - 甲\n    - 乙\n\n    ```sh\n    ls\n      pwd\n    ```\n\n    !!! tip "框"\n\n        丙\n\n名二\n\n:   丁\n\n后',
+      ['名', '甲', '乙', 'ls', '  pwd', '框', '丙', '名二', '丁', '后'],
+    ],
+    [
+      'docusaurus',
+      'imports on one line',
+      "import A from 'a'; import { B } from 'b';\nimport C from 'c' // import\n\n甲\n\nimport 是词",
+      ['甲', 'import 是词'],
+    ],
     ['hexo', 'tags of raw text in code', '```sh\n{% raw %}\na\n```', ['{% raw %}', 'a']],
     ['jekyll', 'Markdown behind an element', '<div>甲</div>\n**乙**', ['甲', '乙']],
     [

@@ -31,6 +31,24 @@ async function listDocuments(files: readonly string[], options?: SourceOptions):
   return documents
 }
 
+async function listAddresses(files: readonly string[]): Promise<Record<string, string>> {
+  const addresses: Record<string, string> = {}
+  for await (const document of readSources(await writeFolder(files)))
+    addresses[(document as { file: string }).file] = readDocument(document, { split: true })!.article.url
+  return addresses
+}
+
+it.each<[string, Record<string, string>]>([
+  ['README beside it in Chinese', { 'README.md': '/', 'README.zh-CN.md': '/zh-CN' }],
+  ['two kinds of Chinese', { 'a.zh-cn.md': '/zh-cn/a', 'a.zh-tw.md': '/zh-tw/a' }],
+  ['Chinese beside another language', { 'a.en.md': '/en/a', 'a.zh.md': '/a' }],
+  ['files of other names', { 'a.md': '/a', 'b.zh.md': '/b' }],
+  ['README beside index', { 'README.md': '/README', 'index.md': '/' }],
+  ['README in a folder', { 'a/README.md': '/a', 'index.md': '/' }],
+])('files of plain Markdown have addresses of their own: %s', async (_, addresses) => {
+  expect(await listAddresses(Object.keys(addresses))).toEqual(addresses)
+})
+
 describe('a folder', () => {
   it.each<[string, string[], string[]]>([
     ['of pages is a built site', ['index.html', 'a/index.html'], ['html a/index.html', 'html index.html']],
