@@ -126,6 +126,21 @@ describe('keys', () => {
     await page.waitForURL('**/news/visit')
   })
 
+  it('lead with Escape from a button of the panel back to the text, and close it', async () => {
+    const page = await open('/blog')
+    const input = page.getByRole('combobox')
+    await input.fill('灰犀牛')
+    await page.getByRole('option').first().waitFor()
+    const button = page.getByRole('button', { name: '最新' })
+    await button.focus()
+    await button.press('ArrowDown')
+    expect(await page.getByRole('listbox').isVisible()).toBe(true)
+    await button.press('Escape')
+    await page.getByRole('listbox').waitFor({ state: 'hidden' })
+    expect(await input.evaluate((field) => field.matches(':focus'))).toBe(true)
+    expect(await input.inputValue()).toBe('灰犀牛')
+  })
+
   it('closes with Escape, and empties with a second one', async () => {
     const page = await open('/blog')
     const input = page.getByRole('combobox')
@@ -187,6 +202,23 @@ describe('states', () => {
     expect(await page.locator('.title').first().innerText()).toBe('倒排索引入门')
     for (const release of held) release()
     await page.locator('.waiting').waitFor({ state: 'hidden' })
+  })
+
+  it.each(['/blog', '/'])('says on %s that it waits where nothing has been shown yet', async (path) => {
+    const held = holdAnswers()
+    const page = await open(path)
+    await page.getByRole('combobox').fill('灰犀牛')
+    await page.getByText('正在搜索').and(page.locator('.count')).waitFor()
+    expect(await page.getByRole('button', { name: '清空' }).isVisible()).toBe(false)
+    for (const release of held) release()
+    await page.getByText('2 篇文章').and(page.locator('.count')).waitFor()
+  })
+
+  it('counts nothing above the line that says that nothing was found', async () => {
+    const page = await open('/blog')
+    await page.getByRole('combobox').fill('灰犀牛在火星')
+    await page.locator('.empty').waitFor()
+    expect(await page.locator('.count').isVisible()).toBe(false)
   })
 
   it('speaks English where its lang says so', async () => {

@@ -159,6 +159,13 @@ export function createPanel(options: PanelOptions): Panel {
     session.type(input.value)
   }
 
+  /** Takes a visitor from a button of the panel back to the text. */
+  function leave({ key }: KeyboardEvent): void {
+    if (key !== 'Escape') return
+    input.focus()
+    close()
+  }
+
   function takeClick(event: MouseEvent): void {
     const option = (event.target as Element).closest<HTMLAnchorElement>('[role=option]')
     if (!option) return
@@ -189,6 +196,8 @@ export function createPanel(options: PanelOptions): Panel {
   input.addEventListener('compositionend', type)
   input.addEventListener('input', () => typing.isComposing || type())
   input.onkeydown = takeKey
+  // A dialog closes by itself.
+  if (panelMode === 'inline') view.panel.onkeydown = leave
   input.addEventListener('focus', show)
   frame.clear.onclick = () => ask('')
   // The focus stays in the text while an option is pressed.

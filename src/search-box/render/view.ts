@@ -113,40 +113,39 @@ export function createView(options: ViewOptions): View {
     more,
     show(state) {
       const before = shown
-      const { answer, choices } = state
-      const isAnswered = !!state.searched
+      const { answer, choices, facets, searched, alternatives, isWaiting, problem: failed } = state
+      const isAnswered = !!searched
       const isNothing = isAnswered && !state.hits[0]
-      const isChanged = (name: keyof SessionState) => before?.[name] !== state[name]
       shown = state
       drawList(state, before)
-      if ((['facets', 'choices', 'answer'] as const).some(isChanged))
+      if (facets !== before?.facets || choices !== before.choices || answer !== before.answer)
         drawFilters(filters, state, options, labels, actions)
-      if (isNothing && (isChanged('searched') || isChanged('alternatives')))
+      if (isNothing && (searched !== before?.searched || alternatives !== before.alternatives))
         empty.replaceChildren(
           ...renderNothingFound(state, labels, base, actions),
           createElement('slot', { name: 'empty' }),
         )
       sort.press(choices.sort)
       group?.press(choices.group)
-      count.textContent = isAnswered ? writeFound(state, labels) : labels.recent
-      trouble.textContent = state.problem && labels[state.problem]
+      count.textContent = isWaiting ? labels.waiting : isAnswered ? writeFound(state, labels) : labels.recent
+      trouble.textContent = failed && labels[failed]
       const address = isAnswered && !isNothing ? options.resultsAddress(state) : null
       all.href = address ?? ''
       all.textContent = fill(labels.all, { n: answer?.total ?? 0 })
       const hasList = !!rows[0]
-      waiting.hidden = !state.isWaiting
+      waiting.hidden = !isWaiting
       clear.hidden = !input.value
-      bar.hidden = !isAnswered && !hasList
-      forget.hidden = isAnswered
+      bar.hidden = !hasList && !isWaiting
+      forget.hidden = isAnswered || isWaiting
       sort.root.hidden = !isAnswered || answer?.dates === null
       if (group) group.root.hidden = !isAnswered
       filters.hidden = !isAnswered || !filters.firstChild
-      problem.hidden = !state.problem
+      problem.hidden = !failed
       empty.hidden = !isNothing
       list.hidden = !hasList
-      more.hidden = !!state.problem || !answer?.nextOffset
+      more.hidden = !!failed || !answer?.nextOffset
       all.hidden = !address
-      isEmpty = !hasList && !isNothing && !state.problem
+      isEmpty = !hasList && !isNothing && !failed && !isWaiting
       const said = writeAnnouncement(state, labels)
       if (announcer.textContent !== said) announcer.textContent = said
     },
