@@ -1,4 +1,5 @@
 import { characterClass, classifyUnit } from '../../analysis/characters.ts'
+import { countBefore } from '../../text/bisect.ts'
 import { type ByteWriter, corrupt } from '../encoding/bytes.ts'
 
 /**
@@ -164,11 +165,31 @@ export interface BigramEntry {
   readonly start: number
 }
 
-/** Finds the bigrams of a block from `low` to `high`, both included. @param firstKey of the block */
+/** What lookups in a block went past: of every `bigramsOfStep`th bigram its key, and where the one behind it begins. */
+interface Steps {
+  readonly keys: number[]
+  readonly ends: number[]
+}
+
+const bigramsOfStep = 64
+/** As long as a block is kept; thousands of numbers are read for each lookup otherwise. */
+const passedSteps = new WeakMap<Uint8Array, Steps>()
+/** Bytes of a block from which on its steps are kept: of shorter ones a lookup costs less than keeping them. */
+export const longBlockBytes = 16 << 10
+
+/**
+ * Finds the bigrams of a block from `low` to `high`, both included. It begins at the last step that an earlier lookup in the
+ * same block went past.
+ *
+ * @param firstKey  of the block
+ */
 export function findBigrams(block: Uint8Array, firstKey: number, low: number, high: number): BigramEntry[] {
+  const steps = passedSteps.get(block) ?? { keys: [], ends: [] }
+  if (block.length >= longBlockBytes && steps.keys.length === 0) passedSteps.set(block, steps)
+  const step = countBefore(steps.keys.length, (index) => steps.keys[index]! < low)
   const entries: BigramEntry[] = []
-  let at = 0
-  // Thousands of numbers are read here for each lookup.
+  let at = step === 0 ? 0 : steps.ends[step - 1]!
+  let key = step === 0 ? firstKey : steps.keys[step - 1]!
   function varint(): number {
     let value = 0
     for (let shift = 0; shift < 35; shift += 7) {
@@ -179,8 +200,7 @@ export function findBigrams(block: Uint8Array, firstKey: number, low: number, hi
     }
     throw corrupt('a number is longer than five bytes')
   }
-  let key = firstKey
-  while (at < block.length) {
+  for (let number = step * bigramsOfStep + 1; at < block.length; number++) {
     key += varint()
     const count = varint()
     if (count === 0) break
@@ -189,6 +209,10 @@ export function findBigrams(block: Uint8Array, firstKey: number, low: number, hi
     if (key > high) break
     if (key >= low) entries.push({ key, count, only: one ? value : -1, start: at })
     if (!one) at += value
+    if (number === (steps.keys.length + 1) * bigramsOfStep) {
+      steps.keys.push(key)
+      steps.ends.push(at)
+    }
   }
   return entries
 }

@@ -1,4 +1,5 @@
 import { corrupt, createByteReader } from '../encoding/bytes.ts'
+import { longBlockBytes } from './bigrams.ts'
 
 /**
  * A file of postings: number of bytes of its bigrams (4), the bigrams (`bigrams.ts`), then the postings of words
@@ -17,9 +18,16 @@ export function writePostingFile(bigrams: Uint8Array, lists: Uint8Array): Uint8A
 const bigramsStart = 4
 const bytesToSpare = 3
 
-/** The bigrams of a file. */
+/** The same bytes for the same file, by which what was found in them is kept. */
+const known = new WeakMap<Uint8Array, Uint8Array>()
+
+/** The bigrams of a file; of the same file they are the same array. */
 export function bigramsOf(file: Uint8Array): Uint8Array {
-  return file.subarray(bigramsStart, endOfBigrams(file))
+  const before = known.get(file)
+  if (before !== undefined) return before
+  const bigrams = file.subarray(bigramsStart, endOfBigrams(file))
+  if (bigrams.length >= longBlockBytes) known.set(file, bigrams)
+  return bigrams
 }
 
 function endOfBigrams(file: Uint8Array): number {

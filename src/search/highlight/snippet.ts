@@ -1,3 +1,4 @@
+import { countBefore } from '../../text/bisect.ts'
 import { mergeSpans, type Span } from '../../text/span.ts'
 import { type Borders, findBorders, findLastBorder, isCuttable } from './borders.ts'
 import { createSteps } from './code-point-steps.ts'
@@ -43,13 +44,18 @@ export function chooseWindow(
     starts.add(moveStart(text, steps.back(span.start, before), span.start))
     if (steps.forward(span.start, maxCodePoints - before) < span.end) starts.add(span.start)
   }
-  const substrings = numberSubstrings(text, spans)
+  const matches: Matches = {
+    spans,
+    substrings: numberSubstrings(text, spans),
+    seen: new Uint16Array(spans.length),
+  }
   let best: Span = { start: 0, end: 0 }
   let bestScore = -1
   for (const start of starts) {
+    if (findCut(spans, start) !== null) continue
     const end = chooseEnd(text, start, steps.forward(start, maxCodePoints), borders, spans)
-    if (end <= start || isInside(spans, start)) continue
-    const score = scoreWindow(start, end, spans, substrings, borders)
+    if (end <= start) continue
+    const score = scoreWindow(start, end, matches, borders)
     if (score > bestScore || (score === bestScore && start < best.start)) {
       best = { start, end }
       bestScore = score
@@ -65,9 +71,10 @@ function moveStart(text: string, at: number, match: number): number {
   return at
 }
 
-/** Whether a position lies within a match. */
-function isInside(spans: readonly Span[], at: number): boolean {
-  return spans.some((span) => span.start < at && span.end > at)
+/** The match that a position lies within; null for none. */
+function findCut(spans: readonly Span[], at: number): Span | null {
+  const span = spans[countBefore(spans.length, (index) => spans[index]!.start < at) - 1]
+  return span !== undefined && span.end > at ? span : null
 }
 
 /** The part of spans that lies in a window, counted from its start. */
@@ -92,19 +99,30 @@ function numberSubstrings(text: string, spans: readonly Span[]): number[] {
   })
 }
 
+/** Matches of a text, and what counting them in a window takes. */
+interface Matches {
+  readonly spans: readonly Span[]
+  /** See `numberSubstrings`. */
+  readonly substrings: readonly number[]
+  /** How often each number came; cleared for each window. */
+  readonly seen: Uint16Array
+}
+
 function scoreWindow(
   start: number,
   end: number,
-  spans: readonly Span[],
-  substrings: readonly number[],
+  { spans, substrings, seen }: Matches,
   borders: Borders,
 ): number {
-  const seen = new Uint16Array(spans.length)
+  seen.fill(0)
   let score = 0
-  for (let at = 0; at < spans.length; at++) {
+  for (
+    let at = countBefore(spans.length, (index) => spans[index]!.start < start);
+    at < spans.length && spans[at]!.start < end;
+    at++
+  ) {
     const span = spans[at]!
-    if (span.start >= end) break
-    if (span.start < start || (span.end > end && span.start > start)) continue
+    if (span.end > end && span.start > start) continue
     const times = seen[substrings[at]!]!++
     // A match again says less than another match; a longer one says more than two short ones. One longer than the window
     // is alone in it.
@@ -125,7 +143,8 @@ function chooseEnd(
   spans: readonly Span[],
 ): number {
   let end = borders.positions[findLastBorder(borders, limit)]!
-  const lastInside = spans.findLast((span) => span.start >= start && span.end <= limit)
+  const last = spans[countBefore(spans.length, (index) => spans[index]!.end <= limit) - 1]
+  const lastInside = last !== undefined && last.start >= start ? last : null
   if (end <= start || (lastInside && lastInside.end > end)) {
     end = limit
     const least = Math.max(start + 1, limit - longestWord, lastInside?.end ?? 0)
@@ -135,8 +154,8 @@ function chooseEnd(
       break
     }
   }
-  const cut = spans.find((span) => span.start < end && span.end > end && span.start > start)
-  return cut ? cut.start : end
+  const cut = findCut(spans, end)
+  return cut !== null && cut.start > start ? cut.start : end
 }
 
 function trim(text: string, window: Span): Span {

@@ -33,7 +33,7 @@ export async function findNgramCandidates(
   for (const matches of await Promise.all(lookups)) {
     if (matches === null || !matches.complete) continue
     const idf = inverseDocumentFrequency(passages, Math.max(1, matches.passages.length))
-    for (const passage of matches.passages) sums[passage]! += idf
+    addToAll(sums, matches.passages, idf)
   }
   const { textLengths } = reader.header
   const top = createCollector({ limit: plan.limit, groups: null })
@@ -47,4 +47,9 @@ export async function findNgramCandidates(
   const scores = createChannelScores()
   await scoreByTerms(context, scores, terms, best)
   return scores.list(best).filter(({ score }) => score > 0)
+}
+
+/** A function of its own, since the loop is compiled for one list, and the loop over lists left again at the end of each. */
+function addToAll(sums: Float64Array, passages: Int32Array, value: number): void {
+  for (let at = 0; at < passages.length; at++) sums[passages[at]!]! += value
 }

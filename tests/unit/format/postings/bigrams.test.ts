@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createByteWriter } from '../../../../src/format/encoding/bytes.ts'
-import { findBigrams, readBigram, riceBits, writeBigram } from '../../../../src/format/postings/bigrams.ts'
+import {
+  findBigrams,
+  longBlockBytes,
+  readBigram,
+  riceBits,
+  writeBigram,
+} from '../../../../src/format/postings/bigrams.ts'
 
 /** Passages, and ids of some of them in order. */
 function idsOf(passages: number): fc.Arbitrary<number[]> {
@@ -41,5 +47,38 @@ describe('the postings of a bigram', () => {
           expect(readBack([[first, second]], passages)).toEqual([[first, second]])
       }
     }
+  })
+})
+
+describe('the bigrams of a block', () => {
+  it('are found whatever was looked up in it before', () => {
+    const lookup = fc.tuple(fc.nat(4000), fc.nat(200))
+    const gaps = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 600 })
+    const rest = new Uint8Array(longBlockBytes)
+    fc.assert(
+      fc.property(gaps, fc.array(lookup, { minLength: 1, maxLength: 12 }), (gaps, lookups) => {
+        const [writer, scratch] = [createByteWriter(1024), createByteWriter(1024)]
+        const keys: number[] = []
+        for (const [index, gap] of gaps.entries()) {
+          keys.push((keys.at(-1) ?? 100) + gap)
+          writeBigram(
+            writer,
+            scratch,
+            gap,
+            index % 3 === 0 ? [2, 5, 9] : [index],
+            index % 3 === 0 ? 3 : 1,
+            999,
+          )
+        }
+        writer.bytes(rest)
+        const block = writer.take()
+        for (const [low, more] of lookups) {
+          const found = findBigrams(block, 100, low, low + more)
+          expect(found.map(({ key }) => key)).toEqual(keys.filter((key) => key >= low && key <= low + more))
+          expect(found).toEqual(findBigrams(block.slice(), 100, low, low + more))
+        }
+      }),
+      { seed: 7, numRuns: 300 },
+    )
   })
 })
