@@ -2,7 +2,7 @@ import type { MinifyOptions } from 'terser'
 
 /**
  * Properties that only scripts of the search box know: neither the platform, the API and the site, nor what is kept
- * on the device from one release to the next. None that is looked up by its name as a string, as by `isChanged` of the view.
+ * on the device from one release to the next. None that is looked up by its name as a string.
  */
 const privateProperties = [
   'actions',
