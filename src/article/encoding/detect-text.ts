@@ -59,9 +59,8 @@ function guessUtf16(bytes: Uint8Array): DetectedText | null {
 const common: ReadonlySet<string> = new Set(
   '的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指许统区保至形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取格望觉术领共确传师观清今切院让识候带导争运標題測試這個們來為國說時會後發過還進動學對沒開實現種經應間問點業長將兩給與關機體樣無從頭見當話電車東書門馬，。、：；！？（）《》“”「」',
 )
-/** Shares of common characters: of a text in its own encoding 0.5 and more, in the other one 0.05 and less. */
+/** Share of common characters: of a text in its own encoding 0.5 and more, in the other one 0.05 and less. */
 const surely = 0.25
-const unlikely = 0.1
 
 function guessChinese(bytes: Uint8Array): DetectedText | null {
   const candidates = ['gb18030', 'big5']
@@ -69,8 +68,7 @@ function guessChinese(bytes: Uint8Array): DetectedText | null {
     .map((candidate) => ({ ...candidate, share: shareOfCommon(candidate.text) }))
     .sort((a, b) => b.share - a.share)
   const [best, other] = candidates
-  if (!best || best.share < surely || (other && other.share > unlikely && other.share * 2 > best.share))
-    return null
+  if (!best || best.share < surely || (other && other.share * 2 > best.share)) return null
   return { text: best.text, encoding: best.encoding }
 }
 

@@ -61,6 +61,20 @@ describe('text in another encoding', () => {
     expect(() => detectText(bytes, 'a.md')).toThrow(/^a\.md:\d+: expected/)
   })
 
+  it('is sure where one encoding has more than twice the common characters of the other', () => {
+    const gb18030 = Buffer.from(
+      'd5e2cac7d2bbc6aad3c3bec9b1e0c2ebd0b4b5c4cec4d5c2a3acced2c3c7d2aac4dcb6c1b5bdcbfcb5c4c4dac8dda1a3',
+      'hex',
+    )
+    const big5 = Buffer.from(
+      'b36fac4fa440bd67a5cec2c2bd73bd58bc67aabaa4e5b3b9a141a7daadccad6eafe0c5aaa8eca5a6aabaa4baae65a143',
+      'hex',
+    )
+    expect(() => detectText(Buffer.concat([gb18030, big5]), 'a.md')).toThrow(/^a\.md:1: expected/)
+    expect(detectText(Buffer.concat([gb18030, gb18030, big5]), 'a.md').encoding).toBe('gb18030')
+    expect(detectText(Buffer.concat([gb18030, big5, big5, big5]), 'a.md').encoding).toBe('big5')
+  })
+
   it('is said, as a warning of the article', () => {
     const document = markdownDocument(
       'a.md',

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { cutFrontMatter } from '../../../../src/article/front-matter/cut-front-matter.ts'
+
+const id = '3f2a9c8e7b6d4e5f8a9b0c1d2e3f4a5b'
+
+describe('properties of Logseq', () => {
+  it.each([
+    ['tags:: 茶\n正文。', 'tags: 茶\n', '正文。', 1],
+    ['\n\u3000\ntags:: 茶\nalias:: 水\n\n正文。', 'tags: 茶\nalias: 水\n', '\n正文。', 3],
+    ['标签:: [[读书]], #写作，#茶\n', '标签: 读书, 写作，茶\n', '', 1],
+    ['主题:: C# 语言, #甲 乙\n', '主题: "C# 语言, #甲 乙"\n', '', 1],
+    ['a-b:: 12:30\n', 'a-b: "12:30"\n', '', 1],
+    [`${'a'.repeat(40)}:: 1\n正文。`, `${'a'.repeat(40)}: 1\n`, '正文。', 1],
+    ['甲:: 1\n乙: 2\n', '甲: 1\n', '乙: 2\n', 1],
+    ['甲:: 1', '甲: 1', '', 1],
+  ])('stand at the top of a page: %j', (markdown, text, body, firstLine) => {
+    expect(cutFrontMatter(markdown)).toEqual({ format: 'yaml', text, firstLine, body })
+  })
+
+  it.each([
+    'std::vector 是容器',
+    'a::',
+    'a b:: 1\n',
+    '- a:: 1\n',
+    `${'a'.repeat(41)}:: 1\n`,
+  ])('are not what C++ or a list says: %j', (markdown) => {
+    expect(cutFrontMatter(markdown)).toBeNull()
+  })
+})
+
+describe('properties of an export of Notion', () => {
+  it.each([` ${id}`, `_${id}`, `-${id}`])('stand under the title of a file named …%s.md', (name) => {
+    expect(cutFrontMatter('# 题\n\n标签: 书, 笔记\n时间: 12:30\n\n正文。', false, `读书${name}.md`)).toEqual({
+      format: 'yaml',
+      text: '标签: 书, 笔记\n时间: "12:30"\n',
+      firstLine: 3,
+      body: '# 题\n\n\n正文。',
+    })
+  })
+
+  it.each([
+    '读书.md',
+    `读书${id}.md`,
+    `读书 ${id.slice(1)}.md`,
+    `读书 ${id}.md.md`,
+    `读书 ${id.replace('a', 'A')}.md`,
+  ])('are text in %s', (file) => {
+    expect(cutFrontMatter('# 题\n\n标签: 书\n\n正文。', false, file)).toBeNull()
+  })
+
+  it.each([
+    ['at the end', '# 题\n\n甲: 1\n', '甲: 1\n'],
+    ['with a long name', `# 题\n\n${'a'.repeat(41)}: 1\n\n`, `${'a'.repeat(41)}: 1\n`],
+    ['of a title in Latin', '# a: b\n\n甲: 1\n\n正文。', '甲: 1\n'],
+  ])('may stand %s', (_name, markdown, text) => {
+    expect(cutFrontMatter(markdown, false, `a ${id}.md`)?.text).toBe(text)
+  })
+
+  it.each([
+    ['a list', '# 题\n\n- 甲: 1\n\n正文。'],
+    ['a heading', '# 题\n\n## 甲: 1\n\n正文。'],
+    ['a paragraph that goes on', '# 题\n\n甲: 1\n正文。'],
+    ['a sentence', `# 题\n\n${'长'.repeat(42)}: 1\n\n正文。`],
+    ['a page without a title', '甲: 1\n\n正文。'],
+    ['a lower heading', '## 题\n\n甲: 1\n\n正文。'],
+    ['a value that touches its colon', '# 题\n\n甲:1\n\n正文。'],
+  ])('are not %s', (_name, markdown) => {
+    expect(cutFrontMatter(markdown, false, `a ${id}.md`)).toBeNull()
+  })
+})
