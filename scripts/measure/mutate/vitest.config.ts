@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: process.env.HANSOU_MUTATE_TESTS?.split(' ') ?? [
       'tests/unit/{analysis,format,pinyin,query,reader,engine,search,suggest,text}/**/*.test.ts',
-      'tests/relevance/{answers,channels,emoji,expansion,landing,order,paging,query-language}.test.ts',
+      'tests/relevance/**/{answers,channels,emoji,expansion,landing,order,paging,query-language}.test.ts',
     ],
     testTimeout: 120_000,
     hookTimeout: 120_000,

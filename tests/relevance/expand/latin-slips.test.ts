@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BuiltIndex, buildTestIndex, requestOf } from '../../fixtures/built-index.ts'
+
+const lines = [
+  { id: 'a', title: '线程', text: 'ThreadLocal 让每个线程有自己的变量。银行的柜台。' },
+  { id: 'b', title: '缓存', text: 'Redis 的持久化，与 softLogout、hook 和 ConcurrentHashMap。' },
+]
+
+describe.each(['packed', 'minisearch'] as const)('a slip in a Latin word, with %s', (engine) => {
+  const built: { index?: BuiltIndex } = {}
+  beforeAll(async () => {
+    built.index = await buildTestIndex(lines, engine)
+  })
+  afterAll(() => built.index?.remove())
+
+  it.each([
+    ['ThreadLoacl', 'threadlocal'],
+    ['redsi 持久化', 'redis 持久化'],
+    ['concurenthashmap', 'concurrenthashmap'],
+    ['ThreadLocal', null],
+    ['threadlo', null],
+    ['hooks', null],
+    ['logout', null],
+    ['yinhang', null],
+    ['redis 不存在的词', null],
+    ['zzzzz', null],
+  ])('%s offers %s', async (q, offered) => {
+    expect((await built.index!.searcher.search(requestOf(q))).didYouMean).toBe(offered)
+  })
+})

@@ -1,0 +1,3 @@
+import { describeReportedCases } from '../../fixtures/reported-cases.ts'
+
+describeReportedCases('what people reported', 'complaints')

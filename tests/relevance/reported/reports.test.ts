@@ -1,0 +1,3 @@
+import { describeReportedCases } from '../../fixtures/reported-cases.ts'
+
+describeReportedCases('reports of other engines', 'reports')

@@ -1,3 +1,0 @@
-import { describeReportedCases } from '../fixtures/reported-cases.ts'
-
-describeReportedCases('reports of other engines', 'reports')
