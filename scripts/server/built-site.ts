@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import { extname } from 'node:path'
 import { getMimeType } from 'hono/utils/mime'
 import { readSitePath } from '../../src/article/fields/site-path.ts'
 import { safeHeaders } from '../../src/http/security-headers.ts'
@@ -31,9 +30,8 @@ export async function answerSiteFile(
   for (const candidate of listCandidates(pathname)) {
     const bytes = await readFolderFile(folder, candidate)
     if (bytes === null) continue
-    const isPage = /^\.html?$/i.test(extname(candidate))
-    const type = getMimeType(candidate) ?? (isPage ? 'text/html; charset=utf-8' : 'application/octet-stream')
-    const body = isPage ? Buffer.concat([bytes, Buffer.from(addition)]) : bytes
+    const type = getMimeType(candidate) ?? 'application/octet-stream'
+    const body = type.startsWith('text/html') ? Buffer.concat([bytes, Buffer.from(addition)]) : bytes
     return new Response(new Uint8Array(body), {
       headers: { ...safeHeaders, 'Content-Type': type, 'Cache-Control': 'no-cache' },
     })

@@ -14,6 +14,7 @@ beforeAll(async () => {
   await writeFile(join(place.folder, 'index.html'), 'home')
   await writeFile(join(place.folder, 'guide/index.html'), 'guide')
   await writeFile(join(place.folder, 'guide/开始.html'), 'start')
+  await writeFile(join(place.folder, 'guide/old.HTM'), 'old')
   await writeFile(join(place.folder, 'guide/app.js'), 'code')
   await writeFile(join(place.folder, 'guide/data'), 'bytes')
   await writeFile(join(place.folder, '.well-known/a.txt'), 'known')
@@ -31,6 +32,7 @@ it.each([
   ['/guide', 'guide+', 'text/html; charset=utf-8'],
   ['/guide/%E5%BC%80%E5%A7%8B', 'start+', 'text/html; charset=utf-8'],
   ['/guide/%E5%BC%80%E5%A7%8B.html', 'start+', 'text/html; charset=utf-8'],
+  ['/guide/old.HTM', 'old+', 'text/html; charset=utf-8'],
   ['/guide/app.js', 'code', 'text/javascript; charset=utf-8'],
   ['/guide/data', 'bytes', 'application/octet-stream'],
   ['/.well-known/a.txt', 'known', 'text/plain; charset=utf-8'],
