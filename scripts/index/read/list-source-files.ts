@@ -6,6 +6,7 @@ import type { SearchError } from '../../../src/errors.ts'
 import type { SourceOptions } from '../options/source-options.ts'
 import { readOtherSite } from '../site/other-sites.ts'
 import { readDocsify } from '../site/static-configs.ts'
+import { orderFiles } from './file-order.ts'
 import { unreadableFile } from './refuse-unreadable.ts'
 import { skipLinkLoops } from './skip-link-loops.ts'
 
@@ -13,7 +14,7 @@ import { skipLinkLoops } from './skip-link-loops.ts'
 const patterns = { markdown: '**/*.{md,markdown,mdx}', html: '**/*.{html,htm,xhtml}' }
 
 /**
- * Lists files of one kind under a folder, by code unit order; `node_modules` and what begins with a dot is left out.
+ * Lists files of one kind under a folder, in the order of an index (see `orderFiles`); `node_modules` and what begins with a dot is left out.
  *
  * @returns paths under the folder, with `/`
  */
@@ -31,7 +32,7 @@ export async function listFiles(
   })
   const chosen = include === undefined ? null : await listChosen(folder, include)
   const wanted = files.filter((file) => chosen === null || chosen.has(file))
-  return skipLinkLoops(folder, wanted).sort()
+  return orderFiles(skipLinkLoops(folder, wanted))
 }
 
 async function listChosen(folder: string, include: readonly string[]): Promise<ReadonlySet<string>> {

@@ -8,6 +8,7 @@ import { SearchError } from '../../../src/errors.ts'
 import { closestName } from '../options/closest-name.ts'
 import type { SourceOptions } from '../options/source-options.ts'
 import { type DetectedSite, detectSite } from '../site/detect-site.ts'
+import { orderFiles } from './file-order.ts'
 import { includePartials } from './include-partials.ts'
 import { isBuiltSite, listFiles, readFiles } from './list-source-files.ts'
 import { readBuiltSite } from './read-built-site.ts'
@@ -69,7 +70,7 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
     const kept = new Set(pagesOfSite)
     for (const file of markdown) if (!kept.has(file)) options.onLeftOut?.({ reason: 'excluded', file })
   }
-  const named = [...pagesOfSite, ...pages.filter((file) => isHtmlSource(file, rules))].sort()
+  const named = orderFiles([...pagesOfSite, ...pages.filter((file) => isHtmlSource(file, rules))])
   const ids = idsOfFiles(named)
   const site = rules.generator === 'plain' ? { ...rules, ...planPlainSite(named, rules) } : rules
   for await (const { file, bytes } of readFiles(folder, named, options.onUnreadable)) {

@@ -1,4 +1,4 @@
-import type { Candidate, Retrieved } from '../../engine/retriever.ts'
+import type { Candidate, PassageText, Retrieved } from '../../engine/retriever.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { SearchRequest } from '../answer.ts'
 import { type RerankFeatures, relateFeatures } from './relate-features.ts'
@@ -39,11 +39,11 @@ export interface RankContext {
  */
 export function rankPage(
   context: RankContext,
-  { offset, limit, group, sort }: Pick<SearchRequest, 'offset' | 'limit' | 'group' | 'sort'>,
+  { q, offset, limit, group, sort }: Pick<SearchRequest, 'q' | 'offset' | 'limit' | 'group' | 'sort'>,
   { window, page }: Pick<Retrieved, 'window' | 'page'>,
 ): RankedGroup[] {
   if (sort !== 'relevance') return page.map((candidate) => [keepScore(candidate)])
-  const reranked = rerankCandidates(context, window)
+  const reranked = rerankCandidates(context, q, window)
   const first = groupRanked(reranked, group === 'article').slice(offset, offset + limit)
   const behind = keepOrder(page, reranked.at(-1)?.score)
   return [...first, ...behind.map((passage): RankedGroup => [passage])]
@@ -52,16 +52,24 @@ export function rankPage(
 /**
  * Reranks candidates by the features of their text: the final order of hits by relevance. Of equal scores
  * the first in the index is first.
+ *
+ * @param typed  the query before it is folded
  */
 function rerankCandidates(
   { query, averageLength, model }: RankContext,
+  typed: string,
   candidates: readonly Candidate[],
 ): RankedPassage[] {
+  const words = typed.match(/\p{Script=Han}+/gu) ?? []
   const read = candidates.filter(({ text }) => text !== null)
   const features = relateFeatures(
     query,
     read.map(({ text, score }) => extractFeatures(query, { ...text!, firstStage: score }, averageLength)),
-    read.map(({ text }) => text!),
+    read.map(({ text, article }) => ({
+      ...text!,
+      article,
+      isAsTyped: words.every((word) => isIn(text!, word)),
+    })),
     averageLength,
   )
   const reranked = read.map((candidate, at): RankedPassage => {
@@ -72,6 +80,11 @@ function rerankCandidates(
   return [...reranked, ...others].sort(
     (a, b) => b.score - a.score || a.candidate.passage - b.candidate.passage,
   )
+}
+
+/** Whether a string stands in the title or the text of a passage as it is written. */
+function isIn({ article, passage }: PassageText, word: string): boolean {
+  return article.title.includes(word) || passage.text.includes(word)
 }
 
 /** Groups passages by their article, in the order of the best of each; each by itself where they are not grouped. */

@@ -1,4 +1,5 @@
 import { holdsAnswer } from './answer-type.ts'
+import { type CopiedText, findCopies } from './copies.ts'
 import { weighByRarity } from './rarity.ts'
 import { type PassageFeatures, type RerankPassage, sumBigrams } from './rerank-features.ts'
 import type { RerankQuery } from './rerank-query.ts'
@@ -23,12 +24,14 @@ export interface RerankFeatures extends PassageFeatures {
   readonly answer: number
   /** BM25 of the query's characters, weighed by how rare they are among these passages; 0 in their words. */
   readonly characterScore: number
+  /** Whether its article is one that stands before it once more, such as a page that was not translated: 1 or 0. */
+  readonly copy: number
   /** How far the query is in the words of these texts: 0 where it is in other words, 1 where it is in theirs. */
   readonly wording: number
 }
 
-/** A folded text and where the passage's own text starts in it. */
-type Text = Pick<RerankPassage, 'text' | 'bodyStart'>
+/** A folded text, where the passage's own text starts in it, and what tells whether it is a copy. */
+type Text = Pick<RerankPassage, 'text' | 'bodyStart'> & CopiedText
 
 /**
  * Relates the features of the passages that are reranked together.
@@ -60,9 +63,10 @@ export function relateFeatures(
   const { weights, shares } = weighByRarity(strings, whole)
   const characters = [...new Set([...bigrams.keys()].join(''))]
   const characterWeights = weighByRarity(characters, whole).weights
+  const copies = findCopies(texts)
   const weighed = new Map(characters.map((character, at) => [character, characterWeights[at]!]))
   return passages.map((features, at) => {
-    const { text, bodyStart } = texts[at]!
+    const { text, bodyStart, article } = texts[at]!
     return {
       ...features,
       wordsShare: words > 0 ? features.words / words : 0,
@@ -70,6 +74,7 @@ export function relateFeatures(
       rareShare: shares[at]!,
       answer: answer !== null && holdsAnswer(answer, text.slice(bodyStart), strings, weights) ? 1 : 0,
       characterScore: wording < 1 ? sumBigrams(weighed, texts[at]!, averageUnits).whole : 0,
+      copy: copies.has(article) ? 1 : 0,
       wording,
     }
   })

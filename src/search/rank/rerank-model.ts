@@ -10,7 +10,7 @@ export interface RerankModel {
   explain(features: RerankFeatures): Readonly<Record<string, number>>
 }
 
-type FeatureName = Exclude<keyof RerankFeatures, 'wording'>
+type FeatureName = Exclude<keyof RerankFeatures, 'wording' | 'copy'>
 
 /** Weight of each feature. */
 export type RerankWeights = Readonly<Partial<Record<FeatureName, number>>>
@@ -95,6 +95,9 @@ export const otherWordsWeights: RerankWeights = Object.freeze({
   characterScore: 4,
 })
 
+/** Share of its score that a copy keeps: behind what else was looked for, before what is merely related. */
+const shareOfCopy = 0.2
+
 /**
  * Makes a linear model: a weighted sum of features.
  *
@@ -117,6 +120,7 @@ export function createLinearModel(
         const weight = wording * (weights[name] ?? 0) + (1 - wording) * (otherWords[name] ?? 0)
         parts[name] = weight * features[name]
       }
+      if (features.copy > 0) parts.copy = (shareOfCopy - 1) * sumParts(parts)
       return parts
     },
   }

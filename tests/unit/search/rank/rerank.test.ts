@@ -111,7 +111,7 @@ function extract(query: RerankQuery, passages: readonly Given[]): RerankFeatures
   return relateFeatures(
     query,
     read.map((one) => extractFeatures(query, one, 200)),
-    read,
+    read.map((one, article) => ({ ...one, article, isAsTyped: true })),
     200,
   )
 }
@@ -119,6 +119,18 @@ function extract(query: RerankQuery, passages: readonly Given[]): RerankFeatures
 describe('reranking', () => {
   it('has a case for each feature of its model', () => {
     expect(Object.keys(cases).sort()).toEqual(Object.keys(defaultRerankWeights).sort())
+  })
+
+  it('puts the copy of an article behind what is none', () => {
+    const query = askFor('城墙')
+    const [page, copy, other] = extract(query, [
+      { title: '城墙', body: '城墙很厚，绕城一周', words: 6 },
+      { title: '城墙', body: '城墙很厚，绕城一周', words: 6 },
+      { title: '城门史', body: '城墙与城门都修过', words: 3 },
+    ]).map((features) => sumParts(defaultRerankModel.explain(features)))
+    expect(page).toBeGreaterThan(other!)
+    expect(other).toBeGreaterThan(copy!)
+    expect(copy).toBeGreaterThan(0)
   })
 
   it.each(Object.entries(cases))('by %s puts a passage first that is not without it', (name, [
