@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -114,6 +115,7 @@ describe('a configuration that is there', () => {
     await write('wrangler.toml', `main = "src/index.ts"\n${assets}`)
     const { deployment, asked } = await prepare(false, {})
     expect([asked, deployment.assetsFolder]).toEqual([[], join(place.folder, 'out')])
+    expect(existsSync(join(place.folder, '.hansou'))).toBe(false)
   })
 
   it.each([

@@ -34,6 +34,7 @@ it.each([
 ])('refuses the host %s, so that no name that was pointed here reads a draft', async (host) => {
   const response = await ask({ host })
   expect(response.status).toBe(403)
+  expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
   expect(await response.json()).toMatchObject({ code: 'HOST_REFUSED', status: 403 })
 })
 

@@ -93,6 +93,7 @@ describe('the generator of a folder', () => {
         languages: ['en', 'zh-cn'],
         defaultLanguage: 'zh-cn',
         trailingSlash: false,
+        keepsCase: false,
         future: false,
         today,
       },
@@ -101,7 +102,7 @@ describe('the generator of a folder', () => {
     [
       'Hugo in parts',
       {
-        'config/_default/hugo.yaml': 'contentDir: text',
+        'config/_default/hugo.yaml': 'contentDir: text\ndisablePathToLower: true\nbuildFuture: true',
         'config/_default/permalinks.toml': '[page]\nposts = "/:title/"',
         'config/_default/languages.yaml': 'zh:\n  contentDir: text/zh\nen:\n  contentDir: text/en',
         'text/zh/a.md': '',
@@ -112,6 +113,8 @@ describe('the generator of a folder', () => {
         pagesUnder: 'text/',
         permalinks: { posts: '/:title/' },
         languages: ['zh', 'en'],
+        keepsCase: true,
+        future: true,
         routes: [
           { kind: 'pages', folder: 'zh', path: 'zh' },
           { kind: 'pages', folder: 'en', path: 'en' },
