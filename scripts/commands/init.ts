@@ -22,13 +22,14 @@ async function init(folder: string): Promise<void> {
   if (!statSync(folder).isDirectory())
     throw new SearchError('INVALID_OPTION', `expected the folder of a site, got the file ${folder}`)
   const site = detectSite(folder, { today: new Date().toISOString().slice(0, 10) })
-  const isBuilt = isStaticSite(folder) && site.rules.generator !== 'docsify'
+  const output = site.site === null ? findOutput(folder) : null
+  const isBuilt = output !== null || (isStaticSite(folder) && site.rules.generator !== 'docsify')
   const base = (isBuilt ? null : site.rules.base) || '/'
   const named = resolve(folder)
   const project = isBuilt || site.site === null ? named : projectOf(named, site.site.folder)
   const isNamed = project === named
   const file = isNamed ? join(folder, configName) : join(folder, relative(named, project), configName)
-  const lines = [isBuilt ? `${folder} is a built site` : site.reason]
+  const lines = [isBuilt ? `${output ?? folder} is a built site` : site.reason]
   if (existsSync(file)) lines.push(`${file} is there already and stays as it is`)
   else {
     const config = {
@@ -39,8 +40,18 @@ async function init(folder: string): Promise<void> {
     await writeFile(file, `${JSON.stringify(config, null, 2)}\n`, { flag: 'wx' })
     lines.push(`${file} written`)
   }
-  const steps = describeNextSteps({ folder, site, isBuilt, base, isChinese: wantsChinese(process.env) })
+  const isChinese = wantsChinese(process.env)
+  const steps = describeNextSteps({ folder: output ?? folder, site, isBuilt, base, isChinese })
   process.stdout.write(`${[...lines, '', steps].map(toPlainText).join('\n')}\n`)
+}
+
+/** Folders that generators build into, by the names they give them. */
+const outputNames = ['public', 'dist', '_site', 'site', 'build', 'out']
+
+/** The built site in the folder of an unknown generator; null where there is none, or the folder is a built site. */
+function findOutput(folder: string): string | null {
+  if (isStaticSite(folder)) return null
+  return outputNames.map((name) => join(folder, name)).find((path) => isStaticSite(path)) ?? null
 }
 
 /** The command `init`. */

@@ -54,6 +54,19 @@ it('leads from sources of a generator without rules here to its built site', asy
   expect(config).toEqual({ base: '/', fields: ['category', 'lang'] })
 })
 
+it.each([
+  ['dist', { 'dist/index.html': '<!doctype html>', 'notes/a.md': '# 甲' }],
+  ['public', { 'public/index.html': '<!doctype html>', 'build/index.html': '<!doctype html>' }],
+])('leads to the built site of an unknown generator in %s', async (output, files) => {
+  const folder = await layOut(files)
+  const script = runScript('scripts/hansou.ts', ['init', folder], {})
+  await script.said(new RegExp(`/${output} is a built site\n`))
+  await script.said(new RegExp(`npx hansou \\S+/${output}\n`))
+  expect(await script.ended()).toBe(0)
+  const config = JSON.parse(await readFile(join(folder, 'hansou.json'), 'utf8'))
+  expect(config).toEqual({ base: '/', fields: ['category', 'lang'] })
+})
+
 it('leaves a hansou.json as it is', async () => {
   const folder = await layOut({
     'hansou.json': '{"base":"/own/"}',
