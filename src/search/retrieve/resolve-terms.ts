@@ -110,19 +110,26 @@ export async function resolveTerms(
       }
     }
   }
-  const all = [...found.values()]
-  const content = all.filter((term) => !term.stop)
+  const terms = selectTerms([...found.values()], reader.manifest.passages)
+  const contentWords = allLookedUp ? listContentWords([...words.values()]) : null
+  return { terms, complete, contentWords, frequencies, alphanumerics }
+}
+
+/** The terms that are scored, rarest first: no stop words beside others, and so many postings at most. */
+function selectTerms(
+  found: readonly (PlannedTerm & { readonly stop: boolean })[],
+  passages: number,
+): PlannedTerm[] {
+  const content = found.filter((term) => !term.stop)
   let postings = 0
-  const terms = (content.length > 0 ? content : all)
+  return (content.length > 0 ? content : [...found])
     .sort((a, b) => a.frequency - b.frequency || (a.term < b.term ? -1 : 1))
     .slice(0, maxTerms)
     .filter(({ frequency }, rank) => {
       postings += frequency
-      return rank < leastTerms || postings <= mostPostings(reader.manifest.passages)
+      return rank < leastTerms || postings <= mostPostings(passages)
     })
     .map(({ stop: _stop, ...term }) => term)
-  const contentWords = allLookedUp ? listContentWords([...words.values()]) : null
-  return { terms, complete, contentWords, frequencies, alphanumerics }
 }
 
 /** The rarest words of ideographs of a query, which its plan has whatever its other terms are. */
