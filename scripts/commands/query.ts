@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import * as v from 'valibot'
 import { SearchError } from '../../src/errors.ts'
-import { searchParameters } from '../../src/http/parameters.ts'
+import { searchParameters } from '../../src/http/request/parameters.ts'
 import { plainRequest, type SearchAnswer } from '../../src/search/answer.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'

@@ -13,8 +13,8 @@ import {
   maxFilterUnits,
   searchParameters,
   suggestParameters,
-} from '../../src/http/parameters.ts'
-import { maxBodyBytes } from '../../src/http/read-parameter-body.ts'
+} from '../../src/http/request/parameters.ts'
+import { maxBodyBytes } from '../../src/http/request/read-parameter-body.ts'
 import { clickBody, describeFeedParameters, jsonFeed } from './describe-feeds.ts'
 import { describeOperation } from './describe-operation.ts'
 import { describeSchema, type Json, orNull } from './describe-schema.ts'

@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot'
 import { type ErrorCode, SearchError } from '../errors.ts'
 import type { problemAnswer } from './contract.ts'
-import type { ParameterFault } from './read-parameters.ts'
+import type { ParameterFault } from './request/read-parameters.ts'
 
 /** Stable codes of problems at the HTTP interface. */
 export type ProblemCode = ErrorCode | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'INTERNAL'

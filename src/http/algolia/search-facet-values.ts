@@ -1,6 +1,6 @@
 import type { Searcher } from '../../search/answer.ts'
 import type { JsonObject } from '../../text/json-object.ts'
-import { maxFilterUnits } from '../parameters.ts'
+import { maxFilterUnits } from '../request/parameters.ts'
 import { fieldOf } from './apply-filters.ts'
 import { markValue } from './marked-value.ts'
 import { readQuery } from './read-query.ts'

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { JsonObject } from '../../text/json-object.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { problemCodeOf } from '../problem.ts'
-import { readJson } from '../read-json.ts'
+import { readJson } from '../request/read-json.ts'
 import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
 import {
   handshakeVersions,

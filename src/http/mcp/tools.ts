@@ -1,7 +1,7 @@
 import { maxQueryUnits, plainRequest, type Searcher } from '../../search/answer.ts'
 import { writeArticleText } from '../../search/article-text.ts'
 import type { JsonObject } from '../../text/json-object.ts'
-import { readPassageId } from '../passage-id.ts'
+import { readPassageId } from '../request/passage-id.ts'
 import type { AbsoluteUrl } from '../site-url.ts'
 import { recordSearch, type UsageLog } from '../usage.ts'
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { maxQueryUnits, plainRequest } from '../../search/answer.ts'
 import { isJsonObject, type JsonObject } from '../../text/json-object.ts'
 import type { CheckedAppOptions } from '../options.ts'
-import { readJson } from '../read-json.ts'
+import { readJson } from '../request/read-json.ts'
 import { absoluteUrlsFrom, pageUrlOf } from '../site-url.ts'
 
 const maxResults = 50

@@ -2,10 +2,10 @@ import type { Context } from 'hono'
 import { writeArticleText } from '../../search/article-text.ts'
 import { revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
-import { articleParameters, mostArticlePassages } from '../parameters.ts'
-import { readPathParameter } from '../path-parameter.ts'
 import { answerFault, answerProblem } from '../problem.ts'
-import { listParameters, readParameters } from '../read-parameters.ts'
+import { articleParameters, mostArticlePassages } from '../request/parameters.ts'
+import { readPathParameter } from '../request/path-parameter.ts'
+import { listParameters, readParameters } from '../request/read-parameters.ts'
 
 /** Stands before the id of an article. */
 export const articlesPath = '/api/articles/'

@@ -3,7 +3,7 @@ import { maxQueryUnits, plainRequest } from '../../search/answer.ts'
 import type { JsonObject } from '../../text/json-object.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { answerFault } from '../problem.ts'
-import { readJson } from '../read-json.ts'
+import { readJson } from '../request/read-json.ts'
 import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
 
 /** Results of an answer at most, and where a request says nothing of their number. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { CheckedAppOptions } from '../options.ts'
 import { answerFault, answerProblem } from '../problem.ts'
-import { readJson } from '../read-json.ts'
+import { readJson } from '../request/read-json.ts'
 import { maxUsageUnits } from '../usage.ts'
 
 /**

@@ -2,10 +2,10 @@ import type { Context } from 'hono'
 import { facetKeyOf } from '../../search/facet.ts'
 import { revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
-import { facetParameters } from '../parameters.ts'
-import { readPathParameter } from '../path-parameter.ts'
 import { answerFault, answerProblem } from '../problem.ts'
-import { listParameters, readParameters } from '../read-parameters.ts'
+import { facetParameters } from '../request/parameters.ts'
+import { readPathParameter } from '../request/path-parameter.ts'
+import { listParameters, readParameters } from '../request/read-parameters.ts'
 
 /** Stands before the name of a field. */
 export const facetsPath = '/api/facets/'

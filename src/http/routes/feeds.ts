@@ -6,7 +6,7 @@ import { headersFor, revalidate } from '../freshness.ts'
 import { askedUrlOf } from '../mounted.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { answerFault } from '../problem.ts'
-import { listParameters } from '../read-parameters.ts'
+import { listParameters } from '../request/read-parameters.ts'
 import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
 import { readSearch } from './search.ts'
 

@@ -3,9 +3,9 @@ import { describeOpenSearch } from '../feeds/open-search.ts'
 import { cacheControl, revalidate } from '../freshness.ts'
 import { searchUrlOf } from '../mounted.ts'
 import type { CheckedAppOptions } from '../options.ts'
-import { suggestParameters } from '../parameters.ts'
 import { answerFault } from '../problem.ts'
-import { listParameters, readParameters } from '../read-parameters.ts'
+import { suggestParameters } from '../request/parameters.ts'
+import { listParameters, readParameters } from '../request/read-parameters.ts'
 import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
 
 /** `GET /opensearch.xml`: by which a browser offers the search in its address bar. */

@@ -2,17 +2,17 @@ import type { Context } from 'hono'
 import type { Hit, SearchAnswer, Searcher, SearchRequest } from '../../search/answer.ts'
 import { headersFor, revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
-import { type hitParts, searchParameters } from '../parameters.ts'
 import { answerFault } from '../problem.ts'
-import { readFilters } from '../read-filters.ts'
-import { readParameterBody } from '../read-parameter-body.ts'
+import { type hitParts, searchParameters } from '../request/parameters.ts'
+import { readFilters } from '../request/read-filters.ts'
+import { readParameterBody } from '../request/read-parameter-body.ts'
 import {
   type GivenParameters,
   listParameters,
   type ParameterFault,
   readParameters,
   type ValueForm,
-} from '../read-parameters.ts'
+} from '../request/read-parameters.ts'
 import { recordSearch } from '../usage.ts'
 
 type HitPart = (typeof hitParts)[number]

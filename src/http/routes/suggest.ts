@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import { revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
-import { suggestParameters } from '../parameters.ts'
 import { answerFault } from '../problem.ts'
-import { listParameters, readParameters } from '../read-parameters.ts'
+import { suggestParameters } from '../request/parameters.ts'
+import { listParameters, readParameters } from '../request/read-parameters.ts'
 
 /** `GET /api/suggest`: completions of what a visitor is typing. */
 export function suggestRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {

@@ -6,7 +6,7 @@ import { type ErrorCode, SearchError } from '../../../src/errors.ts'
 import { createApp } from '../../../src/http/app.ts'
 import { healthAnswer, searchAnswer, suggestAnswer } from '../../../src/http/contract.ts'
 import { openapiJson } from '../../../src/http/openapi.table.ts'
-import { searchParameters } from '../../../src/http/parameters.ts'
+import { searchParameters } from '../../../src/http/request/parameters.ts'
 import type { SearchAnswer, SearchRequest, SuggestAnswer } from '../../../src/search/answer.ts'
 import { createFakeSearcher } from '../../fixtures/fake-searcher.ts'
 

@@ -1,4 +1,4 @@
-import type { SearchRequest } from '../search/answer.ts'
+import type { SearchRequest } from '../../search/answer.ts'
 import { maxFilterUnits, maxFilterValues, searchParameters } from './parameters.ts'
 import { describeValue, type GivenParameters, type ParameterFault } from './read-parameters.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readPassageId } from '../../../src/http/passage-id.ts'
+import { readPassageId } from '../../../../src/http/request/passage-id.ts'
 
 it.each([
   ['canal/1#2', { article: 'canal/1', ordinal: 2 }],

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../text/json-object.ts'
+import { isJsonObject } from '../../text/json-object.ts'
 import { readAtMost } from './read-json.ts'
 import { describeValue, type GivenParameters, type ParameterFault } from './read-parameters.ts'
 

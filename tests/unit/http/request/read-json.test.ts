@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readAtMost, readJson } from '../../../src/http/read-json.ts'
+import { readAtMost, readJson } from '../../../../src/http/request/read-json.ts'
 
 function post(body: BodyInit | null, headers: Record<string, string> = {}): Request {
   return new Request('http://localhost/', { method: 'POST', body, headers })

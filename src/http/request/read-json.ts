@@ -1,5 +1,5 @@
-import { SearchError } from '../errors.ts'
-import { isJsonObject, type JsonObject } from '../text/json-object.ts'
+import { SearchError } from '../../errors.ts'
+import { isJsonObject, type JsonObject } from '../../text/json-object.ts'
 
 /** Longest body that is read, in bytes once it is unpacked: some 100,000 Chinese characters. */
 const maxJsonBytes = 300_000

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { maxQueryUnits, mostOffset, snippetCodePoints } from '../search/answer.ts'
+import { maxQueryUnits, mostOffset, snippetCodePoints } from '../../search/answer.ts'
 
 const calendarDay = 'a calendar day as YYYY-MM-DD'
 
