@@ -46,6 +46,17 @@ it('throws UNREACHABLE where there is no API', async () => {
   await expect(other.search({ q: 'x' })).rejects.toMatchObject({ code: 'UNREACHABLE' })
 })
 
+it.each([
+  '<html>',
+  '{}',
+  'null',
+])('throws UNREACHABLE with the status where a proxy answers %s', async (body) => {
+  const down = createClient('https://search.example.com', {
+    fetch: async () => new Response(body, { status: 502 }),
+  })
+  await expect(down.search({ q: 'x' })).rejects.toMatchObject({ code: 'UNREACHABLE', message: 'status 502' })
+})
+
 it('throws TIMEOUT where no answer comes, and what the caller aborted with where the caller aborts', async () => {
   const silent: typeof globalThis.fetch = (_, init) =>
     new Promise((_resolve, reject) =>
