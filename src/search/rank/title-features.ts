@@ -58,7 +58,10 @@ export function extractTitleFeatures(query: RerankQuery, titleAndHeadings: reado
 
 /** Whether a title is the query: 1 but for blanks, less but for signs, else 0. */
 function compareTitle({ squeezed, titleKey: key }: RerankQuery, title: string): number {
-  if (title.length < (key ?? squeezed).length) return 0
+  const least = key ?? squeezed
+  // Nearly no title is the query, and two characters of it tell so without a pattern.
+  if (title.length < least.length || !title.includes(least.charAt(0)) || !title.includes(least.slice(-1)))
+    return 0
   if (title.replace(/\s+/gu, '') === squeezed) return 1
   return key !== null && titleKey(title) === key ? sameButSigns : 0
 }
