@@ -22,29 +22,32 @@ const who = ['老师', '学生']
 const where = ['北京', '大学']
 const did = ['写到', '学过']
 const what = ['大运河', '老北京', '师生', '运河', 'Node.js', '北大', '2023年']
-const lineCount = 7
-/** Sentences of a line, so that its passage is longer than what is shown of it. */
-const sentences = 8
+const articleCount = 3
+/** Sections of an article, and sentences of one: passages are longer than what is shown of them, as most texts are. */
+const sections = 2
+const sentences = 10
 
 function makeLines(): object[] {
-  return Array.from({ length: lineCount }, (_, line) => {
-    const text = Array.from({ length: sentences }, (_, sentence) => {
-      const pick = (words: readonly string[], step: number): string =>
-        words[((line * sentences + sentence) * step + step) % words.length]!
-      return `${pick(who, 1)}在${pick(where, 3)}${pick(did, 5)}${pick(what, 2)}，${pick(who, 2)}也${pick(did, 3)}${pick(what, 4)}。`
-    }).join('')
+  return Array.from({ length: articleCount }, (_, article) => {
+    const text = Array.from({ length: sections }, (_, section) => {
+      const body = Array.from({ length: sentences }, (_, sentence) => {
+        const number = (article * sections + section) * sentences + sentence
+        const pick = (words: readonly string[], step: number): string =>
+          words[(number * step + step) % words.length]!
+        return `${pick(who, 1)}在${pick(where, 3)}${pick(did, 5)}${pick(what, 2)}，${pick(who, 2)}也${pick(did, 3)}${pick(what, 4)}。`
+      }).join('')
+      return `## ${what[(article + section) % what.length]}\n\n${body}`
+    }).join('\n\n')
     return {
-      id: `${line}`,
-      title: line % 4 === 0 ? what[line % what.length]! : '',
+      id: `${article}`,
+      title: article % 4 === 0 ? what[article % what.length]! : '',
       text,
-      date: `2024-05-0${line + 1}`,
-      authors: [who[line % who.length]!],
-      tags: [where[line % where.length]!],
+      date: `2024-05-0${article + 1}`,
     }
   })
 }
 
-const files = await buildToBase64(makeLines(), { engine: 'packed', split: false })
+const files = await buildToBase64(makeLines(), { engine: 'packed', split: true })
 delete files[openingName]
 const entries = Object.entries(files).map(([name, base64]) => {
   const bytes = Buffer.from(base64, 'base64')

@@ -18,7 +18,7 @@ export const mayImport: Rules = {
   suggest: ['text', 'analysis', 'pinyin', 'format', 'reader'],
   search: ['text', 'analysis', 'pinyin', 'query', 'format', 'reader', 'engine', 'suggest'],
   http: ['text', 'search'],
-  'warm-up': ['analysis', 'format', 'reader', 'engine', 'search'],
+  'warm-up': ['analysis', 'format', 'reader', 'engine', 'search', 'http'],
   client: [],
   'search-box': ['client'],
   browser: ['client', 'format', 'query', 'reader', 'search'],

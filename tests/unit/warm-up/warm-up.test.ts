@@ -10,5 +10,5 @@ it('answers every question over the index it carries', async () => {
 
 it('carries an index of the format that this code reads', () => {
   const manifest = readByteText(warmUpIndex['manifest.json']!)
-  expect(openManifest(manifest).manifest).toMatchObject({ engine: 'packed', whole: true })
+  expect(openManifest(manifest).manifest).toMatchObject({ engine: 'packed', whole: false })
 })
