@@ -15,6 +15,7 @@ hansou-search {
   display: block; min-height: 3.5rem;
   --hansou-ground: var(--card); --hansou-ink: var(--ink); --hansou-quiet: var(--quiet); --hansou-accent: var(--accent);
 }
+.lead + hansou-search { margin-top: 2rem; }
 hansou-search:state(answered) ~ .examples, hansou-search:state(answered) ~ .tries { display: none; }
 .tries { margin: 1rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; font-size: .9375rem; }
 .tries li:first-child { color: var(--quiet); }
