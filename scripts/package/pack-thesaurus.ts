@@ -12,9 +12,9 @@ export interface PackedThesaurus {
 }
 
 /**
- * Packs a thesaurus as numbers of words in jieba's dictionary, which the package depends on: 17 bits a word where Brotli takes
- * 27. The commonest words have the lowest numbers; rows are sorted by their first word, which is written as the step
- * from that of the row before; a word that was written before is its number among those.
+ * Packs a thesaurus as numbers of words in jieba's dictionary, which the package depends on: 17 bits a word where
+ * Brotli takes 27. The commonest words have the lowest numbers; rows are sorted by their first word, which is written
+ * as the step from that of the row before; a word that was written before is its number among those.
  *
  * @param dictionary  lines of `word count tag`
  */

@@ -19,8 +19,8 @@ const documentedTypes = [
 ]
 
 /**
- * Writes `types/<entry>.d.ts` for each entry, the search box and its frameworks, and `types/types.d.ts` with what several speak
- * of. One file an entry takes 2 kB less than the tree that the compiler writes.
+ * Writes `types/<entry>.d.ts` for each entry, the search box and its frameworks, and `types/types.d.ts` with what
+ * several speak of. One file an entry takes 2 kB less than the tree that the compiler writes.
  *
  * @param out  folder of the package
  * @param entries  sources, by the name of their entry

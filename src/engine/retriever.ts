@@ -91,7 +91,8 @@ export interface PlannedTerm {
 
 /**
  * A clause that is matched as it stands in one field: its runs follow each other, with nothing but separators where
- * the clause has a gap, and nothing but spaces where it has none. See `findRuns` for the exact rule, which verifies an approximation.
+ * the clause has a gap, and nothing but spaces where it has none. See `findRuns` for the exact rule, which verifies
+ * an approximation.
  */
 export interface Phrase {
   readonly runs: readonly Run[]

@@ -32,9 +32,10 @@ export interface BulkWriter {
 }
 
 /**
- * Makes the writer of one index. Documents that the cluster cannot take at the moment (a full queue, or the circuit breaker of a
- * heap that is nearly full, of one shard often) are sent again after a growing pause, and no others: each that is written
- * twice costs its work again and disk until segments are merged. A document has an id, so that it is there once.
+ * Makes the writer of one index. Documents that the cluster cannot take at the moment (a full queue, or the circuit
+ * breaker of a heap that is nearly full, of one shard often) are sent again after a growing pause, and no others:
+ * each that is written twice costs its work again and disk until segments are merged. A document has an id, so that
+ * it is there once.
  *
  * @param target  alias that documents must go through, so that an index which is gone is not made anew by them
  */

@@ -14,7 +14,8 @@ import { skipLinkLoops } from './skip-link-loops.ts'
 const patterns = { markdown: '**/*.{md,markdown,mdx}', html: '**/*.{html,htm,xhtml}' }
 
 /**
- * Lists files of one kind under a folder, in the order of an index (see `orderFiles`); `node_modules` and what begins with a dot is left out.
+ * Lists files of one kind under a folder, in the order of an index (see `orderFiles`); `node_modules` and what begins
+ * with a dot is left out.
  *
  * @returns paths under the folder, with `/`
  */

@@ -45,8 +45,9 @@ const types: Readonly<Record<string, string>> = {
 const compressed = /^text\/|json|javascript|wasm/
 
 /**
- * Serves a folder by HTTP/2, as static hosts do, under a certificate that a browser must be told to take. Every response waits for a round trip, then for its turn on the link, so that the simulation holds
- * for the requests of workers too, which the throttling of a browser's developer tools leaves out.
+ * Serves a folder by HTTP/2, as static hosts do, under a certificate that a browser must be told to take. Every
+ * response waits for a round trip, then for its turn on the link, so that the simulation holds for the requests of
+ * workers too, which the throttling of a browser's developer tools leaves out.
  *
  * @param frontPage  what stands at `/`
  * @throws where there is no `openssl`, which makes the certificate

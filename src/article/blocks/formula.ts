@@ -34,8 +34,9 @@ const environment = /\\(?:begin|end)\s*\{[^{}\n]{0,40}\}(?:\s*\{[clr|]+\})?/g
 
 /**
  * A formula in TeX as text: symbols by their sign (`\alpha` is α), fractions and roots as one writes them on a line,
- * and no other command words, which no reader sees; of one letter behind a backslash the letter stays, since it is what
- * a line break leaves where Markdown took one of its two backslashes. Everything else stays as written, with its backslashes and stars.
+ * and no other command words, which no reader sees; of one letter behind a backslash the letter stays, since it is
+ * what a line break leaves where Markdown took one of its two backslashes. Everything else stays as written, with its
+ * backslashes and stars.
  */
 export function readFormulaText(tex: string): string {
   const isAligned = environment.test(tex)
@@ -79,8 +80,9 @@ const delimited =
   /\\\(((?:[^\n\\]|\\[^)\n]){1,1000}?)\\\)|\\\[((?:[^\\]|\\[^\]]){1,1000}?)\\\]|\$\$([^$]{1,1000}?)\$\$|(?<![\w$\\])\$(?![\s$])((?:[^$\n\\]|\\.){1,1000}?)(?<!\s)\$(?![\w$])/g
 
 /**
- * Reads the formulas in the text of a page: between `\\(`, `\\[`, `$$` or, where it is TeX, `$`. On a page that loads nothing to
- * draw them, only what has a command of TeX is one: `${a}/${b}`, `$(A)_$(B)` and `\\[\\e[32m\\]` are code in prose.
+ * Reads the formulas in the text of a page: between `\\(`, `\\[`, `$$` or, where it is TeX, `$`. On a page that loads
+ * nothing to draw them, only what has a command of TeX is one: `${a}/${b}`, `$(A)_$(B)` and `\\[\\e[32m\\]` are code
+ * in prose.
  */
 export function readFormulasInText(text: string, isDrawn: boolean): string {
   if (!/\\[([]|\$/.test(text)) return text

@@ -18,9 +18,10 @@ const fences = [
 ] as const
 
 /**
- * Cuts front matter off a file: YAML between `---`, TOML between `+++`, JSON between `;;;` or as an object that
- * the file begins with, what `---json` and the like name (gray-matter), and YAML that ends with `---` or JSON that ends with `;;;` and has no opening fence, as Hexo
- * takes them. Keys of YAML without a space after their colon, or with a full-width one, are keys.
+ * Cuts front matter off a file: YAML between `---`, TOML between `+++`, JSON between `;;;` or as an object that the
+ * file begins with, what `---json` and the like name (gray-matter), and YAML that ends with `---` or JSON that ends
+ * with `;;;` and has no opening fence, as Hexo takes them. Keys of YAML without a space after their colon, or with a
+ * full-width one, are keys.
  *
  * Keys under a fence that is never closed end at the first blank line.
  *

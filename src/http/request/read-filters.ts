@@ -6,8 +6,9 @@ const prefix = 'field.'
 const alwaysThere: readonly string[] = ['author', 'tag', 'article']
 
 /**
- * Reads the filters of a request: `author`, `tag`, `article` (by its id), and any field of the index by its name, or by `field.<name>` where
- * another parameter has that name. Values of one parameter are alternatives; one that begins with `-` must not be there.
+ * Reads the filters of a request: `author`, `tag`, `article` (by its id), and any field of the index by its name, or
+ * by `field.<name>` where another parameter has that name. Values of one parameter are alternatives; one that begins
+ * with `-` must not be there.
  *
  * @param fields  that the index has; other parameters are passed over, but for `field.<name>`
  */

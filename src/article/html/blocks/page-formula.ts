@@ -10,8 +10,8 @@ export interface Formula {
 }
 
 /**
- * Reads a formula as KaTeX, MathJax 2 to 4, MathML, and pages that draw it in the browser write it: its TeX once, of the two or three forms that stand
- * on the page.
+ * Reads a formula as KaTeX, MathJax 2 to 4, MathML, and pages that draw it in the browser write it: its TeX once, of
+ * the two or three forms that stand on the page.
  *
  * @returns null for an element that is no formula; an empty text for a second form of one
  */
