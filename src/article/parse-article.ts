@@ -10,6 +10,7 @@ import { readHomePage } from './front-matter/home-page.ts'
 import { asLabels, asText, valueAt } from './front-matter/value-forms.ts'
 import type { Generator, Page } from './generators/generator.ts'
 import { plainSite, type SiteRules } from './generators/site-rules.ts'
+import { repetitionKey } from './html/blocks/block-writer.ts'
 import { readInlineTags } from './markup/inline/wiki-markup.ts'
 import { han } from './markup/tags/tag-arguments.ts'
 import { withoutTemplates } from './markup/tags/template-tags.ts'
@@ -73,11 +74,13 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
   // Docusaurus has a name for the folder of files that stand under the site's own address.
   const resolve = (src: string) =>
     resolveAddress(src.replace(/^@site\/static\//, site.base), isRemote(url) ? url : (source.folder ?? url))
+  const repeated = new Set(site.repeatedText)
   const sections = layOutSections([...aliasesOf(front), ...home.blocks, ...blocks, ...footnotes], {
     title,
     anchors: generator.createAnchors(site),
     anchorsBoldHeadings: site.generator === 'plain',
     anchorsHtmlHeadings: /^(?:plain|gitbook|obsidian)$/.test(site.generator),
+    isRepeated: (line) => repeated.has(repetitionKey(line)),
     resolve,
   })
   const isOther = site.generator === 'docusaurus' && isOtherVersion(url, versionOf(path))
@@ -155,7 +158,12 @@ function titleOf(path: string, generator: Generator, site: SiteRules, blocks: re
   const name = generator.nameOf(path, site)
   // A name in Chinese is one that the author gave, and notes are called by the names of their files.
   const isNamed = han.test(name) || generator.name === 'obsidian'
-  return listed || (isHome && site.siteTitle) || (!isNamed && findTopHeading(blocks)) || name
+  return (
+    listed ||
+    (isHome && site.siteTitle) ||
+    (!isNamed && findTopHeading(blocks, generator.name === 'plain')) ||
+    name
+  )
 }
 
 /** The page that a site shows for an address it does not have. */

@@ -6,18 +6,22 @@ export const panelModes = ['inline', 'button', 'page'] as const
 /** Languages of panels; see `panelModes`. */
 export const panelLanguages = ['zh-Hans', 'zh-Hant', 'en', 'ja'] as const
 
+/** The name of a script for browsers, as it is served: written out, so that types of the package say it once. */
+export type BrowserScript =
+  | 'search-box.js'
+  | `search-box-${'inline' | 'button' | 'page'}-${'zh-Hans' | 'zh-Hant' | 'en' | 'ja'}.js`
+  | 'hansou-highlight.js'
+  | 'page-examples.js'
+
 /** Scripts for browsers: the box, the panel that it loads at its first focus, marks on the page of a hit, examples. */
-export const browserScripts = [
+export const browserScripts: readonly BrowserScript[] = [
   'search-box.js',
   ...panelModes.flatMap((mode) =>
     panelLanguages.map((language) => `search-box-${mode}-${language}.js` as const),
   ),
   'hansou-highlight.js',
   'page-examples.js',
-] as const
-
-/** The name of a script for browsers, as it is served. */
-export type BrowserScript = (typeof browserScripts)[number]
+]
 
 /** Options of the HTTP interface. */
 export interface AppOptions {

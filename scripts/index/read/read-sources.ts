@@ -15,6 +15,7 @@ import { readBuiltSite } from './read-built-site.ts'
 import { readJsonLines } from './read-json-lines.ts'
 import { readSearchJson } from './read-search-json.ts'
 import { refuseUnreadableFolders } from './refuse-unreadable.ts'
+import { findRepeatedText } from './repeated-text.ts'
 
 /**
  * Reads the input documents of an index one by one, always in the same order.
@@ -72,7 +73,8 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
   }
   const named = orderFiles([...pagesOfSite, ...pages.filter((file) => isHtmlSource(file, rules))])
   const ids = idsOfFiles(named)
-  const site = rules.generator === 'plain' ? { ...rules, ...planPlainSite(named, rules) } : rules
+  const planned = rules.generator === 'plain' ? { ...rules, ...planPlainSite(named, rules) } : rules
+  const site = { ...planned, repeatedText: await findRepeatedText(folder, named, planned) }
   for await (const { file, bytes } of readFiles(folder, named, options.onUnreadable)) {
     if (/\.html?$/i.test(file) && !beginsWithFrontMatter(bytes)) continue
     const whole = includePartials(folder, file, bytes, site)

@@ -1,17 +1,20 @@
 const symbolTable =
-  'alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ ' +
-  'pi π rho ρ sigma σ tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ ' +
-  'Upsilon Υ Phi Φ Psi Ψ Omega Ω sum ∑ prod ∏ int ∫ iint ∬ oint ∮ infty ∞ partial ∂ nabla ∇ pm ± mp ∓ times × div ÷ cdot · ' +
-  'cdots ⋯ ldots … dots … vdots ⋮ ddots ⋱ leq ≤ le ≤ leqslant ≤ geq ≥ ge ≥ geqslant ≥ neq ≠ ne ≠ approx ≈ equiv ≡ sim ∼ simeq ≃ ' +
-  'cong ≅ propto ∝ ll ≪ gg ≫ in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ cup ∪ cap ∩ setminus ∖ emptyset ∅ ' +
-  'varnothing ∅ forall ∀ exists ∃ neg ¬ land ∧ wedge ∧ lor ∨ vee ∨ oplus ⊕ otimes ⊗ perp ⊥ parallel ∥ mid | nmid ∤ angle ∠ ' +
-  'to → rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⇒ iff ⇔ mapsto ↦ ' +
-  'uparrow ↑ downarrow ↓ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ star ⋆ circ ∘ bullet • prime ′ ell ℓ hbar ℏ Re ℜ Im ℑ ' +
-  'aleph ℵ because ∵ therefore ∴ triangle △ square □ dagger † sin sin cos cos tan tan log log ln ln exp exp lim lim max max ' +
-  'top ⊤ bot ⊥ lvert | rvert | lVert ‖ rVert ‖ Vert ‖ vert | ast ∗ bigcup ⋃ bigcap ⋂ longrightarrow → Longrightarrow ⇒ ' +
-  'hookrightarrow ↪ lnot ¬ vdash ⊢ models ⊨ triangleq ≜ lesssim ≲ gtrsim ≳ subsetneq ⊊ iiint ∭ nexists ∄ checkmark ✓ ' +
-  'sec sec csc csc cot cot arcsin arcsin arccos arccos arctan arctan sinh sinh cosh cosh tanh tanh lg lg Pr Pr ' +
-  'min min sup sup inf inf det det gcd gcd deg deg dim dim ker ker arg arg bmod mod pmod mod mod mod'
+  'alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ ' +
+  'lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ ' +
+  'Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω sum ∑ prod ∏ int ∫ iint ∬ oint ∮ ' +
+  'infty ∞ partial ∂ nabla ∇ pm ± mp ∓ times × div ÷ cdot · cdots ⋯ ldots … dots … vdots ⋮ ddots ⋱ leq ≤ le ≤ ' +
+  'leqslant ≤ geq ≥ ge ≥ geqslant ≥ neq ≠ ne ≠ approx ≈ equiv ≡ sim ∼ simeq ≃ cong ≅ propto ∝ ll ≪ gg ≫ in ∈ ' +
+  'notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ cup ∪ cap ∩ setminus ∖ emptyset ∅ varnothing ∅ forall ∀ ' +
+  'exists ∃ neg ¬ land ∧ wedge ∧ lor ∨ vee ∨ oplus ⊕ otimes ⊗ perp ⊥ parallel ∥ mid | nmid ∤ angle ∠ to → ' +
+  'rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⇒ iff ⇔ mapsto ↦ ' +
+  'uparrow ↑ downarrow ↓ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ star ⋆ circ ∘ bullet • prime ′ ' +
+  'ell ℓ hbar ℏ Re ℜ Im ℑ aleph ℵ because ∵ therefore ∴ triangle △ square □ dagger † top ⊤ bot ⊥ lvert | ' +
+  'rvert | lVert ‖ rVert ‖ Vert ‖ vert | ast ∗ bigcup ⋃ bigcap ⋂ longrightarrow → Longrightarrow ⇒ ' +
+  'hookrightarrow ↪ lnot ¬ vdash ⊢ models ⊨ triangleq ≜ lesssim ≲ gtrsim ≳ subsetneq ⊊ iiint ∭ nexists ∄ ' +
+  'checkmark ✓ bmod mod pmod mod'
+/** Commands that are shown by their names. */
+const functions =
+  /^(?:(?:arc)?(?:sin|cos|tan)h?|log|ln|exp|lim|max|sec|csc|cot|lg|Pr|min|sup|inf|det|gcd|deg|dim|ker|arg|mod)$/
 const symbols: ReadonlyMap<string, string> = new Map(
   [...symbolTable.matchAll(/(\S+) (\S+)/g)].map(([, name, sign]) => [name!, sign!]),
 )
@@ -66,7 +69,10 @@ export function readFormulaText(tex: string): string {
   }
   text = text
     .replace(/\\%/g, '%')
-    .replace(/\\([A-Za-z]+)\*?/g, (_, name: string) => symbols.get(name) ?? (name.length === 1 ? name : ''))
+    .replace(
+      /\\([A-Za-z]+)\*?/g,
+      (_, name: string) => symbols.get(name) ?? (name.length === 1 || functions.test(name) ? name : ''),
+    )
   // Braces that hold no index, power or set only keep their inside together.
   return text
     .replace(/(?<![\\^_\w}\])])\{((?:[^{}]|\{[^{}]*\})*)(?<!\\)\}(?![\w{])/g, '$1')

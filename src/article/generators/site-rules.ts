@@ -94,6 +94,8 @@ export interface SiteRules {
   readonly titles: Readonly<Record<string, string>>
   /** Names of authors by their ids. */
   readonly authors: Readonly<Record<string, string>>
+  /** Paragraphs that stand under most articles of a folder (`repetitionKey`): they are left out. */
+  readonly repeatedText: readonly string[]
 }
 
 /** A folder of Markdown that no generator configures. */
@@ -129,4 +131,5 @@ export const plainSite: SiteRules = Object.freeze({
   siteTitle: null,
   titles: {},
   authors: {},
+  repeatedText: [],
 })

@@ -50,10 +50,14 @@ export function findTitle(blocks: readonly Block[]): string | null {
   return null
 }
 
-/** The heading that a page without `#` begins with, where all others stand under it. */
-export function findTopHeading(blocks: readonly Block[]): string | null {
+/**
+ * The heading that a page without `#` begins with, where all others stand under it.
+ *
+ * @param mayBeAlone  it may be the only one, which names a section where the page has a title elsewhere
+ */
+export function findTopHeading(blocks: readonly Block[], mayBeAlone: boolean): string | null {
   const [top, ...others] = blocks.flatMap((block) => (block.kind === 'heading' ? [block] : []))
-  const isTop = top !== undefined && top === blocks[0] && others.length > 0
+  const isTop = top !== undefined && top === blocks[0] && (mayBeAlone || others.length > 0)
   return isTop && others.every(({ level }) => level > top.level) ? visibleLine(top.text) : null
 }
 
@@ -66,6 +70,8 @@ export interface OutlineOptions {
   readonly anchorsBoldHeadings: boolean
   /** Headings in HTML have anchors; most generators give them to headings in Markdown alone. */
   readonly anchorsHtmlHeadings: boolean
+  /** Paragraphs to leave out, line by line. */
+  readonly isRepeated?: (line: string) => boolean
   /** Turns the address of a picture as written into one for readers, or null. */
   readonly resolve: (src: string) => string | null
 }
@@ -77,7 +83,7 @@ export interface OutlineOptions {
  */
 export function layOutSections(
   blocks: readonly Block[],
-  { title, anchors, anchorsBoldHeadings, anchorsHtmlHeadings, resolve }: OutlineOptions,
+  { title, anchors, anchorsBoldHeadings, anchorsHtmlHeadings, isRepeated, resolve }: OutlineOptions,
 ): Section[] {
   const path: HeadingBlock[] = []
   const sections: OpenSection[] = [openSection([], null)]
@@ -107,6 +113,7 @@ export function layOutSections(
     } else if (block.kind === 'paragraph') {
       const text = block.form === 'verbatim' ? block.raw : visibleText(block.raw)
       if (block.isNestedHeading) anchors.add(block.slugText ?? text)
+      if (block.form !== 'verbatim' && isRepeated && text.split('\n').every(isRepeated)) continue
       if (text !== '') sectionOfWeight(sections, block.weight).paragraphs.push(text)
     } else addPicture(section, block, resolve)
   }

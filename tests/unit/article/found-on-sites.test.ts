@@ -282,7 +282,7 @@ describe('what front matter and navigation say', () => {
   it.each([
     ['### 请求体\n\n甲。\n\n#### 解析\n\n乙。', '请求体', [[], ['解析']]],
     ['## 介绍\n\n甲。\n\n## 安装\n\n乙。', 'a', [['介绍'], ['安装']]],
-    ['## 引入\n\n甲。', 'a', [['引入']]],
+    ['## 引入\n\n甲。', '引入', [[]]],
     ['甲。\n\n## 介绍\n\n### 安装\n\n乙。', 'a', [[], ['介绍', '安装']]],
   ])('the heading that a page begins with, and that all others stand under, is its title: %j', (markdown, title, headings) => {
     const { article, passages } = read('plain', markdown)

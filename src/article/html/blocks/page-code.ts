@@ -1,10 +1,11 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 import { isLeftOut } from '../tree/left-out.ts'
+import { tokensOf } from '../tree/page-tree.ts'
 
 /** Elements that highlighters set each line of code in. */
 const lineTags: ReadonlySet<string> = new Set('div li p tr'.split(' '))
 
-/** Reads preformatted text as a browser shows it: line by line, without line numbers and copy buttons. */
+/** Reads preformatted text as a browser shows it: line by line, without line numbers, copy buttons and what mdBook hides. */
 export function readCode(pre: Element): string {
   let code = ''
   function endLine(): void {
@@ -16,7 +17,7 @@ export function readCode(pre: Element): string {
     else if (isText(node)) code += node.data.replaceAll('\r\n', '\n').replaceAll('\u200b', '')
     else if (isTag(node)) {
       if (node.name === 'br') code += '\n'
-      if (isLeftOut(node, 'marked')) continue
+      if (isLeftOut(node, 'marked') || tokensOf(node, 'class').includes('boring')) continue
       const isLine = lineTags.has(node.name)
       if (isLine) {
         endLine()

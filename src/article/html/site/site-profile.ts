@@ -74,7 +74,12 @@ export function profileSite(
   }
 }
 
-function findRepeated(samples: readonly (readonly string[])[]): string[] {
+/**
+ * Finds what most texts of a site repeat.
+ *
+ * @param samples  for some texts, the `repetitionKey` of each paragraph
+ */
+export function findRepeated(samples: readonly (readonly string[])[]): string[] {
   if (samples.length < fewestSampled) return []
   const enough = (share: number): number => Math.max(fewestSampled, share * samples.length)
   const atEnds = samples.map((keys) => [...keys.slice(0, ends.first), ...keys.slice(-ends.last)])

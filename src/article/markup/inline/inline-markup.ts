@@ -139,7 +139,12 @@ function readDirective(text: string, at: number): Replacement | null {
     : null
 }
 
+/** Roles of d2lbook, which name and measure figures and refer to them: no reader sees their arguments. */
+const roles = /:(?:numref|eqref|label|width|height|cite[pt]?):`[^`\n]{1,200}`/y
+
 function readEmojiName(text: string, at: number): Replacement | null {
+  const role = match(roles, text, at)
+  if (role) return { text: '', end: at + role[0].length }
   // docsify's id of a heading.
   const id = match(/:id=[\w\u4e00-\u9fff-]{1,100}[ \t]*(?=\n|$|\{#~)/y, text, at)
   if (id && /^[\s>]*#{1,6}\s.*\s$/.test(lineBefore(text, at))) return { text: '', end: at + id[0].length }

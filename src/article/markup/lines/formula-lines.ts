@@ -35,11 +35,18 @@ export function readFormulaLines(source: SourceLines, at: number, line: string):
       : null
   }
   const environment = /^\\begin\{([a-z]+\*?)\}/i.exec(text)?.[1]
-  if (environment === undefined) return null
+  if (environment === undefined || isWithinFormula(source.lines, at)) return null
   const end = `\\end{${environment}}`
   if (text.includes(end)) return { lines: [text], taken: 0 }
   const rest = take(new RegExp(`\\\\end\\{${environment.replace('*', '\\*')}\\}`), end)
   return rest ? { lines: [text, ...withoutQuotes(rest.inner), end], taken: rest.inner.length + 1 } : null
+}
+
+/** Whether `$$` is open that stands behind other text in a line above, of the same paragraph. */
+function isWithinFormula(lines: readonly string[], at: number): boolean {
+  let start = at
+  while (start > 0 && at - start < longestGap && lines[start - 1]!.trim() !== '') start--
+  return lines.slice(start, at).join('\n').split('$$').length % 2 === 0
 }
 
 /** Lines with a blank one among them are a formula only where they are written as one: TeX, and no other block. */

@@ -309,6 +309,10 @@ describe('titles', () => {
   it.each<[GeneratorName, string, string, string]>([
     ['plain', 'a/茶.md', '## 引入\n\n甲。', '茶'],
     ['plain', 'a/茶.md', '## 引入\n\n# 说茶\n\n甲。', '说茶'],
+    ['plain', 'a/tea.md', '## 说茶\n\n甲。', '说茶'],
+    ['plain', 'a/tea.md', '甲。\n\n## 说茶\n\n乙。', 'tea'],
+    ['plain', 'a/tea.md', '## 说茶\n\n甲。\n\n## 说水', 'tea'],
+    ['hexo', '_posts/tea.md', '## 说茶\n\n甲。', 'tea'],
     ['plain', 'guide/README.md', '甲。', 'guide'],
     ['jekyll', '_posts/2020-01-02-green-tea.md', '甲。', 'green tea'],
     ['hexo', '_posts/茶.md', '## 引入\n\n甲。', '茶'],

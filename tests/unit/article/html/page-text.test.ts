@@ -142,6 +142,7 @@ describe('what surrounds an article', () => {
       '<ul><li><a href="#a">XX</a></li><li><a href="#b">XX二</a></li></ul>',
     ],
     ['a copy button', '<pre><button>XX</button><code>a</code></pre>'],
+    ['lines of code that mdBook hides', '<pre><code><span class="boring">XX\n</span>a</code></pre>'],
     [
       'line numbers beside code',
       '<figure class="highlight"><table><tr><td class="gutter"><pre>XX</pre></td><td class="code"><pre>a</pre></td></tr></table></figure>',

@@ -173,6 +173,18 @@ describe('markup of each generator', () => {
       ['名', '甲', '乙', 'ls', '  pwd', '框', '丙', '名二', '丁', '后'],
     ],
     [
+      'plain',
+      'roles of figures',
+      '甲\n\n![图](a.png)\n:width:`800px`\n:label:`fig_a`\n\n见 :numref:`fig_a`，设 `:label:` 为名',
+      ['甲', '见 ，设 :label: 为名'],
+    ],
+    [
+      'plain',
+      'a formula that goes on behind text',
+      '设 $$J=\n\\begin{bmatrix}\n\\alpha\n\\end{bmatrix}\n\\begin{bmatrix}\n\\beta\n\\end{bmatrix}$$ 为阵\n\n$$\na\n$$\n\\begin{align}\nb\n\\end{align}',
+      ['设 J= α β 为阵', 'a', 'b'],
+    ],
+    [
       'docusaurus',
       'imports on one line',
       "import A from 'a'; import { B } from 'b';\nimport C from 'c' // import\n\n甲\n\nimport 是词",
@@ -266,7 +278,7 @@ describe('anchors made from more or less than what is shown', () => {
     ['hexo', '<h2>甲</h2>\n\n## 甲\n\n<h2 id="own">乙</h2>', [null, '甲', 'own']],
     ['gitbook', '## 1.1 甲-“乙”、（丙）\n\n## worker_id', ['11-甲-乙、（丙）', 'workerid']],
     ['plain', '<h2>甲</h2>\n\n## 甲', ['甲', '甲-1']],
-    ['plain', '## :rocket: **甲**', ['rocket-甲']],
+    ['plain', '## :rocket: **甲**\n\n## 乙', ['rocket-甲', '乙']],
     ['jekyll', '## a -- b\n\n## ——\n\n## 甲', ['a--b', 'a--b', '甲']],
   ])('%s: %s', (generator, markdown, anchors) => {
     expect(read(generator, markdown).passages.map(({ anchor }) => anchor)).toEqual(anchors)

@@ -301,6 +301,38 @@ describe('ids of files', () => {
   })
 })
 
+describe('paragraphs that the articles of a folder repeat', () => {
+  const textsOf = async (count: number, textOf: (at: number) => string) => {
+    const names = Array.from({ length: count }, (_, at) => `文/${String(at).padStart(2, '0')}.md`)
+    const folder = await writeFolder(names)
+    for (const [at, name] of names.entries()) await writeFile(join(folder, name), textOf(at))
+    const texts: string[] = []
+    for await (const document of readSources(folder))
+      texts.push(readDocument(document, { split: false })!.passages[0]!.text)
+    return texts
+  }
+
+  it('are left out, whatever address they have', async () => {
+    const texts = await textsOf(
+      20,
+      (at) => `# 题${at}\n\n甲${at}。\n\n本文采用\n许可协议：https://example.cn/${at}\n\n尾${at}`,
+    )
+    expect(texts).toEqual(texts.map((_, at) => `甲${at}。\n尾${at}`))
+  })
+
+  it.each<[string, number, (at: number) => string]>([
+    ['of few articles', 4, (at) => `# 题${at}\n\n甲${at}。\n\n本文采用许可协议`],
+    [
+      'that half of them have',
+      20,
+      (at) => `# 题${at}\n\n甲${at}。\n\n${at % 2 === 0 ? '本文采用许可协议' : '乙。'}`,
+    ],
+    ['in code', 20, (at) => `# 题${at}\n\n甲${at}。\n\n\`\`\`\n本文采用许可协议\n\`\`\``],
+  ])('stay: %s', async (_, count, textOf) => {
+    expect((await textsOf(count, textOf))[0]).toBe('甲0。\n本文采用许可协议')
+  })
+})
+
 describe('partials', () => {
   const textsOf = async (files: Readonly<Record<string, string>>, page: string) => {
     const folder = await writeFolder(Object.keys(files))
