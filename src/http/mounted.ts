@@ -19,7 +19,7 @@ export function mountable(app: Hono): Hono {
     // A pattern such as `/:lang/search/*` has as many parts as the path.
     const depth = req.routePath.split('/').length - 1
     const mount = url.pathname.split('/').slice(0, depth).join('/')
-    if (url.pathname === mount && mount !== '') return context.redirect(`${mount}/${url.search}`)
+    if (url.pathname === mount) return context.redirect(`${mount}/${url.search}`)
     url.pathname = url.pathname.slice(mount.length)
     return app.fetch(new Request(url, req.raw), { ...(env as object), hansouMount: mount })
   })

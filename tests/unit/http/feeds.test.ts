@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeLlmsText } from '../../../src/http/feeds/llms-text.ts'
+import { describeOpenSearch } from '../../../src/http/feeds/open-search.ts'
 import { escapeXml, xmlElement } from '../../../src/http/feeds/xml.ts'
 import { type CanalSite, serveCanalSite } from '../../fixtures/canal-site.ts'
 
@@ -146,6 +147,13 @@ describe('JSON Feed', () => {
 })
 
 describe('browsers', () => {
+  it('are told at most sixteen characters of a name', () => {
+    const name = `𠮷${'长'.repeat(20)}`
+    const texts = readXml(describeOpenSearch(name, 'https://site.example/'))
+    expect(texts.get('OpenSearchDescription/ShortName')).toEqual([`𠮷${'长'.repeat(15)}`])
+    expect(texts.get('OpenSearchDescription/Description')).toEqual([`${name}：文章全文搜索`])
+  })
+
   it('read where to search and to complete', async () => {
     const response = await get('/opensearch.xml')
     expect(response.headers.get('content-type')).toBe('application/opensearchdescription+xml; charset=utf-8')

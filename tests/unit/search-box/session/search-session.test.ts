@@ -103,6 +103,37 @@ describe('typing', () => {
     expect(asked).toHaveLength(1)
   })
 
+  it('asks again for what is shown where the answer to something else failed', async () => {
+    const { client } = createSlowClient(() => 0)
+    const broken = { is: false }
+    const asked: string[] = []
+    const search = async (parameters: SearchParameters) => {
+      asked.push(parameters.q ?? '')
+      if (broken.is) throw new Error('out of order')
+      return client.search(parameters)
+    }
+    const { session } = createTestSession(0, { client: { ...client, search } })
+    session.ask('灰犀牛')
+    await settle()
+    broken.is = true
+    session.ask('运河')
+    await settle()
+    broken.is = false
+    session.ask('灰犀牛')
+    await settle()
+    expect(asked).toEqual(['灰犀牛', '运河', '灰犀牛'])
+    expect(session.state).toMatchObject({ problem: null, searched: { query: '灰犀牛' } })
+  })
+
+  it('shows no sign of waiting for a query that has been given up', async () => {
+    const { session, states } = createTestSession(1000)
+    session.ask('灰犀牛')
+    await vi.advanceTimersByTimeAsync(200)
+    session.stop()
+    await settle()
+    expect(states.some(({ isWaiting }) => isWaiting)).toBe(false)
+  })
+
   it('asks nothing that the site forbids', async () => {
     const { session, asked } = createTestSession(0, { mayAsk: ({ query }) => query !== '灰犀牛' })
     session.ask('灰犀牛')
@@ -240,6 +271,28 @@ describe('choices', () => {
     expect(session.state.facets.year).toEqual({ 2022: 1, 2023: 1 })
   })
 
+  it('count no year in which nothing is found', async () => {
+    const { client } = createSlowClient(() => 0)
+    const search = async (parameters: SearchParameters): Promise<AnsweredSearch> => {
+      const answer = await client.search(parameters)
+      const dates = { min: '2020-02-03', max: '2023-08-02' }
+      return { ...answer, dates, total: parameters.after?.startsWith('2022') ? 0 : answer.total }
+    }
+    const { session } = createTestSession(0, { client: { ...client, search } })
+    session.ask('灰犀牛')
+    await settle()
+    await Promise.all([session.countYears(), settle()])
+    expect(Object.keys(session.state.facets.year ?? {})).not.toContain('2022')
+    expect(session.state.facets.year).toMatchObject({ 2023: 1 })
+  })
+
+  it('are restored by answers of a hundred hits at most', async () => {
+    const { session, asked } = createTestSession(0)
+    const choices = { group: 'article', sort: 'relevance', filters: {} } as const
+    await Promise.all([session.restore('运河', choices, 101), settle()])
+    expect(asked[0]).toMatchObject({ limit: 100, offset: 0 })
+  })
+
   it('are restored with as many hits as there were', async () => {
     const { session, asked } = createTestSession(0)
     const choices = { group: 'article', sort: 'newest', filters: {} } as const
@@ -257,6 +310,21 @@ describe('where nothing is found', () => {
     await settle()
     expect(asked).toContainEqual({ q: '', limit: 3, sort: 'newest', filters: { article: ['tech/index'] } })
     expect(session.state.alternatives?.hits.map(({ article }) => article.title)).toEqual(['倒排索引入门'])
+  })
+
+  it('offers nothing to a visitor who has gone on', async () => {
+    const { session, states, delay } = createTestSession(10)
+    session.ask('灰犀牛在火星')
+    await vi.advanceTimersByTimeAsync(15)
+    delay.ms = 100
+    session.ask('灰犀牛')
+    await settle()
+    expect(session.state).toMatchObject({ searched: { query: '灰犀牛' }, alternatives: null })
+    expect(
+      states
+        .filter(({ searched }) => searched?.query === '灰犀牛')
+        .every((state) => state.alternatives === null),
+    ).toBe(true)
   })
 
   it('looks for broader queries that find something, and for pages to read', async () => {
