@@ -10,7 +10,7 @@ import { Command } from 'commander'
 import { openIndexReader } from '../../../src/reader/index-reader.ts'
 import { type Hit, plainRequest, type Searcher } from '../../../src/search/answer.ts'
 import { defaultSearcherOptions, openSearcher } from '../../../src/search/open-searcher.ts'
-import type { RerankModel } from '../../../src/search/rank/rerank-model.ts'
+import { type RerankModel, sumParts } from '../../../src/search/rank/rerank-model.ts'
 import { buildIndex } from '../../index/build-index.ts'
 import { createFileStore } from '../../reader/file-store.ts'
 import { writeCorpus } from '../bench/corpus-file.ts'
@@ -23,7 +23,12 @@ import { pickPeers } from '../peers/peer-list.ts'
 import { say } from '../progress.ts'
 
 /** Features as they are, for more candidates than any model reranks. */
-const rawModel: RerankModel = { window: 64, ngramCandidates: 24, explain: (features) => ({ ...features }) }
+const rawModel: RerankModel = {
+  window: 64,
+  ngramCandidates: 24,
+  score: (features) => sumParts({ ...features }),
+  explain: (features) => ({ ...features }),
+}
 const cacheBytes = 512 * 2 ** 20
 
 interface Query {

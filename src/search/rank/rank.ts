@@ -3,7 +3,7 @@ import type { IndexReader } from '../../reader/index-reader.ts'
 import type { SearchRequest } from '../answer.ts'
 import { type RerankFeatures, relateFeatures } from './relate-features.ts'
 import { extractFeatures } from './rerank-features.ts'
-import { type RerankModel, sumParts } from './rerank-model.ts'
+import type { RerankModel } from './rerank-model.ts'
 import type { RerankQuery } from './rerank-query.ts'
 
 /** A candidate in its final order. */
@@ -74,7 +74,7 @@ function rerankCandidates(
   )
   const reranked = read.map((candidate, at): RankedPassage => {
     const extracted = features[at]!
-    return { score: sumParts(model.explain(extracted)), candidate, features: extracted }
+    return { score: model.score(extracted), candidate, features: extracted }
   })
   const others = candidates.filter(({ text }) => text === null).map(keepScore)
   return [...reranked, ...others].sort(

@@ -6,7 +6,9 @@ export interface RerankModel {
   readonly window: number
   /** Best passages by n-grams whose text is read and reranked too, in an index that is not large; see `NgramPlan`. */
   readonly ngramCandidates: number
-  /** Named parts of a passage's score, which is their sum. */
+  /** Score of a passage: the sum of its parts. */
+  score(features: RerankFeatures): number
+  /** Named parts of a passage's score. */
   explain(features: RerankFeatures): Readonly<Record<string, number>>
 }
 
@@ -110,16 +112,23 @@ export function createLinearModel(
   window: number,
 ): RerankModel {
   const names = [...new Set([...Object.keys(weights), ...Object.keys(otherWords)])] as FeatureName[]
+  const both = names.map((name) => [weights[name] ?? 0, otherWords[name] ?? 0] as const)
+  function weigh(at: number, features: RerankFeatures): number {
+    const { wording } = features
+    const [weight, otherWeight] = both[at]!
+    return (wording * weight + (1 - wording) * otherWeight) * features[names[at]!]
+  }
   return {
     window,
     ngramCandidates,
+    score(features) {
+      let sum = 0
+      for (let at = 0; at < names.length; at++) sum += weigh(at, features)
+      return features.copy > 0 ? sum + (shareOfCopy - 1) * sum : sum
+    },
     explain(features) {
-      const { wording } = features
       const parts: Record<string, number> = {}
-      for (const name of names) {
-        const weight = wording * (weights[name] ?? 0) + (1 - wording) * (otherWords[name] ?? 0)
-        parts[name] = weight * features[name]
-      }
+      for (const [at, name] of names.entries()) parts[name] = weigh(at, features)
       if (features.copy > 0) parts.copy = (shareOfCopy - 1) * sumParts(parts)
       return parts
     },

@@ -121,6 +121,18 @@ describe('reranking', () => {
     expect(Object.keys(cases).sort()).toEqual(Object.keys(defaultRerankWeights).sort())
   })
 
+  it('scores a passage by the sum of what explains it, to the last digit', () => {
+    const scores = Object.values(cases).flatMap(([query, ...passages]) =>
+      // Of a passage that is there twice one is a copy.
+      extract(query, [...passages, passages[0]]).map((features) => [
+        defaultRerankModel.score(features),
+        sumParts(defaultRerankModel.explain(features)),
+      ]),
+    )
+    expect(scores.length).toBeGreaterThan(30)
+    for (const [score, sum] of scores) expect(score).toBe(sum)
+  })
+
   it('puts the copy of an article behind what is none', () => {
     const query = askFor('城墙')
     const [page, copy, other] = extract(query, [
