@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { findFile, readText } from './config-files.ts'
+import { readLiterals } from './config-literals.ts'
 import type { FoundConfiguration, SiteOutput } from './found-site.ts'
 
 /**
@@ -34,11 +36,17 @@ export function readOtherSite(
     return {
       file,
       pages: existsSync(join(folder, pages)) ? pages : '',
-      rules: { permalink },
+      rules: { permalink, ...readLanguages(text) },
       output: builder === 'Next.js' ? readNext(folder, text, command) : { builder, command, folder: output },
     }
   }
   return null
+}
+
+/** The languages of a configuration of Next.js, whose default has no name in addresses. */
+function readLanguages(text: string): Partial<SiteRules> {
+  const config = readLiterals(text)
+  return { languages: config.texts('locales'), defaultLanguage: config.text('defaultLocale') }
 }
 
 /**

@@ -42,8 +42,9 @@ export const plain: Generator = {
     // A pattern (`/:year/:title/`) is no address without the generator that fills it.
     if (front.url !== null && !/\/:[a-z_]+/i.test(front.url)) return front.url
     const { path: cut, language } = cutLanguage(withoutExtension(file), site.languages)
-    // A page in another language than Chinese stands under its name.
-    const isOther = language !== null && (site.defaultLanguageInPath || !language.startsWith('zh'))
+    // A page in another language than the site's, which is Chinese where nothing says otherwise, stands under its name.
+    const own = (site.defaultLanguage ?? 'zh').toLowerCase()
+    const isOther = language !== null && (site.defaultLanguageInPath || !language.startsWith(own))
     const written = isOther ? `${withoutExtension(file).slice(cut.length + 1)}/${cut}` : cut
     const { path: page, isIndex } = dropIndex(written, ['index', '_index', 'readme'])
     // Beside `index`, `README` is a page of its own.
@@ -83,7 +84,9 @@ export function planPlainSite(files: readonly string[], { languages }: SiteRules
 
 /** The address of a file of Next.js: under its folder of pages, without groups, and without `page`, which names none. */
 function routeOf(path: string): string {
-  const page = path.replace(/^(?:src\/)?(?:app|pages|content)\//, '').replace(/\([^()/]*\)\//g, '')
+  const page = path
+    .replace(/(^|^[a-z]{2}(?:-[a-z]+)?\/)(?:src\/)?(?:app|pages|content)\//, '$1')
+    .replace(/\([^()/]*\)\//g, '')
   return page.replace(/(?:^|\/)page$/, '')
 }
 

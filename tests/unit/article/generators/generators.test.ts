@@ -26,6 +26,8 @@ const url = (file: string, yaml: string, rules: Partial<SiteRules>): string | un
 
 const decoded = (address: string | undefined): string | undefined => address && decodeURIComponent(address)
 
+const nextra = { permalink: ':route', languages: ['en', 'zh', 'zh-CN'] }
+
 describe('addresses by generator', () => {
   it.each<[GeneratorName, string, string, Partial<SiteRules>, string]>([
     ['hexo', '_posts/茶.md', 'date: 2020-01-02 10:00', {}, '/2020/01/02/茶/'],
@@ -202,6 +204,11 @@ describe('addresses by generator', () => {
     ['gitbook', 'guide/readme.md', '', { slugs: 'unicode' }, '/guide/'],
     ['plain', 'guide/tea.mdx', '', {}, '/guide/tea'],
     ['plain', 'guide/README.md', '', {}, '/guide'],
+    ['plain', 'pages/a/b.zh.mdx', '', { ...nextra, defaultLanguage: 'en' }, '/zh/a/b'],
+    ['plain', 'pages/a/b.en.mdx', '', { ...nextra, defaultLanguage: 'en' }, '/a/b'],
+    ['plain', 'pages/a/b.zh-cn.mdx', '', { ...nextra, defaultLanguage: 'zh-CN' }, '/a/b'],
+    ['plain', 'src/content/index.en.mdx', '', { permalink: ':route' }, '/en'],
+    ['plain', 'about/pages/b.md', '', { permalink: ':route' }, '/about/pages/b'],
     ['plain', '1.guide/02.tea.md', '', { permalink: ':path' }, '/guide/tea'],
     ['plain', '1.guide/index.md', '', { permalink: ':path' }, '/guide'],
     ['plain', '1.guide/02.tea.md', '', {}, '/1.guide/02.tea'],

@@ -49,6 +49,17 @@ it.each<[string, Record<string, string>]>([
   expect(await listAddresses(Object.keys(addresses))).toEqual(addresses)
 })
 
+it('pages of Next.js in the language that its configuration calls its own have no language in their addresses', async () => {
+  const files = ['next.config.js', 'pages/a.en.mdx', 'pages/a.zh.mdx', 'pages/index.jp.mdx']
+  const folder = await writeFolder(files)
+  const languages = "i18n: { locales: ['en', 'zh', 'jp'], defaultLocale: 'en' }"
+  await writeFile(join(folder, 'next.config.js'), `module.exports = withNextra({ ${languages} })`)
+  const addresses: string[] = []
+  for await (const document of readSources(folder))
+    addresses.push(readDocument(document, { split: true })!.article.url)
+  expect(addresses).toEqual(['/a', '/zh/a', '/jp'])
+})
+
 describe('a folder', () => {
   it.each<[string, string[], string[]]>([
     ['of pages is a built site', ['index.html', 'a/index.html'], ['html a/index.html', 'html index.html']],
