@@ -18,6 +18,10 @@ it('reads back what it wrote, and leaves the rest of the address', () => {
 
 it('keeps the usual choices out of the address', () => {
   expect(writePageAddress(page, { query: '', choices: usualChoices }, fields)).toBe(page)
+  expect(writePageAddress(page, { query: ' \u3000', choices: usualChoices }, fields)).toBe(page)
+  expect(writePageAddress('https://a.example/', { query: ' x ', choices: usualChoices }, [])).toBe(
+    'https://a.example/?q=x',
+  )
   const full = 'https://example.com/?q=x&sort=newest&tag=a'
   expect(writePageAddress(full, { query: 'x', choices: usualChoices }, fields)).toBe(
     'https://example.com/?q=x',
