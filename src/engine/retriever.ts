@@ -57,6 +57,11 @@ export interface RetrievalPlan {
   readonly limit: number
   /** Candidates to rerank, 0 for none; unused when sorted by day. */
   readonly rerankWindow: number
+  /**
+   * Result groups that are reranked at least where so many match, the best candidate of each: of long articles a few would
+   * fill the window with their passages.
+   */
+  readonly rerankGroups: number
   /** Whether candidates come with their stored fields. */
   readonly stored: boolean
   /** Most frequent values of each field to be counted; 0 for no facets and no `dates`. */

@@ -35,14 +35,14 @@ export interface CandidateLimits {
  * @param oneEach  whether each article is one passage
  */
 export function countCandidates(
-  { sort, group, offset, limit }: RetrievalPlan,
+  { sort, group, offset, limit, rerankGroups }: RetrievalPlan,
   oneEach: boolean,
 ): { readonly limit: number; readonly groups: number | null } {
   if (sort !== 'relevance') return { limit: datedCandidates, groups: null }
   const wanted = offset + limit
   return {
     limit: Math.max(leastCandidates, wanted + candidatesBehind),
-    groups: group === 'article' && !oneEach ? wanted + 1 : null,
+    groups: group === 'article' && !oneEach ? Math.max(wanted, rerankGroups) + 1 : null,
   }
 }
 
@@ -58,4 +58,25 @@ export function chooseLimits(
       groups === null ? null : { limit: groups, siblingsOf: (passage) => passagesOf(articleOf(passage)) },
     countAll: plan.sort !== 'relevance',
   }
+}
+
+/**
+ * Chooses the candidates that are reranked: the best, then the best of each further result group until there are as many
+ * groups as the plan wants. What they are does not depend on the page.
+ *
+ * @param candidates  best first
+ * @param groupOf  number of a candidate's result group
+ */
+export function takeWindow<C>(
+  candidates: readonly C[],
+  { rerankWindow, rerankGroups }: Pick<RetrievalPlan, 'rerankWindow' | 'rerankGroups'>,
+  groupOf: (candidate: C) => number,
+): C[] {
+  const window = candidates.slice(0, rerankWindow)
+  const groups = new Set(window.map(groupOf))
+  for (let at = rerankWindow; at < candidates.length && groups.size < rerankGroups; at++) {
+    const known = groups.size
+    if (groups.add(groupOf(candidates[at]!)).size > known) window.push(candidates[at]!)
+  }
+  return window
 }

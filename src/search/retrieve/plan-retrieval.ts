@@ -27,6 +27,9 @@ const scoredWords = 4
  */
 const mostNgramPassages = 16_384
 
+/** Result groups that are reranked at least: the hits of a usual page, whose texts are read anyway. */
+const leastGroups = 10
+
 /** The parts of a plan that are found before it is written: terms, expansion, other spellings. */
 export interface PlanParts {
   readonly query: CompiledQuery
@@ -59,6 +62,7 @@ export const emptyPlan: RetrievalPlan = Object.freeze({
   offset: 0,
   limit: 0,
   rerankWindow: 0,
+  rerankGroups: 0,
   stored: false,
   facetValues: 0,
   counts: [],
@@ -98,6 +102,7 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
     offset,
     limit,
     rerankWindow,
+    rerankGroups: rerankWindow > 0 ? leastGroups : 0,
     stored: true,
     facetValues: mostValues,
     counts: [],

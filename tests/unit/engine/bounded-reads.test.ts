@@ -26,6 +26,7 @@ const asked = fc.record({
   group: fc.constantFrom<RetrievalPlan['group']>('article', 'passage'),
   limit: fc.integer({ min: 1, max: 12 }),
   rerankWindow: fc.constantFrom(1, 8, 100),
+  rerankGroups: fc.constantFrom(0, 3),
 })
 
 const phraseOf = (text: string): Phrase => ({

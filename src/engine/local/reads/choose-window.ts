@@ -1,5 +1,5 @@
 import type { IndexReader } from '../../../reader/index-reader.ts'
-import { bestByChannels } from '../../candidates/candidate-limits.ts'
+import { bestByChannels, takeWindow } from '../../candidates/candidate-limits.ts'
 import type { ScoredPassage } from '../../candidates/channel-scores.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
@@ -23,15 +23,23 @@ const closeShare = 0.75
  * files.
  *
  * @param ofTerms  candidates, best first
- * @param most  candidates of the window
  */
 export function chooseWindow(
-  reader: Pick<IndexReader, 'storeFileOf'>,
+  reader: Pick<IndexReader, 'storeFileOf' | 'articleOf'>,
   ofTerms: readonly ScoredPassage[],
   rareMatches: readonly number[],
-  most: number,
+  plan: Pick<RetrievalPlan, 'rerankWindow' | 'rerankGroups' | 'group'>,
 ): ScoredPassage[] {
-  return orderWindow(ofTerms, rareMatches, most).filter(createFileTest(reader, ofTerms[0]?.score ?? 0))
+  const best = takeWindow(ofTerms, plan, createGrouping(reader, plan))
+  return orderWindow(best, ofTerms, rareMatches).filter(createFileTest(reader, ofTerms[0]?.score ?? 0))
+}
+
+/** Makes the function that numbers the result group of a candidate: its article, or itself. */
+export function createGrouping(
+  reader: Pick<IndexReader, 'articleOf'>,
+  { group }: Pick<RetrievalPlan, 'group'>,
+): (candidate: ScoredPassage) => number {
+  return group === 'article' ? ({ passage }) => reader.articleOf(passage) : ({ passage }) => passage
 }
 
 /**
@@ -47,7 +55,7 @@ export function prefetchWindow(
 ): void {
   const budget = context.reads.share('window')
   if (!plan.stored || plan.rerankWindow === 0 || budget.left === Infinity) return
-  const window = chooseWindow(context.reader, candidates, rareMatches, plan.rerankWindow)
+  const window = chooseWindow(context.reader, candidates, rareMatches, plan)
   context.texts.prefetch(window.map(toPassage), budget)
   prefetchBehind(context, plan, candidates, window)
 }
@@ -60,12 +68,12 @@ export function prefetchWindow(
  */
 export function prefetchBehind(
   { reader, texts, reads }: TextReads,
-  { group, offset, limit }: RetrievalPlan,
+  plan: RetrievalPlan,
   candidates: readonly ScoredPassage[],
   window: readonly ScoredPassage[],
 ): void {
-  const groupOf = ({ passage }: ScoredPassage): number =>
-    group === 'article' ? reader.articleOf(passage) : passage
+  const { offset, limit } = plan
+  const groupOf = createGrouping(reader, plan)
   const groups = new Set(window.map(groupOf))
   const behind: number[] = []
   for (const candidate of candidates) {
@@ -79,15 +87,19 @@ export function prefetchBehind(
 
 const toPassage = ({ passage }: ScoredPassage): number => passage
 
-/** The best candidates, then the rare matches of a substring, then the others. @param most  without rare matches */
+/**
+ * Puts the rare matches of a substring behind the best candidates of the window, before its others.
+ *
+ * @param window  best first
+ * @param ofTerms  all candidates, among which rare matches are looked for
+ */
 export function orderWindow(
+  window: readonly ScoredPassage[],
   ofTerms: readonly ScoredPassage[],
   rareMatches: readonly number[],
-  most: number,
 ): ScoredPassage[] {
-  const top = ofTerms.slice(0, most)
   const rare = rareMatches.length === 0 ? [] : ofTerms.filter(({ passage }) => rareMatches.includes(passage))
-  return [...new Set([...top.slice(0, bestByChannels), ...rare, ...top])]
+  return [...new Set([...window.slice(0, bestByChannels), ...rare, ...window])]
 }
 
 /**

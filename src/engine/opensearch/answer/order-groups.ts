@@ -10,18 +10,25 @@ export interface ResultGroups {
   page(moved: number): ClusterCandidate[]
 }
 
+/** Makes the function that numbers the result group of a candidate: its article, or itself. */
+export function createGrouping({
+  group,
+}: Pick<RetrievalPlan, 'group'>): (candidate: ClusterCandidate) => number {
+  return group === 'article' ? ({ article }) => article : ({ passage }) => passage
+}
+
 /**
  * Groups candidates by article or passage, as the plan says.
  *
  * @param candidates  best first; those of a group of the window are part of it
  */
 export function orderGroups(
-  { group, offset, limit }: RetrievalPlan,
+  plan: RetrievalPlan,
   candidates: readonly ClusterCandidate[],
   window: readonly ClusterCandidate[],
 ): ResultGroups {
-  const groupOf = ({ article, passage }: ClusterCandidate): number =>
-    group === 'article' ? article : passage
+  const { offset, limit } = plan
+  const groupOf = createGrouping(plan)
   const ofWindow = new Set(window.map(groupOf))
   const behind = new Map<number, ClusterCandidate>()
   for (const candidate of candidates) {

@@ -173,6 +173,7 @@ it('a plan takes over what was asked for', () => {
     filter,
     expansion,
     rerankWindow: 12,
+    rerankGroups: 10,
     stored: true,
     facetValues: 100,
     counts: [],

@@ -39,6 +39,30 @@ describe('the candidates that are reranked', () => {
     expect(page).toEqual([])
   })
 
+  it('are the best of further articles too, until there are as many as the plan wants', async () => {
+    // One article of eight passages, with the term most often, then five of two.
+    const index = createTinyIndex(
+      [8, 2, 2, 2, 2, 2].map((count, at) => ({
+        id: `a${at}`,
+        passages: Array.from({ length: count }, (_, nth) => [
+          ...Array.from({ length: 9 - at }, () => '词'),
+          ...(nth > 0 ? ['别'] : []),
+        ]),
+      })),
+      { passagesOfFile: 2 },
+    )
+    const asked = plan(index, { group: 'article', rerankWindow: 3, rerankGroups: 4 })
+    const expected = [0, 1, 2, 8, 10, 12]
+    expect(passageOf((await index.open().retriever.retrieve(asked)).window)).toEqual(expected)
+    expect(passageOf((await index.open(sharedReads).retriever.retrieve(asked)).window)).toEqual(expected)
+    for (const limit of [1, 2]) {
+      const few = await index.open().retriever.retrieve({ ...asked, limit })
+      expect(passageOf(few.window)).toEqual(expected)
+    }
+    const passages = await index.open().retriever.retrieve({ ...asked, group: 'passage' })
+    expect(passageOf(passages.window)).toEqual([0, 1, 2, 3])
+  })
+
   it('stand in ten files where reads are counted, all of these files that are among them', async () => {
     const files = (passagesOfFile: number): TinyIndex =>
       createTinyIndex(
