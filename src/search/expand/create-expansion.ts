@@ -24,6 +24,8 @@ const readsForContained = 2
 const readsForPinyin = 9
 /** Passages of an index in which a word that stands once is no slip of its own. */
 const smallIndex = 1000
+/** The u of lu and nu, which is typed for ü too; none of luan, lun and luo. */
+const plainU = /([ln])u(?![ano])/g
 const latin = /^[a-zü'’ -]{2,40}$/i
 
 /** Makes the query expansion of an index; a kind of it whose files are missing finds nothing. */
@@ -48,7 +50,10 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       const typed = query.wanted.map(({ clause }) => spellLatin(clause.text)).join(' ')
       if (query.unwanted.length > 0 || !latin.test(typed) || budget.left < readsForPinyin) return null
       const pinyin = await openPinyinFor(budget)
-      return pinyin === null ? null : planPinyin(reader, pinyin, typed)
+      return pinyin === null
+        ? null
+        : ((await planPinyin(reader, pinyin, typed)) ??
+            planPinyin(reader, pinyin, typed.replace(plainU, '$1v')))
     },
 
     mayBeMisspelled(query) {

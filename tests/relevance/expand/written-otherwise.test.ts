@@ -100,6 +100,7 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
     ['stdio.h', ['include']],
     ['nverhong', ['daughter']],
     ['nüerhong', ['daughter']],
+    ['nuerhong', ['daughter']],
   ])('%s finds %j', async (q, ids) => {
     expect(await find(q)).toEqual(expect.arrayContaining(ids))
   })
