@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BuiltIndex, buildTestIndex, requestOf } from '../fixtures/built-index.ts'
+import { type BuiltIndex, buildTestIndex, requestOf } from '../../fixtures/built-index.ts'
 
 const page = (lang: string, title: string, text: string) =>
   `<!doctype html><html lang="${lang}"><head><title>${title}</title></head><body><main><h1>${title}</h1>${text}</main></body></html>`
@@ -46,6 +46,12 @@ describe('a page that stands under several languages', () => {
     expect(found[0]).toBe(first)
     expect(new Set(found.slice(-2))).toEqual(new Set([copy, '/en/kiln/']))
     expect(found.toSorted()).toEqual(everywhere)
+  })
+
+  it('is in the characters of every word of the query where it is shown first', async () => {
+    // 依山 is written alike in both.
+    expect((await find('依山 龍窯'))[0]).toBe('/zh-tw/kiln/')
+    expect((await find('依山 龙窑'))[0]).toBe('/kiln/')
   })
 
   it('is found once however the hits are cut into pages', async () => {
