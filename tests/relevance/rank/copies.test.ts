@@ -1,6 +1,3 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuiltIndex, buildTestIndex, requestOf } from '../../fixtures/built-index.ts'
 
@@ -19,22 +16,14 @@ const everywhere = Object.keys(files)
   .sort()
 
 describe('a page that stands under several languages', () => {
-  const built: { folder: string; index?: BuiltIndex } = { folder: '' }
+  let built: BuiltIndex
   beforeAll(async () => {
-    built.folder = await mkdtemp(join(tmpdir(), 'hansou-copies-'))
-    for (const [file, written] of Object.entries(files)) {
-      await mkdir(dirname(join(built.folder, file)), { recursive: true })
-      await writeFile(join(built.folder, file), written)
-    }
-    built.index = await buildTestIndex(built.folder, 'packed')
+    built = await buildTestIndex(files, 'packed')
   })
-  afterAll(async () => {
-    await built.index?.remove()
-    await rm(built.folder, { recursive: true, force: true })
-  })
+  afterAll(() => built.remove())
 
   async function find(q: string, limit = 10, offset = 0): Promise<string[]> {
-    const { hits } = await built.index!.searcher.search({ ...requestOf(q), limit, offset })
+    const { hits } = await built.searcher.search({ ...requestOf(q), limit, offset })
     return hits.map(({ article }) => article.url)
   }
 

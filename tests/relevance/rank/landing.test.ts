@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuiltIndex, buildTestIndex, requestOf } from '../../fixtures/built-index.ts'
 
@@ -17,18 +14,12 @@ const questions: Readonly<Record<string, string>> = {
 }
 
 describe('where a hit leads', () => {
-  const opened: { folder?: string; index?: BuiltIndex } = {}
+  let index: BuiltIndex
   beforeAll(async () => {
-    opened.folder = await mkdtemp(join(tmpdir(), 'hansou-test-'))
-    for (const [name, text] of Object.entries({ ...pages, ...questions }))
-      await writeFile(join(opened.folder, name), text)
-    opened.index = await buildTestIndex(opened.folder, 'packed')
+    index = await buildTestIndex({ ...pages, ...questions }, 'packed')
   })
-  afterAll(async () => {
-    await opened.index?.remove()
-    if (opened.folder) await rm(opened.folder, { recursive: true, force: true })
-  })
-  const ask = async (q: string, more = {}) => (await opened.index!.searcher.search(requestOf(q, more))).hits
+  afterAll(() => index.remove())
+  const ask = async (q: string, more = {}) => (await index.searcher.search(requestOf(q, more))).hits
 
   it('is the top of the page whose title is the query, shown by its opening', async () => {
     const [hit] = await ask('骆驼与沙漠')

@@ -1,6 +1,3 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuiltIndex, buildTestIndex, requestOf } from '../../fixtures/built-index.ts'
 
@@ -26,22 +23,14 @@ const sources: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 describe.each(Object.entries(sources))('the same page of several versions, of %s', (_name, files) => {
-  const built: { folder: string; index?: BuiltIndex } = { folder: '' }
+  let built: BuiltIndex
   beforeAll(async () => {
-    built.folder = await mkdtemp(join(tmpdir(), 'hansou-versions-'))
-    for (const [file, written] of Object.entries(files)) {
-      await mkdir(dirname(join(built.folder, file)), { recursive: true })
-      await writeFile(join(built.folder, file), written)
-    }
-    built.index = await buildTestIndex(built.folder, 'packed')
+    built = await buildTestIndex(files, 'packed')
   })
-  afterAll(async () => {
-    await built.index?.remove()
-    await rm(built.folder, { recursive: true, force: true })
-  })
+  afterAll(() => built.remove())
 
   it.each(['部署', '启动容器'])('is first where it is the latest: %s', async (q) => {
-    const { hits } = await built.index!.searcher.search(requestOf(q))
+    const { hits } = await built.searcher.search(requestOf(q))
     const pages = hits
       .map(({ article }) => article.url.replace(/\/$/, ''))
       .filter((url) => /deploy$/.test(url))

@@ -1,15 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type BuiltIndex, buildTestIndex, requestOf } from '../../fixtures/built-index.ts'
 
 const text = '老街的茶馆每天清晨开门，伙计把铜壶擦亮，客人陆续坐满靠窗的桌子。'
-const folders: string[] = []
 const indexes: BuiltIndex[] = []
 afterAll(async () => {
   for (const index of indexes) await index.remove()
-  for (const folder of folders) await rm(folder, { recursive: true, force: true })
 })
 
 /** A built site whose pages have the same text and other weights, by their names. */
@@ -17,20 +12,15 @@ async function buildSite(
   weights: Readonly<Record<string, string>>,
   engine: 'minisearch' | 'packed',
 ): Promise<BuiltIndex> {
-  const site = await mkdtemp(join(tmpdir(), 'hansou-weights-'))
-  folders.push(site)
-  await mkdir(site, { recursive: true })
-  for (const [name, attribute] of Object.entries(weights))
-    await writeFile(
-      join(site, `${name}.html`),
-      `<title>札记</title><main><h1>札记</h1><div ${attribute}><p>${text}</p></div></main>`,
-    )
-  for (const place of [1, 2, 3, 4])
-    await writeFile(
-      join(site, `filler${place}.html`),
-      `<title>其他${place}</title><main><p>运河上的船第${place}次停靠码头，装卸工人搬下木箱和麻袋。</p></main>`,
-    )
-  const index = await buildTestIndex(site, engine, { from: 'html' })
+  const pages = Object.entries(weights).map(([name, attribute]) => [
+    `${name}.html`,
+    `<title>札记</title><main><h1>札记</h1><div ${attribute}><p>${text}</p></div></main>`,
+  ])
+  const fillers = [1, 2, 3, 4].map((place) => [
+    `filler${place}.html`,
+    `<title>其他${place}</title><main><p>运河上的船第${place}次停靠码头，装卸工人搬下木箱和麻袋。</p></main>`,
+  ])
+  const index = await buildTestIndex(Object.fromEntries([...pages, ...fillers]), engine, { from: 'html' })
   indexes.push(index)
   return index
 }
