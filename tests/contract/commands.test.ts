@@ -59,7 +59,7 @@ describe('index', () => {
     expect([code, out]).toEqual([0, ''])
     expect(err).not.toContain('\u001b')
     expect(err).toMatch(/^reading articles$/m)
-    expect(err).toMatch(/^articles +2, 1 file left out$/m)
+    expect(err).toMatch(/^articles +2, 1 left out$/m)
     for (const name of ['passages', 'characters', 'terms', 'bytes', 'seconds'])
       expect(err).toMatch(new RegExp(`^${name} +[\\d,.]+`, 'm'))
     expect(err).toMatch(/^engine +packed: /m)
