@@ -101,10 +101,9 @@ export async function writeArtifact(
   }
   const manifest = composeManifest(corpus, options, described, headerFile.file)
   // The header file stands beside it, so its manifest does not have it once more.
-  const alone = composeManifest(corpus, options, described)
   const opening = settings.deflated
     ? null
-    : writeOpeningFile({ manifest: alone, headerFile: headerFile.file })
+    : writeOpeningFile({ manifest: composeManifest(corpus, options, described), headerFile: headerFile.file })
   await publishBuild(settings.out, settings.scratch, { manifest, opening }, files.names)
   options.onProgress?.('finish', 1, 1)
   return summarizeBuild(corpus, choice, ideographic.length + alphanumeric.length, files, {

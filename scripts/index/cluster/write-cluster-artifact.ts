@@ -73,8 +73,7 @@ export async function writeClusterArtifact(
     files: { ...roles, ...openingRole },
   } as const
   const manifest = composeManifest(corpus, options, described, headerFile)
-  const alone = composeManifest(corpus, options, described)
-  const opening = writeOpeningFile({ manifest: alone, headerFile })
+  const opening = writeOpeningFile({ manifest: composeManifest(corpus, options, described), headerFile })
   await publishBuild(settings.out, settings.scratch, { manifest, opening }, files.names)
   options.onProgress?.('finish', 1, 1)
   const choice = { engine: 'opensearch', reason: `asked for; documents are in ${clusterIndex}` } as const

@@ -11,11 +11,6 @@ const datedCandidates = 1000
 
 /** The best by their terms among which rare matches of a substring are looked for first. */
 export const bestByTerms = 100
-/**
- * The best by their channels, read before the rare matches of a substring, which take the reads of a large index otherwise:
- * within 100,000 passages drcd loses 0.011 nDCG@10 and cmrc 0.004 without, and as small sets do not show.
- */
-export const bestByChannels = 8
 /** Candidates of an approximation that are verified before any is answered: many fall out. */
 export const verifiedFirst = 64
 
@@ -58,25 +53,4 @@ export function chooseLimits(
       groups === null ? null : { limit: groups, siblingsOf: (passage) => passagesOf(articleOf(passage)) },
     countAll: plan.sort !== 'relevance',
   }
-}
-
-/**
- * Chooses the candidates that are reranked: the best, then the best of each further result group until there are as many
- * groups as the plan wants. What they are does not depend on the page.
- *
- * @param candidates  best first
- * @param groupOf  number of a candidate's result group
- */
-export function takeWindow<C>(
-  candidates: readonly C[],
-  { rerankWindow, rerankGroups }: Pick<RetrievalPlan, 'rerankWindow' | 'rerankGroups'>,
-  groupOf: (candidate: C) => number,
-): C[] {
-  const window = candidates.slice(0, rerankWindow)
-  const groups = new Set(window.map(groupOf))
-  for (let at = rerankWindow; at < candidates.length && groups.size < rerankGroups; at++) {
-    const known = groups.size
-    if (groups.add(groupOf(candidates[at]!)).size > known) window.push(candidates[at]!)
-  }
-  return window
 }

@@ -1,12 +1,12 @@
 import type { ReadBudget } from '../../../reader/read-plan.ts'
-import { takeWindow, verifiedFirst } from '../../candidates/candidate-limits.ts'
 import type { ScoredPassage } from '../../candidates/channel-scores.ts'
 import { isCovered } from '../../candidates/ngram-scores.ts'
 import { verifyPassage } from '../../candidates/verify-passage.ts'
+import { chooseWindowCandidates } from '../../candidates/window-candidates.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import type { FoundPassages } from '../first-stage/found-passages.ts'
 import { findNgramCandidates } from '../first-stage/ngram-candidates.ts'
-import { chooseWindow, createGrouping, orderWindow, prefetchBehind } from '../reads/choose-window.ts'
+import { chooseWindow, createArticleOf, prefetchBehind } from '../reads/choose-window.ts'
 import type { ReadPassage } from '../reads/passage-texts.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 
@@ -38,13 +38,7 @@ export async function readRerankWindow(
   const isCounted = budget.left !== Infinity && !unverified
   const first = isCounted
     ? chooseWindow(reader, ofTerms, rareMatches, plan)
-    : orderWindow(
-        unverified && plan.phrases.length > 0
-          ? ofTerms.slice(0, verifiedFirst)
-          : takeWindow(ofTerms, plan, createGrouping(reader, plan)),
-        ofTerms,
-        rareMatches,
-      )
+    : chooseWindowCandidates(ofTerms, plan, { rareMatches, unverified, articleOf: createArticleOf(reader) })
   // The budget may not do for all of them.
   const reading = texts.read(
     first.map((candidate) => candidate.passage),

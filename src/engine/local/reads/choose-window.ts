@@ -1,6 +1,6 @@
 import type { IndexReader } from '../../../reader/index-reader.ts'
-import { bestByChannels, takeWindow } from '../../candidates/candidate-limits.ts'
 import type { ScoredPassage } from '../../candidates/channel-scores.ts'
+import { chooseWindowCandidates, createGrouping } from '../../candidates/window-candidates.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import type { RetrievalContext } from './retrieval-context.ts'
 
@@ -22,24 +22,22 @@ const closeShare = 0.75
  * Chooses the candidates that are read for reranking where reads are counted: of those close to the best and of the first
  * files.
  *
- * @param ofTerms  candidates, best first
+ * @param ofTerms  candidates, best first, which contain what the plan demands
  */
 export function chooseWindow(
-  reader: Pick<IndexReader, 'storeFileOf' | 'articleOf'>,
+  reader: IndexReader,
   ofTerms: readonly ScoredPassage[],
   rareMatches: readonly number[],
-  plan: Pick<RetrievalPlan, 'rerankWindow' | 'rerankGroups' | 'group'>,
+  plan: RetrievalPlan,
 ): ScoredPassage[] {
-  const best = takeWindow(ofTerms, plan, createGrouping(reader, plan))
-  return orderWindow(best, ofTerms, rareMatches).filter(createFileTest(reader, ofTerms[0]?.score ?? 0))
+  const options = { rareMatches, unverified: false, articleOf: createArticleOf(reader) }
+  const isRead = createFileTest(reader, ofTerms[0]?.score ?? 0)
+  return chooseWindowCandidates(ofTerms, plan, options).filter(isRead)
 }
 
-/** Makes the function that numbers the result group of a candidate: its article, or itself. */
-export function createGrouping(
-  reader: Pick<IndexReader, 'articleOf'>,
-  { group }: Pick<RetrievalPlan, 'group'>,
-): (candidate: ScoredPassage) => number {
-  return group === 'article' ? ({ passage }) => reader.articleOf(passage) : ({ passage }) => passage
+/** Makes the function that numbers the article of a candidate. */
+export function createArticleOf({ articleOf }: IndexReader): (candidate: ScoredPassage) => number {
+  return ({ passage }) => articleOf(passage)
 }
 
 /**
@@ -73,7 +71,7 @@ export function prefetchBehind(
   window: readonly ScoredPassage[],
 ): void {
   const { offset, limit } = plan
-  const groupOf = createGrouping(reader, plan)
+  const groupOf = createGrouping(plan, createArticleOf(reader))
   const groups = new Set(window.map(groupOf))
   const behind: number[] = []
   for (const candidate of candidates) {
@@ -86,21 +84,6 @@ export function prefetchBehind(
 }
 
 const toPassage = ({ passage }: ScoredPassage): number => passage
-
-/**
- * Puts the rare matches of a substring behind the best candidates of the window, before its others.
- *
- * @param window  best first
- * @param ofTerms  all candidates, among which rare matches are looked for
- */
-export function orderWindow(
-  window: readonly ScoredPassage[],
-  ofTerms: readonly ScoredPassage[],
-  rareMatches: readonly number[],
-): ScoredPassage[] {
-  const rare = rareMatches.length === 0 ? [] : ofTerms.filter(({ passage }) => rareMatches.includes(passage))
-  return [...new Set([...window.slice(0, bestByChannels), ...rare, ...window])]
-}
 
 /**
  * Makes the test of candidates, in order, that passes those close to the best, and all others of the first files: more

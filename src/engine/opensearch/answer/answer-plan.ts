@@ -1,6 +1,6 @@
-import { bestByChannels, takeWindow, verifiedFirst } from '../../candidates/candidate-limits.ts'
 import { isCovered } from '../../candidates/ngram-scores.ts'
 import { verifyPassage } from '../../candidates/verify-passage.ts'
+import { chooseWindowCandidates } from '../../candidates/window-candidates.ts'
 import type { Candidate, RetrievalPlan, Retrieved } from '../../retriever.ts'
 import type { FoundMatches } from '../reads/find-cluster-matches.ts'
 import { readMissing } from '../reads/missing-parts.ts'
@@ -16,7 +16,7 @@ import { chooseByNgrams } from '../searches/ngram-searches.ts'
 import { type ClusterIndex, isBounded, listCountedSubstrings } from '../searches/search-limits.ts'
 import { boundTotal, countMatches, countMatchingAll } from './count-groups.ts'
 import { orderByDate } from './order-by-date.ts'
-import { createGrouping, orderGroups } from './order-groups.ts'
+import { orderGroups } from './order-groups.ts'
 
 /** Puts what was found in order, and reads the texts that are answered and did not come with the searches. */
 export async function answerPlan(
@@ -98,12 +98,11 @@ function chooseWindow(
   unverified: boolean,
 ): readonly ClusterCandidate[] {
   if (!plan.stored || plan.rerankWindow === 0) return []
-  const top =
-    unverified && plan.phrases.length > 0
-      ? direct.slice(0, verifiedFirst)
-      : takeWindow(direct, plan, createGrouping(plan))
-  const rare = direct.filter(({ passage }) => rareMatches.includes(passage))
-  return [...new Set([...top.slice(0, bestByChannels), ...rare, ...top])]
+  return chooseWindowCandidates(direct, plan, {
+    rareMatches,
+    unverified,
+    articleOf: ({ article }) => article,
+  })
 }
 
 /** Candidates that a query expansion adds to the direct ones, where there are few of those. */

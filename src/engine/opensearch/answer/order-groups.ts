@@ -1,3 +1,4 @@
+import { createGrouping } from '../../candidates/window-candidates.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
 import type { ClusterCandidate } from '../searches/merge-candidates.ts'
 
@@ -8,13 +9,6 @@ export interface ResultGroups {
   readonly inWindow: number
   /** The part of the page that is behind the window. @param moved  groups of it that the window may yet take */
   page(moved: number): ClusterCandidate[]
-}
-
-/** Makes the function that numbers the result group of a candidate: its article, or itself. */
-export function createGrouping({
-  group,
-}: Pick<RetrievalPlan, 'group'>): (candidate: ClusterCandidate) => number {
-  return group === 'article' ? ({ article }) => article : ({ passage }) => passage
 }
 
 /**
@@ -28,7 +22,7 @@ export function orderGroups(
   window: readonly ClusterCandidate[],
 ): ResultGroups {
   const { offset, limit } = plan
-  const groupOf = createGrouping(plan)
+  const groupOf = createGrouping(plan, ({ article }: ClusterCandidate) => article)
   const ofWindow = new Set(window.map(groupOf))
   const behind = new Map<number, ClusterCandidate>()
   for (const candidate of candidates) {
