@@ -41,6 +41,7 @@ export function openMarkdown(markdown: string, file: string, site: SiteRules): O
  *
  * @param path  of the file
  * @param slugParts  what anchors are made from, to be noted behind headings; null for none
+ * @param parse  what reads each part
  * @returns the trees of its parts, in order
  */
 export function parseBody(
@@ -48,7 +49,8 @@ export function parseBody(
   { markup, name }: Generator,
   path: string,
   slugParts: Parameters<typeof readMarkup>[2],
+  parse: (markdown: string) => Root = parseMarkdown,
 ): Root[] {
   const isMdx = markup.has('mdx') && (/\.mdx$/i.test(path) || name === 'docusaurus')
-  return cutMarkdownParts(repairMarkdown(readMarkup(body, markup, slugParts, isMdx))).map(parseMarkdown)
+  return cutMarkdownParts(repairMarkdown(readMarkup(body, markup, slugParts, isMdx))).map(parse)
 }

@@ -3,6 +3,7 @@ import { readArticleLine } from '../article-line.ts'
 import { detectText } from '../encoding/detect-text.ts'
 import { addressOfFolder } from '../fields/addresses.ts'
 import { plainSite } from '../generators/site-rules.ts'
+import { parseMarkdownPage } from '../markdown/markdown-tree.ts'
 import { withoutTemplates } from '../markup/tags/template-tags.ts'
 import { openMarkdown, parseBody } from '../open-markdown.ts'
 import type { SourceDocument } from '../read-document.ts'
@@ -35,7 +36,7 @@ export function readBody(source: SourceDocument): ArticleBody | null {
       root: { type: 'root', children: [{ type: 'html', value: withoutTemplates(body) }] },
       folder: addressOfFolder(source.file),
     }
-  const trees = parseBody(body, generator, source.file, null)
+  const trees = parseBody(body, generator, source.file, null, parseMarkdownPage)
   return {
     root: { type: 'root', children: trees.flatMap(({ children }) => children) },
     folder: isFile ? addressOfFolder(source.file) : null,

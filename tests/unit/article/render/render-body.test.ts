@@ -15,6 +15,11 @@ function render(markdown: string, file = 'news/one.md'): { body: string; page: s
 describe('the body of an article as a page', () => {
   it.each([
     ['a link', '见[大运河](https://example.com/a)。', '<a href="https://example.com/a">大运河</a>'],
+    [
+      'a bare address',
+      '见 https://example.com/a 页',
+      '<a href="https://example.com/a">https://example.com/a</a> 页',
+    ],
     ['emphasis', '这是**重点**与*次要*。', '<strong>重点</strong>与<em>次要</em>'],
     [
       'code',
