@@ -8,14 +8,12 @@ const target = ['chrome125', 'firefox126', 'safari17.5']
 
 /** How a script of the search box is bundled; everything has a default. */
 export interface BoxScriptOptions {
-  /** Short names given to private properties, so that box and panel agree on them. */
+  /** Short names given before: scripts that share them agree on private properties. */
   readonly names?: NameCache
   /** Text that replaces modules, by file name. */
   readonly replaced?: Readonly<Record<string, string>>
   /** Names that stand for an expression, by name. */
   readonly define?: Readonly<Record<string, string>>
-  /** Changes the bundled script before it is minified once more. */
-  readonly change?: (script: string) => string
 }
 
 /**
@@ -25,7 +23,7 @@ export interface BoxScriptOptions {
  */
 export async function bundleBoxScript(
   name: string,
-  { names = {}, replaced = {}, define = {}, change = (script) => script }: BoxScriptOptions = {},
+  { names = {}, replaced = {}, define = {} }: BoxScriptOptions = {},
 ): Promise<string> {
   const script = await bundleScript({
     entry: `src/search-box/${name}`,
@@ -34,7 +32,7 @@ export async function bundleBoxScript(
     define,
     plugins: [styleText, replaceModules(replaced)],
   })
-  return shortenScript(change(new TextDecoder().decode(script)), names)
+  return shortenScript(new TextDecoder().decode(script), names)
 }
 
 /** A style sheet as text, for `adoptedStyleSheets`, which every content security policy allows. */

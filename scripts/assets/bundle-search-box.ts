@@ -61,8 +61,9 @@ export async function bundlePackedSearchBox(): Promise<Readonly<Record<string, U
 
 /** The scripts of a site before its panels get their words. */
 async function bundleParts() {
-  const names: NameCache = {}
-  const panels = await bundlePanels(names)
+  const panelNames: NameCache = {}
+  const panels = await bundlePanels(panelNames)
+  const names: NameCache = { props: panelNames.props }
   const version = createHash('sha256')
     .update(JSON.stringify(writePanels(panels)))
     .digest('hex')

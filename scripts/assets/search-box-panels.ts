@@ -8,16 +8,20 @@ export const panelModule = (mode: string): string => `search-box-${mode}.js`
 /** File of the package that holds the words of one language. */
 export const wordsModule = (language: string): string => `search-box-words-${language}.js`
 
-/** The panel of each mode: a module whose default export takes the words and returns `createPanel`. */
+/**
+ * The panel of each mode: a module whose default export takes the words and returns `createPanel`.
+ *
+ * @param names  short names, the same in each: what the modes have in common is packed once
+ */
 export async function bundlePanels(names: NameCache): Promise<Readonly<Record<string, string>>> {
   const panels: Record<string, string> = {}
   for (const mode of panelModes) {
-    panels[mode] = await bundleBoxScript('panel/panel.ts', {
+    const script = await bundleBoxScript('panel/panel.ts', {
       names,
       replaced: { 'elements.ts': takeShared, 'shortcut.ts': takeShared },
       define: { PANEL_MODE: JSON.stringify(mode) },
-      change: takeWords,
     })
+    panels[mode] = takeWords(script)
   }
   return panels
 }
