@@ -7,9 +7,10 @@ import { browserFiles, bundleBrowserFile } from '../assets/browser-files.ts'
 import { bundlePackedSearchBox } from '../assets/bundle-search-box.ts'
 import { shortenModule } from '../assets/shorten-script.ts'
 import { buildSources, hashSources } from '../index/cache/hash-sources.ts'
-import { chunkGroups } from './chunk-groups.ts'
+import { chunkGroups, chunkModules } from './chunk-groups.ts'
+import { nameExports } from './name-exports.ts'
 import { packThesaurusTable } from './pack-thesaurus.ts'
-import { bundleSharedThread } from './share-modules.ts'
+import { shareThread, threadExport, threadFile } from './share-modules.ts'
 import { writeTypes } from './write-types.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -70,7 +71,7 @@ async function buildPackage(): Promise<void> {
     define: { HANSOU_BUILD: fingerprint },
   }
   // One build, so that Node and the edge share what is the same, among them and with the search thread.
-  const { script, plugin } = await bundleSharedThread()
+  const { plugin, bundle } = await shareThread()
   await build({
     ...options,
     entry: { ...nodeEntries, ...edgeEntries, ...integrationEntries },
@@ -81,9 +82,8 @@ async function buildPackage(): Promise<void> {
   await build({ ...options, entry: pageEntries })
   await rename(join(out, 'minisearch.mjs'), join(out, besideThread))
   for (const name of browserFiles)
-    await writeFile(join(out, name), name === 'search-thread.js' ? script : await bundleBrowserFile(name))
-  for (const name of await glob(['*.mjs', besideThread, ...browserFiles], { cwd: out }))
-    await shortenFile(join(out, name))
+    await writeFile(join(out, name), await (name === threadFile ? bundle() : bundleBrowserFile(name)))
+  await shortenScripts()
   for (const [name, script] of Object.entries(await bundlePackedSearchBox()))
     await writeFile(join(out, name), script)
   for (const name of themeFiles)
@@ -93,8 +93,14 @@ async function buildPackage(): Promise<void> {
   await writeTypes(out, { ...typed, browser: 'src/browser/create-search.ts' })
 }
 
-async function shortenFile(path: string): Promise<void> {
-  await writeFile(path, await shortenModule(await readFile(path, 'utf8')))
+/** Minifies every script once more, and what they import from each other. */
+async function shortenScripts(): Promise<void> {
+  const scripts = new Map<string, string>()
+  for (const name of await glob(['*.mjs', besideThread, ...browserFiles], { cwd: out }))
+    scripts.set(name, await shortenModule(await readFile(join(out, name), 'utf8')))
+  const chunks = [...Object.keys(chunkModules).map((name) => `${name}.mjs`), threadFile]
+  for (const [name, script] of nameExports(scripts, chunks, [threadExport]))
+    await writeFile(join(out, name), script)
 }
 
 await buildPackage()

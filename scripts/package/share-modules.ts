@@ -6,33 +6,42 @@ import { bundleScript } from '../assets/bundle-script.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const entry = join(root, 'src/browser/search-thread-entry.ts')
-const fileName = 'search-thread.js'
+/** File of the search thread. */
+export const threadFile = 'search-thread.js'
+/** What pages import from it; its other exports are for the rest of the package. */
+export const threadExport = 'createSearchThread'
 const virtualEntry = 'shared-search-thread'
+const importOfThread = /import\s*\{([^}]*)\}\s*from\s*"\.\/search-thread\.js"/g
 const sharedPrefix = '\0shared:'
 
 /** Names under which the file of the search thread exports what it holds of a module, by path and name. */
 type SharedNames = ReadonlyMap<string, ReadonlyMap<string, string>>
 
-/** The search thread as it is packed, and how code for Node and the edge takes from it what it has. */
+/** How code for Node and the edge takes from the search thread what it has, and the thread as it is packed. */
 export interface SharedThread {
-  readonly script: Uint8Array
   readonly plugin: Plugin
+  /** Bundles the thread with the exports that builds with the plugin have imported. */
+  readonly bundle: () => Promise<Uint8Array>
 }
 
 /**
- * Bundles the search thread so that the rest of the package can import from it: a searcher is the same on Node, at the
- * edge and in a browser, and packed once it is a fifth of the package less. What the thread holds of a module is exported
- * from it under short names; the rest of that module (writers of files) stays where it is.
+ * Lets the package import from the search thread: a searcher is the same on Node, at the edge and in a browser, and
+ * packed once it is a fifth of the package less. What the thread holds of a module is exported from it under short names;
+ * the rest of that module (writers of files) stays where it is.
  */
-export async function bundleSharedThread(): Promise<SharedThread> {
+export async function shareThread(): Promise<SharedThread> {
   const names = await nameSharedExports()
-  const script = await bundleScript({
-    entry: virtualEntry,
-    format: 'esm',
-    target: threadTarget,
-    plugins: [leaveOutMiniSearch, openVirtualEntry(names)],
-  })
-  return { script, plugin: importFromThread(names) }
+  const imported = new Set<string>()
+  return {
+    plugin: importFromThread(names, imported),
+    bundle: () =>
+      bundleScript({
+        entry: virtualEntry,
+        format: 'esm',
+        target: threadTarget,
+        plugins: [leaveOutMiniSearch, openVirtualEntry(names, imported)],
+      }),
+  }
 }
 
 /** The exports of modules that the thread holds as they are. */
@@ -65,28 +74,29 @@ function listImporters(context: Pick<PluginContext, 'getModuleInfo'>, module: st
   return found
 }
 
-function openVirtualEntry(names: SharedNames): Plugin {
-  const lines = [...names].map(
-    ([path, shared]) => `export { ${listNames(shared)} } from ${JSON.stringify(path)}`,
-  )
+function openVirtualEntry(names: SharedNames, imported: ReadonlySet<string>): Plugin {
+  const lines = [...names].map(([path, shared]) => {
+    const used = new Map([...shared].filter(([, short]) => imported.has(short)))
+    return `export { ${listNames(used)} } from ${JSON.stringify(path)}`
+  })
   return {
     name: 'shared-entry',
     resolveId: (name) => (name === virtualEntry ? virtualEntry : null),
     load: (id) =>
       id === virtualEntry
-        ? [`export { createSearchThread } from ${JSON.stringify(entry)}`, ...lines].join('\n')
+        ? [`export { ${threadExport} } from ${JSON.stringify(entry)}`, ...lines].join('\n')
         : null,
   }
 }
 
-/** Takes what the thread exports of a module from there, and the rest from the module itself. */
-function importFromThread(names: SharedNames): Plugin {
+/** Takes what the thread holds of a module from there, and the rest from the module itself. */
+function importFromThread(names: SharedNames, imported: Set<string>): Plugin {
   return {
     name: 'import-from-thread',
     resolveId(name, importer) {
       if (importer === undefined) return null
       if (importer.startsWith(sharedPrefix))
-        return name === `./${fileName}`
+        return name === `./${threadFile}`
           ? { id: name, external: true, moduleSideEffects: false }
           : { id: name, moduleSideEffects: false }
       const path = name.startsWith('.') ? resolve(dirname(importer), name) : null
@@ -96,8 +106,14 @@ function importFromThread(names: SharedNames): Plugin {
       if (!id.startsWith(sharedPrefix)) return null
       const path = id.slice(sharedPrefix.length)
       const back = new Map([...names.get(path)!].map(([name, short]) => [short, name]))
-      const code = `export { ${listNames(back)} } from './${fileName}'\nexport * from ${JSON.stringify(path)}`
+      const code = `export { ${listNames(back)} } from './${threadFile}'\nexport * from ${JSON.stringify(path)}`
       return { code, moduleType: 'js' }
+    },
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk')
+          for (const [, list = ''] of chunk.code.matchAll(importOfThread))
+            for (const [short] of list.matchAll(/\b_\w+(?= as\b)/g)) imported.add(short)
     },
   }
 }
