@@ -21,6 +21,7 @@ const encryptedWhen =
  */
 export function isHiddenPage(values: FrontMatterValues): boolean {
   const at = (path: string): unknown => readValue(values, path)
+  if (values.size === 0) return false
   if (hiddenWhenTrue.split(' ').some((path) => asFlag(at(path)) === true)) return true
   if (hiddenWhenFalse.split(' ').some((path) => asFlag(at(path)) === false)) return true
   const words = (path: string): string => asText(at(path))?.toLowerCase() ?? ''
