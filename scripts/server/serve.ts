@@ -58,11 +58,18 @@ interface ParseError extends NodeJS.ErrnoException {
   readonly rawPacket?: Buffer
 }
 
+/** What is said, as Node says it, of requests that are no address in the wrong form. */
+const refusals: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
 /** Says what is wrong with an address that holds 大运河 as it stands: HTTP has it in percent-encoding. */
 async function refuse({ code, rawPacket }: ParseError, socket: Duplex): Promise<void> {
   if (!socket.writable) return
   if (code !== 'HPE_INVALID_URL' || !rawPacket) {
-    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+    const status = refusals[code ?? ''] ?? '400 Bad Request'
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
     return
   }
   const [, got = ''] = rawPacket.toString('utf8').split(/[ \r\n]/, 2)

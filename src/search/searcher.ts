@@ -48,6 +48,7 @@ export function createSearcher(
   const { manifest } = reader
   const compileQuery = createQueryCompiler(reader.lexicon)
   const folder = createFolder()
+  const noFacets = nameFacets(Object.fromEntries(manifest.fields.map((field) => [field, {}])))
 
   async function search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
     const reads = createReadPlan(maxReads, readsAtOnce)
@@ -55,7 +56,8 @@ export function createSearcher(
     const filter = joinFilters(request, query.query)
     const terms = listTerms(query)
     const asksNothing = query.wanted.length === 0 && request.q.trim() !== '' && isOpen(filter)
-    if (asksNothing) return { ...emptyAnswer, query: request.q, terms, engine: manifest.engine }
+    if (asksNothing)
+      return { ...emptyAnswer, query: request.q, terms, engine: manifest.engine, facets: noFacets }
     const retriever = engine.openRetriever(reads, signal)
     // Bigrams of phrases and exclusions come before words.
     if (query.phrases.length === 0 && query.unwanted.length === 0)
@@ -153,7 +155,6 @@ const emptyAnswer = Object.freeze({
   matchingAll: 0,
   hits: [],
   nextOffset: null,
-  facets: { authors: {}, tags: {} },
   dates: null,
   didYouMean: null,
 })

@@ -39,6 +39,13 @@ it('what is no request at all is refused, and the server goes on', async () => {
   expect((await fetch(addressOf('/'))).status).toBe(200)
 })
 
+it('an address longer than a server reads is told to be too long', async () => {
+  const head = await answerTo(
+    `GET /api/search?q=${'%E8%BF%90'.repeat(10_000)} HTTP/1.1\r\nHost: here\r\n\r\n`,
+  )
+  expect(head).toMatch(/^HTTP\/1\.1 431 /)
+})
+
 it.each([
   'evil.example',
   '127.0.0.1.evil.example:8787',

@@ -64,7 +64,7 @@ export function readParameters<Schema extends ParameterSchema>(
   const issue = checked.issues[0]
   const parameter = String(issue.path?.[0]?.key ?? 'q')
   const values = given.get(parameter) ?? []
-  return { fault: { parameter, expected: issue.message, got: describeValue(values[0]) } }
+  return { fault: { parameter, expected: issue.message, got: describeValue(values[0], form) } }
 }
 
 function readValue(type: string, value: string): unknown {
@@ -79,9 +79,9 @@ function innermostType(entry: unknown): string {
   return schema.type
 }
 
-/** A value as a fault shows it: text as it came, anything else as JSON, cut short. */
-export function describeValue(value: unknown): string {
-  return cutShort(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+/** A value as a fault shows it: text as it came, anything else, and what has a type, as JSON, cut short. */
+export function describeValue(value: unknown, form: ValueForm = 'text'): string {
+  return cutShort(form === 'text' && typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
 }
 
 function cutShort(text: string): string {
