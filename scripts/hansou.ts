@@ -34,7 +34,7 @@ async function runProgram(words: readonly string[]): Promise<void> {
     if (isChinese) speakChinese(command)
     program.addCommand(command, { isDefault: each === 'index' })
   }
-  if (isChinese) speakChinese(program)
+  if (isChinese) speakChinese(program.helpCommand('help [command]', '显示命令的帮助'))
   await program.parseAsync(asksForHelp && words.length === 0 ? ['--help'] : [...words], { from: 'user' })
 }
 

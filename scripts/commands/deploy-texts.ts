@@ -6,6 +6,7 @@ export interface DeployTexts extends SettingQuestions {
   readonly kept: string
   readonly changes: string
   readonly mayChange: string
+  readonly indexed: string
   /** The pages of the site hold no search box. */
   readonly putBox: string
   /** Hits lead to pages that are not deployed, and nobody said where they stand. */
@@ -23,6 +24,7 @@ const english: DeployTexts = {
   kept: 'kept in %',
   changes: '% needs changes:',
   mayChange: 'Change it? [y/N] ',
+  indexed: 'index of % articles',
   putBox: `Put these lines where the search box shall be, on every page:\n\n${boxLines}`,
   leadsNowhere:
     'The pages are not part of this deployment: say where they stand by "siteUrl" in hansou.json, or add --pages.',
@@ -36,6 +38,7 @@ const chinese: DeployTexts = {
   kept: '已写入 %',
   changes: '% 需要修改：',
   mayChange: '修改吗？[y/N] ',
+  indexed: '已索引 % 篇文章',
   putBox: `把下面两行放到每个页面上要显示搜索框的地方：\n\n${boxLines}`,
   leadsNowhere: '这次部署不含文章页面：请在 hansou.json 里用 "siteUrl" 写明网站地址，或加上 --pages。',
 }

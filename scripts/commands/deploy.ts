@@ -14,6 +14,7 @@ import { isBuiltFolder } from '../server/built-site.ts'
 import { settingsOf } from '../server/site-settings.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { deployTexts } from './deploy-texts.ts'
+import { wantsChinese } from './help-in-chinese.ts'
 
 interface Flags {
   readonly pages?: boolean
@@ -57,14 +58,14 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
     },
     print,
   })
-  const report = reportBuild()
+  const report = reportBuild(wantsChinese(process.env))
   try {
     const summary = await writeSite(
       { source, pages, onProgress: report.update, onWarning: print, onDetect: print },
       deployment.assetsFolder,
     )
     report.end()
-    print(`index of ${summary.articles} articles: ${summary.engine}, ${summary.reason}`)
+    print(texts.indexed.replace('%', String(summary.articles)))
     const advice = await adviseOn(source, pages, config.siteUrl)
     if (advice !== null) print(`\n${texts[advice]}\n`)
   } finally {

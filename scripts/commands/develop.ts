@@ -6,6 +6,9 @@ import { createReloader, type Reloader } from '../server/reloader.ts'
 import { closeOnSignal, readPort, readPortFlag, serveApp } from '../server/serve.ts'
 import { watchArticles } from '../server/watch-articles.ts'
 import { toPlainLine } from '../terminal-text.ts'
+import { wantsChinese } from './help-in-chinese.ts'
+
+const isChinese = (): boolean => wantsChinese(process.env)
 
 interface Flags extends ReachFlags {
   readonly port?: number
@@ -27,7 +30,7 @@ async function develop(source: string, flags: Flags): Promise<void> {
   closeOnSignal(async () => {
     await Promise.all([watcher.close(), server.close()])
   })
-  console.log(`汉搜 ${server.url}, watching ${toPlainLine(source)}`)
+  console.log(`汉搜 ${server.url}${isChinese() ? ' 正在监视' : ', watching'} ${toPlainLine(source)}`)
 }
 
 /** Builds one at a time; changes during a build are one more build after it. A failed one is told, no more. */
@@ -40,7 +43,12 @@ function queueRebuilds(rebuild: LocalSite['rebuild'], reloader: Reloader): () =>
       try {
         const { articles, passages, seconds, failures } = await rebuild()
         for (const { message } of failures) console.error(toPlainLine(message))
-        console.log(`indexed ${articles} articles, ${passages} passages in ${seconds.toFixed(1)} s`)
+        const took = seconds.toFixed(1)
+        console.log(
+          isChinese()
+            ? `已索引 ${articles} 篇文章、${passages} 个段落，用时 ${took} 秒`
+            : `indexed ${articles} articles, ${passages} passages in ${took} s`,
+        )
       } catch (error) {
         const lines = (error instanceof Error ? error.message : String(error)).split('\n').map(toPlainLine)
         console.error(lines.join('\n'))

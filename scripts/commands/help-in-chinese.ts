@@ -79,10 +79,19 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   deploy: {
     '': '建立索引，生成站点并部署到 Cloudflare。',
     words: '建好的网站或文章文件夹，其后为 `wrangler deploy` 的选项，如 --dry-run',
-    pages: '同时发布页面：建好的网站原样发布（默认），文章文件夹则生成页面；--no-pages 只发布搜索',
+    pages: '同时发布页面：建好的网站原样发布（默认），文章文件夹则生成页面',
+    'no-pages': '只发布搜索',
     config: 'wrangler 的配置文件，没有则写入（wrangler.toml）',
     yes: '不提问；wrangler 的配置缺少搜索所需时直接修改',
   },
+}
+
+/** Headings of a help. */
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
 }
 
 /** Whether a terminal wants Chinese: by the first of the variables that programs ask that is set. */
@@ -93,7 +102,12 @@ export function wantsChinese(environment: Readonly<Record<string, string | undef
 
 /** Puts the help of a command into Chinese; what has no Chinese text stays as it is. */
 export function speakChinese(command: Command): void {
-  command.configureHelp({ displayWidth: countColumns, boxWrap: wrapColumns })
+  command.configureHelp({
+    displayWidth: countColumns,
+    boxWrap: wrapColumns,
+    styleTitle: (title) => titles[title] ?? title,
+  })
+  command.helpOption('-h, --help', '显示帮助')
   const own = texts[command.name()]
   if (own === undefined) return
   if (own[''] !== undefined) command.description(own[''])
@@ -102,7 +116,7 @@ export function speakChinese(command: Command): void {
     if (text !== undefined) argument.description = text
   }
   for (const option of command.options) {
-    const text = own[option.attributeName()]
+    const text = own[option.name()] ?? own[option.attributeName()]
     if (text !== undefined) option.description = text
   }
 }

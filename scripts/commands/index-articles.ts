@@ -70,7 +70,8 @@ async function index(source: string, flags: Flags): Promise<void> {
       'INVALID_OPTION',
       `expected --out <dir> with the folder for the index, or the folder of a built site (with an index.html), got ${source}${describeSource(source)}`,
     )
-  const report = reportBuild()
+  const isChinese = wantsChinese(process.env)
+  const report = reportBuild(isChinese)
   const stop = new AbortController()
   // The second Ctrl-C ends the program where it stands.
   process.once('SIGINT', () => stop.abort())
@@ -95,9 +96,8 @@ async function index(source: string, flags: Flags): Promise<void> {
     })
     if (flags.engine === 'minisearch') await writeMiniSearchJson(out)
     report.end()
-    const isChinese = wantsChinese(process.env)
     process.stderr.write(
-      describeProblems(summary) +
+      describeProblems(summary, isChinese) +
         describeLeftOut(summary, isChinese) +
         describeBuild(summary, out, isChinese),
     )
@@ -113,7 +113,7 @@ async function index(source: string, flags: Flags): Promise<void> {
   } catch (error) {
     if (!stop.signal.aborted) throw isBuilt ? error : withSource(error, source)
     report.end()
-    process.stderr.write(`stopped; ${out} is as it was\n`)
+    process.stderr.write(isChinese ? `已停止；${out} 保持原样\n` : `stopped; ${out} is as it was\n`)
     process.exitCode = interrupted
   } finally {
     report.end()

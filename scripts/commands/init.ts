@@ -29,8 +29,10 @@ async function init(folder: string): Promise<void> {
   const project = isBuilt || site.site === null ? named : projectOf(named, site.site.folder)
   const isNamed = project === named
   const file = isNamed ? join(folder, configName) : join(folder, relative(named, project), configName)
-  const lines = [isBuilt ? `${output ?? folder} is a built site` : site.reason]
-  if (existsSync(file)) lines.push(`${file} is there already and stays as it is`)
+  const isChinese = wantsChinese(process.env)
+  const say = isChinese ? chinese : english
+  const lines = [isBuilt ? `${output ?? folder} ${say.isBuilt}` : site.reason]
+  if (existsSync(file)) lines.push(`${file} ${say.stays}`)
   else {
     const config = {
       ...(isBuilt || site.rules.generator === 'plain' ? {} : { from: site.rules.generator }),
@@ -38,11 +40,21 @@ async function init(folder: string): Promise<void> {
       fields: ['category', 'lang'],
     }
     await writeFile(file, `${JSON.stringify(config, null, 2)}\n`, { flag: 'wx' })
-    lines.push(`${file} written`)
+    lines.push(`${file} ${say.written}`)
   }
-  const isChinese = wantsChinese(process.env)
   const steps = describeNextSteps({ folder: output ?? folder, site, isBuilt, base, isChinese })
   process.stdout.write(`${[...lines, '', steps].map(toPlainText).join('\n')}\n`)
+}
+
+const english = {
+  isBuilt: 'is a built site',
+  stays: 'is there already and stays as it is',
+  written: 'written',
+}
+const chinese: typeof english = {
+  isBuilt: '是建好的网站',
+  stays: '已存在，保持不变',
+  written: '已写入',
 }
 
 /** Folders that generators build into, by the names they give them. */

@@ -171,7 +171,9 @@ const chinese: typeof english = {
 }
 
 function inFile(file: string, lines: readonly string[]): string[] {
-  return file === '' ? lines.map(indent) : [`${file}:`, '', ...lines.map(indent)]
+  return file === ''
+    ? lines.map(indent)
+    : [`${file}${/[^ -~]$/.test(file) ? '：' : ':'}`, '', ...lines.map(indent)]
 }
 
 function withSlashes(path: string): string {

@@ -12,6 +12,7 @@ import { closeOnSignal, readPort, readPortFlag, serveApp } from '../server/serve
 import { settingsOf } from '../server/site-settings.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { openUsageFile } from '../usage/usage-file.ts'
+import { wantsChinese } from './help-in-chinese.ts'
 
 interface Flags {
   readonly index: string
@@ -54,7 +55,12 @@ async function serveIndex({ index, host, port, siteUrl, name, usage, engine, url
   })
   const server = await serveApp(followProxy(app), port, { host, isPublic: true })
   closeOnSignal(server.close)
-  console.log(`汉搜 ${server.url}: ${status.articles} articles, ${status.passages} passages of ${index}`)
+  const { articles, passages } = status
+  console.log(
+    wantsChinese(process.env)
+      ? `汉搜 ${server.url} ${index}：${articles} 篇文章，${passages} 个段落`
+      : `汉搜 ${server.url}: ${articles} articles, ${passages} passages of ${index}`,
+  )
 }
 
 function readSiteUrl(text: string): string {

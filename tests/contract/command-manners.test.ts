@@ -95,7 +95,9 @@ describe('hansou', () => {
     expect(english).toContain('Put these lines')
     const chinese = (await hansou(words, true, 'zh_CN.UTF-8')).stderr
     expect(chinese).toMatch(/^文章 +1$/m)
-    expect(chinese).toContain('把下面两行')
+    expect(chinese).toContain('把下面两行放到每个页面上要显示搜索框的地方：\n')
+    expect(chinese).toMatch(/^读取文章$/m)
+    expect(english).toMatch(/^reading articles$/m)
   })
 
   it('prints its version', async () => {
@@ -109,5 +111,6 @@ describe('hansou', () => {
     const widthOf = (line: string) => line.replace(/[\u3000-\uffff]/g, 'xx').length
     expect(stdout.split('\n').filter((line) => widthOf(line) > 80)).toEqual([])
     expect(stdout).toContain('130')
+    expect(/^\w+:/m.test(stdout)).toBe(locale.startsWith('en'))
   })
 })

@@ -1,7 +1,6 @@
 import type { LastFiles } from '../files/publish-build.ts'
 import type { WrittenFiles } from '../files/written-files.ts'
 import type { BuildOptions, BuildSummary } from '../options/build-options.ts'
-import type { EngineChoice } from '../options/choose-engine.ts'
 import type { AnalyzedCorpus, RunTask } from '../threads/merge-batches.ts'
 
 /** Runs tasks on the pool and tells how many of all are done. */
@@ -18,7 +17,7 @@ export function countSteps({ pool }: AnalyzedCorpus, options: BuildOptions, step
 /** What a build wrote. @param manifestBytes  of the one file that `files` does not count */
 export function summarizeBuild(
   corpus: AnalyzedCorpus,
-  choice: EngineChoice,
+  choice: Pick<BuildSummary, 'engine' | 'clusterIndex'>,
   terms: number,
   files: WrittenFiles,
   { manifest, opening }: LastFiles,

@@ -20,7 +20,6 @@ import {
   writeHeaderFile,
 } from '../files/written-files.ts'
 import type { BuildOptions, BuildSummary } from '../options/build-options.ts'
-import { chooseEngine } from '../options/choose-engine.ts'
 import {
   type AnalyzedCorpus,
   groupAllPartitions,
@@ -44,8 +43,8 @@ export async function writeArtifact(
   settings: BuildSettings,
   options: BuildOptions,
 ): Promise<Omit<BuildSummary, 'seconds'>> {
-  const choice = chooseEngine(options.engine)
-  const packed = choice.engine === 'packed'
+  const packed = options.engine !== 'minisearch'
+  const engine: BuildSummary['engine'] = packed ? 'packed' : 'minisearch'
   const files = createWrittenFiles(settings)
   const groups = groupAllPartitions(corpus)
   const sizes = chooseFileSizes(corpus.textBytes, settings.deflated)
@@ -94,7 +93,7 @@ export async function writeArtifact(
   const headerFile = writeHeaderFile(files, parts)
   const roles = { ...docValues.ownFile, ...miniSearch, ...headerFile.roles }
   const described = {
-    engine: choice.engine,
+    engine,
     content: hashFiles(roles),
     fields,
     files: settings.deflated ? roles : { ...roles, ...openingRole },
@@ -106,7 +105,7 @@ export async function writeArtifact(
     : writeOpeningFile({ manifest: composeManifest(corpus, options, described), headerFile: headerFile.file })
   await publishBuild(settings.out, settings.scratch, { manifest, opening }, files.names)
   options.onProgress?.('finish', 1, 1)
-  return summarizeBuild(corpus, choice, ideographic.length + alphanumeric.length, files, {
+  return summarizeBuild(corpus, { engine }, ideographic.length + alphanumeric.length, files, {
     manifest,
     opening,
   })

@@ -76,8 +76,10 @@ export async function writeClusterArtifact(
   const opening = writeOpeningFile({ manifest: composeManifest(corpus, options, described), headerFile })
   await publishBuild(settings.out, settings.scratch, { manifest, opening }, files.names)
   options.onProgress?.('finish', 1, 1)
-  const choice = { engine: 'opensearch', reason: `asked for; documents are in ${clusterIndex}` } as const
-  return summarizeBuild(corpus, choice, terms.length, files, { manifest, opening })
+  return summarizeBuild(corpus, { engine: 'opensearch', clusterIndex }, terms.length, files, {
+    manifest,
+    opening,
+  })
 }
 
 const partitionCount = alphanumericPartition + 1

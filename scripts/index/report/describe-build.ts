@@ -45,7 +45,7 @@ export function describeBuild(summary: BuildSummary, out: string, isChinese: boo
     [say.terms, count(summary.terms)],
     [say.bytes, fill(say.inFiles, summary.bytes, summary.files)],
     [say.seconds, summary.seconds.toFixed(1)],
-    [say.engine, isChinese ? summary.engine : `${summary.engine}: ${summary.reason}`],
+    [say.engine, [summary.engine, summary.clusterIndex ?? []].flat().join(' ')],
     [say.writtenTo, out],
   ]
   return rows.map(([name, value]) => `${name.padEnd(isChinese ? 4 : 11)} ${value}\n`).join('')

@@ -55,34 +55,37 @@ export function describeLeftOut({ leftOut }: Pick<BuildSummary, 'leftOut'>, isCh
 }
 
 /** Sums up what could not be read as written: articles left out, then warnings by kind with their first locations. */
-export function describeProblems({
-  failures,
-  warnings,
-}: Pick<BuildSummary, 'failures' | 'warnings'>): string {
+export function describeProblems(
+  { failures, warnings }: Pick<BuildSummary, 'failures' | 'warnings'>,
+  isChinese = false,
+): string {
   const lines: string[] = []
   if (failures.length > 0) {
-    lines.push(`not read: ${failures.length} ${failures.length === 1 ? 'article' : 'articles'}`)
+    lines.push(isChinese ? `无法读取 ${failures.length} 篇文章` : `not read: ${count(failures, 'article')}`)
     addLocations(
       lines,
       failures.map((failure) => failure.message),
+      mostLocations,
+      isChinese,
     )
   }
   for (const [kind, found] of groupBy(warnings, (warning) => warning.kind)) {
-    lines.push(`${kind}: ${found.length} ${found.length === 1 ? 'warning' : 'warnings'}`)
+    lines.push(isChinese ? `${kind}：${found.length} 个警告` : `${kind}: ${count(found, 'warning')}`)
     addLocations(
       lines,
       found.map(({ file, line, message }) => `${file}:${line}: ${message}`),
+      mostLocations,
+      isChinese,
     )
   }
   return lines.map((line) => `${withoutControls(line)}\n`).join('')
 }
 
-function addLocations(
-  lines: string[],
-  locations: readonly string[],
-  most = mostLocations,
-  isChinese = false,
-): void {
+function count({ length }: readonly unknown[], name: string): string {
+  return `${length} ${name}${length === 1 ? '' : 's'}`
+}
+
+function addLocations(lines: string[], locations: readonly string[], most: number, isChinese: boolean): void {
   for (const location of locations.slice(0, most)) lines.push(`  ${location}`)
   const more = locations.length - most
   if (more > 0) lines.push(isChinese ? `  另有 ${more} 个` : `  and ${more} more`)

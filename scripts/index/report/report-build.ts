@@ -8,20 +8,28 @@ export interface BuildReport {
   end(): void
 }
 
-const labels: Readonly<Record<BuildPhase, string>> = {
+const english: Readonly<Record<BuildPhase, string>> = {
   analyse: 'reading articles',
   merge: 'writing the index',
   feed: 'feeding the cluster',
   copy: 'copying inside the cluster',
   finish: 'finishing',
 }
-
-/** A bar on a terminal, one plain line for each phase elsewhere. */
-export function reportBuild(): BuildReport {
-  return process.stderr.isTTY ? drawBar() : printPhases()
+const chinese: typeof english = {
+  analyse: '读取文章',
+  merge: '写入索引',
+  feed: '写入集群',
+  copy: '在集群内复制',
+  finish: '收尾',
 }
 
-function drawBar(): BuildReport {
+/** A bar on a terminal, one plain line for each phase elsewhere. */
+export function reportBuild(isChinese: boolean): BuildReport {
+  const labels = isChinese ? chinese : english
+  return process.stderr.isTTY ? drawBar(labels) : printPhases(labels)
+}
+
+function drawBar(labels: typeof english): BuildReport {
   const bar = new SingleBar({
     format: '{label} {bar} {value}{of} {duration_formatted}',
     stream: process.stderr,
@@ -32,13 +40,13 @@ function drawBar(): BuildReport {
   return {
     update(phase, done, total) {
       bar.setTotal(Math.max(total, done, 1))
-      bar.update(done, { label: labels[phase], of: total > 0 ? `/${total}` : ' so far' })
+      bar.update(done, { label: labels[phase], of: total > 0 ? `/${total}` : '' })
     },
     end: () => bar.stop(),
   }
 }
 
-function printPhases(): BuildReport {
+function printPhases(labels: typeof english): BuildReport {
   const said = new Set<BuildPhase>()
   return {
     update(phase) {

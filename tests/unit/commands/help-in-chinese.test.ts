@@ -12,6 +12,8 @@ describe.each(namesOfCommands)('the help of %s', (name) => {
       ...command.options.map(({ description }) => description),
     ]
     expect(lines.filter((line) => !/\p{Script=Han}/u.test(line))).toEqual([])
+    expect(new Set(lines).size).toBe(lines.length)
+    expect(command.helpInformation()).not.toMatch(/^(?:Usage|Arguments|Options)|display help/m)
   })
 })
 

@@ -281,7 +281,7 @@ describe('the box of a static search', () => {
       `\nPut these lines where the search box shall be, on every page:\n\n${lines}`,
     )
     expect(describePlacing(site, folder, base, true)).toBe(
-      `\n把下面两行放到每个页面上要显示搜索框的地方:\n\n${lines}`,
+      `\n把下面两行放到每个页面上要显示搜索框的地方：\n\n${lines}`,
     )
   })
 })

@@ -16,19 +16,23 @@ const summary = {
   files: 9,
   seconds: 1.25,
   engine: 'packed',
-  reason: 'asked for',
 } as const
 
 describe('what a build wrote', () => {
   it('stands a line a figure', () => {
     expect(describeBuild(summary, 'out', false)).toBe(
       'articles    1,200\npassages    34,567\ncharacters  890\nterms       12\nbytes       5,678 in 9 files\n' +
-        'seconds     1.3\nengine      packed: asked for\nwritten to  out\n',
+        'seconds     1.3\nengine      packed\nwritten to  out\n',
     )
     expect(describeBuild(summary, 'out', true)).toBe(
       '文章   1,200\n段落   34,567\n字数   890\n词数   12\n字节   5,678，共 9 个文件\n' +
         '秒数   1.3\n引擎   packed\n写入   out\n',
     )
+  })
+
+  it('names the index of the cluster that holds the documents', () => {
+    const fed = { ...summary, engine: 'opensearch', clusterIndex: 'news-1' } as const
+    expect(describeBuild(fed, 'out', false)).toMatch(/^engine {6}opensearch news-1$/m)
   })
 
   it.each([

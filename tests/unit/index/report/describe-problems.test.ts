@@ -27,6 +27,12 @@ describe('problems of a build', () => {
       ...Array.from({ length: 10 }, (_, line) => `  a.md:${line + 1}: expected a date, got soon`),
       '  and 2 more',
     ])
+    const chinese = describeProblems({ failures: [], warnings }, true).trimEnd().split('\n')
+    expect([chinese[0], chinese[2], chinese.at(-1)]).toEqual([
+      'encoding：1 个警告',
+      'date：12 个警告',
+      '  另有 2 个',
+    ])
   })
 
   it('name articles that were left out, without the escapes of a terminal', () => {
@@ -34,6 +40,7 @@ describe('problems of a build', () => {
     expect(describeProblems({ failures, warnings: [] })).toBe(
       'not read: 1 article\n  b\ufffd[2J.md:3: expected text\n',
     )
+    expect(describeProblems({ failures, warnings: [] }, true)).toMatch(/^无法读取 1 篇文章\n/)
   })
 })
 
