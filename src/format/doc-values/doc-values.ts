@@ -9,9 +9,9 @@ export const behindAllDays = 0x7fffffff
 
 const dayMs = 86_400_000
 
-/** Days since 1970-01-01, or `noDay`. @param date  `YYYY-MM-DD…` or null */
+/** Days since 1970-01-01, or `noDay`. @param date  `YYYY-MM-DD` or null */
 export function dayOf(date: string | null): number {
-  const time = date === null ? Number.NaN : Date.parse(date.slice(0, 10))
+  const time = date === null ? Number.NaN : Date.parse(date)
   return Number.isNaN(time) ? noDay : Math.floor(time / dayMs)
 }
 

@@ -16,7 +16,7 @@ export function describeArticle(article: HitArticle, absolute: AbsoluteUrl): Jso
     title,
     description,
     date,
-    [dateAttribute]: date === null ? null : Math.floor(Date.parse(date.slice(0, 10)) / 1000),
+    [dateAttribute]: date === null ? null : Math.floor(Date.parse(date) / 1000),
     authors,
     tags,
     image: image === null ? null : absolute(image),

@@ -54,7 +54,7 @@ function chooseFacets(
 /** Smallest and largest date, in seconds, by which a range widget draws its bounds. */
 function dateStatistics({ facets }: WireQuery, { dates }: SearchAnswer): JsonObject {
   if (dates === null || !(facets.includes(dateAttribute) || facets.includes('*'))) return {}
-  const seconds = (day: string): number => Math.floor(Date.parse(day.slice(0, 10)) / 1000)
+  const seconds = (day: string): number => Math.floor(Date.parse(day) / 1000)
   return { [dateAttribute]: { min: seconds(dates.min), max: seconds(dates.max) } }
 }
 

@@ -19,7 +19,7 @@ export function writeJsonFeed({ title, pageUrl, feedUrl, nextUrl, answer, absolu
       content_html: snippet.html,
       ...(article.description === null ? {} : { summary: article.description }),
       ...(article.image === null ? {} : { image: absolute(article.image) }),
-      ...(article.date === null ? {} : { date_published: `${article.date.slice(0, 10)}T00:00:00Z` }),
+      ...(article.date === null ? {} : { date_published: `${article.date}T00:00:00Z` }),
       authors: article.authors.map((name) => ({ name })),
       tags: article.tags,
     })),

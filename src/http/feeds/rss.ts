@@ -40,7 +40,7 @@ function writeItem({ id, url, snippet, article }: Hit, absolute: AbsoluteUrl): s
     xmlElement('title', article.title),
     xmlElement('link', absolute(url)),
     `<guid isPermaLink="false">${escapeXml(id)}</guid>`,
-    xmlElement('pubDate', article.date === null ? null : new Date(article.date.slice(0, 10)).toUTCString()),
+    xmlElement('pubDate', article.date === null ? null : new Date(article.date).toUTCString()),
     xmlElement('description', snippet.html),
     ...article.authors.map((author) => xmlElement('dc:creator', author)),
     ...article.tags.map((tag) => xmlElement('category', tag)),

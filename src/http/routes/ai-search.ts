@@ -30,7 +30,7 @@ export function aiSearchRoute(options: CheckedAppOptions): (context: Context) =>
       text: snippet.text,
       item: {
         key: absolute(url),
-        timestamp: article.date === null ? null : Date.parse(article.date.slice(0, 10)),
+        timestamp: article.date === null ? null : Date.parse(article.date),
         metadata: {
           title: article.title,
           description: snippet.text,

@@ -30,7 +30,7 @@ describe('a record', () => {
       section: ['工程'],
       title: '大运河 & 水闸',
       description: '一条河的闸',
-      date: '2023-06-15T08:00:00+08:00',
+      date: '2023-06-15',
       date_timestamp: Date.UTC(2023, 5, 15) / 1000,
       authors: ['林一舟'],
       tags: ['水闸', '北方'],
