@@ -103,10 +103,10 @@ async function writePages(source: string, options: SourceOptions, folder: string
 
 function listPictures({ article, passages }: ParsedArticle): string[] {
   const shown = passages.flatMap((passage) => passage.pictures.map((picture) => picture.src))
-  return [...(article.image === null ? [] : [article.image]), ...shown].filter((src) => src.startsWith('/'))
+  return [...(article.image === null ? [] : [article.image]), ...shown]
 }
 
-/** Copies a picture of an article; a file that is no picture, or a link that leads out of the folder, is left out. */
+/** Copies a picture of an article; one of another site, a file that is none, a link out of the folder is left out. */
 async function copyPicture(source: string, folder: string, address: string): Promise<void> {
   const segments = readSitePath(address)
   const file = segments === null ? null : await findPublicFile(source, address)

@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deployTexts } from '../../../scripts/commands/deploy-texts.ts'
-import { askSettings, keepSettings } from '../../../scripts/deploy/ask-settings.ts'
+import { askSettings, canAsk, keepSettings } from '../../../scripts/deploy/ask-settings.ts'
 import { readSiteConfig } from '../../../scripts/index/options/site-config.ts'
 
 const place = { folder: '' }
@@ -54,5 +54,19 @@ describe('questions before the first deployment', () => {
       examples: [],
     })
     expect((await ask()).questions.length).toBe(0)
+  })
+})
+
+describe('a terminal', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it.each([
+    [true, true, true],
+    [true, undefined, false],
+    [undefined, true, false],
+    [undefined, undefined, false],
+  ])('with input %s and messages %s is asked: %s', (input, messages, isAsked) => {
+    vi.stubGlobal('process', { stdin: { isTTY: input }, stderr: { isTTY: messages } })
+    expect(canAsk()).toBe(isAsked)
   })
 })

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -119,6 +119,17 @@ describe('a built site that is deployed', () => {
   it('is refused with a file that Cloudflare does not take, by its name', async () => {
     await writeFile(join(place.source, 'film.mp4'), Buffer.alloc(25 * 1024 * 1024 + 1))
     await expect(checkAssets(place.source)).rejects.toThrow(/25 MiB, got .*film\.mp4/)
+  })
+
+  it('is refused with more files than Cloudflare takes, and with no fewer', { timeout: 60_000 }, async () => {
+    const folder = join(place.folder, 'many')
+    await mkdir(join(folder, 'pages'), { recursive: true })
+    for (let page = 0; page < 20_000; page++) writeFileSync(join(folder, 'pages', `${page}.html`), '')
+    await expect(checkAssets(folder)).resolves.toBeUndefined()
+    await writeFile(join(folder, 'index.html'), '')
+    await expect(checkAssets(folder)).rejects.toThrow(
+      'at most 20000 files on the free plan of Cloudflare, got 20001',
+    )
   })
 })
 

@@ -15,7 +15,7 @@ beforeEach(async () => {
   await mkdir(place.source, { recursive: true })
   await write(
     'one.md',
-    '# 第一篇\n\n一头灰犀牛。\n\n![图](.assets/1.png)\n\n![密](secret.png)\n\n![链](link.png)\n',
+    '# 第一篇\n\n一头灰犀牛。\n\n![图](.assets/1.png)\n\n![密](secret.png)\n\n![链](link.png)\n\n![外](https://other.example/other.png)\n\n![外](//other.png)\n',
   )
   await write('.assets/1.png', png)
   await write('other.png', png)

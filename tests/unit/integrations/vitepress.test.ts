@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { withHansou } from '../../../integrations/vitepress.ts'
+
+interface BarPlugin {
+  readonly name: string
+  resolveId?(id: string): string | null
+  load?(id: string): string | null
+}
+
+const pluginsOf = (options: object): readonly BarPlugin[] =>
+  (withHansou({}, options) as { vite?: { plugins: readonly BarPlugin[] } }).vite!.plugins
+
+describe('the plugins of a VitePress site', () => {
+  it('put the box into the place of the search of the theme, and no other module', () => {
+    const bar = pluginsOf({ static: true }).find(({ name }) => name === 'hansou-bar')!
+    const id = bar.resolveId!('/theme/components/VPNavBarSearch.vue')!
+    expect(bar.load!(id)).toContain('<hansou-search mode=')
+    for (const other of ['/theme/components/VPNavBar.vue', '/theme/VPNavBarSearch.vue.js']) {
+      expect(bar.resolveId!(other)).toBeNull()
+      expect(bar.load!(other)).toBeNull()
+    }
+  })
+
+  it.each([
+    [{}, ['hansou']],
+    [{ static: true }, ['hansou', 'hansou-bar']],
+    [{ endpoint: 'https://search.example' }, []],
+    [{ endpoint: 'https://search.example', noIndex: false }, ['hansou']],
+    [{ noIndex: true, static: true }, ['hansou-bar']],
+  ])('of %j are %j', (options, names) => {
+    expect(pluginsOf(options).map(({ name }) => name)).toEqual(names)
+  })
+})
