@@ -49,7 +49,7 @@ export function cutFrontMatter(markdown: string, isUnfenced = false, file = ''):
   }
   if (line.startsWith('{')) return cutObject(markdown, start, startLine)
   if (/^"\w+": /.test(line)) return cutAt(markdown, start, startLine, fences[2].close, 'json')
-  const unopened = /^(?:title|date|layout|tags|categories):(?:[ \t]|$)/.test(line)
+  const unopened = /^(?:title|date|layout|tags|categories)[ \t]*:(?:[ \t]|$)/.test(line)
     ? cutUnopened(markdown, start, startLine)
     : null
   if (/^[\p{L}\w-]{1,40}::[ \t]/u.test(line)) return cutProperties(markdown, start, startLine)
@@ -140,7 +140,7 @@ function beginsWithKey(text: string): boolean {
 function cutUnopened(markdown: string, from: number, firstLine: number): CutFrontMatter | null {
   const cut = cutAt(markdown, from, firstLine, /^-{3,}[ \t]*$/, 'yaml')
   const lines = cut?.text.trimEnd().split('\n') ?? []
-  const areKeys = lines.every((line) => /^(?:[A-Za-z_][\w-]*:(?:\s|$)|[ \t]|- |#|$)/.test(line))
+  const areKeys = lines.every((line) => /^(?:[A-Za-z_][\w-]*[ \t]*:(?:\s|$)|[ \t]|- |#|$)/.test(line))
   return lines.length > 1 && areKeys ? cut : null
 }
 

@@ -6,7 +6,16 @@ import { dateForms, readCalendarDate } from '../fields/calendar-date.ts'
 import { type CutFrontMatter, cutFrontMatter } from './cut-front-matter.ts'
 import { isEncryptedPage, isHiddenPage } from './hidden-pages.ts'
 import { type FrontMatterValues, parseFrontMatterValues } from './parse-values.ts'
-import { asFlag, asLabels, asLine, asNames, asText, valueAt, withoutTags } from './value-forms.ts'
+import {
+  asFlag,
+  asLabels,
+  asLine,
+  asNames,
+  asText,
+  readDescription,
+  valueAt,
+  withoutTags,
+} from './value-forms.ts'
 
 /** What front matter may say of its article; what it does not say is null. */
 export interface FrontMatter {
@@ -105,8 +114,7 @@ function readValues(
   const labels = (value: unknown): string[] | null => asLabels(value, rules.spacedTags)
 
   return {
-    // Export tools write the signs of HTML as names.
-    title: read('title', 'text', (value) => withoutEntities(asLine(value))),
+    title: read('title', 'text', (value) => readTitle(asLine(value))),
     date: readDate(values, warn),
     expires: readCalendarDate(asText(values.get('expirydate')?.value) ?? ''),
     authors: nameAuthors(
@@ -194,7 +202,7 @@ function readUrl(
 }
 
 function nameAuthors(ids: readonly string[] | null, rules: FrontMatterRules): readonly string[] | null {
-  return ids === null ? null : ids.map((id) => rules.authors[id] ?? id)
+  return ids === null ? null : ids.map((id) => rules.authors[id] ?? withoutTags(id))
 }
 
 /** `authors: false` is how themes say that there are none. */
@@ -218,13 +226,8 @@ function describe(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 
-/** Export tools write the signs of HTML as names. */
-function withoutEntities(title: string | null): string | null {
-  return title && readXmlEntities(title.replace(/&nbsp;|\s*\n\s*/g, ' '))
-}
-
-/** A description in HTML as its text. */
-function readDescription(written: string | null): string | null {
-  const text = written === null ? null : withoutTags(written)
-  return text === written ? text : text!.replace(/\s+/g, ' ').trim()
+/** A title without tags around words; one alone (`<title>`) is a word. Export tools write the signs of HTML as names. */
+function readTitle(written: string | null): string | null {
+  const shown = written?.replace(/<([a-z]+)\b[^<>]*>([^<>]+)<\/\1>/gi, '$2')
+  return shown ? readXmlEntities(shown.replace(/&nbsp;|\s*\n\s*/g, ' ')) : null
 }

@@ -26,6 +26,13 @@ export function withoutTags(text: string): string {
   return text.replace(/<br\s*\/?>/gi, ' ').replace(/<\/?[a-z][^<>]*>/gi, '')
 }
 
+/** A description as its text; generators also write the first paragraph with its tags. */
+export function readDescription(written: string | null): string | null {
+  return written !== null && /^<|<\/|<br\b/.test(written)
+    ? withoutTags(written).replace(/\s+/g, ' ').trim()
+    : written
+}
+
 /** Keys that a mapping says its name under. */
 const nameKeys = ['name', 'title', 'label', 'nickname', 'nick', 'text']
 

@@ -18,16 +18,18 @@ export interface DateSources {
   readonly head: PageHead
   readonly data: StructuredData
   readonly marks: SearchMarks
+  /** Where a reader opens the page. */
+  readonly address: string
 }
 
 /**
- * Reads the day of publication: what the page marks, then JSON-LD and `<meta>`, then `<time>`, a line that says it, an
- * element that the theme names a date. Where a `<time>` prints the same instant, the printed day counts: it is what a
+ * Reads the day of publication: what the page marks, then JSON-LD and `<meta>`, then `<time>`, a line that says it, the
+ * address, an element that the theme names a date. Where a `<time>` prints the same instant, the printed day counts: it is what a
  * reader sees.
  *
  * @returns a calendar date (`2023-08-02`), or null where the page names none
  */
-export function readPageDate({ root, head, data, marks }: DateSources): string | null {
+export function readPageDate({ root, head, data, marks, address }: DateSources): string | null {
   const marked = marks.sorts.get('date') ?? marks.meta.get('date') ?? marks.filters.get('date')?.[0]
   const times = readTimes(root)
   const published =
@@ -52,8 +54,12 @@ export function readPageDate({ root, head, data, marks }: DateSources): string |
   }
   const time = times.find(({ isPublished }) => isPublished) ?? times[0]
   if (time !== undefined) return time.printed ?? readCalendarDate(time.written)
-  return readByline(root) ?? readLabelledDay(root)
+  const inAddress = readCalendarDate(dayOfAddress.exec(address)?.[1] ?? '')
+  return readByline(root) ?? inAddress ?? readLabelledDay(root)
 }
+
+/** `/2018/04/09/name` and `/2018-04-09-name`. */
+const dayOfAddress = /\/((?:19|20)\d\d([/-])\d\d?\2\d\d?)[/-]/
 
 const day = /(\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日))/
 /** A day behind the word for publication, or before that for the source. */
@@ -84,7 +90,12 @@ const longestDate = 40
 function readLabelledDay(root: AnyNode): string | null {
   for (const element of listElements(root, ({ name }) => name !== 'table')) {
     const tip = /^\s*\d{4}-\d\d-\d\d[ T]\d\d:\d\d/.exec(element.attribs.title ?? '')?.[0]
-    const line = hasClassWords(element, / (?:date|pubdate|published|created) /) ? lineOf(element) : ''
+    const line = hasClassWords(
+      element,
+      / (?:date|pubdate|published|created|(?:post|article|entry) (?:time|meta|info)) /,
+    )
+      ? lineOf(element)
+      : ''
     const written = tip ?? (line.length <= longestDate ? day.exec(line)?.[0] : undefined)
     const date = written === undefined ? null : readCalendarDate(written)
     if (date !== null && !isWithin(element, isNoDateOfArticle)) return date

@@ -1,4 +1,5 @@
 import type { AnyNode } from 'domhandler'
+import { readDescription } from '../../front-matter/value-forms.ts'
 import type { SiteProfile } from '../site/site-profile.ts'
 import { type PageHead, splitList } from '../tree/page-head.ts'
 import { collapse, findElements, lineOf, listElements, tokensOf } from '../tree/page-tree.ts'
@@ -66,7 +67,8 @@ export function readPageDetails(sources: DetailSources): PageDetails {
           .flatMap(splitList)
           .filter((word) => !shared.has(word)),
     ),
-    description: marks.meta.get('description') ?? own('description', 'og:description')[0] ?? null,
+    description:
+      marks.meta.get('description') ?? readDescription(own('description', 'og:description')[0] ?? null),
     image: image !== null && shared.has(image) ? null : image,
     fields: {
       ...readFields(sources),

@@ -2,9 +2,9 @@ import type { AnyNode, Element } from 'domhandler'
 import { visibleLength } from '../../blocks/visible-text.ts'
 import { hostOf } from '../../fields/addresses.ts'
 import { isHeading } from '../blocks/heading.ts'
-import { isLeftOut } from '../tree/left-out.ts'
+import { isShown, listShown } from '../tree/left-out.ts'
 import { firstMeta, type PageHead } from '../tree/page-head.ts'
-import { findElement, isWithin, listElements, textOf } from '../tree/page-tree.ts'
+import { findElement, isWithin, textOf } from '../tree/page-tree.ts'
 import { canonicalOf } from './canonical.ts'
 import type { SiteProfile } from './site-profile.ts'
 
@@ -81,9 +81,8 @@ interface LinkMeasure {
 }
 
 function measureLinks(content: readonly Element[], isPageLink: LinkTest): LinkMeasure {
-  const enter = (element: Element) => !isLeftOut(element, 'page')
-  const length = (node: AnyNode) => visibleLength(textOf(node, enter))
-  const elements = content.flatMap((element) => listElements(element, enter))
+  const length = (node: AnyNode) => visibleLength(textOf(node, isShown))
+  const elements = content.flatMap(listShown)
   const headings = elements.filter((element) => isHeading(element))
   const titles = headings.filter((heading) => findElement(heading, isPageLink) === null)
   const all = content.reduce((sum, element) => sum + length(element), 0) - sumOf(titles, length)
@@ -106,18 +105,14 @@ function measureLinks(content: readonly Element[], isPageLink: LinkTest): LinkMe
 
 /** `<article>` elements whose first heading holds a link to another page. */
 function countListedArticles(within: Element, isPageLink: LinkTest): number {
-  const articles = listElements(within, (element) => !isLeftOut(element, 'page')).filter(
-    ({ name }) => name === 'article',
-  )
-  return articles.filter((article) => {
-    const heading = findElement(article, isHeading)
+  return listShown(within).filter((element) => {
+    const heading = element.name === 'article' ? findElement(element, isHeading) : null
     return heading !== null && findElement(heading, isPageLink) !== null
   }).length
 }
 
 function countTimes(within: Element): number {
-  return listElements(within, (element) => !isLeftOut(element, 'page')).filter(({ name }) => name === 'time')
-    .length
+  return listShown(within).filter(({ name }) => name === 'time').length
 }
 
 /** Tells links to other pages of the site. */

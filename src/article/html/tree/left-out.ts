@@ -1,6 +1,14 @@
-import type { Element } from 'domhandler'
+import type { AnyNode, Element } from 'domhandler'
 import { visibleLength } from '../../blocks/visible-text.ts'
-import { findElement, findElements, hasClassWords, isWithin, lineOf, tokensOf } from './page-tree.ts'
+import {
+  findElement,
+  findElements,
+  hasClassWords,
+  isWithin,
+  lineOf,
+  listElements,
+  tokensOf,
+} from './page-tree.ts'
 
 /** Elements that hold no text of an article, or none that a browser shows. */
 const neverText: ReadonlySet<string> = new Set(
@@ -65,7 +73,7 @@ export function isLeftOut(element: Element, scope: Scope): boolean {
   if (ignored !== undefined && ignored !== 'false') return true
   if (isHidden(element) || isCodeFurniture(element)) return true
   if (name === 'button') return attribs.role !== 'tab'
-  if (name === 'footer') return !isWithin(element, isQuote)
+  if (name === 'footer' || (scope !== 'marked' && isNamedFooter(element))) return !isWithin(element, isQuote)
   if (name === 'form') return isSmallForm(element)
   if (name === 'a' && isPageFurniture(element)) return true
   if (name === 'sup' && isNoteNumber(element)) return true
@@ -76,6 +84,16 @@ export function isLeftOut(element: Element, scope: Scope): boolean {
   if ((name === 'aside' || hasClassWords(element, /^ tags? $/)) && isMostlyLinks(element)) return true
   if (ids.has((attribs.id ?? '').toLowerCase()) && name !== 'section' && !/^h[1-6]$/.test(name)) return true
   return isFurniture(element) || isFragmentList(element)
+}
+
+/** Elements under a node that are of an article, whatever page it is on. */
+export function listShown(root: AnyNode): Element[] {
+  return listElements(root, isShown)
+}
+
+/** Whether an element may be part of an article; see `isLeftOut`. */
+export function isShown(element: Element): boolean {
+  return !isLeftOut(element, 'page')
 }
 
 /** Whether a class of the element names what surrounds an article, as themes do. */
@@ -153,6 +171,12 @@ function isContent({ name, attribs }: Element): boolean {
 
 function isQuote({ name }: Element): boolean {
   return name === 'blockquote' || name === 'figure'
+}
+
+/** The footer of a page by its only class, or by its id where it has none: Sphinx names sections by ids. */
+function isNamedFooter(element: Element): boolean {
+  const { id, class: classes = id ?? '' } = element.attribs
+  return /^\s*(?:site[-_]?)?footer\s*$/i.test(classes) && !holdsContent(element)
 }
 
 /** Whether the page's own content is inside, whatever the wrapper is called. */

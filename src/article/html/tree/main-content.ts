@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 import { visibleLength } from '../../blocks/visible-text.ts'
-import { isArticleBody, isLeftOut, type Scope } from './left-out.ts'
+import { isArticleBody, isShown, listShown, type Scope } from './left-out.ts'
 import { findElement, findElements, isWithin } from './page-tree.ts'
 
 /** Where the article of a page stands. */
@@ -67,15 +67,11 @@ function densest(start: Element, measure: (element: Element) => number): Element
     if (!next || measure(next) === 0 || /^(?:p|ul|ol|table|pre|dl|blockquote)$/.test(next.name))
       return element
     const loses = within.children.some(
-      (child) => isTag(child) && child !== next && !isLeftOut(child, 'page') && holdsHeading(child),
+      (child) => child !== next && listShown(child).some(({ name }) => /^h[1-6]$/.test(name)),
     )
     if (loses) return element
     element = next
   }
-}
-
-function holdsHeading(element: Element): boolean {
-  return findElement(element, ({ name }) => /^h[1-6]$/.test(name)) !== null
 }
 
 /** Characters of text that are no link and not left out, for every element; links count a tenth. */
@@ -92,7 +88,7 @@ function measureText(root: AnyNode): ReadonlyMap<Element, number> {
       const parent = node.parent
       if (parent && isTag(parent))
         lengths.set(parent, (lengths.get(parent) ?? 0) + visibleLength(node.data) * (isLink ? 0.1 : 1))
-    } else if ('children' in node && !(isTag(node) && isLeftOut(node, 'page'))) {
+    } else if ('children' in node && !(isTag(node) && !isShown(node))) {
       if (isTag(node)) stack.push({ node, isLink, isDone: true })
       const isInLink = isLink || (isTag(node) && node.name === 'a')
       for (const child of node.children) stack.push({ node: child, isLink: isInLink, isDone: false })

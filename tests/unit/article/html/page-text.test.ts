@@ -135,6 +135,8 @@ describe('what surrounds an article', () => {
   it.each<[string, string]>([
     ['navigation', '<nav><a href="/">首页XX</a></nav>'],
     ['a footer', '<footer>XX版权</footer>'],
+    ['a footer by its class', '<div class="footer">XX版权</div><div class="Site-Footer">XX</div>'],
+    ['a footer by its id', '<div id="footer">XX版权</div>'],
     ['breadcrumbs', '<ul class="breadcrumbs"><li>XX</li></ul>'],
     ['pages before and after', '<div class="post-nav"><a rel="prev" href="/a">XX</a></div>'],
     [
@@ -196,6 +198,9 @@ describe('what surrounds an article', () => {
   it.each<[string, string]>([
     ['a comment in code', '<pre><span class="token comment">// 注释甲</span></pre>'],
     ['a footer of a quotation', '<blockquote><p>甲</p><footer>注释甲</footer></blockquote>'],
+    ['a class of a quotation', '<blockquote><p>甲</p><div class="footer">注释甲</div></blockquote>'],
+    ['a section about footers', '<div class="section" id="footer"><p>注释甲</p></div>'],
+    ['a footer around the article', '<div class="footer"><main><p>注释甲</p></main></div>'],
     ['a form around the whole page', '<form><h1>茶馆札记</h1><p>注释甲</p></form>'],
     [
       'labels of tabs',
@@ -210,6 +215,14 @@ describe('what surrounds an article', () => {
     ['a box beside the text', '<aside class="starlight-aside"><p>注释甲</p></aside>'],
   ])('keeps %s', (_, html) => {
     expect(textOfPage(page(`<h1>茶馆札记</h1><p>${long}</p>${html}`))).toContain('注释甲')
+  })
+
+  it('leaves out a header that stands in a box of its own', () => {
+    const header = '<div><header><h1>札记网</h1><p>XX的站</p></header></div>'
+    const html = `<body>${header}<div><h1>茶馆札记</h1><p>${long}</p></div></body>`
+    expect(textOfPage(html)).toBe(long)
+    const titled = `<body><div><h1>茶馆札记</h1></div><div><p>${long}</p></div></body>`
+    expect(readPage(titled)?.article.title).toBe('茶馆札记')
   })
 
   it('finds the article by its text where no element says what it is', () => {

@@ -178,9 +178,34 @@ describe('the date of a page', () => {
       '',
       '2023-08-02',
     ],
+    [
+      'is that of what a theme says of the post',
+      `${body}<div class="post-time">2023-08-02</div><span class="info">2020-01-01</span>`,
+      '',
+      '2023-08-02',
+    ],
+    ['is not that of any box', `${body}<p class="info">2023-08-02 起涨价</p>`, '', null],
     ['is not that of a page beside it', `${body}<nav><time datetime="2023-08-02">x</time></nav>`, '', null],
   ])('%s', (_, main, head, date) => {
     expect(articleOf(main, head).date).toBe(date)
+  })
+})
+
+describe('the date of a page that says none', () => {
+  it.each<[string, string | null]>([
+    ['blog/2018/04/9/喝茶/index.html', '2018-04-09'],
+    ['2018-04-09-喝茶.html', '2018-04-09'],
+    ['2018/04-09/喝茶.html', null],
+    ['2018/13/09/喝茶.html', null],
+    ['v/1018/04/09/喝茶.html', null],
+    ['2018/04/喝茶.html', null],
+  ])('is that of its address: %s', (file, date) => {
+    expect(readPage(page(body), file)?.article.date).toBe(date)
+  })
+
+  it('is no day of an element where its address has one', () => {
+    const html = page(`${body}<p class="date">2023-08-02</p>`)
+    expect(readPage(html, '2018/04/09/a.html')?.article.date).toBe('2018-04-09')
   })
 })
 
@@ -197,6 +222,18 @@ describe('authors, tags and fields of a page', () => {
       body,
       '<meta name="author" content="周明"><meta property="article:tag" content="茶"><meta property="article:tag" content="早市"><meta name="description" content="桥头">',
       { authors: ['周明'], tags: ['茶', '早市'], description: '桥头' },
+    ],
+    [
+      'come without the tags that a generator leaves in a description',
+      body,
+      '<meta name="description" content="&lt;blockquote&gt; &lt;p&gt;桥头的 &lt;b&gt;茶馆&lt;/b&gt;">',
+      { description: '桥头的 茶馆' },
+    ],
+    [
+      'keep an element that a description speaks of',
+      body,
+      '<meta name="description" content="说 &lt;canvas&gt; 元素">',
+      { description: '说 <canvas> 元素' },
     ],
     [
       'come from JSON-LD',
