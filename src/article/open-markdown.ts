@@ -26,7 +26,10 @@ export interface OpenMarkdown {
  * @throws {SearchError} ARTICLE_INVALID for an article that is longer than any
  */
 export function openMarkdown(markdown: string, file: string, site: SiteRules): OpenMarkdown {
-  const generator = chooseGenerator(site.generator)
+  const rules = chooseGenerator(site.generator)
+  const generator = site.linksNotes
+    ? { ...rules, markup: new Set([...rules.markup, 'wiki' as const]) }
+    : rules
   const bounded = boundMarkdown(markdown.replace(/^\ufeff+/gm, '').replace(/\r\n?/g, '\n'), file)
   const { front, body, warnings } = readFrontMatter(bounded.markdown, file, {
     spacedTags: generator.spacedTags ?? false,

@@ -68,6 +68,8 @@ export type LeftOutReason =
   | 'no-page'
   /** The configuration of the site leaves it out. */
   | 'excluded'
+  /** A text in markup that is not read: AsciiDoc, reStructuredText, Org. */
+  | 'markup'
   /** A page that only lists others. */
   | 'list'
   /** A page without `data-pagefind-body` on a site where others have it. */

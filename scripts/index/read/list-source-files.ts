@@ -10,8 +10,12 @@ import { orderFiles } from './file-order.ts'
 import { unreadableFile } from './refuse-unreadable.ts'
 import { skipLinkLoops } from './skip-link-loops.ts'
 
-/** Endings of the files that are read. */
-const patterns = { markdown: '**/*.{md,markdown,mdx}', html: '**/*.{html,htm,xhtml}' }
+/** Endings of the files that are read, and of texts in markup that is not. */
+const patterns = {
+  markdown: '**/*.{md,markdown,mdx}',
+  html: '**/*.{html,htm,xhtml}',
+  other: '**/*.{adoc,asciidoc,rst,org}',
+}
 
 /**
  * Lists files of one kind under a folder, in the order of an index (see `orderFiles`); `node_modules` and what begins

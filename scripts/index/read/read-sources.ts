@@ -59,6 +59,8 @@ async function* readFolder(folder: string, options: SourceOptions): AsyncGenerat
     yield* readBuiltSite(folder, pages, options)
     return
   }
+  for (const file of await listFiles(folder, 'other', options))
+    options.onLeftOut?.({ reason: 'markup', file })
   const { rules, excluded } = siteOf(folder, options)
   const pagesOfSite =
     excluded.length === 0

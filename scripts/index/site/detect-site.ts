@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type GeneratorName, plainSite, type SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { readHugo, readJekyll } from './blog-configs.ts'
-import { pathOfAddress } from './config-files.ts'
+import { pathOfAddress, readText } from './config-files.ts'
 import { readDocusaurus, readObsidian, readVitePress } from './docs-configs.ts'
 import type { FoundConfiguration, ReadConfiguration, SiteOutput } from './found-site.ts'
 import { readGitBook } from './gitbook-config.ts'
@@ -74,7 +74,15 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
       const found = readers[generator].read(site)
       const paths = found && pathsBetween(folder, join(site, found.pages))
       if (!found || !paths) continue
-      const rules = { ...plainSite, ...found.rules, ...paths, ...given, generator, today }
+      const rules = {
+        ...plainSite,
+        linksNotes: linksNotes(site, found.file),
+        ...found.rules,
+        ...paths,
+        ...given,
+        generator,
+        today,
+      }
       const excluded = (found.excluded ?? []).flatMap((glob) => globFrom(paths, glob))
       return {
         rules,
@@ -108,6 +116,12 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
     ...unknownSite,
     reason: `read as ${name}, as asked; no configuration of it in ${source} or above, so by its defaults`,
   }
+}
+
+/** Whether a folder is opened by Obsidian as well, or its site has a plug-in for links of notes (`[[note]]`). */
+function linksNotes(site: string, file: string): boolean {
+  const said = ['package.json', file].map((name) => readText(join(site, name))).join()
+  return existsSync(join(site, '.obsidian')) || /wiki-?links?|bi-?directional|roamlinks|ezlinks/i.test(said)
 }
 
 /** The site of a generator that has no rules here. */

@@ -18,6 +18,7 @@ const others: readonly (readonly [string, readonly string[], string, string, str
   ['Quartz', ['quartz.config.ts', 'quartz.config.yaml'], 'content', 'npx quartz build', 'public', ':dashed'],
   ['Rspress', programs('rspress.config'), 'docs', 'npx rspress build', 'doc_build', ':path.html'],
   ['dumi', programs('.dumirc'), 'docs', 'npx dumi build', 'dist'],
+  ['Valaxy', programs('valaxy.config'), 'pages', 'npx valaxy build', 'dist', ':path'],
   ['Lume', ['_config.ts', '_config.js'], '', 'deno task build', '_site', ':path/'],
   ['Sphinx', ['conf.py'], '', 'make html', '_build/html', ':path.html'],
   ['Sphinx', ['source/conf.py'], 'source', 'make html', 'build/html', ':path.html'],

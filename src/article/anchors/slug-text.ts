@@ -7,6 +7,8 @@ const underline = /^ {0,3}(?:=+|-+)[ \t]*$/
 const longestHeading = 2000
 /** Signs that markup is written with, and those that typography changes. */
 const markupSigns = /[<>:[\]*`&~_\\{}!'"^.+(-]/
+/** An anchor that the author gives, as Fumadocs takes it; a number is one of an issue. */
+const ownId = /[ \t]+\[#([a-z][\w-]*)\]$/i
 const attributes = /[ \t]*\{[ \t]*:?[ \t]*[.#][^{}\n]*\}$/
 
 /**
@@ -46,6 +48,7 @@ function noteSlugText(
   parts: SlugParts | 'source',
   definitions: () => ReadonlyMap<string, string>,
 ): string {
+  if (ownId.test(written)) return written.replace(ownId, ' {#$1}')
   if (!markupSigns.test(written) || /\{[{%]|\{#~|\{\/\*\s*#/.test(written.replace(/`[^`]*`/g, '')))
     return written
   if (parts === 'source') {

@@ -67,6 +67,8 @@ export interface SiteRules {
   readonly defaultLanguage: string | null
   /** Pages of the default language stand under its name too. */
   readonly defaultLanguageInPath: boolean
+  /** `[[note]]` is a link: the sources are a vault of Obsidian too, or a plug-in of the site says so. */
+  readonly linksNotes: boolean
   /** How anchors are made where the configuration says it (MkDocs, books), or null for the generator's own. */
   readonly slugs: 'ascii' | 'unicode' | null
   /** Anchors in one case (Hexo's `modifyAnchors`), or null for letters as they are written. */
@@ -119,6 +121,7 @@ export const plainSite: SiteRules = Object.freeze({
   languages: [],
   defaultLanguage: null,
   defaultLanguageInPath: false,
+  linksNotes: false,
   slugs: null,
   anchorCase: null,
   extensions: null,

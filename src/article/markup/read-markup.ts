@@ -33,7 +33,10 @@ export function readMarkup(
   slugParts: SlugParts | 'source' | null,
   isMdx: boolean,
 ): string {
-  const opened = openBlocks(kinds.has('liquid') ? withoutLoops(markdown) : markdown, kinds)
+  const opened = openBlocks(
+    openFormulas(kinds.has('liquid') ? withoutLoops(markdown) : markdown, kinds),
+    kinds,
+  )
   const noted = slugParts === null ? opened : noteSlugTexts(opened, slugParts)
   const prepared = kinds.has('html') && !isMdx ? separateHtml(noted) : noted
   const { parts, isModule } = rewriteBlockMarkup(isMdx ? unindentComponents(prepared) : prepared, kinds)
@@ -41,13 +44,24 @@ export function readMarkup(
   const notes: string[] = []
   const text = parts
     .map(({ isVerbatim, text }) => {
-      if (!isVerbatim) return rewriteInlineMarkup(text, kinds, isMdx, notes)
-      return kinds.has('liquid') ? text.replace(rawTags, '') : text
+      const read = isVerbatim ? text : rewriteInlineMarkup(text, kinds, isMdx, notes)
+      // Hexo keeps them in blocks of code.
+      return kinds.has(isVerbatim ? 'liquid' : 'tags') ? read.replace(rawTags, '') : read
     })
     .join('\n')
   // Emphasis around an expression that is gone.
   const shown = isMdx ? text.replace(/(?<![*\\`])\*{4}(?!\*)/g, '') : text
   return shown + writeInlineNotes(notes)
+}
+
+/**
+ * blogdown keeps formulas from Markdown in spans of code (`$x$`), which a script of its sites opens. A file tells by a
+ * formula that stands alone on its lines; in others such a span shows how formulas are written.
+ */
+function openFormulas(markdown: string, kinds: ReadonlySet<MarkupKind>): string {
+  if (!kinds.has('shortcodes') || !/^[ \t>]*`(?:\$\$[^`]+\$\$|\\begin[^`]+)`\s*$/m.test(markdown))
+    return markdown
+  return markdown.replace(/`(\$[^`]+\$|\\begin[^`]+\})`/g, '$1')
 }
 
 /** Headings without a blank, and the fences that hold Markdown, where a generator reads them as such. */

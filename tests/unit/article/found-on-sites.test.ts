@@ -38,6 +38,24 @@ describe('markup as it stands on real sites', () => {
       '前 ，粗，****。',
     ],
     ['a raised sign of a trade mark', 'mkdocs', 'COMSOL^®^ 与 a^®b^。', 'COMSOL® 与 a^®b^。'],
+    [
+      'formulas that blogdown keeps in spans of code',
+      'hugo',
+      '每个`$x_i$`，`code`。\n\n`$$\\frac{a}{b}$$`\n\n`\\begin{align}\na &= b\n\\end{align}`',
+      '每个x_i，code。\na/b\na = b',
+    ],
+    [
+      'spans of code that show how formulas are written',
+      'hugo',
+      '写作 `$\\alpha$`，或 `$$\\beta$$`。',
+      '写作 $\\alpha$，或 $$\\beta$$。',
+    ],
+    ['and of a generator that keeps them', 'vitepress', '`$$\\alpha$$`', '$$\\alpha$$'],
+    ['a formula of GitHub', 'plain', '质能 $`E=mc^2`$ 关系。', '质能 E=mc^2 关系。'],
+    ['tags of Hexo in a span of code', 'hexo', '默认 `{% raw %}["{{"]{% endraw %}`', '默认 ["{{"]'],
+    ['no tags of Hexo in a block of code', 'hexo', '```\n{% raw %}\n```', '{% raw %}'],
+    ['an alert whose brackets a formatter escaped', 'plain', '> \\[!IMPORTANT\\]\n> 请确保。', '请确保。'],
+    ['tips and warnings of Leanpub', 'plain', 'T> 提示。\n\nW> 小心。\n\nA> 乙', '提示。\n小心。\nA> 乙'],
     ['a fraction of what has indexes', 'hexo', '$\\dfrac{g_{i-1,j}}{j}$', '(g_{i-1,j})/j'],
     ['a sign before a letter of a kind', 'hexo', '设 $x\\in\\mathbb{R}$。', '设 x∈ R。'],
     ['a sign before a fraction', 'hexo', '$k\\cdot\\frac{x}{y}$', 'k· x/y'],
@@ -268,6 +286,20 @@ describe('what front matter and navigation say', () => {
       '# 读书笔记\n\n创建时间: 2023年5月1日 15:20\n标签: 书, 笔记\n状态: 已完成\n作者: 林晓\n链接: https://x.y\n\n正文。',
       { title: '读书笔记', tags: ['书', '笔记'], date: '2023-05-01', authors: ['林晓'] },
     ],
+    [
+      'keys with blanks before their colons, without an opening ruler',
+      '_posts/a.md',
+      'hexo',
+      'title    : 岁月, 我的\ntags     : 随笔\ndate     : 2012-12-27\n---\n\n正文。',
+      { title: '岁月, 我的', tags: ['随笔'], date: '2012-12-27', url: '/2012/12/27/a/' },
+    ],
+    [
+      'tags around words',
+      'a.md',
+      'plain',
+      '---\ntitle: 理解 <code>a</code> 与 <title>\nauthor: <a href="https://x.y">王五</a>、赵六\n---\n正文。',
+      { title: '理解 a 与 <title>', authors: ['王五', '赵六'] },
+    ],
   ])('%s are read', (_name, file, generator, markdown, article) => {
     const document = markdownDocument(file, new TextEncoder().encode(markdown), { ...plainSite, generator })
     const parsed = readDocument(document, { split: true })!
@@ -316,9 +348,24 @@ describe('what front matter and navigation say', () => {
     ['一行<br />二行', '一行 二行'],
     ['<p>甲<strong>乙</strong></p>', '甲乙'],
     ['a < b 且 c > d', 'a < b 且 c > d'],
+    ['说 <canvas> 元素', '说 <canvas> 元素'],
   ])('a description in HTML is its text: %s', (description, text) => {
     const { article } = read('hexo', `---\ndescription: "${description}"\n---\n正文。`)
     expect(article.description).toBe(text)
+  })
+
+  it('a heading has the anchor that it ends with, where that is no number of an issue', () => {
+    const { passages } = read('plain', '## 条件 [#on-error]\n\n甲。\n\n## 修复 [#12]\n\n乙。')
+    expect(passages.map(({ headings, anchor }) => [headings[0], anchor])).toEqual([
+      ['条件', 'on-error'],
+      ['修复 [#12]', '修复-12'],
+    ])
+  })
+
+  it('links of notes are names where the site links notes', () => {
+    const markdown = '# 题\n\n见 [[茶|红茶]] 与 [[b/水]]。'
+    expect(read('vitepress', markdown, { linksNotes: true }).passages[0]!.text).toBe('见 红茶 与 水。')
+    expect(read('vitepress', markdown).passages[0]!.text).toBe('见 [[茶|红茶]] 与 [[b/水]]。')
   })
 
   it('a page of several # has the title of the navigation, where that names it', () => {

@@ -41,7 +41,10 @@ function readSpacedFormula(text: string, at: number): RegExpExecArray | null {
 }
 
 function writeFormula(tex: string): string {
-  const text = readFormulaText(tex).replaceAll('\n', ' ').trim()
+  // GitHub and GitLab take `$`x`$` too.
+  const text = readFormulaText(tex.replace(/^`(.*)`$/s, '$1'))
+    .replaceAll('\n', ' ')
+    .trim()
   if (text === '') return ''
   const ticks = '`'.repeat(1 + Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)))
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : ''

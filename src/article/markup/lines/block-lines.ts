@@ -43,7 +43,7 @@ export function readBlockLine(
   kinds: ReadonlySet<MarkupKind>,
 ): BlockLine | null {
   if (!/[:!?=>[{@<$;/\\+-]/.test(line) || line.length > 2000) return null
-  const tip = /^([ \t]*)[!?]>[ \t]+(\S.*)$/.exec(line)
+  const tip = /^([ \t]*)[!?TWI]>[ \t]+(\S.*)$/.exec(line)
   if (tip && kinds.has('containers')) return { ...nothing, text: tip[1]! + tip[2]! }
   if (kinds.has('wiki') && blockProperty.test(line)) return nothing
   if (tableOfContents.test(line) || includes.test(line) || silentLines.test(line)) return nothing
@@ -71,7 +71,7 @@ function readAttributes(line: string, before: string): BlockLine | null {
 /** `> [!WARNING] title`, `> [!tip]- title`: the title is a paragraph of its own. */
 function readCallout(line: string): BlockLine | null {
   const [, quote = '', type = '', title = ''] =
-    /^([ \t]*(?:>[ \t]*)+)\[!([^\]\n]{1,60})\][+-]?[ \t]*(.*)$/.exec(line) ?? []
+    /^([ \t]*(?:>[ \t]*)+)\\?\[!([^\]\n]{1,60})\][+-]?[ \t]*(.*)$/.exec(line) ?? []
   if (quote === '') return null
   const label = title.trim() || (/\|label:([^|]*)/.exec(type)?.[1] ?? '')
   return {

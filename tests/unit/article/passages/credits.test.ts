@@ -35,6 +35,13 @@ describe('credit lines', () => {
       [],
       '正文。\n来源：新华社',
     ],
+    [
+      'of a translation',
+      '> * 原文地址：[茶](https://a.cn)\n> * 原文作者：[Ann Lee](https://a.cn)\n> * 译者：[赵六](b)\n> * 校对者：[孙七](c)、[周八](d)\n> * 本文永久链接：[茶](e)\n\n正文。',
+      ['Ann Lee', '赵六'],
+      [],
+      '原文地址：茶\n本文永久链接：茶\n正文。',
+    ],
     ['and no source alone', '正文。\n\n来源：新华社', [], [], '正文。\n来源：新华社'],
     ['and no prose', '正文。\n\n作者：他说得好。来源：不详', [], [], '正文。\n作者：他说得好。来源：不详'],
   ])('%s are names, not text', (_name, markdown, authors, editors, text) => {

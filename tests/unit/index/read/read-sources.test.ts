@@ -49,6 +49,12 @@ it.each<[string, Record<string, string>]>([
   expect(await listAddresses(Object.keys(addresses))).toEqual(addresses)
 })
 
+it('texts in markup that is not read are named', async () => {
+  const leftOut: unknown[] = []
+  await listDocuments(['a.md', 'b.adoc', 'c/d.rst', 'c/e.org'], { onLeftOut: (item) => leftOut.push(item) })
+  expect(leftOut).toEqual(['b.adoc', 'c/d.rst', 'c/e.org'].map((file) => ({ reason: 'markup', file })))
+})
+
 it('pages of Next.js in the language that its configuration calls its own have no language in their addresses', async () => {
   const files = ['next.config.js', 'pages/a.en.mdx', 'pages/a.zh.mdx', 'pages/index.jp.mdx']
   const folder = await writeFolder(files)
