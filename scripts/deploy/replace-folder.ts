@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { SearchError } from '../../src/errors.ts'
@@ -83,7 +84,7 @@ export async function checkAssets(folder: string): Promise<void> {
     if (!entry.isFile()) continue
     files += 1
     const file = join(entry.parentPath, entry.name)
-    const { size } = await stat(file)
+    const { size } = statSync(file)
     if (size > mostFileBytes)
       throw new SearchError(
         'INVALID_OPTION',

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -130,6 +130,7 @@ describe('a built site that is deployed', () => {
     await expect(checkAssets(folder)).rejects.toThrow(
       'at most 20000 files on the free plan of Cloudflare, got 20001',
     )
+    rmSync(folder, { recursive: true })
   })
 })
 
