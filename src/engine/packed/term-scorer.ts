@@ -67,12 +67,11 @@ export function createTermScorer(
     at = 0
   }
 
+  /** Upper bound of a posting's score in a block. */
+  const boundOf = (number: number): number => highestScores[number]! * weight * roundingSlack
+
   /** First posting of the decoded block that is in a range, and one past the last. */
-  function findFirst(start: number): number {
-    let first = 0
-    while (first < held && passages[first]! < start) first++
-    return first
-  }
+  const findFirst = (start: number): number => skipBelow(passages, 0, held, start)
   function findEnd(end: number): number {
     let last = held
     while (last > 0 && passages[last - 1]! >= end) last--
@@ -87,20 +86,20 @@ export function createTermScorer(
       return (endBlock - nextBlock) * passages.length
     },
     moveTo({ start, end }) {
-      while (nextBlock < blockCount && lastPassages[nextBlock]! < start) nextBlock++
+      nextBlock = skipBelow(lastPassages, nextBlock, blockCount, start)
       highest = 0
       endBlock = nextBlock
       if (nextBlock === blockCount) return 0x7fffffff
       const next = nextBlock === 0 ? 0 : lastPassages[nextBlock - 1]! + 1
       while (endBlock < blockCount && (endBlock === 0 || lastPassages[endBlock - 1]! + 1 < end)) {
-        highest = Math.max(highest, highestScores[endBlock]! * weight * roundingSlack)
+        highest = Math.max(highest, boundOf(endBlock))
         endBlock++
       }
       return Math.max(start, next)
     },
     addAll(window, least) {
       for (let number = nextBlock; number < endBlock; number++) {
-        if (highestScores[number]! * weight * roundingSlack <= least) continue
+        if (boundOf(number) <= least) continue
         decode(number)
         scorer.addPostings(window, findFirst(window.start), findEnd(window.end))
       }
@@ -117,36 +116,49 @@ export function createTermScorer(
       for (let at = 0; at < count; at++) {
         const slot = alive[at]!
         const passage = start + slot
-        while (number < endBlock && lastPassages[number]! < passage) number++
+        number = skipBelow(lastPassages, number, endBlock, passage)
         if (number === endBlock) return
-        if (scores[slot]! + highestScores[number]! * weight * roundingSlack <= least) continue
+        if (scores[slot]! + boundOf(number) <= least) continue
         if (decoded !== number) {
           decode(number)
           index = 0
         }
-        while (index < held && passages[index]! < passage) index++
+        index = skipBelow(passages, index, held, passage)
         if (index < held && passages[index] === passage) scores[slot]! += scorer.score(index)
       }
     },
     scoreAt(passage) {
       let number = Math.max(nextBlock, decoded)
       if (number > nextBlock && lastPassages[number - 1]! >= passage) number = nextBlock
-      while (number < blockCount && lastPassages[number]! < passage) number++
+      number = skipBelow(lastPassages, number, blockCount, passage)
       if (number === blockCount) return 0
       decode(number)
-      let low = at < held && passages[at]! <= passage ? at : 0
-      let high = held - 1
-      while (low <= high) {
-        const middle = (low + high) >>> 1
-        const found = passages[middle]!
-        if (found === passage) {
-          at = middle
-          return scorer.score(middle)
-        }
-        if (found < passage) low = middle + 1
-        else high = middle - 1
-      }
-      return 0
+      const from = at < held && passages[at]! <= passage ? at : 0
+      const found = findPassage(passages, from, held, passage)
+      if (found < 0) return 0
+      at = found
+      return scorer.score(found)
     },
   }
+}
+
+/** First index from `at` on, below `end`, whose passage is not before the one given; `end` where there is none. */
+function skipBelow(passages: Int32Array, at: number, end: number, passage: number): number {
+  let index = at
+  while (index < end && passages[index]! < passage) index++
+  return index
+}
+
+/** Index of a passage among those of a range, or -1. */
+function findPassage(passages: Int32Array, start: number, end: number, passage: number): number {
+  let low = start
+  let high = end - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    const found = passages[middle]!
+    if (found === passage) return middle
+    if (found < passage) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
 }
