@@ -31,16 +31,62 @@ const mostJoined = 4
 /** A file of less than this share of its size is not ended for the sake of the next list. */
 const leastFilled = 0.25
 
-/** @param fileBytes  that a file is filled to */
+/**
+ * Writes the posting files of a partition.
+ *
+ * A character whose bigrams end up in several files gets the list of all its passages behind the last of them, so that it
+ * is looked up in one file.
+ *
+ * @param fileBytes  that a file is filled to
+ */
 export function createPostingFiles(context: PostingContext, fileBytes: number): PostingFileWriter {
   const { passages } = context.statistics
-  const [bigrams, lists] = [createByteWriter(1 << 16), createByteWriter(1 << 16)]
-  const [scratch, body, block] = [
-    createByteWriter(1 << 16),
-    createByteWriter(1 << 16),
-    createByteWriter(1 << 16),
-  ]
-  const one = createByteWriter(1 << 16)
+  const filler = createFileFiller(context, fileBytes)
+  /** The character whose bigrams are added, whether each passage has it, and the files its bigrams begin and end in. */
+  const hasCharacter = new Uint8Array(passages)
+  let character = -1
+  let firstFile = 0
+  let lastFile = 0
+
+  function closeCharacter(): void {
+    if (lastFile > firstFile) {
+      const listed: number[] = []
+      for (let passage = 0; passage < passages; passage++)
+        if (hasCharacter[passage] === 1) listed.push(passage)
+      lastFile = filler.addBigram(bigramKey(character, anyFollowing), listed, listed.length)
+    }
+    hasCharacter.fill(0)
+  }
+
+  return {
+    addBigram({ key, passages: ids, count }) {
+      const first = Math.floor(key / 65536)
+      const isNew = first !== character
+      if (isNew) closeCharacter()
+      lastFile = filler.addBigram(key, ids, count)
+      if (isNew) firstFile = lastFile
+      character = first
+      for (let index = 0; index < count; index++) hasCharacter[ids[index]!] = 1
+    },
+    addTerm: filler.addTerm,
+    take() {
+      closeCharacter()
+      return filler.take()
+    },
+  }
+}
+
+/** Fills files with lists, in the order they come. */
+interface FileFiller extends Omit<PostingFileWriter, 'addBigram'> {
+  /** @returns the number of the file that it stands in */
+  addBigram(key: number, ids: ArrayLike<number>, count: number): number
+}
+
+function createFileFiller(context: PostingContext, fileBytes: number): FileFiller {
+  const { passages } = context.statistics
+  const createWriter = () => createByteWriter(1 << 16)
+  const [bigrams, lists, one] = [createWriter(), createWriter(), createWriter()]
+  const [scratch, body, block] = [createWriter(), createWriter(), createWriter()]
   const files: Uint8Array[] = []
   const termCounts: number[] = []
   const bigramRanges: ([number, number] | null)[] = []
@@ -65,46 +111,21 @@ export function createPostingFiles(context: PostingContext, fileBytes: number): 
     if (isFull && filled() >= fileBytes * leastFilled) closeFile()
   }
 
-  /** The character whose bigrams are added, whether each passage has it, and the files its bigrams begin and end in. */
-  const hasCharacter = new Uint8Array(passages)
-  let character = -1
-  let firstFile = 0
-  let lastFile = 0
-  function writeNext(key: number, ids: ArrayLike<number>, count: number): void {
-    if (filled() >= fileBytes) closeFile()
-    one.clear()
-    writeBigram(one, scratch, range === null ? 0 : key - range[1], ids, count, passages)
-    const before = files.length
-    makeRoom(one.length, overfilled)
-    if (files.length > before) {
-      one.clear()
-      writeBigram(one, scratch, 0, ids, count, passages)
-    }
-    bigrams.bytes(one.take())
-    range = [range?.[0] ?? key, key]
-    lastFile = files.length
-    isBehindBigram = true
-  }
-  /** Ends the bigrams of a character, with the list of all its passages where they are in more than one file. */
-  function closeCharacter(): void {
-    if (lastFile > firstFile) {
-      const listed: number[] = []
-      for (let passage = 0; passage < passages; passage++)
-        if (hasCharacter[passage] === 1) listed.push(passage)
-      writeNext(bigramKey(character, anyFollowing), listed, listed.length)
-    }
-    hasCharacter.fill(0)
-  }
-
   return {
-    addBigram({ key, passages: ids, count }) {
-      const first = Math.floor(key / 65536)
-      const isNew = first !== character
-      if (isNew) closeCharacter()
-      writeNext(key, ids, count)
-      if (isNew) firstFile = lastFile
-      character = first
-      for (let index = 0; index < count; index++) hasCharacter[ids[index]!] = 1
+    addBigram(key, ids, count) {
+      if (filled() >= fileBytes) closeFile()
+      one.clear()
+      writeBigram(one, scratch, range === null ? 0 : key - range[1], ids, count, passages)
+      const before = files.length
+      makeRoom(one.length, overfilled)
+      if (files.length > before) {
+        one.clear()
+        writeBigram(one, scratch, 0, ids, count, passages)
+      }
+      bigrams.bytes(one.take())
+      range = [range?.[0] ?? key, key]
+      isBehindBigram = true
+      return files.length
     },
     addTerm(columns) {
       one.clear()
@@ -115,7 +136,6 @@ export function createPostingFiles(context: PostingContext, fileBytes: number): 
       terms++
     },
     take() {
-      closeCharacter()
       closeFile()
       return { files, termCounts, bigramRanges }
     },
