@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch'
 import { createByteReader } from '../format/encoding/bytes.ts'
 import { encodeTerm, miniSearchOptions, type TermDocument } from '../format/minisearch.ts'
+import { visitPostings } from './count-terms.ts'
 
 /**
  * Builds MiniSearch's own JSON from batches of postings.
@@ -35,14 +36,11 @@ function addTerms(documents: readonly PlainDocument[], partition: Uint8Array, fi
   while (reader.position < partition.length) {
     const term = encodeTerm(decoder.decode(reader.bytes(reader.varint())))
     reader.varint()
-    let passage = firstPassage - 1
-    for (let left = reader.varint(); left > 0; left--) {
-      passage += reader.varint() + 1
-      const frequency = reader.varint()
-      const { text, title } = documents[passage]!
-      addTimes(text, term, frequency >>> 1)
-      if ((frequency & 1) === 1) addTimes(title, term, reader.varint())
-    }
+    visitPostings(reader, (passage, frequency, titleFrequency) => {
+      const { text, title } = documents[firstPassage + passage]!
+      addTimes(text, term, frequency)
+      addTimes(title, term, titleFrequency)
+    })
   }
 }
 

@@ -53,7 +53,8 @@ export function writeWordBlocks(
   return { bytes: writer.take(), blockBytes }
 }
 
-function countShared(before: string, word: string): number {
+/** UTF-16 units at the beginning that two words have in common. */
+export function countShared(before: string, word: string): number {
   let shared = 0
   while (shared < before.length && before.charCodeAt(shared) === word.charCodeAt(shared)) shared++
   return shared

@@ -1,7 +1,7 @@
 import { createByteWriter } from '../encoding/bytes.ts'
 import { type SymbolWriter, writeSymbols } from '../encoding/prefix-code-writer.ts'
 import { writeSections } from '../encoding/sections.ts'
-import { wordsOfBlock, writeWordBlocks } from '../encoding/word-list.ts'
+import { countShared, wordsOfBlock, writeWordBlocks } from '../encoding/word-list.ts'
 import { alphabetSizes, alphabets, isDifference, longNibble } from './lexicon-blocks.ts'
 
 /** A term of the corpus made of ideographs. */
@@ -65,12 +65,6 @@ function writeWord(
       writer.number(alphabets.differences, unit - before.charCodeAt(at))
     else writer.number(alphabets.ranks, rankOf.get(unit)! + 1)
   }
-}
-
-function countShared(before: string, word: string): number {
-  let shared = 0
-  while (shared < before.length && before.charCodeAt(shared) === word.charCodeAt(shared)) shared++
-  return shared
 }
 
 /**
