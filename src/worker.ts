@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { readConnection } from './engine/opensearch/connection/read-connection.ts'
 import { createApp } from './http/app.ts'
+import { type Execution, finish } from './http/mounted.ts'
 import { wantsPage } from './http/routes/not-found.ts'
 import { siteHeaders } from './http/security-headers.ts'
 import type { UsageLog } from './http/usage.ts'
@@ -40,10 +41,6 @@ interface UsageDataset {
   writeDataPoint(point: { indexes: string[]; blobs: string[]; doubles: number[] }): void
 }
 
-interface Execution {
-  waitUntil(promise: Promise<unknown>): void
-}
-
 /** The address of the assets; a binding looks at its path alone. */
 const assetsOrigin = 'https://assets.local'
 const bucketRecheckMs = 5 * 60_000
@@ -57,10 +54,7 @@ await warmUp().catch((cause: unknown) => console.error('the warm-up failed', cau
 export default {
   async fetch(request: Request, bindings: Bindings, execution: Execution): Promise<Response> {
     isolate.app ??= createIsolateApp(bindings)
-    const answer = Promise.resolve(isolate.app.fetch(request))
-    // Requests share reads in flight: one whose visitor went away must still end its own.
-    execution.waitUntil(answer.catch(() => undefined))
-    return answer
+    return finish(isolate.app.fetch(request), execution)
   },
 }
 

@@ -13,7 +13,7 @@ export interface MountBindings {
  * the page.
  */
 export function mountable(app: Hono): Hono {
-  return new Hono().all('*', (context) => {
+  return new Hono().all('*', async (context) => {
     const { req, env } = context
     const url = new URL(req.url)
     // A pattern such as `/:lang/search/*` has as many parts as the path.
@@ -21,8 +21,40 @@ export function mountable(app: Hono): Hono {
     const mount = url.pathname.split('/').slice(0, depth).join('/')
     if (url.pathname === mount) return context.redirect(`${mount}/${url.search}`)
     url.pathname = url.pathname.slice(mount.length)
-    return app.fetch(new Request(url, req.raw), { ...(env as object), hansouMount: mount })
+    return finish(
+      app.fetch(new Request(url, req.raw), { ...(env as object), hansouMount: mount }),
+      executionOf(context),
+    )
   })
+}
+
+/** What a host of workers gives with a request. */
+export interface Execution {
+  waitUntil(promise: Promise<unknown>): void
+}
+
+/**
+ * Has the host wait for an answer: requests share reads and the opening of the index, so one whose visitor went away must
+ * still end its own.
+ *
+ * @param execution  null where the host drops nothing
+ */
+export function finish(
+  response: Response | Promise<Response>,
+  execution: Execution | null,
+): Promise<Response> {
+  const answer = Promise.resolve(response)
+  execution?.waitUntil(answer.catch(() => undefined))
+  return answer
+}
+
+function executionOf(context: Context): Execution | null {
+  try {
+    return context.executionCtx
+  } catch {
+    // So the framework says that the host gave none.
+    return null
+  }
 }
 
 /** Address that the search itself stands at: `https://site.example/search/` where it is mounted there. */

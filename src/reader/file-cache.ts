@@ -75,9 +75,8 @@ export function createFileCache(store: BlobStore, cacheBytes: number): FileCache
       const waited = underWay.get(name)
       if (waited) return waited
       const reading = budget
-        .run(() => store.read(name))
-        .then(async (file) => {
-          const content = await openContent(name, file)
+        .run(async () => {
+          const content = await openContent(name, await store.read(name))
           keep(name, content)
           return content
         })

@@ -49,15 +49,24 @@ export interface ReadBudget {
   /**
    * Counts a file as used by the request.
    *
-   * @throws {RangeError} where the budget is spent
+   * @throws {RangeError} where the budget is spent, or the request is over
    */
   use(name: string): void
   /** Runs a read, as soon as few enough others are under way. */
   run<T>(read: () => Promise<T>): Promise<T>
 }
 
+/**
+ * Reads that end with their request. A host drops what a request reads once it is answered, and whoever shared such a
+ * read would wait for it for good.
+ */
+export interface EndingReads {
+  /** Nothing more is read from here on; resolves when no read is under way. */
+  end(): Promise<void>
+}
+
 /** The reads of one request. */
-export interface ReadPlan {
+export interface ReadPlan extends EndingReads {
   /** Budget of one step. */
   share(name: ReadShare): ReadBudget
   /** Reserves no more than `files` for a step from here on, so that other steps may use the rest; 0 when it is over. */
@@ -76,8 +85,9 @@ export function createReadPlan(most: number, atOnce: number = readsAtOnce): Read
   const reserved = new Map<ReadShare, number>()
   for (const [name, share] of Object.entries(readShares) as [ReadShare, number][])
     reserved.set(name, most >= sharedReads ? share : Math.floor((share * most) / sharedReads))
-  const run = createLimiter(atOnce)
+  const { run, end, hasEnded } = createLimiter(atOnce)
   function leftOf(share: ReadShare): number {
+    if (hasEnded()) return 0
     let left = most - used.size
     for (const [name, files] of reserved)
       if (name !== share) left -= Math.max(0, files - (usedBy.get(name) ?? 0))
@@ -94,7 +104,7 @@ export function createReadPlan(most: number, atOnce: number = readsAtOnce): Read
       },
       has: (name) => used.has(name),
       use(name) {
-        if (used.has(name)) return
+        if (used.has(name) && !hasEnded()) return
         if (leftOf(share) <= 0) throw new RangeError(`the reads for ${share} are spent`)
         used.add(name)
         usedBy.set(share, (usedBy.get(share) ?? 0) + 1)
@@ -110,34 +120,57 @@ export function createReadPlan(most: number, atOnce: number = readsAtOnce): Read
     },
     expect: (name, files) =>
       void reserved.set(name, Math.min(reserved.get(name)!, (usedBy.get(name) ?? 0) + files)),
+    end,
   }
 }
 
 /** A budget without shares, for requests of one step and for opening. @param most  files */
-export function createReadBudget(most: number): ReadBudget {
+export function createReadBudget(most: number): ReadBudget & EndingReads {
   const used = new Set<string>()
+  const { run, end, hasEnded } = createLimiter(readsAtOnce)
+  const left = () => (hasEnded() ? 0 : most - used.size)
   return {
     get left() {
-      return most - used.size
+      return left()
     },
     get kept() {
-      return most - used.size
+      return left()
     },
     has: (name) => used.has(name),
     use(name) {
-      if (used.has(name)) return
-      if (used.size >= most) throw new RangeError('the reads of the request are spent')
+      if (used.has(name) && !hasEnded()) return
+      if (left() <= 0) throw new RangeError('the reads of the request are spent')
       used.add(name)
     },
-    run: createLimiter(readsAtOnce),
+    run,
+    end,
   }
 }
 
-/** Makes a function that runs at most `most` tasks at once, the others in the order they came. */
-function createLimiter(most: number): <T>(task: () => Promise<T>) => Promise<T> {
+/** Answers a request, and waits for the reads that it left under way, whether it was answered or failed. */
+export async function endReads<Reads extends EndingReads, Answer>(
+  reads: Reads,
+  answer: (reads: Reads) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await answer(reads)
+  } finally {
+    await reads.end()
+  }
+}
+
+interface Limiter extends EndingReads {
+  run<T>(task: () => Promise<T>): Promise<T>
+  hasEnded(): boolean
+}
+
+/** Runs at most `most` tasks at once, the others in the order they came. */
+function createLimiter(most: number): Limiter {
   const waiting: (() => void)[] = []
+  const underWay = new Set<Promise<unknown>>()
   let running = 0
-  return async (task) => {
+  let ended = false
+  async function runInTurn<T>(task: () => Promise<T>): Promise<T> {
     // A task that ends hands its turn to the next one, so nobody comes in between.
     if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
     else running++
@@ -148,5 +181,17 @@ function createLimiter(most: number): <T>(task: () => Promise<T>) => Promise<T> 
       if (next) next()
       else running--
     }
+  }
+  return {
+    run(task) {
+      const result = runInTurn(task)
+      underWay.add(result)
+      return result.finally(() => underWay.delete(result))
+    },
+    hasEnded: () => ended,
+    async end() {
+      ended = true
+      await Promise.allSettled(underWay)
+    },
   }
 }

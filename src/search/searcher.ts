@@ -2,7 +2,13 @@ import { createFolder } from '../analysis/fold.ts'
 import { isOpen, type Retrieved, type Retriever } from '../engine/retriever.ts'
 import type { Manifest } from '../format/header/manifest.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
-import { createReadBudget, createReadPlan, type ReadBudget, type ReadPlan } from '../reader/read-plan.ts'
+import {
+  createReadBudget,
+  createReadPlan,
+  endReads,
+  type ReadBudget,
+  type ReadPlan,
+} from '../reader/read-plan.ts'
 import {
   type ArticleText,
   mostOffset,
@@ -50,8 +56,11 @@ export function createSearcher(
   const folder = createFolder()
   const noFacets = nameFacets(Object.fromEntries(manifest.fields.map((field) => [field, {}])))
 
-  async function search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
-    const reads = createReadPlan(maxReads, readsAtOnce)
+  async function search(
+    request: SearchRequest,
+    signal: AbortSignal | undefined,
+    reads: ReadPlan,
+  ): Promise<SearchAnswer> {
     const query = compileQuery(request.q)
     const filter = joinFilters(request, query.query)
     const terms = listTerms(query)
@@ -128,10 +137,13 @@ export function createSearcher(
 
   return {
     status: describeIndex(manifest),
-    search,
-    suggest: (q, limit) => expander.suggest(q, limit, createReadBudget(maxReads)),
-    article: (id, first, most) => engine.readArticle(id, first, most, createReadBudget(maxReads)),
-    facet: (request) => engine.searchFacet(request, createReadBudget(maxReads)),
+    search: (request, signal) =>
+      endReads(createReadPlan(maxReads, readsAtOnce), (reads) => search(request, signal, reads)),
+    suggest: (q, limit) =>
+      endReads(createReadBudget(maxReads), (budget) => expander.suggest(q, limit, budget)),
+    article: (id, first, most) =>
+      endReads(createReadBudget(maxReads), (budget) => engine.readArticle(id, first, most, budget)),
+    facet: (request) => endReads(createReadBudget(maxReads), (budget) => engine.searchFacet(request, budget)),
   }
 }
 

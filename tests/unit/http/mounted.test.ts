@@ -42,6 +42,34 @@ describe('a search that is mounted in another app', () => {
     }
   })
 
+  it('has its host wait for an answer whose visitor went away, since others share its reads', async () => {
+    let goOn = (): void => undefined
+    const slow = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const app = new Hono().route(
+      '/search',
+      mountable(
+        createApp({
+          searcher: () => slow.then(() => searcher),
+          searchBox: async () => null,
+          report: () => undefined,
+        }),
+      ),
+    )
+    const waited: Promise<unknown>[] = []
+    const execution = {
+      waitUntil: (promise: Promise<unknown>) => void waited.push(promise),
+      passThroughOnException: () => undefined,
+      props: {},
+    }
+    void app.fetch(new Request(`https://site.example/search/api/search?q=${q}`), {}, execution)
+    const state = () => Promise.race([Promise.all(waited).then(() => 'answered'), Promise.resolve('waiting')])
+    expect([waited.length, await state()]).toEqual([1, 'waiting'])
+    goOn()
+    expect(await Promise.all(waited)).toMatchObject([{ status: 200 }])
+  })
+
   it('leaves the other addresses of the app alone', async () => {
     expect(await (await site.request('/')).text()).toBe('front page')
     expect((await site.request('/searching')).status).toBe(404)

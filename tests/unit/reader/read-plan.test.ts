@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
+  createReadBudget,
   createReadPlan,
+  type ReadBudget,
+  type ReadPlan,
   type ReadShare,
   readShares,
   readsAtOnce,
@@ -91,5 +94,31 @@ describe('a read plan', () => {
     for (let file = 0; file <= readShares.page; file++) page.use(`${file}`)
     expect(page.kept).toBe(0)
     expect(page.left).toBe(readShares.bigrams - 1)
+  })
+
+  it.each([
+    ['a plan', () => createReadPlan(40, 1), (plan: unknown) => (plan as ReadPlan).share('page')],
+    ['a budget', () => createReadBudget(40), (budget: unknown) => budget as ReadBudget],
+  ] as const)('of %s end with the request', async (_name, create, budgetOf) => {
+    const reads = create()
+    const budget = budgetOf(reads)
+    const done: string[] = []
+    let goOn = (): void => undefined
+    const slow = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    budget.use('a')
+    const failing = budget.run(() => slow.then(() => Promise.reject(new Error('broken'))))
+    void budget.run(async () => void done.push('another read'))
+    const ended = reads.end().then(() => done.push('the end'))
+    expect([budget.left, budget.kept]).toEqual([0, 0])
+    expect(() => budget.use('a')).toThrow(RangeError)
+    expect(() => budget.use('b')).toThrow(RangeError)
+    await Promise.resolve()
+    expect(done).not.toContain('the end')
+    goOn()
+    await expect(failing).rejects.toThrow('broken')
+    await ended
+    expect(done).toEqual(['another read', 'the end'])
   })
 })

@@ -29,23 +29,30 @@ beforeAll(async () => {
 })
 afterAll(() => built.index?.remove())
 
-/** A store that counts what is read of it, and how much at once. */
-function createCountingStore(): BlobStore & { reads: number; most: number } {
+/** A store that counts what is read of it, and how much at once; the read of a number fails. */
+function createCountingStore(): BlobStore & {
+  reads: number
+  most: number
+  running: number
+  failing: number
+} {
   const store = createFileStore(built.index!.folder)
-  let running = 0
   const counting = {
     reads: 0,
     most: 0,
+    running: 0,
+    failing: 0,
     async read(name: string) {
-      counting.reads++
-      running++
-      counting.most = Math.max(counting.most, running)
-      // Others may begin before this one ends, as over a network.
-      await new Promise((resolve) => setImmediate(resolve))
+      const number = ++counting.reads
+      counting.running++
+      counting.most = Math.max(counting.most, counting.running)
+      // Others may begin before this one ends, as over a network, and end before it.
+      for (let turn = 0; turn <= number % 3; turn++) await new Promise((resolve) => setImmediate(resolve))
       try {
+        if (number === counting.failing) throw new Error('the store broke')
         return await store.read(name)
       } finally {
-        running--
+        counting.running--
       }
     },
   }
@@ -71,6 +78,24 @@ const questions: [string, string][] = [
 ]
 
 describe('reads of a packed index', () => {
+  it.each([
+    ...questions,
+    ['letters that most texts have', 'word'],
+  ])('end with the answer or its failure, since a host drops what it reads then: %s', async (_name, q) => {
+    for (const failing of [0, 2, 3, 4, 6, 9]) {
+      const store = createCountingStore()
+      const searcher = await openSearcher(store)
+      for (const ask of [() => searcher.suggest(q, 8), () => searcher.search(requestOf(q))]) {
+        store.failing = failing === 0 ? 0 : store.reads + failing
+        await ask().catch(() => undefined)
+        expect(store.running).toBe(0)
+        const { reads } = store
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        expect(store.reads).toBe(reads)
+      }
+    }
+  })
+
   it('are one to open it, since its header file is small', async () => {
     const store = createCountingStore()
     await openSearcher(store)

@@ -25,11 +25,11 @@ async function find(text: string, subWords: string[], inside: boolean, left = In
     run: (read) => read(),
   }
   const reads: ReadPlan = {
+    ...createReadPlan(40),
     share(name) {
       expect(name).toBe('terms')
       return budget
     },
-    expect: createReadPlan(40).expect,
   }
   const { reader, matcher } = index
   const context = { reader, matcher, reads, sets: createPassageSetPool(6) } as unknown as RetrievalContext
