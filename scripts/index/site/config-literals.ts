@@ -1,3 +1,5 @@
+import { endOfBraces } from '../../../src/article/markup/inline/braces.ts'
+
 /**
  * Reads values out of a configuration that is a program (JavaScript, TypeScript) without running it: only what is
  * written as a literal is known.
@@ -79,7 +81,7 @@ function withoutInner(code: string): string {
     const open = code.indexOf('{', at)
     if (open < 0) break
     own += code.slice(at, open)
-    at = endOfObject(code, open + 1) + 1
+    at = closeOf(code, open) + 1
   }
   return own + code.slice(at)
 }
@@ -91,24 +93,14 @@ function objectsAfter(code: string, key: string): ConfigLiterals[] {
 function objectsFrom(code: string, opening: RegExp): ConfigLiterals[] {
   return [...code.matchAll(opening)].map((found) => {
     const start = found.index + found[0].length
-    return literalsOf(code.slice(start, endOfObject(code, start)))
+    return literalsOf(code.slice(start, closeOf(code, start - 1)))
   })
 }
 
-/** Offset of the brace that closes the object whose text begins at `start`. */
-function endOfObject(code: string, start: number): number {
-  let depth = 1
-  let quote = ''
-  for (let at = start; at < code.length; at++) {
-    const sign = code[at]!
-    if (quote !== '') {
-      if (sign === '\\') at += 1
-      else if (sign === quote) quote = ''
-    } else if (sign === '"' || sign === "'" || sign === '`') quote = sign
-    else if (sign === '{') depth += 1
-    else if (sign === '}' && --depth === 0) return at
-  }
-  return code.length
+/** Offset of the brace that closes the one at `open`, or the end of the code. */
+function closeOf(code: string, open: number): number {
+  const end = endOfBraces(code, open)
+  return end < 0 ? code.length : end - 1
 }
 
 function withoutComments(code: string): string {

@@ -1,7 +1,8 @@
 import type { MarkupKind } from '../../generators/generator.ts'
 import { han } from '../tags/tag-arguments.ts'
 import { readShortcode, readTemplateTag, type TagText } from '../tags/template-tags.ts'
-import { endOfBraces, literalOf } from './component-tags.ts'
+import { endOfBraces } from './braces.ts'
+import { literalOf } from './component-tags.ts'
 import {
   closeOf,
   drop,

@@ -1,4 +1,5 @@
 import { han, isAddress, writeLabel, writePicture } from '../tags/tag-arguments.ts'
+import { endOfBraces } from './braces.ts'
 
 /** A tag of HTML, JSX or Vue in Markdown. */
 export interface ComponentTag {
@@ -68,22 +69,6 @@ export function readComponentTag(text: string, start: number): ComponentTag | nu
     if (value !== undefined && !/^[:@#]/.test(read[1]!)) attributes.set(read[1]!.toLowerCase(), value)
   }
   return null
-}
-
-/** One past the `}` that closes the `{` at `start`, or -1; strings may hold braces. */
-export function endOfBraces(text: string, start: number, last: number): number {
-  let depth = 0
-  let quote = ''
-  for (let at = start; at < last; at++) {
-    const sign = text[at]!
-    if (quote !== '') {
-      if (sign === '\\') at += 1
-      else if (sign === quote || (sign === '\n' && quote !== '`')) quote = ''
-    } else if (sign === '"' || sign === "'" || sign === '`') quote = sign
-    else if (sign === '{') depth += 1
-    else if (sign === '}' && --depth === 0) return at + 1
-  }
-  return -1
 }
 
 /** The text of a string literal, or the file that `require('…')` names; null for every other expression. */
