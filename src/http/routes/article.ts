@@ -2,22 +2,18 @@ import type { Context } from 'hono'
 import { writeArticleText } from '../../search/article-text.ts'
 import { revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
-import { answerFault, answerProblem } from '../problem.ts'
+import { answerProblem } from '../problem.ts'
 import { articleParameters, mostArticlePassages } from '../request/parameters.ts'
 import { readPathParameter } from '../request/path-parameter.ts'
-import { listParameters, readParameters } from '../request/read-parameters.ts'
+import { withParameters } from './with-parameters.ts'
 
 /** Stands before the id of an article. */
 export const articlesPath = '/api/articles/'
 
 /** `GET /api/articles/{id}`: a whole article as text, with its metadata and passages. */
 export function articleRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
-  return async (context) => {
-    const { url } = context.req
-    const read = readParameters(articleParameters, listParameters(new URL(url).searchParams))
-    if ('fault' in read) return answerFault(read.fault)
-    const { from } = read.parameters
-    const id = readPathParameter(url, articlesPath)
+  return withParameters(articleParameters, async (context, { from }) => {
+    const id = readPathParameter(context.req.url, articlesPath)
     if (id === null) return answerProblem('NOT_FOUND')
     const searcher = await options.searcher()
     return revalidate(context, options, searcher, `article${from} ${id}`, async (headers) => {
@@ -51,5 +47,5 @@ export function articleRoute(options: CheckedAppOptions): (context: Context) => 
         headers,
       )
     })
-  }
+  })
 }

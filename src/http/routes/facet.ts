@@ -2,22 +2,18 @@ import type { Context } from 'hono'
 import { facetKeyOf } from '../../search/facet.ts'
 import { revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
-import { answerFault, answerProblem } from '../problem.ts'
+import { answerProblem } from '../problem.ts'
 import { facetParameters } from '../request/parameters.ts'
 import { readPathParameter } from '../request/path-parameter.ts'
-import { listParameters, readParameters } from '../request/read-parameters.ts'
+import { withParameters } from './with-parameters.ts'
 
 /** Stands before the name of a field. */
 export const facetsPath = '/api/facets/'
 
 /** `GET /api/facets/{field}`: values of one field by part of them. */
 export function facetRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
-  return async (context) => {
-    const { url } = context.req
-    const read = readParameters(facetParameters, listParameters(new URL(url).searchParams))
-    if ('fault' in read) return answerFault(read.fault)
-    const { q, limit } = read.parameters
-    const name = readPathParameter(url, facetsPath)
+  return withParameters(facetParameters, async (context, { q, limit }) => {
+    const name = readPathParameter(context.req.url, facetsPath)
     const searcher = await options.searcher()
     const known = [...searcher.status.fields, 'author', 'tag']
     const field = known.find((one) => one === name) ?? known.find((one) => facetKeyOf(one) === name)
@@ -27,5 +23,5 @@ export function facetRoute(options: CheckedAppOptions): (context: Context) => Pr
       const answer = await searcher.facet({ field, q, limit })
       return context.json(answer ?? { field, query: q, values: [], total: 0 }, 200, headers)
     })
-  }
+  })
 }

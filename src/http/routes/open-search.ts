@@ -3,10 +3,9 @@ import { describeOpenSearch } from '../feeds/open-search.ts'
 import { cacheControl, revalidate } from '../freshness.ts'
 import { searchUrlOf } from '../mounted.ts'
 import type { CheckedAppOptions } from '../options.ts'
-import { answerFault } from '../problem.ts'
 import { suggestParameters } from '../request/parameters.ts'
-import { listParameters, readParameters } from '../request/read-parameters.ts'
 import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
+import { withParameters } from './with-parameters.ts'
 
 /** `GET /opensearch.xml`: by which a browser offers the search in its address bar. */
 export function openSearchRoute(options: CheckedAppOptions): (context: Context) => Response {
@@ -24,11 +23,7 @@ export function openSearchRoute(options: CheckedAppOptions): (context: Context) 
  * @see https://github.com/dewitt/opensearch/blob/master/mediawiki/Specifications/OpenSearch/Extensions/Suggestions/1.1/Draft%201.wiki
  */
 export function suggestionsRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
-  return async (context) => {
-    const { url } = context.req
-    const read = readParameters(suggestParameters, listParameters(new URL(url).searchParams))
-    if ('fault' in read) return answerFault(read.fault)
-    const { q, limit } = read.parameters
+  return withParameters(suggestParameters, async (context, { q, limit }) => {
     const searcher = await options.searcher()
     const absolute = absoluteUrlsFrom(siteUrlOf(context.req.raw, options.siteUrl))
     const page = (text: string): string => `${searchUrlOf(context)}?q=${encodeURIComponent(text)}`
@@ -45,5 +40,5 @@ export function suggestionsRoute(options: CheckedAppOptions): (context: Context)
         'Content-Type': 'application/x-suggestions+json; charset=utf-8',
       })
     })
-  }
+  })
 }
