@@ -71,7 +71,7 @@ export function createSearcher(
     // Bigrams of phrases and exclusions come before words.
     if (query.phrases.length === 0 && query.unwanted.length === 0)
       retriever.startReading?.(listSureTerms(reader, query.wanted))
-    const { resolved, synonyms, formal, expansion, alternatives } = await expandQuery(
+    const { resolved, synonyms, formal, expansion, numerals, alternatives } = await expandQuery(
       reader,
       expander,
       query,
@@ -91,6 +91,7 @@ export function createSearcher(
       synonyms,
       formal,
       expansion,
+      numerals,
       filter,
       rerankQuery,
       rerankWindow: model.window,

@@ -41,6 +41,7 @@ export async function openRetrieval(
       synonyms: [],
       formal: [],
       expansion: null,
+      numerals: [],
       filter,
       rerankQuery,
       ...notReranked,

@@ -1,8 +1,9 @@
 import { type ExpansionPlan, isOpen, type PlannedTerm, type RetrievalFilter } from '../../engine/retriever.ts'
-import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
+import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadPlan } from '../../reader/read-plan.ts'
 import type { CompiledQuery } from '../compile-query.ts'
+import type { HighlightTerms } from '../highlight/highlight-terms.ts'
 import { toRun } from '../retrieve/known-terms.ts'
 import { type ResolvedTerms, resolveTerms } from '../retrieve/resolve-terms.ts'
 import type { QueryExpansion } from './expansion.ts'
@@ -17,8 +18,10 @@ export interface ExpandedQuery {
   readonly formal: readonly PlannedTerm[]
   /** Strings that are retrieved where direct matches are few: pinyin, or synonyms that are no terms. */
   readonly expansion: ExpansionPlan | null
+  /** Numbers with what they count in other numerals, as strings that are no terms. */
+  readonly numerals: readonly string[]
   /** Strings of synonyms and pinyin to be highlighted; see `HighlightTerms`. */
-  readonly alternatives: readonly (readonly Run[])[]
+  readonly alternatives: HighlightTerms['alternatives']
 }
 
 /**
@@ -46,12 +49,13 @@ export async function expandQuery(
   else if (!query.wanted.some(hasIdeographs)) reads.expect('bigrams', 0)
   if (!expansion.mayBeMisspelled(query)) reads.expect('spelling', 0)
   const pinyin = mayBePinyin ? await expansion.findPinyin(query, reads.share('expansion')) : null
-  const runs = [...synonyms.runs, ...formal.map(({ term }) => toRun(term))]
+  const runs = [...synonyms.runs, ...formal.map(({ term }) => [toRun(term)])]
   return {
     resolved,
     synonyms: synonyms.terms,
     formal,
     expansion: pinyin?.plan ?? planStrings(isPlain ? synonyms.strings : []),
+    numerals: synonyms.numerals,
     alternatives: pinyin ? [[...runs, ...pinyin.runs], pinyin.words] : [runs],
   }
 }

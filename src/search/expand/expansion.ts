@@ -10,7 +10,10 @@ export interface Synonyms {
   readonly terms: readonly PlannedTerm[]
   /** Folded ideographs. */
   readonly strings: readonly string[]
-  readonly runs: readonly Run[]
+  /** Those of the strings that are numbers with what they count: they are looked up whatever else is found. */
+  readonly numerals: readonly string[]
+  /** Phrases of one run or several. */
+  readonly runs: readonly (readonly Run[])[]
 }
 
 /** Query expansion, spelling suggestion and completion over the files of an index. */

@@ -3,7 +3,7 @@ import { synonymsName } from '../../format/synonyms.ts'
 import { type AnalyzedClause, isIdeographic } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
-import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
+import { toKnownTerm, toRun, toRuns } from '../retrieve/known-terms.ts'
 import { readsPerLookup } from '../retrieve/resolve-terms.ts'
 import { listOtherDates } from './dates.ts'
 import type { QueryExpansion, Synonyms } from './expansion.ts'
@@ -20,7 +20,7 @@ export function createSynonymFinder(reader: IndexReader): QueryExpansion['findSy
   async function findTerm(text: string, budget: ReadBudget): Promise<PlannedTerm | null> {
     const term = toKnownTerm(reader, text, synonymWeight)
     // Terms of the query are looked up at the same time, and come first.
-    if (term !== null || isIdeographic(text) || budget.left <= readsPerLookup) return term
+    if (term !== null || /\p{Script=Han}/u.test(text) || budget.left <= readsPerLookup) return term
     const [found] = await reader.findTerms(text, 0, budget)
     return found ? { term: text, frequency: found.frequency, weight: synonymWeight } : null
   }
@@ -41,11 +41,27 @@ export function createSynonymFinder(reader: IndexReader): QueryExpansion['findSy
     const plain = wanted.filter(({ clause }) => !clause.phrase)
     for (const form of plain.flatMap(listForms)) found.add(form)
     for (const form of joinWords(plain.flatMap(({ runs }) => runs))) found.add(form)
-    const alternatives = [...found]
+    const numerals = plain.flatMap(({ folded }) => listOtherNumerals(folded))
+    const alternatives = [
+      ...found,
+      ...numerals.flatMap(({ written, term }) => (term === null ? written : [written, term])),
+    ]
     const terms = await Promise.all(alternatives.map((text) => findTerm(text, budget)))
     const known = terms.filter((term) => term !== null)
-    const strings = listStrings(alternatives, new Set(known.map(({ term }) => term)))
-    return { terms: known, strings, runs: alternatives.map(toRun) }
+    const names = new Set(known.map(({ term }) => term))
+    // Where the number is a term, its passages are found by that.
+    const counted = numerals.filter(({ written, term }) => !names.has(written) && !names.has(term ?? ''))
+    const unknown = counted.map(({ written }) => written.replace(/^第/u, ''))
+    const isYear = (text: string): boolean => text.endsWith('年')
+    return {
+      terms: known,
+      strings: listStrings([...found, ...unknown.filter(isYear)], names),
+      numerals: listStrings(unknown, names).filter((text) => !isYear(text)),
+      runs: [
+        ...Array.from(found, (text) => [toRun(text)]),
+        ...numerals.map(({ written }) => toRuns(written)),
+      ],
+    }
   }
 }
 
@@ -54,19 +70,19 @@ function listTexts({ folded, runs, terms }: AnalyzedClause): string[] {
   return [folded, ...runs.map(({ text }) => text), ...terms.map(({ term }) => term)]
 }
 
-/** Other forms of the days, numbers and words of a clause that is no phrase. */
+/** Other forms of the days and words of a clause that is no phrase. */
 function listForms({ folded, runs }: AnalyzedClause): string[] {
   const words = runs.flatMap(({ kind, text }) => (kind === 'alphanumerics' ? [text] : []))
-  return [...listOtherDates(folded), ...listOtherNumerals(folded), ...listOtherForms(words)]
+  return [...listOtherDates(folded), ...listOtherForms(words)]
 }
 
-/** Alternatives that are cut across words (二十五条 in 第二十五条), the longest of those that begin alike. */
+/** Alternatives that are cut across words (二十五条 in 第二十五条), those that are in no other. */
 function listStrings(alternatives: readonly string[], known: ReadonlySet<string>): string[] {
   return alternatives.filter(
     (text) =>
       text.length > 1 &&
       isIdeographic(text) &&
       !known.has(text) &&
-      !alternatives.some((longer) => longer !== text && longer.startsWith(text)),
+      !alternatives.some((longer) => longer !== text && longer.includes(text)),
   )
 }

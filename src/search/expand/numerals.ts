@@ -1,15 +1,18 @@
 const digits = '零一二三四五六七八九'
 const places: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 /** What makes characters a number: they count something, or stand behind 第. */
-const units = '年月日号条章节款项期届集季岁人个元万亿点时分秒天'
-const behind = `(?=([余多]?[${units}])|)`
-const chineseNumber = new RegExp(
-  `(第|百分之|)([零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?)${behind}`,
-  'gu',
-)
+const behind = '([余多]?(?:[年月日号条章节款项期届集季岁人个元万亿点时秒天]|分(?!之))|)'
+const chinese = '零〇一二三四五六七八九十百千两'
+const chineseNumber = new RegExp(`(第|百分之|)([${chinese}]+(?:点[零〇一二三四五六七八九]+)?)${behind}`, 'gu')
 const arabicNumber = new RegExp(`(第?)(\\d{1,6}(?:\\.\\d{1,4})?)${behind}`, 'gu')
 const percentage = /(\d{1,3}(?:\.\d{1,4})?)%/g
 const fraction = /(?<![\d/.])(\d{1,2})\/(\d{1,2})(?![\d/.])/g
+const chineseFraction = new RegExp(`([${chinese}]+)分之([${chinese}]+)`, 'gu')
+/** Han characters that are numbered, not counted: 实验5, 实验五. */
+const numbered = new RegExp(
+  `^(\\p{Script=Han}{2,8}?)(?<![${chinese}之第])(?:(\\d{1,2})|([一二三四五六七八九十]{1,3}))$`,
+  'u',
+)
 /** Measures with a sign of their own, which is read as letters: ㎡, ℃. */
 const measures: readonly (readonly [written: RegExp, others: readonly string[]])[] = [
   [/\dm2(?![a-z\d])/, ['平方米', '平米']],
@@ -18,37 +21,56 @@ const measures: readonly (readonly [written: RegExp, others: readonly string[]])
 const squareMetres = /(\d+(?:\.\d+)?)平方?米/g
 const mostNumerals = 4
 
+/** A part of a query in other numerals. */
+export interface OtherNumeral {
+  /** As it stands in the query: 第39条. */
+  readonly asked: string
+  readonly written: string
+  /** What it may be as a term: the number alone; null where that tells nothing. */
+  readonly term: string | null
+}
+
 /**
- * Finds other ways to write the numbers of a folded text: 25 for 第二十五条, 3.45 for 三点四五亿; 二十五 for 第25条,
- * 八月 for 8月, 百分之五十 for 50%, 三分之二 for 2/3, 平方米 for ㎡. Only what counts something is a number: 一带一路 has none.
+ * Finds other ways to write the numbers of a folded text, with what they count: 第25条 for 第二十五条, 3.45亿 for 三点四五亿;
+ * 八月 for 8月, 百分之五十 for 50%, 三分之二 for 2/3, 平方米 for ㎡, 实验五 for 实验5. Only what counts something, or stands
+ * behind its name, is a number: 一带一路 has none.
  *
- * @returns folded strings, at most four
+ * @returns at most four
  */
-export function listOtherNumerals(folded: string): string[] {
-  const found = new Set<string>()
-  for (const [, ordinal, number, unit] of folded.matchAll(chineseNumber)) {
-    if (ordinal === '' && unit === undefined) continue
-    const value = readChineseNumber(number!)
-    if (value !== null) found.add(value)
-    if (number!.includes('零')) found.add(number!.replaceAll('零', '〇') + (unit ?? ''))
+export function listOtherNumerals(folded: string): OtherNumeral[] {
+  const found = new Map<string, OtherNumeral>()
+  const add = (asked: string, written: string, term: string | null = written): void => {
+    if (written !== asked) found.set(written, { asked, written, term })
   }
-  for (const [, ordinal, number, unit] of folded.matchAll(arabicNumber)) {
-    if (ordinal === '' && unit === undefined) continue
+  for (const [asked, part, whole] of folded.matchAll(chineseFraction))
+    if (part !== '百')
+      add(asked, `${readChineseNumber(whole!)}/${readChineseNumber(part!)}`, readChineseNumber(part!))
+  for (const [asked, ordinal, number, unit] of folded.matchAll(chineseNumber)) {
+    const value = ordinal === '' && unit === '' ? null : readChineseNumber(number!)
+    if (value === null) continue
+    if (ordinal === '百分之') add(asked, `${value}%`, value)
+    else add(asked, ordinal + value + unit, value)
+    if (number!.includes('零')) add(asked, ordinal + number!.replaceAll('零', '〇') + unit)
+  }
+  for (const [asked, ordinal, number, unit] of folded.matchAll(arabicNumber)) {
+    if (ordinal === '' && unit === '') continue
     const isYear = unit === '年'
     const written = writeChineseNumber(number!, isYear)
     // Most years are written with the sign, not with the character.
-    if (isYear && written.includes('零')) found.add(written.replaceAll('零', '〇') + unit)
+    if (isYear && written.includes('零')) add(asked, written.replaceAll('零', '〇') + unit)
     // 一 by itself is a word of every text.
-    if (written.length > 1) found.add(written)
-    if (unit !== undefined) found.add(written + unit)
+    add(asked, ordinal + written + unit, written.length > 1 ? written : null)
   }
-  for (const [, number] of folded.matchAll(percentage))
-    found.add(`百分之${writeChineseNumber(number!, false)}`)
-  for (const [, part, whole] of folded.matchAll(fraction))
-    found.add(`${writeChineseNumber(whole!, false)}分之${writeChineseNumber(part!, false)}`)
-  for (const [, number] of folded.matchAll(squareMetres)) found.add(`${number}m2`)
-  for (const [sign, others] of measures) if (sign.test(folded)) for (const other of others) found.add(other)
-  return [...found].slice(0, mostNumerals)
+  for (const [asked, number] of folded.matchAll(percentage))
+    add(asked, `百分之${writeChineseNumber(number!, false)}`)
+  for (const [asked, part, whole] of folded.matchAll(fraction))
+    add(asked, `${writeChineseNumber(whole!, false)}分之${writeChineseNumber(part!, false)}`)
+  for (const [asked, number] of folded.matchAll(squareMetres)) add(asked, `${number}m2`)
+  for (const [sign, others] of measures) if (sign.test(folded)) for (const other of others) add('', other)
+  const [asked, name, figures, characters] = numbered.exec(folded) ?? []
+  if (figures !== undefined) add(asked!, name + writeChineseNumber(figures, false))
+  else if (characters !== undefined) add(asked!, `${name}${readChineseNumber(characters)}`, null)
+  return [...found.values()].slice(0, mostNumerals)
 }
 
 /** Reads a number by places (二十五) or digit by digit (二〇二三). @returns null where it is neither */

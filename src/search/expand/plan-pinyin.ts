@@ -9,9 +9,9 @@ import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
 export interface PinyinExpansion {
   readonly plan: ExpansionPlan
   /** The strings that the letters stand for. */
-  readonly runs: readonly Run[]
+  readonly runs: readonly (readonly Run[])[]
   /** Their words, where these stand apart. */
-  readonly words: readonly Run[]
+  readonly words: readonly (readonly Run[])[]
 }
 
 /** Strings looked for; of each of several words, and put together. */
@@ -54,8 +54,8 @@ export async function planPinyin(
       conjunction: lists.map((list) => list.map(({ text }) => planString(text, []))),
       limit: mostPassages,
     },
-    runs: joined.map(({ text }) => toRun(text)),
-    words: lists.flat().map(({ text }) => toRun(text)),
+    runs: joined.map(({ text }) => [toRun(text)]),
+    words: lists.flat().map(({ text }) => [toRun(text)]),
   }
 }
 

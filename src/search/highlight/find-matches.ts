@@ -83,7 +83,7 @@ function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): G
     }
   }
   for (const group of alternatives) {
-    const found = group.flatMap((run) => findRuns(field, [run], mostMatches))
+    const found = group.flatMap((runs) => findRuns(field, runs, mostMatches))
     matches.push(...found)
     if (found.length > 0) break
   }

@@ -10,10 +10,10 @@ export interface HighlightTerms {
   /** The last word of the query, when it may be the start of a longer word. */
   readonly prefix: string | null
   /**
-   * Other strings that the query stands for, what pinyin or a synonym was read as, in groups: those of a later
+   * Other phrases that the query stands for, what pinyin or a synonym was read as, in groups: those of a later
    * group count only where none of an earlier one stands.
    */
-  readonly alternatives: readonly (readonly Run[])[]
+  readonly alternatives: readonly (readonly (readonly Run[])[])[]
 }
 
 /** A match with the grades by which it is marked or not. */

@@ -5,6 +5,7 @@ import { type RerankFeatures, relateFeatures } from './relate-features.ts'
 import { extractFeatures } from './rerank-features.ts'
 import type { RerankModel } from './rerank-model.ts'
 import type { RerankQuery } from './rerank-query.ts'
+import { writeAsAsked } from './written-forms.ts'
 
 /** A candidate in its final order. */
 export interface RankedPassage {
@@ -62,11 +63,12 @@ function rerankCandidates(
 ): RankedPassage[] {
   const words = typed.match(/\p{Script=Han}+/gu) ?? []
   const read = candidates.filter(({ text }) => text !== null)
+  const texts = read.map(({ text }) => writeAsAsked(query.forms, text!))
   const features = relateFeatures(
     query,
-    read.map(({ text, score }) => extractFeatures(query, { ...text!, firstStage: score }, averageLength)),
-    read.map(({ text, article }) => ({
-      ...text!,
+    read.map(({ score }, at) => extractFeatures(query, { ...texts[at]!, firstStage: score }, averageLength)),
+    read.map(({ text, article }, at) => ({
+      ...texts[at]!,
       article,
       isAsTyped: words.every((word) => isIn(text!, word)),
     })),

@@ -61,7 +61,7 @@ export function relateFeatures(
   const { strings, answer, bigrams } = query
   const whole = texts.map(({ text }) => text)
   const { weights, shares } = weighByRarity(strings, whole)
-  const characters = [...new Set([...bigrams.keys()].join(''))]
+  const characters = [...new Set([...bigrams.keys()].join('').replace(/\d/g, ''))]
   const characterWeights = weighByRarity(characters, whole).weights
   const copies = findCopies(texts)
   const weighed = new Map(characters.map((character, at) => [character, characterWeights[at]!]))

@@ -3,6 +3,7 @@ import { extractProximity } from './proximity.ts'
 import type { RerankQuery } from './rerank-query.ts'
 import { share, sumPresent } from './sum-weights.ts'
 import { extractTitleFeatures, type TitleFeatures } from './title-features.ts'
+import type { RerankText } from './written-forms.ts'
 
 const saturation = 0.9
 const lengthNorm = 0.5
@@ -15,13 +16,7 @@ const shortUnits = 120
 const enoughUnits = 400
 
 /** Input of feature extraction: a passage's folded text and its first-stage score. */
-export interface RerankPassage {
-  /** Folded title and headings. */
-  readonly titleAndHeadings: readonly string[]
-  /** Folded fields one after the other. */
-  readonly text: string
-  /** Where in `text` the passage's own text starts. */
-  readonly bodyStart: number
+export interface RerankPassage extends RerankText {
   readonly firstStage: number
 }
 

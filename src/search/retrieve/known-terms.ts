@@ -9,6 +9,16 @@ export function toKnownTerm({ lexicon }: IndexReader, word: string, weight: numb
   return { term: word, frequency: lexicon.frequency(id), weight }
 }
 
+const mixedRun = /\p{Script=Han}+|[^\p{Script=Han}%/]+/gu
+
+/** A folded text of characters and figures as runs that follow each other: 第25条, 2/3. */
+export function toRuns(text: string): Run[] {
+  return Array.from(text.matchAll(mixedRun), ([part], at) => ({
+    ...toRun(part),
+    gap: at > 0 && text.includes('/') ? 1 : 0,
+  }))
+}
+
 /** A folded text as a run of its own, to be marked wherever a text contains it. */
 export function toRun(text: string): Run {
   return {

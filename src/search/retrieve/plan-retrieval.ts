@@ -14,6 +14,7 @@ import type { CompiledQuery } from '../compile-query.ts'
 import { mostValues } from '../facet.ts'
 import { sharedCoverage } from '../rank/relate-features.ts'
 import type { RerankQuery } from '../rank/rerank-query.ts'
+import { toRun } from './known-terms.ts'
 import { maxTerms, type ResolvedTerms } from './resolve-terms.ts'
 
 /** Score of a passage with a substring that no term matched, beside one that has its words as terms. */
@@ -39,6 +40,8 @@ export interface PlanParts {
   /** Formal words for the colloquial ones of a question; they come before its commonest terms. */
   readonly formal: readonly PlannedTerm[]
   readonly expansion: ExpansionPlan | null
+  /** Numbers in other numerals, as strings that are no terms. */
+  readonly numerals: readonly string[]
   readonly filter: RetrievalFilter
   readonly rerankQuery: RerankQuery
   readonly rerankWindow: number
@@ -71,8 +74,8 @@ export const emptyPlan: RetrievalPlan = Object.freeze({
 
 /** Plans the retrieval of a request. A query of filters alone is answered by day, the newest first. */
 export function planRetrieval(reader: IndexReader, request: SearchRequest, parts: PlanParts): RetrievalPlan {
-  const { query, resolved, synonyms, formal, expansion, filter, rerankQuery, rerankWindow, ngramCandidates } =
-    parts
+  const { query, resolved, synonyms, formal, expansion, numerals, filter } = parts
+  const { rerankQuery, rerankWindow, ngramCandidates } = parts
   const { group, offset, limit } = request
   const bigrams = [...rerankQuery.contentBigrams]
   const matchesEverything = query.wanted.length === 0
@@ -84,7 +87,7 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
       literal: runs.some(({ kind }) => kind === 'alphanumerics') ? folded.trim() : null,
     })),
     exclusions: query.unwanted.map(({ runs }) => ({ runs, literal: null })),
-    substrings: query.substrings.map((run) => planSubstring(reader, run)),
+    substrings: [...numerals.map(toRun), ...query.substrings].map((run) => planSubstring(reader, run)),
     title: isPlain ? titleKey(query.wanted.map(({ folded }) => folded).join('')) : null,
     ngrams:
       isPlain && bigrams.length > 0 && ngramCandidates > 0 && reader.manifest.passages <= mostNgramPassages

@@ -17,6 +17,8 @@ const subWordWeight = 0.35
 /** The rarest terms, which are always looked up; others only while their postings stay within bounds. */
 const leastTerms = 4
 const mostPostings = (passages: number): number => 50_000 + passages / 8
+/** A word of so few passages may be written otherwise in others: Java 21 where one has Java21. */
+const fewPassages = 2
 /** The 8 of UTF-8: of a word that is in the index no sub-word to be looked for by itself. */
 const saysNothing = /^(?:\d{1,2}|.)$/u
 /** A string of letters and digits that is no term is looked for inside longer ones from so many units on. */
@@ -67,8 +69,8 @@ export async function resolveTerms(
   let allLookedUp = true
   const loneCharacters = listLoneCharacters(clauses)
   for (const { clause, terms } of clauses) {
-    /** Whether the last whole word of letters and digits is a term; its sub-words follow it. */
-    let wholeIsKnown = false
+    /** Passages with the last whole word of letters and digits; its sub-words follow it. */
+    let ofWhole = 0
     for (const { term, kind, isSubWord, stop } of terms) {
       if (kind === 'ideographs') {
         const id = reader.lexicon.idOf(term)
@@ -82,7 +84,7 @@ export async function resolveTerms(
           keep({ term, frequency, weight: isSubWord ? subWordWeight : 1 }, stop)
         continue
       }
-      if (isSubWord && wholeIsKnown && saysNothing.test(term)) continue
+      if (isSubWord && ofWhole > (term.length > 1 ? fewPassages : 0) && saysNothing.test(term)) continue
       const lookup = lookUp(term)
       if (lookup === null) {
         complete = false
@@ -98,9 +100,9 @@ export async function resolveTerms(
       }
       const exact = entries.find((entry) => entry.term === term)
       frequencies.set(term, exact?.frequency ?? 0)
-      if (!isSubWord) wholeIsKnown = exact !== undefined
+      if (!isSubWord) ofWhole = exact?.frequency ?? 0
       for (const entry of entries) {
-        const weight = entry.term !== term ? prefixWeight : isSubWord && wholeIsKnown ? subWordWeight : 1
+        const weight = entry.term !== term ? prefixWeight : isSubWord && ofWhole > 0 ? subWordWeight : 1
         keep({ term: entry.term, frequency: entry.frequency, weight }, stop)
         alphanumerics.add(entry.term)
       }

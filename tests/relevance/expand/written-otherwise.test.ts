@@ -29,6 +29,7 @@ const articles: Readonly<Record<string, string>> = {
   initials: '作家 J.K.罗琳住在那里。',
   flat: '房子有80㎡，三分之二向阳，室温37℃，涨了30%。',
   metres: '院子有90平方米，占1/4。',
+  trial: '试炼九要准备三种，占 3 / 7，一年卖了 300 万件，附 100 个样品。',
   poem: '床前明月光，疑是地上霜。举头望明月，低头思故乡。',
 }
 
@@ -101,6 +102,8 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
     ['nverhong', ['daughter']],
     ['nüerhong', ['daughter']],
     ['nuerhong', ['daughter']],
+    ['试炼9', ['trial']],
+    ['七分之三', ['trial']],
   ])('%s finds %j', async (q, ids) => {
     expect(await find(q)).toEqual(expect.arrayContaining(ids))
   })
@@ -130,9 +133,44 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
     ['二〇一六年', 'circle', '二○一六年'],
     ['举头望明月低头思故乡', 'poem', '举头望明月，低头思故乡'],
     ['地上霜举头', 'poem', '地上霜。举头'],
+    ['七分之三', 'trial', '3 / 7'],
+    ['三百万', 'trial', '300 万'],
   ])('%s marks in %s %s', async (q, id, marked) => {
     const hit = (await search(q)).find(({ article }) => article.id === id)!
     expect(hit.snippet.marks.map(([start, end]) => hit.snippet.text.slice(start, end))).toEqual([marked])
+  })
+
+  it('marks no figure where it counts something else: 100 of 百万', async () => {
+    const hit = (await search('百万 试炼')).find(({ article }) => article.id === 'trial')!
+    expect(hit.snippet.marks.map(([start, end]) => hit.snippet.text.slice(start, end))).toEqual(['试炼'])
+  })
+
+  it('puts the page titled with a number first, in whatever numerals and with whatever blanks', async () => {
+    const own = await buildTestIndex(
+      [
+        { id: 'fifth', title: '周报（第 30 期）：测验五', text: '本章讲切换与调度，从内核返回用户态。' },
+        { id: 'java', title: 'Java 21 新特性', text: '虚拟线程与模式匹配。' },
+        { id: 'one', title: '收集器', text: '在 Java21 中，Java 引入了分代。Java 的收集器，Java 的堆。' },
+        { id: 'other', title: '周报（第 31 期）：杂谈', text: '课程安排：做测验5之前先读完，测验5 在仓库。' },
+        {
+          id: 'sales',
+          title: '周报（第 32 期）：卖货',
+          text: '第三周卖 30 万件，另有 30 件，30 折，30 元，第 30 名。',
+        },
+      ],
+      engine,
+    )
+    for (const [q, id] of [
+      ['测验5', 'fifth'],
+      ['测验五', 'fifth'],
+      ['测验 5', 'fifth'],
+      ['第30期', 'fifth'],
+      ['第三十期', 'fifth'],
+      ['周报30期', 'fifth'],
+      ['java21', 'java'],
+    ])
+      expect([q, (await own.searcher.search(requestOf(q!))).hits[0]!.article.id]).toEqual([q, id])
+    await own.remove()
   })
 
   it('ranks a title the same whether the query has the space of the title or not', async () => {

@@ -9,13 +9,14 @@ import { createWordReader } from '../../../fixtures/word-reader.ts'
 
 const pinyin = {
   plan: { whenFewerThan: 20, strings: [], enough: null, conjunction: [], limit: 100 },
-  runs: [toRun('运河')],
-  words: [toRun('运'), toRun('河')],
+  runs: [[toRun('运河')]],
+  words: [[toRun('运')], [toRun('河')]],
 }
 const synonyms: Synonyms = {
   terms: [{ term: '沟渠', frequency: 2, weight: 0.5 }],
   strings: ['大沟渠'],
-  runs: [toRun('沟渠'), toRun('大沟渠')],
+  numerals: [],
+  runs: [[toRun('沟渠')], [toRun('大沟渠')]],
 }
 const openFilter: RetrievalFilter = { fields: [], after: null, before: null }
 const words = { 运河: 19, 城墙: 20 }
@@ -82,7 +83,7 @@ describe('pinyin', () => {
   it('is retrieved instead of strings of synonyms, and is highlighted beside them; its words come last', async () => {
     const { expansion, alternatives } = await expand('yunhe')
     expect(expansion).toBe(pinyin.plan)
-    expect(alternatives.map((group) => group.map(({ text }) => text))).toEqual([
+    expect(alternatives.map((group) => group.flat().map(({ text }) => text))).toEqual([
       ['沟渠', '大沟渠', '运河'],
       ['运', '河'],
     ])
@@ -94,7 +95,7 @@ describe('formal words', () => {
     const formal = [{ term: '河道', frequency: 2, weight: 1 }]
     const expanded = await expand('运河', { isPinyin: false, formal })
     expect(expanded.formal).toBe(formal)
-    expect(expanded.alternatives).toEqual([[...synonyms.runs, toRun('河道')]])
+    expect(expanded.alternatives).toEqual([[...synonyms.runs, [toRun('河道')]]])
   })
 })
 

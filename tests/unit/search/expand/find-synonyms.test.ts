@@ -28,7 +28,7 @@ describe('synonyms of the site', () => {
     const { terms, strings, runs } = await find('番茄')
     expect(terms).toEqual([{ term: '西红柿', frequency: 2, weight: 0.5 }])
     expect(strings).toEqual(['洋柿子'])
-    expect(runs.map(({ text, kind }) => [text, kind])).toEqual([
+    expect(runs.flat().map(({ text, kind }) => [text, kind])).toEqual([
       ['西红柿', 'ideographs'],
       ['洋柿子', 'ideographs'],
     ])
@@ -40,8 +40,12 @@ describe('synonyms of the site', () => {
   })
 
   it('are found by a whole clause, by a run and by a word', async () => {
-    expect((await find('番茄酱')).runs.map(({ text }) => text)).toEqual(['ketchup', '西红柿', '洋柿子'])
-    expect((await find('番茄 酱')).runs.map(({ text }) => text)).toEqual(['西红柿', '洋柿子'])
+    expect((await find('番茄酱')).runs.flat().map(({ text }) => text)).toEqual([
+      'ketchup',
+      '西红柿',
+      '洋柿子',
+    ])
+    expect((await find('番茄 酱')).runs.flat().map(({ text }) => text)).toEqual(['西红柿', '洋柿子'])
     expect((await find('番茄甜酱')).terms.map(({ term }) => term)).toEqual(['西红柿'])
     expect((await find('K8S番茄')).terms.map(({ term }) => term)).toContain('kubernetes')
   })
@@ -76,10 +80,32 @@ describe('other forms of words', () => {
     expect((await find('"第25条"')).runs).toEqual([])
   })
 
-  it('are strings where the index does not have them as terms, the longest of those that begin alike', async () => {
-    const { strings, runs } = await find('第25条')
-    expect(runs.map(({ text }) => text)).toEqual(['二十五', '二十五条'])
-    expect(strings).toEqual(['二十五条'])
+  it.each<[string, WordIndex['words'], Partial<Synonyms>]>([
+    ['第25条', {}, { terms: [], strings: [], numerals: ['二十五条'] }],
+    ['第25条', { 二十五: 3 }, { terms: [{ term: '二十五', frequency: 3, weight: 0.5 }], numerals: [] }],
+    [
+      '第25条',
+      { 第二十五条: 2 },
+      { terms: [{ term: '第二十五条', frequency: 2, weight: 0.5 }], numerals: [] },
+    ],
+    ['2016年', {}, { strings: ['二〇一六年', '二零一六年'], numerals: [] }],
+    ['第三百期', {}, { terms: [], strings: [], numerals: [] }],
+  ])('with numbers: of %s where the index has %j are %j', async (q, words, expected) => {
+    expect(await find(q, Infinity, { words: words ?? {}, terms: {} })).toMatchObject(expected)
+  })
+
+  it('mark numbers with what they count', async () => {
+    const { runs } = await find('二十五条 三分之二')
+    expect(runs.map((phrase) => phrase.map(({ text, gap }) => [text, gap]))).toEqual([
+      [
+        ['25', 0],
+        ['条', 0],
+      ],
+      [
+        ['2', 0],
+        ['3', 1],
+      ],
+    ])
   })
 
   it('are no strings where they are one character', async () => {
@@ -87,7 +113,12 @@ describe('other forms of words', () => {
       words: {},
       named: { [synonymsName]: JSON.stringify({ k8s: ['舱', '容器'] }) },
     })
-    expect(runs.map(({ text }) => text).slice(0, 2)).toEqual(['舱', '容器'])
+    expect(
+      runs
+        .flat()
+        .map(({ text }) => text)
+        .slice(0, 2),
+    ).toEqual(['舱', '容器'])
     expect(strings).toEqual(['容器'])
   })
 })

@@ -37,7 +37,7 @@ describe('letters that stand for one word', () => {
       conjunction: [],
       limit: 100,
     })
-    expect([runs.map(({ text }) => text), words]).toEqual([['银行', '引行'], []])
+    expect([runs.flat().map(({ text }) => text), words]).toEqual([['银行', '引行'], []])
     expect(asked).toEqual([8])
   })
 
@@ -64,14 +64,14 @@ describe('letters that stand for several words', () => {
         ['发展', 1],
       ],
     ])
-    expect(runs.map(({ text }) => text)).toEqual(['经济法制', '经济发展'])
-    expect(words.map(({ text }) => text)).toEqual(['经济', '法制', '发展'])
+    expect(runs.flat().map(({ text }) => text)).toEqual(['经济法制', '经济发展'])
+    expect(words.flat().map(({ text }) => text)).toEqual(['经济', '法制', '发展'])
   })
 
   it('are eight strings at most, by the product of their weights', async () => {
     const of = (...weights: number[]) => weights.map((weight) => ({ text: `${weight} `, weight }))
     const { planned } = plan([], [of(9, 8, 2), of(9, 5, 1), of(2, 3, 1)])
-    expect((await planned)!.runs.map(({ text }) => text.trim())).toEqual([
+    expect((await planned)!.runs.flat().map(({ text }) => text.trim())).toEqual([
       '9 9 3',
       '8 9 3',
       '9 9 2',

@@ -92,6 +92,47 @@ describe('a query that passages are reranked by', () => {
     expect([...words]).toEqual([['我', idf(1)]])
   })
 
+  it('has numbers with what they count beside its bigrams, and looks for no n-grams of them', () => {
+    const { bigrams, contentBigrams, forms } = prepareRerank(
+      [clauseOf('城墙8座', [run('ideographs', '城墙'), run('alphanumerics', '8'), run('ideographs', '座')])],
+      lexicon,
+      1000,
+      new Map([['8', 30]]),
+    )
+    expect([...bigrams]).toEqual([
+      ['城墙', idf(40)],
+      ['8座', idf(30)],
+    ])
+    expect([...contentBigrams.keys()]).toEqual(['城墙'])
+    expect(forms.map(([, asked]) => asked)).toEqual(['城墙8座', '8座'])
+  })
+
+  it('has no such numbers where something stands between, nor of words with letters', () => {
+    const apart = { ...run('ideographs', '座'), gap: 1 }
+    for (const [word, next] of [
+      ['8', apart],
+      ['v8', run('ideographs', '座')],
+    ] as const) {
+      const { bigrams } = prepareRerank(
+        [clauseOf('城墙', [run('ideographs', '城墙'), run('alphanumerics', word), next])],
+        lexicon,
+        1000,
+        new Map(),
+      )
+      expect([...bigrams.keys()]).toEqual(['城墙'])
+    }
+  })
+
+  it('has its words of letters for bigrams where all others are of stop words', () => {
+    const asks = [clauseOf('node的的', [run('alphanumerics', 'node'), run('ideographs', '的', '的')])]
+    expect([...prepareRerank(asks, lexicon, 1000, frequencies).bigrams]).toEqual([
+      ['的的', idf(1) / 2],
+      ['node', idf(4)],
+    ])
+    const letters = [clauseOf('node', [run('alphanumerics', 'node')])]
+    expect(prepareRerank(letters, lexicon, 1000, frequencies).bigrams.size).toBe(0)
+  })
+
   it('is whole as typed and without spaces', () => {
     expect(prepared.wholes).toEqual(['城墙夯土 的node', '城墙夯土的node'])
     expect([prepared.squeezed, prepared.titleKey]).toEqual(['城墙夯土的node', '城墙夯土的node'])

@@ -33,6 +33,7 @@ function askFor(...words: string[]): RerankQuery {
     wholes: [...new Set([words.join(' '), text])],
     squeezed: text,
     titleKey: text,
+    forms: [],
     answer: findAnswerType(text),
   }
 }

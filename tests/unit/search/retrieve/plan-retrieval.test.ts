@@ -35,6 +35,7 @@ function plan(
       synonyms: [],
       formal: [],
       expansion: null,
+      numerals: [],
       filter: openFilter,
       rerankQuery,
       rerankWindow: 48,

@@ -111,6 +111,14 @@ describe('words of letters and digits', () => {
     expect(resolved.frequencies.get('node')).toBe(40)
   })
 
+  it.each<[string, number, string[]]>([
+    ['in two passages have their two figures as a term', 2, ['java21', 'java', '21']],
+    ['in more passages do not', 3, ['java21', 'java']],
+  ])('%s', async (_, frequency, expected) => {
+    const found = await resolve('java21 ', { terms: { java21: frequency, java: 5, '21': 9 } })
+    expect(termsOf(found)).toEqual(expected)
+  })
+
   it('stand for longer words while they are typed, at 0.4 of their weight', async () => {
     const resolved = await resolve('node', { terms })
     expect(weightsOf(resolved)).toEqual({ node: 1, nodejs: 0.4, nodemon: 0.4 })
