@@ -51,6 +51,7 @@ describe('markup as it stands on real sites', () => {
       '写作 $\\alpha$，或 $$\\beta$$。',
     ],
     ['and of a generator that keeps them', 'vitepress', '`$$\\alpha$$`', '$$\\alpha$$'],
+    ['icons of LoveIt', 'hugo', ':(fab fa-git-alt fa-fw): 仓库 :(x):', '仓库 :(x):'],
     ['a formula of GitHub', 'plain', '质能 $`E=mc^2`$ 关系。', '质能 E=mc^2 关系。'],
     ['tags of Hexo in a span of code', 'hexo', '默认 `{% raw %}["{{"]{% endraw %}`', '默认 ["{{"]'],
     ['no tags of Hexo in a block of code', 'hexo', '```\n{% raw %}\n```', '{% raw %}'],

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import { isFurniture } from '../tree/left-out.ts'
+import { isFurniture, isOtherArticle } from '../tree/left-out.ts'
 import { hasClassWords } from '../tree/page-tree.ts'
 
 /** Whether an element is of the page and not of its article: navigation, a side bar, related posts, code, a table. */
@@ -7,7 +7,7 @@ export function isBesideArticle(element: Element): boolean {
   const { name, attribs } = element
   if (name === 'nav' || name === 'aside' || attribs.role === 'navigation' || attribs.role === 'complementary')
     return true
-  if (name === 'pre' || name === 'table') return true
+  if (name === 'pre' || name === 'table' || isOtherArticle(element)) return true
   return (
     hasClassWords(
       element,

@@ -40,26 +40,41 @@ const articleClasses: ReadonlySet<string> = new Set([
   'post-template-default',
 ])
 
+/** Whether the path of a file is one that pages have which list articles. */
+export function isListPath(file: string): boolean {
+  const path = pathOf(file)
+  return taxonomyPath.test(path) || paginationPath.test(path)
+}
+
 /**
  * Tells whether a page only lists articles that have pages of their own: the pages of tags, categories and archives,
  * the home page of a blog. A page of documentation that leads to others is an article.
  */
 export function isListPage({ head, content, within, file, site }: ListSources): boolean {
-  const path = `/${file}`.replace(/(?<=\/)index\.html?$/i, '')
+  const path = pathOf(file)
   if (head.classes.some((name) => articleClasses.has(name))) return false
   const type = firstMeta(head, 'og:type')
   const isPageLink = createLinkTest([canonicalOf(head), site.origin])
   const isTerm = taxonomyPath.test(path) || head.classes.some(namesList)
   const { linkShare, entries, dated, headings } = measureLinks(isTerm ? [within] : content, isPageLink)
-  const articles = countListedArticles(within, isPageLink)
+  const { articles, cards } = countListed(within, isPageLink)
   if (path === '/' && site.typesArticles && type !== 'article' && countTimes(within) >= 2) return true
-  if (paginationPath.test(path)) return linkShare > 0.2 || entries > 0
+  if (paginationPath.test(path)) return linkShare > 0.2 || entries + cards > 0
   const isMostlyEntries = entries >= 2 && entries >= 0.6 * headings
   if (isTerm && !isDocumentation(head))
-    return linkShare >= termLinkShare || isMostlyEntries || (entries > 0 && headings <= 2 * entries)
+    return (
+      linkShare >= termLinkShare ||
+      isMostlyEntries ||
+      (entries + cards > 0 && headings <= 2 * (entries + cards))
+    )
   if (site.typesArticles && type === 'article' && articles < 2) return false
   if (site.typesArticles && type !== null) return articles >= 2 || linkShare >= 0.5 || isMostlyEntries
   return articles >= 2 || (isMostlyEntries && dated >= 2 && dated >= 0.5 * entries)
+}
+
+/** Path of the page that a file is. */
+function pathOf(file: string): string {
+  return `/${file}`.replace(/(?<=\/)index\.html?$/i, '')
 }
 
 function namesList(name: string): boolean {
@@ -103,12 +118,15 @@ function measureLinks(content: readonly Element[], isPageLink: LinkTest): LinkMe
   }
 }
 
-/** `<article>` elements whose first heading holds a link to another page. */
-function countListedArticles(within: Element, isPageLink: LinkTest): number {
-  return listShown(within).filter((element) => {
-    const heading = element.name === 'article' ? findElement(element, isHeading) : null
-    return heading !== null && findElement(heading, isPageLink) !== null
-  }).length
+/** `<article>` elements with a link to another page: in their first heading, or anywhere where they have none. */
+function countListed(within: Element, isPageLink: LinkTest): { articles: number; cards: number } {
+  const found = { articles: 0, cards: 0 }
+  for (const element of listShown(within)) {
+    if (element.name !== 'article') continue
+    const heading = findElement(element, isHeading)
+    if (findElement(heading ?? element, isPageLink) !== null) found[heading ? 'articles' : 'cards'] += 1
+  }
+  return found
 }
 
 function countTimes(within: Element): number {

@@ -7,6 +7,7 @@ import { findMainContent, isMarkedBody } from '../tree/main-content.ts'
 import { readPageHead } from '../tree/page-head.ts'
 import { findElement, parsePageTree } from '../tree/page-tree.ts'
 import { type AddressedPage, canonicalOf, findCanonicalSite, pathOnSite } from './canonical.ts'
+import { isListPath } from './list-page.ts'
 import {
   type AddressStyle,
   addressOfPage,
@@ -51,7 +52,7 @@ export interface SitePlanner {
   plan(): SitePlan
 }
 
-/** Pages whose text is looked through for what all pages share. */
+/** Pages whose links are read, and articles whose text is looked through for what all of them share. */
 const sampledPages = 16
 /** Pages that no reader looks for, by the names that generators and servers give them. */
 const servicePath =
@@ -64,22 +65,24 @@ const servicePath =
  */
 export function createSitePlanner(files: readonly string[], options: PlanSiteOptions = {}): SitePlanner {
   const findPage = createPageFinder(files)
-  const step = Math.max(1, Math.floor(files.length / sampledPages))
+  const articles = new Set(files.filter((file) => !isListPath(file)))
   const pages: AddressedPage[] = []
-  const samples: { file: string; links: readonly string[]; paragraphs: readonly string[] }[] = []
-  const seen = { marksBodies: false }
+  const linking: { file: string; links: readonly string[] }[] = []
+  const samples: string[][] = []
+  const seen = { marksBodies: false, articles: 0 }
 
-  function sample(file: string, html: string): void {
-    const document = parsePageTree(html)
-    const { elements, scope } = findMainContent(document)
-    const paragraphs = elements.flatMap((element) =>
-      readPageBlocks(element, { scope, drawsFormulas: drawsFormulas(html) }).flatMap((block) =>
+  function sampleText(html: string): void {
+    const { elements, scope } = findMainContent(parsePageTree(html))
+    const blocks = elements.flatMap((element) =>
+      readPageBlocks(element, { scope, drawsFormulas: drawsFormulas(html) }),
+    )
+    samples.push(
+      blocks.flatMap((block) =>
         block.kind === 'picture' || (block.kind === 'paragraph' && block.form === 'verbatim')
           ? []
           : [repetitionKey(block.kind === 'heading' ? block.text : block.raw)],
       ),
     )
-    samples.push({ file, links: readLinks(document), paragraphs })
   }
 
   return {
@@ -87,18 +90,29 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
       pages.push({ file, head: readPageHead(html) })
       if (!seen.marksBodies && /\sdata-(?:pagefind|hansou)-body/i.test(html))
         seen.marksBodies = findElement(parsePageTree(html), isMarkedBody) !== null
-      if (samples.length < sampledPages && pages.length % step === 0) sample(file, html)
+      if (isSampled(linking.length, pages.length, files.length))
+        linking.push({ file, links: readLinks(parsePageTree(html)) })
+      if (articles.has(file) && isSampled(samples.length, ++seen.articles, articles.size)) sampleText(html)
     },
     plan() {
-      const canonical = findCanonicalSite(pages, findPage)
+      // Where pages moved into a folder, those that lead there make it look like the base.
+      const redirects = new Set(pages.filter(({ head }) => head.isRedirect).map(({ file }) => file))
+      const findOwnPage = (path: string): string | null => {
+        const file = findPage(path)
+        return file === null || redirects.has(file) ? null : file
+      }
+      const canonical = findCanonicalSite(
+        pages.filter(({ head }) => !head.isRedirect),
+        findPage,
+      )
       const base = options.base
         ? normalizeBase(options.base)
         : (canonical?.base ??
           findBase(
-            samples.flatMap(({ links }) => links),
-            findPage,
+            linking.flatMap(({ links }) => links),
+            findOwnPage,
           ))
-      const style = styleOfSite(samples, base, findPage)
+      const style = styleOfSite(linking, base, findPage)
       const titles = new Map(pages.map(({ file, head }) => [file, head.title]))
       const planned: PlannedPage[] = []
       const leftOut: { file: string; reason: PlanReason }[] = []
@@ -117,7 +131,7 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
       const profile: SiteProfile = {
         ...profileSite(
           pages.map(({ head }) => head),
-          samples.map(({ paragraphs }) => paragraphs),
+          samples,
         ),
         origin: canonical?.origin || null,
         marksBodies: seen.marksBodies,
@@ -126,6 +140,15 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
       return { pages: planned, leftOut, profile, base }
     },
   }
+}
+
+/**
+ * Whether the next page is one of the sampled ones, which stand at equal distances.
+ *
+ * @param at  its place, from 1
+ */
+function isSampled(sampled: number, at: number, all: number): boolean {
+  return sampled < sampledPages && at % Math.max(1, Math.floor(all / sampledPages)) === 0
 }
 
 /** Why a page is left out for what it is and says itself; null where it is not. */

@@ -37,7 +37,7 @@ const ids: ReadonlySet<string> = new Set(
  * would name a part of an article; `comment` alone is a token of code.
  */
 const furniture =
-  / (?:toc|tocbot|table of contents|breadcrumbs?|crumbs|pagination|paginator|pager|page (?:nav|navigation|navigator)|(?:post|article|entry|posts) (?:nav|navigation|navigator|navi)|nav links|prev next|prevnext|prev post|next post|sidebar|sidenav|navbar|topbar|menu|comments|disqus|gitalk|gitment|giscus|utterances|valine|waline|twikoo|artalk|livere|changyan|share|sharing|addthis|social|reward|donate|copyright|related|relatedposts|recommend|recommended|newsletter|subscribe|cookie|advertisement|adsbygoogle|busuanzi|feedback|search (?:results?|modal|dialog|box|bar|form|input)|back to top|backtotop|(?:post|article|entry|blog|page) (?:meta|metadata|info|footer|tags?|category|categories|date|author|copyright|license|visits|views)|metadata|byline|tag list|tag cloud|tagcloud|taglist|reading time|read time|word count|wordcount|edit (?:page|this page|link|button)|editthispage|last (?:updated?|modified)|lastmod|lastupdated|skip link|skip to content|skiplink|skip nav|sr only|visually hidden|screen reader text|screen reader|headerlink|copy (?:btn|button|code|action)|code copy|clipboard|btn clipboard|content button|source file|license|qrcode|print only|no print|vp (?:changelog|contributors)) /
+  / (?:toc|tocbot|table of contents|breadcrumbs?|crumbs|pagination|paginator|pager|page (?:nav|navigation|navigator)|(?:post|article|entry|posts) (?:nav|navigation|navigator|navi)|nav links|prev next|prevnext|prev post|next post|sidebar|sidenav|navbar|topbar|menu|comments|disqus|gitalk|gitment|giscus|utterances|valine|waline|twikoo|artalk|livere|changyan|share|sharing|addthis|social|reward|donate|copyright|related|relatedposts|recommend|recommended|newsletter|subscribe|cookie|advertisement|adsbygoogle|busuanzi|feedback|search (?:results?|modal|dialog|box|bar|form|input)|back to top|backtotop|(?:post|article|entry|blog|page) (?:meta|metadata|info|footer|tags?|category|categories|date|author|copyright|license|visits|views)|metadata|byline|tag list|tag cloud|tagcloud|taglist|reading time|read time|word count|wordcount|edit (?:page|this page|link|button)|editthispage|last (?:updated?|modified)|lastmod|lastupdated|skip link|skip to content|skiplink|skip nav|sr only|visually hidden|screen reader text|screen reader|headerlink|copy (?:btn|button|code|action)|code copy|clipboard|btn clipboard|content button|source file|license|qrcode|reprint|print only|no print|vp (?:changelog|contributors)) /
 
 /** Line numbers and copy buttons in code; a whole class, since `line-numbers` also names code that has them. */
 const codeFurniture: ReadonlySet<string> = new Set(
@@ -83,7 +83,12 @@ export function isLeftOut(element: Element, scope: Scope): boolean {
     return !holdsContent(element) && !(name === 'header' && isWithin(element, isContent))
   if ((name === 'aside' || hasClassWords(element, /^ tags? $/)) && isMostlyLinks(element)) return true
   if (ids.has((attribs.id ?? '').toLowerCase()) && name !== 'section' && !/^h[1-6]$/.test(name)) return true
-  return isFurniture(element) || isFragmentList(element)
+  return isFurniture(element) || isOtherArticle(element) || isFragmentList(element)
+}
+
+/** Whether an element shows the articles before and after, whatever its name. */
+export function isOtherArticle(element: Element): boolean {
+  return hasClassWords(element, /^ (?:prev next|related(?: posts)?) $/)
 }
 
 /** Elements under a node that are of an article, whatever page it is on. */

@@ -148,6 +148,9 @@ function readEmojiName(text: string, at: number): Replacement | null {
   // docsify's id of a heading.
   const id = match(/:id=[\w\u4e00-\u9fff-]{1,100}[ \t]*(?=\n|$|\{#~)/y, text, at)
   if (id && /^[\s>]*#{1,6}\s.*\s$/.test(lineBefore(text, at))) return { text: '', end: at + id[0].length }
+  // LoveIt draws an icon.
+  const icon = match(/:\(fa[\w -]{1,60}\):[ \t]?/y, text, at)
+  if (icon) return { text: '', end: at + icon[0].length }
   const name = match(/:((?:[a-z0-9_+-]|\\_){1,60}):/y, text, at)
   if (!name || /\w/.test(text[at - 1] ?? '')) return null
   const written = name[1]!.replaceAll('\\', '')

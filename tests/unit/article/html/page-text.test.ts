@@ -163,6 +163,11 @@ describe('what surrounds an article', () => {
     ],
     ['who changed the page, and when', '<div class="vp-changelog-wrapper"><ul><li>XX</li></ul></div>'],
     ['comment boxes', '<div id="vcomments">XX</div>'],
+    [
+      'articles before and after',
+      '<article class="prev-next"><h3><a href="/a">XX</a></h3><p>XX</p></article>',
+    ],
+    ['how to reprint it', '<div class="reprint"><p>XX</p></div>'],
     ['buttons to share', '<div class="post-share">XX</div>'],
     ['results of a search that nobody asked for', '<div class="search-results"><h1>XX</h1></div>'],
     ['text for screen readers only', '<span class="sr-only">XX</span>'],

@@ -258,6 +258,12 @@ describe('authors, tags and fields of a page', () => {
       },
     ],
     [
+      'leave those of the articles before and after alone',
+      `${body}<a href="/tags/茶/">茶</a><article class="prev-next"><a href="/tags/x/">别的</a></article><div class="related-posts"><a href="/tags/y/">又一</a></div>`,
+      '',
+      { tags: ['茶'] },
+    ],
+    [
       'leave links beside the article alone',
       `${body}<aside><a href="/tags/x/">别的</a></aside>`,
       '',

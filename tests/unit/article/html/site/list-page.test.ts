@@ -6,6 +6,10 @@ const entry = (name: string) =>
 const links =
   '<ul><li><a href="/a/">茶馆</a></li><li><a href="/b/">早市</a></li><li><a href="/c/">桥头</a></li></ul>'
 
+/** An entry of a theme without headings, more text than links. */
+const card = (name: string) =>
+  `<article><a href="/${name}/"><span>${name}</span></a><p>${name}的开头几句话，很长很长，还没有说完。</p></article>`
+
 describe('pages that only list articles', () => {
   it.each<[string, string, string, string]>([
     ['the home page of a blog', 'index.html', entry('甲') + entry('乙'), ''],
@@ -19,6 +23,8 @@ describe('pages that only list articles', () => {
       `<h1>茶</h1>${entry('甲')}`,
       'docs-wrapper docs-tags-doc-list-page',
     ],
+    ['a month of cards', 'archives/2023/05/index.html', `<p>五月</p>${card('甲')}`, ''],
+    ['a second page of cards', 'page/2/index.html', `<h1>茶</h1><h2>水</h2><h2>火</h2>${card('甲')}`, ''],
     ['a year of the archive', '2023/index.html', `<h1>2023</h1>${links}`, ''],
   ])('are left out: %s', (_, file, main, bodyClass) => {
     expect(readPage(page(main).replace('<body>', `<body class="${bodyClass}">`), file)).toBeNull()
@@ -44,6 +50,16 @@ describe('pages that only list articles', () => {
       'a post among archives that leads to others',
       'archives/12/index.html',
       `<h1>链接</h1><p>文</p>${links}`,
+    ],
+    [
+      'an article on a topic',
+      'topics/tea/index.html',
+      `<article><h1>茶</h1><p>说茶的一篇，也说到水，见<a href="/a/">水</a>。</p></article>`,
+    ],
+    [
+      'a page with cards among its headings',
+      'topics/tea/index.html',
+      `<h1>茶</h1><h2>水</h2><h2>火</h2>${card('甲')}`,
     ],
     ['an article with many links', 'post.html', `<h1>链接</h1><p>文</p>${links}`],
     [

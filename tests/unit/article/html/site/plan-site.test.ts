@@ -67,6 +67,21 @@ describe('the address of a page', () => {
     expect(addresses(pages)).toEqual(expected)
   })
 
+  it.each([
+    ['canonical addresses', (to: string) => canonical(to)],
+    ['links', (to: string) => `<a href="${to}">x</a>`],
+  ])('has no base that only pages which lead elsewhere stand under: %s', (_, write) => {
+    const moved = (to: string) => `<meta http-equiv="refresh" content="0; url=${to}">${write(to)}`
+    const pages = {
+      'a.html': moved('/v2/a.html'),
+      'b.html': moved('/v2/b.html'),
+      'index.html': write('/v2/'),
+      'v2/a.html': write('/v2/a.html'),
+      'v2/b.html': write('/v2/b.html'),
+    }
+    expect(plan(pages).base).toBe('/')
+  })
+
   it('has the base that is given', () => {
     expect(
       addresses({ 'a.html': canonical('https://t.cn/a.html'), 'b/index.html': '' }, { base: 'docs' }),
@@ -151,6 +166,18 @@ describe('what the pages of a site share', () => {
       }),
     )
     expect(plan(posts).profile.repeatedText).toEqual(['用法', '打赏', '扫码'])
+  })
+
+  it('is what articles repeat, however many lists of them there are', () => {
+    const post = (at: number) => [`p${at}/index.html`, `<main><p>第${at}篇。</p><p>转载请注明。</p></main>`]
+    const list = (at: number) => [`tags/t${at}/index.html`, '<main><p>列表</p></main>']
+    const numbers = Array.from({ length: 20 }, (_, at) => at)
+    const posts = Object.fromEntries([
+      ...numbers.map(list),
+      ...numbers.map((at) => list(at + 20)),
+      ...numbers.map(post),
+    ])
+    expect(plan(posts).profile.repeatedText).toEqual(['转载请注明。'])
   })
 
   it('is whether pages mark their body', () => {
