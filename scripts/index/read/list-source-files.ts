@@ -84,9 +84,9 @@ function isSourceOfSite(folder: string): boolean {
   return generatorFiles.some((name) => existsSync(join(folder, name))) || readOtherSite(folder) !== null
 }
 
-/** Whether a folder is served as it stands: it has a front page, and no generator builds a site from it. */
+/** Whether a folder is served as it stands: it has a front page or one for errors, and no generator builds a site from it. */
 export function isStaticSite(folder: string): boolean {
-  return existsSync(join(folder, 'index.html')) && !isSourceOfSite(folder)
+  return ['index.html', '404.html'].some((name) => existsSync(join(folder, name))) && !isSourceOfSite(folder)
 }
 
 /**

@@ -13,6 +13,9 @@ afterEach(() => rm(place.folder, { recursive: true, force: true }))
 it.each([
   [true, ['index.html']],
   [true, ['index.html', 'README.md']],
+  // A site in several languages may leave its front page to the host.
+  [true, ['404.html']],
+  [false, ['404.html', '_config.yml']],
   [false, []],
   [false, ['page.html']],
   [false, ['index.html', 'book.toml']],
