@@ -36,6 +36,7 @@ const privateProperties = [
   'onClose',
   'openSearch',
   'pageFields',
+  'pageLanguage',
   'popular',
   'preset',
   'press',

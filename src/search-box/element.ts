@@ -141,7 +141,11 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
       })
     }
     for (const name of ['focus', 'input']) input.addEventListener(name, () => this.#load())
-    if (trigger !== null) trigger.onclick = () => this.show()
+    if (trigger !== null) {
+      trigger.onclick = () => this.show()
+      // What is typed before the dialog is there would be lost.
+      trigger.onpointerenter = () => this.#load()
+    }
     const take = (event: KeyboardEvent) => {
       if (!callsTheBox(event)) return
       event.preventDefault()

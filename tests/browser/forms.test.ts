@@ -21,6 +21,13 @@ describe('before the first focus', () => {
     await page.locator('#comment').count()
   })
 
+  it('loads the panel of a button that the pointer comes to', async () => {
+    const page = await open('/button')
+    await page.getByRole('button', { name: '搜索' }).hover()
+    await expect.poll(() => site().loaded).toContain('search-box-button-zh-Hans.js')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
   it('keeps what is typed until the panel is there', async () => {
     const page = await open('/blog')
     const released: { go: () => void } = { go: () => undefined }

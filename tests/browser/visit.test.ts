@@ -127,6 +127,27 @@ describe('filters', () => {
     expect(await page.getByRole('group', { name: '分类' }).count()).toBe(0)
   })
 
+  it.each([
+    ['that of the page', '', [[], ['zh-Hans']]],
+    ['those that the site names', 'lang=en&lang=ja', [['en', 'ja']]],
+  ])('of language are %s', async (_name, preset, asked) => {
+    const answer = createFakeApi()
+    site().api = async (request) => {
+      const response = await answer(request)
+      if (!request.url.includes('/api/search')) return response
+      const found = await response!.json()
+      return Response.json({ ...found, facets: { ...found.facets, lang: { 'zh-Hans': 2, en: 1 } } })
+    }
+    const page = await open('/blog')
+    await page.evaluate((preset) => {
+      document.querySelector('hansou-search')?.setAttribute('preset', preset)
+    }, preset)
+    await search(page, '灰犀牛')
+    expect(site().searches.map(({ searchParams }) => searchParams.getAll('field.lang'))).toEqual(asked)
+    const chips = page.getByRole('group', { name: '语言' }).getByRole('button', { pressed: true })
+    expect(await chips.count()).toBe(preset === '' ? 1 : 0)
+  })
+
   it('leave out the order by date where nothing has one', async () => {
     const page = await open(pageOf('运河'))
     await page.locator('.hit').first().waitFor()

@@ -92,7 +92,7 @@ export function createPanel(options: PanelOptions): Panel {
     panel.hidden = panelMode !== 'inline' && isEmpty
     if (wantsOpen && (panelMode === 'button' || !isEmpty)) surface.open()
     else surface.close()
-    input.setAttribute('aria-expanded', String(surface.isOpen && options.length > 0))
+    input.setAttribute('aria-expanded', String(surface.isOpen && !!options[0]))
   }
 
   function show(): void {

@@ -10,13 +10,15 @@ export interface Settings {
   readonly preset: Preset
   /** Fields that the preset holds: a visitor does not choose them. */
   readonly hiddenFields: readonly string[]
-  /** Fields with chips, in order; null for all but authors. */
-  readonly fields: readonly string[] | null
+  /** Fields with chips, in order; all but authors where none are named. */
+  readonly fields: readonly string[] | null | undefined
   /** Filters that the address of a search page may hold. */
   readonly pageFields: readonly string[]
   /** Hits of one answer, 1–100. */
   readonly limit: number
   readonly keepsRecent: boolean
+  /** Whose pages are found where there are others too; empty where the preset names languages. */
+  readonly pageLanguage: string
   /** Ids of articles to read where nothing is found. */
   readonly popular: readonly string[]
   /** Absolute address of the page with all results, or null where there is none. */
@@ -39,7 +41,7 @@ export function readSettings(host: HansouSearchElement, openSearch?: OpenSearch)
   const { after, before, ...filters } = readPreset(host.getAttribute('preset') ?? '')
   const hiddenFields = Object.keys(filters)
   const list = (name: string) => host.getAttribute(name)?.match(/[^\s,]+/g)
-  const fields = list('facets') ?? null
+  const fields = list('facets')
   return {
     client:
       host.client ??
@@ -54,6 +56,7 @@ export function readSettings(host: HansouSearchElement, openSearch?: OpenSearch)
     ),
     limit: Math.min(100, Number(host.getAttribute('limit')) || 10),
     popular: list('popular') ?? [],
+    pageLanguage: filters.lang ? '' : document.documentElement.lang,
     keepsRecent: host.getAttribute('recent') !== 'off',
     results: absolute('results'),
   }

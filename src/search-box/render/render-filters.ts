@@ -11,8 +11,8 @@ export interface FilterActions {
 
 /** Which fields have chips. */
 export interface FilterOptions {
-  /** In order; null for all but authors. */
-  readonly fields: readonly string[] | null
+  /** In order; all but authors where none are named. */
+  readonly fields: readonly string[] | null | undefined
   readonly hiddenFields: readonly string[]
   readonly language: string
 }
@@ -55,14 +55,14 @@ function renderFilters(
     const name = isPage
       ? labels.inPage
       : ((labels as unknown as Readonly<Record<string, string>>)[field] ?? field)
-    if (field === 'year' && facets.year === undefined && chosen.length === 0) {
+    if (field === 'year' && !facets.year && !chosen[0]) {
       const { min, max } = answer?.dates ?? {}
       return min?.slice(0, 4) === max?.slice(0, 4)
         ? []
         : [createButton('chip', name, actions.countYears, { 'aria-expanded': 'false' })]
     }
     const others = Object.keys(counts).filter((value) => !chosen.includes(value))
-    if (chosen.length === 0 && others.length < 2) return []
+    if (!chosen[0] && !others[1]) return []
     if (field === 'year') others.reverse()
     const chips = [...chosen, ...others.slice(0, mostChips)].map((value) => {
       const shown = isPage ? (hits[0]?.article.title ?? value) : writeValue(field, value, language)

@@ -17,7 +17,7 @@ export function renderNothingFound(
   base: string,
   actions: MessageActions,
 ): readonly HTMLElement[] {
-  const isFiltered = Object.keys(searched?.choices.filters ?? {}).length > 0
+  const isFiltered = Object.keys(searched?.choices.filters ?? {})[0]
   const chips = (alternatives?.queries ?? []).map(({ query, total }) =>
     createChip(query, total, () => actions.askFreely(query)),
   )

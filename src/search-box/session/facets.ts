@@ -3,8 +3,6 @@ import type { FilterValues } from '../../client/client.ts'
 /** How many hits have each value of each field, by the name a filter has. */
 export type FieldCounts = Readonly<Record<string, Readonly<Record<string, number>>>>
 
-const filterNames: Readonly<Record<string, string>> = { authors: 'author', tags: 'tag' }
-
 /**
  * Counts of the newest answer by the name of the filter. A field that is filtered keeps the counts of
  * before, so that its other values can still be chosen.
@@ -18,10 +16,10 @@ export function mergeFacets(
 ): FieldCounts {
   const merged: Record<string, Readonly<Record<string, number>>> = {}
   for (const [key, counts] of Object.entries(answered))
-    merged[filterNames[key] ?? key.replace(/^field\./, '')] = counts
+    merged[key.replace(/^field\.|(?<=^author|^tag)s$/, '')] = counts
   // Years are counted apart.
   for (const field of [...Object.keys(filters), 'year'])
-    if (before[field] !== undefined) merged[field] = { ...merged[field], ...before[field] }
+    if (before[field]) merged[field] = { ...merged[field], ...before[field] }
   return merged
 }
 
@@ -31,5 +29,5 @@ export function toggleFilter(filters: FilterValues, field: string, value: string
   const rest = chosen.filter((other) => other !== value)
   if (rest.length === chosen.length) rest.push(value)
   const kept = field === 'year' ? rest.slice(-1) : rest
-  return rest.length === 0 ? others : { ...others, [field]: kept }
+  return rest[0] ? { ...others, [field]: kept } : others
 }

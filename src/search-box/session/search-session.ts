@@ -1,6 +1,6 @@
 import type { Client } from '../../client/client.ts'
 import type { AnsweredSearch } from '../../client/search-answer.ts'
-import { mergeFacets } from './facets.ts'
+import { type FieldCounts, mergeFacets } from './facets.ts'
 import { findAlternatives } from './no-results.ts'
 import { countByYear, type Preset, writeRequest } from './session-requests.ts'
 import { type Choices, idleState, type SearchedQuery, type SessionState } from './session-state.ts'
@@ -10,13 +10,18 @@ export interface SessionOptions {
   readonly client: Client
   readonly onChange: (state: SessionState) => void
   /** Called before a query is sent; false keeps it from being sent. */
-  readonly mayAsk?: (asked: SearchedQuery) => boolean
+  readonly mayAsk: (asked: SearchedQuery) => boolean
   /** Hits of one answer, 1–100. */
   readonly limit: number
-  readonly preset?: Preset
+  readonly preset: Preset
   /** Ids of articles to read where nothing is found; none for the newest. */
-  readonly popular?: readonly string[]
-  readonly isOffline?: () => boolean
+  readonly popular: readonly string[]
+  /**
+   * Language of the page. Where an index has pages in it and in others, the first search finds those in it alone, until a
+   * visitor chooses otherwise; empty for none.
+   */
+  readonly pageLanguage: string
+  readonly isOffline: () => boolean
 }
 
 /** A search as a visitor carries it on. */
@@ -48,11 +53,12 @@ const patienceMs = 250
 
 /** The behaviour of a search box without its looks: when to ask, what to keep, what to drop. */
 export function createSearchSession(options: SessionOptions): SearchSession {
-  const { client, limit, preset = {}, popular = [], isOffline = () => false } = options
+  const { client, limit, preset, popular, isOffline } = options
   let state = idleState
   let failed: (() => void) | null = null
   let asking = new AbortController()
   let isExtending = false
+  let { pageLanguage } = options
   let typing: ReturnType<typeof setTimeout> | undefined
 
   function change(changes: Partial<SessionState>): void {
@@ -90,30 +96,43 @@ export function createSearchSession(options: SessionOptions): SearchSession {
 
   async function send(hitCount = limit): Promise<void> {
     const { query, choices } = state
-    const asked = { query, choices }
+    let asked = { query, choices }
     if (!query.trim()) {
       stop()
       failed = null
       return change({ ...idleState, ...asked })
     }
     clearTimeout(typing)
-    if (options.mayAsk?.(asked) === false) return
+    if (!options.mayAsk(asked)) return
     isExtending = false
+    let lang: FieldCounts[string] = {}
+    const search = (signal: AbortSignal) =>
+      client.search(writeRequest(asked, preset, { limit: Math.min(hitCount, 100) }), signal)
     await run(
       (signal) =>
         Promise.all([
-          client.search(writeRequest(asked, preset, { limit: Math.min(hitCount, 100), offset: 0 }), signal),
+          search(signal).then((answer) => {
+            lang = answer.facets?.lang ?? {}
+            if (!lang[pageLanguage] || !Object.keys(lang)[1]) return answer
+            asked = { query, choices: { ...choices, filters: { ...choices.filters, lang: [pageLanguage] } } }
+            return search(signal)
+          }),
           client.suggest(query, suggestionLimit, signal).catch(() => null),
         ]),
       ([answer, suggested]) => {
         const { searched, facets } = state
-        const before = searched?.query === query ? facets : {}
+        pageLanguage = ''
         return {
           searched: asked,
+          choices: asked.choices,
           answer,
           hits: answer.hits,
           suggestions: suggested?.suggestions ?? [],
-          facets: mergeFacets(before, answer.facets, choices.filters),
+          facets: mergeFacets(
+            searched?.query === query ? facets : { lang },
+            answer.facets,
+            asked.choices.filters,
+          ),
           alternatives: null,
         }
       },
@@ -167,6 +186,7 @@ export function createSearchSession(options: SessionOptions): SearchSession {
       void send()
     },
     async restore(query, choices, hits = 0) {
+      if (query) pageLanguage = ''
       change({ query, choices })
       await send(Math.max(limit, hits))
       while (state.query === query && state.hits.length < hits && (await more()));

@@ -37,7 +37,17 @@ function createTestSession(delayMs: number, own: Partial<SessionOptions> = {}) {
   const delay = { ms: delayMs }
   const { client, asked } = createSlowClient(() => delay.ms)
   const onChange = (state: SessionState) => void states.push(state)
-  const session = createSearchSession({ client, onChange, limit: 10, ...own })
+  const session = createSearchSession({
+    client,
+    onChange,
+    limit: 10,
+    mayAsk: () => true,
+    preset: {},
+    popular: [],
+    pageLanguage: '',
+    isOffline: () => false,
+    ...own,
+  })
   return { session, states, asked, delay, client }
 }
 
@@ -177,7 +187,7 @@ describe('more', () => {
     session.more()
     session.more()
     await settle()
-    expect(asked.map(({ offset }) => offset)).toEqual([0, 10])
+    expect(asked.map(({ offset }) => offset)).toEqual([undefined, 10])
   })
 
   it('shows no hit twice where pages overlap', async () => {
@@ -290,7 +300,8 @@ describe('choices', () => {
     const { session, asked } = createTestSession(0)
     const choices = { group: 'article', sort: 'relevance', filters: {} } as const
     await Promise.all([session.restore('运河', choices, 101), settle()])
-    expect(asked[0]).toMatchObject({ limit: 100, offset: 0 })
+    expect(asked[0]).toMatchObject({ limit: 100 })
+    expect(asked[0]?.offset ?? 0).toBe(0)
   })
 
   it('are restored with as many hits as there were', async () => {
@@ -300,6 +311,78 @@ describe('choices', () => {
     expect(session.state.hits).toHaveLength(45)
     expect(session.state.choices).toEqual(choices)
     expect(asked).toHaveLength(1)
+  })
+})
+
+describe('the language of the page', () => {
+  /** A session over an index that has so many pages in each language. */
+  function createSessionOver(lang: Readonly<Record<string, number>>, pageLanguage: string) {
+    const { client } = createSlowClient(() => 0)
+    const asked: SearchParameters[] = []
+    const search = async (parameters: SearchParameters): Promise<AnsweredSearch> => {
+      asked.push(parameters)
+      const [only] = parameters.filters?.lang ?? []
+      const answer = await client.search(parameters)
+      return { ...answer, facets: { lang: only ? { [only]: lang[only] ?? 0 } : lang } }
+    }
+    const { session } = createTestSession(0, { client: { ...client, search }, pageLanguage })
+    return { session, asked: () => asked.map(({ q, filters }) => [q, filters?.lang]) }
+  }
+
+  it('is chosen by the first search where an index has pages in it and in others', async () => {
+    const { session, asked } = createSessionOver({ 'zh-CN': 3, en: 2 }, 'zh-CN')
+    session.ask('灰犀牛')
+    await settle()
+    expect(session.state).toMatchObject({
+      choices: { filters: { lang: ['zh-CN'] } },
+      searched: { query: '灰犀牛', choices: { filters: { lang: ['zh-CN'] } } },
+      facets: { lang: { 'zh-CN': 3 } },
+    })
+    session.ask('运河')
+    await settle()
+    expect(asked()).toEqual([
+      ['灰犀牛', undefined],
+      ['灰犀牛', ['zh-CN']],
+      ['运河', ['zh-CN']],
+    ])
+  })
+
+  it('is not chosen again by a visitor who wants all', async () => {
+    const { session, asked } = createSessionOver({ 'zh-CN': 3, en: 2 }, 'zh-CN')
+    session.ask('灰犀牛')
+    await settle()
+    session.choose({ filters: {} })
+    await settle()
+    session.ask('运河')
+    await settle()
+    expect(asked().slice(2)).toEqual([
+      ['灰犀牛', undefined],
+      ['运河', undefined],
+    ])
+    expect(session.state.choices.filters).toEqual({})
+  })
+
+  it.each<[name: string, lang: Readonly<Record<string, number>>, page: string]>([
+    ['all pages are in it', { en: 5 }, 'en'],
+    ['no page is in it', { 'zh-CN': 3, en: 2 }, 'zh'],
+    ['the page has none', { 'zh-CN': 3, en: 2 }, ''],
+  ])('is not chosen where %s', async (_name, lang, page) => {
+    const { session, asked } = createSessionOver(lang, page)
+    session.ask('灰犀牛')
+    await settle()
+    expect(asked()).toEqual([['灰犀牛', undefined]])
+  })
+
+  it('is not chosen where a search is taken up again', async () => {
+    const { session, asked } = createSessionOver({ 'zh-CN': 3, en: 2 }, 'zh-CN')
+    const choices = { group: 'article', sort: 'relevance', filters: {} } as const
+    await Promise.all([session.restore('灰犀牛', choices), settle()])
+    session.ask('运河')
+    await settle()
+    expect(asked()).toEqual([
+      ['灰犀牛', undefined],
+      ['运河', undefined],
+    ])
   })
 })
 
