@@ -89,8 +89,19 @@ async function buildPackage(): Promise<void> {
   for (const name of themeFiles)
     await cp(join(root, 'integrations', name), join(out, name), { recursive: true })
   const { build: fromCode, node } = nodeEntries
-  const typed = { build: fromCode, node, ...edgeEntries, ...pageEntries, ...integrationEntries }
-  await writeTypes(out, { ...typed, browser: 'src/browser/create-search.ts' })
+  const { minisearch, ...modules } = {
+    build: fromCode,
+    node,
+    ...edgeEntries,
+    ...pageEntries,
+    ...integrationEntries,
+  }
+  const typed = Object.fromEntries(Object.entries(modules).map(([name, source]) => [`${name}.mjs`, source]))
+  await writeTypes(out, {
+    ...typed,
+    [besideThread]: minisearch,
+    'browser.js': 'src/browser/create-search.ts',
+  })
 }
 
 /** Minifies every script once more, and what they import from each other. */

@@ -19,23 +19,23 @@ const documentedTypes = [
 ]
 
 /**
- * Writes `types/<entry>.d.ts` for each entry, the search box and its frameworks, and `types/types.d.ts` with what
- * several speak of. One file an entry takes 2 kB less than the tree that the compiler writes.
+ * Writes the types of each script beside it, where TypeScript looks for them, those of the search box and its
+ * frameworks, and `types.d.ts` with what several speak of. One file an entry takes 2 kB less than the tree that the
+ * compiler writes.
  *
  * @param out  folder of the package
- * @param entries  sources, by the name of their entry
+ * @param entries  sources, by the name of their script
  */
 export async function writeTypes(out: string, entries: Readonly<Record<string, string>>): Promise<void> {
-  const all = { ...entries, 'search-box': elementTypes }
+  const all = { ...entries, 'search-box.js': elementTypes }
   const declarations = join(out, 'declarations')
   await writeDeclarations(declarations, Object.values(all))
   await removeComments(declarations, [...Object.values(all), ...documentedTypes])
-  const types = join(out, 'types')
-  await bundleDeclarations(declarations, all, types)
+  await bundleDeclarations(declarations, all, out)
   await rm(declarations, { recursive: true })
   for (const name of frameworks) {
     const source = await readFile(join(root, `src/search-box/${name}.d.ts`), 'utf8')
-    await writeFile(join(types, `${name}.d.ts`), source.replace('./element-contract.ts', './search-box.js'))
+    await writeFile(join(out, `${name}.d.ts`), source.replace('./element-contract.ts', './search-box.js'))
   }
 }
 
@@ -88,12 +88,11 @@ async function bundleDeclarations(
   })
   try {
     const { output } = await bundle.generate({
-      entryFileNames: '[name].ts',
+      entryFileNames: ({ name }) => name.replace(/(m?)js(?:\.d)?$/, 'd.$1ts'),
       chunkFileNames: '[name].ts',
       // Servers' types stay apart: they need those of Node, which a worker or a page does not install.
       codeSplitting: { groups: [{ name: 'types.d', test: /\/src\//, minShareCount: 2 }] },
     })
-    await mkdir(out)
     // Rolldown names the source of each declaration in a comment.
     for (const file of output)
       if (file.type === 'chunk')

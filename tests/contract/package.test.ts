@@ -142,9 +142,14 @@ describe('the packed package', () => {
       exports: Record<string, string | Record<string, string>>
     }
     const files = Object.values(exports).flatMap((entry) =>
-      typeof entry === 'string' ? [entry] : Object.values(entry),
+      typeof entry === 'string' ? [entry, ...typesOf(entry)] : Object.values(entry),
     )
     const installed = join(place.folder, 'node_modules/hansou')
     for (const file of files) expect((await stat(join(installed, file))).size, file).toBeGreaterThan(0)
   })
 })
+
+/** The types beside a script; what pages load alone, and what is no script, has none. */
+function typesOf(file: string): readonly string[] {
+  return /(?<!hansou-highlight)\.m?js$/.test(file) ? [file.replace(/(m?)js$/, 'd.$1ts')] : []
+}
