@@ -33,7 +33,7 @@ async function query(words: readonly string[], flags: Flags): Promise<void> {
   const base = { ...plainRequest, ...v.parse(askedParameters, { limit, group, explain }) }
   async function ask(q: string): Promise<SearchAnswer & { tookMs: number }> {
     const started = performance.now()
-    const answer = await searcher.search({ ...base, q })
+    const answer = await searcher.search({ ...base, q }).catch(nameIndex(flags.index))
     return { ...answer, tookMs: Math.round((performance.now() - started) * 10) / 10 }
   }
   if (flags.batch === undefined) return printLine(await ask(words.join(' ')))

@@ -1,3 +1,4 @@
+import { SearchError } from '../errors.ts'
 import type { Searcher } from '../search/answer.ts'
 import type { UsageLog } from './usage.ts'
 
@@ -53,7 +54,10 @@ export interface AppOptions {
   readonly siteName?: string
   /** Records searches and chosen hits, without any data of visitors; null records nothing. Default: null. */
   readonly usage?: UsageLog | null
-  /** Called with every error that became a 5xx answer. Default: `console.error` of its code and message. */
+  /**
+   * Called with every error that became a 5xx answer. Default: `console.error` of its code and message, of one without a
+   * code as it is.
+   */
   readonly report?: (error: unknown) => void
 }
 
@@ -72,7 +76,8 @@ export function checkAppOptions(options: AppOptions): CheckedAppOptions {
     siteUrl: null,
     usage: null,
     siteName: '汉搜',
-    report: (error) => console.error(error),
+    report: (error) =>
+      console.error(error instanceof SearchError ? `${error.code}: ${error.message}` : error),
     ...options,
   }
 }

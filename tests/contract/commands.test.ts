@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -146,6 +146,17 @@ describe('query', () => {
     expect(out.trimEnd().split('\n').length).toBe(1)
     const answer = v.parse(searchAnswer, JSON.parse(out))
     expect(answer.hits.map((hit) => hit.article.id).sort()).toEqual(['lake', 'rhino'])
+  })
+
+  it('names the index of which a file is missing, and says how to build it', async () => {
+    const damaged = join(place.folder, 'damaged')
+    await cp(place.index, damaged, { recursive: true })
+    for (const name of await readdir(damaged)) if (name.startsWith('store-')) await rm(join(damaged, name))
+    const { code, err } = await run('scripts/hansou.ts', 'query', '--index', damaged, '灰犀牛')
+    expect(code).toBe(1)
+    expect(err).toMatch(
+      new RegExp(`^${damaged}: expected the file store-.*; build it: .* --out ${damaged}\n$`),
+    )
   })
 
   it('answers in the shape that callers know', async () => {
