@@ -36,6 +36,14 @@ export function titleKey(folded: string): string | null {
   return key === '' || key.length > longestTitle ? null : key
 }
 
+/** What explains a title behind it: 国际化 (I18n), 索引（重要）, ctx.on(event). */
+const inBrackets = /(?<=.)[([【][^()]*[)\]】]$/u
+
+/** The keys of a title: of all of it, and of what stands before its brackets. */
+export function titleKeys(folded: string): ReadonlySet<string | null> {
+  return new Set([titleKey(folded), titleKey(folded.replace(inBrackets, ''))])
+}
+
 /** Logical name of one file. */
 export function exactTitlesName(file: number): string {
   return numberedName('titles-', file)
@@ -49,10 +57,8 @@ export function exactTitlesName(file: number): string {
 export function writeExactTitles(titled: Iterable<TitledPassage>, isFetched: boolean): NamedFile[] {
   const passagesOf = new Map<string, Set<number>>()
   for (const { text, passage } of titled) {
-    const key = titleKey(text)
-    if (key === null) continue
-    const alike = passagesOf.get(key) ?? new Set()
-    passagesOf.set(key, alike.add(passage))
+    for (const key of titleKeys(text))
+      if (key !== null) passagesOf.set(key, (passagesOf.get(key) ?? new Set()).add(passage))
   }
   const entries = [...passagesOf].flatMap(([key, passages]) =>
     passages.size > mostAlike ? [] : [...passages].map((passage) => [key, passage] as const),

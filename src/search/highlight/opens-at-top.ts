@@ -1,4 +1,5 @@
 import type { PassageText } from '../../engine/retriever.ts'
+import { titleKey, titleKeys } from '../../format/lookup/exact-titles.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 
 /** Share of a title that the query makes up where the page is what was asked for, whatever its passages have. */
@@ -46,10 +47,11 @@ export function hasAll(text: string, words: readonly string[]): boolean {
   })
 }
 
-/** Tells whether a title is the query, but for spaces. */
+/** Tells whether a title is the query, but for spaces, or for what stands in brackets behind it. */
 function isWhole(title: string, clauses: readonly AnalyzedClause[]): boolean {
+  const asked = clauses.map(({ folded }) => folded).join('')
   const squeeze = (text: string): string => text.replace(/\s+/gu, '')
-  return title !== '' && squeeze(title) === squeeze(clauses.map(({ folded }) => folded).join(''))
+  return title !== '' && (squeeze(title) === squeeze(asked) || titleKeys(title).has(titleKey(asked) ?? ''))
 }
 
 function shareOf(text: string, words: readonly string[]): number {

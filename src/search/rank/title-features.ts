@@ -1,8 +1,8 @@
-import { titleKey } from '../../format/lookup/exact-titles.ts'
+import { titleKeys } from '../../format/lookup/exact-titles.ts'
 import type { RerankQuery } from './rerank-query.ts'
 import { share, sumPresent } from './sum-weights.ts'
 
-/** What a title counts that is the query but for signs, beside one that is the query. */
+/** What a title counts that is the query but for signs, or for what stands in brackets behind it, beside one that is the query. */
 const sameButSigns = 0.8
 
 /** Features of a passage's title and headings; 0 when absent. */
@@ -63,5 +63,5 @@ function compareTitle({ squeezed, titleKey: key }: RerankQuery, title: string): 
   if (title.length < least.length || !title.includes(least.charAt(0)) || !title.includes(least.slice(-1)))
     return 0
   if (title.replace(/\s+/gu, '') === squeezed) return 1
-  return key !== null && titleKey(title) === key ? sameButSigns : 0
+  return key !== null && titleKeys(title).has(key) ? sameButSigns : 0
 }

@@ -12,6 +12,7 @@ const others: Line[] = Array.from({ length: 200 }, (_, at) => ({
 const lines: Line[] = [
   ...others,
   { id: 'page', title: 'DP', text: `动态规划的入口。${'这一部分讲述基本的思想。'.repeat(12)}` },
+  { id: 'option', title: '选项（Option）', text: `命令的参数。${'这一部分讲述基本的思想。'.repeat(12)}` },
   {
     id: 'sections',
     title: '杂项',
@@ -31,6 +32,7 @@ describe.each([
 
   it.each([
     ['dp', 'page', null],
+    ['选项', 'option', null],
     ['数组', 'sections', '数组'],
     ['建堆', 'sections', '建-堆'],
     ['-v', 'sections', '-v'],

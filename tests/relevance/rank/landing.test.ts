@@ -10,6 +10,7 @@ const pages: Readonly<Record<string, string>> = {
 
 const questions: Readonly<Record<string, string>> = {
   'power.md': `# 高铁的电从哪里来\n\n先看车顶。${filler}\n\n## 电网\n\n高铁的电来自电网，电压很高。高铁的电从哪里来都一样。${filler}\n`,
+  'session.md': `# 会话 (Session)\n\n由消息而来。${filler}\n\n## 事件\n\n会话的事件，会话的数据，会话很多。${filler}\n`,
   'ssh.md': `# ssh-copy-id\n\n装公钥。${filler}\n\n## 实例\n\nssh-copy-id user 就行，ssh-copy-id 很好用。${filler}\n`,
 }
 
@@ -32,6 +33,7 @@ describe('where a hit leads', () => {
   it.each([
     ['高铁的电从哪里来', '/power'],
     ['ssh-copy-id', '/ssh'],
+    ['会话', '/session'],
   ])('is the top of the page that is titled %s, whatever its sections hold', async (q, url) => {
     expect((await ask(q))[0]?.url).toBe(url)
   })

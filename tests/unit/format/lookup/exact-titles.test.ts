@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { exactTitlesName, titleKey, writeExactTitles } from '../../../../src/format/lookup/exact-titles.ts'
+import {
+  exactTitlesName,
+  titleKey,
+  titleKeys,
+  writeExactTitles,
+} from '../../../../src/format/lookup/exact-titles.ts'
 import { fileOfKey, findNumbers } from '../../../../src/format/lookup/hash-table.ts'
 
 /** Looks a text up as an engine does. */
@@ -20,6 +25,20 @@ describe('the table of titles and headings', () => {
     ['长'.repeat(25), null],
   ])('knows %j by the key %j', (text, key) => {
     expect(titleKey(text)).toBe(key)
+  })
+
+  it.each([
+    ['会话 (session)', ['会话session', '会话']],
+    ['索引(重要)', ['索引重要', '索引']],
+    ['send(message, options?)', ['sendmessageoptions', 'send']],
+    ['日记[一]', ['日记一', '日记']],
+    ['会话', ['会话']],
+    ['(一)', ['一']],
+    ['(一)会话', ['一会话']],
+  ])('knows %j by %j, with and without what stands in brackets behind it', (text, keys) => {
+    expect([...titleKeys(text)]).toEqual(keys)
+    const files = writeExactTitles([{ text, passage: 7 }], true)
+    for (const key of keys) expect(lookUp(files, key)).toEqual([7])
   })
 
   it.each([
