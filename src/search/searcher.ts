@@ -100,11 +100,14 @@ export function createSearcher(
     const retrieving = retriever.retrieve(plan)
     const proposeSpelling = startSpelling(expander, query, retriever, plan, reads)
     const unknown = new Set([...resolved.frequencies].flatMap(([term, count]) => (count === 0 ? [term] : [])))
+    // Letters that no passage has together, and that are read as one word: hua wei.
+    const isPinyin = alternatives.length > 1 && expansion?.enough === null && plan.terms.length > 0
+    const readPinyin = () => (isPinyin && !retrieved.matchingAll ? expansion.strings[0]!.text : null)
     // Letters that stand for other words, as pinyin or a plural, are no slip.
     const correctLatin = async () =>
       unknown.size === 0 || synonyms.length > 0 || expansion !== null || (retrieved.matchingAll ?? 0) > 0
         ? null
-        : expander.correctLatin(request.q, query, unknown, reads.share('terms'))
+        : expander.correctLatin(request.q, query, unknown, reads.share('spelling'))
     const retrieved = await retrieving
     const context = { query: rerankQuery, averageLength: averageUnits(reader), model }
     const groups = rankPage(context, request, retrieved)
@@ -132,7 +135,11 @@ export function createSearcher(
       facets: nameFacets(retrieved.facets),
       dates: retrieved.dates,
       ...(retrieved.partial ? { partial: true as const } : {}),
-      didYouMean: (await proposeSpelling(retrieved.substringFrequency)) ?? (await correctLatin()),
+      didYouMean:
+        (await proposeSpelling(retrieved.substringFrequency)) ??
+        (await correctLatin()) ??
+        readPinyin() ??
+        null,
     }
   }
 

@@ -41,6 +41,7 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
   const commonest = reader.manifest.passages / 5
   const frequency = (word: string): number => toKnownTerm(reader, word, 1)?.frequency ?? 0
   const leastFrequency = reader.manifest.passages < smallIndex ? 1 : defaultSpellingOptions.minFrequency
+  const correctSlip = createLatinCorrection(reader, leastFrequency)
   const vocabulary = { frequency, isStopWord: (word: string) => frequency(word) > commonest }
   return {
     findSynonyms: createSynonymFinder(reader),
@@ -91,7 +92,14 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
       )
     },
 
-    correctLatin: createLatinCorrection(reader, leastFrequency),
+    async correctLatin(q, query, unknown, budget) {
+      const corrected = await correctSlip(q, query, unknown, budget)
+      const word = [...unknown].find((text) => /^[a-z]{4,}$/.test(text) && q.includes(text))
+      if (corrected !== null || word === undefined || budget.left < readsForPinyin) return corrected
+      const [read] = (await (await openPinyinFor(budget))?.lookUp(word, 1)) ?? []
+      // As many characters as letters are read by their first letters, which may be those of anything.
+      return read !== undefined && read.text.length < word.length ? q.replace(word, read.text) : null
+    },
 
     suggest: createCompletion(reader, openPinyinFor),
   }

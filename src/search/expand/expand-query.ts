@@ -42,7 +42,9 @@ export async function expandQuery(
     expansion.findSynonyms(query, budget),
     expansion.findFormalWords(query, budget),
   ])
-  const isFrequent = isOpen(filter) && resolved.terms.some(({ frequency }) => frequency >= enoughDirect)
+  const isFrequent =
+    isOpen(filter) &&
+    resolved.terms.some(({ frequency, weight }) => weight === 1 && frequency >= enoughDirect)
   const isPlain = query.wanted.length > 0 && query.phrases.length === 0 && query.unwanted.length === 0
   const mayBePinyin = isPlain && !isFrequent
   if (!mayBePinyin) reads.expect('expansion', 0)

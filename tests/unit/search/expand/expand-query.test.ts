@@ -20,7 +20,7 @@ const synonyms: Synonyms = {
 }
 const openFilter: RetrievalFilter = { fields: [], after: null, before: null }
 const words = { 运河: 19, 城墙: 20 }
-const terms = { yunhe: 3 }
+const terms = { yunhe: 3, yunhexian: 20 }
 
 interface Asked extends ExpandedQuery {
   /** Whether pinyin was asked for. */
@@ -65,7 +65,8 @@ async function expand(
 
 describe('pinyin', () => {
   it.each<[string, string, boolean]>([
-    ['is looked for in letters', 'yunhe', true],
+    ['is looked for in letters, however many passages have longer words', 'yunhe', true],
+    ['is not looked for in a word of 20 passages', 'yunhexian', false],
     ['is looked for beside a word of 19 passages', '运河 yunhe', true],
     ['is not looked for beside a word of 20 passages', '城墙 yunhe', false],
     ['is not looked for beside a phrase', 'yunhe "运河"', false],
