@@ -1,7 +1,7 @@
 import type { Client } from '../client/client.ts'
-import { followColorScheme } from './color-scheme.ts'
 import type { HansouSearchElement } from './element-contract.ts'
 import { createButton, createElement } from './elements.ts'
+import { followPage } from './follow-page.ts'
 import frameStyle from './frame.css'
 import { createFrame, type Frame, type Mode } from './frame.ts'
 import type { OwnLabels } from './labels.ts'
@@ -32,7 +32,7 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
   #frame: Frame | null = null
   /** Ends when the element leaves its page or is built anew. */
   #leaving = new AbortController()
-  #open: () => Promise<Panel> = async () => Promise.reject()
+  #open!: () => Promise<Panel>
   #panel: Promise<Panel> | null = null
   #client: Client | null = null
   #labels: OwnLabels = {}
@@ -123,7 +123,7 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
     this.#frame = frame
     this.#shadow.replaceChildren(root)
     input.value = query
-    const readColors = followColorScheme(this, root, signal)
+    const readColors = followPage(this, root, signal, () => this.#rebuild())
     this.#open = async () => {
       const openSearch = findStaticSearch(this)
       // A field that has the focus will be asked. What goes wrong is told by the first question.
@@ -141,7 +141,7 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
       })
     }
     for (const name of ['focus', 'input']) input.addEventListener(name, () => this.#load())
-    if (trigger !== null) {
+    if (trigger) {
       trigger.onclick = () => this.show()
       // What is typed before the dialog is there would be lost.
       trigger.onpointerenter = () => this.#load()
@@ -153,7 +153,7 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
     }
     if (hasShortcut) document.addEventListener('keydown', take, { signal })
     if (isFocused) input.focus()
-    if (query !== '' || (mode === 'page' && /[?&]q=/.test(location.search))) this.#load()
+    if (query || (mode === 'page' && /[?&]q=/.test(location.search))) this.#load()
   }
 
   /** Loads the panel, once; a load that failed is said, and tried again by the next call. */

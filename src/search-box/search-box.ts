@@ -1,3 +1,3 @@
 import { HansouSearch } from './element.ts'
 
-if (customElements.get('hansou-search') === undefined) customElements.define('hansou-search', HansouSearch)
+if (!customElements.get('hansou-search')) customElements.define('hansou-search', HansouSearch)

@@ -297,6 +297,26 @@ describe('the site', () => {
     expect(site().asked).toEqual(['访美'])
   })
 
+  it('speaks the language that a page of one load comes to be in, and finds its pages', async () => {
+    const answer = createFakeApi()
+    site().api = async (request) => {
+      const response = await answer(request)
+      if (!request.url.includes('/api/search')) return response
+      const found = await response!.json()
+      return Response.json({ ...found, facets: { lang: { 'zh-Hans': 2, en: 1 } } })
+    }
+    const page = await open('/blog')
+    await search(page, '灰犀牛')
+    await page.evaluate(() => {
+      document.documentElement.lang = 'en'
+    })
+    await page.getByRole('combobox', { name: 'Search' }).waitFor()
+    site().searches.length = 0
+    await search(page, '索引')
+    await page.locator('.count', { hasText: '1 article' }).waitFor()
+    expect(site().searches.at(-1)?.searchParams.getAll('field.lang')).toEqual(['en'])
+  })
+
   it('sets query, words and language while the box is there', async () => {
     const page = await open('/blog')
     await page.evaluate(() => {

@@ -15,14 +15,22 @@ const prefersDark = matchMedia('(prefers-color-scheme: dark)')
  * `data-theme` and the like on the host or around it; by `color-scheme`; else by how dark the page's background is.
  * Follows the site until `signal` aborts.
  *
+ * @param onLanguage  called when the page comes to be in another language, as where no page is loaded anew
  * @returns reads the site anew, for changes that announce themselves nowhere
  */
-export function followColorScheme(host: HTMLElement, root: HTMLElement, signal: AbortSignal): () => void {
+export function followPage(
+  host: HTMLElement,
+  root: HTMLElement,
+  signal: AbortSignal,
+  onLanguage: () => void,
+): () => void {
   const read = () => {
     root.style.colorScheme = isDark(host) ? 'dark' : 'light'
   }
   const { documentElement, body } = document
-  const observer = new MutationObserver(read)
+  const observer = new MutationObserver((changes) =>
+    changes.some(({ attributeName }) => attributeName === 'lang') ? onLanguage() : read(),
+  )
   for (const element of [documentElement, body]) observer.observe(element, { attributes: true })
   signal.addEventListener('abort', () => observer.disconnect())
   prefersDark.addEventListener('change', read, { signal })
