@@ -15,3 +15,8 @@ export function visibleLength(text: string): number {
 export function dropInvisible(text: string): string {
   return text.replace(/[\u00ad\u200b\u2060\ufeff]|[ \t]*\{#~[\dA-Za-z%]*\}/g, '')
 }
+
+/** Blanks collapsed and trimmed; characters that no browser draws taken out. */
+export function collapse(text: string): string {
+  return dropInvisible(text).replace(/\s+/g, ' ').trim()
+}

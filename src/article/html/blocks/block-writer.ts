@@ -1,7 +1,7 @@
 import type { Block, ParagraphForm } from '../../blocks/block.ts'
 import { readFormulasInText } from '../../blocks/formula.ts'
 import { dropInvisible, visibleLength } from '../../blocks/visible-text.ts'
-import { collapse } from '../tree/page-tree.ts'
+import { repetitionKey } from '../../passages/repeated-text.ts'
 import type { Formula } from './page-formula.ts'
 import type { ReadImage } from './page-pictures.ts'
 
@@ -40,13 +40,6 @@ export interface BlockWriter {
 
 /** What stays of the label of a footnote without the number that leads back to its call. */
 const emptyBrackets = /^\[\s*\]$/
-
-const absoluteAddress = /https?:\/\/[^\s，。）)]+/giu
-
-/** What of a paragraph or heading is compared with other pages: blanks collapsed, and whatever address it has. */
-export function repetitionKey(text: string): string {
-  return collapse(text).replace(absoluteAddress, 'https://')
-}
 
 /**
  * Makes a writer without blocks.

@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler'
 import { readFormulaText } from '../../blocks/formula.ts'
-import { collapse, findElement, textOf, tokensOf } from '../tree/page-tree.ts'
+import { collapse } from '../../blocks/visible-text.ts'
+import { findElement, textOf, tokensOf } from '../tree/page-tree.ts'
 
 /** A formula of a page. */
 export interface Formula {

@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler'
 import type { PictureBlock } from '../../blocks/block.ts'
-import { collapse, hasClassWords } from '../tree/page-tree.ts'
+import { collapse } from '../../blocks/visible-text.ts'
+import { hasClassWords } from '../tree/page-tree.ts'
 
 /** Attributes that lazy loading keeps the address of a picture in, the surest first. */
 const lazySources = ['data-original', 'data-src', 'data-lazy-src', 'data-lazy', 'data-echo', 'data-actualsrc']

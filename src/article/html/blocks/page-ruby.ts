@@ -1,5 +1,6 @@
 import { type Element, isTag, isText } from 'domhandler'
-import { collapse, lineOf } from '../tree/page-tree.ts'
+import { collapse } from '../../blocks/visible-text.ts'
+import { lineOf } from '../tree/page-tree.ts'
 
 /**
  * Reads a word with its reading: the whole word, then the whole reading in brackets, so that both are found:

@@ -1,10 +1,11 @@
 import type { AnyNode, Element } from 'domhandler'
 import type { Block } from '../../blocks/block.ts'
+import { collapse } from '../../blocks/visible-text.ts'
 import { readHeading } from '../blocks/heading.ts'
 import { readPageBlocks } from '../blocks/page-blocks.ts'
 import { type SiteProfile, withoutSiteName } from '../site/site-profile.ts'
 import { firstMeta, type PageHead } from '../tree/page-head.ts'
-import { collapse, findElements } from '../tree/page-tree.ts'
+import { findElements } from '../tree/page-tree.ts'
 
 /** Where the title of a page may stand. */
 export interface TitleSources {

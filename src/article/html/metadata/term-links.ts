@@ -1,15 +1,8 @@
 import { type AnyNode, type Element, isTag } from 'domhandler'
+import { collapse } from '../../blocks/visible-text.ts'
 import { hostOf } from '../../fields/addresses.ts'
 import type { SiteProfile } from '../site/site-profile.ts'
-import {
-  collapse,
-  hasClassWords,
-  isWithin,
-  lineOf,
-  listElements,
-  textOf,
-  tokensOf,
-} from '../tree/page-tree.ts'
+import { hasClassWords, isWithin, lineOf, listElements, textOf, tokensOf } from '../tree/page-tree.ts'
 import { isBesideArticle, isPageFrame } from './beside-article.ts'
 
 /** Path of the page of a tag. */

@@ -1,6 +1,6 @@
 import type { LeftOutReason } from '../../../format/article.ts'
 import { isSafeAddress } from '../../fields/addresses.ts'
-import { repetitionKey } from '../blocks/block-writer.ts'
+import { repetitionKey } from '../../passages/repeated-text.ts'
 import { readPageBlocks } from '../blocks/page-blocks.ts'
 import { drawsFormulas } from '../blocks/page-formula.ts'
 import { findMainContent, isMarkedBody } from '../tree/main-content.ts'

@@ -1,5 +1,6 @@
+import { collapse } from '../../blocks/visible-text.ts'
+import { common, findRepeated } from '../../passages/repeated-text.ts'
 import { type PageHead, splitList } from '../tree/page-head.ts'
-import { collapse } from '../tree/page-tree.ts'
 
 /** What the pages of a site have in common, so that one page can be read without the others. */
 export interface SiteProfile {
@@ -37,13 +38,6 @@ const separator = /\s*[|｜_·•»«]\s*|\s+[-–—:：~]\s+|\s*[—–]{2}\s*
 const fewestPages = 3
 const titleShare = 0.25
 const sharedShare = 0.5
-/** Of the sampled pages, those that must repeat a paragraph: anywhere, or near the ends of their text, as boxes do. */
-const repeatedShares = { anywhere: 0.8, atEnds: 0.6 } as const
-/** Paragraphs from the start and the end of a page that are near its ends. */
-const ends = { first: 3, last: 6 } as const
-/** Fewer sampled pages than this say nothing of what is repeated. */
-const fewestSampled = 5
-
 /** Names of `<meta>` whose value may be the site's and not the page's. */
 const siteWide = ['description', 'og:description', 'keywords', 'og:image', 'twitter:image']
 
@@ -74,22 +68,6 @@ export function profileSite(
   }
 }
 
-/**
- * Finds what most texts of a site repeat.
- *
- * @param samples  for some texts, the `repetitionKey` of each paragraph
- */
-export function findRepeated(samples: readonly (readonly string[])[]): string[] {
-  if (samples.length < fewestSampled) return []
-  const enough = (share: number): number => Math.max(fewestSampled, share * samples.length)
-  const atEnds = samples.map((keys) => [...keys.slice(0, ends.first), ...keys.slice(-ends.last)])
-  const repeated = new Set([
-    ...common(samples, enough(repeatedShares.anywhere)),
-    ...common(atEnds, enough(repeatedShares.atEnds)),
-  ])
-  return [...repeated].filter(hasWords)
-}
-
 /** Takes the site's name off the title of a page; a title that is nothing else stays. */
 export function withoutSiteName(title: string, profile: SiteProfile, siteName: string | null = null): string {
   const ending = profile.titleEndings.find((text) => title.endsWith(text) && title.length > text.length)
@@ -113,18 +91,6 @@ function beginningsOf(title: string): string[] {
   return [...title.matchAll(separator)]
     .map(({ index, 0: { length } }) => title.slice(0, index + length))
     .filter((beginning) => beginning.length < title.length)
-}
-
-/** Values that at least so many lists hold. */
-function common(lists: readonly (readonly string[])[], enough: number): string[] {
-  const counts = new Map<string, number>()
-  for (const list of lists) for (const value of new Set(list)) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].filter(([, count]) => count >= enough).map(([value]) => value)
-}
-
-/** Pages that have an address alone as a paragraph do not repeat it. */
-function hasWords(key: string): boolean {
-  return /[\p{L}\p{N}]/u.test(key.replaceAll('https://', ''))
 }
 
 function byLength(a: string, b: string): number {

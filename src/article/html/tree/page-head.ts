@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { collapse } from './page-tree.ts'
+import { collapse } from '../../blocks/visible-text.ts'
 
 /** What the head of a page says of it. */
 export interface PageHead {

@@ -1,6 +1,6 @@
 import { type AnyNode, type Document, Element, isTag, isText } from 'domhandler'
 import { parseDocument } from 'htmlparser2'
-import { dropInvisible } from '../../blocks/visible-text.ts'
+import { collapse } from '../../blocks/visible-text.ts'
 
 /** Deepest nesting that is walked; what lies deeper is read as plain text. Real pages stay below 100. */
 export const maxDepth = 500
@@ -72,11 +72,6 @@ export function textOf(root: AnyNode, enter: (element: Element) => boolean = () 
 /** Text under a node on one line, without scripts and styles, blanks collapsed. */
 export function lineOf(root: AnyNode): string {
   return collapse(textOf(root, ({ name }) => name !== 'script' && name !== 'style'))
-}
-
-/** Blanks collapsed and trimmed; characters that no browser draws (U+200B, soft hyphen …) taken out. */
-export function collapse(text: string): string {
-  return dropInvisible(text).replace(/\s+/g, ' ').trim()
 }
 
 /** Whether an element is inside one that passes, or is one itself. */

@@ -1,5 +1,6 @@
 import type { AnyNode, Element } from 'domhandler'
-import { collapse, lineOf, listElements } from './page-tree.ts'
+import { collapse } from '../../blocks/visible-text.ts'
+import { lineOf, listElements } from './page-tree.ts'
 
 /** What the attributes `data-pagefind-*` and `data-hansou-*` of a page say of its article, by key. */
 export interface SearchMarks {
