@@ -10,13 +10,16 @@ const deepest = 5
 /** UTF-16 units that partials may add to one page. */
 const mostAdded = 1_000_000
 const imported = /^import\s+([A-Z]\w*)\s+from\s+["']((?:\.{1,2}|@site)\/[^"'\n]+\.mdx?)["'];?[ \t]*$/gm
+/** Files of a book, of which lines or what stands between two comments (`ANCHOR: name`) may be named. */
+const ofBook = /(?<!\\)\{\{#(?:rustdoc_)?include\s+([^\s{}:]+)(?::([\w-]*))?(?::(\d*))?\s*\}\}/g
 const included = /<!--\s*@include:\s*((?:\.{0,2}\/)?[^\s{}<>]+\.md)(?:\{(\d*),?(\d*)\})?\s*-->/g
 
 /**
  * Puts the partials of a page where the page shows them: Markdown that it imports and draws as a component
- * (`import Note from './_note.mdx'`, `<Note />`), and files that VitePress includes (`<!--@include: ./note.md-->`).
+ * (`import Note from './_note.mdx'`, `<Note />`), and files that VitePress includes (`<!--@include: ./note.md-->`), or
+ * mdBook (`{{#include ../src/main.rs:2:5}}`).
  *
- * Only Markdown of the site is read; what is not there is left as it is written.
+ * Only files of the site are read; what is not there is left as it is written.
  *
  * @param folder  folder of the sources
  * @param file  path of the page under it, with `/`
@@ -28,25 +31,26 @@ export function includePartials(
   { generator, pagesUnder, pathPrefix }: SiteRules,
 ): Uint8Array {
   const isModule = generator === 'docusaurus' || generator === 'astro'
-  if (!isModule && generator !== 'vitepress') return bytes
+  const isBook = generator === 'gitbook'
+  if (!isModule && !isBook && generator !== 'vitepress') return bytes
   const text = isModule ? openModuleCode(new TextDecoder().decode(bytes)) : new TextDecoder().decode(bytes)
-  if (!(isModule ? /^import\s.*\.mdx?["']/m : /@include:/).test(text)) return bytes
+  if (!(isModule ? /^import\s.*\.mdx?["']/m : /@include:|\{\{#\w*include/).test(text)) return bytes
   const pages = resolve(folder, pagesUnder)
-  const root = resolve(
-    pages,
-    ...pathPrefix
-      .split('/')
-      .filter(Boolean)
-      .map(() => '..'),
-  )
+  const above = pathPrefix
+    .split('/')
+    .filter(Boolean)
+    .map(() => '..')
+  // The code of a book lies beside its pages.
+  const root = isBook ? resolve(folder) : resolve(pages, ...above)
   const budget = { left: mostAdded }
-  const expanded = expand(text, resolve(folder, file), { root, isModule, budget }, deepest)
+  const expanded = expand(text, resolve(folder, file), { root, isModule, isBook, budget }, deepest)
   return expanded === text ? bytes : new TextEncoder().encode(expanded)
 }
 
 interface Site {
   readonly root: string
   readonly isModule: boolean
+  readonly isBook: boolean
   /** Units that may still be added. */
   readonly budget: { left: number }
 }
@@ -60,15 +64,31 @@ function expand(text: string, path: string, site: Site, depth: number): string {
     const partial = readPartial(target, site.root)
     if (partial === null || partial.length > site.budget.left) return null
     site.budget.left -= partial.length
-    const lines = partial.split('\n').slice(from ? Number(from) - 1 : 0, to ? Number(to) : undefined)
-    return expand(lines.join('\n'), target, site, depth - 1)
+    return expand(chooseLines(partial.split('\n'), from, to).join('\n'), target, site, depth - 1)
   }
   return site.isModule
     ? drawComponents(text, take)
     : text.replace(
-        included,
+        site.isBook ? ofBook : included,
         (whole, written: string, from?: string, to?: string) => take(written, from, to) ?? whole,
       )
+}
+
+/**
+ * Lines from one number to another, or between two comments.
+ *
+ * @param to  one line where it is not written, all up to the end where it is empty
+ */
+function chooseLines(lines: readonly string[], from = '', to: string | undefined = from): readonly string[] {
+  if (!/[a-z]/i.test(from))
+    return lines.slice(from ? Number(from) - 1 : 0, to ? Number(to) : undefined).filter(isNoMark)
+  const markOf = (word: string): number => lines.findIndex((line) => `${line} `.includes(`${word}: ${from} `))
+  const end = markOf('ANCHOR_END')
+  return lines.slice(markOf('ANCHOR') + 1, end < 0 ? undefined : end).filter(isNoMark)
+}
+
+function isNoMark(line: string): boolean {
+  return !/\bANCHOR(?:_END)?: /.test(line)
 }
 
 /** Draws components that are imported Markdown, outside of code. */

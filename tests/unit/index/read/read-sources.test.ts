@@ -384,6 +384,26 @@ describe('partials', () => {
     expect(await textsOf(files, 'b.md')).toEqual(['二。\n三。\n末。'])
   })
 
+  it.each([
+    ['{{#include ../code/a.rs}}', 'a\nb\nc\nd'],
+    ['{{#rustdoc_include ../code/a.rs:2:4}}', 'b\nc'],
+    ['{{#include ../code/a.rs:2}}', 'b'],
+    ['{{#include ../code/a.rs:6:}}', 'd'],
+    ['{{#include ../code/a.rs::2}}', 'a\nb'],
+    ['{{#include ../code/a.rs:bc}}', 'c'],
+    ['{{#include ../code/a.rs:b}}', 'a\nb\nc\nd'],
+    ['{{#include ../../code/a.rs}}', '{{#include ../../code/a.rs}}'],
+    ['\\{{#include ../code/a.rs}}', '\\{{#include ../code/a.rs}}'],
+  ])('that mdBook includes are the lines that are named: %s', async (written, code) => {
+    const files = {
+      'book.toml': '[book]\ntitle = "x"',
+      'src/SUMMARY.md': '- [甲](a.md)',
+      'code/a.rs': 'a\nb\n// ANCHOR: bc\nc\n// ANCHOR_END: bc\nd\n',
+      'src/a.md': `# 题\n\n\`\`\`rust\n${written}\n\`\`\`\n`,
+    }
+    expect(await textsOf(files, 'src/a.md')).toEqual([code])
+  })
+
   it('are left out where a page would grow without end', async () => {
     const many = `import A from './_a.mdx'\n${'\n<A />\n'.repeat(200)}`
     const files = {
