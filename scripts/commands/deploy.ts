@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { Command } from 'commander'
 import { SearchError } from '../../src/errors.ts'
 import { askAtTerminal, askSettings, canAsk, keepSettings } from '../deploy/ask-settings.ts'
@@ -15,6 +14,7 @@ import { settingsOf } from '../server/site-settings.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { deployTexts } from './deploy-texts.ts'
 import { wantsChinese } from './help-in-chinese.ts'
+import { readFrontPage } from './place-box.ts'
 
 interface Flags {
   readonly pages?: boolean
@@ -85,7 +85,7 @@ async function adviseOn(
   siteUrl: string | undefined,
 ): Promise<'putBox' | 'leadsNowhere' | null> {
   if (!pages) return siteUrl === undefined ? 'leadsNowhere' : null
-  const front = await readFile(join(source, 'index.html'), 'utf8').catch(() => null)
+  const front = await readFrontPage(source)
   return front === null || /hansou-search|docsearch/i.test(front) ? null : 'putBox'
 }
 

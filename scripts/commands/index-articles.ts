@@ -21,6 +21,7 @@ import { reportBuild } from '../index/report/report-build.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { wantsChinese } from './help-in-chinese.ts'
 import { describePlacing, describeSource } from './next-steps.ts'
+import { readFrontPage } from './place-box.ts'
 import { readWhole } from './read-whole.ts'
 
 interface Flags {
@@ -109,7 +110,8 @@ async function index(source: string, flags: Flags): Promise<void> {
         ...(flags.pagefind === true ? {} : { bundle: flags.pagefind }),
         ...(flags.endpoint === undefined ? { index: out } : { endpoint: flags.endpoint }),
       })
-    if (isStatic) process.stderr.write(describePlacing(source, out, site.base, isChinese))
+    if (isStatic && !(await readFrontPage(source))?.includes('<hansou-search'))
+      process.stderr.write(describePlacing(source, out, site.base, isChinese))
   } catch (error) {
     if (!stop.signal.aborted) throw isBuilt ? error : withSource(error, source)
     report.end()

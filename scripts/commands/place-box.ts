@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { staticFolder } from '../index/artifact/write-static.ts'
 import { findHugoLayout, findJekyllLayout, type PageLayout } from './find-layout.ts'
 
@@ -125,6 +127,11 @@ function writeLayout({ copy, file, before }: PageLayout, lines: readonly string[
 /** The button in the upper corner of a page whose own bar is not to be reached. */
 export function inCorner(button: string): string {
   return button.replace(' ', ' style="position:fixed;top:.7rem;right:1rem;z-index:100" ')
+}
+
+/** The front page of a built site; null where there is none. */
+export function readFrontPage(site: string): Promise<string | null> {
+  return readFile(join(site, 'index.html'), 'utf8').catch(() => null)
 }
 
 /**

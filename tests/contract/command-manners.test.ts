@@ -98,6 +98,15 @@ describe('hansou', () => {
     expect(chinese).toContain('把下面两行放到每个页面上要显示搜索框的地方：\n')
     expect(chinese).toMatch(/^读取文章$/m)
     expect(english).toMatch(/^reading articles$/m)
+    const buildWith = async (box: string): Promise<string> => {
+      const page = `<!doctype html><title>渡口</title><main><p>船夫在渡口等客。</p></main>${box}`
+      writeFileSync(join(site, 'index.html'), page)
+      return (await hansou(words)).stderr
+    }
+    const boxed = await buildWith('<hansou-search index="/hansou/"></hansou-search>')
+    expect(boxed).toMatch(/^articles +1$/m)
+    expect(boxed).not.toContain('Put these lines')
+    expect(await buildWith('<div class="DocSearch"></div>')).toContain('Put these lines')
   })
 
   it('prints its version', async () => {
