@@ -39,7 +39,10 @@ export function startSpelling(
     if (count !== undefined && count.passages <= fewCandidates) await expansion.prepareSpelling(budget)
     return count?.passages === 0 && count.isExact ? { spelling: await propose(0) } : null
   }
-  const only = substrings.length === 1 ? substrings[0]! : null
+  const [first] = substrings
+  // Of a string that no word is known of, its pairs of characters are looked up too.
+  const isOne = substrings.every(({ text }) => first!.text.includes(text))
+  const only = first !== undefined && isOne ? first : null
   const mayBeUnknown = only !== null && only.frequency === null && expansion.mayBeMisspelled(query)
   const early = mayBeUnknown ? proposeEarly(only.text) : null
   // Should the plan fail, nothing waits for this any more.

@@ -80,14 +80,22 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
   const bigrams = [...rerankQuery.contentBigrams]
   const matchesEverything = query.wanted.length === 0
   const isPlain = query.phrases.length === 0 && query.unwanted.length === 0 && request.sort === 'relevance'
+  const terms = [...formal, ...resolved.terms, ...synonyms].slice(0, maxTerms)
+  // Of a string that no word is known of, pairs of characters may be: 泛型 of 泛型擦出.
+  const pairs =
+    isPlain && terms.length === 0
+      ? bigrams.filter(([text]) => query.substrings.every((run) => run.text !== text))
+      : []
   return {
-    terms: [...formal, ...resolved.terms, ...synonyms].slice(0, maxTerms),
+    terms,
     phrases: query.phrases.map(({ runs, folded }) => ({
       runs,
       literal: runs.some(({ kind }) => kind === 'alphanumerics') ? folded.trim() : null,
     })),
     exclusions: query.unwanted.map(({ runs }) => ({ runs, literal: null })),
-    substrings: [...numerals.map(toRun), ...query.substrings].map((run) => planSubstring(reader, run)),
+    substrings: [...numerals.map(toRun), ...query.substrings, ...pairs.map(([text]) => toRun(text))].map(
+      (run) => planSubstring(reader, run),
+    ),
     title: isPlain ? titleKey(query.wanted.map(({ folded }) => folded).join('')) : null,
     ngrams:
       isPlain && bigrams.length > 0 && ngramCandidates > 0 && reader.manifest.passages <= mostNgramPassages

@@ -51,6 +51,12 @@ function start({ substrings = [unknown], isMisspelled = true, count = nowhere }:
 }
 
 describe('another spelling', () => {
+  it('is looked up while texts are read where pairs of its characters are strings too', async () => {
+    const { asked } = start({ substrings: [unknown, { ...unknown, text: '国物' }] })
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(asked).toEqual(['count 国物院', 'prepare', 'propose at 0'])
+  })
+
   it('is looked up while texts are read, where no passage contains the query', async () => {
     const { asked, propose } = start()
     await new Promise((resolve) => setTimeout(resolve))

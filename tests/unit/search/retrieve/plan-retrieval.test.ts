@@ -16,6 +16,8 @@ const resolved: PlanParts['resolved'] = {
   alphanumerics: new Set(),
 }
 
+const known = { resolved: { ...resolved, terms: [{ term: '城墙', frequency: 9, weight: 1 }] } }
+
 /** Plans a request over an index of so many passages. */
 function plan(
   q: string,
@@ -117,16 +119,27 @@ describe('a substring', () => {
   const inverseOf = (frequency: number) => Math.log(1 + (1000 - frequency + 0.5) / (frequency + 0.5))
 
   it('scores 0.8 of what its words would score as terms', () => {
-    expect(plan('城墙夯土').substrings).toEqual([
+    expect(plan('城墙夯土', {}, known).substrings).toEqual([
       { text: '城墙夯土', weight: expect.closeTo(0.8 * (inverseOf(9) + inverseOf(3))), frequency: null },
     ])
   })
 
   it('tells how many passages have it as a term', () => {
-    expect(plan('大运河 砖瓦').substrings.map(({ text, frequency }) => [text, frequency])).toEqual([
-      ['大运河', 6],
-      ['砖瓦', 0],
-    ])
+    expect(plan('大运河 砖瓦', {}, known).substrings.map(({ text, frequency }) => [text, frequency])).toEqual(
+      [
+        ['大运河', 6],
+        ['砖瓦', 0],
+      ],
+    )
+  })
+
+  it('are pairs of its characters too where no word of the query is known', () => {
+    const pairsOf = (q: string, parts: Partial<PlanParts> = {}) =>
+      plan(q, {}, parts).substrings.map(({ text }) => text)
+    expect(pairsOf('瓷器店')).toEqual(['瓷器店', '瓷器', '器店'])
+    expect(pairsOf('瓷器')).toEqual(['瓷器'])
+    expect(pairsOf('瓷器店', known)).toEqual(['瓷器店'])
+    expect(pairsOf('瓷器店 "城墙"')).toEqual(['瓷器店'])
   })
 
   it('counts words that no passage has as words of one passage', () => {
