@@ -3,9 +3,13 @@ import type { Run } from '../../query/analyze-query.ts'
 /** Words of letters and digits with more of them are a sentence, whose words find enough as they are. */
 const mostWords = 3
 
+/** Letters of a word that is taken for a verb or may be spelled otherwise. */
+const shortestVerb = 5
+
 /**
  * Finds other forms of the words of letters and digits of a clause: the other number of an English noun (hooks, hook;
- * libraries, library), a number without its hyphens (13912345678 for 139-1234-5678).
+ * libraries, library), the forms of a verb in -ed and -ing, the other spelling of colour and organise, a number without
+ * its hyphens (13912345678 for 139-1234-5678). Forms that no text has cost a look into the same file of terms.
  *
  * @param words  folded, as the index has them
  */
@@ -13,7 +17,10 @@ export function listOtherForms(words: readonly string[]): string[] {
   if (words.length > mostWords) return []
   return words.flatMap((word) => {
     if (/^\d+(?:-\d+)+$/.test(word)) return [word.replaceAll('-', '')]
-    return /^[a-z]{3,}$/.test(word) && word !== 'https' ? [otherNumber(word)] : []
+    if (!/^[a-z]{3,}$/.test(word) || word === 'https') return []
+    const forms = [otherNumber(word)]
+    if (word.length >= shortestVerb) forms.push(...listVerbForms(word), ...listSpellings(word))
+    return forms
   })
 }
 
@@ -39,4 +46,28 @@ function otherNumber(word: string): string {
   if (/[^sui]s$/.test(word) && word.length > 3) return word.slice(0, -1)
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`
   return /(?:s|sh|ch|x|z)$/.test(word) ? `${word}es` : `${word}s`
+}
+
+/** A form in -ed or -ing as the words that it may be of, any other word in these forms. */
+function listVerbForms(word: string): string[] {
+  if (word.endsWith('ied')) return [`${word.slice(0, -3)}y`]
+  const stem = /^(.{3,}?)(?:ed|ing)$/.exec(word)?.[1]
+  if (stem !== undefined) return [stem.replace(/([^aeiouls])\1$/, '$1'), `${stem}e`]
+  if (/[^aeiou]y$/.test(word)) return [`${word.slice(0, -1)}ied`, `${word}ing`]
+  const short = word.replace(/e$/, '')
+  return /[sg]$/.test(word) ? [] : [`${short}ed`, `${short}ing`]
+}
+
+/** British and American spellings. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/our(s?)$/, 'or$1'],
+  [/or(s?)$/, 'our$1'],
+  [/is(e|es|ed|ing|ation)$/, 'iz$1'],
+  [/iz(e|es|ed|ing|ation)$/, 'is$1'],
+  [/tre(s?)$/, 'ter$1'],
+  [/ter(s?)$/, 'tre$1'],
+]
+
+function listSpellings(word: string): string[] {
+  return spellings.flatMap(([written, other]) => (written.test(word) ? [word.replace(written, other)] : []))
 }

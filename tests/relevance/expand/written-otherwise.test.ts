@@ -29,7 +29,7 @@ const articles: Readonly<Record<string, string>> = {
   initials: '作家 J.K.罗琳住在那里。',
   flat: '房子有80㎡，三分之二向阳，室温37℃，涨了30%。',
   metres: '院子有90平方米，占1/4。',
-  trial: '试炼九要准备三种，占 3 / 7，一年卖了 300 万件，附 100 个样品。',
+  trial: '试炼九要准备三种，占 3 / 7，一年卖了 300 万件，附 100 个样品，先 register 再看 color。',
   poem: '床前明月光，疑是地上霜。举头望明月，低头思故乡。',
 }
 
@@ -104,6 +104,8 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
     ['nuerhong', ['daughter']],
     ['试炼9', ['trial']],
     ['七分之三', ['trial']],
+    ['registering', ['trial']],
+    ['colour', ['trial']],
   ])('%s finds %j', async (q, ids) => {
     expect(await find(q)).toEqual(expect.arrayContaining(ids))
   })
