@@ -135,7 +135,7 @@ function detectOther(folder: string, plain: SiteRules): DetectedSite | null {
     const where = paths.pagesUnder === '' ? '' : `, pages in ${paths.pagesUnder}`
     return {
       rules: { ...plain, ...paths, ...found.rules },
-      excluded: [],
+      excluded: (found.excluded ?? []).flatMap((glob) => globFrom(paths, glob)),
       reason: `read as plain Markdown of ${builder}: found ${file}${where}; addresses ${found.rules.permalink ? 'are those of its defaults' : 'are paths of files'}, the built site (${built}) has its own`,
       site: { folder: site, file: found.file },
       output: found.output,

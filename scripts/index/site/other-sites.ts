@@ -37,6 +37,7 @@ export function readOtherSite(
     return {
       file,
       pages: existsSync(join(folder, pages)) ? pages : '',
+      excluded: builder === 'Rspress' ? ['**/_*', ...readLiterals(text).texts('exclude')] : [],
       rules: { permalink, ...readLanguages(text) },
       output: builder === 'Next.js' ? readNext(folder, text, command) : { builder, command, folder: output },
     }

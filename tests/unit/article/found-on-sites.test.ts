@@ -52,6 +52,7 @@ describe('markup as it stands on real sites', () => {
     ],
     ['and of a generator that keeps them', 'vitepress', '`$$\\alpha$$`', '$$\\alpha$$'],
     ['icons of LoveIt', 'hugo', ':(fab fa-git-alt fa-fw): 仓库 :(x):', '仓库 :(x):'],
+    ['tabs of d2lbook', 'plain', ':begin_tab:`mxnet`\n甲。\n:end_tab:\n\n乙。', '甲。\n乙。'],
     ['a formula of GitHub', 'plain', '质能 $`E=mc^2`$ 关系。', '质能 E=mc^2 关系。'],
     ['tags of Hexo in a span of code', 'hexo', '默认 `{% raw %}["{{"]{% endraw %}`', '默认 ["{{"]'],
     ['no tags of Hexo in a block of code', 'hexo', '```\n{% raw %}\n```', '{% raw %}'],

@@ -25,7 +25,7 @@ const includes =
 
 /** Marks of diagrams and columns, ends of blocks, page breaks, and what abbreviations stand for, which is shown on hover only. */
 const silentLines =
-  /^[ \t]*(?:@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak|clearpage))[ \t]*$/
+  /^[ \t]*(?::(?:begin|end)_tab:.*|@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak|clearpage))[ \t]*$/
 
 /** What Logseq keeps with a block and shows to nobody. */
 const blockProperty =

@@ -49,6 +49,20 @@ it.each<[string, Record<string, string>]>([
   expect(await listAddresses(Object.keys(addresses))).toEqual(addresses)
 })
 
+it('parts that Rspress makes no pages of are left out', async () => {
+  const files = ['rspress.config.ts', 'docs/zh/a.mdx', 'docs/zh/_b.mdx', 'docs/zh/parts/c.mdx']
+  const folder = await writeFolder(files)
+  await writeFile(join(folder, 'rspress.config.ts'), "export default { route: { exclude: ['**/parts/**'] } }")
+  const read: string[] = []
+  const leftOut: unknown[] = []
+  for await (const { file } of readSources(folder, { onLeftOut: (item) => leftOut.push(item) }))
+    read.push(file)
+  expect(read).toEqual(['docs/zh/a.mdx'])
+  expect(leftOut).toEqual(
+    ['docs/zh/_b.mdx', 'docs/zh/parts/c.mdx'].map((file) => ({ reason: 'excluded', file })),
+  )
+})
+
 it('texts in markup that is not read are named', async () => {
   const leftOut: unknown[] = []
   await listDocuments(['a.md', 'b.adoc', 'c/d.rst', 'c/e.org'], { onLeftOut: (item) => leftOut.push(item) })
