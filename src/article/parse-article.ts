@@ -170,6 +170,9 @@ function titleOf(path: string, generator: Generator, site: SiteRules, blocks: re
 const errorPage =
   /^(?:(?:src\/)?pages\/|[a-z]{2}(?:-[a-z]{2,4})?\/)?404(?:\/index)?\.(?:md|markdown|mdx|html)$/i
 
+/** Files that tell programs how to work on a site, at any depth. */
+const agentFile = /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI)(?:\.local)?\.md$/
+
 /** Why a page is not published, or not on the day that the index is built; null where it is. */
 function whyLeftOut(
   path: string,
@@ -179,7 +182,8 @@ function whyLeftOut(
   site: SiteRules,
 ): LeftOutReason | null {
   const isError = errorPage.test(path) && !/^(?:plain|obsidian)$/.test(generator.name)
-  if (isError || !generator.isPage(path, front, site)) return 'no-page'
+  const isForAgents = agentFile.test(path) && !front.isWritten
+  if (isError || isForAgents || !generator.isPage(path, front, site)) return 'no-page'
   if (front.isHidden) return 'hidden'
   const { today, future } = site
   if (today === null) return null
