@@ -75,14 +75,15 @@ export function createFileCache(store: BlobStore, cacheBytes: number): FileCache
       const waited = underWay.get(name)
       if (waited) return waited
       const reading = budget
-        .run(async () => {
-          const content = await openContent(name, await store.read(name))
+        .run(() => store.read(name))
+        .then(async (file) => {
+          const content = await openContent(name, file)
           keep(name, content)
           return content
         })
         .finally(() => underWay.delete(name))
       underWay.set(name, reading)
-      return reading
+      return budget.keep(reading)
     },
   }
 }

@@ -54,6 +54,8 @@ export interface ReadBudget {
   use(name: string): void
   /** Runs a read, as soon as few enough others are under way. */
   run<T>(read: () => Promise<T>): Promise<T>
+  /** Has the request wait for a file at its end, whoever else still wants it. */
+  keep<T>(reading: Promise<T>): Promise<T>
 }
 
 /**
@@ -85,7 +87,7 @@ export function createReadPlan(most: number, atOnce: number = readsAtOnce): Read
   const reserved = new Map<ReadShare, number>()
   for (const [name, share] of Object.entries(readShares) as [ReadShare, number][])
     reserved.set(name, most >= sharedReads ? share : Math.floor((share * most) / sharedReads))
-  const { run, end, hasEnded } = createLimiter(atOnce)
+  const { run, keep, end, hasEnded } = createLimiter(atOnce)
   function leftOf(share: ReadShare): number {
     if (hasEnded()) return 0
     let left = most - used.size
@@ -110,6 +112,7 @@ export function createReadPlan(most: number, atOnce: number = readsAtOnce): Read
         usedBy.set(share, (usedBy.get(share) ?? 0) + 1)
       },
       run,
+      keep,
     }
   }
   return {
@@ -127,7 +130,7 @@ export function createReadPlan(most: number, atOnce: number = readsAtOnce): Read
 /** A budget without shares, for requests of one step and for opening. @param most  files */
 export function createReadBudget(most: number): ReadBudget & EndingReads {
   const used = new Set<string>()
-  const { run, end, hasEnded } = createLimiter(readsAtOnce)
+  const { run, keep, end, hasEnded } = createLimiter(readsAtOnce)
   const left = () => (hasEnded() ? 0 : most - used.size)
   return {
     get left() {
@@ -143,6 +146,7 @@ export function createReadBudget(most: number): ReadBudget & EndingReads {
       used.add(name)
     },
     run,
+    keep,
     end,
   }
 }
@@ -159,39 +163,37 @@ export async function endReads<Reads extends EndingReads, Answer>(
   }
 }
 
-interface Limiter extends EndingReads {
-  run<T>(task: () => Promise<T>): Promise<T>
+interface Limiter extends EndingReads, Pick<ReadBudget, 'run' | 'keep'> {
   hasEnded(): boolean
 }
 
-/** Runs at most `most` tasks at once, the others in the order they came. */
+/** Runs at most `most` reads at once, the others in the order they came. */
 function createLimiter(most: number): Limiter {
   const waiting: (() => void)[] = []
-  const underWay = new Set<Promise<unknown>>()
+  const kept = new Set<Promise<unknown>>()
   let running = 0
   let ended = false
-  async function runInTurn<T>(task: () => Promise<T>): Promise<T> {
-    // A task that ends hands its turn to the next one, so nobody comes in between.
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
-    else running++
-    try {
-      return await task()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running--
-    }
-  }
   return {
-    run(task) {
-      const result = runInTurn(task)
-      underWay.add(result)
-      return result.finally(() => underWay.delete(result))
+    async run(read) {
+      // A read that ends hands its turn to the next one, so nobody comes in between.
+      if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+      else running++
+      try {
+        return await read()
+      } finally {
+        const next = waiting.shift()
+        if (next) next()
+        else running--
+      }
+    },
+    keep(reading) {
+      kept.add(reading)
+      return reading
     },
     hasEnded: () => ended,
     async end() {
       ended = true
-      await Promise.allSettled(underWay)
+      await Promise.allSettled(kept)
     },
   }
 }

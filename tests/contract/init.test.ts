@@ -106,7 +106,7 @@ it('names the address that the pages of a built site say it stands at', async ()
 it('says of a folder without articles what site it is the source of', async () => {
   const folder = await layOut({ 'source/conf.py': '', 'source/index.rst': '甲\n==\n' })
   const build = runScript('scripts/hansou.ts', [folder, '--out', join(folder, 'index')], {})
-  await build.said(/found none; no index was written; it is the source of a site of Sphinx: build it/)
+  await build.said(/no index was written; it is the source of a site of Sphinx: build it/)
   expect(await build.ended()).toBe(1)
 })
 

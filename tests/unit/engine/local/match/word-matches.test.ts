@@ -23,6 +23,7 @@ async function find(text: string, subWords: string[], inside: boolean, left = In
     has: (name) => used.includes(name),
     use: (name) => void (used.includes(name) || used.push(name)),
     run: (read) => read(),
+    keep: (reading) => reading,
   }
   const reads: ReadPlan = {
     ...createReadPlan(40),
