@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { readConnection } from './engine/opensearch/connection/read-connection.ts'
 import { createApp } from './http/app.ts'
-import { type Execution, finish } from './http/mounted.ts'
+import { type Execution, keepUntilAnswered } from './http/execution.ts'
 import { wantsPage } from './http/routes/not-found.ts'
 import { siteHeaders } from './http/security-headers.ts'
 import type { UsageLog } from './http/usage.ts'
@@ -54,7 +54,7 @@ await warmUp().catch((cause: unknown) => console.error('the warm-up failed', cau
 export default {
   async fetch(request: Request, bindings: Bindings, execution: Execution): Promise<Response> {
     isolate.app ??= createIsolateApp(bindings)
-    return finish(isolate.app.fetch(request), execution)
+    return keepUntilAnswered(isolate.app.fetch(request), execution)
   },
 }
 

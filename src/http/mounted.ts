@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
+import { executionOf, keepUntilAnswered } from './execution.ts'
 
 /** What the bindings of a request say where the search is mounted in another app, or behind a proxy. */
 export interface MountBindings {
@@ -21,40 +22,11 @@ export function mountable(app: Hono): Hono {
     const mount = url.pathname.split('/').slice(0, depth).join('/')
     if (url.pathname === mount) return context.redirect(`${mount}/${url.search}`)
     url.pathname = url.pathname.slice(mount.length)
-    return finish(
+    return keepUntilAnswered(
       app.fetch(new Request(url, req.raw), { ...(env as object), hansouMount: mount }),
       executionOf(context),
     )
   })
-}
-
-/** What a host of workers gives with a request. */
-export interface Execution {
-  waitUntil(promise: Promise<unknown>): void
-}
-
-/**
- * Has the host wait for an answer: requests share reads and the opening of the index, so one whose visitor went away must
- * still end its own.
- *
- * @param execution  null where the host drops nothing
- */
-export function finish(
-  response: Response | Promise<Response>,
-  execution: Execution | null,
-): Promise<Response> {
-  const answer = Promise.resolve(response)
-  execution?.waitUntil(answer.catch(() => undefined))
-  return answer
-}
-
-function executionOf(context: Context): Execution | null {
-  try {
-    return context.executionCtx
-  } catch {
-    // So the framework says that the host gave none.
-    return null
-  }
 }
 
 /** Address that the search itself stands at: `https://site.example/search/` where it is mounted there. */

@@ -71,7 +71,7 @@ export function createSearcher(
     // Bigrams of phrases and exclusions come before words.
     if (query.phrases.length === 0 && query.unwanted.length === 0)
       retriever.startReading?.(listSureTerms(reader, query.wanted))
-    const { resolved, synonyms, formal, expansion, numerals, alternatives } = await expandQuery(
+    const { resolved, synonyms, formal, expansion, reading, numerals, alternatives } = await expandQuery(
       reader,
       expander,
       query,
@@ -100,9 +100,8 @@ export function createSearcher(
     const retrieving = retriever.retrieve(plan)
     const proposeSpelling = startSpelling(expander, query, retriever, plan, reads)
     const unknown = new Set([...resolved.frequencies].flatMap(([term, count]) => (count === 0 ? [term] : [])))
-    // Letters that no passage has together, and that are read as one word: hua wei.
-    const isPinyin = alternatives.length > 1 && expansion?.enough === null && plan.terms.length > 0
-    const readPinyin = () => (isPinyin && !retrieved.matchingAll ? expansion.strings[0]!.text : null)
+    // Letters whose parts are words, but that no passage has together.
+    const readPinyin = () => (plan.terms.length > 0 && !retrieved.matchingAll ? reading : null)
     // Letters that stand for other words, as pinyin or a plural, are no slip.
     const correctLatin = async () =>
       unknown.size === 0 || synonyms.length > 0 || expansion !== null || (retrieved.matchingAll ?? 0) > 0
@@ -136,10 +135,7 @@ export function createSearcher(
       dates: retrieved.dates,
       ...(retrieved.partial ? { partial: true as const } : {}),
       didYouMean:
-        (await proposeSpelling(retrieved.substringFrequency)) ??
-        (await correctLatin()) ??
-        readPinyin() ??
-        null,
+        (await proposeSpelling(retrieved.substringFrequency)) ?? (await correctLatin()) ?? readPinyin(),
     }
   }
 

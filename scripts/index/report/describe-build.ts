@@ -29,6 +29,7 @@ const chinese: typeof english = {
 
 /** What an index holds, a line a figure, for a terminal. */
 export function describeBuild(summary: BuildSummary, out: string, isChinese: boolean): string {
+  const { engine, clusterIndex } = summary
   const say = isChinese ? chinese : english
   const count = (value: number): string => value.toLocaleString('en-US')
   const fill = (text: string, ...values: number[]): string =>
@@ -45,7 +46,7 @@ export function describeBuild(summary: BuildSummary, out: string, isChinese: boo
     [say.terms, count(summary.terms)],
     [say.bytes, fill(say.inFiles, summary.bytes, summary.files)],
     [say.seconds, summary.seconds.toFixed(1)],
-    [say.engine, [summary.engine, summary.clusterIndex ?? []].flat().join(' ')],
+    [say.engine, clusterIndex === undefined ? engine : `${engine} ${clusterIndex}`],
     [say.writtenTo, out],
   ]
   return rows.map(([name, value]) => `${name.padEnd(isChinese ? 4 : 11)} ${value}\n`).join('')

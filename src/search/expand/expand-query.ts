@@ -18,6 +18,8 @@ export interface ExpandedQuery {
   readonly formal: readonly PlannedTerm[]
   /** Strings that are retrieved where direct matches are few: pinyin, or synonyms that are no terms. */
   readonly expansion: ExpansionPlan | null
+  /** The word that all of its letters are read as: 华为 for `hua wei`; null for none. */
+  readonly reading: string | null
   /** Numbers with what they count in other numerals, as strings that are no terms. */
   readonly numerals: readonly string[]
   /** Strings of synonyms and pinyin to be highlighted; see `HighlightTerms`. */
@@ -57,6 +59,7 @@ export async function expandQuery(
     synonyms: synonyms.terms,
     formal,
     expansion: pinyin?.plan ?? planStrings(isPlain ? synonyms.strings : []),
+    reading: pinyin?.reading ?? null,
     numerals: synonyms.numerals,
     alternatives: pinyin ? [[...runs, ...pinyin.runs], pinyin.words] : [runs],
   }

@@ -8,6 +8,8 @@ import { toKnownTerm, toRun } from '../retrieve/known-terms.ts'
 /** Strings that Latin letters may stand for, to be retrieved and highlighted. */
 export interface PinyinExpansion {
   readonly plan: ExpansionPlan
+  /** The word that all of the letters are read as, the likeliest; null where they are read as several. */
+  readonly reading: string | null
   /** The strings that the letters stand for. */
   readonly runs: readonly (readonly Run[])[]
   /** Their words, where these stand apart. */
@@ -54,6 +56,7 @@ export async function planPinyin(
       conjunction: lists.map((list) => list.map(({ text }) => planString(text, []))),
       limit: mostPassages,
     },
+    reading: whole[0]?.text ?? null,
     runs: joined.map(({ text }) => [toRun(text)]),
     words: lists.flat().map(({ text }) => [toRun(text)]),
   }

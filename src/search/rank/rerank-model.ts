@@ -31,10 +31,11 @@ export type RerankWeights = Readonly<Partial<Record<FeatureName, number>>>
  * (2026-11-26): a family left out changes by -0.0002 to +0.005 (headings of sites: MRR -0.0015). With all of them nDCG@10
  * of encyclopaedias rises by 0.001 (drcd within 100,000 passages 0.9601 to 0.9612, cmrc 0.9826 to 0.9833), of lines of
  * web pages by 0.011 (dureader 0.4197 to 0.4311), of laymen's questions by 0.003–0.007; titles and headings stay.
- * `answer` at 14 was too low (2026-11-27): cmrc within 100,000 passages 0.9830, with 20 and 24 0.9834; at 24 drcd has 0.9638
- * there for 0.9636, and drcd-cross 0.9729 for 0.9730. `rareShare` at 32 has 0.9649 there, and `wordsShare` at 30 without `words` 0.9653, but of headings of two
- * sites 0.7 and 1.8 % less are first. Shares of the query in the best sentence, in two sentences, in their order, and
- * bigrams as the texts weigh them (0.0003 at most, never on both halves) are no features.
+ * `answer` at 14 was too low (2026-11-27): cmrc within 100,000 passages 0.9830, with 20 and 24 0.9834; at 24 drcd within
+ * 100,000 has 0.9638 for 0.9636, and drcd-cross 0.9729 for 0.9730. `rareShare` at 32 has 0.9649 of drcd within 100,000, and
+ * `wordsShare` at 30 without `words` 0.9653, but of headings of two sites 0.7 and 1.8 % less are first. Shares of the query
+ * in the best sentence, in two sentences, in their order, and bigrams as the texts weigh them (0.0003 at most, never on
+ * both halves) are no features.
  *
  * What the single weights do: `isTitle` and `isHeading` put known items first (0 costs 0.03–0.05 on sites) and
  * `titleHolds` the page whose title begins with the query; `charactersOfSeveral` and `substance` carry lines of web

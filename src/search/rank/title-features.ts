@@ -2,7 +2,10 @@ import { titleKeys } from '../../format/lookup/exact-titles.ts'
 import type { RerankQuery } from './rerank-query.ts'
 import { share, sumPresent } from './sum-weights.ts'
 
-/** What a title counts that is the query but for signs, or for what stands in brackets behind it, beside one that is the query. */
+/**
+ * What a title counts that is the query but for signs, or for what stands in brackets behind it, beside one that is the
+ * query.
+ */
 const sameButSigns = 0.8
 
 /** Features of a passage's title and headings; 0 when absent. */

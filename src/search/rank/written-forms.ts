@@ -21,8 +21,8 @@ const joint = /(?<=\p{Script=Han})(?=[a-z\d])|(?<=[a-z\d])(?=\p{Script=Han})|(?<
 const start = '(?<![\\d〇零一二三四五六七八九十百千])'
 
 /**
- * Lists the ways in which texts may write parts of a query: its numbers in other numerals (第25条 for 第二十五条), then the
- * parts with blanks between characters and letters.
+ * Lists how texts may write parts of a query otherwise: its numbers in other numerals (第25条 for 第二十五条), then the parts
+ * with blanks between characters and letters.
  *
  * @param parts  folded: clauses, the whole query without blanks
  */

@@ -24,8 +24,8 @@ export interface DateSources {
 
 /**
  * Reads the day of publication: what the page marks, then JSON-LD and `<meta>`, then `<time>`, a line that says it, the
- * address, an element that the theme names a date. Where a `<time>` prints the same instant, the printed day counts: it is what a
- * reader sees.
+ * address, an element that the theme names a date. Where a `<time>` prints the same instant, the printed day counts: it is
+ * what a reader sees.
  *
  * @returns a calendar date (`2023-08-02`), or null where the page names none
  */

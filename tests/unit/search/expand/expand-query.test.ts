@@ -9,6 +9,7 @@ import { createWordReader } from '../../../fixtures/word-reader.ts'
 
 const pinyin = {
   plan: { whenFewerThan: 20, strings: [], enough: null, conjunction: [], limit: 100 },
+  reading: '运河',
   runs: [[toRun('运河')]],
   words: [[toRun('运')], [toRun('河')]],
 }
@@ -82,8 +83,9 @@ describe('pinyin', () => {
   })
 
   it('is retrieved instead of strings of synonyms, and is highlighted beside them; its words come last', async () => {
-    const { expansion, alternatives } = await expand('yunhe')
+    const { expansion, reading, alternatives } = await expand('yunhe')
     expect(expansion).toBe(pinyin.plan)
+    expect(reading).toBe(pinyin.reading)
     expect(alternatives.map((group) => group.flat().map(({ text }) => text))).toEqual([
       ['沟渠', '大沟渠', '运河'],
       ['运', '河'],
@@ -102,8 +104,9 @@ describe('formal words', () => {
 
 describe('synonyms', () => {
   it('are terms, and strings where there is no pinyin', async () => {
-    const { synonyms: found, expansion, alternatives } = await expand('运河', { isPinyin: false })
+    const { synonyms: found, expansion, reading, alternatives } = await expand('运河', { isPinyin: false })
     expect(found).toEqual(synonyms.terms)
+    expect(reading).toBeNull()
     expect(expansion?.strings).toEqual([{ text: '大沟渠', terms: [] }])
     expect(alternatives).toEqual([synonyms.runs])
   })
