@@ -90,10 +90,14 @@ export function shortenScript(script: string, names: NameCache): Promise<string>
 
 /**
  * Minifies a module once more; every property keeps its name. Comparisons and conditions stay as they are written:
- * turned around (`null === x`) they differ from each other, and the package is 400 bytes larger.
+ * turned around (`null === x`) they differ from each other, and the package is 400 bytes larger. With functions first
+ * in their scope it is 900 bytes smaller.
  */
 export function shortenModule(script: string): Promise<string> {
-  return minify(script, { compress: { passes: 2, lhs_constants: false, conditionals: false }, mangle })
+  return minify(script, {
+    compress: { passes: 2, lhs_constants: false, conditionals: false, hoist_funs: true },
+    mangle,
+  })
 }
 
 async function minify(script: string, options: MinifyOptions): Promise<string> {
