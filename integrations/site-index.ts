@@ -64,6 +64,7 @@ export async function indexBuiltSite(
   const { articles, passages, seconds } = await buildIndex({
     source: folder,
     out,
+    from: 'html',
     cache: false,
     deflated: options.static === true,
   })

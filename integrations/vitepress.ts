@@ -51,8 +51,18 @@ const chinese = {
  * ```ts
  * export default withHansou(defineConfig({ title: '文档' }))
  * ```
+ *
+ * @param config  also a promise of one, or a function that makes it, as VitePress takes them
  */
 export function withHansou<Config extends object>(config: Config, options: IntegrationOptions = {}): Config {
+  const given: unknown = config
+  if (given instanceof Promise) return given.then((made) => withHansou(made, options)) as unknown as Config
+  if (typeof given === 'function')
+    return (async (env: unknown) => withHansou(await given(env), options)) as unknown as Config
+  return addSearch(config, options)
+}
+
+function addSearch<Config extends object>(config: Config, options: IntegrationOptions): Config {
   const { themeConfig, vite, buildEnd, base, head } = config as VitePressConfig
   const { endpoint = '', noIndex = endpoint !== '' } = options
   const box = options.static ? addressBox(options, base) : null

@@ -84,21 +84,25 @@ function isSourceOfSite(folder: string): boolean {
   return generatorFiles.some((name) => existsSync(join(folder, name))) || readOtherSite(folder) !== null
 }
 
+const frontPages = ['index.html', '404.html']
+
 /** Whether a folder is served as it stands: it has a front page or one for errors, and no generator builds a site from it. */
 export function isStaticSite(folder: string): boolean {
-  return ['index.html', '404.html'].some((name) => existsSync(join(folder, name))) && !isSourceOfSite(folder)
+  return frontPages.some((name) => existsSync(join(folder, name))) && !isSourceOfSite(folder)
 }
 
 /**
  * Tells whether a folder holds a built site: it has pages, no configuration of a generator, and not many more Markdown
- * files than pages (some sites publish their Markdown too); without a home page hardly any (a README beside the posts).
+ * files than pages (some sites publish their Markdown too); without a front page, or one for errors where the host makes
+ * the front page, hardly any (a README beside the posts).
  */
 export function isBuiltSite(folder: string, pages: readonly string[], markdown: readonly string[]): boolean {
   if (pages.length === 0 || isSourceOfSite(folder)) return false
   // docsify's one page is drawn from the Markdown beside it.
   if (markdown.length > 0 && readDocsify(folder) !== null) return false
   if (markdown.length === 0) return true
-  return pages.length >= markdown.length * (pages.includes('index.html') ? 0.5 : 10)
+  const isServed = frontPages.some((name) => pages.includes(name))
+  return pages.length >= markdown.length * (isServed ? 0.5 : 10)
 }
 
 /** Files read at the same time, so that the disk does not wait for the parser. */

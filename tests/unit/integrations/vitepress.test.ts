@@ -31,3 +31,25 @@ describe('the plugins of a VitePress site', () => {
     expect(pluginsOf(options).map(({ name }) => name)).toEqual(names)
   })
 })
+
+describe('the configuration of a VitePress site', () => {
+  it.each([
+    ['an object', (config: object) => withHansou(config)],
+    ['a promise', (config: object) => withHansou(Promise.resolve(config))],
+    ['a function', (config: object) => (withHansou(() => config) as () => Promise<object>)()],
+    ['an async function', (config: object) => (withHansou(async () => config) as () => Promise<object>)()],
+  ])('keeps what it says as %s, and gets the search', async (_, wrap) => {
+    expect(await wrap({ title: '文档' })).toMatchObject({
+      title: '文档',
+      themeConfig: { search: { provider: 'algolia' } },
+      vite: { plugins: [{ name: 'hansou' }] },
+    })
+  })
+
+  it('is made by a function that is told what VitePress runs', async () => {
+    const config = withHansou((env: { mode: string }) => ({ title: env.mode })) as unknown
+    expect(await (config as (env: object) => Promise<object>)({ mode: 'production' })).toMatchObject({
+      title: 'production',
+    })
+  })
+})

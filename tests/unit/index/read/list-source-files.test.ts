@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { isStaticSite } from '../../../../scripts/index/read/list-source-files.ts'
+import { isBuiltSite, isStaticSite } from '../../../../scripts/index/read/list-source-files.ts'
 
 const place = { folder: '' }
 beforeEach(async () => {
@@ -23,4 +23,13 @@ it.each([
 ])('is served as it stands: %s, for %j', async (isServed, files) => {
   for (const file of files) await writeFile(join(place.folder, file), '')
   expect(isStaticSite(place.folder)).toBe(isServed)
+})
+
+it.each([
+  [true, ['index.html', 'a.html'], ['a.md']],
+  [true, ['404.html', 'zh/a.html'], ['zh/a.md', 'zh/b.md']],
+  [false, ['zh/a.html', 'zh/b.html'], ['zh/a.md', 'zh/b.md']],
+  [false, ['404.html'], ['a.md', 'b.md', 'c.md']],
+])('is built: %s, of the pages %j and the Markdown %j', (isBuilt, built, markdown) => {
+  expect(isBuiltSite(place.folder, built, markdown)).toBe(isBuilt)
 })
