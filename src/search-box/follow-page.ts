@@ -12,7 +12,8 @@ const prefersDark = matchMedia('(prefers-color-scheme: dark)')
 
 /**
  * Keeps `root` as light or dark as the site is: by the attribute `theme` of the host; by `class="dark"`,
- * `data-theme` and the like on the host or around it; by `color-scheme`; else by how dark the page's background is.
+ * `data-theme` and the like on the host or around it; by a `color-scheme` that is one of both; by how dark the page's
+ * background is; else by what the visitor prefers, where `color-scheme` takes both.
  * Follows the site until `signal` aborts.
  *
  * @param onLanguage  called when the page comes to be in another language, as where no page is loaded anew
@@ -47,8 +48,12 @@ function isDark(host: HTMLElement): boolean {
   const { colorScheme } = getComputedStyle(host)
   const mayBeDark = colorScheme.includes('dark')
   if (mayBeDark !== colorScheme.includes('light')) return mayBeDark
-  if (mayBeDark) return prefersDark.matches
-  return isDarkGround(document.body) ?? isDarkGround(document.documentElement) ?? false
+  // A site that can be both says no more by it, where a switch of its own chooses.
+  return (
+    isDarkGround(document.body) ??
+    isDarkGround(document.documentElement) ??
+    (mayBeDark && prefersDark.matches)
+  )
 }
 
 /** Whether the background of an element is dark; null where it has none. */

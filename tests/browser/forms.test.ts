@@ -228,6 +228,8 @@ describe('styles of the site', () => {
     ['color-scheme', 'html { color-scheme: dark }', 'dark'],
     ['a dark background alone', 'body { background: #181818 }', 'dark'],
     ['a light background on a dark system', 'body { background: #fff }', 'light'],
+    ['a switch of its own over both', 'html { color-scheme: light dark } body { background: #fff }', 'light'],
+    ['both, and no background', 'html { color-scheme: light dark }', 'dark'],
   ])('make the box as light or dark as the page: %s', async (_, style, scheme) => {
     const page = await open('/plain', { colorScheme: 'dark', bypassCSP: true })
     await page.addStyleTag({ content: style })
@@ -249,6 +251,15 @@ describe('styles of the site', () => {
     await expect.poll(() => schemeOf(page)).toBe('dark')
     await page.evaluate(() => document.querySelector('hansou-search')?.setAttribute('theme', 'light'))
     await expect.poll(() => schemeOf(page)).toBe('light')
+  })
+
+  it('give the field of the dialog the colour of the text, not of the system', async () => {
+    const page = await open('/button', { colorScheme: 'dark', bypassCSP: true })
+    await page.addStyleTag({ content: ':root { --vp-c-bg: #fff; --vp-c-text-1: rgb(1, 2, 3) }' })
+    await page.evaluate(() => document.documentElement.classList.add('dark'))
+    await openDialog(page, '灰犀牛')
+    const colour = await page.getByRole('combobox').evaluate((input) => getComputedStyle(input).color)
+    expect(colour).toBe('rgb(1, 2, 3)')
   })
 
   it('colour the box by custom properties, and shape it by parts', async () => {
