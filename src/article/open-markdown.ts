@@ -52,8 +52,9 @@ export function parseBody(
   { markup, name }: Generator,
   path: string,
   slugParts: Parameters<typeof readMarkup>[2],
-  parse: (markdown: string) => Root = parseMarkdown,
+  parse: (markdown: string, isMdx: boolean) => Root = parseMarkdown,
 ): Root[] {
-  const isMdx = markup.has('mdx') && (/\.mdx$/i.test(path) || name === 'docusaurus')
-  return cutMarkdownParts(repairMarkdown(readMarkup(body, markup, slugParts, isMdx))).map(parse)
+  const isNamed = markup.has('mdx') && (/\.mdx$/i.test(path) || name === 'docusaurus')
+  const { text, isMdx } = readMarkup(body, markup, slugParts, isNamed)
+  return cutMarkdownParts(repairMarkdown(text)).map((part) => parse(part, isMdx))
 }

@@ -82,6 +82,8 @@ export type LeftOutReason =
   | 'duplicate'
   /** A page for errors or search. */
   | 'service'
+  /** A file or folder whose name is no UTF-8. */
+  | 'name'
 
 /** A document that is no article of the index. */
 export interface LeftOut {

@@ -7,7 +7,7 @@ import type { SourceOptions } from '../options/source-options.ts'
 import { readOtherSite } from '../site/other-sites.ts'
 import { readDocsify } from '../site/static-configs.ts'
 import { orderFiles } from './file-order.ts'
-import { unreadableFile } from './refuse-unreadable.ts'
+import { isNameLost, unreadableFile } from './refuse-unreadable.ts'
 import { skipLinkLoops } from './skip-link-loops.ts'
 
 /** Endings of the files that are read, and of texts in markup that is not. */
@@ -36,7 +36,7 @@ export async function listFiles(
     caseSensitiveMatch: false,
   })
   const chosen = include === undefined ? null : await listChosen(folder, include)
-  const wanted = files.filter((file) => chosen === null || chosen.has(file))
+  const wanted = files.filter((file) => chosen?.has(file) !== false && !isNameLost(join(folder, file)))
   return orderFiles(skipLinkLoops(folder, wanted))
 }
 

@@ -51,7 +51,7 @@ export async function* readSources(
 }
 
 async function* readFolder(folder: string, options: SourceOptions): AsyncGenerator<SourceDocument> {
-  await refuseUnreadableFolders(folder)
+  await refuseUnreadableFolders(folder, options)
   const markdown = await listFiles(folder, 'markdown', options)
   const pages = await listFiles(folder, 'html', options)
   const { from = 'auto' } = options

@@ -1,21 +1,30 @@
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { SearchError } from '../../../src/errors.ts'
+import type { SourceOptions } from '../options/source-options.ts'
 
 /**
  * Looks through the folders of a source, as the files are looked for: one that cannot be opened would be left out
- * without a word, and its articles be missing from the index.
+ * without a word, and its articles be missing from the index. What has a name that is no UTF-8 is told of as left out.
  *
  * @throws {SearchError} ARTICLE_NOT_FOUND that names every such folder
  */
-export async function refuseUnreadableFolders(folder: string): Promise<void> {
+export async function refuseUnreadableFolders(
+  folder: string,
+  { onLeftOut }: Pick<SourceOptions, 'onLeftOut'> = {},
+): Promise<void> {
   const unreadable: string[] = []
   async function look(path: string): Promise<void> {
     try {
       const entries = await readdir(path, { withFileTypes: true })
       for (const entry of entries) {
-        if (!entry.isDirectory() || entry.name.startsWith('.') || entry.name === 'node_modules') continue
-        await look(join(path, entry.name))
+        const inside = join(path, entry.name)
+        if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+        if (isNameLost(inside)) {
+          if (entry.isDirectory() || /\.(?:md|markdown|mdx|html?)$/i.test(entry.name))
+            onLeftOut?.({ reason: 'name', file: relative(folder, inside).replaceAll('\\', '/') })
+        } else if (entry.isDirectory()) await look(inside)
       }
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
@@ -29,6 +38,11 @@ export async function refuseUnreadableFolders(folder: string): Promise<void> {
     'ARTICLE_NOT_FOUND',
     `expected folders that can be read, got ${unreadable.length} that cannot: ${unreadable.slice(0, 10).join(', ')}`,
   )
+}
+
+/** Whether a name was no UTF-8 and can no longer be opened as it was read. */
+export function isNameLost(path: string): boolean {
+  return path.includes('\ufffd') && !existsSync(path)
 }
 
 /** The error of a file that is there and cannot be read. */

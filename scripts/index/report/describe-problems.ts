@@ -20,6 +20,7 @@ const english: Readonly<Record<LeftOutReason, string>> = {
   redirect: 'that lead elsewhere',
   duplicate: 'copies of others',
   service: 'for errors or search',
+  name: 'whose names are not UTF-8; rename them',
 }
 const chinese: typeof english = {
   hidden: 'front matter 设为隐藏',
@@ -35,6 +36,7 @@ const chinese: typeof english = {
   redirect: '跳转到别处',
   duplicate: '与其他页面重复',
   service: '错误页或搜索页',
+  name: '名称不是 UTF-8，请改名',
 }
 
 /** Sums up which files are no articles, by reason with their first locations; empty where all are. */

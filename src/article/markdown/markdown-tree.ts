@@ -18,6 +18,8 @@ const options = { singleTilde: false }
 const strictProcessor = unified().use(remarkParse).use(gfmWithoutBareLinks).freeze()
 const processor = unified().use(remarkParse).use(gfmWithoutBareLinks).use(remarkCjkFriendly).freeze()
 const pageProcessor = unified().use(remarkParse).use(remarkGfm, options).use(remarkCjkFriendly).freeze()
+const mdxProcessor = processor().use(withoutIndentedCode).freeze()
+const mdxPageProcessor = pageProcessor().use(withoutIndentedCode).freeze()
 
 /** Parses Markdown as CommonMark has it: `**` that closes behind a Chinese mark and before a letter is text. */
 export function parseCommonMark(markdown: string): Root {
@@ -27,14 +29,21 @@ export function parseCommonMark(markdown: string): Root {
 /**
  * Parses Markdown for its text, with GitHub's extensions, and bold that closes beside Chinese marks. An address that
  * stands bare is text.
+ *
+ * @param isMdx  lines by their indent are no code
  */
-export function parseMarkdown(markdown: string): Root {
-  return processor.parse(markdown)
+export function parseMarkdown(markdown: string, isMdx = false): Root {
+  return (isMdx ? mdxProcessor : processor).parse(markdown)
 }
 
 /** Parses Markdown for a page of it: as for its text, and an address that stands bare is a link. */
-export function parseMarkdownPage(markdown: string): Root {
-  return pageProcessor.parse(markdown)
+export function parseMarkdownPage(markdown: string, isMdx = false): Root {
+  return (isMdx ? mdxPageProcessor : pageProcessor).parse(markdown)
+}
+
+function withoutIndentedCode(this: Processor): void {
+  const data = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['codeIndented'] } }]
 }
 
 /** GitHub's extensions but links of bare addresses, which make no text and take 7 % of the time of a build. */

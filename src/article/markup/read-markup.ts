@@ -9,7 +9,6 @@ import { openComponents } from './lines/component-blocks.ts'
 import { separateHtml } from './lines/html-lines.ts'
 import { openAdmonitions, openDirectives, openModuleCode } from './lines/opened-fences.ts'
 import { spaceHeadings } from './lines/space-headings.ts'
-import { unindentComponents } from './lines/unindent-components.ts'
 import { withoutLoops } from './tags/template-tags.ts'
 
 /** `{% raw %}` and its end, with the line that is nothing else. */
@@ -26,20 +25,21 @@ const rawTags = /^[ \t]*\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n|\{%-?\s*(?:end)?raw\
  * @param kinds  what the generator reads
  * @param slugParts  what anchors are made from, to be noted behind headings; null for none
  * @param isMdx  the file is MDX by its name or its generator; else imports or exports in it say so
+ * @returns the Markdown, and whether it is MDX's, which has no code by its indent
  */
 export function readMarkup(
   markdown: string,
   kinds: ReadonlySet<MarkupKind>,
   slugParts: SlugParts | 'source' | null,
   isMdx: boolean,
-): string {
+): { readonly text: string; readonly isMdx: boolean } {
   const opened = openBlocks(
     openFormulas(kinds.has('liquid') ? withoutLoops(markdown) : markdown, kinds),
     kinds,
   )
   const noted = slugParts === null ? opened : noteSlugTexts(opened, slugParts)
   const prepared = kinds.has('html') && !isMdx ? separateHtml(noted) : noted
-  const { parts, isModule } = rewriteBlockMarkup(isMdx ? unindentComponents(prepared) : prepared, kinds)
+  const { parts, isModule } = rewriteBlockMarkup(prepared, kinds)
   if (isModule && !isMdx) return readMarkup(markdown, kinds, slugParts, true)
   const notes: string[] = []
   const text = parts
@@ -51,7 +51,7 @@ export function readMarkup(
     .join('\n')
   // Emphasis around an expression that is gone.
   const shown = isMdx ? text.replace(/(?<![*\\`])\*{4}(?!\*)/g, '') : text
-  return shown + writeInlineNotes(notes)
+  return { text: shown + writeInlineNotes(notes), isMdx }
 }
 
 /**

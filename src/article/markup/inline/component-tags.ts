@@ -7,6 +7,8 @@ export interface ComponentTag {
   readonly isClosing: boolean
   /** Attributes whose value is plain text. */
   readonly attributes: ReadonlyMap<string, string>
+  /** Texts in values that are lists or objects (`items={['苹果', '安卓']}`), as far as a reader sees them. */
+  readonly texts: readonly string[]
   /** One past its `>`. */
   readonly end: number
 }
@@ -38,11 +40,12 @@ export function readComponentTag(text: string, start: number): ComponentTag | nu
   const found = opening.exec(text)
   if (!found) return null
   const attributes = new Map<string, string>()
+  const texts: string[] = []
   const last = Math.min(text.length, start + longestTag)
   let at = opening.lastIndex
   while (at < last) {
     const sign = text[at]!
-    if (sign === '>') return { name: found[2]!, isClosing: found[1] !== '', attributes, end: at + 1 }
+    if (sign === '>') return { name: found[2]!, isClosing: found[1] !== '', attributes, texts, end: at + 1 }
     if (sign === '<') return null
     if (sign === '{') {
       at = endOfBraces(text, at, last)
@@ -59,16 +62,27 @@ export function readComponentTag(text: string, start: number): ComponentTag | nu
     }
     at = attribute.lastIndex
     let value = read[2] ?? read[3] ?? read[4]
+    let expression = /^:/.test(read[1]!) ? value : undefined
     if (text[at] === '{' && value === undefined) {
       const end = endOfBraces(text, at, last)
       if (end < 0) return null
-      const expression = text.slice(at + 1, end - 1)
-      value = literalOf(expression) ?? (/^\s*\[/.test(expression) ? expression : undefined)
+      expression = text.slice(at + 1, end - 1)
+      value = literalOf(expression) ?? undefined
       at = end
     }
+    if (expression !== undefined) texts.push(...textsOf(expression, read[1]!))
     if (value !== undefined && !/^[:@#]/.test(read[1]!)) attributes.set(read[1]!.toLowerCase(), value)
   }
   return null
+}
+
+/** Strings of a list or object that a reader sees: in Chinese, the items of a list, and what is a label or title. */
+function textsOf(expression: string, name: string): string[] {
+  if (!/^\s*[[{]/.test(expression) || /style/i.test(name)) return []
+  return [...expression.matchAll(/(?:\b(\w+)["']?:\s*)?(["'`])((?:(?!\2)[^\\]){1,300})\2(?!\s*:)/g)].flatMap(
+    ([, key, , text = '']) =>
+      han.test(text) || (key === undefined ? /items$/.test(name) : /^(?:label|title)$/.test(key)) ? [text] : [],
+  )
 }
 
 /** The text of a string literal, or the file that `require('…')` names; null for every other expression. */
@@ -86,7 +100,7 @@ export function isComponent(name: string): boolean {
 }
 
 /** What a reader sees of the tag itself: a picture, or its labels (`<TabItem label="…">`, `<Badge text="…" />`). */
-export function readComponentText({ name, attributes }: ComponentTag): { text: string; isBlock: boolean } {
+export function readComponentText({ name, attributes, texts }: ComponentTag): { text: string; isBlock: boolean } {
   const source = attributes.get('src') ?? attributes.get('source') ?? attributes.get('img') ?? ''
   if (/image|img|figure|picture|photo/i.test(name) && source !== '')
     return {
@@ -96,14 +110,13 @@ export function readComponentText({ name, attributes }: ComponentTag): { text: s
       ),
       isBlock: true,
     }
+  const chart = attributes.get('chart')
+  if (chart !== undefined) return { text: `\`\`\`mermaid\n${chart.trim()}\n\`\`\``, isBlock: true }
   const labels = shownAttributes.flatMap((key) => {
     const text = attributes.get(key)?.trim() ?? ''
     return text === '' || isAddress(text) || (/^(?:name|header)$/.test(key) && !han.test(text)) ? [] : [text]
   })
-  for (const [, label = ''] of (attributes.get('values') ?? '').matchAll(
-    /\blabel:\s*(?:'([^']*)'|"([^"]*)")/g,
-  ))
-    labels.push(label)
+  labels.push(...texts.filter((text) => !isAddress(text)))
   const isBadge = /badge|icon|tag|link|button|kbd|span|highlight|tooltip/i.test(name)
   return { text: labels.map(writeLabel).join(isBadge ? ' ' : '\n\n'), isBlock: !isBadge && labels.length > 0 }
 }

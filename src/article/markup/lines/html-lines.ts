@@ -45,9 +45,10 @@ export function separateHtml(markdown: string): string {
     } else {
       const { hasTags, change } = countBlockTags(line)
       depth = line.trim() === '' ? 0 : Math.max(0, depth + change)
-      // No code by its indent: HTML goes on to the next blank line.
+      // No code by its indent: HTML goes on to the next blank line, or to the box that begins.
+      isBehindTags &&= line.trim() !== '' && !/^\s*(?:={3}|!{3}|\?{3})/.test(line)
       written.push(isBehindTags ? line.trimStart() : line, ...(hasTags && depth === 0 ? [''] : []))
-      isBehindTags = line.trim() !== '' && (isBehindTags || (hasTags && depth === 0))
+      isBehindTags ||= hasTags && depth === 0
     }
   }
   return [...written, ...(figure ?? [])].join('\n')

@@ -63,6 +63,12 @@ describe('markup of each generator', () => {
       ['按Ctrl，要点，GET。'],
     ],
     ['mkdocs', 'a box with a title alone', '??? "环境变量"\n    甲。', ['环境变量', '甲。']],
+    [
+      'mkdocs',
+      'boxes in boxes behind lines of HTML',
+      '=== "甲"\n    === "乙"\n        === "丙"\n            <div>一</div>\n        === "丁"\n            <div>二</div>\n\n    === "戊"\n        === "己"\n            **三**',
+      ['甲', '乙', '丙', '一', '丁', '二', '戊', '己', '三'],
+    ],
     ['mkdocs', 'exclamation marks', '!!!\n\n!!! 快看！', ['!!!', '!!! 快看！']],
     [
       'jekyll',

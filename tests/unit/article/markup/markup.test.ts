@@ -179,6 +179,22 @@ describe('markup of generators', () => {
 
   it.each<[string, string, string[]]>([
     [
+      'no code by its indent, in elements and components, whatever closes them',
+      '<div className="steps">\n\n    ### 安装 **主题**\n\n    <Step title="一">甲。\n    </Step>\n\n    乙。\n\n</div>\n\n    丙。',
+      ['一', '甲。', '乙。', '丙。'],
+    ],
+    [
+      'code and lists in components by their own indent',
+      '<Tab>\n    ```js\n    a\n      b\n    ```\n</Tab>\n\n<Tab>\n  - 丙\n    - 丁\n\n      戊\n</Tab>',
+      ['a', '  b', '丙', '丁', '戊'],
+    ],
+    [
+      'texts of lists and objects that a component is given',
+      '<Tabs items={["苹果", "npm"]} style={{ font: "宋体" }}>\n甲。\n</Tabs>\n\n<Chat of={[{ id: "a", msg: "今天晴" }, { label: "OK", to: "/中.md" }]} />\n\n<Team :of="[{ 名: \'张三\' }]" />',
+      ['苹果', 'npm', '甲。', '今天晴', 'OK', '张三'],
+    ],
+    ['a diagram that a component draws', '<Mermaid chart={`\ngraph TD\nA[甲] --> B`} />', ['graph TD', 'A[甲] --> B']],
+    [
       'imports and exports',
       "import Tabs from '@theme/Tabs'\nimport {\n  A,\n} from './a'\n\nexport const version = {\n  a: '1',\n\n  b: 2,\n}\n\n甲。",
       ['甲。'],

@@ -8,6 +8,8 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listFiles } from '../../../../scripts/index/read/list-source-files.ts'
+import { readSources } from '../../../../scripts/index/read/read-sources.ts'
+import type { LeftOut } from '../../../../src/format/article.ts'
 
 const script = fileURLToPath(new URL('../../../../scripts/measure/torture/build-once.ts', import.meta.url))
 const node = fileURLToPath(new URL('../../../../node_modules/.bin/node', import.meta.url))
@@ -69,4 +71,25 @@ it('reads an article once, though a link leads back to a folder above it', async
   await symlink('b', join(articles, 'a'))
   await symlink('a', join(articles, 'b'))
   expect(await listFiles(articles, 'markdown')).toEqual(['closed/two.md', 'one.md'])
+})
+
+const takesBytes = process.platform === 'linux'
+const whetherBytes = takesBytes ? '' : ' (skipped: names are no bytes here)'
+
+it.skipIf(!takesBytes)(`tells of names that are no UTF-8, and reads the others${whetherBytes}`, async () => {
+  const articles = join(place.folder, 'articles')
+  const inArticles = (name: number[]): Buffer => Buffer.from([...Buffer.from(`${articles}/`), ...name])
+  await mkdir(inArticles([0xce, 0xc4, 0xd5, 0xc2]))
+  for (const ending of ['.md', '.png'])
+    await writeFile(inArticles([0xd6, 0xd0, 0xce, 0xc4, ...Buffer.from(ending)]), '# 三\n')
+  await writeFile(join(articles, '\ufffd.md'), '# 四\n')
+  const leftOut: LeftOut[] = []
+  const read: string[] = []
+  for await (const { file } of readSources(articles, { onLeftOut: (item) => leftOut.push(item) }))
+    read.push(file)
+  expect(read).toEqual(['closed/two.md', 'one.md', '\ufffd.md'])
+  expect(leftOut.map(({ reason, file }) => `${reason} ${file}`).sort()).toEqual([
+    'name \ufffd\ufffd\ufffd\ufffd',
+    'name \ufffd\ufffd\ufffd\ufffd.md',
+  ])
 })
