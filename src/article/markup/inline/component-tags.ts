@@ -81,7 +81,9 @@ function textsOf(expression: string, name: string): string[] {
   if (!/^\s*[[{]/.test(expression) || /style/i.test(name)) return []
   return [...expression.matchAll(/(?:\b(\w+)["']?:\s*)?(["'`])((?:(?!\2)[^\\]){1,300})\2(?!\s*:)/g)].flatMap(
     ([, key, , text = '']) =>
-      han.test(text) || (key === undefined ? /items$/.test(name) : /^(?:label|title)$/.test(key)) ? [text] : [],
+      han.test(text) || (key === undefined ? /items$/.test(name) : /^(?:label|title)$/.test(key))
+        ? [text]
+        : [],
   )
 }
 
@@ -100,7 +102,10 @@ export function isComponent(name: string): boolean {
 }
 
 /** What a reader sees of the tag itself: a picture, or its labels (`<TabItem label="…">`, `<Badge text="…" />`). */
-export function readComponentText({ name, attributes, texts }: ComponentTag): { text: string; isBlock: boolean } {
+export function readComponentText({ name, attributes, texts }: ComponentTag): {
+  text: string
+  isBlock: boolean
+} {
   const source = attributes.get('src') ?? attributes.get('source') ?? attributes.get('img') ?? ''
   if (/image|img|figure|picture|photo/i.test(name) && source !== '')
     return {

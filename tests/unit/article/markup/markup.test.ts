@@ -193,7 +193,11 @@ describe('markup of generators', () => {
       '<Tabs items={["苹果", "npm"]} style={{ font: "宋体" }}>\n甲。\n</Tabs>\n\n<Chat of={[{ id: "a", msg: "今天晴" }, { label: "OK", to: "/中.md" }]} />\n\n<Team :of="[{ 名: \'张三\' }]" />',
       ['苹果', 'npm', '甲。', '今天晴', 'OK', '张三'],
     ],
-    ['a diagram that a component draws', '<Mermaid chart={`\ngraph TD\nA[甲] --> B`} />', ['graph TD', 'A[甲] --> B']],
+    [
+      'a diagram that a component draws',
+      '<Mermaid chart={`\ngraph TD\nA[甲] --> B`} />',
+      ['graph TD', 'A[甲] --> B'],
+    ],
     [
       'imports and exports',
       "import Tabs from '@theme/Tabs'\nimport {\n  A,\n} from './a'\n\nexport const version = {\n  a: '1',\n\n  b: 2,\n}\n\n甲。",
