@@ -65,6 +65,7 @@ export const defaultRerankWeights: RerankWeights = Object.freeze({
   titleHolds: 14,
   isTitle: 70,
   isHeading: 35,
+  lawArticle: 60,
   substance: 13,
 })
 

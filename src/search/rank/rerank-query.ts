@@ -5,6 +5,7 @@ import { inverseDocumentFrequency } from '../../format/postings/similarity.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import { stopWords } from '../../query/stop-words.ts'
 import { type AnswerType, findAnswerType } from './answer-type.ts'
+import { findLawArticle, type LawArticle } from './law-article.ts'
 import { listWrittenForms, type WrittenForm } from './written-forms.ts'
 
 /**
@@ -35,6 +36,8 @@ export interface RerankQuery {
   readonly titleKey: string | null
   readonly forms: readonly WrittenForm[]
   readonly answer: AnswerType
+  /** The article of a law that is asked for, 民法典第1084条; null where there is none. */
+  readonly lawArticle: LawArticle | null
 }
 
 /** What a formal word counts beside a word of the query; 0.35 and 0.7 are the same to 0.005 nDCG@10. */
@@ -121,6 +124,7 @@ export function prepareRerank(
     titleKey: titleKey(folded.join('')),
     forms: listWrittenForms([...folded, squeezed, ...numbers]),
     answer: findAnswerType(squeezed),
+    lawArticle: findLawArticle(squeezed),
   }
 }
 

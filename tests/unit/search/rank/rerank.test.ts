@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findAnswerType } from '../../../../src/search/rank/answer-type.ts'
+import { findLawArticle } from '../../../../src/search/rank/law-article.ts'
 import { type RerankFeatures, relateFeatures } from '../../../../src/search/rank/relate-features.ts'
 import { extractFeatures, type RerankPassage } from '../../../../src/search/rank/rerank-features.ts'
 import {
@@ -35,6 +36,7 @@ function askFor(...words: string[]): RerankQuery {
     titleKey: text,
     forms: [],
     answer: findAnswerType(text),
+    lawArticle: findLawArticle(text),
   }
 }
 
@@ -103,6 +105,11 @@ const cases: Readonly<Record<string, readonly [RerankQuery, Given, Given]>> = {
     askFor('城墙'),
     { title: '甲', headings: ['乙', '城墙'], body: other },
     { title: '甲', headings: ['城墙', '乙'], body: other },
+  ],
+  lawArticle: [
+    askFor('城墙', '第三条'),
+    { title: '城墙', body: '第三条 夯土应当修补' },
+    { title: '城墙', body: '夯土应当修补 第三条' },
   ],
   substance: [askFor('城墙'), { body: `城墙${other.repeat(6)}` }, { body: '城墙' }],
 }
