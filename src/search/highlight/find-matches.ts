@@ -19,7 +19,7 @@ const mostLooseUnits = 32
 /**
  * The highlighter: finds the spans of the fields of a hit that match a query. The whole query is marked where it
  * stands in one sentence, and its clauses beside it; else each clause, each run, and of runs the longest substrings
- * of whole words. A single character counts only where it was asked for alone or nothing longer matched in any field;
+ * of whole words; a sub-word only where no field has its word: 民法 is a word of 民法典, not of 人民法院. A single character counts only where it was asked for alone or nothing longer matched in any field;
  * of a word of letters and digits its sub-words count only where no field has the word itself or more of its
  * sub-words in a row.
  *
@@ -30,22 +30,28 @@ export function findMatches(
   highlightTerms: HighlightTerms,
   folder: Folder,
 ): Span[][] {
+  const fields: string[] = []
   const found = texts.map((text) => {
     const folded = folder.fold(text)
     // The buffers of the folder are read before it folds the next text.
     const units = folded.units.subarray(0, folded.length)
     const capitals = folded.capitals.subarray(0, folded.length)
     const field = createFoldedField(unitsToString(units, 0, units.length), units, capitals)
+    fields.push(field.folded)
     return findFieldMatches(field, highlightTerms).map((match) => ({
       ...match,
       ...completeEmoji(text, folded.sourceSpan(match.start, match.end)),
     }))
   })
+  const isWhole = (text: string): boolean => fields.some((folded) => folded.includes(text))
   const best = new Map<number, number>()
   for (const { word, grade = 0 } of found.flat())
     if (word !== undefined) best.set(word, Math.max(best.get(word) ?? 0, grade))
   const graded = found.map((matches) =>
-    matches.filter(({ word, grade = 0 }) => word === undefined || grade === best.get(word)),
+    matches.filter(
+      ({ word, grade = 0, partOf }) =>
+        (word === undefined || grade === best.get(word)) && (partOf === undefined || !isWhole(partOf)),
+    ),
   )
   const longer = graded.some((matches) => matches.some(({ single }) => single !== true))
   return graded.map((matches) =>
@@ -143,12 +149,12 @@ function joinClauses(clauses: readonly AnalyzedClause[]): Run[] {
   )
 }
 
-function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): Span[] {
+function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): GradedMatch[] {
   const whole = findRuns(field, [run], mostMatches)
   if (whole.length > 0) return whole
   const loose = findWithSigns(field, run)
   if (loose.length > 0) return loose
-  const spans: Span[] = []
+  const spans: GradedMatch[] = []
   // From each word on the longest substring that the text holds; it is held only if each of its beginnings is.
   for (let from = 0; from < run.words.length; from++) {
     let longest = ''
@@ -158,7 +164,15 @@ function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): Spa
     if (clause.terms.length > 1) longest = withoutStopWords(run.words.slice(from, to))
     if (longest !== '') spans.push(...findText(field.folded, longest))
   }
-  for (const subWord of run.subWords) spans.push(...findText(field.folded, subWord))
+  for (const subWord of run.subWords) {
+    const partOf = run.words.find((word) => word.includes(subWord))!
+    const ofWords = [...spans]
+    for (const span of findText(field.folded, subWord)) {
+      // 劳动合同 has of 劳动|合同法 more than the sub-word.
+      const isBeside = ofWords.some(({ start, end }) => end === span.start || start === span.end)
+      spans.push(isBeside ? span : { ...span, partOf })
+    }
+  }
   return spans
 }
 

@@ -23,4 +23,6 @@ export interface GradedMatch extends Span {
   readonly grade?: number
   /** One character that was not asked for alone: marked only where nothing longer matched. */
   readonly single?: boolean
+  /** The word that it is a sub-word of: marked only where no field has that. */
+  readonly partOf?: string
 }
