@@ -116,20 +116,29 @@ export function createSearcher(
       prefix: query.prefix,
       alternatives,
     }
-    const hitOptions = { ...request, model: request.explain ? model : null, whole: manifest.whole }
+    const hitOptions = {
+      ...request,
+      model: request.explain ? model : null,
+      whole: manifest.whole,
+      forms: retrieved.matchingAll === 0 ? rerankQuery.forms : [],
+    }
     const shown = await Promise.all(
       groups.map((group) =>
         showGroup(reader, retriever, group, query, request.group === 'article', reads.share('page')),
       ),
     )
+    const hits = shown.map((group) => createHit(group, highlightTerms, folder, hitOptions))
     return {
       query: request.q,
       terms,
       total: retrieved.total,
       totalIsExact: retrieved.totalIsExact && resolved.complete,
-      matchingAll: retrieved.matchingAll,
+      // Words in other numerals are not counted.
+      matchingAll: hits.some(({ matchesAll }) => matchesAll)
+        ? retrieved.matchingAll || null
+        : retrieved.matchingAll,
       engine: manifest.engine,
-      hits: shown.map((group) => createHit(group, highlightTerms, folder, hitOptions)),
+      hits,
       nextOffset: limitOffset(retrieved.nextOffset),
       facets: nameFacets(retrieved.facets),
       dates: retrieved.dates,

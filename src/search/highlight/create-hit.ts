@@ -7,6 +7,7 @@ import type { Hit, HitArticle, HitPicture, SearchRequest } from '../answer.ts'
 import { mostValues } from '../facet.ts'
 import type { RankedPassage } from '../rank/rank.ts'
 import { type RerankModel, sumParts } from '../rank/rerank-model.ts'
+import { type WrittenForm, writeAsAsked } from '../rank/written-forms.ts'
 import { createSnippet } from './create-snippet.ts'
 import { findMatches } from './find-matches.ts'
 import type { HighlightTerms } from './highlight-terms.ts'
@@ -21,6 +22,8 @@ export type HitOptions = Pick<SearchRequest, 'snippetLength' | 'highlight'> & {
   readonly model: RerankModel | null
   /** Whether a line of the source is one passage: its id is that of its article. */
   readonly whole: boolean
+  /** How texts may write parts of the query otherwise, where none was counted that holds it as it was asked. */
+  readonly forms: readonly WrittenForm[]
 }
 
 /** A result group to be shown. */
@@ -39,7 +42,7 @@ export function createHit(
   folder: Folder,
   options: HitOptions,
 ): Hit {
-  const { snippetLength, highlight, model, whole } = options
+  const { snippetLength, highlight, model, whole, forms } = options
   const read = best.candidate.text!
   const { article } = read
   const passage = opening ?? read.passage
@@ -66,7 +69,10 @@ export function createHit(
     headings: passage.headings,
     headingMarks: passage.headings.map((_, index) => listMarks(alternatives[index]!)),
     snippet,
-    matchesAll: best.candidate.matchesAll ?? matchesAllWords(highlightTerms.clauses, read),
+    matchesAll:
+      forms.length > 0
+        ? matchesAllWords(highlightTerms.clauses, writeAsAsked(forms, read))
+        : (best.candidate.matchesAll ?? matchesAllWords(highlightTerms.clauses, read)),
     sections: createSections(
       listed,
       opening === null ? passage.anchor : null,

@@ -44,6 +44,16 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
   const search = async (q: string) => (await index.searcher.search(requestOf(q, { limit: 100 }))).hits
   const find = async (q: string) => (await search(q)).map((hit) => hit.article.id)
 
+  it('is not said to be nowhere, and the hits that have it say so', async () => {
+    const count = async (q: string) => (await index.searcher.search(requestOf(q))).matchingAll
+    expect(await count('二十五排')).toBe(1)
+    expect(await count('试炼9')).toBeNull()
+    expect(await count('试炼8')).toBe(0)
+    const ofHits = (await search('试炼9')).map(({ article, matchesAll }) => [article.id, matchesAll])
+    expect(ofHits.filter(([, matchesAll]) => matchesAll)).toEqual([['trial', true]])
+    expect((await search('试炼8')).some(({ matchesAll }) => matchesAll)).toBe(false)
+  })
+
   it.each<[string, string]>([
     ['2023.8.1', 'hanDay'],
     ['2023-08-01', 'hanDay'],
