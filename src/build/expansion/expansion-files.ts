@@ -86,7 +86,9 @@ function listThesaurus({ words, passages }: ExpansionInput): NamedFile[] {
 
 /** Titles before headings. */
 function listTitled({ titles, headings }: ExpansionInput): TitledPassage[] {
-  return [...titles, ...headings].map(([text, , passage]) => ({ text: foldToString(text), passage }))
+  return [titles, headings].flatMap((listed) =>
+    listed.map(([text, , passage]) => ({ text: foldToString(text), passage, isTitle: listed === titles })),
+  )
 }
 
 const namesInHeaderFile: ReadonlySet<string> = new Set([suggestHeaderName, synonymsName, thesaurusName])

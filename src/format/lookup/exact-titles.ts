@@ -11,6 +11,8 @@ export interface TitledPassage {
   readonly text: string
   /** The first passage under it; for a title the first of its article. */
   readonly passage: number
+  /** Whether it is the title of an article. */
+  readonly isTitle?: boolean
 }
 
 /** Entries of one file, 8 bytes each: in a small index few of them, since a page waits for the bytes. */
@@ -20,7 +22,7 @@ const leastOfFile = 128
 const fewFiles = 32
 /** Entries of an index that stand in one file, a part of the header file, where no page waits for its bytes. */
 const mostTogether = 8192
-/** A title over more passages is left out: 示例, 参数. */
+/** Of a heading over more passages only the articles that are titled so are there: 示例, 参数. */
 const mostAlike = 8
 /** Longer titles are found by their words. */
 const longestTitle = 24
@@ -55,13 +57,20 @@ export function exactTitlesName(file: number): string {
  * @param isFetched  whether a page fetches the files
  */
 export function writeExactTitles(titled: Iterable<TitledPassage>, isFetched: boolean): NamedFile[] {
-  const passagesOf = new Map<string, Set<number>>()
-  for (const { text, passage } of titled) {
-    for (const key of titleKeys(text))
-      if (key !== null) passagesOf.set(key, (passagesOf.get(key) ?? new Set()).add(passage))
+  const passagesOf = new Map<string, Map<number, boolean>>()
+  for (const { text, passage, isTitle = false } of titled) {
+    for (const key of titleKeys(text)) {
+      if (key === null) continue
+      const passages = passagesOf.get(key) ?? new Map<number, boolean>()
+      passages.set(passage, passages.get(passage) || isTitle)
+      passagesOf.set(key, passages)
+    }
   }
   const entries = [...passagesOf].flatMap(([key, passages]) =>
-    passages.size > mostAlike ? [] : [...passages].map((passage) => [key, passage] as const),
+    [...passages]
+      .filter(([, isTitle]) => isTitle || passages.size <= mostAlike)
+      .slice(0, mostAlike)
+      .map(([passage]) => [key, passage] as const),
   )
   const ofFile =
     isFetched || entries.length > mostTogether
