@@ -15,6 +15,8 @@ export const sharedCoverage = 0.5
 
 /** Features of one passage among the others that are reranked with it. */
 export interface RerankFeatures extends PassageFeatures {
+  /** Less where several articles have a section that is headed with the query: 参考, Redis. */
+  readonly isHeading: number
   /** Share of the best `words` and of the best `bodyPairs` among them. */
   readonly wordsShare: number
   readonly bodyPairsShare: number
@@ -64,11 +66,13 @@ export function relateFeatures(
   const characters = [...new Set([...bigrams.keys()].join('').replace(/\d/g, ''))]
   const characterWeights = weighByRarity(characters, whole).weights
   const copies = findCopies(texts)
+  const headed = new Set(texts.flatMap(({ article }, at) => (passages[at]!.isHeading > 0 ? [article] : [])))
   const weighed = new Map(characters.map((character, at) => [character, characterWeights[at]!]))
   return passages.map((features, at) => {
     const { text, bodyStart, article } = texts[at]!
     return {
       ...features,
+      isHeading: features.isHeading / Math.max(1, headed.size),
       wordsShare: words > 0 ? features.words / words : 0,
       bodyPairsShare: bodyPairs > 0 ? features.bodyPairs / bodyPairs : 0,
       rareShare: shares[at]!,
