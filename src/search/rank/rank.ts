@@ -1,3 +1,4 @@
+import { foldToString } from '../../analysis/fold.ts'
 import type { Candidate, PassageText, Retrieved } from '../../engine/retriever.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { SearchRequest } from '../answer.ts'
@@ -71,6 +72,7 @@ function rerankCandidates(
       ...texts[at]!,
       article,
       isAsTyped: words.every((word) => isIn(text!, word)),
+      isTagged: isTagged(text!, query.squeezed),
     })),
     averageLength,
   )
@@ -87,6 +89,13 @@ function rerankCandidates(
 /** Whether a string stands in the title or the text of a passage as it is written. */
 function isIn({ article, passage }: PassageText, word: string): boolean {
   return article.title.includes(word) || passage.text.includes(word)
+}
+
+/** Whether the article of a passage has a tag that is the query, but for blanks. */
+function isTagged({ article }: PassageText, squeezed: string): boolean {
+  return article.tags.some(
+    (tag) => tag.length >= squeezed.length && foldToString(tag).replaceAll(' ', '') === squeezed,
+  )
 }
 
 /** Groups passages by their article, in the order of the best of each; each by itself where they are not grouped. */

@@ -26,14 +26,16 @@ export interface RerankFeatures extends PassageFeatures {
   readonly answer: number
   /** BM25 of the query's characters, weighed by how rare they are among these passages; 0 in their words. */
   readonly characterScore: number
+  /** Whether its article has the query as a tag: 1 or 0. */
+  readonly isTagged: number
   /** Whether its article is one that stands before it once more, such as a page that was not translated: 1 or 0. */
   readonly copy: number
   /** How far the query is in the words of these texts: 0 where it is in other words, 1 where it is in theirs. */
   readonly wording: number
 }
 
-/** A folded text, where the passage's own text starts in it, and what tells whether it is a copy. */
-type Text = Pick<RerankPassage, 'text' | 'bodyStart'> & CopiedText
+/** A folded text, where the passage's own text starts in it, and what tells of its article. */
+type Text = Pick<RerankPassage, 'text' | 'bodyStart'> & CopiedText & { readonly isTagged: boolean }
 
 /**
  * Relates the features of the passages that are reranked together.
@@ -78,6 +80,7 @@ export function relateFeatures(
       rareShare: shares[at]!,
       answer: answer !== null && holdsAnswer(answer, text.slice(bodyStart), strings, weights) ? 1 : 0,
       characterScore: wording < 1 ? sumBigrams(weighed, texts[at]!, averageUnits).whole : 0,
+      isTagged: texts[at]!.isTagged ? 1 : 0,
       copy: copies.has(article) ? 1 : 0,
       wording,
     }

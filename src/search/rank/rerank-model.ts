@@ -66,6 +66,7 @@ export const defaultRerankWeights: RerankWeights = Object.freeze({
   isTitle: 70,
   isHeading: 35,
   lawArticle: 60,
+  isTagged: 15,
   substance: 13,
 })
 

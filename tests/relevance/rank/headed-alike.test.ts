@@ -6,8 +6,16 @@ const section = (id: string) => ({
   title: `工具与书籍推荐${id}`,
   text: '各种工具与书籍。\n\n## 缓存\n\n可以看看这里列出的几个项目，它们都有人维护。',
 })
-const about = { id: 'about', title: '缓存持久化详解', text: '缓存重启以后，缓存的数据从日志恢复；缓存的快照按时生成。' }
-const others = Array.from({ length: 30 }, (_, at) => ({ id: `other${at}`, title: `说明${at}`, text: `第${at}项的说明。` }))
+const about = {
+  id: 'about',
+  title: '缓存持久化详解',
+  text: '缓存重启以后，缓存的数据从日志恢复；缓存的快照按时生成。',
+}
+const others = Array.from({ length: 30 }, (_, at) => ({
+  id: `other${at}`,
+  title: `说明${at}`,
+  text: `第${at}项的说明。`,
+}))
 
 it('sections of many articles that are headed alike are no better than the article on it, one section is', async () => {
   for (const [ids, first] of [

@@ -45,6 +45,7 @@ interface Given {
   readonly headings?: readonly string[]
   readonly body: string
   readonly words?: number
+  readonly isTagged?: boolean
 }
 
 function passage({ title = '', headings = [], body, words = 1 }: Given): RerankPassage {
@@ -111,6 +112,7 @@ const cases: Readonly<Record<string, readonly [RerankQuery, Given, Given]>> = {
     { title: '城墙', body: '第三条 夯土应当修补' },
     { title: '城墙', body: '夯土应当修补 第三条' },
   ],
+  isTagged: [askFor('城墙'), { body: `城墙${other}`, isTagged: true }, { body: `城墙${other}吧` }],
   substance: [askFor('城墙'), { body: `城墙${other.repeat(6)}` }, { body: '城墙' }],
 }
 
@@ -119,7 +121,12 @@ function extract(query: RerankQuery, passages: readonly Given[]): RerankFeatures
   return relateFeatures(
     query,
     read.map((one) => extractFeatures(query, one, 200)),
-    read.map((one, article) => ({ ...one, article, isAsTyped: true })),
+    read.map((one, article) => ({
+      ...one,
+      article,
+      isAsTyped: true,
+      isTagged: passages[article]!.isTagged === true,
+    })),
     200,
   )
 }
