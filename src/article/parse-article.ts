@@ -181,7 +181,9 @@ function whyLeftOut(
   generator: Generator,
   site: SiteRules,
 ): LeftOutReason | null {
-  const isError = errorPage.test(path) && !/^(?:plain|obsidian)$/.test(generator.name)
+  const isError =
+    /^\/404(?:\.html|\/)?$/.test(front.url ?? '') ||
+    (errorPage.test(path) && !/^(?:plain|obsidian)$/.test(generator.name))
   const isForAgents = agentFile.test(path) && !front.isWritten
   if (isError || isForAgents || !generator.isPage(path, front, site)) return 'no-page'
   if (front.isHidden) return 'hidden'

@@ -9,15 +9,17 @@ import { openModuleCode } from '../../../src/article/markup/lines/opened-fences.
 const deepest = 5
 /** UTF-16 units that partials may add to one page. */
 const mostAdded = 1_000_000
-const imported = /^import\s+([A-Z]\w*)\s+from\s+["']((?:\.{1,2}|@site)\/[^"'\n]+\.mdx?)["'];?[ \t]*$/gm
+const imported = /^import\s+([A-Z]\w*)\s+from\s+["']((?:\.{1,2}|@site|@)?\/[^"'\n]+\.mdx?)["'];?[ \t]*$/gm
 /** Files of a book, of which lines or what stands between two comments (`ANCHOR: name`) may be named. */
 const ofBook = /(?<!\\)\{\{#(?:rustdoc_)?include\s+([^\s{}:]+)(?::([\w-]*))?(?::(\d*))?\s*\}\}/g
+/** Files that HonKit puts in, from the page or from the book's folder. */
+const ofHonKit = /\{%-?\s*include\s+["']([^"'\n]+\.md)["']\s*-?%\}/g
 const included = /<!--\s*@include:\s*((?:\.{0,2}\/)?[^\s{}<>]+\.md)(?:\{(\d*),?(\d*)\})?\s*-->/g
 
 /**
  * Puts the partials of a page where the page shows them: Markdown that it imports and draws as a component
- * (`import Note from './_note.mdx'`, `<Note />`), and files that VitePress includes (`<!--@include: ./note.md-->`), or
- * mdBook (`{{#include ../src/main.rs:2:5}}`).
+ * (`import Note from './_note.mdx'`, `<Note />`), and files that VitePress includes (`<!--@include: ./note.md-->`),
+ * mdBook (`{{#include ../src/main.rs:2:5}}`) or HonKit (`{% include "./note.md" %}`).
  *
  * Only files of the site are read; what is not there is left as it is written.
  *
@@ -30,18 +32,19 @@ export function includePartials(
   bytes: Uint8Array,
   { generator, pagesUnder, pathPrefix }: SiteRules,
 ): Uint8Array {
-  const isModule = generator === 'docusaurus' || generator === 'astro'
+  const isModule = /^(?:docusaurus|astro)$/.test(generator) || (generator === 'plain' && /\.mdx$/i.test(file))
   const isBook = generator === 'gitbook'
   if (!isModule && !isBook && generator !== 'vitepress') return bytes
   const text = isModule ? openModuleCode(new TextDecoder().decode(bytes)) : new TextDecoder().decode(bytes)
-  if (!(isModule ? /^import\s.*\.mdx?["']/m : /@include:|\{\{#\w*include/).test(text)) return bytes
+  if (!(isModule ? /^import\s.*\.mdx?["']/m : /@include:|\{\{#\w*include|\{%-?\s*include\s/).test(text))
+    return bytes
   const pages = resolve(folder, pagesUnder)
   const above = pathPrefix
     .split('/')
     .filter(Boolean)
     .map(() => '..')
-  // The code of a book lies beside its pages.
-  const root = isBook ? resolve(folder) : resolve(pages, ...above)
+  // The code of a book lies beside its pages, and modules of a site beside its folder of pages.
+  const root = isBook || generator === 'plain' ? resolve(folder) : resolve(pages, ...above)
   const budget = { left: mostAdded }
   const expanded = expand(text, resolve(folder, file), { root, isModule, isBook, budget }, deepest)
   return expanded === text ? bytes : new TextEncoder().encode(expanded)
@@ -58,8 +61,8 @@ interface Site {
 function expand(text: string, path: string, site: Site, depth: number): string {
   if (depth === 0) return text
   const take = (written: string, from?: string, to?: string): string | null => {
-    const target = written.startsWith('@site/')
-      ? join(site.root, written.slice(6))
+    const target = /^@?(?:site)?\//.test(written)
+      ? join(site.root, written.replace(/^[^/]*/, ''))
       : join(dirname(path), written)
     const partial = readPartial(target, site.root)
     if (partial === null || partial.length > site.budget.left) return null
@@ -68,10 +71,12 @@ function expand(text: string, path: string, site: Site, depth: number): string {
   }
   return site.isModule
     ? drawComponents(text, take)
-    : text.replace(
-        site.isBook ? ofBook : included,
-        (whole, written: string, from?: string, to?: string) => take(written, from, to) ?? whole,
-      )
+    : text
+        .replace(
+          site.isBook ? ofBook : included,
+          (whole, written: string, from?: string, to?: string) => take(written, from, to) ?? whole,
+        )
+        .replace(ofHonKit, (whole, written: string) => (site.isBook ? take(written) : null) ?? whole)
 }
 
 /**

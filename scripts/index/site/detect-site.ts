@@ -7,6 +7,7 @@ import { readDocusaurus, readObsidian, readVitePress } from './docs-configs.ts'
 import type { FoundConfiguration, ReadConfiguration, SiteOutput } from './found-site.ts'
 import { readGitBook } from './gitbook-config.ts'
 import { readHexo } from './hexo-config.ts'
+import { readFumadocs, readMintlify } from './hosted-docs.ts'
 import { readMkDocs } from './mkdocs-config.ts'
 import { readOtherSite } from './other-sites.ts'
 import { readAstro, readDocsify } from './static-configs.ts'
@@ -53,7 +54,7 @@ const readers: Readonly<Record<Configured, { name: string; read: ReadConfigurati
 const builders: ReadonlySet<string> = new Set(['VuePress', 'mdBook', 'Starlight'])
 const foldersAbove = 5
 /** Folders under a project that hold its site. */
-const foldersBelow = ['docs', 'website', 'site', 'blog', 'doc', 'src', 'exampleSite', 'demo']
+const foldersBelow = ['docs', 'website', 'site', 'blog', 'doc', 'src', 'book', 'exampleSite', 'demo']
 
 /**
  * Finds the generator that a folder of Markdown is written for by the site's own configuration: in the folder, in a
@@ -127,18 +128,18 @@ function linksNotes(site: string, file: string): boolean {
 /** The site of a generator that has no rules here. */
 function detectOther(folder: string, plain: SiteRules): DetectedSite | null {
   for (const site of foldersToLookIn(folder)) {
-    const found = readOtherSite(site)
+    const found = readMintlify(site) ?? readFumadocs(site) ?? readOtherSite(site)
     const paths = found && pathsBetween(folder, join(site, found.pages))
     if (!found || !paths) continue
-    const { builder, folder: built } = found.output
+    const { builder, output = null } = found
     const file = relative(folder, join(site, found.file)).replaceAll('\\', '/')
     const where = paths.pagesUnder === '' ? '' : `, pages in ${paths.pagesUnder}`
     return {
       rules: { ...plain, ...paths, ...found.rules },
       excluded: (found.excluded ?? []).flatMap((glob) => globFrom(paths, glob)),
-      reason: `read as plain Markdown of ${builder}: found ${file}${where}; addresses ${found.rules.permalink ? 'are those of its defaults' : 'are paths of files'}, the built site (${built}) has its own`,
+      reason: `read as plain Markdown of ${builder}: found ${file}${where}; addresses ${found.rules.permalink ? 'are those of its defaults' : 'are paths of files'}${output === null ? '' : `, the built site (${output.folder}) has its own`}`,
       site: { folder: site, file: found.file },
-      output: found.output,
+      output,
     }
   }
   return null

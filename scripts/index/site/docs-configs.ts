@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Route } from '../../../src/article/generators/site-rules.ts'
 import { findFile, pathOfAddress, readConfigValues, textAt } from './config-files.ts'
 import type { ConfigLiterals } from './config-literals.ts'
@@ -69,16 +69,19 @@ export const readDocusaurus: ReadConfiguration = (folder) => {
     },
   )
   const i18n = config.object('i18n')
+  const routes = readRoutes(config)
+  const isBeside = routes.some(({ folder: path }) => path.startsWith('../'))
   return {
     file,
-    pages: '',
+    pages: isBeside ? '..' : '',
     excluded: config.objects('docs').flatMap((docs) => docs.texts('exclude')),
     output: { builder: 'Docusaurus', command: 'npx docusaurus build', folder: 'build' },
     rules: {
       base: pathOfAddress(program.text('baseUrl')),
       siteTitle: program.text('title'),
       trailingSlash: program.flag('trailingSlash'),
-      routes: readRoutes(config),
+      routes,
+      siteFolder: isBeside ? `${basename(folder)}/` : '',
       dropsNumbers: !config.isOff('numberPrefixParser'),
       latestVersion: latest,
       languages: i18n?.texts('locales') ?? [],
@@ -105,7 +108,7 @@ function readRoutes(config: ConfigLiterals): Route[] {
 }
 
 function routeOf(kind: 'docs' | 'blog', given: ConfigLiterals | null): Route {
-  const trim = (path: string): string => path.replace(/^(?:\.?\/)+|\/+$/g, '')
+  const trim = (path: string): string => path.replace(/^(?:(?:\.?\/)+)|\/+$/g, '')
   const folder = trim(given?.text('path') ?? kind)
   return { kind, folder, path: trim(given?.text('routeBasePath') ?? kind) }
 }

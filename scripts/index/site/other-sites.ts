@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SiteRules } from '../../../src/article/generators/site-rules.ts'
-import { findFile, readText } from './config-files.ts'
-import { readLiterals } from './config-literals.ts'
+import { findFile, mapAt, pathOfAddress, readConfigValues, readText, textAt } from './config-files.ts'
+import type { ConfigLiterals } from './config-literals.ts'
+import { readProgram } from './config-program.ts'
+import { readFolderData, readInput } from './eleventy-config.ts'
 import type { FoundConfiguration, SiteOutput } from './found-site.ts'
 
 /**
@@ -25,37 +27,97 @@ const others: readonly (readonly [string, readonly string[], string, string, str
   ['Pelican', ['pelicanconf.py'], 'content', 'pelican content', 'output'],
 ]
 
+/** A generator whose Markdown is read as plain, by its name. */
+export type OtherSite = FoundConfiguration & { readonly builder: string }
+
 /** A site of a generator whose Markdown is read as plain: only its built site says what addresses its pages have. */
-export function readOtherSite(
-  folder: string,
-): (FoundConfiguration & Required<Pick<FoundConfiguration, 'output'>>) | null {
-  for (const [builder, names, pages, command, output, permalink = null] of others) {
+export function readOtherSite(folder: string): OtherSite | null {
+  for (const [builder, names, usual, command, output, permalink = null] of others) {
     const file = findFile(folder, names)
     if (file === null) continue
-    const text = readText(join(folder, file))
+    const path = join(folder, file)
+    const text = readText(path)
     if (builder === 'Zola' && !/^\s*base_url\b/m.test(text)) continue
+    const pages = builder === 'Eleventy' ? readInput(text) : usual
+    const isThere = existsSync(join(folder, pages))
+    const config = readProgram(path).all
+    const site =
+      builder === 'Next.js' ? readNext(folder, text, command) : { builder, command, folder: output }
     return {
       file,
-      pages: existsSync(join(folder, pages)) ? pages : '',
-      excluded: builder === 'Rspress' ? ['**/_*', ...readLiterals(text).texts('exclude')] : [],
-      rules: { permalink, ...readLanguages(text) },
-      output: builder === 'Next.js' ? readNext(folder, text, command) : { builder, command, folder: output },
+      pages: isThere ? pages : '',
+      excluded:
+        builder === 'Rspress'
+          ? ['**/_*', ...config.texts('exclude')]
+          : /^(?:Gatsby|Next)/.test(builder)
+            ? ['*.md', '**/components/**', 'data/authors/**']
+            : [],
+      rules: {
+        permalink,
+        ...readLanguages(config),
+        ...(file.endsWith('.toml') && readZola(readConfigValues(path))),
+        ...(builder === 'Eleventy' && isThere && { folderPermalinks: readFolderData(join(folder, pages)) }),
+        ...(builder === 'Gatsby' && { routes: readGatsbyFolders(folder, text) }),
+        ...(builder === 'Pelican' && {
+          permalink: readPelican(text, 'ARTICLE_URL', '{slug}.html'),
+          folderPermalinks: [
+            { folder: 'pages/', permalink: readPelican(text, 'PAGE_URL', 'pages/{slug}.html') },
+          ],
+        }),
+      },
+      builder: site.builder,
+      output: site,
     }
   }
   return null
 }
 
-/** The languages of a configuration of Next.js, whose default has no name in addresses. */
-function readLanguages(text: string): Partial<SiteRules> {
-  const config = readLiterals(text)
-  return { languages: config.texts('locales'), defaultLanguage: config.text('defaultLocale') }
+/** The languages of a configuration of Next.js or Fumadocs, whose default has no name in addresses of the first. */
+export function readLanguages(config: ConfigLiterals): Partial<SiteRules> {
+  const base = config.text('basePath') ?? config.text('pathPrefix')
+  return {
+    languages: ['locales', 'languages'].flatMap((key) => config.texts(key)),
+    defaultLanguage: config.text('defaultLocale') ?? config.text('defaultLanguage'),
+    ...(base !== null && { base: pathOfAddress(base) }),
+  }
+}
+
+function readZola(values: unknown): Partial<SiteRules> {
+  return {
+    base: pathOfAddress(textAt(values, 'base_url')),
+    languages: Object.keys(mapAt(values, 'languages')),
+    defaultLanguage: textAt(values, 'default_language') ?? 'en',
+  }
+}
+
+/** Folders of content whose names are no part of addresses, as `gatsby-source-filesystem` counts paths from them. */
+function readGatsbyFolders(folder: string, text: string): SiteRules['routes'] {
+  return [...text.matchAll(/\bpath:\s*["'`](?:\$\{__dirname\}|\.)?\/?([\w./-]+?)\/?["'`]/g)]
+    .map(([, path]) => ({ kind: 'pages' as const, folder: path!, path: '' }))
+    .filter(({ folder: name }) => existsSync(join(folder, name)))
+}
+
+/** A pattern of addresses of Pelican (`{date:%Y}/{slug}.html`), or the usual one where none is written that can be filled. */
+function readPelican(text: string, key: string, usual: string): string {
+  const written = new RegExp(`^${key}\\s*=\\s*["']([^"'\\n]+)`, 'm').exec(text)?.[1] ?? usual
+  const pattern = written
+    .replace(/\{date:%([Ymd])\}/g, (_, part: string) =>
+      part === 'Y' ? ':year' : part === 'm' ? ':month' : ':day',
+    )
+    .replace(/\{(\w+)\}/g, ':$1')
+  return pattern.includes('{') ? readPelican('', key, usual) : pattern
 }
 
 /**
  * Next.js writes a folder of pages where it exports them; else it keeps them for its server, which serves what lies in
  * `public`. Nextra's bar asks Pagefind's interface in `_pagefind`.
  */
-function readNext(folder: string, configuration: string, command: string): SiteOutput {
+export function readNext(
+  folder: string,
+  configuration: string,
+  command: string,
+  builder?: string,
+): SiteOutput {
   const isExport = /\boutput\s*:\s*['"`]export['"`]/.test(configuration)
   const isNextra = /['"]nextra['"]/.test(configuration)
   const pages = existsSync(join(folder, 'pages')) || existsSync(join(folder, 'src/pages')) ? 'pages' : 'app'
@@ -64,7 +126,7 @@ function readNext(folder: string, configuration: string, command: string): SiteO
     ...(isNextra ? ['--pagefind _pagefind'] : []),
   ].join(' ')
   return {
-    builder: isNextra ? 'Nextra' : 'Next.js',
+    builder: builder ?? (isNextra ? 'Nextra' : 'Next.js'),
     command,
     folder: isExport ? 'out' : `.next/server/${pages}`,
     ...(flags === '' ? {} : { flags }),

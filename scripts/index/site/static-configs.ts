@@ -68,6 +68,11 @@ export const readDocsify: ReadConfiguration = (folder) => {
   return {
     file,
     pages: existsSync(join(folder, pages)) ? pages : '',
+    // Bars and covers may have names of their own.
+    excluded: ['loadSidebar', 'loadNavbar', 'coverpage'].flatMap((key) => {
+      const name = config.text(key)
+      return name === null ? [] : [`**/${name.replace(/^\//, '')}`]
+    }),
     rules: {
       siteTitle: config.text('name'),
       homePage: config.text('homepage'),

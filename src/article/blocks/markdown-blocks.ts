@@ -122,9 +122,6 @@ function readCode({ lang, meta, value }: Code): string[] {
   // A diagram breaks its lines by tags.
   if (language === 'mermaid') return [code.replace(/<br\s*\/?>/gi, ' ')]
   if (language.startsWith('{')) return readChunk(`${lang} ${meta ?? ''}`, code)
-  // Obsidian's admonitions are fences with text in them.
-  if (language.startsWith('ad-'))
-    return [code.replace(/^(?:collapse|icon|color):.*\n?/gim, '').replace(/^title:\s*/im, '')]
   const given = `${/\[.*$/.exec(lang ?? '')?.[0] ?? ''} ${meta ?? ''}`.replace(
     /\{[^}]*(?:\}|$)/g,
     (attributes) => (attributes.includes('=') ? attributes.replace(/[[\]{}]/g, ' ') : ''),
@@ -155,10 +152,11 @@ function readChunk(info: string, code: string): string[] {
   return [caption, shown].filter((text) => text !== undefined && text !== '') as string[]
 }
 
-/** Code without the comments that mark lines for highlighting (`// highlight-next-line`, `// [!code ++]`). */
+/** Code without the comments that mark lines for highlighting (`// highlight-next-line`, `// [!code ++]`) or name tabs. */
 function withoutMarks(code: string): string {
-  if (!/highlight-|\[!code/.test(code)) return code
+  if (!/highlight-|\[!code|#@tab/.test(code)) return code
   return code
+    .replace(/^#@tab .*\n?/gm, '')
     .replace(/^[ \t]*(?:\/\/|#|--|;|%|\/\*|<!--|\{\/\*)[ \t]*highlight-(?:next-line|start|end)\b.*\n?/gm, '')
     .replace(/[ \t]*(?:\/\/|#|--|;|%|\/\*|<!--)[ \t]*\[!code [^\]\n]*\][ \t]*(?:\*\/|-->)?/g, '')
 }

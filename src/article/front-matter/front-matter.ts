@@ -189,6 +189,8 @@ function readUrl(
     const written = values.get(key)
     if (!isWritten(written?.value) || typeof written!.value === 'boolean') continue
     const text = asText(written!.value) ?? ''
+    // A template is the generator's to fill.
+    if (text.includes('{{')) continue
     if (isSafeAddress(text)) return text
     const path = `/${text}`
     if (/^[^\s:?#\\]+$/.test(text) && isSafeAddress(path)) return path

@@ -51,7 +51,9 @@ const docusaurusParts: SlugParts = Object.freeze({
 const outside: Route = Object.freeze({ kind: 'pages', folder: '', path: '' })
 
 /** The route of a file, its path under the route's folder, and the language and version in front; null for a file of no route. */
-function findRoute(path: string, site: SiteRules): { route: Route; path: string; prefix: string } | null {
+function findRoute(file: string, site: SiteRules): { route: Route; path: string; prefix: string } | null {
+  const { siteFolder } = site
+  const path = file.startsWith(siteFolder) ? file.slice(siteFolder.length) : `../${file}`
   const routes = site.routes.length > 0 ? site.routes : defaultRoutes
   const translated = /^i18n\/([^/]+)\/docusaurus-plugin-content-(docs|blog|pages)(?:-([^/]+))?\/(.*)$/.exec(
     path,

@@ -34,6 +34,20 @@ export function fillPattern(
   return pattern.replace(/:([a-z_]+)/gi, (_, name: string) => values[name] ?? '').replace(/\/{2,}/g, '/')
 }
 
+/**
+ * The pattern that a template of an address stands for (`/posts/{{ page.fileSlug }}/`, `\`/posts/${data.page.fileSlug}/\``).
+ *
+ * @returns null for an empty one, and where it asks for what only the generator knows
+ */
+export function readTemplate(template: string): string | null {
+  const pattern = template
+    .replace(/(?:\{\{|\$\{)([^{}]*)\}{1,2}/g, (_, inner: string) =>
+      /fileSlug/.test(inner) ? ':name' : /filePathStem/.test(inner) ? ':path' : '{}',
+    )
+    .replace(/(?:^|\/)index\.html$/, '/')
+  return pattern === '' || /[{}<>%]/.test(pattern) ? null : pattern
+}
+
 /** Parts of a day (`2021-03-05`) by the names that patterns call them. */
 export function partsOfDate(date: string | null): Readonly<Record<string, string>> {
   if (date === null) return {}

@@ -36,6 +36,8 @@ export interface SiteRules {
   readonly pagesUnder: string
   /** What paths begin with when the folder of articles lies inside the site's folder of pages; with `/` at its end, or empty. */
   readonly pathPrefix: string
+  /** Folder of the site under that of its pages, where these lie beside it (Docusaurus); with `/` at its end, or empty. */
+  readonly siteFolder: string
   /** Path that the site stands under, with `/` at both ends. */
   readonly base: string
   /** Pattern of the addresses of posts, or null for the generator's own. */
@@ -105,6 +107,7 @@ export const plainSite: SiteRules = Object.freeze({
   generator: 'plain',
   pagesUnder: '',
   pathPrefix: '',
+  siteFolder: '',
   base: '/',
   permalink: null,
   permalinks: {},

@@ -34,7 +34,7 @@ export function readMarkup(
   isMdx: boolean,
 ): { readonly text: string; readonly isMdx: boolean } {
   const opened = openBlocks(
-    openFormulas(kinds.has('liquid') ? withoutLoops(markdown) : markdown, kinds),
+    openFormulas(withoutSlides(kinds.has('liquid') ? withoutLoops(markdown) : markdown), kinds),
     kinds,
   )
   const noted = slugParts === null ? opened : noteSlugTexts(opened, slugParts)
@@ -62,6 +62,15 @@ function openFormulas(markdown: string, kinds: ReadonlySet<MarkupKind>): string 
   if (!kinds.has('shortcodes') || !/^[ \t>]*`(?:\$\$[^`]+\$\$|\\begin[^`]+)`\s*$/m.test(markdown))
     return markdown
   return markdown.replace(/`(\$[^`]+\$|\\begin[^`]+\})`/g, '$1')
+}
+
+/** d2lbook marks what its slides show, too (`[**…**]`), or alone (`(~~…~~)`). */
+function withoutSlides(markdown: string): string {
+  if (!/^#@tab |^:begin_tab:|:label:`/m.test(markdown)) return markdown
+  return markdown.replace(
+    /[[(](\*\*|~~)((?:(?!\1)[\s\S]){1,500}?)\1[\])](?!\()/g,
+    (_, sign: string, text: string) => (sign === '**' ? text : ''),
+  )
 }
 
 /** Headings without a blank, and the fences that hold Markdown, where a generator reads them as such. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { abbreviate } from '../../../src/article/generators/hexo-abbrlink.ts'
+import { planPlainSite } from '../../../src/article/generators/plain.ts'
 import { type GeneratorName, plainSite, type SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { markdownDocument, readDocument } from '../../../src/article/read-document.ts'
 import type { ParsedArticle } from '../../../src/format/article.ts'
@@ -52,6 +53,13 @@ describe('markup as it stands on real sites', () => {
     ],
     ['and of a generator that keeps them', 'vitepress', '`$$\\alpha$$`', '$$\\alpha$$'],
     ['icons of LoveIt', 'hugo', ':(fab fa-git-alt fa-fw): 仓库 :(x):', '仓库 :(x):'],
+    [
+      'what d2lbook shows on slides, too, and there alone',
+      'plain',
+      '# 题\n:label:`a`\n\n[**线性回归**]与(**它**)，(~~旧的~~)。[**见**](b.md)\n\n```python\n#@tab mxnet\nx\n```',
+      '线性回归与它，。见\nx',
+    ],
+    ['brackets around bold elsewhere', 'plain', '[**甲**]', '[甲]'],
     ['tabs of d2lbook', 'plain', ':begin_tab:`mxnet`\n甲。\n:end_tab:\n\n乙。', '甲。\n乙。'],
     ['a formula of GitHub', 'plain', '质能 $`E=mc^2`$ 关系。', '质能 E=mc^2 关系。'],
     ['tags of Hexo in a span of code', 'hexo', '默认 `{% raw %}["{{"]{% endraw %}`', '默认 ["{{"]'],
@@ -340,10 +348,100 @@ describe('what front matter and navigation say', () => {
     ['content/guide/index.md', ':route', '/guide'],
     ['guide/split.en-US.md', ':path', '/en-US/guide/split'],
     ['guide/split.zh-CN.md', ':path', '/guide/split'],
+    ['data/blog/a.mdx', ':route', '/blog/a'],
+    ['posts/2024-05-06-a.md', 'p/:name/', '/p/a/'],
+    ['posts/a/index.md', 'p/:name/', '/p/a/'],
+    ['posts/a.md', ':year/:slug.html', '/a.html'],
+    ['guide/index.md', ':path.html', '/guide/'],
+    ['(指南)/a.mdx', '/:language/docs/:path', '/docs/a'],
+    ['指南/index.mdx', '/:language/docs/:path', '/docs/%E6%8C%87%E5%8D%97'],
     ['读书 笔记/C&D 100%.md', ':dashed', '/%E8%AF%BB%E4%B9%A6-%E7%AC%94%E8%AE%B0/C-and-D-100-percent'],
   ])('%s is served as %s: %s', (file, permalink, url) => {
     const document = markdownDocument(file, new TextEncoder().encode('甲。'), { ...plainSite, permalink })
     expect(readDocument(document, { split: true })!.article.url).toBe(url)
+  })
+
+  it.each([
+    ['zh-CN/a.mdx', false, '/docs/a'],
+    ['zh-CN/a.mdx', true, '/zh-CN/docs/a'],
+    ['en/a.mdx', false, '/en/docs/a'],
+    ['a.en.mdx', false, '/en/docs/a'],
+    ['a.zh-cn.mdx', true, '/zh-CN/docs/a'],
+    ['a.mdx', true, '/zh-CN/docs/a'],
+    ['a.mdx', false, '/docs/a'],
+  ])('%s of Fumadocs, whose default language is named: %s, is served as %s', (file, defaultLanguageInPath, url) => {
+    const site: SiteRules = {
+      ...plainSite,
+      permalink: '/:language/docs/:path',
+      languages: ['zh-CN', 'en'],
+      defaultLanguage: 'zh-CN',
+      defaultLanguageInPath,
+    }
+    const document = markdownDocument(file, new TextEncoder().encode('甲。'), site)
+    expect(readDocument(document, { split: true })!.article.url).toBe(url)
+  })
+
+  it.each<[string, string, string, Partial<SiteRules>]>([
+    ['p/a.md', 'permalink: "/x/{{ page.fileSlug }}/"', '/x/a/', { permalink: ':path/' }],
+    ['p/a.md', 'permalink: "/x/{{ page.date | year }}/"', '/p/a/', { permalink: ':path/' }],
+    ['p/a.md', 'path: 甲/乙', '/%E7%94%B2/%E4%B9%99/', { permalink: ':path/' }],
+    ['p/a.md', 'path: 甲/乙', '/p/a', {}],
+    [
+      'p/a.md',
+      '',
+      '/q/a/',
+      { permalink: ':path/', folderPermalinks: [{ folder: 'p/', permalink: 'q/:name/' }] },
+    ],
+    ['p/a.md', '', '/a/', { permalink: ':path/', routes: [{ kind: 'pages', folder: 'p', path: '' }] }],
+    [
+      'a.md',
+      'title: "Hello, World"\ndate: 2024-05-06',
+      '/2024/hello-world.html',
+      { permalink: ':year/:slug.html' },
+    ],
+    ['a.md', 'title: 甲\nslug: b', '/b.html', { permalink: ':slug.html' }],
+    ['p/b/index.md', 'slug: b', '/p/b', {}],
+    ['p/b/index.md', 'slug: c', '/p/c', {}],
+    ['p/readme.md', '', '/p/readme', { titles: { 'p/readme': '' } }],
+    ['p/index.md', '', '/p', { titles: { 'p/index': '' } }],
+  ])('%s with %j is served as %s', (file, yaml, url, rules) => {
+    const markdown = new TextEncoder().encode(`---\n${yaml}\n---\n甲。`)
+    const parsed = readDocument(markdownDocument(file, markdown, { ...plainSite, ...rules }), {
+      split: true,
+    })!
+    expect([parsed.article.url, parsed.warnings]).toEqual([url, []])
+  })
+
+  it('documents of Docusaurus beside its folder have the route of their folder', () => {
+    const routes = [
+      { kind: 'docs', folder: '../docs', path: 'd' },
+      { kind: 'blog', folder: 'blog', path: 'b' },
+    ] as const
+    const site: SiteRules = { ...plainSite, generator: 'docusaurus', siteFolder: 'website/', routes }
+    const addressOf = (file: string): string | undefined =>
+      readDocument(markdownDocument(file, new TextEncoder().encode('甲。'), site), { split: true })?.article
+        .url
+    expect(addressOf('docs/01-a.md')).toBe('/d/a')
+    expect(addressOf('website/blog/a.md')).toBe('/b/a')
+    expect(addressOf('website/i18n/en/docusaurus-plugin-content-docs/current/a.md')).toBe('/en/d/a')
+    expect(addressOf('packages/a.md')).toBeUndefined()
+  })
+
+  it('files that would share an address have their own', () => {
+    const files = ['_index.md', 'README.md', 'sub.md', 'sub/README.md', 'other/index.md']
+    const site = { ...plainSite, ...planPlainSite(files, plainSite) }
+    const urls = files.map((file) => {
+      const document = markdownDocument(file, new TextEncoder().encode('甲。'), site)
+      return readDocument(document, { split: true })!.article.url
+    })
+    expect(urls).toEqual(['/', '/README', '/sub', '/sub/', '/other'])
+  })
+
+  it('pages that a navigation does not name are none', () => {
+    const site = { ...plainSite, titles: { 'zh/a': '' } }
+    const read = (file: string) =>
+      readDocument(markdownDocument(file, new TextEncoder().encode('甲。'), site), { split: true })
+    expect([read('zh/a.mdx')?.article.title, read('zh/b.mdx')]).toEqual(['a', null])
   })
 
   it.each([

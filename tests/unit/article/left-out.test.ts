@@ -34,6 +34,8 @@ describe('why a document is no article', () => {
     ['a.md', '---\nstate: draft\n---\n正文。', {}, ['hidden']],
     ['a.md', '---\npermalink: false\n---\n正文。', {}, ['hidden']],
     ['a.md', '---\npermalink: /b/\nstate: done\n---\n正文。', {}, []],
+    ['a.md', '---\npermalink: 404.html\n---\n正文。', {}, ['no-page']],
+    ['404.md', '正文。', {}, []],
     ['_drafts/a.md', '正文。', {}, ['no-page']],
     ['docs/AGENTS.md', '正文。', {}, ['no-page']],
     ['CLAUDE.md', '正文。', { generator: 'vitepress' }, ['no-page']],

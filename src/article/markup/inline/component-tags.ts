@@ -27,6 +27,9 @@ const shownAttributes = [
   'desc',
   'name',
   'tip',
+  'hint',
+  'subtitle',
+  'question',
 ]
 
 /**
@@ -117,9 +120,12 @@ export function readComponentText({ name, attributes, texts }: ComponentTag): {
     }
   const chart = attributes.get('chart')
   if (chart !== undefined) return { text: `\`\`\`mermaid\n${chart.trim()}\n\`\`\``, isBlock: true }
-  const labels = shownAttributes.flatMap((key) => {
+  // Mintlify's fields are called by the name of a parameter, whichever kind it is of.
+  const isField = /(?:Param|Response)Field$/.test(name)
+  const labels = [...(isField ? ['path', 'query', 'body'] : []), ...shownAttributes].flatMap((key) => {
     const text = attributes.get(key)?.trim() ?? ''
-    return text === '' || isAddress(text) || (/^(?:name|header)$/.test(key) && !han.test(text)) ? [] : [text]
+    const isCode = /^(?:name|header)$/.test(key) && !han.test(text) && !isField
+    return text === '' || isCode || (isAddress(text) && !isField) ? [] : [text]
   })
   labels.push(...texts.filter((text) => !isAddress(text)))
   const isBadge = /badge|icon|tag|link|button|kbd|span|highlight|tooltip/i.test(name)

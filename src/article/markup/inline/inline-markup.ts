@@ -188,6 +188,9 @@ function readTag(text: string, at: number, { kinds, isMdx, missing }: InlineCont
   if ((isMdx && containers.test(tag.name)) || (kinds.has('interpolation') && tag.name === 'template'))
     return { text: '', end: tag.end, isBlock: true }
   const written = text.slice(at, tag.end)
+  // Lines behind its end are Markdown.
+  if (isMdx && tag.isClosing && /^(?:table|[uod]l|figure|pre)$/.test(tag.name))
+    return { text: `${written}\n`, end: tag.end }
   if (!written.includes(isMdx ? '{' : '={') && !/\s[#@]/.test(written)) return { text: written, end: tag.end }
   const attributes = [...tag.attributes]
     .map(([key, value]) => ` ${key}="${value.replaceAll('"', '&quot;')}"`)

@@ -418,6 +418,32 @@ describe('partials', () => {
     expect(await textsOf(files, 'src/a.md')).toEqual([code])
   })
 
+  it.each([
+    ['{% include "./parts/a.md" %}', '一。\n末。'],
+    ['{% include "/c/parts/none.md" %}', '末。'],
+  ])('that HonKit includes stand where they are named: %s', async (written, text) => {
+    const files = {
+      'SUMMARY.md': '- [甲](c/b.md)',
+      'c/parts/a.md': '一。',
+      'c/b.md': `# 题\n\n${written}\n\n末。`,
+    }
+    expect(await textsOf(files, 'c/b.md')).toEqual([text])
+  })
+
+  it.each([
+    './_a.mdx',
+    '/parts/_a.mdx',
+    '@/parts/_a.mdx',
+  ])('that a page of MDX imports stand where it draws them: %s', async (path) => {
+    const files = {
+      'parts/_a.mdx': '一。',
+      'parts/b.mdx': `import A from '${path}'\n\n# 题\n\n<A />`,
+      'parts/b.md': `import A from '${path}'\n\n# 题\n\n<A />`,
+    }
+    expect(await textsOf(files, 'parts/b.mdx')).toEqual(['一。'])
+    expect((await textsOf(files, 'parts/b.md'))!.join()).not.toContain('一')
+  })
+
   it('are left out where a page would grow without end', async () => {
     const many = `import A from './_a.mdx'\n${'\n<A />\n'.repeat(200)}`
     const files = {

@@ -421,6 +421,160 @@ describe('the generator of a folder', () => {
       /^read as plain Markdown: no configuration/,
     ],
     [
+      'Zola in several languages, under a path',
+      {
+        'config.toml': 'base_url = "https://a.example/b"\ndefault_language = "zh"\n[languages.en]\n',
+        'content/a.md': '',
+      },
+      '',
+      { base: '/b/', languages: ['en'], defaultLanguage: 'zh' },
+      /^read as plain Markdown of Zola/,
+    ],
+    [
+      'Eleventy, with addresses that its folders give',
+      {
+        '.eleventy.js': "module.exports = (x) => ({ pathPrefix: '/b/', dir: { input: './src' } })",
+        'src/posts/posts.json': '{ "tags": "x", "permalink": "/p/{{ page.fileSlug }}/index.html" }',
+        'src/notes/notes.11tydata.js':
+          'module.exports = { permalink: (data) => `/n/$' + '{data.page.fileSlug}/` }',
+        'src/docs/docs.json': '{ "permalink": "/{{ title | slugify }}/" }',
+        'src/docs/other.json': '{ "permalink": "/x/" }',
+      },
+      '',
+      {
+        pagesUnder: 'src/',
+        base: '/b/',
+        folderPermalinks: [
+          { folder: 'notes/', permalink: '/n/:name/' },
+          { folder: 'posts/', permalink: '/p/:name/' },
+        ],
+      },
+      /^read as plain Markdown of Eleventy: found \.eleventy\.js, pages in src/,
+    ],
+    [
+      'Eleventy whose program names its folder',
+      { 'eleventy.config.mjs': "export default (config) => config.setInputDirectory('文')", '文/a.md': '' },
+      '',
+      { pagesUnder: '文/' },
+      /of Eleventy/,
+    ],
+    [
+      'Gatsby, with the folders that it counts paths from',
+      {
+        'gatsby-config.js':
+          'plugins: [{ options: { path: `$' + "{__dirname}/content/blog` } }, { path: 'none/' }]",
+        'content/blog/a/index.md': '',
+      },
+      '',
+      { routes: [{ folder: 'content/blog', path: '' }], permalink: ':path/' },
+      /of Gatsby/,
+    ],
+    [
+      'Pelican, with the addresses that it is told',
+      {
+        'pelicanconf.py': "#PAGE_URL = 'x'\nARTICLE_URL = 'p/{date:%Y}/{date:%m}/{slug}.html'\n",
+        'content/a.md': '',
+      },
+      '',
+      {
+        permalink: 'p/:year/:month/:slug.html',
+        folderPermalinks: [{ folder: 'pages/', permalink: 'pages/:slug.html' }],
+      },
+      /of Pelican/,
+    ],
+    [
+      'Pelican, with addresses by what is not known',
+      { 'pelicanconf.py': "ARTICLE_URL = '{date:%b}/{slug}/'", 'content/a.md': '' },
+      '',
+      { permalink: ':slug.html' },
+      /of Pelican/,
+    ],
+    [
+      'Next.js under a path, in languages that another file names',
+      {
+        'next.config.js': "const i18n = require('./i18n')\nmodule.exports = { basePath: '/docs', i18n }",
+        'i18n.js': "module.exports = { locales: ['zh', 'en'], defaultLocale: 'zh' }",
+        'pages/a.mdx': '',
+      },
+      '',
+      { base: '/docs/', languages: ['zh', 'en'], defaultLanguage: 'zh', permalink: ':route' },
+      /of Next\.js/,
+    ],
+    [
+      'Fumadocs',
+      {
+        'source.config.ts': "export const docs = defineDocs({ dir: 'content/文档' })",
+        'next.config.mjs': 'export default {}',
+        'src/lib/source.ts': "export const source = loader({ baseUrl: '/', i18n })",
+        'src/lib/i18n.ts':
+          "export const i18n = defineI18n({ languages: ['zh-CN', 'en'], defaultLanguage: 'zh-CN', hideLocale: 'default-locale' })",
+        'content/文档/a.mdx': '',
+      },
+      '',
+      {
+        pagesUnder: 'content/文档/',
+        permalink: '/:language//:path',
+        languages: ['zh-CN', 'en'],
+        defaultLanguage: 'zh-CN',
+        defaultLanguageInPath: false,
+      },
+      /^read as plain Markdown of Fumadocs: found source\.config\.ts, pages in content\/文档\/; addresses/,
+    ],
+    [
+      'Fumadocs without a program of its pages',
+      { 'source.config.ts': '', 'a.mdx': '' },
+      '',
+      { pagesUnder: '', permalink: '/:language/docs/:path', defaultLanguageInPath: true },
+      /of Fumadocs: .* are those of its defaults$/,
+    ],
+    [
+      'Mintlify',
+      {
+        'docs.json':
+          '{"$schema":"https://mintlify.com/docs.json","navigation":{"languages":[{"language":"cn","groups":[{"group":"x","root":"zh/index","pages":["/zh/a",{"group":"y","pages":["zh/b"]}]}]}]}}',
+      },
+      '',
+      { generator: 'plain', titles: { 'zh/index': '', 'zh/a': '', 'zh/b': '' } },
+      /^read as plain Markdown of Mintlify: found docs\.json; addresses are paths of files$/,
+    ],
+    [
+      'Mintlify, whose navigation stands elsewhere in part',
+      { 'mint.json': '{"navigation":[{"group":"x","pages":["a"]},{"$ref":"./b.json"}]}' },
+      '',
+      { generator: 'plain', titles: {} },
+      /of Mintlify/,
+    ],
+    [
+      'something else with a file of that name',
+      { 'docs.json': '{"navigation":["a"]}' },
+      '',
+      { generator: 'plain' },
+      /no configuration/,
+    ],
+    [
+      'Docusaurus whose documents lie beside it',
+      {
+        'website/docusaurus.config.js':
+          "module.exports = { presets: [['x', { docs: { path: '../docs' }, blog: { path: 'blog' } }]] }",
+        'docs/a.md': '',
+      },
+      '',
+      {
+        generator: 'docusaurus',
+        pagesUnder: '',
+        siteFolder: 'website/',
+        routes: [{ folder: '../docs', path: 'docs' }, { folder: 'blog' }, { folder: 'src/pages' }],
+      },
+      /^read as Docusaurus: found website/,
+    ],
+    [
+      'a book in a folder of that name',
+      { 'book/SUMMARY.md': '- [甲](a.md)', 'book/a.md': '' },
+      '',
+      { generator: 'gitbook', pagesUnder: 'book/' },
+      /^read as GitBook/,
+    ],
+    [
       'Sphinx without a folder of its own',
       { 'conf.py': '', 'a.md': '' },
       '',
@@ -550,6 +704,22 @@ describe('files that a site makes no pages of', () => {
       '',
       ['source/demo/**', 'source/x.md'],
     ],
+    [
+      'docsify: bars and covers by their own names',
+      {
+        'index.html':
+          "<script>window.$docsify = { loadSidebar: 'SUMMARY.md', loadNavbar: true, coverpage: '/封面.md' }</script>",
+      },
+      '',
+      ['**/SUMMARY.md', '**/封面.md'],
+    ],
+    [
+      'Next.js',
+      { 'next.config.js': '', 'pages/a.md': '' },
+      '',
+      ['*.md', '**/components/**', 'data/authors/**'],
+    ],
+    ['Mintlify', { 'mint.json': '{"navigation":[]}' }, '', ['snippets/**']],
     [
       'Jekyll, where posts are',
       { '_config.yml': 'exclude: [vendor]', '_posts/2020-01-01-a.md': '' },
