@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { speakChinese, wantsChinese } from './commands/help-in-chinese.ts'
+import { speakChinese } from './commands/help-in-chinese.ts'
 import { loadCommand, namesOfCommands } from './commands/load-command.ts'
 import { closestName } from './index/options/closest-name.ts'
+import { wantsChinese } from './terminal-language.ts'
 import { toPlainText } from './terminal-text.ts'
 
 /** Exit codes, as the help tells them. */

@@ -1,5 +1,5 @@
 import type { SettingQuestions } from '../deploy/ask-settings.ts'
-import { wantsChinese } from './help-in-chinese.ts'
+import { wantsChinese } from '../terminal-language.ts'
 
 /** What `deploy` says to people; `%` stands for a name or a file. */
 export interface DeployTexts extends SettingQuestions {

@@ -11,9 +11,9 @@ import { readSiteConfig } from '../index/options/site-config.ts'
 import { reportBuild } from '../index/report/report-build.ts'
 import { isBuiltFolder } from '../server/built-site.ts'
 import { settingsOf } from '../server/site-settings.ts'
+import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { deployTexts } from './deploy-texts.ts'
-import { wantsChinese } from './help-in-chinese.ts'
 import { readFrontPage } from './place-box.ts'
 
 interface Flags {

@@ -5,8 +5,8 @@ import { addReachOptions, type ReachFlags, readReach } from '../server/reach-fla
 import { createReloader, type Reloader } from '../server/reloader.ts'
 import { closeOnSignal, readPort, readPortFlag, serveApp } from '../server/serve.ts'
 import { watchArticles } from '../server/watch-articles.ts'
+import { wantsChinese } from '../terminal-language.ts'
 import { toPlainLine } from '../terminal-text.ts'
-import { wantsChinese } from './help-in-chinese.ts'
 
 const isChinese = (): boolean => wantsChinese(process.env)
 

@@ -94,12 +94,6 @@ const titles: Readonly<Record<string, string>> = {
   'Commands:': '命令：',
 }
 
-/** Whether a terminal wants Chinese: by the first of the variables that programs ask that is set. */
-export function wantsChinese(environment: Readonly<Record<string, string | undefined>>): boolean {
-  const { LC_ALL, LC_MESSAGES, LANG, LANGUAGE } = environment
-  return /^zh/i.test(LANGUAGE || LC_ALL || LC_MESSAGES || LANG || '')
-}
-
 /** Puts the help of a command into Chinese; what has no Chinese text stays as it is. */
 export function speakChinese(command: Command): void {
   command.configureHelp({

@@ -6,8 +6,8 @@ import { SearchError } from '../../src/errors.ts'
 import { configName } from '../index/options/site-config.ts'
 import { isStaticSite } from '../index/read/list-source-files.ts'
 import { detectSite } from '../index/site/detect-site.ts'
+import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
-import { wantsChinese } from './help-in-chinese.ts'
 import { describeNextSteps, projectOf } from './next-steps.ts'
 
 /**

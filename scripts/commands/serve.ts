@@ -10,9 +10,9 @@ import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { followProxy } from '../server/follow-proxy.ts'
 import { closeOnSignal, readPort, readPortFlag, serveApp } from '../server/serve.ts'
 import { settingsOf } from '../server/site-settings.ts'
+import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { openUsageFile } from '../usage/usage-file.ts'
-import { wantsChinese } from './help-in-chinese.ts'
 
 interface Flags {
   readonly index: string

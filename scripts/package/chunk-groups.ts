@@ -25,8 +25,8 @@ export const chunkModules: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: [
     'scripts/(?:assets|reader|usage)/',
-    'scripts/terminal-text',
-    'scripts/commands/(?:print-line|read-whole|help-in-chinese)',
+    'scripts/terminal-(?:language|text)',
+    'scripts/commands/(?:print-line|read-whole)',
     'scripts/index/options/(?:closest-name|site-)',
     'scripts/server/site-settings',
   ],
