@@ -149,11 +149,11 @@ function makeMiniSearch(
   { batchFolders, cacheKey }: BuildSettings,
 ): Uint8Array {
   const files = openBatchCache<BatchSummary>(batchFolders, cacheKey)
-  const readRun = ({ key, words }: BatchSummary): Uint8Array[] => {
+  const readWords = ({ key, words }: BatchSummary): Uint8Array[] => {
     const bytes = files.read('words', key)
     return words.map(([start, end]) => bytes.subarray(start, end))
   }
-  const json = writeMiniSearch(batches.map(readRun), firstPassages, {
+  const json = writeMiniSearch(batches.map(readWords), firstPassages, {
     textLengths,
     averageTextLength: statistics.averageTextLength,
   })

@@ -39,7 +39,7 @@ interface Kept<Summary> {
 export function openBatchCache<Summary>(folders: readonly string[], cacheKey: string): BatchCache<Summary> {
   const folderOf = new Map<string, string>()
   function findFolder(key: string): string {
-    const known = folderOf.get(key) ?? folders.find((folder) => existsSync(pathOf(folder, 'run', key)))
+    const known = folderOf.get(key) ?? folders.find((folder) => existsSync(pathOf(folder, 'summary', key)))
     if (known === undefined) throw new Error(`the analysed batch ${key} is gone; build again`)
     folderOf.set(key, known)
     return known
@@ -77,7 +77,7 @@ export function openBatchCache<Summary>(folders: readonly string[], cacheKey: st
           folderOf.set(key, folder)
           return
         } catch (cause) {
-          if (place === folders.length - 1) throw unwritable(pathOf(folder, 'run', key), cause)
+          if (place === folders.length - 1) throw unwritable(pathOf(folder, 'summary', key), cause)
         }
       }
     },
@@ -98,9 +98,9 @@ export function openBatchCache<Summary>(folders: readonly string[], cacheKey: st
 /** The summary of a batch whose files are all there and undamaged, or null. */
 function readWholeBatch<Summary>(folder: string, key: string): Summary | null {
   try {
-    const run = readFileSync(pathOf(folder, 'run', key))
-    const body = run.subarray(hashBytesOfRun)
-    if (!digest(body).equals(run.subarray(0, hashBytesOfRun))) return null
+    const file = readFileSync(pathOf(folder, 'summary', key))
+    const body = file.subarray(digestBytes)
+    if (!digest(body).equals(file.subarray(0, digestBytes))) return null
     const { summary, hashes } = deserialize(body) as Kept<Summary>
     const isWhole = kinds.every(
       (kind) => digest(readFileSync(pathOf(folder, kind, key))).toString('hex') === hashes[kind],
@@ -121,24 +121,25 @@ function writeBatch(
   const hashes = Object.fromEntries(kinds.map((kind) => [kind, digest(files[kind]).toString('hex')]))
   const body = serialize({ summary, hashes })
   // Last, and in one step: a batch is there whole or not at all.
-  writeFileSync(pathOf(folder, 'run', `${key}.new`), Buffer.concat([digest(body), body]))
-  renameSync(pathOf(folder, 'run', `${key}.new`), pathOf(folder, 'run', key))
+  writeFileSync(pathOf(folder, 'summary', `${key}.new`), Buffer.concat([digest(body), body]))
+  renameSync(pathOf(folder, 'summary', `${key}.new`), pathOf(folder, 'summary', key))
 }
 
-const hashBytesOfRun = 32
+/** Bytes of SHA-256. */
+const digestBytes = 32
 
 function digest(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest()
 }
 
-function pathOf(folder: string, kind: BatchFileKind | 'run', key: string): string {
+function pathOf(folder: string, kind: BatchFileKind | 'summary', key: string): string {
   return join(folder, `${kind}-${key}.bin`)
 }
 
 /** Removes the batches that a build did not use. */
 export async function removeOtherBatches(folder: string, keys: ReadonlySet<string>): Promise<void> {
   for (const name of await readdir(folder)) {
-    const key = /^(?:run|words|bigrams|records)-([0-9a-f]{32})(?:\.new)?\.bin$/.exec(name)?.[1]
+    const key = /^[a-z]+-([0-9a-f]{32})(?:\.new)?\.bin$/.exec(name)?.[1]
     // What cannot be removed is no reason to fail: the index is built.
     if (key !== undefined && !keys.has(key)) await rm(join(folder, name), { force: true }).catch(() => {})
   }

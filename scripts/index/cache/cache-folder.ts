@@ -7,20 +7,19 @@ import { basename, dirname, join, resolve } from 'node:path'
  * folder for each output folder, however its path is written.
  */
 export function cacheFolderOf(out: string): string {
-  const name = createHash('sha256')
-    .update(resolveLinks(resolve(out)))
-    .digest('hex')
-    .slice(0, 16)
-  return join('node_modules', '.cache', 'hansou', name)
+  return join('node_modules', '.cache', 'hansou', nameByPath(out))
 }
 
 /** Where a local server keeps the index of a source: each source has a folder of its own. */
 export function localIndexFolderOf(command: 'dev' | 'start', source: string): string {
-  const name = createHash('sha256')
-    .update(resolveLinks(resolve(source)))
+  return join('dist', command, nameByPath(source))
+}
+
+function nameByPath(path: string): string {
+  return createHash('sha256')
+    .update(resolveLinks(resolve(path)))
     .digest('hex')
     .slice(0, 16)
-  return join('dist', command, name)
 }
 
 /** The path without links, of as much of it as is there. */

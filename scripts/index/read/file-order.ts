@@ -1,4 +1,7 @@
-/** Languages that sites have a folder of beside one of Chinese texts. */
+/**
+ * Names of folders with translations, beside Chinese texts. The list is longer than that of `cutLanguage`: a folder that
+ * is taken for a language by mistake only moves its files behind their equals, where `cutLanguage` decides addresses.
+ */
 const otherLanguage = /^(?:ar|de|en|es|fr|hi|id|it|ja|ko|pl|pt|ru|th|tr|uk|vi)(?:[-_][a-z]{2,4})?$/i
 const chinese = /^zh(?:[-_][a-z]{2,4})?$/i
 

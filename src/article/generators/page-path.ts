@@ -73,7 +73,10 @@ export function partsOfDate(date: string | null): Readonly<Record<string, string
 const monthNames =
   'January February March April May June July August September October November December'.split(' ')
 
-/** Cuts a language off the end of a name (`page.zh-cn`): one of the site's, else one that is commonly used. */
+/**
+ * Cuts a language off the end of a name (`page.zh-cn`): one of the site's, else one that is commonly used. The list is
+ * short, since most endings of two letters are parts of names (`node.js`, `setup.py`), and a mistake is a wrong address.
+ */
 export function cutLanguage(
   path: string,
   languages: readonly string[],

@@ -166,7 +166,7 @@ describe('what a build knows from the last one', () => {
   })
 
   it.each([
-    'run',
+    'summary',
     'words',
     'bigrams',
     'records',

@@ -34,7 +34,7 @@ describe('a cache of analysed batches', () => {
   })
 
   it.each([
-    'run',
+    'summary',
     'words',
     'bigrams',
     'records',
