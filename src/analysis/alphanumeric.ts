@@ -1,4 +1,4 @@
-import { characterClass, classifyUnit, isDigit } from './characters.ts'
+import { characterClass, classifyAt, classifyUnit, isDigit, unitsOfCharacter } from './characters.ts'
 import { unitsToString } from './fold.ts'
 
 /** Longest term made of letters and digits, in UTF-16 units; more of a word is not told apart. */
@@ -30,13 +30,7 @@ const telephoneUnits = 15
 const mostSubWords = 8
 
 function isAlphanumeric(units: Uint16Array, at: number, end: number): boolean {
-  return (
-    at < end && classifyUnit(units[at]!, at + 1 < end ? units[at + 1]! : 0) === characterClass.alphanumeric
-  )
-}
-
-function unitsOfCharacter(units: Uint16Array, at: number): number {
-  return units[at]! >= 0xd800 && units[at]! <= 0xdbff ? 2 : 1
+  return at < end && classifyAt(units, at, end) === characterClass.alphanumeric
 }
 
 function isThousands(units: Uint16Array, from: number, at: number, end: number): boolean {
@@ -98,7 +92,7 @@ export function readAlphanumericWord(
         closeSubWord(at)
         subWordStart = at
       }
-      const size = unitsOfCharacter(units, at)
+      const size = unitsOfCharacter(units[at]!)
       term += unitsToString(units, at, at + size)
       at += size
       continue
@@ -126,15 +120,16 @@ export function readAlphanumericWord(
   }
   closeSubWord(at)
 
-  const letters = at > start && !isDigit(units[at - 1]!)
-  let signs = 0
-  if (letters && units[at] === plus && units[at + 1] === plus && at + 1 < end) signs = 2
-  else if (letters && units[at] === hash && at < end && !isAlphanumeric(units, at + 1, end)) signs = 1
-  if (signs > 0) {
-    term += unitsToString(units, at, at + signs)
-    at += signs
-  }
-  return { end: at, term: limit(term), subWords: keepSubWords(term, subWords) }
+  const wordEnd = at + countSigns(units, at, end)
+  term += unitsToString(units, at, wordEnd)
+  return { end: wordEnd, term: limit(term), subWords: keepSubWords(term, subWords) }
+}
+
+/** Units of the signs behind letters that belong to their word: the `++` of c++, the `#` of c#. */
+function countSigns(units: Uint16Array, at: number, end: number): number {
+  if (isDigit(units[at - 1]!)) return 0
+  if (units[at] === plus && units[at + 1] === plus && at + 1 < end) return 2
+  return units[at] === hash && at < end && !isAlphanumeric(units, at + 1, end) ? 1 : 0
 }
 
 /** A hump of fewer letters says nothing: the i of iPhone. */

@@ -43,6 +43,25 @@ export function classifyUnit(unit: number, next: number): number {
   return found
 }
 
+/** Class of the character at a position of some units; see `classifyUnit`. @param end  of the text */
+export function classifyAt(units: Uint16Array, at: number, end: number): number {
+  return classifyUnit(units[at]!, at + 1 < end ? units[at + 1]! : 0)
+}
+
+/** UTF-16 units of a character, by its first unit. */
+export function unitsOfCharacter(first: number): number {
+  return first >= 0xd800 && first <= 0xdbff ? 2 : 1
+}
+
+/** Tells whether a text is nothing but ideographs. @param text  folded */
+export function isIdeographic(text: string): boolean {
+  for (let at = 0; at < text.length; at += unitsOfCharacter(text.charCodeAt(at))) {
+    // Behind the last unit stands NaN, which is no half of a pair.
+    if (classifyUnit(text.charCodeAt(at), text.charCodeAt(at + 1)) !== characterClass.ideograph) return false
+  }
+  return text.length > 0
+}
+
 /** Tells whether two UTF-16 units make one character outside the basic plane. */
 export function isSurrogatePair(unit: number, next: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff && next >= 0xdc00 && next <= 0xdfff

@@ -1,3 +1,4 @@
+import { growArray } from '../text/grow-array.ts'
 import type { Span } from '../text/span.ts'
 import { isSurrogatePair } from './characters.ts'
 import { readFoldPairs } from './fold-pairs.ts'
@@ -22,11 +23,16 @@ export interface Folder {
   fold(text: string): FoldedText
 }
 
+// What stands in `foldOfUnit` where a unit does not simply become another: not looked up yet, or becomes several or
+// none of the basic plane; is a mark on the character before; becomes nothing. Everything else is the folded unit.
 const unknown = 0
 const complex = 1
 const continuation = 2
 const dropped = 3
 const firstFolded = 4
+
+/** Units that buffers have behind the text, so that they grow seldom: the longest fold of one character has 18. */
+const spareUnits = 32
 
 /** How each unit of the basic plane folds by itself; filled as characters are met. */
 const foldOfUnit = new Uint16Array(65536)
@@ -122,78 +128,78 @@ export function createFolder(): Folder {
   function grow(wanted: number): void {
     if (wanted <= units.length) return
     const size = Math.max(wanted, units.length * 2)
-    const larger = new Uint16Array(size)
-    larger.set(units)
-    units = larger
-    const largerCapitals = new Uint8Array(size)
-    largerCapitals.set(capitals)
-    capitals = largerCapitals
-    const largerStarts = new Uint32Array(size)
-    largerStarts.set(starts)
-    starts = largerStarts
-    const largerEnds = new Uint32Array(size)
-    largerEnds.set(ends)
-    ends = largerEnds
+    units = growArray(units, size)
+    capitals = growArray(capitals, size)
+    starts = growArray(starts, size)
+    ends = growArray(ends, size)
+  }
+
+  /**
+   * Folds what is behind the aligned beginning of a text, cluster by cluster.
+   *
+   * @returns units of the whole folded text
+   */
+  function foldBehind(text: string, aligned: number): number {
+    for (let at = 0; at < aligned; at++) starts[at] = at
+    for (let at = 0; at < aligned; at++) ends[at] = at + 1
+    let source = aligned
+    let length = aligned
+    // The last character of the beginning, should a mark stand on it.
+    let clusterSource = Math.max(0, aligned - 1)
+    let clusterOutput = clusterSource
+    while (source < text.length) {
+      const unit = text.charCodeAt(source)
+      const folded = lookUpUnit(unit)
+      if (folded >= firstFolded) {
+        clusterSource = source
+        clusterOutput = length
+        units[length] = folded
+        capitals[length] = isCapital(unit) ? 1 : 0
+        starts[length] = source
+        ends[length] = ++source
+        length++
+        if (length + spareUnits > units.length) grow(length + text.length + spareUnits)
+        continue
+      }
+      if (folded === dropped) {
+        source++
+        continue
+      }
+      let end = source + (isSurrogatePair(unit, text.charCodeAt(source + 1)) ? 2 : 1)
+      if (folded === continuation) length = clusterOutput
+      else {
+        clusterSource = source
+        clusterOutput = length
+      }
+      while (end < text.length && lookUpUnit(text.charCodeAt(end)) === continuation) end++
+      const cluster = foldCluster(text.slice(clusterSource, end))
+      grow(length + cluster.length + text.length - end + spareUnits)
+      for (let index = 0; index < cluster.length; index++) {
+        units[length] = cluster.charCodeAt(index)
+        capitals[length] = 0
+        starts[length] = clusterSource
+        ends[length] = end
+        length++
+      }
+      source = end
+    }
+    return length
   }
 
   return {
     fold(text) {
-      grow(text.length + 32)
+      grow(text.length + spareUnits)
       capitals.fill(0, 0, text.length)
       const aligned = foldAligned(text, units, capitals)
-      let source = aligned
-      let length = aligned
-      if (source < text.length) {
-        for (let at = 0; at < source; at++) starts[at] = at
-        for (let at = 0; at < source; at++) ends[at] = at + 1
-      }
-      let clusterSource = Math.max(0, source - 1)
-      let clusterOutput = clusterSource
-      while (source < text.length) {
-        const unit = text.charCodeAt(source)
-        const folded = lookUpUnit(unit)
-        if (folded >= firstFolded) {
-          clusterSource = source
-          clusterOutput = length
-          units[length] = folded
-          capitals[length] = isCapital(unit) ? 1 : 0
-          starts[length] = source
-          ends[length] = ++source
-          length++
-          if (length + 32 > units.length) grow(length + text.length + 32)
-          continue
-        }
-        if (folded === dropped) {
-          source++
-          continue
-        }
-        let end = source + (isSurrogatePair(unit, text.charCodeAt(source + 1)) ? 2 : 1)
-        if (folded === continuation) length = clusterOutput
-        else {
-          clusterSource = source
-          clusterOutput = length
-        }
-        while (end < text.length && lookUpUnit(text.charCodeAt(end)) === continuation) end++
-        const cluster = foldCluster(text.slice(clusterSource, end))
-        grow(length + cluster.length + text.length - end + 32)
-        for (let index = 0; index < cluster.length; index++) {
-          units[length] = cluster.charCodeAt(index)
-          capitals[length] = 0
-          starts[length] = clusterSource
-          ends[length] = end
-          length++
-        }
-        source = end
-      }
-      const folded = { units, length, starts, ends }
+      const isAligned = aligned === text.length
+      const length = isAligned ? aligned : foldBehind(text, aligned)
+      const spans = { starts, ends }
       return {
         units,
         length,
         capitals,
         sourceSpan: (start, end) =>
-          aligned === text.length
-            ? { start, end }
-            : { start: folded.starts[start]!, end: folded.ends[end - 1]! },
+          isAligned ? { start, end } : { start: spans.starts[start]!, end: spans.ends[end - 1]! },
       }
     },
   }

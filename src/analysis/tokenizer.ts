@@ -1,5 +1,5 @@
 import { readAlphanumericWord, startsAlphanumericWord } from './alphanumeric.ts'
-import { characterClass, classifyUnit } from './characters.ts'
+import { characterClass, classifyAt, unitsOfCharacter } from './characters.ts'
 import type { FoldedText } from './fold.ts'
 import { createFoundWords, type Lexicon } from './lexicon.ts'
 import { createSegmenter } from './segmenter.ts'
@@ -74,15 +74,10 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
     visit(text, visitor) {
       const { units, length, capitals } = text
       for (let at = 0; at < length; ) {
-        const kind = classifyUnit(units[at]!, at + 1 < length ? units[at + 1]! : 0)
-        if (kind === characterClass.ideograph) {
+        if (classifyAt(units, at, length) === characterClass.ideograph) {
           const start = at
-          while (
-            at < length &&
-            classifyUnit(units[at]!, at + 1 < length ? units[at + 1]! : 0) === characterClass.ideograph
-          ) {
-            at += units[at]! >= 0xd800 && units[at]! <= 0xdbff ? 2 : 1
-          }
+          while (at < length && classifyAt(units, at, length) === characterClass.ideograph)
+            at += unitsOfCharacter(units[at]!)
           visitIdeographs(units, start, at, visitor)
         } else if (startsAlphanumericWord(units, at, length)) {
           const word = readAlphanumericWord(units, at, length, capitals)

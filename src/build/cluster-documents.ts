@@ -12,8 +12,8 @@ import { dayOf, noDay, valuesOf } from '../format/doc-values/doc-values.ts'
 import { foldValue } from '../format/doc-values/value-column.ts'
 import { createByteReader } from '../format/encoding/bytes.ts'
 import { listFieldTexts } from '../format/field-texts.ts'
-import { createTermScoring } from '../format/postings/postings.ts'
-import { type CorpusStatistics, type Similarity, termWeight } from '../format/postings/similarity.ts'
+import { createTermScoring, scorePosting } from '../format/postings/postings.ts'
+import type { CorpusStatistics, Similarity } from '../format/postings/similarity.ts'
 import { recordToArticle } from '../format/stored-fields/article-record.ts'
 import { recordToPassage } from '../format/stored-fields/passage-record.ts'
 import { visitPostings } from './count-terms.ts'
@@ -122,6 +122,7 @@ function describeArticle(article: Article, number: number, record: string, field
 /** The terms of every passage with their scores, as the field of impacts is written. */
 function listImpacts(batch: ClusterBatch, { similarity, statistics }: ClusterCorpus): string[] {
   const { textLengths, titleLengths } = batch
+  const context = { similarity, statistics, textLengths, titleLengths }
   const terms: string[][] = batch.passageRecords.map(() => [])
   const scores: number[][] = batch.passageRecords.map(() => [])
   const decoder = new TextDecoder()
@@ -134,14 +135,8 @@ function listImpacts(batch: ClusterBatch, { similarity, statistics }: ClusterCor
       const [frequency, titleFrequency] = [frequencies[number * 2]!, frequencies[number * 2 + 1]!]
       const scoring = createTermScoring(similarity, statistics.passages, frequency, titleFrequency)
       visitPostings(reader, (passage, times, inTitle) => {
-        let score =
-          scoring.idf * termWeight(similarity, times, textLengths[passage]!, statistics.averageTextLength)
-        if (inTitle > 0)
-          score +=
-            scoring.titleIdf *
-            termWeight(similarity, inTitle, titleLengths[passage]!, statistics.averageTitleLength)
         terms[passage]!.push(term)
-        scores[passage]!.push(score)
+        scores[passage]!.push(scorePosting(scoring, context, passage, times, inTitle))
       })
     }
   })

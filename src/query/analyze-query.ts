@@ -1,5 +1,4 @@
 import { createAnalyzer } from '../analysis/analyzer.ts'
-import { characterClass, classifyUnit } from '../analysis/characters.ts'
 import { unitsToString } from '../analysis/fold.ts'
 import type { Lexicon } from '../analysis/lexicon.ts'
 import { addAskingWords } from './asking-words.ts'
@@ -86,15 +85,4 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
       terms,
     }
   }
-}
-
-/** Tells whether a folded text is nothing but ideographs. */
-export function isIdeographic(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (classifyUnit(unit, at + 1 < text.length ? text.charCodeAt(at + 1) : 0) !== characterClass.ideograph)
-      return false
-    if (unit >= 0xd800 && unit <= 0xdbff) at++
-  }
-  return text.length > 0
 }

@@ -1,5 +1,5 @@
 import { readAlphanumericWord, startsAlphanumericWord } from '../analysis/alphanumeric.ts'
-import { characterClass, classifyUnit, isDigit } from '../analysis/characters.ts'
+import { characterClass, classifyAt, isDigit } from '../analysis/characters.ts'
 import type { Span } from '../text/span.ts'
 import type { Run } from './analyze-query.ts'
 
@@ -147,7 +147,7 @@ export function findLiteral(
 function isInsideSubWord(units: Uint16Array, at: number): boolean {
   if (at === 0 || at >= units.length) return false
   const isAlphanumeric = (at: number): boolean =>
-    classifyUnit(units[at]!, units[at + 1] ?? 0) === characterClass.alphanumeric
+    classifyAt(units, at, units.length) === characterClass.alphanumeric
   if (!isAlphanumeric(at - 1) || !isAlphanumeric(at)) return false
   return isDigit(units[at - 1]!) === isDigit(units[at]!)
 }
@@ -167,5 +167,5 @@ function isSpaceOrDot(units: Uint16Array, at: number): boolean {
 }
 
 function isSeparator(units: Uint16Array, at: number): boolean {
-  return classifyUnit(units[at]!, at + 1 < units.length ? units[at + 1]! : 0) === characterClass.separator
+  return classifyAt(units, at, units.length) === characterClass.separator
 }

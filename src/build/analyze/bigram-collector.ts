@@ -1,6 +1,7 @@
 import { createByteWriter } from '../../format/encoding/bytes.ts'
 import { sortByKey } from '../../format/encoding/radix-sort.ts'
 import { visitBigrams } from '../../format/postings/bigrams.ts'
+import { growArray } from '../../text/grow-array.ts'
 
 /** Collects the bigrams of a batch. */
 export interface BigramCollector {
@@ -26,11 +27,8 @@ export function createBigramCollector(partitions: number): BigramCollector {
   function reserve(more: number): void {
     if (count + more <= keys.length) return
     const size = Math.max(keys.length * 2, count + more)
-    const [oldKeys, oldPassages] = [keys, passages]
-    keys = new Uint32Array(size)
-    keys.set(oldKeys)
-    passages = new Int32Array(size)
-    passages.set(oldPassages)
+    keys = growArray(keys, size)
+    passages = growArray(passages, size)
   }
 
   return {

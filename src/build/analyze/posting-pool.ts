@@ -1,3 +1,4 @@
+import { growArray } from '../../text/grow-array.ts'
 /**
  * Many growing lists in a few arrays, for postings that come in the order of passages and are written in the order of
  * terms. Lists are numbered from 0 in the order they are opened.
@@ -14,9 +15,9 @@ export interface PostingPool {
 
 /** Entries as columns, and where those of each list end. */
 interface Columns {
-  readonly firsts: Int32Array
-  readonly seconds: Uint16Array
-  readonly thirds: Uint16Array
+  readonly firsts: Int32Array<ArrayBuffer>
+  readonly seconds: Uint16Array<ArrayBuffer>
+  readonly thirds: Uint16Array<ArrayBuffer>
 }
 
 /**
@@ -52,13 +53,13 @@ export function createPostingPool(): PostingPool {
       return lists
     },
     openList() {
-      if (lists === counts.length) counts = grow(counts)
+      if (lists === counts.length) counts = growArray(counts, lists * 2)
       return lists++
     },
     append(list, first, second, third) {
       if (entries === listOfEntry.length) {
-        listOfEntry = grow(listOfEntry)
-        columns = growColumns(columns)
+        listOfEntry = growArray(listOfEntry, entries * 2)
+        columns = growColumns(columns, entries * 2)
       }
       listOfEntry[entries] = list
       columns.firsts[entries] = first
@@ -86,16 +87,10 @@ function createColumns(entries: number): Columns {
   }
 }
 
-function growColumns(old: Columns): Columns {
-  const larger = createColumns(old.firsts.length * 2)
-  larger.firsts.set(old.firsts)
-  larger.seconds.set(old.seconds)
-  larger.thirds.set(old.thirds)
-  return larger
-}
-
-function grow(old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(old.length * 2)
-  larger.set(old)
-  return larger
+function growColumns({ firsts, seconds, thirds }: Columns, entries: number): Columns {
+  return {
+    firsts: growArray(firsts, entries),
+    seconds: growArray(seconds, entries),
+    thirds: growArray(thirds, entries),
+  }
 }

@@ -1,3 +1,4 @@
+import { growArray } from '../../text/grow-array.ts'
 import type { Dictionary } from '../dictionary/dictionary.ts'
 import { weighFrequency, weighLength } from './passage-weight.ts'
 import { createPostingPool } from './posting-pool.ts'
@@ -47,14 +48,15 @@ export function createTermCounter(dictionary: Dictionary, listOfWord: Int32Array
     terms.push(term)
     costs.push(cost)
     if (list >= frequencies.length) {
-      frequencies = grow(frequencies)
-      titleFrequencies = grow(titleFrequencies)
+      frequencies = growArray(frequencies, list * 2)
+      titleFrequencies = growArray(titleFrequencies, list * 2)
     }
     return list
   }
   function count(list: number): void {
     if (frequencies[list] === 0) touched.push(list)
-    if (frequencies[list]! < mostCounted) frequencies[list]! += 1
+    if (frequencies[list] === mostCounted) return
+    frequencies[list]! += 1
     if (inTitle) titleFrequencies[list]! += 1
   }
 
@@ -97,10 +99,4 @@ export function createTermCounter(dictionary: Dictionary, listOfWord: Int32Array
     }),
     takePostings: () => writeBatchWords(pool, terms, costs),
   }
-}
-
-function grow(array: Uint16Array): Uint16Array<ArrayBuffer> {
-  const larger = new Uint16Array(array.length * 2)
-  larger.set(array)
-  return larger
 }

@@ -1,4 +1,4 @@
-import { characterClass, classifyUnit } from '../../analysis/characters.ts'
+import { isIdeographic } from '../../analysis/characters.ts'
 import { createFolder, type FoldedText, unitsToString } from '../../analysis/fold.ts'
 import { costScale, type Lexicon, maxWordUnits } from '../../analysis/lexicon.ts'
 import { createTrie } from './trie.ts'
@@ -15,14 +15,8 @@ const stepsOfNat = 16
 /** Probability mass of a dictionary, before it is folded into costs. */
 export type WordCounts = ReadonlyMap<string, number>
 
-function isIdeographic(word: string): boolean {
-  for (let index = 0; index < word.length; index++) {
-    const unit = word.charCodeAt(index)
-    const next = index + 1 < word.length ? word.charCodeAt(index + 1) : 0
-    if (classifyUnit(unit, next) !== characterClass.ideograph) return false
-    if (unit >= 0xd800 && unit <= 0xdbff) index++
-  }
-  return word.length > 0 && word.length <= maxWordUnits
+function isWord(text: string): boolean {
+  return text.length <= maxWordUnits && isIdeographic(text)
 }
 
 /**
@@ -43,12 +37,12 @@ export function readWordCounts(text: string, ownWords: readonly string[] = []): 
     if (space < 1) continue
     const word = fold(line.slice(0, space))
     const count = Number.parseInt(line.slice(space + 1), 10)
-    if (!isIdeographic(word)) continue
+    if (!isWord(word)) continue
     counts.set(word, (counts.get(word) ?? 0) + Math.max(1, Number.isFinite(count) ? count : 1))
   }
   for (const own of ownWords) {
     const word = fold(own)
-    if (isIdeographic(word)) counts.set(word, Math.max(counts.get(word) ?? 0, 100_000))
+    if (isWord(word)) counts.set(word, Math.max(counts.get(word) ?? 0, 100_000))
   }
   return counts
 }

@@ -1,16 +1,12 @@
 import type { NamedFile } from '../../format/header/named-files.ts'
 import { measureRow, type SuggestRow, writeSuggestBlock } from '../../format/suggest/suggest-block.ts'
-import {
-  compareUnits,
-  matchesPrefix,
-  type SuggestEntry,
-  type SuggestionKey,
-} from '../../format/suggest/suggest-entry.ts'
+import { matchesPrefix, type SuggestEntry, type SuggestionKey } from '../../format/suggest/suggest-entry.ts'
 import {
   suggestBlockName,
   suggestHeaderName,
   writeSuggestHeader,
 } from '../../format/suggest/suggest-header.ts'
+import { compareUnits } from '../../text/compare-units.ts'
 import { type FoldedEntry, innerKeys, mergeEntries, spelledKeys, startKey } from './suggestion-keys.ts'
 
 /** Bounds of the files of suggestions. */

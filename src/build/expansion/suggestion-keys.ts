@@ -1,12 +1,12 @@
 import { foldToString } from '../../analysis/fold.ts'
 import {
-  compareUnits,
   keyRank,
   maxKey,
   type SuggestEntry,
   type SuggestionKey,
   suggestKinds,
 } from '../../format/suggest/suggest-entry.ts'
+import { compareUnits } from '../../text/compare-units.ts'
 import { readPinyin } from './read-pinyin.ts'
 
 /** An entry with its folded text. */

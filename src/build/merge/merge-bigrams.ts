@@ -1,4 +1,5 @@
 import { createByteReader } from '../../format/encoding/bytes.ts'
+import { growArray } from '../../text/grow-array.ts'
 
 /** A bigram and the passages that have it. */
 export interface MergedBigram {
@@ -32,9 +33,7 @@ export function* mergeBigrams(
       const reader = readers[batch]!
       const more = reader.varint()
       if (count + more > passages.length) {
-        const larger = new Int32Array((count + more) * 2)
-        larger.set(passages)
-        passages = larger
+        passages = growArray(passages, (count + more) * 2)
       }
       let passage = firstPassages[batch]! - 1
       for (let left = more; left > 0; left--) {

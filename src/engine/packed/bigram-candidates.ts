@@ -17,9 +17,16 @@ interface FoundBigram {
   readonly block: Uint8Array
 }
 
+/** A list so many times longer than the passages that are left narrows them down little, and costs much. */
+const mostTimesLonger = 512
+/** Passages that are few enough to verify by their text, whatever other bigrams would say. */
+const fewLeft = 24
+
 /**
  * Finds the passages that contain every bigram of a string, by intersecting the posting lists of the
  * bigrams, rarest first: exact for one or two units, an approximation (a superset) for more.
+ *
+ * @returns null where no file may be read for it
  */
 export async function findBigramMatches(
   reader: IndexReader,
@@ -28,58 +35,83 @@ export async function findBigramMatches(
   limits: BigramLimits,
   budget: ReadBudget,
 ): Promise<BigramMatches | null> {
-  const { passages } = reader.manifest
-  const { bigramFiles, bigramFirsts, bigramLasts } = reader.header
   if (run.length === 1) return findCharacter(reader, sets, run.charCodeAt(0), limits, budget)
-  const keys = new Set<number>()
-  for (let at = 0; at + 1 < run.length; at++) keys.add(bigramKey(run.charCodeAt(at), run.charCodeAt(at + 1)))
-  const blocks = new Map<number, number[]>()
-  for (const key of keys) {
-    const block = findLast(bigramFirsts, key)
-    if (block < 0 || bigramLasts[block]! < key) return noMatches
-    blocks.set(block, [...(blocks.get(block) ?? []), key])
-  }
+  const keysOf = locateBigrams(reader.header, run)
+  if (keysOf === null) return noMatches
+  const fileOf = (block: number): number => reader.header.bigramFiles[block]!
   // Matches are verified by the text anyway, so a long string does without some of its bigrams: those of files that
   // the request uses already come first, then those that are farthest apart in the string.
-  const wanted = [...blocks.keys()]
-  const used = wanted.filter((block) => reader.usesFile('postings', bigramFiles[block]!, budget))
-  const alternatives = wanted.filter((block) => !used.includes(block))
-  const reads = Math.min(limits.reads, alternatives.length)
-  const chosen = [...used]
-  for (let read = 0; read < reads; read++)
-    chosen.push(alternatives[Math.floor((read * alternatives.length) / reads)]!)
-  if (chosen.length === 0) return null
+  const isUsed = (block: number): boolean => reader.usesFile('postings', fileOf(block), budget)
+  const used = [...keysOf.keys()].filter(isUsed)
+  const unread = spreadOut(
+    [...keysOf.keys()].filter((block) => !used.includes(block)),
+    limits.reads,
+  )
+  if (used.length + unread.length === 0) return null
+  const narrow = (left: Int32Array | null, blocks: readonly number[]): Promise<Int32Array | null> =>
+    narrowDown(reader, keysOf, left, blocks, budget)
+  let left: Int32Array | null
+  // A corpus seldom has a part of a sentence: files that are read anyway tell so, and the others need not be.
+  if (run.length > longestName && used.length > 0) {
+    for (const block of unread) reader.claimFile('postings', fileOf(block), budget)
+    left = await narrow(null, used)
+    if (left?.length !== 0) left = await narrow(left, unread)
+  } else left = await narrow(null, [...used, ...unread])
+  return left === null || left.length === 0
+    ? noMatches
+    : { passages: left, sure: run.length === 2, complete: true }
+}
+
+/** The bigrams of a string by the block that each stands in; null where the index does not have one of them. */
+function locateBigrams(
+  { bigramFirsts, bigramLasts }: IndexReader['header'],
+  run: string,
+): Map<number, Set<number>> | null {
+  const keysOf = new Map<number, Set<number>>()
+  for (let at = 0; at + 1 < run.length; at++) {
+    const key = bigramKey(run.charCodeAt(at), run.charCodeAt(at + 1))
+    const block = findLast(bigramFirsts, key)
+    if (block < 0 || bigramLasts[block]! < key) return null
+    keysOf.set(block, (keysOf.get(block) ?? new Set()).add(key))
+  }
+  return keysOf
+}
+
+/** At most so many of some blocks, as far apart as may be. */
+function spreadOut(blocks: readonly number[], most: number): number[] {
+  const count = Math.min(most, blocks.length)
+  return Array.from({ length: count }, (_, at) => blocks[Math.floor((at * blocks.length) / count)]!)
+}
+
+/** Narrows passages down by the bigrams of some blocks; null stands for all passages. */
+async function narrowDown(
+  reader: IndexReader,
+  keysOf: ReadonlyMap<number, ReadonlySet<number>>,
+  from: Int32Array | null,
+  blocks: readonly number[],
+  budget: ReadBudget,
+): Promise<Int32Array | null> {
+  const { bigramFiles, bigramFirsts } = reader.header
   async function findEntries(block: number): Promise<FoundBigram[] | null> {
     const bytes = bigramsOf(await reader.readFile('postings', bigramFiles[block]!, budget))
     const bigrams: FoundBigram[] = []
-    for (const key of blocks.get(block)!) {
+    for (const key of keysOf.get(block)!) {
       const entry = findBigrams(bytes, bigramFirsts[block]!, key, key)[0]
       if (!entry) return null
       bigrams.push({ entry, block: bytes })
     }
     return bigrams
   }
-  /** Narrows passages down by the bigrams of some blocks; null stands for all passages. */
-  async function narrow(from: Int32Array | null, blocks: readonly number[]): Promise<Int32Array | null> {
-    const found = await Promise.all(blocks.map(findEntries))
-    if (found.includes(null)) return new Int32Array(0)
-    let left = from
-    for (const { entry, block } of found.flatMap((entries) => entries ?? []).sort(byCount)) {
-      // A list many times longer than what is left narrows it down little and costs much.
-      if (left !== null && (left.length === 0 || (left.length < 24 && entry.count > left.length * 512))) break
-      const more = readBigram(block, entry, passages)
-      left = left === null ? more : intersect(left, more)
-    }
-    return left
+  const found = await Promise.all(blocks.map(findEntries))
+  if (found.includes(null)) return new Int32Array(0)
+  let left = from
+  for (const { entry, block } of found.flatMap((entries) => entries ?? []).sort(byCount)) {
+    const isLong = left !== null && left.length < fewLeft && entry.count > left.length * mostTimesLonger
+    if (isLong || left?.length === 0) break
+    const more = readBigram(block, entry, reader.manifest.passages)
+    left = left === null ? more : intersect(left, more)
   }
-  // A corpus seldom has a part of a sentence: files that are read anyway tell so, and the others need not be.
-  const isStaged = run.length > longestName && used.length > 0
-  if (isStaged) for (const block of chosen) reader.claimFile('postings', bigramFiles[block]!, budget)
-  let left = await narrow(null, isStaged ? used : chosen)
-  if (isStaged && left?.length !== 0) left = await narrow(left, chosen.slice(used.length))
-  return left === null || left.length === 0
-    ? noMatches
-    : { passages: left, sure: run.length === 2, complete: true }
+  return left
 }
 
 const byCount = (a: FoundBigram, b: FoundBigram): number => a.entry.count - b.entry.count

@@ -1,3 +1,4 @@
+import { compareUnits } from '../../text/compare-units.ts'
 import { corrupt } from '../encoding/bytes.ts'
 import { foldValue } from './value-column.ts'
 
@@ -9,14 +10,14 @@ export type FacetValues = readonly (readonly [value: string, articles: number])[
 
 /** Compares values as doc values are sorted: folded, then as they are. */
 export function compareValues(a: string, b: string): number {
-  return compare(foldValue(a), foldValue(b)) || compare(a, b)
+  return compareUnits(foldValue(a), foldValue(b)) || compareUnits(a, b)
 }
 
 /** Encodes the values of all fields. */
 export function writeFacetValues(fields: Readonly<Record<string, ReadonlyMap<string, number>>>): Uint8Array {
   const sorted = Object.entries(fields).map(([field, counts]): [string, FacetValues] => {
     const keyed = [...counts].map(([value, count]) => ({ value, count, folded: foldValue(value) }))
-    keyed.sort((a, b) => compare(a.folded, b.folded) || compare(a.value, b.value))
+    keyed.sort((a, b) => compareUnits(a.folded, b.folded) || compareUnits(a.value, b.value))
     return [field, keyed.map(({ value, count }) => [value, count])]
   })
   return new TextEncoder().encode(JSON.stringify(sorted))
@@ -33,8 +34,4 @@ export function openFacetValues(file: Uint8Array): ReadonlyMap<string, FacetValu
   } catch {
     throw corrupt('the values of facets cannot be read')
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

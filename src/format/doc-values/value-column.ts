@@ -1,5 +1,6 @@
 import { foldToString, unitsToString } from '../../analysis/fold.ts'
 import { countBefore } from '../../text/bisect.ts'
+import { compareUnits } from '../../text/compare-units.ts'
 import type { Sections } from '../encoding/sections.ts'
 
 /** Numbers of values, in as few bytes as the largest needs. */
@@ -52,7 +53,7 @@ export function writeValueColumn(valuesOfArticles: readonly (readonly string[])[
   })
   const sorted = [...articlesOfValue]
     .map(([value, articles]) => ({ value, folded: foldValue(value), articles }))
-    .sort((a, b) => compare(a.folded, b.folded) || compare(a.value, b.value))
+    .sort((a, b) => compareUnits(a.folded, b.folded) || compareUnits(a.value, b.value))
   const numbersOfArticle: number[][] = valuesOfArticles.map(() => [])
   sorted.forEach(({ articles }, number) => {
     for (const article of articles) numbersOfArticle[article]!.push(number)
@@ -96,10 +97,6 @@ function sumUp(lengths: ValueNumbers): Uint32Array {
   let end = 0
   for (let index = 0; index < lengths.length; index++) ends[index] = end += lengths[index]!
   return ends
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function layOutTexts(texts: readonly string[]): [ends: Uint32Array, units: Uint16Array] {

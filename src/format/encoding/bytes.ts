@@ -1,4 +1,5 @@
 import { SearchError } from '../../errors.ts'
+import { growArray } from '../../text/grow-array.ts'
 
 /** Bytes that grow as they are written. */
 export interface ByteWriter {
@@ -19,9 +20,7 @@ export function createByteWriter(capacity = 1024): ByteWriter {
   let length = 0
   function reserve(more: number): void {
     if (length + more <= buffer.length) return
-    const larger = new Uint8Array(Math.max(buffer.length * 2, length + more))
-    larger.set(buffer)
-    buffer = larger
+    buffer = growArray(buffer, Math.max(buffer.length * 2, length + more))
   }
   return {
     get length() {

@@ -1,3 +1,4 @@
+import { growArray } from '../../text/grow-array.ts'
 import { type ByteWriter, corrupt, createByteReader, createByteWriter } from './bytes.ts'
 
 /** Words of a block, the unit of decoding. */
@@ -138,9 +139,7 @@ export function decodeWords(bytes: Uint8Array, start: number, count: number, val
     if (shared > before || own > bytes.length - at) throw corrupt('a list of words ends too early')
     const to = end + shared + own
     if (to > units.length) {
-      const larger = new Uint16Array(to * 2)
-      larger.set(units)
-      units = larger
+      units = growArray(units, to * 2)
     }
     let unit = end
     for (let from = wordStart; from < wordStart + shared; from++) units[unit++] = units[from]!

@@ -1,4 +1,4 @@
-import { characterClass, classifyUnit } from '../../analysis/characters.ts'
+import { characterClass, classifyAt, unitsOfCharacter } from '../../analysis/characters.ts'
 import { countBefore } from '../../text/bisect.ts'
 import { type ByteWriter, corrupt } from '../encoding/bytes.ts'
 
@@ -30,15 +30,14 @@ export function visitBigrams(units: Uint16Array, length: number, visit: (key: nu
   let before = -1
   for (let at = 0; at < length; at++) {
     const unit = units[at]!
-    const kind = classifyUnit(unit, at + 1 < length ? units[at + 1]! : 0)
-    if (kind !== characterClass.ideograph) {
+    if (classifyAt(units, at, length) !== characterClass.ideograph) {
       if (before >= 0) visit(bigramKey(before, endOfRun))
       before = -1
       continue
     }
     if (before >= 0) visit(bigramKey(before, unit))
     before = unit
-    if (unit >= 0xd800 && unit <= 0xdbff) {
+    if (unitsOfCharacter(unit) === 2) {
       at++
       visit(bigramKey(unit, units[at]!))
       before = units[at]!

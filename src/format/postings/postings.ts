@@ -22,13 +22,28 @@ export function createTermScoring(
   return { idf, titleIdf, highest: (idf + titleIdf) * (similarity.k1 + 1) }
 }
 
-/** Corpus statistics that the encoder of posting lists needs. */
+/** Corpus statistics that the score of a posting depends on. */
 export interface PostingContext {
   readonly similarity: Similarity
   readonly statistics: CorpusStatistics
   /** Field lengths of each passage: number of different terms in the whole text, and in the title. */
   readonly textLengths: Uint16Array
   readonly titleLengths: Uint16Array
+}
+
+/** Score of a posting: BM25 over the whole text, and over the title where that has the term. */
+export function scorePosting(
+  { idf, titleIdf }: TermScoring,
+  { similarity, statistics, textLengths, titleLengths }: PostingContext,
+  passage: number,
+  frequency: number,
+  titleFrequency: number,
+): number {
+  const { averageTextLength, averageTitleLength } = statistics
+  const score = idf * termWeight(similarity, frequency, textLengths[passage]!, averageTextLength)
+  // Without titles there is no mean length to divide by.
+  if (titleFrequency === 0) return score
+  return score + titleIdf * termWeight(similarity, titleFrequency, titleLengths[passage]!, averageTitleLength)
 }
 
 /**
@@ -50,10 +65,9 @@ export function writePostings(
   context: PostingContext,
 ): void {
   const { passages, frequencies, titleFrequencies, count } = columns
-  const { similarity, statistics, textLengths, titleLengths } = context
   let inTitle = 0
   for (let index = 0; index < count; index++) if (titleFrequencies[index]! > 0) inTitle++
-  const scoring = createTermScoring(similarity, statistics.passages, count, inTitle)
+  const scoring = createTermScoring(context.similarity, context.statistics.passages, count, inTitle)
   body.clear()
   body.varint(count)
   body.varint(inTitle)
@@ -66,16 +80,8 @@ export function writePostings(
     writeBlock(block, columns, from, to, last)
     let highest = 0
     for (let index = from; index < to; index++) {
-      const passage = passages[index]!
-      const frequency = frequencies[index]!
       const titleFrequency = titleFrequencies[index]!
-      let score =
-        scoring.idf * termWeight(similarity, frequency, textLengths[passage]!, statistics.averageTextLength)
-      if (titleFrequency > 0) {
-        score +=
-          scoring.titleIdf *
-          termWeight(similarity, titleFrequency, titleLengths[passage]!, statistics.averageTitleLength)
-      }
+      const score = scorePosting(scoring, context, passages[index]!, frequencies[index]!, titleFrequency)
       if (score > highest) highest = score
     }
     heads.push(

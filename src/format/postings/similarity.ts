@@ -44,6 +44,10 @@ export function termWeight(
 }
 
 /** The length norm of a field of one passage: k1 × (1 − b + b × length / average). */
-export function lengthNorm({ k1, b }: Similarity, length: number, averageLength: number): number {
+export function lengthNorm(
+  { k1, b }: Pick<Similarity, 'k1' | 'b'>,
+  length: number,
+  averageLength: number,
+): number {
   return k1 * (1 - b + (b * length) / averageLength)
 }

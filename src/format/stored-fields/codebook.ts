@@ -1,4 +1,5 @@
 import { unitsToString } from '../../analysis/fold.ts'
+import { growArray } from '../../text/grow-array.ts'
 import { corrupt } from '../encoding/bytes.ts'
 import { decodeWords, writeWordBlocks } from '../encoding/word-list.ts'
 
@@ -65,7 +66,7 @@ export function openCodebook(list: Uint8Array): Codebook {
 }
 
 /** Buffer of one decoded text; a text is copied out of it before the next is decoded. */
-const decoded: { units: Uint16Array } = { units: new Uint16Array(1 << 12) }
+const decoded = { units: new Uint16Array(1 << 12) }
 
 /**
  * Decodes text.
@@ -100,9 +101,7 @@ export function decodeText(codebook: Codebook, bytes: Uint8Array, start: number,
 /** Units of a string of a codebook at most, with room to spare; a damaged one writes past the end, which is nowhere. */
 const longestString = 64
 
-function growDecoded(): Uint16Array {
-  const larger = new Uint16Array(decoded.units.length * 2)
-  larger.set(decoded.units)
-  decoded.units = larger
-  return larger
+function growDecoded(): Uint16Array<ArrayBuffer> {
+  decoded.units = growArray(decoded.units, decoded.units.length * 2)
+  return decoded.units
 }

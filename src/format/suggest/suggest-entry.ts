@@ -45,10 +45,5 @@ export function matchesPrefix(rank: number, keyLength: number, typedLength: numb
   return rank === keyRank.pinyin || typedLength > 2 || keyLength === typedLength
 }
 
-/** Compares two strings by code units, for sorting that is the same on any machine. */
-export function compareUnits(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1
-}
-
 /** Units of a text that open its key; what is typed beyond them is held against the text itself. */
 export const maxKey = 64

@@ -1,6 +1,7 @@
+import { isIdeographic } from '../../analysis/characters.ts'
 import type { PlannedTerm } from '../../engine/retriever.ts'
 import { synonymsName } from '../../format/synonyms.ts'
-import { type AnalyzedClause, isIdeographic } from '../../query/analyze-query.ts'
+import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
 import { toKnownTerm, toRun, toRuns } from '../retrieve/known-terms.ts'

@@ -1,4 +1,4 @@
-import { characterClass, classifyUnit } from '../../analysis/characters.ts'
+import { characterClass, classifyAt } from '../../analysis/characters.ts'
 import type { Run } from '../../query/analyze-query.ts'
 import { type FoldedField, matchWord } from '../../query/phrase-match.ts'
 import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
@@ -58,7 +58,7 @@ export function findAlphanumericMatches(
 /** Whether a sub-word may follow another: nothing but separators stands between them. */
 function isBetween({ units }: FoldedField, end: number, start: number): boolean {
   for (let at = end; at < start; at++)
-    if (classifyUnit(units[at]!, units[at + 1] ?? 0) !== characterClass.separator) return false
+    if (classifyAt(units, at, units.length) !== characterClass.separator) return false
   return start >= end
 }
 

@@ -37,12 +37,13 @@ export interface ShownGroup {
 
 /** Creates a hit: finds its matches, chooses its snippet, marks title, headings and captions. */
 export function createHit(
-  { best, others, opening }: ShownGroup,
+  group: ShownGroup,
   highlightTerms: HighlightTerms,
   folder: Folder,
   options: HitOptions,
 ): Hit {
   const { snippetLength, highlight, model, whole, forms } = options
+  const { best, opening } = group
   const read = best.candidate.text!
   const { article } = read
   const passage = opening ?? read.passage
@@ -55,19 +56,20 @@ export function createHit(
     ...passage.headings,
     ...passage.pictures.map((picture) => picture.caption),
   ]
-  const [title = [], matches = [], ...alternatives] = findMatches(fields, highlightTerms, folder)
-  const snippet = createSnippet(text, matches, snippetLength)
+  const [ofTitle = [], ofText = [], ...rest] = findMatches(fields, highlightTerms, folder)
+  const ofHeadings = rest.slice(0, passage.headings.length)
+  const ofCaptions = rest.slice(passage.headings.length)
+  const snippet = createSnippet(text, ofText, snippetLength)
   const url = opening === null ? addressOfHeading(article.url, passage.anchor) : article.url
-  const captions = alternatives.slice(passage.headings.length)
-  const listed = isMatched ? others : [read, ...others]
+  const listed = isMatched ? group.others : [read, ...group.others]
   return {
     id: whole ? article.id : `${article.id}#${passage.ordinal}`,
     score: best.score,
     url: highlight && text === passage.text ? addTextFragment(url, snippet) : url,
     ordinal: passage.ordinal,
-    title: markText(article.title, title),
+    title: markText(article.title, ofTitle),
     headings: passage.headings,
-    headingMarks: passage.headings.map((_, index) => listMarks(alternatives[index]!)),
+    headingMarks: ofHeadings.map(listMarks),
     snippet,
     matchesAll:
       forms.length > 0
@@ -80,7 +82,7 @@ export function createHit(
       folder,
       options,
     ),
-    picture: choosePicture(passage.pictures, captions),
+    picture: choosePicture(passage.pictures, ofCaptions),
     article: describeArticle(article),
     ...(model === null ? {} : { explain: explainScore(best, model) }),
   }

@@ -11,11 +11,11 @@ const longestWord = 48
 /** Matches that windows are tried at; those behind them are seldom reached. */
 const mostMatchStarts = 50
 
-/** Points of a window, where the first match of one character has 1.2: what longer matches gain by each unit, */
+// Parts of the score of a window. A match of n units counts n × (1 + n × lengthGain): two short ones less than a long one.
 const lengthGain = 0.2
-/** a match of the same text again, */
+/** A match of a text that the window has already, divided by how often it has it. */
 const repeated = 0.3
-/** a start at a sentence, and an end at a border: they decide between windows with the same matches. */
+// Less than any match counts: these decide between windows with the same matches.
 const startsSentence = 0.6
 const endsAtBorder = 0.2
 
@@ -124,8 +124,7 @@ function scoreWindow(
     const span = spans[at]!
     if (span.end > end && span.start > start) continue
     const times = seen[substrings[at]!]!++
-    // A match again says less than another match; a longer one says more than two short ones. One longer than the window
-    // is alone in it.
+    // One longer than the window is alone in it.
     const length = Math.min(span.end, end) - span.start
     score += times === 0 ? length * (1 + length * lengthGain) : repeated / times
   }

@@ -1,4 +1,5 @@
 import { characterClass, classifyUnit } from '../../analysis/characters.ts'
+import { lengthNorm } from '../../format/postings/similarity.ts'
 import { isLawArticle } from './law-article.ts'
 import { extractProximity } from './proximity.ts'
 import type { RerankQuery } from './rerank-query.ts'
@@ -6,10 +7,9 @@ import { share, sumPresent } from './sum-weights.ts'
 import { extractTitleFeatures, type TitleFeatures } from './title-features.ts'
 import type { RerankText } from './written-forms.ts'
 
-const saturation = 0.9
-const lengthNorm = 0.5
-const bodySaturation = 1.2
-const bodyLengthNorm = 0.75
+/** BM25 of bigrams, over all fields and over the passage's own text. */
+const ofWhole = { k1: 0.9, b: 0.5 }
+const ofBody = { k1: 1.2, b: 0.75 }
 const mostOccurrences = 20
 /** Mean length of texts, in units, that have a query's characters seldom by chance. */
 const shortUnits = 120
@@ -106,8 +106,8 @@ export function sumBigrams(
   averageUnits: number,
 ): { whole: number; body: number; present: number } {
   const bodyUnits = text.length - bodyStart
-  const norm = saturation * (1 - lengthNorm + (lengthNorm * text.length) / averageUnits)
-  const bodyNorm = bodySaturation * (1 - bodyLengthNorm + (bodyLengthNorm * bodyUnits) / averageUnits)
+  const norm = lengthNorm(ofWhole, text.length, averageUnits)
+  const bodyNorm = lengthNorm(ofBody, bodyUnits, averageUnits)
   const sums = { whole: 0, body: 0, present: 0 }
   for (const [bigram, weight] of bigrams) {
     let before = 0
@@ -123,8 +123,8 @@ export function sumBigrams(
     const times = Math.min(mostOccurrences, before + inside)
     if (times === 0) continue
     sums.present += weight
-    sums.whole += (weight * times * (1 + saturation)) / (times + norm)
-    if (inside > 0) sums.body += (weight * inside * (1 + bodySaturation)) / (inside + bodyNorm)
+    sums.whole += (weight * times * (1 + ofWhole.k1)) / (times + norm)
+    if (inside > 0) sums.body += (weight * inside * (1 + ofBody.k1)) / (inside + bodyNorm)
   }
   return sums
 }

@@ -1,5 +1,6 @@
+import { isIdeographic } from '../../analysis/characters.ts'
 import type { PlannedTerm } from '../../engine/retriever.ts'
-import { isIdeographic, type Run } from '../../query/analyze-query.ts'
+import type { Run } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 
 /** The term of a folded word, or null for a word that no passage has. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { isIdeographic } from '../../../src/query/analyze-query.ts'
 import { readOptionsAsText } from '../../../src/query/command-line.ts'
 import { isMonthAndDay, splitDottedDate } from '../../../src/query/dotted-date.ts'
 import type { Clause } from '../../../src/query/query.ts'
@@ -42,20 +41,6 @@ describe('a term with dots', () => {
   ])('may be the month %i and the day %i: %s', (month, day, isDate) => {
     expect(isMonthAndDay(month, day)).toBe(isDate)
   })
-})
-
-it.each([
-  ['大运河', true],
-  ['𠀀河', true],
-  ['河𠀀', true],
-  ['𠀀a', false],
-  ['a河', false],
-  ['河a', false],
-  ['河 河', false],
-  ['\ud840', false],
-  ['', false],
-])('%j is nothing but ideographs: %s', (text, isAll) => {
-  expect(isIdeographic(text)).toBe(isAll)
 })
 
 describe('filters of a query', () => {

@@ -12,6 +12,7 @@ import {
   createTermScoring,
   openPostings,
   type PostingContext,
+  scorePosting,
   writePostings,
 } from '../../../../src/format/postings/postings.ts'
 import { defaultSimilarity, termWeight } from '../../../../src/format/postings/similarity.ts'
@@ -89,6 +90,16 @@ const scoreOf = ({ passage, frequency, titleFrequency }: Posting, idf: number, t
   (titleFrequency === 0
     ? 0
     : titleIdf * termWeight(context.similarity, titleFrequency, context.titleLengths[passage]!, 6))
+
+describe('the score of a posting', () => {
+  it('is a number in a corpus without titles, whose mean length is 0', () => {
+    const statistics = { passages, averageTextLength: 40, averageTitleLength: 0 }
+    const untitled = { ...context, statistics, titleLengths: new Uint16Array(passages) }
+    const scoring = createTermScoring(context.similarity, passages, 3, 0)
+    const weight = termWeight(context.similarity, 2, context.textLengths[1]!, 40)
+    expect(scorePosting(scoring, untitled, 1, 2, 0)).toBeCloseTo(scoring.idf * weight, 12)
+  })
+})
 
 describe('postings of a term', () => {
   it('are read as they were written, wherever they stand in their file', () => {
