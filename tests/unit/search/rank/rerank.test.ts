@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { findAnswerType } from '../../../../src/search/rank/answer-type.ts'
-import { findLawArticle } from '../../../../src/search/rank/law-article.ts'
 import { type RerankFeatures, relateFeatures } from '../../../../src/search/rank/relate-features.ts'
 import { extractFeatures, type RerankPassage } from '../../../../src/search/rank/rerank-features.ts'
 import {
@@ -12,33 +10,7 @@ import {
   sumParts,
 } from '../../../../src/search/rank/rerank-model.ts'
 import type { RerankQuery } from '../../../../src/search/rank/rerank-query.ts'
-
-const weight = 5
-
-/** A query of folded words that stand next to each other, each as rare as the others. */
-function askFor(...words: string[]): RerankQuery {
-  const text = words.join('')
-  const isLatin = (word: string): boolean => /^[a-z]+$/.test(word)
-  const bigrams = new Map<string, number>()
-  for (let at = 0; at + 1 < text.length; at++)
-    if (!isLatin(text[at]!)) bigrams.set(text.slice(at, at + 2), weight)
-  const weigh = (listed: readonly string[]) => new Map(listed.map((word) => [word, weight]))
-  return {
-    bigrams,
-    bigramsTotal: bigrams.size * weight,
-    contentBigrams: bigrams,
-    strings: [...bigrams.keys(), ...words.filter(isLatin)],
-    words: weigh(words),
-    wordsTotal: words.length * weight,
-    alphanumerics: weigh(words.filter(isLatin)),
-    wholes: [...new Set([words.join(' '), text])],
-    squeezed: text,
-    titleKey: text,
-    forms: [],
-    answer: findAnswerType(text),
-    lawArticle: findLawArticle(text),
-  }
-}
+import { askFor } from '../../../fixtures/rerank-query.ts'
 
 interface Given {
   readonly title?: string
