@@ -158,7 +158,7 @@ export function createFolder(): Folder {
         starts[length] = source
         ends[length] = ++source
         length++
-        if (length + spareUnits > units.length) grow(length + text.length + spareUnits)
+        grow(length + spareUnits)
         continue
       }
       if (folded === dropped) {
@@ -173,7 +173,7 @@ export function createFolder(): Folder {
       }
       while (end < text.length && lookUpUnit(text.charCodeAt(end)) === continuation) end++
       const cluster = foldCluster(text.slice(clusterSource, end))
-      grow(length + cluster.length + text.length - end + spareUnits)
+      grow(length + cluster.length + spareUnits)
       for (let index = 0; index < cluster.length; index++) {
         units[length] = cluster.charCodeAt(index)
         capitals[length] = 0

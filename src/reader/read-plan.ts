@@ -93,7 +93,7 @@ export function createReadPlan(most: number, atOnce: number = readsAtOnce): Read
     let left = most - used.size
     for (const [name, files] of reserved)
       if (name !== share) left -= Math.max(0, files - (usedBy.get(name) ?? 0))
-    return Math.max(0, left)
+    return left
   }
   const budgets = new Map<ReadShare, ReadBudget>()
   function createShare(share: ReadShare): ReadBudget {

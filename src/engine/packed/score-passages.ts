@@ -43,14 +43,12 @@ export function createScorer(
     }
     const allowed = only === null ? options.allowed : createMembership(only)
     for (let start = 0; start < passages; start = window.end) {
-      const size = all === null && top.threshold < 0 ? firstWindowSize : windowSize
       window.start = start
-      window.end = start + size
-      let next = passages
-      for (const scorer of scorers) next = Math.min(next, scorer.moveTo(window))
-      // Where no term has a posting, go on at the window that has the next one.
-      if (next >= window.end) window.end = Math.floor(next / size) * size
-      else scoreWindow(scorers, top, { all, allowed }, window)
+      window.end = start + (all === null && top.threshold < 0 ? firstWindowSize : windowSize)
+      let isOver = true
+      for (const scorer of scorers) if (scorer.moveTo(window)) isOver = false
+      if (isOver) break
+      scoreWindow(scorers, top, { all, allowed }, window)
     }
     return top.take()
   }

@@ -13,8 +13,8 @@ export interface TermScorer {
   readonly highest: number
   /** Upper bound of the number of postings in the window. */
   readonly most: number
-  /** Moves to a window. @returns the first passage at or behind its start that may have a posting */
-  moveTo(window: Range): number
+  /** Moves to a window. @returns false where the list has no posting in it or behind it */
+  moveTo(window: Range): boolean
   /**
    * Adds all postings of the window to its scores.
    *
@@ -89,13 +89,11 @@ export function createTermScorer(
       nextBlock = skipBelow(lastPassages, nextBlock, blockCount, start)
       highest = 0
       endBlock = nextBlock
-      if (nextBlock === blockCount) return 0x7fffffff
-      const next = nextBlock === 0 ? 0 : lastPassages[nextBlock - 1]! + 1
       while (endBlock < blockCount && (endBlock === 0 || lastPassages[endBlock - 1]! + 1 < end)) {
         highest = Math.max(highest, boundOf(endBlock))
         endBlock++
       }
-      return Math.max(start, next)
+      return nextBlock < blockCount
     },
     addAll(window, least) {
       for (let number = nextBlock; number < endBlock; number++) {

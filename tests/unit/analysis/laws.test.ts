@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readJiebaDictionary } from '../../../scripts/index/threads/jieba-dictionary.ts'
 import { createAnalyzer } from '../../../src/analysis/analyzer.ts'
-import { createFolder, foldToString, unitsToString } from '../../../src/analysis/fold.ts'
+import { createFolder, foldToString, stringToUnits, unitsToString } from '../../../src/analysis/fold.ts'
 import { createSegmenter } from '../../../src/analysis/segmenter.ts'
 import { createDictionary, readWordCounts } from '../../../src/build/dictionary/dictionary.ts'
 
@@ -72,6 +72,11 @@ describe('folding', () => {
   ])('takes %s as %s', (source, folded) => {
     expect(foldToString(source)).toBe(folded)
   })
+})
+
+it('reads units as a string, however many they are', () => {
+  const units = stringToUnits('湖心亭'.repeat(100_000))
+  expect(unitsToString(units, 1, 299_999)).toBe(`心亭${'湖心亭'.repeat(99_998)}湖心`)
 })
 
 describe('the segmenter', () => {

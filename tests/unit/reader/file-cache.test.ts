@@ -147,6 +147,15 @@ describe('a cache of files', () => {
     expect(store.asked).toHaveLength(4)
   })
 
+  it('keeps the others of several requests where one of them gave way to the last', async () => {
+    const store = createStore(fileHeadBytes + 10)
+    const cache = createFileCache(store, 40)
+    for (const file of [1, 2, 3, 4, 1, 2, 3, 4]) await cache.read(store.nameOf(file), unlimited())
+    for (const file of [5, 6]) await cache.read(store.nameOf(file), unlimited())
+    for (const file of [2, 3, 4]) await cache.read(store.nameOf(file), unlimited())
+    expect(store.asked).toEqual([1, 2, 3, 4, 5, 6])
+  })
+
   it('keeps the newest file where those of several requests take nine tenths, and lets the oldest of these go', async () => {
     const store = createStore(fileHeadBytes + 45)
     const cache = createFileCache(store, 100)

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   createReadBudget,
@@ -6,7 +7,6 @@ import {
   type ReadPlan,
   type ReadShare,
   readShares,
-  readsAtOnce,
   sharedReads,
 } from '../../../src/reader/read-plan.ts'
 
@@ -56,6 +56,21 @@ describe('a read plan', () => {
     expect(used).toBe(most)
   })
 
+  it('has nothing left, and never less, whatever its steps use and give back', () => {
+    const step = fc.tuple(fc.constantFrom(...names), fc.nat(9), fc.boolean())
+    fc.assert(
+      fc.property(fc.nat(60), fc.array(step, { maxLength: 120 }), (most, steps) => {
+        const plan = createReadPlan(most)
+        for (const [index, [name, files, isUse]] of steps.entries()) {
+          if (!isUse) plan.expect(name, files)
+          else if (plan.share(name).left > 0) plan.share(name).use(`${index}`)
+          expect(Math.min(...names.map((other) => plan.share(other).left))).toBeGreaterThanOrEqual(0)
+        }
+      }),
+      { seed: 3, numRuns: 100 },
+    )
+  })
+
   it('has no end where reads are not counted', () => {
     const plan = createReadPlan(Infinity)
     for (let file = 0; file < 1000; file++) plan.share('page').use(`${file}`)
@@ -63,7 +78,7 @@ describe('a read plan', () => {
   })
 
   it.each([
-    ['six', undefined, readsAtOnce],
+    ['six', undefined, 6],
     ['as many as a setting says', 16, 16],
   ])('never has more than %s reads under way, whatever ends while others begin', async (_, atOnce, expected) => {
     const plan = createReadPlan(Infinity, atOnce)
@@ -91,7 +106,9 @@ describe('a read plan', () => {
     plan.expect('bigrams', 0)
     expect(page.left).toBe(readShares.page + readShares.bigrams)
     expect(page.kept).toBe(readShares.page)
-    for (let file = 0; file <= readShares.page; file++) page.use(`${file}`)
+    page.use('0')
+    expect(page.kept).toBe(readShares.page - 1)
+    for (let file = 1; file <= readShares.page; file++) page.use(`${file}`)
     expect(page.kept).toBe(0)
     expect(page.left).toBe(readShares.bigrams - 1)
   })
