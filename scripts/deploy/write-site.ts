@@ -148,8 +148,12 @@ async function writeNew(
   }
 }
 
-/** The path of a file of the site, checked once more before anything is written to it. */
-function placeInside(folder: string, segments: readonly string[], address: string): string {
+/**
+ * The path of a file of the site, checked once more before anything is written to it.
+ *
+ * @throws {SearchError} ARTICLE_INVALID for names that lead out of the folder
+ */
+export function placeInside(folder: string, segments: readonly string[], address: string): string {
   const target = resolve(folder, ...segments)
   if (target.startsWith(resolve(folder) + sep)) return target
   throw new SearchError(

@@ -29,9 +29,8 @@ export function splitPassages(sections: readonly Section[]): Passage[] {
     let waiting = [...pictures]
     const ends = choosePassageEnds(text)
     for (const [position, end] of ends.entries()) {
-      const isLast = position === ends.length - 1
-      const inside = waiting.filter((item) => isLast || item.after <= end)
-      waiting = waiting.filter((item) => !isLast && item.after > end)
+      const inside = waiting.filter((item) => item.after <= end)
+      waiting = waiting.filter((item) => item.after > end)
       passages.push({
         ordinal: passages.length,
         headings,

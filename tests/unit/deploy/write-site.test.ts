@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeSite } from '../../../scripts/deploy/write-site.ts'
+import { placeInside, writeSite } from '../../../scripts/deploy/write-site.ts'
 
 const place = { folder: '', source: '', site: '' }
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
@@ -97,5 +97,23 @@ describe('the folder that is deployed', () => {
     await expect(writeSite({ source, pages: true }, place.site)).rejects.toMatchObject({
       code: 'ARTICLE_DUPLICATE',
     })
+  })
+})
+
+describe('the path of a file of the site', () => {
+  it('is under its folder', () => {
+    expect(placeInside('site', ['news', 'visit.html'], '/news/visit')).toBe(resolve('site/news/visit.html'))
+  })
+
+  it.each([
+    [['..', 'pwned.html']],
+    [['news', '..', '..', 'pwned.html']],
+    [['..', 'site-pwned.html']],
+    [['.']],
+    [['/etc', 'pwned.html']],
+  ])('is refused for names that lead out of it, or to the folder itself: %j', (segments) => {
+    expect(() => placeInside('site', segments, '/pwned')).toThrow(
+      expect.objectContaining({ code: 'ARTICLE_INVALID' }),
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -34,4 +34,24 @@ it.each([
   expect((await app.fetch(new Request('http://site.local/_dev/reload.js'))).status).toBe(
     isDevelopment ? 200 : 404,
   )
+})
+
+it.each([
+  [true, 40],
+  [false, 0],
+])('analyses little anew when an article changes, in development alone: %s', async (isDevelopment, least) => {
+  const source = join(place.folder, `many-${isDevelopment}`)
+  await mkdir(source)
+  const write = (number: number, word: string) =>
+    writeFile(join(source, `${number}.md`), `# 第${number}篇\n\n${word.repeat(500)}。`)
+  for (let number = 0; number < 60; number++) await write(number, '水闸')
+  const indexFolder = join(place.folder, `many-index-${isDevelopment}`)
+  const reloader = isDevelopment ? createReloader() : null
+  const { rebuild } = await createLocalSite({ source, indexFolder, examples: [], reloader })
+  await rebuild()
+  await write(30, '河道')
+  const { articles, remembered } = await rebuild()
+  expect(articles).toBe(60)
+  if (isDevelopment) expect(remembered).toBeGreaterThan(least)
+  else expect(remembered).toBe(least)
 })

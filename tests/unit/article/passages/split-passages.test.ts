@@ -130,6 +130,13 @@ describe('passages', () => {
     ])
   })
 
+  it('leave of two sentences that go with neither the longer by itself', () => {
+    expect(textsOf(sentence(20) + sentence(370) + sentence(30))).toEqual([
+      sentence(20) + sentence(370),
+      sentence(30),
+    ])
+  })
+
   it('join a paragraph under 80 characters to its neighbour, one of 80 stands alone', () => {
     expect(textsOf(`${sentence(320)}\n${sentence(79)}`)).toHaveLength(1)
     expect(textsOf(`${sentence(319)}\n${sentence(80)}`)).toHaveLength(2)
@@ -138,6 +145,7 @@ describe('passages', () => {
   it('count characters, not units, and no blanks at the end', () => {
     const rare = `${'𠮷'.repeat(199)}。`
     expect(textsOf(rare + rare)).toEqual([rare + rare])
+    expect(textsOf(`${rare}𠮷${rare}`)).toHaveLength(2)
     expect(textsOf(`${sentence(200)}${sentence(200)}   \n`)).toHaveLength(1)
     expect(textsOf(`${sentence(200)}${sentence(201)}`)).toHaveLength(2)
   })
