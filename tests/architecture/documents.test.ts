@@ -8,7 +8,7 @@ const docs = existsSync(join(projectFolder, 'docs'))
       .filter((name) => name.endsWith('.md'))
       .map((name) => `docs/${name}`)
   : []
-const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...docs]
+const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', ...docs]
 const read = (path: string): string => readFileSync(join(projectFolder, path), 'utf8')
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> }
 
