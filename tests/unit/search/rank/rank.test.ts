@@ -3,6 +3,7 @@ import type { Candidate } from '../../../../src/engine/retriever.ts'
 import { rankPage } from '../../../../src/search/rank/rank.ts'
 import type { RerankFeatures } from '../../../../src/search/rank/relate-features.ts'
 import type { RerankModel } from '../../../../src/search/rank/rerank-model.ts'
+import { bareArticle } from '../../../fixtures/bare-article.ts'
 import { askFor } from '../../../fixtures/rerank-query.ts'
 
 /** A model that keeps the first-stage score, less what a copy loses. */
@@ -25,12 +26,12 @@ function candidate(
   const folded = body.replace('發', '发')
   const text = {
     passage: { article, ordinal: passage, headings: [], anchor: null, text: body, pictures: [] },
-    article: { title: '' },
+    article: bareArticle({ id: `${article}`, title: '', url: '/' }),
     titleAndHeadings: [''],
     text: `\n${folded}`,
     bodyStart: 1,
   }
-  return { passage, article, score, matchesAll: null, text: text as unknown as Candidate['text'] }
+  return { passage, article, score, matchesAll: null, text }
 }
 const unread = (passage: number, article: number, score: number): Candidate => ({
   ...candidate(passage, article, score),
