@@ -12,6 +12,11 @@ export function findFile(folder: string, names: readonly string[]): string | nul
   return names.find((name) => existsSync(join(folder, name))) ?? null
 }
 
+/** Names that a configuration may have that is a program. */
+export function programs(name: string): string[] {
+  return ['ts', 'mts', 'js', 'mjs', 'cjs'].map((ending) => `${name}.${ending}`)
+}
+
 /** The text of a file, or empty where it cannot be read. */
 export function readText(path: string): string {
   try {

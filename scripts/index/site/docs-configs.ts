@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Route } from '../../../src/article/generators/site-rules.ts'
-import { findFile, pathOfAddress, readConfigValues, textAt } from './config-files.ts'
+import { findFile, pathOfAddress, programs, readConfigValues, textAt } from './config-files.ts'
 import type { ConfigLiterals } from './config-literals.ts'
 import { readProgram } from './config-program.ts'
 import type { ReadConfiguration, SiteOutput } from './found-site.ts'
-
-const endings = ['ts', 'mts', 'js', 'mjs', 'cjs']
-const programs = (name: string): string[] => endings.map((ending) => `${name}.${ending}`)
 
 /** `.vitepress/config.*`, or `.vuepress/config.*`, where `README` stands for its folder. */
 export const readVitePress: ReadConfiguration = (folder) => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { findFile, readConfigValues, readText, textAt, valueAt } from './config-files.ts'
+import { findFile, programs, readConfigValues, readText, textAt, valueAt } from './config-files.ts'
 import { readLiterals } from './config-literals.ts'
 import { type OtherSite, readLanguages, readNext } from './other-sites.ts'
 
@@ -34,7 +34,7 @@ function pagesIn(navigation: unknown): string[] {
 
 /** `source.config.ts` of Fumadocs, with the loader that says where its pages stand, and their languages. */
 export function readFumadocs(folder: string): OtherSite | null {
-  const file = findFile(folder, ['source.config.ts', 'source.config.tsx', 'source.config.mjs'])
+  const file = findFile(folder, programs('source.config'))
   if (file === null) return null
   const text = ['source.ts', 'source.tsx', 'source/index.ts', 'i18n.ts']
     .flatMap((name) => ['lib', 'src/lib', 'app', 'src/app'].map((path) => readText(join(folder, path, name))))
@@ -42,7 +42,7 @@ export function readFumadocs(folder: string): OtherSite | null {
   const config = readLiterals(text)
   const base = config.text('baseUrl') ?? '/docs'
   const pages = readLiterals(readText(join(folder, file))).text('dir') ?? 'content/docs'
-  const next = findFile(folder, ['next.config.mjs', 'next.config.ts', 'next.config.js'])
+  const next = findFile(folder, programs('next.config'))
   return {
     file,
     pages: existsSync(join(folder, pages)) ? pages : '',

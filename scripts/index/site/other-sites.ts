@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SiteRules } from '../../../src/article/generators/site-rules.ts'
-import { findFile, mapAt, pathOfAddress, readConfigValues, readText, textAt } from './config-files.ts'
+import {
+  findFile,
+  mapAt,
+  pathOfAddress,
+  programs,
+  readConfigValues,
+  readText,
+  textAt,
+} from './config-files.ts'
 import type { ConfigLiterals } from './config-literals.ts'
 import { readProgram } from './config-program.ts'
 import { readFolderData, readInput } from './eleventy-config.ts'
@@ -59,10 +67,8 @@ export function readOtherSite(folder: string): OtherSite | null {
         ...(builder === 'Eleventy' && isThere && { folderPermalinks: readFolderData(join(folder, pages)) }),
         ...(builder === 'Gatsby' && { routes: readGatsbyFolders(folder, text) }),
         ...(builder === 'Pelican' && {
-          permalink: readPelican(text, 'ARTICLE_URL', '{slug}.html'),
-          folderPermalinks: [
-            { folder: 'pages/', permalink: readPelican(text, 'PAGE_URL', 'pages/{slug}.html') },
-          ],
+          permalink: readPelican(/^ARTICLE_URL\s*=\s*["']([^"'\n]+)/m.exec(text)?.[1]) ?? ':slug.html',
+          folderPermalinks: [{ folder: 'pages/', permalink: 'pages/:slug.html' }],
         }),
       },
       builder: site.builder,
@@ -97,15 +103,15 @@ function readGatsbyFolders(folder: string, text: string): SiteRules['routes'] {
     .filter(({ folder: name }) => existsSync(join(folder, name)))
 }
 
-/** A pattern of addresses of Pelican (`{date:%Y}/{slug}.html`), or the usual one where none is written that can be filled. */
-function readPelican(text: string, key: string, usual: string): string {
-  const written = new RegExp(`^${key}\\s*=\\s*["']([^"'\\n]+)`, 'm').exec(text)?.[1] ?? usual
+/** A pattern of addresses of Pelican (`{date:%Y}/{slug}.html`); null where none is written that can be filled. */
+function readPelican(written = '{'): string | null {
   const pattern = written
-    .replace(/\{date:%([Ymd])\}/g, (_, part: string) =>
-      part === 'Y' ? ':year' : part === 'm' ? ':month' : ':day',
+    .replace(
+      /\{date:%([Ymd])\}/g,
+      (_, part: 'Y' | 'm' | 'd') => `:${{ Y: 'year', m: 'month', d: 'day' }[part]}`,
     )
     .replace(/\{(\w+)\}/g, ':$1')
-  return pattern.includes('{') ? readPelican('', key, usual) : pattern
+  return pattern.includes('{') ? null : pattern
 }
 
 /**
@@ -132,8 +138,4 @@ export function readNext(
     ...(flags === '' ? {} : { flags }),
     ...(isNextra ? { hasOwnBox: true } : {}),
   }
-}
-
-function programs(name: string): string[] {
-  return ['ts', 'mts', 'js', 'mjs', 'cjs'].map((ending) => `${name}.${ending}`)
 }

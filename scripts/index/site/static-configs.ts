@@ -1,17 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Route } from '../../../src/article/generators/site-rules.ts'
-import { findFile, pathOfAddress, readText } from './config-files.ts'
+import { findFile, pathOfAddress, programs, readText } from './config-files.ts'
 import { readLiterals } from './config-literals.ts'
 import { readProgram } from './config-program.ts'
 import type { ReadConfiguration } from './found-site.ts'
 
 /** `astro.config.*` of a site that has pages in Markdown. */
 export const readAstro: ReadConfiguration = (folder) => {
-  const file = findFile(
-    folder,
-    ['mjs', 'ts', 'mts', 'js', 'cjs'].map((ending) => `astro.config.${ending}`),
-  )
+  const file = findFile(folder, programs('astro.config'))
   if (
     file === null ||
     !['src/content', 'src/data', 'src/pages'].some((name) => existsSync(join(folder, name)))

@@ -53,12 +53,11 @@ export interface FrontMatterRules {
 }
 
 const dateKeys =
-  'date,publishdate,pubdate,pubdatetime,publish_date,published_at,publishedat,created,created_at,createtime,' +
-  'create_time,createdat,date.created,date created,created time,time,published,posted'
+  'date publishdate pubdate pubdatetime publishedat created createtime createdat date.created datecreated createdtime ' +
+  'time published posted'
 const imageKeys =
-  'image cover thumbnail thumb coverimage cover_image featuredimage featured_image featureimage feature_image hero ' +
-  'heroimage banner banner_img index_img top_img preview poster og_image img pic photos images header ' +
-  'featuredimagepreview resources'
+  'image cover thumbnail thumb coverimage featuredimage featureimage hero heroimage banner bannerimg indeximg topimg ' +
+  'preview poster ogimage img pic photos images header featuredimagepreview resources'
 const listedIn: readonly string[] = [
   'image',
   'src',
@@ -147,7 +146,7 @@ function readDate(
   values: FrontMatterValues,
   warn: (kind: 'date', line: number, message: string) => void,
 ): string | null {
-  for (const path of dateKeys.split(',')) {
+  for (const path of dateKeys.split(' ')) {
     const [key = '', inner] = path.split('.')
     const written = values.get(key)
     const value = inner === undefined ? written?.value : valueAt(written?.value, inner)

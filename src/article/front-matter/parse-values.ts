@@ -20,13 +20,14 @@ const mostAliases = 100
 
 /**
  * Parses front matter. Where the whole cannot be parsed, each key is parsed alone, and one that still cannot is
- * taken as the text that it looks like; `warn` hears of it.
+ * taken as the text that it looks like; `warn` hears of it. Keys are there without their blanks and dashes, too
+ * (`publish_date`, `publish-date`), and those in Chinese under their usual names.
  */
 export function parseFrontMatterValues(cut: CutFrontMatter, warn: Warn): FrontMatterValues {
   const values = parseValues(cut, warn)
   const others = [...values].flatMap(([key, value]) => {
-    const name = chineseNames.get(key)
-    return name === undefined || values.has(name) ? [] : [[name, value] as const]
+    const name = chineseNames.get(key) ?? key.replace(/[ _-]/g, '')
+    return values.has(name) ? [] : [[name, value] as const]
   })
   return new Map([...others.reverse(), ...values])
 }

@@ -25,7 +25,7 @@ const includes =
 
 /** Marks of diagrams and columns, ends of blocks, page breaks, and what abbreviations stand for, which is shown on hover only. */
 const silentLines =
-  /^[ \t]*(?::(?:begin|end)_tab:.*|@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak|clearpage))[ \t]*$/
+  /^[ \t]*(?::(?:begin|end)_tab:.*|@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\([\w.:-]+\)=|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak|clearpage))[ \t]*$/
 
 /** What Logseq keeps with a block and shows to nobody. */
 const blockProperty =
@@ -94,14 +94,11 @@ function readContainer(line: string): BlockLine | null {
   const named =
     bracketed ??
     (labelOfAttributes(`${attributes} ${title}`) || title.replace(/\{[^}]*\}|[\w-]+="[^"]*"/g, '').trim())
-  if (
-    /^(?:code-group|raw|v-pre|include|demo|normal-demo|md-demo|preview|tabs|code-tabs|flowchart|chart|echarts|playground)$/.test(
-      type,
-    ) &&
-    bracketed === undefined
-  ) {
-    return apart(quote, '')
-  }
+  // What these are given is shown where it is a title in Chinese.
+  const isSilent =
+    /^(?:raw|v-pre|include|preview|playground|.*(?:group|demo|tabs|chart|charts))$/.test(type) &&
+    !han.test(named)
+  if (isSilent && bracketed === undefined) return apart(quote, '')
   return apart(quote, named.replace(/^["'](.*)["']$/, '$1'))
 }
 

@@ -191,3 +191,19 @@ describe('front matter', () => {
     expect(front(yaml).isEncrypted).toBe(isEncrypted)
   })
 })
+
+it.each([
+  'publish_date',
+  'publish-date',
+  'Publish Date',
+  'publishDate',
+  '发布日期',
+])('reads a key however its words are joined: %s', (key) => {
+  const { date, values } = front(`${key}: 2024-05-06\ncover_image: /a.png`)
+  expect([date, front('cover_image: /a.png').image]).toEqual(['2024-05-06', '/a.png'])
+  expect(values.get(key.toLowerCase())?.value).toBe('2024-05-06')
+})
+
+it('reads the key that is written before one with other signs', () => {
+  expect(front('publish_date: 2024-05-06\npublishdate: 2023-01-02').date).toBe('2023-01-02')
+})

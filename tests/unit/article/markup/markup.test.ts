@@ -23,6 +23,12 @@ describe('markup of generators', () => {
       ':::: 外\n::: tip 内\n甲。\n:::\n乙。\n::::',
       ['外', '内', '甲。', '乙。'],
     ],
+    ['an example with a title in Chinese', '::: preview 分割线\n甲。\n:::', ['分割线', '甲。']],
+    [
+      'tabs and examples with a name',
+      '::: tabs#fruit\n甲。\n:::\n\n::: demo a.vue\n乙。\n:::',
+      ['甲。', '乙。'],
+    ],
     ['a group of code', '::: code-group\n\n```sh [npm]\nnpm i\n```\n\n:::', ['npm', 'npm i']],
     [
       'tabs of VuePress',
