@@ -101,9 +101,9 @@ export const formatMayImport: Rules = {
 export const buildMayImport: Rules = {
   'build/dictionary': [],
   'build/analyze': ['build/dictionary'],
+  'build/codebook': ['build/dictionary'],
   'build/merge': ['build/analyze'],
   'build/expansion': ['build/analyze', 'build/merge'],
-  build: ['build/dictionary'],
 }
 
 /** The rooms of `src/search-box`: what a page loads first, and what comes with the first focus. */

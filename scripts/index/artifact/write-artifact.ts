@@ -1,5 +1,4 @@
 import type { BatchSummary } from '../../../src/build/analyze/analyzed-corpus.ts'
-import { trainCodebook } from '../../../src/build/codebook-writer.ts'
 import { listExpansionEntries } from '../../../src/build/expansion/expansion-files.ts'
 import { writeMiniSearch } from '../../../src/build/minisearch-writer.ts'
 import { listFields, writeDocValues } from '../../../src/format/doc-values/doc-values.ts'
@@ -25,6 +24,7 @@ import {
   groupAllPartitions,
   groupStores,
   mergeTerms,
+  trainOnSample,
   writeStores,
 } from '../threads/merge-batches.ts'
 import type { BuildSettings } from '../threads/tasks.ts'
@@ -49,9 +49,11 @@ export async function writeArtifact(
   const groups = groupAllPartitions(corpus)
   const sizes = chooseFileSizes(corpus.textBytes, settings.deflated)
   const stores = groupStores(corpus.batches, sizes.store)
-  const run = countSteps(corpus, options, groups.length + stores.length + 1)
+  const run = countSteps(corpus, options, groups.length + stores.length + 2)
 
-  const codebook = trainCodebook(corpus.sample, corpus.characters, settings.deflated ? 'deflated' : 'plain')
+  const training = trainOnSample(corpus, run)
+  // Awaited below, as the next; should another task fail first, it is nobody's any more.
+  training.catch(() => undefined)
   const { ideographic, alphanumeric, ...postings } = await mergeTerms(
     corpus,
     groups,
@@ -64,8 +66,8 @@ export async function writeArtifact(
     'writeExpansionFiles',
     listExpansionEntries(corpus, ideographic, alphanumeric, options.synonyms ?? [], settings.deflated),
   )
-  // Awaited below; should another task fail first, this one is nobody's any more.
   expansion.catch(() => undefined)
+  const codebook = await training
   const storeFirsts = await writeStores(stores, codebook, sizes.store, run, files)
   options.onProgress?.('finish', 0, 1)
   const articles = corpus.summaries.map((summary) => summary.article)

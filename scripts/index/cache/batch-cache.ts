@@ -45,8 +45,8 @@ export function openBatchCache<Summary>(folders: readonly string[], cacheKey: st
     return known
   }
   return {
-    keyOf(documents, { bigrams, sample }) {
-      const hash = createHash('sha256').update(`${cacheKey} ${bigrams} ${sample}`)
+    keyOf(documents, { bigrams }) {
+      const hash = createHash('sha256').update(`${cacheKey} ${bigrams}`)
       for (const document of documents) {
         // A line may move inside its file and be the same article; a file's name is its address.
         if (document.kind === 'line')

@@ -18,8 +18,6 @@ import type { ThreadPool } from './thread-pool.ts'
  * changes, enough to be merged fast.
  */
 const defaultBatchBytes = 1024 * 1024
-/** Runs whose text the codebook is trained on: the first ones, then one in eight. */
-const firstSampled = 8
 
 /**
  * Reads a source in batches and has them analysed. A source of one batch is analysed on this thread, which is
@@ -91,10 +89,8 @@ async function analyzeBatches(
     const documents = batch
     batch = []
     bytes = 0
-    const isSampled = summaries.length < firstSampled || hashTerm(nameOf(documents[0])) % 8 === 0
-    // A cluster finds strings by the positions of characters, and compresses texts by its own means.
-    const isInFiles = options.engine !== 'opensearch'
-    const extras = { bigrams: isInFiles, sample: isInFiles && isSampled }
+    // A cluster finds strings by the positions of characters.
+    const extras = { bigrams: options.engine !== 'opensearch' }
     const summary = pool.run('analyze', { documents, extras })
     summary.then(
       () => {

@@ -2,6 +2,7 @@ import type { AnalyzedCorpus as Analyzed, BatchSummary } from '../../../src/buil
 import { alphanumericPartition } from '../../../src/build/analyze/write-batch-words.ts'
 import type { MergedTerm } from '../../../src/build/merge/merge-words.ts'
 import { groupPartitions } from '../../../src/build/merge/partition-groups.ts'
+import { hashTerm } from '../../../src/format/encoding/hash.ts'
 import { defaultSimilarity } from '../../../src/format/postings/similarity.ts'
 import type { WrittenFiles } from '../files/written-files.ts'
 import type { Tasks } from './tasks.ts'
@@ -73,6 +74,22 @@ export async function mergeTerms(
     bigramFirsts: Uint32Array.from(withBigrams, (file) => ranges[file]![0]),
     bigramLasts: Uint32Array.from(withBigrams, (file) => ranges[file]![1]),
   }
+}
+
+/** Batches that the codebook is trained on: the first ones, then one in eight. */
+const firstSampled = 8
+/** Characters that it is trained on: an eighth of those batches', but neither fewer nor more. */
+const sampleCharacters = { least: 1 << 18, most: 1 << 20 }
+
+/** Has the codebook trained on a sample of the corpus, the same one after few articles have changed. */
+export function trainOnSample({ batches, characters }: AnalyzedCorpus, run: RunTask): Promise<string[]> {
+  const sampled = batches.filter(
+    ({ articles }, at) => at < firstSampled || hashTerm(articles[0]?.article.id ?? '') % 8 === 0,
+  )
+  const ofSampled = sampled.reduce((sum, batch) => sum + batch.characters, 0)
+  const wanted = Math.min(sampleCharacters.most, Math.max(sampleCharacters.least, ofSampled / 8))
+  const every = Math.max(1, Math.round(ofSampled / wanted))
+  return run('trainCodebook', { keys: sampled.map(({ key }) => key), every, characters })
 }
 
 /** Files that one task writes at least: the last of them is not filled. */

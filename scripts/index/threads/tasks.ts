@@ -8,7 +8,8 @@ import {
 } from '../../../src/article/read-document.ts'
 import { type BatchExtras, createBatchAnalyzer } from '../../../src/build/analyze/analyze-batch.ts'
 import type { BatchRanges, BatchSummary, Ranges } from '../../../src/build/analyze/analyzed-corpus.ts'
-import { createTextEncoder } from '../../../src/build/codebook-writer.ts'
+import { createTextEncoder } from '../../../src/build/codebook/text-encoder.ts'
+import { trainCodebook } from '../../../src/build/codebook/train-codebook.ts'
 import {
   createDictionary,
   type Dictionary,
@@ -63,6 +64,14 @@ export interface Tasks extends DocumentTasks {
     /** 0 where nothing is written and terms are counted only. */
     fileBytes: number
   }): Omit<MergedPostings, 'files'> & { readonly files: readonly WrittenFile[] }
+  /** Chooses the strings that stored fields are cut by. */
+  trainCodebook(input: {
+    /** Of the batches that are looked at, of whose passages each so many-th is. */
+    keys: readonly string[]
+    every: number
+    /** Of the whole corpus. */
+    characters: number
+  }): string[]
   writeExpansionFiles(input: ExpansionInput): ExpansionFile[]
   writeStore(input: {
     /** Of neighbouring batches, whose passages follow each other. */
@@ -113,6 +122,9 @@ export function createTasks(settings: BuildSettings): Tasks {
       }),
     )
   }
+  function readRecords(key: string): Omit<BatchRecords, 'passagesOfArticles'> {
+    return deserialize(batches.read('records', key))
+  }
   function writeFiles(kind: string, files: readonly Uint8Array[]): WrittenFile[] {
     return files.map((content) => {
       const bytes = writeIndexFile(kind, content, settings.deflated)
@@ -159,6 +171,14 @@ export function createTasks(settings: BuildSettings): Tasks {
       const { files, ...merged } = mergePostings(shares, context, fileBytes)
       return { ...merged, files: writeFiles('postings', files) }
     },
+    trainCodebook({ keys, every, characters }) {
+      const sample: string[] = []
+      let passages = 0
+      for (const key of keys)
+        for (const record of readRecords(key).passageRecords)
+          if (passages++ % every === 0) sample.push(record)
+      return trainCodebook(sample, characters, settings.deflated ? 'deflated' : 'plain')
+    },
     writeExpansionFiles(input) {
       const files = writeExpansionFiles(input)
       return files.map((file) => ({
@@ -170,9 +190,7 @@ export function createTasks(settings: BuildSettings): Tasks {
     },
     writeStore({ keys, firstPassage, passagesOfArticles, codebook, fileBytes }) {
       encoder ??= { strings: codebook.length, encode: createTextEncoder(codebook) }
-      const records = keys.map(
-        (key) => deserialize(batches.read('records', key)) as Omit<BatchRecords, 'passagesOfArticles'>,
-      )
+      const records = keys.map(readRecords)
       const batch = {
         passageRecords: records.flatMap((ofBatch) => ofBatch.passageRecords),
         articleRecords: records.flatMap((ofBatch) => ofBatch.articleRecords),

@@ -9,7 +9,6 @@ import { createNameCollectors } from '../dictionary/collect-names.ts'
 import type { Dictionary } from '../dictionary/dictionary.ts'
 import { createBigramCollector } from './bigram-collector.ts'
 import { cleanArticle } from './clean-article.ts'
-import { createStringSampler } from './string-sampler.ts'
 import { createTermCounter } from './term-counter.ts'
 import { partitions } from './write-batch-words.ts'
 
@@ -38,15 +37,11 @@ export interface AnalyzedBatch {
   readonly articleRecords: readonly string[]
   /** Candidate names that the dictionary does not have, with the number of occurrences. */
   readonly names: readonly (readonly [string, number])[]
-  /** Strings of a sample of the text, with the number of occurrences, for the codebook. */
-  readonly sample: readonly (readonly [string, number])[]
 }
 
 /** What is collected of a batch beside terms and records, for files of the engine `packed` alone. */
 export interface BatchExtras {
   readonly bigrams: boolean
-  /** Whether strings of its text are sampled for the codebook of the store. */
-  readonly sample: boolean
 }
 
 /** Makes the function that analyses batches one after the other. */
@@ -62,7 +57,6 @@ export function createBatchAnalyzer(
     const terms = createTermCounter(dictionary, listOfWord)
     const names = createNames()
     const bigrams = createBigramCollector(partitions)
-    const sampler = createStringSampler()
     const passageRecords: string[] = []
     let characters = 0
     let textBytes = 0
@@ -91,9 +85,7 @@ export function createBatchAnalyzer(
         terms.endPassage(number, passage.weight ?? 1)
         characters += passage.text.length
         textBytes += utf8Length(passage.text)
-        const record = passageToRecord(passage)
-        passageRecords.push(record)
-        if (extras.sample) sampler.add(number, record)
+        passageRecords.push(passageToRecord(passage))
       }
     }
     return {
@@ -107,7 +99,6 @@ export function createBatchAnalyzer(
       passageRecords,
       articleRecords: batch.map(({ article }) => articleToRecord(article)),
       names: names.take(),
-      sample: sampler.take(dictionary),
     }
   }
 }

@@ -27,7 +27,6 @@ export interface BatchSummary {
   readonly words: Ranges
   readonly bigrams: Ranges
   readonly names: readonly (readonly [string, number])[]
-  readonly sample: readonly (readonly [string, number])[]
 }
 
 /** A batch and the byte ranges of its partitions in one of its files. */
@@ -58,8 +57,6 @@ export interface AnalyzedCorpus {
   /** First passage of each article, and one past the last. */
   readonly articleFirsts: Uint32Array
   readonly names: ReadonlyMap<string, number>
-  /** Strings for the codebook and how often they stand in the sample. */
-  readonly sample: ReadonlyMap<string, number>
 }
 
 /**
@@ -115,7 +112,6 @@ function sharedWith(first: string, value: string, what: string): string {
 export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
   const summaries: ArticleSummary[] = []
   const firstPassages: number[] = []
-  const sample = new Map<string, number>()
   const names = new Map<string, number>()
   let passages = 0
   let remembered = 0
@@ -127,7 +123,6 @@ export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
     remembered += batch.remembered
     characters += batch.characters
     textBytes += batch.textBytes
-    for (const [text, count] of batch.sample) sample.set(text, (sample.get(text) ?? 0) + count)
     for (const [name, count] of batch.names) names.set(name, (names.get(name) ?? 0) + count)
     for (const summary of batch.articles) summaries.push(summary)
   }
@@ -157,7 +152,6 @@ export function joinBatches(batches: readonly BatchSummary[]): AnalyzedCorpus {
     titleLengths,
     articleFirsts,
     names,
-    sample,
   }
 }
 

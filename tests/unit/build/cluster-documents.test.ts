@@ -34,7 +34,7 @@ function articleOf(id: string, title: string, texts: readonly string[]) {
 function write(maxBytes: number, oneEach: boolean) {
   const batch = analyze(
     [articleOf('a', '运河', ['苏州的運河', '苏州 C++']), articleOf('b', '', ['大苏州，苏州'])],
-    { bigrams: false, sample: false },
+    { bigrams: false },
   )
   const counted = batch.words.map((words) => countTerms([words]))
   const corpus: ClusterCorpus = {
@@ -119,7 +119,7 @@ describe('documents of a cluster', () => {
       (titles) =>
         analyze(
           titles.map((title, at) => articleOf(`${title}${at}`, title, ['苏州'])),
-          { bigrams: false, sample: false },
+          { bigrams: false },
         ).words,
     )
     const all = words[0]!.flatMap(

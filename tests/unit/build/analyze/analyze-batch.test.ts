@@ -17,7 +17,7 @@ it('writes the address of a heading as hits do, each heading once', () => {
     pictures: [],
   }))
   const article = bareArticle({ id: 'a', title: '茶', url: '/a/' })
-  const batch = analyze([{ article, passages, warnings: [] }], { bigrams: false, sample: false })
+  const batch = analyze([{ article, passages, warnings: [] }], { bigrams: false })
   expect(batch.articles[0]!.headings).toEqual([
     { text: '茶史 一', url: `/a/#${encodeURIComponent('茶史-一')}`, passage: 0 },
     { text: '茶具', url: '/a/', passage: 2 },

@@ -30,7 +30,7 @@ const batches = texts.map((ofBatch) =>
       passages: [{ ordinal: 0, headings: [], anchor: null, text, pictures: [] }],
       warnings: [],
     })),
-    { bigrams: true, sample: false },
+    { bigrams: true },
   ),
 )
 const context = {

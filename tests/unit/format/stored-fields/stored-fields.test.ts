@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTextEncoder } from '../../../../src/build/codebook-writer.ts'
+import { createTextEncoder } from '../../../../src/build/codebook/text-encoder.ts'
 import { createByteReader, createByteWriter } from '../../../../src/format/encoding/bytes.ts'
 import { createCodebook } from '../../../../src/format/stored-fields/codebook.ts'
 import {
