@@ -35,13 +35,15 @@ function pagesIn(navigation: unknown): string[] {
 /** `source.config.ts` of Fumadocs, with the loader that says where its pages stand, and their languages. */
 export function readFumadocs(folder: string): OtherSite | null {
   const file = findFile(folder, programs('source.config'))
-  if (file === null) return null
+  const dirs = file === null ? [] : [...readText(join(folder, file)).matchAll(/\bdir:\s*['"]([^'"\n]+)/g)]
+  // Several folders of pages have routes of their own.
+  if (file === null || dirs.length > 1) return null
   const text = ['source.ts', 'source.tsx', 'source/index.ts', 'i18n.ts']
     .flatMap((name) => ['lib', 'src/lib', 'app', 'src/app'].map((path) => readText(join(folder, path, name))))
     .join('\n')
   const config = readLiterals(text)
   const base = config.text('baseUrl') ?? '/docs'
-  const pages = readLiterals(readText(join(folder, file))).text('dir') ?? 'content/docs'
+  const pages = dirs[0]?.[1] ?? 'content/docs'
   const next = findFile(folder, programs('next.config'))
   return {
     file,

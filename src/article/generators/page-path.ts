@@ -86,6 +86,6 @@ export function cutLanguage(
   const isKnown =
     languages.length > 0
       ? languages.some((known) => known.toLowerCase() === language)
-      : /^(?:zh|en|ja|ko|fr|de|es|ru|pt|it)(?:[-_](?:cn|tw|hk|hans|hant|us|gb|br)){0,2}$/.test(language)
+      : /^(?:zh|cn|en|ja|ko|fr|de|es|ru|pt|it)(?:[-_](?:cn|tw|hk|hans|hant|us|gb|br)){0,2}$/.test(language)
   return found && isKnown ? { path: found[1]!, language } : { path, language: null }
 }

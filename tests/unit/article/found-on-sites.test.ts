@@ -348,6 +348,7 @@ describe('what front matter and navigation say', () => {
     ['content/guide/index.md', ':route', '/guide'],
     ['guide/split.en-US.md', ':path', '/en-US/guide/split'],
     ['guide/split.zh-CN.md', ':path', '/guide/split'],
+    ['guide/split.cn.md', ':path', '/cn/guide/split'],
     ['data/blog/a.mdx', ':route', '/blog/a'],
     ['posts/2024-05-06-a.md', 'p/:name/', '/p/a/'],
     ['posts/a/index.md', 'p/:name/', '/p/a/'],

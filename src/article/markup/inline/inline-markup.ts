@@ -50,7 +50,8 @@ export function rewriteInlineMarkup(
     if (replacement === null) continue
     write(markdown.slice(from, at))
     const text = replacement.isBlock ? layOutBlock(line, replacement, markdown) : replacement.text
-    write(text === '' && leavesUnderline(line, markdown, replacement.end) ? '<!-- -->' : text)
+    const isOwnLine = isMdx && found[0] === '<' && line === ''
+    write(text === '' && leavesMark(line, isOwnLine, markdown, replacement.end) ? '<!-- -->' : text)
     from = replacement.end
     starts.lastIndex = from
   }
@@ -70,9 +71,15 @@ function layOutBlock(line: string, { text, end }: Replacement, markdown: string)
   return `\n${line}${block}\n${quote}\n${rest.trim() === '' ? '' : line}`
 }
 
-/** Whether nothing but the `-` of a list item is left on a line, which would make the line above it a heading. */
-function leavesUnderline(line: string, markdown: string, end: number): boolean {
-  return /^[\s>]*-+[ \t]*$/.test(line) && /^[ \t]*(?:\n|$)/.test(markdown.slice(end, end + longestLine))
+/**
+ * Whether nothing but the `-` of a list item is left on a line, which would make the line above it a heading; or nothing
+ * at all of a line of MDX, whose tag ends the list above it.
+ */
+function leavesMark(line: string, isOwnLine: boolean, markdown: string, end: number): boolean {
+  return (
+    (isOwnLine || /^[\s>]*-+[ \t]*$/.test(line)) &&
+    /^[ \t]*(?:\n|$)/.test(markdown.slice(end, end + longestLine))
+  )
 }
 
 function isListMarker(line: string): boolean {

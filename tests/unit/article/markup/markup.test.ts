@@ -190,6 +190,11 @@ describe('markup of generators', () => {
       ['一', '甲。', '乙。', '丙。'],
     ],
     [
+      'lists that end before a component',
+      '- 甲\n\n<Search>\n  **乙**是。\n\n  丙\n</Search>\n\n- 丁\n</Tab>\n  戊',
+      ['甲', '乙是。', '丙', '丁', '戊'],
+    ],
+    [
       'code and lists in components by their own indent',
       '<Tab>\n    ```js\n    a\n      b\n    ```\n</Tab>\n\n<Tab>\n  - 丙\n    - 丁\n\n      戊\n</Tab>',
       ['a', '  b', '丙', '丁', '戊'],
@@ -223,6 +228,14 @@ describe('markup of generators', () => {
     ['lists in components', '<Steps>\n  1. 甲\n  2. 乙\n     - 丙\n</Steps>', ['1. 甲', '2. 乙', '丙']],
   ])('of MDX: %s', (_name, markdown, lines) => {
     expect(linesOf(markdown, 'sample.mdx')).toEqual(lines)
+  })
+
+  it('keeps headings in a component behind a list', () => {
+    const { passages } = read('# 题\n\n- 甲\n\n<Search>\n  ## 乙\n  丙\n</Search>', 'sample.mdx')
+    expect(passages.map(({ headings, text }) => [headings[0], text])).toEqual([
+      [undefined, '甲'],
+      ['乙', '丙'],
+    ])
   })
 
   it('takes a file with imports for MDX by whatever name', () => {

@@ -528,6 +528,17 @@ describe('the generator of a folder', () => {
       /of Fumadocs: .* are those of its defaults$/,
     ],
     [
+      'Fumadocs with several folders of pages',
+      {
+        'source.config.ts': "defineDocs({ dir: 'content/docs' }); defineDocs({ dir: 'content/blog' })",
+        'next.config.mjs': 'export default {}',
+        'content/blog/a.mdx': '',
+      },
+      '',
+      { pagesUnder: '', permalink: ':route' },
+      /of Next\.js/,
+    ],
+    [
       'Mintlify',
       {
         'docs.json':
