@@ -36,7 +36,7 @@ export function findLawArticle(query: string): LawArticle | null {
  * @param body  text of the passage, folded, numbers as they were asked
  * @returns 1 in the law of this name, less in what has the name in its title, else 0
  */
-export function isLawArticle({ number, law }: LawArticle, title: string, body: string): number {
+export function gradeLawArticle({ number, law }: LawArticle, title: string, body: string): number {
   if (!title.includes(law) || !number.test(body)) return 0
   return title.replace(brackets, '').endsWith(law) ? 1 : onNamed
 }

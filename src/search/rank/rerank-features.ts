@@ -1,6 +1,6 @@
 import { characterClass, classifyUnit } from '../../analysis/characters.ts'
 import { lengthNorm } from '../../format/postings/similarity.ts'
-import { isLawArticle } from './law-article.ts'
+import { gradeLawArticle } from './law-article.ts'
 import { extractProximity } from './proximity.ts'
 import type { RerankQuery } from './rerank-query.ts'
 import { share, sumPresent } from './sum-weights.ts'
@@ -51,7 +51,7 @@ export interface PassageFeatures extends TitleFeatures {
   readonly wholeWords: number
   /** Share of the query's weight in bigrams that the whole text has. */
   readonly bigramCoverage: number
-  /** How far the passage is the article of a law that is asked for; see `isLawArticle`. */
+  /** How far the passage is the article of a law that is asked for; see `gradeLawArticle`. */
   readonly lawArticle: number
   /** Length of the passage's own text, more where that has words of the query itself. */
   readonly substance: number
@@ -90,7 +90,7 @@ export function extractFeatures(
     ...extractTitleFeatures(query, titleAndHeadings),
     wholeWords: share(sumWholeWords(query.alphanumerics, text), query.wordsTotal),
     bigramCoverage: share(pairs.present, query.bigramsTotal),
-    lawArticle: query.lawArticle === null ? 0 : isLawArticle(query.lawArticle, titleAndHeadings[0]!, body),
+    lawArticle: query.lawArticle === null ? 0 : gradeLawArticle(query.lawArticle, titleAndHeadings[0]!, body),
     substance: extractSubstance(body, share(sumPresent(query.words, body), query.wordsTotal)),
   }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { findLawArticle, isLawArticle } from '../../../../src/search/rank/law-article.ts'
+import { findLawArticle, gradeLawArticle } from '../../../../src/search/rank/law-article.ts'
 
 const grade = (query: string, title: string, body: string): number | null => {
   const asked = findLawArticle(query)
-  return asked && isLawArticle(asked, title, body)
+  return asked && gradeLawArticle(asked, title, body)
 }
 
 describe('the article of a law that is asked for', () => {
