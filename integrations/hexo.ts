@@ -19,10 +19,13 @@ interface HexoOptions extends IntegrationOptions {
 }
 
 /** Bars of themes that would stand under a box in the corner. */
-const themeBars: Readonly<Record<string, string>> = { butterfly: '#menus' }
+const themeBars: Readonly<Record<string, string>> = { butterfly: '#menus', fluid: '#navbar .container' }
 
 const inCorner = 'position:fixed;top:.5rem;inset-inline-end:.5rem;z-index:100'
 const inBar = 'vertical-align:middle;align-self:center;margin-inline-start:.75rem'
+
+/** When a page is there: at its load, or put into another by PJAX, swup or Turbo. */
+const pageEvents = ['DOMContentLoaded', 'pjax:complete', 'swup:page:view', 'turbo:load']
 
 const building = new Set(['generate', 'g', 'deploy', 'd'])
 
@@ -37,27 +40,41 @@ const building = new Set(['generate', 'g', 'deploy', 'd'])
  *
  * @param box  false for a theme that brings its own front end, as NexT and Butterfly do
  */
-export function hansouHexo(hexo: Hexo, { box = true }: { readonly box?: boolean } = {}): void {
+export function hansouHexo(site: object, { box = true }: { readonly box?: boolean } = {}): void {
+  const hexo = site as Hexo
   const options = hexo.config.hansou ?? {}
   const { endpoint = '', noIndex = endpoint !== '', place } = options
   const { script, attribute } = addressBox(options, hexo.config.root)
   if (box) {
-    hexo.extend.injector.register('head_end', `<script type="module" src="${script}"></script>`)
-    const bar = place ?? themeBars[hexo.config.theme ?? '']
-    hexo.extend.injector.register('body_end', writeBox(attribute, bar ?? null))
+    const bar = place ?? themeBars[hexo.config.theme ?? ''] ?? null
+    const lines = `<script type="module" src="${script}"></script><script>${writePlacing(attribute, bar)}</script>`
+    hexo.extend.injector.register('head_end', lines)
   }
   if (noIndex) return
+  // Hexo exits by the same filter where a post cannot be read, and no site is there.
+  const build = { isDone: false }
+  hexo.extend.filter.register('after_generate', async () => {
+    build.isDone = true
+  })
   hexo.extend.filter.register('before_exit', async () => {
-    if (building.has(hexo.env.cmd ?? ''))
+    if (build.isDone && building.has(hexo.env.cmd ?? ''))
       await indexBuiltSite(hexo.public_dir, (line) => hexo.log.info(line), options)
   })
 }
 
-/** @param attribute  tells the box what to ask */
-function writeBox(attribute: string, place: string | null): string {
-  const style = place === null ? inCorner : inBar
-  const box = `<hansou-search mode="button" ${attribute} style="${style}"></hansou-search>`
-  if (place === null) return box
-  const selector = JSON.stringify(place).replace(/</g, '\\u003c')
-  return `${box}<script>document.querySelector(${selector})?.append(document.currentScript.previousElementSibling)</script>`
+/**
+ * A script that puts the box into its place, of every page that comes without a load too. Hexo has no other way to the
+ * end of the body: it writes before the first `</body>`, and themes have one in their scripts.
+ *
+ * @param attribute  tells the box what to ask
+ * @param bar  selector of its place; null for the corner, where it is too if nothing is selected
+ */
+function writePlacing(attribute: string, bar: string | null): string {
+  const [selector, box] = [bar, `<hansou-search mode="button" ${attribute} style="">`].map((value) =>
+    JSON.stringify(value).replace(/</g, '\\u003c'),
+  )
+  return `(()=>{const place=()=>{if(document.querySelector("hansou-search"))return
+const bar=${selector}&&document.querySelector(${selector})
+;(bar||document.body).insertAdjacentHTML("beforeend",${box}.replace('style="','$&'+(bar?"${inBar}":"${inCorner}")))}
+for(const name of ${JSON.stringify(pageEvents)})document.addEventListener(name,place)})()`
 }

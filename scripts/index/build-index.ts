@@ -89,6 +89,6 @@ function refuseEmpty(source: string, { summaries, leftOut }: AnalyzedCorpus): vo
       : ` but ${leftOut.length} left out:\n${describeLeftOut({ leftOut }).trimEnd()}\n${adviceOf(leftOut)}`
   throw new SearchError(
     'ARTICLE_NOT_FOUND',
-    `expected articles at ${source} (files that end in .md, or lines of a .jsonl file), found none${left === '' ? '; ' : left}no index was written`,
+    `expected articles at ${source} (pages of a built site, files that end in .md, or lines of a .jsonl file), found none${left === '' ? '; ' : left}no index was written`,
   )
 }
