@@ -1,7 +1,15 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 import type { Block } from '../../blocks/block.ts'
 import { isLeftOut, type Scope } from '../tree/left-out.ts'
-import { findElement, hasClassWords, isWithin, lineOf, maxDepth, textOf } from '../tree/page-tree.ts'
+import {
+  findElement,
+  findElements,
+  hasClassWords,
+  isWithin,
+  lineOf,
+  maxDepth,
+  textOf,
+} from '../tree/page-tree.ts'
 import { readIndexedAttributes, readWeight } from '../tree/search-marks.ts'
 import { createBlockWriter } from './block-writer.ts'
 import { isHeading, readHeading } from './heading.ts'
@@ -73,7 +81,7 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
     else if (name === 'img') writer.addImage(readImage(element))
     else if (name === 'ruby') writer.addText(readRuby(element))
     else if (name === 'pre') writer.addVerbatim(readCode(element))
-    else if (isHeading(element) && !isWithin(element, isQuote)) addHeading(element)
+    else if (isHeading(element) && !isWithin(element, isOfOthers)) addHeading(element)
     else if (depth >= maxDepth) writer.addText(textOf(element))
     else if (name === 'header') readHeader(element, depth)
     else if (name === 'table' && isDataTable(element)) addTable(element, depth)
@@ -148,8 +156,19 @@ function weightAround(root: Element): number {
   return 1
 }
 
-function isQuote({ name }: Element): boolean {
-  return name === 'blockquote' || name === 'table'
+/** A quote, a table, or a card that leads to another page: what stands in it as a heading is none of the article. */
+function isOfOthers(element: Element): boolean {
+  const { name } = element
+  return name === 'blockquote' || name === 'table' || (name === 'a' && isCard(element))
+}
+
+/** Whether a link holds a heading and a text, as the lists of pages that themes draw; one left open holds several. */
+function isCard(link: Element): boolean {
+  return (
+    /^[^#]/.test(link.attribs.href ?? '') &&
+    findElements(link, isHeading).length === 1 &&
+    findElement(link, ({ name }) => name === 'p') !== null
+  )
 }
 
 function isCaption(element: Element): boolean {

@@ -48,6 +48,7 @@ export function readPageDetails(sources: DetailSources): PageDetails {
     () => readTermLinks(sources, categoryPath),
     () => own('article:section'),
   )
+  const ofPage = (lists: readonly string[]) => lists.flatMap(splitList).filter((word) => !shared.has(word))
   const language = marks.filters.get('lang')?.[0] ?? head.language
   const image = marks.meta.get('image') ?? data.image ?? own('og:image', 'twitter:image')[0] ?? null
   return {
@@ -60,13 +61,10 @@ export function readPageDetails(sources: DetailSources): PageDetails {
     ),
     tags: firstFilled(
       marked('tag', 'tags'),
-      () => own('article:tag'),
+      () => ofPage(own('article:tag')),
       () => readTermLinks(sources, tagPath),
       () => data.keywords.filter((word) => !shared.has(word)),
-      () =>
-        own('keywords')
-          .flatMap(splitList)
-          .filter((word) => !shared.has(word)),
+      () => ofPage(own('keywords')),
     ),
     description:
       marks.meta.get('description') ?? readDescription(own('description', 'og:description')[0] ?? null),

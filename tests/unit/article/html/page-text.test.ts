@@ -138,6 +138,7 @@ describe('what surrounds an article', () => {
     ['a footer by its class', '<div class="footer">XX版权</div><div class="Site-Footer">XX</div>'],
     ['a footer by its id', '<div id="footer">XX版权</div>'],
     ['breadcrumbs', '<ul class="breadcrumbs"><li>XX</li></ul>'],
+    ['what says that a version is old', '<div class="theme-doc-version-banner alert">XX</div>'],
     ['pages before and after', '<div class="post-nav"><a rel="prev" href="/a">XX</a></div>'],
     [
       'a table of contents without a name',
@@ -279,6 +280,16 @@ describe('headings', () => {
     ['nothing', '<h2>水</h2>', null],
   ])('are reached by %s', (_, html, anchor) => {
     expect(anchorsOf(`${html}<p>乙</p>`)?.at(-1)).toEqual(['水', anchor])
+  })
+
+  it.each<[string, string, string]>([
+    ['no card that leads to another page', '<a href="/b"><h2>水</h2><p>说水。</p></a>', ''],
+    ['one in a link alone', '<a href="/b"><h2>水</h2></a><p>说水。</p>', '水'],
+    ['one in a link to this page', '<a href="#b"><h2>水</h2><p>说水。</p></a>', '水'],
+    ['one of a link that is left open', '<a href="/b"><h2>火</h2><p>火。</p><h2>水</h2><p>说水。</p>', '水'],
+  ])('are of the article: %s', (_, html, heading) => {
+    expect(anchorsOf(html)?.at(-1)?.[0]).toBe(heading)
+    expect(textOfPage(page(`<h1>茶馆札记</h1>${html}`))).toContain('说水。')
   })
 
   it('without an id are reached by the heading before', () => {

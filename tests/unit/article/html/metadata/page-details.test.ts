@@ -224,6 +224,12 @@ describe('authors, tags and fields of a page', () => {
       { authors: ['周明'], tags: ['茶', '早市'], description: '桥头' },
     ],
     [
+      'come from one <meta> that lists them',
+      body,
+      '<meta property="article:tag" content="茶,早市">',
+      { tags: ['茶', '早市'] },
+    ],
+    [
       'come without the tags that a generator leaves in a description',
       body,
       '<meta name="description" content="&lt;blockquote&gt; &lt;p&gt;桥头的 &lt;b&gt;茶馆&lt;/b&gt;">',
