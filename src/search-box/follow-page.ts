@@ -4,6 +4,7 @@ const signAttributes = [
   'data-theme',
   'data-color-mode',
   'data-color-scheme',
+  'data-user-color-scheme',
   'data-bs-theme',
   'data-mode',
   'class',
@@ -42,7 +43,7 @@ export function followPage(
 function isDark(host: HTMLElement): boolean {
   for (let element: Element | null = host; element; element = element.parentElement) {
     const signs = signAttributes.map((name) => element?.getAttribute(name)).join(' ')
-    const sign = /(?:^|\s)(?:theme-)?(dark|light)(?:-(?:mode|theme))?(?:\s|$)/.exec(signs)
+    const sign = /(?<!\S)(?:theme-)?(dark|light)(?:-mode|-theme)?(?!\S)/.exec(signs)
     if (sign) return sign[1] === 'dark'
   }
   const { colorScheme } = getComputedStyle(host)

@@ -241,6 +241,9 @@ describe('styles of the site', () => {
     ['class', 'dark'],
     ['data-theme', 'dark'],
     ['data-bs-theme', 'dark'],
+    ['data-user-color-scheme', 'dark'],
+    ['class', 'page theme-dark'],
+    ['class', 'dark-mode page'],
   ])('%s="%s" makes the box dark at once', async (name, value) => {
     const page = await open('/plain')
     expect(await schemeOf(page)).toBe('light')
