@@ -114,7 +114,7 @@ export function createSearchSession(options: SessionOptions): SearchSession {
           search(signal).then((answer) => {
             lang = answer.facets?.lang ?? {}
             if (!lang[pageLanguage] || !Object.keys(lang)[1]) return answer
-            asked = { query, choices: { ...choices, filters: { ...choices.filters, lang: [pageLanguage] } } }
+            asked = { query, choices: { ...choices, filters: { lang: [pageLanguage], ...choices.filters } } }
             return search(signal)
           }),
           client.suggest(query, suggestionLimit, signal).catch(() => null),
@@ -186,7 +186,7 @@ export function createSearchSession(options: SessionOptions): SearchSession {
       void send()
     },
     async restore(query, choices, hits = 0) {
-      if (query) pageLanguage = ''
+      if (hits) pageLanguage = ''
       change({ query, choices })
       await send(Math.max(limit, hits))
       while (state.query === query && state.hits.length < hits && (await more()));

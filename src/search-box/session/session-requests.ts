@@ -46,5 +46,5 @@ export async function countByYear(
       return [year, answer?.total ?? 0] as const
     },
   )
-  return Object.fromEntries((await Promise.all(counts)).filter(([, total]) => total > 0))
+  return Object.fromEntries((await Promise.all(counts)).filter(([, total]) => total))
 }

@@ -321,9 +321,10 @@ describe('the language of the page', () => {
     const asked: SearchParameters[] = []
     const search = async (parameters: SearchParameters): Promise<AnsweredSearch> => {
       asked.push(parameters)
-      const [only] = parameters.filters?.lang ?? []
+      const wanted = parameters.filters?.lang
       const answer = await client.search(parameters)
-      return { ...answer, facets: { lang: only ? { [only]: lang[only] ?? 0 } : lang } }
+      const counted = Object.entries(lang).filter(([name]) => wanted?.includes(name) ?? true)
+      return { ...answer, facets: { lang: Object.fromEntries(counted) } }
     }
     const { session } = createTestSession(0, { client: { ...client, search }, pageLanguage })
     return { session, asked: () => asked.map(({ q, filters }) => [q, filters?.lang]) }
@@ -377,13 +378,27 @@ describe('the language of the page', () => {
   it('is not chosen where a search is taken up again', async () => {
     const { session, asked } = createSessionOver({ 'zh-CN': 3, en: 2 }, 'zh-CN')
     const choices = { group: 'article', sort: 'relevance', filters: {} } as const
-    await Promise.all([session.restore('灰犀牛', choices), settle()])
+    await Promise.all([session.restore('灰犀牛', choices, 1), settle()])
     session.ask('运河')
     await settle()
     expect(asked()).toEqual([
       ['灰犀牛', undefined],
       ['运河', undefined],
     ])
+  })
+
+  it.each<[name: string, filters: Readonly<Record<string, readonly string[]>>, chosen: readonly string[]]>([
+    ['is chosen where an address brings a search', {}, ['zh-CN']],
+    ['is not chosen where the address has languages of its own', { lang: ['en', 'zh-CN'] }, ['en', 'zh-CN']],
+  ])('%s', async (_name, filters, chosen) => {
+    const { session } = createSessionOver({ 'zh-CN': 3, en: 2, ja: 1 }, 'zh-CN')
+    await Promise.all([
+      session.restore('灰犀牛', { group: 'article', sort: 'relevance', filters }),
+      settle(),
+      settle(),
+    ])
+    await settle()
+    expect(session.state.searched?.choices.filters.lang).toEqual(chosen)
   })
 })
 
