@@ -12,7 +12,10 @@ declare module 'react' {
       'hansou-search': DetailedHTMLProps<HTMLAttributes<HansouSearchElement>, HansouSearchElement> &
         HansouSearchAttributes &
         Partial<Pick<HansouSearchElement, 'query' | 'labels' | 'client'>> &
-        Handlers
+        Handlers & {
+          /** For React 18. */
+          readonly class?: string
+        }
     }
   }
 }

@@ -40,6 +40,7 @@ export const box = (
     <p slot="empty">没有找到？写信告诉我们。</p>
   </hansou-search>
 )
+export const older = <hansou-search class="search" />
 // @ts-expect-error there is no such mode
 export const wrong = <hansou-search mode="popup" />
 // @ts-expect-error events carry what is documented
