@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { answerFault } from '../../src/http/problem.ts'
 import { safeHeaders } from '../../src/http/security-headers.ts'
 import { guardRequests } from './guard-requests.ts'
@@ -28,7 +30,7 @@ export interface ReachOptions {
 }
 
 /**
- * Serves an app on this machine alone, or as `reach` says.
+ * Serves an app on this machine alone, or as `reach` says; texts are compressed for those who take them so.
  *
  * @param port 0 takes any that is free
  * @throws Error that says what to do when the port is taken
@@ -36,8 +38,10 @@ export interface ReachOptions {
 export function serveApp(app: App, port: number, reach: ReachOptions = {}): Promise<RunningServer> {
   const { host = '127.0.0.1', allowedHosts = [], isPublic = false } = reach
   const guarded = isPublic ? app : guardRequests(app, [host, ...allowedHosts])
+  // Static files of an index are deflated already, and of no type that is compressed.
+  const compressed = new Hono().use(compress()).all('*', ({ req }) => guarded.fetch(req.raw))
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: (request) => guarded.fetch(request), port, hostname: host })
+    const server = serve({ fetch: (request) => compressed.fetch(request), port, hostname: host })
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = `port ${port} is taken by another program; choose one with --port or PORT, such as PORT=${port + 1}`
       reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error)

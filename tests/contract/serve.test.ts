@@ -66,3 +66,24 @@ it('ends with what is missing where there is no index', async () => {
   await script.said(/manifest\.json/)
   expect(await script.ended()).toBe(1)
 })
+
+it('compresses texts for those who take them so, and says that others get them as they are', async () => {
+  const ask = (encoding: string) =>
+    fetch(`${created.url}search-box.js`, { headers: { 'Accept-Encoding': encoding } })
+  const [packed, plain] = await Promise.all([ask('gzip'), ask('identity')])
+  expect([packed.headers.get('content-encoding'), plain.headers.get('content-encoding')]).toEqual([
+    'gzip',
+    null,
+  ])
+  expect(plain.headers.get('vary')).toContain('Accept-Encoding')
+  expect(await packed.text()).toBe(await plain.text())
+})
+
+it('answers what a visitor has already with 304, compressed or not', async () => {
+  const address = `${created.url}api/search?q=%E8%88%B9`
+  const first = await fetch(address, { headers: { 'Accept-Encoding': 'gzip' } })
+  const again = await fetch(address, {
+    headers: { 'Accept-Encoding': 'gzip', 'If-None-Match': first.headers.get('etag')! },
+  })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+})
