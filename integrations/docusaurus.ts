@@ -16,7 +16,12 @@ interface LoadContext {
 }
 
 interface Bundler {
-  readonly instance: { readonly DefinePlugin: new (values: Record<string, string>) => object }
+  readonly DefinePlugin: new (values: Record<string, string>) => object
+}
+
+/** What Docusaurus hands to a plugin; before 3.6 no bundler. */
+interface Utilities {
+  readonly currentBundler?: { readonly instance: Bundler }
 }
 
 /**
@@ -29,7 +34,7 @@ interface Bundler {
  * themeConfig: { algolia: { appId: 'hansou', apiKey: 'none', indexName: 'docs' } },
  * ```
  */
-export default function hansouDocusaurus(context: LoadContext, options: IntegrationOptions = {}) {
+export default function hansouDocusaurus(context: LoadContext, options: IntegrationOptions = {}): object {
   const { endpoint = '', noIndex = endpoint !== '' } = options
   const theme = fileURLToPath(
     new URL(options.static ? './docusaurus-static-theme' : './docusaurus-theme', import.meta.url),
@@ -42,10 +47,11 @@ export default function hansouDocusaurus(context: LoadContext, options: Integrat
     injectHtmlTags: () => ({
       headTags: box ? [{ tagName: 'script', attributes: { type: 'module', src: box.script } }] : [],
     }),
-    configureWebpack(_config: unknown, isServer: boolean, { currentBundler }: { currentBundler: Bundler }) {
+    configureWebpack(_config: unknown, isServer: boolean, { currentBundler }: Utilities) {
+      const { DefinePlugin } = currentBundler?.instance ?? loadWebpack(context.siteDir)
       return {
         resolve: { alias: box ? {} : aliasAlgolia(theme, context.siteDir) },
-        plugins: [new currentBundler.instance.DefinePlugin(writeLiterals(defined))],
+        plugins: [new DefinePlugin(writeLiterals(defined))],
         ...(isServer || noIndex
           ? {}
           : {
@@ -78,6 +84,12 @@ function aliasAlgolia(theme: string, siteDir: string): Record<string, string> {
     // No alias of Docusaurus names the bar of the Algolia theme once another theme stands over it.
     'hansou-algolia-search-bar$': join(findAlgoliaTheme(siteDir), 'theme/SearchBar'),
   }
+}
+
+/** The webpack that Docusaurus itself builds with. */
+function loadWebpack(siteDir: string): Bundler {
+  const core = createRequire(join(siteDir, 'package.json')).resolve('@docusaurus/core/package.json')
+  return createRequire(core)('webpack') as Bundler
 }
 
 /** The folder of what the Algolia theme compiled: among the site's packages, or among those of its preset. */

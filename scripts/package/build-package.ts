@@ -83,11 +83,11 @@ async function buildPackage(): Promise<void> {
   await rename(join(out, 'minisearch.mjs'), join(out, besideThread))
   for (const name of browserFiles)
     await writeFile(join(out, name), await (name === threadFile ? bundle() : bundleBrowserFile(name)))
+  for (const name of themeFiles)
+    await cp(join(root, 'integrations', name), join(out, name), { recursive: true })
   await shortenScripts()
   for (const [name, script] of Object.entries(await bundlePackedSearchBox()))
     await writeFile(join(out, name), script)
-  for (const name of themeFiles)
-    await cp(join(root, 'integrations', name), join(out, name), { recursive: true })
   const { build: fromCode, node } = nodeEntries
   const { minisearch, ...modules } = {
     build: fromCode,
@@ -107,7 +107,10 @@ async function buildPackage(): Promise<void> {
 /** Minifies every script once more, and what they import from each other. */
 async function shortenScripts(): Promise<void> {
   const scripts = new Map<string, string>()
-  for (const name of await glob(['*.mjs', besideThread, ...browserFiles], { cwd: out }))
+  for (const name of await glob(
+    ['*.mjs', 'docusaurus-client.js', 'docusaurus-*/**/*.js', besideThread, ...browserFiles],
+    { cwd: out },
+  ))
     scripts.set(name, await shortenModule(await readFile(join(out, name), 'utf8')))
   const chunks = [...Object.keys(chunkModules).map((name) => `${name}.mjs`), threadFile]
   for (const [name, script] of nameExports(scripts, chunks, [threadExport]))
