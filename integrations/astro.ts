@@ -39,7 +39,8 @@ export function hansou(options: IntegrationOptions = {}) {
         dirs.source = fileURLToPath(new URL('content', config.srcDir))
         dirs.scratch = fileURLToPath(new URL('hansou', config.cacheDir))
         const script = JSON.stringify(addressBox(options, config.base).script)
-        injectScript('page', `import(/* @vite-ignore */ ${script}).catch(() => undefined)`)
+        // The script comes with the index, after the build: Rollup, in Vite before 8, looks for what a literal names.
+        injectScript('page', `const box = ${script}\nimport(/* @vite-ignore */ box).catch(() => undefined)`)
       },
       'astro:server:setup': ({ server }: ServerHook) => {
         if (!noIndex && dirs.source && dirs.scratch)
