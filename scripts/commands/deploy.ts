@@ -15,6 +15,7 @@ import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { deployTexts } from './deploy-texts.ts'
 import { readFrontPage } from './place-box.ts'
+import { describeInChinese } from './source-in-chinese.ts'
 
 interface Flags {
   readonly pages?: boolean
@@ -58,10 +59,17 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
     },
     print,
   })
-  const report = reportBuild(wantsChinese(process.env))
+  const isChinese = wantsChinese(process.env)
+  const report = reportBuild(isChinese)
   try {
     const summary = await writeSite(
-      { source, pages, onProgress: report.update, onWarning: print, onDetect: print },
+      {
+        source,
+        pages,
+        onProgress: report.update,
+        onWarning: print,
+        onDetect: (reason) => print(isChinese ? describeInChinese(reason) : reason),
+      },
       deployment.assetsFolder,
     )
     report.end()
