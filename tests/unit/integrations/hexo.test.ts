@@ -15,7 +15,7 @@ function linesOf(config: object): readonly [entry: string, lines: string][] {
     env: {},
     log: { info: () => undefined },
     extend: {
-      injector: { register: (entry, value) => lines.push([entry, value]) },
+      injector: { register: (entry: string, value: string) => lines.push([entry, value]) },
       filter: { register: () => undefined },
     },
   })
@@ -88,7 +88,7 @@ describe('the index of a Hexo site', () => {
       log: { info: () => undefined },
       extend: {
         injector: { register: () => undefined },
-        filter: { register: (name, run) => filters.set(name, run) },
+        filter: { register: (name: string, run: () => Promise<void>) => filters.set(name, run) },
       },
     })
     await expect(filters.get('before_exit')!()).resolves.toBeUndefined()
