@@ -132,6 +132,9 @@ export function projectOf(named: string, site: string): string {
   return named
 }
 
+/** What sends a site away or serves it, which nobody wants who builds it once. */
+const doesMore = /\b(?:deploy|push|publish|gh-pages|serve|server|s|d)\b/
+
 /** The script of `package.json` that builds the site, as themes and monorepos have their own; null where none does. */
 function scriptOf(project: string, { command }: SiteOutput): string | null {
   const program = /^npx (\w+) (\w+)/.exec(command)
@@ -144,7 +147,7 @@ function scriptOf(project: string, { command }: SiteOutput): string | null {
     const runs = (verbs: string) => {
       const builds = new RegExp(`\\b${name}\\b.*\\b(?:${verbs})\\b`)
       const found = Object.entries(scripts).filter(
-        ([, script]) => typeof script === 'string' && builds.test(script),
+        ([, script]) => typeof script === 'string' && builds.test(script) && !doesMore.test(script),
       )
       return found.find(([script]) => script === 'build') ?? found[0]
     }

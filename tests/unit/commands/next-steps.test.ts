@@ -53,6 +53,16 @@ describe('the next steps of a site', () => {
       ],
     ],
     [
+      'Hexo whose scripts send the site away or serve it',
+      {
+        '_config.yml': '',
+        'source/_posts/a.md': '',
+        'package.json':
+          '{"scripts":{"up":"hexo g && hexo deploy","show":"hexo g && hexo s","save":"hexo g && git push","out":"hexo g"}}',
+      },
+      ['npm run out\n'],
+    ],
+    [
       'Hexo without a script',
       { '_config.yml': '', 'source/_posts/a.md': '' },
       ['Then:\n\n  npx hexo generate\n'],
