@@ -32,7 +32,7 @@ import {
 import { findMatchingAll } from './first-stage/matching-all.ts'
 import { groupDated } from './order/dated-groups.ts'
 import { type RerankWindow, readRerankWindow } from './order/rerank-window.ts'
-import { groupCandidates, readGroups, verifyGroups } from './order/result-groups.ts'
+import { groupCandidates, type ResultGroup, readGroups, verifyGroups } from './order/result-groups.ts'
 import { createBigramLookups, type StartedLookups } from './reads/bigram-lookups.ts'
 import { expectReads } from './reads/expected-reads.ts'
 import { createPassageTexts } from './reads/passage-texts.ts'
@@ -122,31 +122,22 @@ async function answer(
 ): Promise<Omit<Retrieved, 'counts'>> {
   const { reader, texts, reads } = context
   const { offset, limit, stored } = plan
-  const byArticle = plan.group === 'article'
   const matches = listMatches(found, context.sets)
   const dated =
     plan.sort === 'relevance' ? null : await groupDated(context, await opening, found, matches, plan)
   // Their lookups come first, the rerank window takes what reads are left; all are under way together.
   const counting = findMatchingAll(context, plan, found)
-  const [matchingAll, { window, rest }] = await Promise.all([
+  const [matchingAll, ordered] = await Promise.all([
     counting,
     dated === null ? orderCandidates(context, plan, found, counting) : { window: [], rest: [] },
   ])
-  const inWindow = new Set(window.map(({ passage }) => (byArticle ? reader.articleOf(passage) : passage)))
-  const groups = groupCandidates(rest, reader, byArticle, inWindow, found.unverified)
-  const firstGroups = inWindow.size
-  const asked =
-    dated?.groups ??
-    groups.slice(Math.max(0, offset - firstGroups), Math.max(0, offset + limit - firstGroups))
-  const read = stored ? await readGroups(texts, asked, reads.share('page')) : asked
+  const { groups, count, inWindow } =
+    dated === null ? groupBehind(reader, plan, found, ordered) : { ...dated, inWindow: 0 }
+  const read = stored ? await readGroups(texts, groups, reads.share('page')) : groups
   const page = stored && found.unverified ? verifyGroups(texts, read, plan) : read.map((group) => group[0]!)
-  const passed = Math.max(0, Math.min(limit, firstGroups - offset)) + read.length
-  const next = offset + passed
-  const groupCount = dated?.count ?? firstGroups + groups.count
+  const passed = Math.max(0, Math.min(limit, inWindow - offset)) + read.length
   const articles = findMatchedArticles(reader, matches)
   const docValues = await opening
-  const { all } = found
-  const mostGroups = byArticle ? reader.manifest.articles : reader.manifest.passages
   const toCandidate = (scored: ScoredPassage): Candidate => ({
     ...scored,
     article: reader.articleOf(scored.passage),
@@ -154,22 +145,48 @@ async function answer(
     text: stored ? (texts.get(scored.passage) ?? null) : null,
   })
   return {
-    window: window.map(toCandidate),
+    window: ordered.window.map(toCandidate),
     page: page.map(toCandidate),
-    nextOffset: passed > 0 && next < groupCount ? next : null,
-    total:
-      all === null
-        ? Math.min(mostGroups, Math.max(found.atLeast, groupCount, matchingAll?.count ?? 0))
-        : byArticle
-          ? articles.length
-          : all.count(),
-    totalIsExact: found.totalIsExact && all !== null,
+    nextOffset: passed > 0 && offset + passed < count ? offset + passed : null,
+    total: countTotal(reader, plan, found, articles.length, Math.max(count, matchingAll?.count ?? 0)),
+    totalIsExact: found.totalIsExact && found.all !== null,
     matchingAll: matchingAll?.count ?? null,
     partial: false,
     facets: countFacets(docValues, reader.manifest.fields, articles, plan.facetValues),
     dates: plan.facetValues > 0 ? findDates(docValues, articles) : null,
     substringFrequency: found.substringFrequency,
   }
+}
+
+/** The result groups of a page that are behind those of the window; and how many groups there are, in all and in the window. */
+function groupBehind(
+  reader: IndexReader,
+  { offset, limit, group }: RetrievalPlan,
+  { unverified }: FoundPassages,
+  { window, rest }: RerankWindow,
+): { readonly groups: readonly ResultGroup[]; readonly count: number; readonly inWindow: number } {
+  const byArticle = group === 'article'
+  const ofWindow = new Set(window.map(({ passage }) => (byArticle ? reader.articleOf(passage) : passage)))
+  const behind = groupCandidates(rest, reader, byArticle, ofWindow, unverified)
+  const inWindow = ofWindow.size
+  return {
+    groups: behind.slice(Math.max(0, offset - inWindow), Math.max(0, offset + limit - inWindow)),
+    count: inWindow + behind.count,
+    inWindow,
+  }
+}
+
+/** Result groups that match. @param known  where matches were not counted: at least so many are there */
+function countTotal(
+  { manifest }: IndexReader,
+  { group }: RetrievalPlan,
+  { all, atLeast }: FoundPassages,
+  articles: number,
+  known: number,
+): number {
+  const byArticle = group === 'article'
+  if (all !== null) return byArticle ? articles : all.count()
+  return Math.min(byArticle ? manifest.articles : manifest.passages, Math.max(atLeast, known))
 }
 
 async function orderCandidates(
