@@ -104,12 +104,12 @@ function followRuns(field: FoldedField, runs: readonly Run[], from: number, isOp
       const word = field.wordAt(at)
       const span = word ? matchWord(word, run.text) : null
       const end = at + run.text.length
-      const isUnfinished = isOpen && index === runs.length - 1
       if (span?.start === at) at = span.end
       else if (
         word &&
         field.folded.startsWith(run.text, at) &&
-        (isUnfinished || !isInsideSubWord(field.units, end))
+        // Inside of a word no further run follows, so this is the last.
+        (isOpen || !isInsideSubWord(field.units, end))
       )
         at = end
       else return -1
