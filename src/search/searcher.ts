@@ -1,5 +1,5 @@
 import { createFolder } from '../analysis/fold.ts'
-import { isOpen, type Retrieved, type Retriever } from '../engine/retriever.ts'
+import { isOpen, type RetrievalPlan, type Retrieved, type Retriever } from '../engine/retriever.ts'
 import type { Manifest } from '../format/header/manifest.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
 import {
@@ -11,13 +11,14 @@ import {
 } from '../reader/read-plan.ts'
 import {
   type ArticleText,
+  type Hit,
   mostOffset,
   type SearchAnswer,
   type Searcher,
   type SearchRequest,
 } from './answer.ts'
 import { type CompiledQuery, createQueryCompiler } from './compile-query.ts'
-import { expandQuery } from './expand/expand-query.ts'
+import { type ExpandedQuery, expandQuery } from './expand/expand-query.ts'
 import type { QueryExpansion } from './expand/expansion.ts'
 import { type FacetAnswer, type FacetRequest, type Facets, facetKeyOf } from './facet.ts'
 import { createHit } from './highlight/create-hit.ts'
@@ -26,7 +27,7 @@ import { showGroup } from './highlight/show-group.ts'
 import { joinFilters } from './join-filters.ts'
 import { averageUnits, rankPage } from './rank/rank.ts'
 import type { RerankModel } from './rank/rerank-model.ts'
-import { prepareRerank } from './rank/rerank-query.ts'
+import { prepareRerank, type RerankQuery } from './rank/rerank-query.ts'
 import { planRetrieval } from './retrieve/plan-retrieval.ts'
 import { listSureTerms } from './retrieve/resolve-terms.ts'
 import { startSpelling } from './start-spelling.ts'
@@ -37,6 +38,16 @@ export interface SearchEngine {
   openRetriever(reads: ReadPlan, signal: AbortSignal | undefined): Retriever
   readArticle(id: string, first: number, most: number, budget: ReadBudget): Promise<ArticleText | null>
   searchFacet(request: FacetRequest, budget: ReadBudget): Promise<FacetAnswer | null>
+}
+
+/** A request on its way to an answer. */
+interface AskedQuery {
+  readonly request: SearchRequest
+  readonly query: CompiledQuery
+  readonly expanded: ExpandedQuery
+  readonly rerankQuery: RerankQuery
+  readonly retriever: Retriever
+  readonly reads: ReadPlan
 }
 
 /**
@@ -71,27 +82,13 @@ export function createSearcher(
     // Bigrams of phrases and exclusions come before words.
     if (query.phrases.length === 0 && query.unwanted.length === 0)
       retriever.startReading?.(listSureTerms(reader, query.wanted))
-    const { resolved, synonyms, formal, expansion, reading, numerals, alternatives } = await expandQuery(
-      reader,
-      expander,
-      query,
-      filter,
-      reads,
-    )
-    const rerankQuery = prepareRerank(
-      query.wanted,
-      reader.lexicon,
-      manifest.passages,
-      resolved.frequencies,
-      formal,
-    )
+    const expanded = await expandQuery(reader, expander, query, filter, reads)
+    const { resolved, formal } = expanded
+    const { frequencies } = resolved
+    const rerankQuery = prepareRerank(query.wanted, reader.lexicon, manifest.passages, frequencies, formal)
     const plan = planRetrieval(reader, request, {
+      ...expanded,
       query,
-      resolved,
-      synonyms,
-      formal,
-      expansion,
-      numerals,
       filter,
       rerankQuery,
       rerankWindow: model.window,
@@ -99,24 +96,46 @@ export function createSearcher(
     })
     const retrieving = retriever.retrieve(plan)
     const proposeSpelling = startSpelling(expander, query, retriever, plan, reads)
-    const unknown = new Set([...resolved.frequencies].flatMap(([term, count]) => (count === 0 ? [term] : [])))
-    // Letters whose parts are words, but that no passage has together.
-    const readPinyin = () => (plan.terms.length > 0 && !retrieved.matchingAll ? reading : null)
-    // Letters that stand for other words, as pinyin or a plural, are no slip.
-    const correctLatin = async () =>
-      unknown.size === 0 || synonyms.length > 0 || expansion !== null || (retrieved.matchingAll ?? 0) > 0
-        ? null
-        : expander.correctLatin(request.q, query, unknown, reads.share('spelling'))
     const retrieved = await retrieving
-    const context = { query: rerankQuery, averageLength: averageUnits(reader), model }
-    const groups = rankPage(context, request, retrieved)
+    const asked = { request, query, expanded, rerankQuery, retriever, reads }
+    const hits = await createHits(asked, retrieved)
+    const { total, matchingAll, dates } = retrieved
+    return {
+      query: request.q,
+      terms,
+      total,
+      totalIsExact: retrieved.totalIsExact && resolved.complete,
+      // Words in other numerals are not counted.
+      matchingAll: hits.some(({ matchesAll }) => matchesAll) ? matchingAll || null : matchingAll,
+      engine: manifest.engine,
+      hits,
+      nextOffset: limitOffset(retrieved.nextOffset),
+      facets: nameFacets(retrieved.facets),
+      dates,
+      ...(retrieved.partial ? { partial: true as const } : {}),
+      didYouMean:
+        (await proposeSpelling(retrieved.substringFrequency)) ??
+        (matchingAll ? null : await proposeLatin(asked, plan)),
+    }
+  }
+
+  /** Ranks what was retrieved, and makes the hits of the page. */
+  async function createHits(
+    { request, query, expanded, rerankQuery, retriever, reads }: AskedQuery,
+    retrieved: Retrieved,
+  ): Promise<Hit[]> {
+    const groups = rankPage(
+      { query: rerankQuery, averageLength: averageUnits(reader), model },
+      request,
+      retrieved,
+    )
     const highlightTerms: HighlightTerms = {
       clauses: query.wanted,
-      alphanumerics: resolved.alphanumerics,
+      alphanumerics: expanded.resolved.alphanumerics,
       prefix: query.prefix,
-      alternatives,
+      alternatives: expanded.alternatives,
     }
-    const hitOptions = {
+    const options = {
       ...request,
       model: request.explain ? model : null,
       whole: manifest.whole,
@@ -127,25 +146,22 @@ export function createSearcher(
         showGroup(reader, retriever, group, query, request.group === 'article', reads.share('page')),
       ),
     )
-    const hits = shown.map((group) => createHit(group, highlightTerms, folder, hitOptions))
-    return {
-      query: request.q,
-      terms,
-      total: retrieved.total,
-      totalIsExact: retrieved.totalIsExact && resolved.complete,
-      // Words in other numerals are not counted.
-      matchingAll: hits.some(({ matchesAll }) => matchesAll)
-        ? retrieved.matchingAll || null
-        : retrieved.matchingAll,
-      engine: manifest.engine,
-      hits,
-      nextOffset: limitOffset(retrieved.nextOffset),
-      facets: nameFacets(retrieved.facets),
-      dates: retrieved.dates,
-      ...(retrieved.partial ? { partial: true as const } : {}),
-      didYouMean:
-        (await proposeSpelling(retrieved.substringFrequency)) ?? (await correctLatin()) ?? readPinyin(),
-    }
+    return shown.map((group) => createHit(group, highlightTerms, folder, options))
+  }
+
+  /** What Latin letters that no passage has together may have been meant for: a word with a slip, or pinyin. */
+  async function proposeLatin(
+    { request, query, expanded, reads }: AskedQuery,
+    plan: RetrievalPlan,
+  ): Promise<string | null> {
+    const { resolved, synonyms, expansion, reading } = expanded
+    const unknown = new Set([...resolved.frequencies].flatMap(([term, count]) => (count === 0 ? [term] : [])))
+    // Letters that stand for other words, as pinyin or a plural, are no slip.
+    const mayBeSlip = unknown.size > 0 && synonyms.length === 0 && expansion === null
+    const corrected = mayBeSlip
+      ? await expander.correctLatin(request.q, query, unknown, reads.share('spelling'))
+      : null
+    return corrected ?? (plan.terms.length > 0 ? reading : null)
   }
 
   return {
