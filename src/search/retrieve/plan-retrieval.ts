@@ -19,8 +19,6 @@ import { maxTerms, type ResolvedTerms } from './resolve-terms.ts'
 
 /** Score of a passage with a substring that no term matched, beside one that has its words as terms. */
 const substringBoost = 0.8
-/** Words of a substring that its score is a sum of. */
-const scoredWords = 4
 
 /**
  * Passages of an index in which n-grams are looked for. Lists of characters grow with the index: within 126,740 passages
@@ -128,7 +126,7 @@ function planSubstring({ lexicon, manifest }: IndexReader, { text, words }: Run)
     return id < 0 ? null : lexicon.frequency(id)
   }
   let weight = 0
-  for (const word of words.slice(0, scoredWords))
+  for (const word of words)
     weight += inverseDocumentFrequency(manifest.passages, Math.max(1, frequencyOf(word) ?? 1))
   return { text, weight: substringBoost * weight, frequency: frequencyOf(text) }
 }

@@ -148,8 +148,10 @@ describe('a substring', () => {
     expect(unknown!.weight).toBeCloseTo(0.8 * 2 * inverseOf(1))
   })
 
-  it('scores by its first four words', () => {
-    expect(plan('城墙城墙城墙城墙夯土').substrings[0]!.weight).toBeCloseTo(0.8 * 4 * inverseOf(9))
+  it('scores by all of its words', () => {
+    expect(plan('城墙城墙城墙城墙夯土').substrings[0]!.weight).toBeCloseTo(
+      0.8 * (4 * inverseOf(9) + inverseOf(3)),
+    )
   })
 })
 
