@@ -9,8 +9,6 @@ export interface LawArticle {
 const asked = /(?:第?(\d+条)|第([〇零一二三四五六七八九十百千]+条))(之[一二三四五六七八九十])?/u
 const signs = /[^\p{L}\p{N}]/gu
 const brackets = /[(（].*$/u
-/** What an article of a text on the law counts, whose title has the name inside: of its interpretation. */
-const onNamed = 0.5
 
 /**
  * Finds the article of a law that a query asks for.
@@ -29,14 +27,12 @@ export function findLawArticle(query: string): LawArticle | null {
 }
 
 /**
- * How far a passage is the article that is asked for: texts that cite it have its number, only the law begins a line with
- * it.
+ * Tells whether a passage has the article that is asked for: texts that cite it have its number, only the law begins a
+ * line with it, and texts on the law have the name inside their title.
  *
  * @param title  of the article, folded
  * @param body  text of the passage, folded, numbers as they were asked
- * @returns 1 in the law of this name, less in what has the name in its title, else 0
  */
-export function gradeLawArticle({ number, law }: LawArticle, title: string, body: string): number {
-  if (!title.includes(law) || !number.test(body)) return 0
-  return title.replace(brackets, '').endsWith(law) ? 1 : onNamed
+export function isLawArticle({ number, law }: LawArticle, title: string, body: string): boolean {
+  return title.replace(brackets, '').endsWith(law) && number.test(body)
 }

@@ -68,13 +68,14 @@ export function relateFeatures(
   const characters = [...new Set([...bigrams.keys()].join('').replace(/\d/g, ''))]
   const characterWeights = weighByRarity(characters, whole).weights
   const copies = findCopies(texts)
-  const headed = new Set(texts.flatMap(({ article }, at) => (passages[at]!.isHeading > 0 ? [article] : [])))
+  const countHeaded = (least: number): number =>
+    new Set(texts.flatMap(({ article }, at) => (passages[at]!.isHeading >= least ? [article] : []))).size
   const weighed = new Map(characters.map((character, at) => [character, characterWeights[at]!]))
   return passages.map((features, at) => {
     const { text, bodyStart, article } = texts[at]!
     return {
       ...features,
-      isHeading: features.isHeading / Math.max(1, headed.size),
+      isHeading: features.isHeading > 0 ? features.isHeading / countHeaded(features.isHeading) : 0,
       wordsShare: words > 0 ? features.words / words : 0,
       bodyPairsShare: bodyPairs > 0 ? features.bodyPairs / bodyPairs : 0,
       rareShare: shares[at]!,

@@ -1,6 +1,6 @@
 import { characterClass, classifyUnit } from '../../analysis/characters.ts'
 import { lengthNorm } from '../../format/postings/similarity.ts'
-import { gradeLawArticle } from './law-article.ts'
+import { isLawArticle } from './law-article.ts'
 import { extractProximity } from './proximity.ts'
 import type { RerankQuery } from './rerank-query.ts'
 import { share, sumPresent } from './sum-weights.ts'
@@ -10,7 +10,6 @@ import type { RerankText } from './written-forms.ts'
 /** BM25 of bigrams, over all fields and over the passage's own text. */
 const ofWhole = { k1: 0.9, b: 0.5 }
 const ofBody = { k1: 1.2, b: 0.75 }
-const mostOccurrences = 20
 /** Mean length of texts, in units, that have a query's characters seldom by chance. */
 const shortUnits = 120
 /** Units of a text that is long enough to say something. */
@@ -51,7 +50,7 @@ export interface PassageFeatures extends TitleFeatures {
   readonly wholeWords: number
   /** Share of the query's weight in bigrams that the whole text has. */
   readonly bigramCoverage: number
-  /** How far the passage is the article of a law that is asked for; see `gradeLawArticle`. */
+  /** The passage has the article of a law that is asked for: 1 or 0. */
   readonly lawArticle: number
   /** Length of the passage's own text, more where that has words of the query itself. */
   readonly substance: number
@@ -90,7 +89,7 @@ export function extractFeatures(
     ...extractTitleFeatures(query, titleAndHeadings),
     wholeWords: share(sumWholeWords(query.alphanumerics, text), query.wordsTotal),
     bigramCoverage: share(pairs.present, query.bigramsTotal),
-    lawArticle: query.lawArticle === null ? 0 : gradeLawArticle(query.lawArticle, titleAndHeadings[0]!, body),
+    lawArticle: query.lawArticle && isLawArticle(query.lawArticle, titleAndHeadings[0]!, body) ? 1 : 0,
     substance: extractSubstance(body, share(sumPresent(query.words, body), query.wordsTotal)),
   }
 }
@@ -112,15 +111,11 @@ export function sumBigrams(
   for (const [bigram, weight] of bigrams) {
     let before = 0
     let inside = 0
-    for (
-      let at = text.indexOf(bigram);
-      at >= 0 && inside < mostOccurrences;
-      at = text.indexOf(bigram, at + 1)
-    ) {
+    for (let at = text.indexOf(bigram); at >= 0; at = text.indexOf(bigram, at + 1)) {
       if (at < bodyStart) before++
       else inside++
     }
-    const times = Math.min(mostOccurrences, before + inside)
+    const times = before + inside
     if (times === 0) continue
     sums.present += weight
     sums.whole += (weight * times * (1 + ofWhole.k1)) / (times + norm)

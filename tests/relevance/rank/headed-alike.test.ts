@@ -18,11 +18,16 @@ const others = Array.from({ length: 30 }, (_, at) => ({
 }))
 
 it('sections of many articles that are headed alike are no better than the article on it, one section is', async () => {
-  for (const [ids, first] of [
-    [['甲'], '甲'],
-    [['甲', '乙', '丙', '丁'], 'about'],
+  const nearly = ['乙', '丙', '丁'].map((id) => ({
+    ...section(id),
+    text: section(id).text.replace('## 缓存', '## 缓存（旧）'),
+  }))
+  for (const [sections, first] of [
+    [['甲'].map(section), '甲'],
+    [['甲', '乙', '丙', '丁'].map(section), 'about'],
+    [[section('甲'), ...nearly], '甲'],
   ] as const) {
-    const { searcher, remove } = await buildTestIndex([...others, ...ids.map(section), about], 'packed')
+    const { searcher, remove } = await buildTestIndex([...others, ...sections, about], 'packed')
     const { hits } = await searcher.search(requestOf('缓存'))
     expect(hits[0]!.article.id).toBe(first)
     await remove()

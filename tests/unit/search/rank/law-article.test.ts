@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { findLawArticle, gradeLawArticle } from '../../../../src/search/rank/law-article.ts'
+import { findLawArticle, isLawArticle } from '../../../../src/search/rank/law-article.ts'
 
 const grade = (query: string, title: string, body: string): number | null => {
   const asked = findLawArticle(query)
-  return asked && gradeLawArticle(asked, title, body)
+  return asked && Number(isLawArticle(asked, title, body))
 }
 
 describe('the article of a law that is asked for', () => {
@@ -13,7 +13,7 @@ describe('the article of a law that is asked for', () => {
     ['第十二条河湖法', '河湖法(2020年修订)', '第十二条 取水应当登记。', 1],
     ['《河湖法》第十二条第三款', '河湖法', '第十二条 取水应当登记。', 1],
     ['第十二条', '河湖法', '第十二条 取水应当登记。', 1],
-    ['河湖法第十二条', '关于河湖法的解释', '第十二条 取水是指抽水。', 0.5],
+    ['河湖法第十二条', '关于河湖法的解释', '第十二条 取水是指抽水。', 0],
     ['河湖法第十二条', '道路法', '第十二条 不得占道。', 0],
     ['河湖法第十二条', '河湖法', '依照河湖法第十二条登记。', 0],
     ['河湖法第十二条', '河湖法', '第十二条之一 取水应当登记。', 0],
