@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createTextEncoder } from '../../../../src/build/codebook/text-encoder.ts'
 import { trainCodebook } from '../../../../src/build/codebook/train-codebook.ts'
-import { createCodebook, decodeText, oneByteCodes } from '../../../../src/format/stored-fields/codebook.ts'
+import {
+  createCodebook,
+  decodeText,
+  maxCodes,
+  oneByteCodes,
+} from '../../../../src/format/stored-fields/codebook.ts'
 
 const sentences = [
   '大运河北起北京，南到杭州，全长一千七百九十四公里。\n',
@@ -56,10 +61,45 @@ describe('the strings of a codebook', () => {
     expect(trainCodebook(sample, 1)).not.toContain('少见')
   })
 
+  it('save what they are shorter than their parts', () => {
+    // Its letters have codes of one byte: in each place it saves half a byte at most.
+    const places = (count: number) =>
+      Array.from({ length: count }, (_, at) => String.fromCharCode(0x5000 + at)).map(
+        (text) => `${text}xy${text}`,
+      )
+    expect(trainCodebook(places(100), sum(places(100)))).toEqual(trainCodebook([], 0))
+    expect(trainCodebook(places(400), sum(places(400)))).toContain('xy')
+  })
+
+  it('are no more than there are codes for, those that save most', () => {
+    const all = Array.from({ length: maxCodes + 1000 }, (_, at) => String.fromCharCode(0x800 + at).repeat(2))
+    const strings = trainCodebook([...all, ...all.slice(-100)], 1e9)
+    expect(strings).toHaveLength(maxCodes)
+    expect(strings).toEqual(expect.arrayContaining(['~', ...all.slice(-100).map((text) => text[0])]))
+  })
+
+  it('stand in the sample, more than once where they are longer than a character', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom(...'ab一二三四') }), { minLength: 3 }),
+        (sample) => {
+          const strings = trainCodebook(sample, 1e9)
+          expect(new Set(strings).size).toBe(strings.length)
+          for (const text of strings.filter((text) => text.length > 1)) {
+            const places = sample.flatMap((whole) => [...whole].filter((_, at) => whole.startsWith(text, at)))
+            expect(places.length).toBeGreaterThan(1)
+          }
+        },
+      ),
+      { seed: 4, numRuns: 100 },
+    )
+  })
+
   it('decode to the text they encode, whatever is in it', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), fc.string({ unit: 'binary' }), (sample, other) => {
         const strings = trainCodebook([...sample, ...sample, ...sample], 1)
+        expect(new Set(strings).size).toBe(strings.length)
         const [encode, codebook] = [createTextEncoder(strings), createCodebook(strings)]
         for (const text of ['', '𠮷與ㄅ\u0000\uffff\ud842', other, ...sample]) {
           const bytes = encode(text)
