@@ -15,7 +15,7 @@ import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { deployTexts } from './deploy-texts.ts'
 import { readFrontPage } from './place-box.ts'
-import { describeInChinese } from './source-in-chinese.ts'
+import { translateReason } from './source-in-chinese.ts'
 
 interface Flags {
   readonly pages?: boolean
@@ -68,7 +68,7 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
         pages,
         onProgress: report.update,
         onWarning: print,
-        onDetect: (reason) => print(isChinese ? describeInChinese(reason) : reason),
+        onDetect: (reason) => print(translateReason(reason, isChinese)),
       },
       deployment.assetsFolder,
     )

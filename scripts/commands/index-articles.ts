@@ -23,7 +23,7 @@ import { toPlainText } from '../terminal-text.ts'
 import { describePlacing, describeSource } from './next-steps.ts'
 import { readFrontPage } from './place-box.ts'
 import { readWhole } from './read-whole.ts'
-import { describeInChinese } from './source-in-chinese.ts'
+import { translateReason } from './source-in-chinese.ts'
 
 interface Flags {
   readonly out?: string
@@ -91,7 +91,7 @@ async function index(source: string, flags: Flags): Promise<void> {
       onProgress: report.update,
       signal: stop.signal,
       onDetect: (reason, base) => {
-        process.stderr.write(`${toPlainText(isChinese ? describeInChinese(reason) : reason)}\n`)
+        process.stderr.write(`${toPlainText(translateReason(reason, isChinese))}\n`)
         site.base = base ?? site.base
       },
       onWarning: (message) => process.stderr.write(`${toPlainText(message)}\n`),

@@ -9,7 +9,7 @@ import { detectSite } from '../index/site/detect-site.ts'
 import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { describeNextSteps, projectOf } from './next-steps.ts'
-import { describeInChinese } from './source-in-chinese.ts'
+import { translateReason } from './source-in-chinese.ts'
 
 /**
  * Looks what a folder is, writes its `hansou.json` where there is none, and says what to do next.
@@ -32,7 +32,7 @@ async function init(folder: string): Promise<void> {
   const file = isNamed ? join(folder, configName) : join(folder, relative(named, project), configName)
   const isChinese = wantsChinese(process.env)
   const say = isChinese ? chinese : english
-  const reason = isChinese ? describeInChinese(site.reason) : site.reason
+  const reason = translateReason(site.reason, isChinese)
   const lines = [isBuilt ? `${output ?? folder} ${say.isBuilt}` : reason]
   if (existsSync(file)) lines.push(`${file} ${say.stays}`)
   else {

@@ -17,7 +17,8 @@ const phrases = [
   ', under |，位于 ',
 ].map((pair) => pair.split('|') as [english: string, chinese: string])
 
-/** Puts what was found of a source, as `onDetect` hears it, into Chinese. */
-export function describeInChinese(reason: string): string {
+/** Puts what was found of a source, as `onDetect` hears it, into the language of the terminal. */
+export function translateReason(reason: string, isChinese: boolean): string {
+  if (!isChinese) return reason
   return phrases.reduce((text, [english, chinese]) => text.replace(english, () => chinese), reason)
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { glob } from 'tinyglobby'
 import type { SearchError } from '../../../src/errors.ts'
 import type { SourceOptions } from '../options/source-options.ts'
-import { readOtherSite } from '../site/other-sites.ts'
+import { isOtherSite } from '../site/other-sites.ts'
 import { readDocsify } from '../site/static-configs.ts'
 import { orderFiles } from './file-order.ts'
 import { isNameLost, unreadableFile } from './refuse-unreadable.ts'
@@ -81,7 +81,7 @@ const generatorFiles = [
 ]
 
 function isSourceOfSite(folder: string): boolean {
-  return generatorFiles.some((name) => existsSync(join(folder, name))) || readOtherSite(folder) !== null
+  return generatorFiles.some((name) => existsSync(join(folder, name))) || isOtherSite(folder)
 }
 
 const frontPages = ['index.html', '404.html']

@@ -55,7 +55,11 @@ export function readFumadocs(folder: string): OtherSite | null {
     },
     builder: 'Fumadocs',
     ...(next && {
-      output: readNext(folder, readText(join(folder, next)), 'npx next build', 'Fumadocs'),
+      output: {
+        ...readNext(folder, readText(join(folder, next))),
+        builder: 'Fumadocs',
+        command: 'npx next build',
+      },
     }),
   }
 }

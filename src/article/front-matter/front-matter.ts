@@ -4,7 +4,7 @@ import { readXmlEntities } from '../anchors/heading-text.ts'
 import { isSafeAddress } from '../fields/addresses.ts'
 import { dateForms, readCalendarDate } from '../fields/calendar-date.ts'
 import { type CutFrontMatter, cutFrontMatter } from './cut-front-matter.ts'
-import { isEncryptedPage, isHiddenPage } from './hidden-pages.ts'
+import { readVisibility } from './hidden-pages.ts'
 import { type FrontMatterValues, parseFrontMatterValues } from './parse-values.ts'
 import {
   asFlag,
@@ -137,8 +137,7 @@ function readValues(
     url: readUrl(values, warn),
     slug: read('slug', 'the last part of an address, such as my-article', asSlug),
     values,
-    isHidden: isHiddenPage(values),
-    isEncrypted: isEncryptedPage(values),
+    ...readVisibility(values),
   }
 }
 

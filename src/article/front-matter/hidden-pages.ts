@@ -10,12 +10,24 @@ const hiddenWhenFalse =
   /^(?:(?:dg)?publish(?:ed)?|search(?:able|index|include)?|pagefind|indexing|algolia|docsearch|localsearch|sitemap|seoindex|permalink)$/
 const encryptedWhen = /^(?:password|passwd|pwd|passphrase|encrypt(?:ed)?|secretkey)$/
 
+/** Who may read and find a page, by its front matter. */
+export interface Visibility {
+  readonly isHidden: boolean
+  /** It asks for a password: its text is nobody else's. */
+  readonly isEncrypted: boolean
+}
+
+/** Reads who may read and find a page. */
+export function readVisibility(values: FrontMatterValues): Visibility {
+  const keys = flatten(values)
+  return { isHidden: isHidden(keys, values), isEncrypted: isEncrypted(keys) }
+}
+
 /**
  * Tells whether front matter keeps a page from being read or found by everyone: a draft, one that is not
  * published, that search engines or the site's own search must leave out, or that is not rendered.
  */
-export function isHiddenPage(values: FrontMatterValues): boolean {
-  const keys = flatten(values)
+function isHidden(keys: ReadonlyMap<string, unknown>, values: FrontMatterValues): boolean {
   const wordOf = (key: string): string => asText(keys.get(key))?.toLowerCase() ?? ''
   for (const [key, value] of keys) {
     const flag = asFlag(value)
@@ -35,9 +47,8 @@ export function isHiddenPage(values: FrontMatterValues): boolean {
   )
 }
 
-/** Tells whether a page asks for a password: its text is nobody else's. */
-export function isEncryptedPage(values: FrontMatterValues): boolean {
-  return [...flatten(values)].some(([key, value]) => {
+function isEncrypted(keys: ReadonlyMap<string, unknown>): boolean {
+  return [...keys].some(([key, value]) => {
     if (!encryptedWhen.test(key) || value === undefined || value === null || value === '') return false
     return asFlag(value) !== false || (typeof value === 'number' && key !== 'encrypt')
   })

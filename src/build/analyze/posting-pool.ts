@@ -1,4 +1,5 @@
 import { growArray } from '../../text/grow-array.ts'
+
 /**
  * Many growing lists in a few arrays, for postings that come in the order of passages and are written in the order of
  * terms. Lists are numbered from 0 in the order they are opened.

@@ -138,9 +138,7 @@ export function decodeWords(bytes: Uint8Array, start: number, count: number, val
     const before = row % wordsOfBlock === 0 ? 0 : end - wordStart
     if (shared > before || own > bytes.length - at) throw corrupt('a list of words ends too early')
     const to = end + shared + own
-    if (to > units.length) {
-      units = growArray(units, to * 2)
-    }
+    if (to > units.length) units = growArray(units, to * 2)
     let unit = end
     for (let from = wordStart; from < wordStart + shared; from++) units[unit++] = units[from]!
     if (own > 0 && shared < before) {

@@ -19,9 +19,9 @@ const mostLooseUnits = 32
 /**
  * The highlighter: finds the spans of the fields of a hit that match a query. The whole query is marked where it
  * stands in one sentence, and its clauses beside it; else each clause, each run, and of runs the longest substrings
- * of whole words; a sub-word only where no field has its word: 民法 is a word of 民法典, not of 人民法院. A single character counts only where it was asked for alone or nothing longer matched in any field;
- * of a word of letters and digits its sub-words count only where no field has the word itself or more of its
- * sub-words in a row.
+ * of whole words; a sub-word only where no field has its word: 民法 is a word of 民法典, not of 人民法院. A single
+ * character counts only where it was asked for alone or nothing longer matched in any field; of a word of letters and
+ * digits its sub-words count only where no field has the word itself or more of its sub-words in a row.
  *
  * @returns for each text its spans in source units, sorted, apart
  */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeInChinese } from '../../../scripts/commands/source-in-chinese.ts'
+import { translateReason } from '../../../scripts/commands/source-in-chinese.ts'
 import { readSources } from '../../../scripts/index/read/read-sources.ts'
 
 const place = { folder: '' }
@@ -42,7 +42,7 @@ it.each<[files: Readonly<Record<string, string>>, from: string, chinese: string]
   const said: string[] = []
   const documents = readSources(place.folder, { from, onDetect: (reason) => said.push(reason) })
   for await (const _ of documents);
-  expect(said.map((reason) => describeInChinese(reason).replaceAll(place.folder, 'FOLDER'))).toEqual([
+  expect(said.map((reason) => translateReason(reason, true).replaceAll(place.folder, 'FOLDER'))).toEqual([
     chinese,
   ])
 })
