@@ -379,6 +379,13 @@ describe('the generator of a folder', () => {
       /^read as plain Markdown of Valaxy: found valaxy\.config\.ts, pages in pages\//,
     ],
     [
+      'Valaxy without its folder of pages',
+      { 'valaxy.config.ts': '', 'a.md': '' },
+      '',
+      { generator: 'plain', pagesUnder: '', permalink: ':path' },
+      /^read as plain Markdown of Valaxy: found valaxy\.config\.ts; addresses/,
+    ],
+    [
       'VitePress over a vault of Obsidian',
       { '.vitepress/config.ts': '', '.obsidian/app.json': '', 'a.md': '' },
       '',
