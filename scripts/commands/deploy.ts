@@ -9,13 +9,13 @@ import { variablesOf } from '../deploy/wrangler-config.ts'
 import { writeSite } from '../deploy/write-site.ts'
 import { readSiteConfig } from '../index/options/site-config.ts'
 import { reportBuild } from '../index/report/report-build.ts'
+import { describeFindings } from '../index/site/site-finding.ts'
 import { isBuiltFolder } from '../server/built-site.ts'
 import { settingsOf } from '../server/site-settings.ts'
 import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { deployTexts } from './deploy-texts.ts'
 import { readFrontPage } from './place-box.ts'
-import { translateReason } from './source-in-chinese.ts'
 
 interface Flags {
   readonly pages?: boolean
@@ -68,7 +68,7 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
         pages,
         onProgress: report.update,
         onWarning: print,
-        onDetect: (reason) => print(translateReason(reason, isChinese)),
+        onDetect: (findings) => print(describeFindings(findings, isChinese)),
       },
       deployment.assetsFolder,
     )

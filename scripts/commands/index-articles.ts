@@ -18,12 +18,12 @@ import { isStaticSite } from '../index/read/list-source-files.ts'
 import { describeBuild } from '../index/report/describe-build.ts'
 import { describeLeftOut, describeProblems } from '../index/report/describe-problems.ts'
 import { reportBuild } from '../index/report/report-build.ts'
+import { describeFindings } from '../index/site/site-finding.ts'
 import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { describePlacing, describeSource } from './next-steps.ts'
 import { readFrontPage } from './place-box.ts'
 import { readWhole } from './read-whole.ts'
-import { translateReason } from './source-in-chinese.ts'
 
 interface Flags {
   readonly out?: string
@@ -90,8 +90,8 @@ async function index(source: string, flags: Flags): Promise<void> {
       ...readTarget(flags),
       onProgress: report.update,
       signal: stop.signal,
-      onDetect: (reason, base) => {
-        process.stderr.write(`${toPlainText(translateReason(reason, isChinese))}\n`)
+      onDetect: (findings, base) => {
+        process.stderr.write(`${toPlainText(describeFindings(findings, isChinese))}\n`)
         site.base = base ?? site.base
       },
       onWarning: (message) => process.stderr.write(`${toPlainText(message)}\n`),

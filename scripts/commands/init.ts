@@ -6,10 +6,10 @@ import { SearchError } from '../../src/errors.ts'
 import { configName } from '../index/options/site-config.ts'
 import { isStaticSite } from '../index/read/list-source-files.ts'
 import { detectSite } from '../index/site/detect-site.ts'
+import { describeFindings } from '../index/site/site-finding.ts'
 import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { describeNextSteps, projectOf } from './next-steps.ts'
-import { translateReason } from './source-in-chinese.ts'
 
 /**
  * Looks what a folder is, writes its `hansou.json` where there is none, and says what to do next.
@@ -32,8 +32,7 @@ async function init(folder: string): Promise<void> {
   const file = isNamed ? join(folder, configName) : join(folder, relative(named, project), configName)
   const isChinese = wantsChinese(process.env)
   const say = isChinese ? chinese : english
-  const reason = translateReason(site.reason, isChinese)
-  const lines = [isBuilt ? `${output ?? folder} ${say.isBuilt}` : reason]
+  const lines = [isBuilt ? `${output ?? folder} ${say.isBuilt}` : describeFindings(site.findings, isChinese)]
   if (existsSync(file)) lines.push(`${file} ${say.stays}`)
   else {
     const config = {

@@ -63,9 +63,9 @@ export async function writeSite(
       ...heard,
       cache,
       split: true,
-      onDetect(reason, base = '/') {
+      onDetect(findings, base = '/') {
         site.base = base
-        heard.onDetect?.(reason)
+        heard.onDetect?.(findings)
       },
     })
     const isBuilt = pages && (await isBuiltFolder(source))

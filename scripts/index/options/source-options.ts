@@ -1,5 +1,6 @@
 import type { SearchError } from '../../../src/errors.ts'
 import type { LeftOut } from '../../../src/format/article.ts'
+import type { SiteFinding } from '../site/site-finding.ts'
 
 /** Options of reading a source. */
 export interface SourceOptions {
@@ -8,8 +9,8 @@ export interface SourceOptions {
    * Default: `auto`, by the files and the configuration of the site.
    */
   readonly from?: string
-  /** Called with the generator that `auto` found, and why; and with the base that a built site was found to stand at. */
-  readonly onDetect?: (reason: string, base?: string) => void
+  /** Called with what the source was found to be; and with the base that a built site was found to stand at. */
+  readonly onDetect?: (findings: readonly SiteFinding[], base?: string) => void
   /** Called for each file that is no article by the site's configuration or the head of the page. */
   readonly onLeftOut?: (leftOut: LeftOut) => void
   /** Called for each file that cannot be read, which is then left out. Default: the build ends. */

@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto'
 import { decodePage } from '../../../src/article/html/decode-page.ts'
-import {
-  createSitePlanner,
-  type PlanReason,
-  type SitePlan,
-} from '../../../src/article/html/site/plan-site.ts'
+import { createSitePlanner } from '../../../src/article/html/site/plan-site.ts'
 import type { HtmlDocument } from '../../../src/article/read-document.ts'
 import { SearchError } from '../../../src/errors.ts'
 import type { SourceOptions } from '../options/source-options.ts'
-import { groupBy } from './group-by.ts'
 import { readFiles } from './list-source-files.ts'
 
 /**
@@ -26,7 +21,7 @@ export async function* readBuiltSite(
   for await (const { file, bytes } of readFiles(folder, files, onUnreadable))
     planner.add(file, decodeLoosely(bytes, file))
   const { pages, leftOut, profile, base: found } = planner.plan()
-  onDetect?.(describeSite(pages.length, found, leftOut), found)
+  onDetect?.([['built', found, pages.length]], found)
   for (const item of leftOut) onLeftOut?.(item)
   const siteKey = createHash('sha256').update(JSON.stringify(profile)).digest('hex').slice(0, 16)
   const byFile = new Map(pages.map((page) => [page.file, page]))
@@ -44,21 +39,6 @@ export async function* readBuiltSite(
       siteKey,
     }
   }
-}
-
-/** What a built site was found to be, in one sentence. */
-function describeSite(pages: number, base: string, leftOut: SitePlan['leftOut']): string {
-  const reasons = [...groupBy(leftOut, ({ reason }) => reason)].map(
-    ([reason, files]) => `${files.length} ${reasonNames[reason]}`,
-  )
-  return `read as a built site at ${base}: ${pages} pages${reasons.length === 0 ? '' : `; left out: ${reasons.join(', ')}`}`
-}
-
-const reasonNames: Readonly<Record<PlanReason, string>> = {
-  noindex: 'with noindex',
-  redirect: 'that lead elsewhere',
-  duplicate: 'copies of others',
-  service: 'for errors or search',
 }
 
 /** A page that cannot be decoded is reported when it is read, with the others. */

@@ -122,7 +122,7 @@ function siteOf(
   { from = 'auto', base, today = localDay(new Date()), onDetect }: SourceOptions,
 ): DetectedSite {
   const site = detectSite(folder, { from, today, ...(base !== undefined && { base }) })
-  onDetect?.(site.reason)
+  onDetect?.(site.findings)
   return site
 }
 

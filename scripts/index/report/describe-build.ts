@@ -1,3 +1,4 @@
+import { fillText } from '../../messages/fill-text.ts'
 import type { BuildSummary } from '../options/build-options.ts'
 
 const english = {
@@ -32,19 +33,17 @@ export function describeBuild(summary: BuildSummary, out: string, isChinese: boo
   const { engine, clusterIndex } = summary
   const say = isChinese ? chinese : english
   const count = (value: number): string => value.toLocaleString('en-US')
-  const fill = (text: string, ...values: number[]): string =>
-    text.replaceAll('%', () => count(values.shift()!))
   const articles = [
     count(summary.articles),
-    ...(summary.remembered > 0 ? [fill(say.remembered, summary.remembered)] : []),
-    ...(summary.leftOut.length > 0 ? [fill(say.leftOut, summary.leftOut.length)] : []),
+    ...(summary.remembered > 0 ? [fillText(say.remembered, [count(summary.remembered)])] : []),
+    ...(summary.leftOut.length > 0 ? [fillText(say.leftOut, [count(summary.leftOut.length)])] : []),
   ]
   const rows: [string, string][] = [
     [say.articles, articles.join(isChinese ? '，' : ', ')],
     [say.passages, count(summary.passages)],
     [say.characters, count(summary.characters)],
     [say.terms, count(summary.terms)],
-    [say.bytes, fill(say.inFiles, summary.bytes, summary.files)],
+    [say.bytes, fillText(say.inFiles, [count(summary.bytes), count(summary.files)])],
     [say.seconds, summary.seconds.toFixed(1)],
     [say.engine, clusterIndex === undefined ? engine : `${engine} ${clusterIndex}`],
     [say.writtenTo, out],

@@ -4,12 +4,13 @@ import { type GeneratorName, plainSite, type SiteRules } from '../../../src/arti
 import { readHugo, readJekyll } from './blog-configs.ts'
 import { pathOfAddress, readText } from './config-files.ts'
 import { readDocusaurus, readObsidian, readVitePress } from './docs-configs.ts'
-import type { FoundConfiguration, ReadConfiguration, SiteOutput } from './found-site.ts'
+import type { ReadConfiguration, SiteOutput } from './found-site.ts'
 import { readGitBook } from './gitbook-config.ts'
 import { readHexo } from './hexo-config.ts'
 import { readFumadocs, readMintlify } from './hosted-docs.ts'
 import { readMkDocs } from './mkdocs-config.ts'
 import { readOtherSite } from './other-sites.ts'
+import type { SiteFinding } from './site-finding.ts'
 import { readAstro, readDocsify } from './static-configs.ts'
 
 /** The rules of the site that a folder belongs to. */
@@ -17,8 +18,8 @@ export interface DetectedSite {
   readonly rules: SiteRules
   /** Globs of files, from the folder, that the site makes no pages of. */
   readonly excluded: readonly string[]
-  /** What was found and where, in one sentence. */
-  readonly reason: string
+  /** What was found and where. */
+  readonly findings: readonly SiteFinding[]
   /** The site's folder and the file that says what it is; null for plain Markdown. */
   readonly site: { readonly folder: string; readonly file: string } | null
   /** How the site is built; null where it is not known, and where nothing is built. */
@@ -68,13 +69,15 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
     return {
       rules: { ...plainSite, ...given, today },
       ...unknownSite,
-      reason: 'read as plain Markdown, as asked',
+      findings: [['plain']],
     }
   for (const site of foldersToLookIn(folder)) {
     for (const generator of wanted) {
-      const found = readers[generator].read(site)
+      const { name, read } = readers[generator]
+      const found = read(site)
       const paths = found && pathsBetween(folder, join(site, found.pages))
       if (!found || !paths) continue
+      const { builder = '' } = found.output ?? {}
       const rules = {
         ...plainSite,
         linksNotes: linksNotes(site, found.file),
@@ -88,7 +91,12 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
       return {
         rules,
         excluded,
-        reason: describe(generator, folder, site, found, paths),
+        findings: findingsOf(
+          'site',
+          builders.has(builder) ? builder : name,
+          relative(folder, join(site, found.file)),
+          { ...found.rules, ...paths },
+        ),
         site: { folder: site, file: found.file },
         output: found.output ?? null,
       }
@@ -100,7 +108,7 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
       detectOther(folder, plain) ?? {
         rules: plain,
         ...unknownSite,
-        reason: `read as plain Markdown: no configuration of a site generator in ${source} or above, so addresses are paths of files`,
+        findings: [['unknown', source], ['paths']],
       }
     )
   }
@@ -115,7 +123,7 @@ export function detectSite(source: string, { from = 'auto', base, today }: Detec
       today,
     },
     ...unknownSite,
-    reason: `read as ${name}, as asked; no configuration of it in ${source} or above, so by its defaults`,
+    findings: [['asked', name, source]],
   }
 }
 
@@ -132,12 +140,16 @@ function detectOther(folder: string, plain: SiteRules): DetectedSite | null {
     const paths = found && pathsBetween(folder, join(site, found.pages))
     if (!found || !paths) continue
     const { builder, output = null } = found
-    const file = relative(folder, join(site, found.file)).replaceAll('\\', '/')
-    const where = paths.pagesUnder === '' ? '' : `, pages in ${paths.pagesUnder}`
     return {
       rules: { ...plain, ...paths, ...found.rules },
       excluded: (found.excluded ?? []).flatMap((glob) => globFrom(paths, glob)),
-      reason: `read as plain Markdown of ${builder}: found ${file}${where}; addresses ${found.rules.permalink ? 'are those of its defaults' : 'are paths of files'}${output === null ? '' : `, the built site (${output.folder}) has its own`}`,
+      findings: findingsOf(
+        'otherSite',
+        builder,
+        relative(folder, join(site, found.file)),
+        { ...found.rules, ...paths },
+        output,
+      ),
       site: { folder: site, file: found.file },
       output,
     }
@@ -189,21 +201,20 @@ function usualPaths(folder: string, generator: Configured, pages: string): Paths
   return { pagesUnder: pages !== '' && existsSync(join(folder, pages)) ? `${pages}/` : '', pathPrefix: '' }
 }
 
-function describe(
-  generator: Configured,
-  folder: string,
-  site: string,
-  found: FoundConfiguration,
-  paths: Paths,
-): string {
-  const { base, permalink } = found.rules
-  const details = [
-    ...(paths.pagesUnder === '' ? [] : [`pages in ${paths.pagesUnder}`]),
-    ...(permalink ? [`addresses as ${permalink}`] : []),
-    ...(base === undefined || base === '/' ? [] : [`under ${base}`]),
+/** What is said of a site whose configuration was found. */
+function findingsOf(
+  kind: 'site' | 'otherSite',
+  name: string,
+  file: string,
+  { pagesUnder, permalink, base = '/' }: Partial<SiteRules>,
+  output: SiteOutput | null = null,
+): readonly SiteFinding[] {
+  const findings: (SiteFinding | false)[] = [
+    [kind, name, file.replaceAll('\\', '/')],
+    !!pagesUnder && ['pages', pagesUnder],
+    permalink ? ['permalink', permalink] : kind === 'otherSite' && ['paths'],
+    base !== '/' && ['base', base],
+    output !== null && ['output', output.folder],
   ]
-  const file = relative(folder, join(site, found.file)).replaceAll('\\', '/')
-  const { builder = '' } = found.output ?? {}
-  const name = builders.has(builder) ? builder : readers[generator].name
-  return `read as ${name}: found ${file}${details.length > 0 ? `, ${details.join(', ')}` : ''}`
+  return findings.filter((finding) => finding !== false)
 }

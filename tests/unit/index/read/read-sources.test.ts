@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { SourceOptions } from '../../../../scripts/index/options/source-options.ts'
 import { readSources } from '../../../../scripts/index/read/read-sources.ts'
+import { describeFindings } from '../../../../scripts/index/site/site-finding.ts'
 import { readDocument } from '../../../../src/article/read-document.ts'
 
 const folders: string[] = []
@@ -148,11 +149,11 @@ describe('a folder', () => {
 })
 
 it('says what a built site was found to be', async () => {
-  const said: (string | undefined)[] = []
+  const said: unknown[] = []
   await listDocuments(['index.html', 'a.html', '404.html'], {
-    onDetect: (reason, base) => said.push(reason, base),
+    onDetect: (findings, base) => said.push(findings, base),
   })
-  expect(said).toEqual(['read as a built site at /: 2 pages; left out: 1 for errors or search', '/'])
+  expect(said).toEqual([[['built', '/', 2]], '/'])
 })
 
 describe('a file of XML', () => {
@@ -202,17 +203,17 @@ describe('globs', () => {
 describe('a folder of Markdown', () => {
   it('is read by the generator that its configuration or the options name, and says which', async () => {
     const folder = await writeFolder(['mkdocs.yml', 'docs/a.md'])
-    const reasons: string[] = []
+    const said: string[] = []
     const read = async (options: SourceOptions): Promise<string[]> => {
       const generators: string[] = []
-      const onDetect = (reason: string): number => reasons.push(reason)
+      const onDetect: SourceOptions['onDetect'] = (findings) => said.push(describeFindings(findings, false))
       for await (const document of readSources(folder, { ...options, onDetect }))
         if (document.kind === 'markdown') generators.push(document.site.generator)
       return generators
     }
     expect(await read({})).toEqual(['mkdocs'])
     expect(await read({ from: 'hexo' })).toEqual(['hexo'])
-    expect(reasons).toEqual([
+    expect(said).toEqual([
       'read as MkDocs: found mkdocs.yml, pages in docs/',
       expect.stringContaining('read as Hexo, as asked; no configuration of it'),
     ])

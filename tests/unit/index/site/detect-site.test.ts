@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readLiterals } from '../../../../scripts/index/site/config-literals.ts'
 import { detectSite } from '../../../../scripts/index/site/detect-site.ts'
+import { describeFindings } from '../../../../scripts/index/site/site-finding.ts'
 
 const created: string[] = []
 afterAll(() => Promise.all(created.map((folder) => rm(folder, { recursive: true, force: true }))))
@@ -369,7 +370,7 @@ describe('the generator of a folder', () => {
       { 'nuxt.config.ts': '', 'content/a.md': '' },
       '',
       { generator: 'plain', pagesUnder: 'content/', permalink: ':path' },
-      /^read as plain Markdown of Nuxt: found nuxt\.config\.ts, pages in content\/; addresses are those of its defaults, the built site \(\.output\/public\) has its own$/,
+      /^read as plain Markdown of Nuxt: found nuxt\.config\.ts, pages in content\/, addresses as :path, the built site \(\.output\/public\) has its own$/,
     ],
     [
       'Valaxy',
@@ -383,7 +384,7 @@ describe('the generator of a folder', () => {
       { 'valaxy.config.ts': '', 'a.md': '' },
       '',
       { generator: 'plain', pagesUnder: '', permalink: ':path' },
-      /^read as plain Markdown of Valaxy: found valaxy\.config\.ts; addresses/,
+      /^read as plain Markdown of Valaxy: found valaxy\.config\.ts, addresses/,
     ],
     [
       'VitePress over a vault of Obsidian',
@@ -418,7 +419,7 @@ describe('the generator of a folder', () => {
       { 'config.toml': 'title = "x"\nbase_url = "https://a.example"', 'content/blog/a.md': '' },
       'content/blog',
       { generator: 'plain', pagesUnder: '', pathPrefix: 'blog/', permalink: ':path/' },
-      /^read as plain Markdown of Zola: found \.\.\/\.\.\/config\.toml; addresses/,
+      /^read as plain Markdown of Zola: found \.\.\/\.\.\/config\.toml, addresses/,
     ],
     [
       'a configuration of Zola without an address',
@@ -525,14 +526,14 @@ describe('the generator of a folder', () => {
         defaultLanguage: 'zh-CN',
         defaultLanguageInPath: false,
       },
-      /^read as plain Markdown of Fumadocs: found source\.config\.ts, pages in content\/文档\/; addresses/,
+      /^read as plain Markdown of Fumadocs: found source\.config\.ts, pages in content\/文档\/, addresses/,
     ],
     [
       'Fumadocs without a program of its pages',
       { 'source.config.ts': '', 'a.mdx': '' },
       '',
       { pagesUnder: '', permalink: '/:language/docs/:path', defaultLanguageInPath: true },
-      /of Fumadocs: .* are those of its defaults$/,
+      /of Fumadocs: .*, addresses as \/:language\/docs\/:path$/,
     ],
     [
       'Fumadocs with several folders of pages',
@@ -553,7 +554,7 @@ describe('the generator of a folder', () => {
       },
       '',
       { generator: 'plain', titles: { 'zh/index': '', 'zh/a': '', 'zh/b': '' } },
-      /^read as plain Markdown of Mintlify: found docs\.json; addresses are paths of files$/,
+      /^read as plain Markdown of Mintlify: found docs\.json, addresses are paths of files$/,
     ],
     [
       'Mintlify, whose navigation stands elsewhere in part',
@@ -597,7 +598,7 @@ describe('the generator of a folder', () => {
       { 'conf.py': '', 'a.md': '' },
       '',
       { generator: 'plain', pagesUnder: '' },
-      /^read as plain Markdown of Sphinx: found conf\.py; addresses are those of its defaults, the built site \(_build\/html\)/,
+      /^read as plain Markdown of Sphinx: found conf\.py, addresses as :path.html, the built site \(_build\/html\)/,
     ],
     [
       'docsify',
@@ -663,14 +664,14 @@ describe('the generator of a folder', () => {
   ])('is %s', async (_name, files, under, rules, reason) => {
     const found = detectSite(join(await writeSite(files), under), { today })
     expect(found.rules).toMatchObject(rules)
-    expect(found.reason).toMatch(reason)
+    expect(describeFindings(found.findings, false)).toMatch(reason)
   })
 
   it('is the one that is asked for, by its defaults where nothing is configured', async () => {
     const folder = await writeSite({ 'source/_posts/a.md': '', 'mkdocs.yml': '', 'docs/a.md': '' })
     expect(detectSite(folder, { from: 'hexo', today })).toMatchObject({
       rules: { generator: 'hexo', pagesUnder: 'source/' },
-      reason: expect.stringMatching(/^read as Hexo, as asked; no configuration/),
+      findings: [['asked', 'Hexo', folder]],
     })
     expect(detectSite(join(folder, 'source/_posts'), { from: 'hexo', today }).rules.pathPrefix).toBe(
       '_posts/',

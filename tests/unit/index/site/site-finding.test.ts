@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { translateReason } from '../../../scripts/commands/source-in-chinese.ts'
-import { readSources } from '../../../scripts/index/read/read-sources.ts'
+import { readSources } from '../../../../scripts/index/read/read-sources.ts'
+import { describeFindings } from '../../../../scripts/index/site/site-finding.ts'
 
 const place = { folder: '' }
 beforeEach(async () => {
@@ -22,9 +22,9 @@ it.each<[files: Readonly<Record<string, string>>, from: string, chinese: string]
       '404.html': page(' '),
     },
     'auto',
-    '按建好的网站读取，位于 /: 1 个页面；未收录：1 个是错误页或搜索页, 1 个设了 noindex',
+    '按建好的网站读取，位于 /：1 个页面',
   ],
-  [{ 'a.md': '甲' }, 'auto', '读作普通 Markdown: 没有网站生成器的配置：FOLDER 及其上级，网址就是文件路径'],
+  [{ 'a.md': '甲' }, 'auto', '读作普通 Markdown：FOLDER 及其上级没有网站生成器的配置，网址就是文件路径'],
   [
     {
       '_config.yml': 'permalink: :title/\nroot: /blog/',
@@ -32,7 +32,7 @@ it.each<[files: Readonly<Record<string, string>>, from: string, chinese: string]
       'package.json': '{"hexo":{}}',
     },
     'auto',
-    '读作 Hexo: 找到 _config.yml，文章在 source/，网址形如 :title/，位于 /blog/',
+    '读作 Hexo：找到 _config.yml，文章在 source/，网址形如 :title/，位于 /blog/',
   ],
 ])('tells in Chinese what %j is, read as %s', async (files, from, chinese) => {
   for (const [name, text] of Object.entries(files)) {
@@ -40,9 +40,19 @@ it.each<[files: Readonly<Record<string, string>>, from: string, chinese: string]
     await writeFile(join(place.folder, name), text)
   }
   const said: string[] = []
-  const documents = readSources(place.folder, { from, onDetect: (reason) => said.push(reason) })
+  const documents = readSources(place.folder, {
+    from,
+    onDetect: (findings) => said.push(describeFindings(findings, true)),
+  })
   for await (const _ of documents);
-  expect(said.map((reason) => translateReason(reason, true).replaceAll(place.folder, 'FOLDER'))).toEqual([
-    chinese,
-  ])
+  expect(said.map((line) => line.replaceAll(place.folder, 'FOLDER'))).toEqual([chinese])
+})
+
+it('leaves paths as they are, whatever they hold', () => {
+  const path = 'found 100%, pages in % or above, under $1'
+  const finding = ['asked', 'Hugo', path] as const
+  expect(describeFindings([finding], true)).toContain(`读作 Hugo：${path} 及其上级`)
+  expect(describeFindings([finding, ['pages', path]], false)).toBe(
+    `read as Hugo, as asked; no configuration of it in ${path} or above, so by its defaults, pages in ${path}`,
+  )
 })
