@@ -1,17 +1,12 @@
+import { decodeNamedCharacterReference } from 'decode-named-character-reference'
+
+/** Signs of commands that HTML calls otherwise or not at all: most symbols have one name in both. */
 const symbolTable =
-  'alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ ' +
-  'lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ ' +
-  'Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω sum ∑ prod ∏ int ∫ iint ∬ oint ∮ ' +
-  'infty ∞ partial ∂ nabla ∇ pm ± mp ∓ times × div ÷ cdot · cdots ⋯ ldots … dots … vdots ⋮ ddots ⋱ leq ≤ le ≤ ' +
-  'leqslant ≤ geq ≥ ge ≥ geqslant ≥ neq ≠ ne ≠ approx ≈ equiv ≡ sim ∼ simeq ≃ cong ≅ propto ∝ ll ≪ gg ≫ in ∈ ' +
-  'notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ cup ∪ cap ∩ setminus ∖ emptyset ∅ varnothing ∅ forall ∀ ' +
-  'exists ∃ neg ¬ land ∧ wedge ∧ lor ∨ vee ∨ oplus ⊕ otimes ⊗ perp ⊥ parallel ∥ mid | nmid ∤ angle ∠ to → ' +
-  'rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⇒ iff ⇔ mapsto ↦ ' +
-  'uparrow ↑ downarrow ↓ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ star ⋆ circ ∘ bullet • prime ′ ' +
-  'ell ℓ hbar ℏ Re ℜ Im ℑ aleph ℵ because ∵ therefore ∴ triangle △ square □ dagger † top ⊤ bot ⊥ lvert | ' +
-  'rvert | lVert ‖ rVert ‖ Vert ‖ vert | ast ∗ bigcup ⋃ bigcap ⋂ longrightarrow → Longrightarrow ⇒ ' +
-  'hookrightarrow ↪ lnot ¬ vdash ⊢ models ⊨ triangleq ≜ lesssim ≲ gtrsim ≳ subsetneq ⊊ iiint ∭ nexists ∄ ' +
-  'checkmark ✓ bmod mod pmod mod'
+  'epsilon ϵ varepsilon ε phi ϕ varphi φ iint ∬ infty ∞ partial ∂ cdot · cdots ⋯ ldots … dots … vdots ⋮ ddots ⋱ ' +
+  'leqslant ≤ geqslant ≥ neq ≠ exists ∃ neg ¬ land ∧ lor ∨ mid | to → implies ⇒ star ⋆ circ ∘ triangle △ lvert | ' +
+  'rvert | lVert ‖ rVert ‖ ast ∗ longrightarrow → Longrightarrow ⇒ lnot ¬ models ⊨ bmod mod pmod mod'
+/** Commands that HTML has names like, which set type and accents. */
+const silent = /^(?:not|it|sc|tilde|check|acute|grave|breve|dot|ring)$/
 /** Commands that are shown by their names. */
 const functions =
   /^(?:(?:arc)?(?:sin|cos|tan)h?|log|ln|exp|lim|max|sec|csc|cot|lg|Pr|min|sup|inf|det|gcd|deg|dim|ker|arg|mod)$/
@@ -69,9 +64,8 @@ export function readFormulaText(tex: string): string {
   }
   text = text
     .replace(/\\%/g, '%')
-    .replace(
-      /\\([A-Za-z]+)\*?/g,
-      (_, name: string) => symbols.get(name) ?? (name.length === 1 || functions.test(name) ? name : ''),
+    .replace(/\\([A-Za-z]+)\*?/g, (_, name: string) =>
+      name.length === 1 || functions.test(name) ? name : symbolOf(name),
     )
   // Braces that hold no index, power or set only keep their inside together.
   return text
@@ -80,6 +74,11 @@ export function readFormulaText(tex: string): string {
     .map((line) => line.replace(/[ \t]{2,}/g, ' ').trim())
     .filter((line) => line !== '')
     .join('\n')
+}
+
+/** The sign of a command; empty where it has none. */
+function symbolOf(name: string): string {
+  return symbols.get(name) ?? ((!silent.test(name) && decodeNamedCharacterReference(name)) || '')
 }
 
 const delimited =

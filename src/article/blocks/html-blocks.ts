@@ -5,7 +5,8 @@ import { createRubyReader } from './ruby.ts'
 import { visibleLength } from './visible-text.ts'
 
 const hiddenTags: ReadonlySet<string> = new Set('script style template title iframe noscript'.split(' '))
-const blockTags: ReadonlySet<string> = new Set(
+/** Tags that end the paragraph they stand in. */
+export const blockTags: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption ' +
     'figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody ' +

@@ -1,5 +1,6 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 import type { Block } from '../../blocks/block.ts'
+import { blockTags } from '../../blocks/html-blocks.ts'
 import { isLeftOut, type Scope } from '../tree/left-out.ts'
 import {
   findElement,
@@ -31,13 +32,8 @@ export interface ReadBlocksOptions {
   readonly drawsFormulas?: boolean
 }
 
-const blockTags: ReadonlySet<string> = new Set(
-  (
-    'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer ' +
-    'form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu ol p pre search section summary table ' +
-    'tbody td tfoot th thead tr ul'
-  ).split(' '),
-)
+/** A cell is a paragraph, where it is no data of a table; so are the labels of a form. */
+const ownBlockTags: ReadonlySet<string> = new Set('hgroup label legend menu search td th'.split(' '))
 
 /** Elements whose paragraphs are parts of something: bold type alone sets no headings there. */
 const partTags: ReadonlySet<string> = new Set(
@@ -85,7 +81,8 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
     else if (depth >= maxDepth) writer.addText(textOf(element))
     else if (name === 'header') readHeader(element, depth)
     else if (name === 'table' && isDataTable(element)) addTable(element, depth)
-    else if (blockTags.has(name) || attribs.role === 'tab' || isCaption(element)) readBlock(element, depth)
+    else if (blockTags.has(name) || ownBlockTags.has(name) || attribs.role === 'tab' || isCaption(element))
+      readBlock(element, depth)
     else readInline(element, depth)
   }
 

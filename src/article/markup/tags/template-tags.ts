@@ -27,9 +27,9 @@ const labelTags =
 /** Tags that stand inside of a line. */
 const inlineTags =
   /^(?:label|span|u|emp|kbd|del|wavy|psw|hideinline|btn|button|checkbox|radio|emoji|ruby|nota|link|a|mark|sub|sup|color)$/
-/** Tags whose arguments no reader sees. */
+/** Tags whose arguments may be words that no reader sees. */
 const silentTags =
-  /^(?:tabs|ref|relref|post_path|post_url|link_to|asset_path|url_for|youtube|bilibili|vimeo|music|video|audio|dplayer|aplayer|meting|meting\d*|gist|codepen|jsfiddle|include_code|toc|more|raw|endraw|assign|if|elsif|elseif|else|unless|case|when|for|capture|increment|decrement|cycle|layout|param|style|script|mermaid|echarts|mapbox|tweet|x|twitter|instagram|gallery|pdf|iframe|partial|css|js|cdn|contributors|feature_tag|seo|feed_meta|swiper|row|col|column|columns|grid|include_cached|include_relative|render|raw-html|rawhtml|typeit|countdown|lazyload)$/
+  /^(?:tabs|(?:rel)?ref|post_(?:path|url)|link_to|url_for|music|video|audio|[ad]player|meting\w*|assign|if|els(?:e|e?if)|unless|case|when|for|capture|(?:in|de)crement|cycle|param|partial|include_(?:code|relative)|render|gallery|mermaid|echarts|typeit|countdown)$/
 
 /**
  * What a reader sees of a tag of Hexo, Jekyll or Nunjucks (`{% … %}`): pictures with their captions, texts of links,

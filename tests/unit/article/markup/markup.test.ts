@@ -308,6 +308,10 @@ describe('text of a formula', () => {
   it.each([
     ['y_1 \\x_1', 'y_1 x_1'],
     ['\\alpha + \\beta \\leq \\infty', 'α + β ≤ ∞'],
+    // Signs that HTML has a name for, and those that it calls otherwise.
+    ['a \\preceq b \\nRightarrow c', 'a ⪯ b ⇏ c'],
+    ['\\star \\circ \\sup \\varepsilon \\phi', '⋆ ∘ sup ε ϕ'],
+    ['\\not\\in \\it x', '∈ x'],
     ['\\frac{a}{b}', 'a/b'],
     ['\\frac{a+1}{\\sqrt{b}}', '(a+1)/(√b)'],
     ['\\begin{aligned}\nx &= 1 \\\\\ny &= 2\n\\end{aligned}', 'x = 1\ny = 2'],
