@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { cutFrontMatter } from '../../../src/article/front-matter/cut-front-matter.ts'
 import type { SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { trackFences } from '../../../src/article/markdown/fences.ts'
-import { openModuleCode } from '../../../src/article/markup/lines/opened-fences.ts'
+import { openFences } from '../../../src/article/markup/lines/opened-fences.ts'
 
 /** Partials inside of each other. */
 const deepest = 5
@@ -35,7 +35,8 @@ export function includePartials(
   const isModule = /^(?:docusaurus|astro)$/.test(generator) || (generator === 'plain' && /\.mdx$/i.test(file))
   const isBook = generator === 'gitbook'
   if (!isModule && !isBook && generator !== 'vitepress') return bytes
-  const text = isModule ? openModuleCode(new TextDecoder().decode(bytes)) : new TextDecoder().decode(bytes)
+  const written = new TextDecoder().decode(bytes)
+  const text = isModule ? openFences(written, new Set(['mdx'])) : written
   if (!(isModule ? /^import\s.*\.mdx?["']/m : /@include:|\{\{#\w*include|\{%-?\s*include\s/).test(text))
     return bytes
   const pages = resolve(folder, pagesUnder)

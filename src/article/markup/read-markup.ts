@@ -7,7 +7,7 @@ import { dropDrawing } from './inline/wiki-markup.ts'
 import { rewriteBlockMarkup } from './lines/block-markup.ts'
 import { openComponents } from './lines/component-blocks.ts'
 import { separateHtml } from './lines/html-lines.ts'
-import { openAdmonitions, openDirectives, openModuleCode } from './lines/opened-fences.ts'
+import { openFences } from './lines/opened-fences.ts'
 import { spaceHeadings } from './lines/space-headings.ts'
 import { withoutLoops } from './tags/template-tags.ts'
 
@@ -76,9 +76,8 @@ function withoutSlides(markdown: string): string {
 /** Headings without a blank, and the fences that hold Markdown, where a generator reads them as such. */
 function openBlocks(markdown: string, kinds: ReadonlySet<MarkupKind>): string {
   const spaced = kinds.has('unspaced') ? spaceHeadings(markdown, kinds.has('wiki')) : markdown
-  const directives = kinds.has('containers') ? openDirectives(openComponents(spaced)) : spaced
-  const modules = kinds.has('mdx') ? openModuleCode(directives) : directives
+  const components = kinds.has('containers') ? openComponents(spaced) : spaced
   // Logseq shows the block that a reference names.
-  const named = kinds.has('wiki') ? modules.replace(/\(\([\da-f-]{36}\)\)/g, '') : modules
-  return kinds.has('wiki') ? openAdmonitions(dropDrawing(named)) : named
+  const shown = kinds.has('wiki') ? dropDrawing(components.replace(/\(\([\da-f-]{36}\)\)/g, '')) : components
+  return openFences(shown, kinds)
 }

@@ -52,6 +52,12 @@ describe('markup as it stands on real sites', () => {
       '写作 $\\alpha$，或 $$\\beta$$。',
     ],
     ['and of a generator that keeps them', 'vitepress', '`$$\\alpha$$`', '$$\\alpha$$'],
+    [
+      'addresses between angle brackets, which are no components',
+      'vitepress',
+      '写信 <tea.shop@example.org>，见[茶单](<tea.list>)。<Tea.List>甲</Tea.List>',
+      '写信 tea.shop@example.org，见茶单。甲',
+    ],
     ['icons of LoveIt', 'hugo', ':(fab fa-git-alt fa-fw): 仓库 :(x):', '仓库 :(x):'],
     [
       'what d2lbook shows on slides, too, and there alone',

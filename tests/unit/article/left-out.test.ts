@@ -38,6 +38,8 @@ describe('why a document is no article', () => {
     ['404.md', '正文。', {}, []],
     ['a.md', '---\nNo-Search: yes\n---\n正文。', {}, ['hidden']],
     ['a.md', '---\nparams:\n  search_exclude: true\n---\n正文。', {}, ['hidden']],
+    ['a.md', '---\ndraft: true\nparams:\n  draft: false\n---\n正文。', {}, ['hidden']],
+    ['a.md', '---\ndraft: false\nparams:\n  draft: true\n---\n正文。', {}, []],
     ['a.md', '---\nseo:\n  index: false\n---\n正文。', {}, ['hidden']],
     ['a.md', '---\nbuild:\n  render: never\n---\n正文。', {}, ['hidden']],
     ['a.md', '---\nseo:\n  title: no\ncover:\n  hidden: true\nsearch: true\n---\n正文。', {}, []],

@@ -35,6 +35,9 @@ export function readBraces(text: string, at: number, context: InlineContext): Re
     if (id) return { text: `{#${id[1]}}`, end: at + id[0].length }
     return drop(text, at, '*/}', 3)
   }
+  const [role, name = '', inside = ''] = match(/\{([a-z][\w:+-]*)\}`([^`\n]{1,300})`/y, text, at) ?? []
+  if (role !== undefined && kinds.has('containers') && !isMdx)
+    return { text: shownRole(name, inside), end: at + role.length }
   if (text.startsWith('{::comment}', at)) return drop(text, at, '{:/comment}', 11)
   const ruby = match(/\{(\p{Script=Han}{1,20})[|^]([\p{L}\p{M}ー˙ˊˇˋ\d |]{2,80})\}/uy, text, at)
   if (ruby && !han.test(ruby[2]!.replace(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, '')))
@@ -58,6 +61,14 @@ export function readBraces(text: string, at: number, context: InlineContext): Re
   const end = endOfBraces(text, at, Math.min(text.length, at + longestConstruct))
   if (end < 0) context.openBraces = at + longestConstruct
   return end < 0 ? null : { text: literalOf(text.slice(at + 1, end - 1)) ?? '', end }
+}
+
+/** What a role of MyST shows ({ref}`text <place>`); what a reference without a text shows is elsewhere. */
+function shownRole(name: string, inside: string): string {
+  const shown =
+    /^(.*?)\s*<[^<>]*>$/.exec(inside)?.[1] ??
+    (/^(?:ref|doc|numref|eq|cite|download)/.test(name) ? '' : inside)
+  return shown && `\`${shown.replace(' %s', '')}\``
 }
 
 /** What an edit of CriticMarkup leaves: what is added or marked, and what replaces something else. */

@@ -33,12 +33,13 @@ const shownAttributes = [
 ]
 
 /**
- * Reads the tag that begins at `<`. Values in braces may hold anything, also tags.
+ * Reads the tag that begins at `<`. Values in braces may hold anything, also tags. The address of a link
+ * (`[tea](<tea.png>)`) is none, nor is one of mail (`<tea.shop@example.org>`).
  *
  * @returns null where there is none that ends within 4000 characters
  */
 export function readComponentTag(text: string, start: number): ComponentTag | null {
-  const opening = /<(\/?)([A-Za-z][\w.:-]*)/y
+  const opening = /(?<!\]\()<(\/?)([A-Za-z][\w.:-]*)(?=[\s/>])/y
   opening.lastIndex = start
   const found = opening.exec(text)
   if (!found) return null

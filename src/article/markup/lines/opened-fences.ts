@@ -1,73 +1,67 @@
+import type { MarkupKind } from '../../generators/generator.ts'
 import { trackFences } from '../../markdown/fences.ts'
+import { writeLabel, writePicture } from '../tags/tag-arguments.ts'
 
-/** A kind of fence that holds Markdown instead of code. */
-interface OpenedFence {
-  /** Matches the opening line: what it begins with, the fence, and a title where it has one. */
-  readonly opening: RegExp
-  /** Lines of settings inside, which no reader sees. */
-  readonly settings: RegExp | null
-  /** A line inside that is the title. */
-  readonly titled?: RegExp
-}
+/** A fence that may hold Markdown: blocks of MDX for translators, admonitions of Obsidian, directives of MyST. */
+const opening =
+  /^([ \t>]*)(`{3,}|~{3,}|:{3,}(?=[ \t]*\{))[ \t]*(?:mdx-code-block|ad-[\w-]+|\{([a-z][\w:-]*)\}[ \t]*(.*?))[ \t]*$/
+const option = /^[ \t>]*(?::([\w-]+):|(title|collapse|icon|color):)[ \t]*(.*)$/i
 
-const admonition: OpenedFence = {
-  opening: /^([ \t>]*)(`{3,}|~{3,})[ \t]*ad-[\w-]+[ \t]*$/,
-  settings: /^[ \t>]*(?:collapse|icon|color):/i,
-  titled: /^([ \t>]*)title:[ \t]*(.*)$/i,
-}
-const moduleCode: OpenedFence = {
-  opening: /^([ \t>]*)(`{3,}|~{3,})[ \t]*mdx-code-block[ \t]*$/,
-  settings: null,
-}
-const directive: OpenedFence = {
-  opening:
-    /^([ \t>]*)(`{3,}|~{3,})[ \t]*\{(?:admonition|attention|caution|danger|dropdown|error|hint|important|note|seealso|tip|warning)\}[ \t]*(.*)$/,
-  settings: /^[ \t>]*:[\w-]+:/,
-}
+/** Names of chunks of code, as R Markdown has them; others in braces are directives of MyST. */
+const chunk =
+  /^(?:r|py(?:thon3?)?|julia|ba?sh|sql|ojs|[jt]s|java\w*|stan|r?cpp|c|css|html|dot|ya?ml|json|te?xt|asis)$/
+/** Directives that put together what stands elsewhere. */
+const silent = /^(?:toctree|.*contents|.*include|auto\w+|eval-rst|currentmodule|bibliography|index|raw)$/
+const code = /^(?:code|source|math$|mermaid)/
 
-/** Opens Obsidian's admonitions (```ad-note): their title and content are paragraphs. */
-export function openAdmonitions(markdown: string): string {
-  return openFences(markdown, admonition)
-}
-
-/** Opens the blocks of MDX that Docusaurus writes as code for translators (```mdx-code-block). */
-export function openModuleCode(markdown: string): string {
-  return openFences(markdown, moduleCode)
-}
-
-/** Opens the admonitions of MyST, which Jupyter Book reads (```{note}). */
-export function openDirectives(markdown: string): string {
-  return openFences(markdown, directive)
-}
-
-function openFences(markdown: string, { opening, settings, titled }: OpenedFence): string {
-  if (!new RegExp(opening.source, 'm').test(markdown)) return markdown
+/**
+ * Opens fences that hold Markdown: their titles and what is in them are paragraphs. Of directives of MyST, code and
+ * pictures stay without their options, and what is put together from other files goes.
+ */
+export function openFences(markdown: string, kinds: ReadonlySet<MarkupKind>): string {
+  if (!/^[ \t>]*[`~:]{3,}[ \t]*(?:mdx-code|ad-|\{[a-z])/m.test(markdown)) return markdown
   const fences = trackFences()
   const lines = markdown.split('\n')
   const written: string[] = []
   let isCode = false
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!
-    const [, quote = '', fence = '', title = ''] = (isCode ? null : opening.exec(line)) ?? []
-    const end = fence === '' ? -1 : endOfFence(lines, at + 1, fence)
+    const [, quote = '', fence = '', name = '', argument = ''] = (isCode ? null : opening.exec(line)) ?? []
+    const end = isRead(line, name, kinds) ? endOfFence(lines, at + 1, fence) : -1
     if (end < 0) {
       isCode = /^(?:open|code)$/.test(fences.read(line))
       written.push(line)
       continue
     }
-    const inner = lines.slice(at + 1, end).filter((each) => settings?.test(each) !== true)
-    written.push(
-      quote,
-      ...(title === '' ? [] : [quote + title, quote]),
-      ...inner.map((each) => (titled ? each.replace(titled, `$1$2\n${quote}`) : each)),
-      quote,
-    )
+    const inner = lines.slice(at + 1, end)
     at = end
+    if (silent.test(name)) continue
+    let title = argument
+    while (option.test(inner[0] ?? '')) {
+      const [, key, bare, value = ''] = option.exec(inner.shift()!)!
+      if (/^(?:title|caption|alt)$/i.test(key ?? bare!)) title = value || title
+    }
+    const isPicture = /^(?:figure|image)$/.test(name)
+    if (isPicture) written.push(quote, quote + writePicture(argument, title === argument ? '' : title), quote)
+    else if (code.test(name)) {
+      const language = /code/.test(name) ? argument : name
+      if (title !== argument) written.push(quote, quote + writeLabel(title), quote)
+      const ticks = quote + fence.replaceAll(':', '`')
+      written.push(ticks + language, ...inner, ticks)
+    } else if (title !== '') written.push(quote, quote + title)
+    if (!code.test(name)) written.push(quote, ...openFences(inner.join('\n'), kinds).split('\n'), quote)
   }
   return written.join('\n')
 }
 
+/** Whether a generator reads the fence that a line opens. */
+function isRead(line: string, name: string, kinds: ReadonlySet<MarkupKind>): boolean {
+  if (name === '') return kinds.has(line.includes('mdx-code-block') ? 'mdx' : 'wiki')
+  return kinds.has('containers') && !chunk.test(name)
+}
+
 function endOfFence(lines: readonly string[], from: number, fence: string): number {
+  if (fence === '') return -1
   const closing = new RegExp(`^[ \\t>]*${fence}+[ \\t]*$`)
   for (let at = from; at < lines.length && at - from < 1000; at++) if (closing.test(lines[at]!)) return at
   return -1

@@ -249,6 +249,7 @@ describe('markup of generators', () => {
     ['{{< figure src="arch.png" title="石拱的侧面" >}}', { src: '/arch.png', caption: '石拱的侧面' }],
     ['![](a.png "灯塔的台阶")', { src: '/a.png', caption: '灯塔的台阶' }],
     ['<img src="a.png" alt="灯塔">', { src: '/a.png', caption: '灯塔' }],
+    ['![台阶](<tower.png>)', { src: '/tower.png', caption: '台阶' }],
   ])('has a picture with its caption in %s', (markdown, picture) => {
     expect(read(`# 题\n\n${markdown}\n`).passages.flatMap(({ pictures }) => pictures)).toEqual([picture])
   })
