@@ -8,7 +8,7 @@ import {
 } from './site-index.ts'
 
 interface SetupHook {
-  readonly config: { readonly srcDir: URL; readonly cacheDir: URL; readonly base?: string }
+  readonly config: { readonly srcDir: URL; readonly base?: string }
   readonly injectScript: (stage: 'page', content: string) => void
 }
 
@@ -31,20 +31,18 @@ interface DoneHook {
  */
 export function hansou(options: IntegrationOptions = {}) {
   const { endpoint = '', noIndex = endpoint !== '' } = options
-  const dirs: { source?: string; scratch?: string } = {}
+  const site: { source?: string } = {}
   return {
     name: 'hansou',
     hooks: {
       'astro:config:setup': ({ config, injectScript }: SetupHook) => {
-        dirs.source = fileURLToPath(new URL('content', config.srcDir))
-        dirs.scratch = fileURLToPath(new URL('hansou', config.cacheDir))
+        site.source = fileURLToPath(new URL('content', config.srcDir))
         const script = JSON.stringify(addressBox(options, config.base).script)
         // The script comes with the index, after the build: Rollup, in Vite before 8, looks for what a literal names.
         injectScript('page', `const box = ${script}\nimport(/* @vite-ignore */ box).catch(() => undefined)`)
       },
       'astro:server:setup': ({ server }: ServerHook) => {
-        if (!noIndex && dirs.source && dirs.scratch)
-          server.middlewares.use(createDevSearch(dirs.source, dirs.scratch, options))
+        if (!noIndex && site.source) server.middlewares.use(createDevSearch(site.source, options))
       },
       'astro:build:done': async ({ dir, logger }: DoneHook) => {
         if (!noIndex) await indexBuiltSite(fileURLToPath(dir), (line) => logger.info(line), options)

@@ -12,7 +12,6 @@ import {
 interface LoadContext {
   readonly siteDir: string
   readonly baseUrl: string
-  readonly generatedFilesDir: string
 }
 
 interface Bundler {
@@ -57,11 +56,7 @@ export default function hansouDocusaurus(context: LoadContext, options: Integrat
           : {
               devServer: {
                 setupMiddlewares: (middlewares: Middleware[]) => [
-                  createDevSearch(
-                    join(context.siteDir, 'docs'),
-                    join(context.generatedFilesDir, 'hansou'),
-                    options,
-                  ),
+                  createDevSearch(join(context.siteDir, 'docs'), options),
                   ...middlewares,
                 ],
               },

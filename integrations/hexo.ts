@@ -1,15 +1,29 @@
-import { addressBox, type IntegrationOptions, indexBuiltSite } from './site-index.ts'
+import {
+  addressBox,
+  createDevSearch,
+  type IntegrationOptions,
+  indexBuiltSite,
+  type Middleware,
+} from './site-index.ts'
 
 /** What of Hexo is used here. */
 interface Hexo {
   readonly public_dir: string
+  readonly source_dir: string
   readonly config: { readonly theme?: string; readonly root?: string; readonly hansou?: HexoOptions }
   readonly env: { readonly cmd?: string }
   readonly log: { info(line: string): void }
   readonly extend: {
     readonly injector: { register(entry: string, value: string): void }
-    readonly filter: { register(type: string, run: () => Promise<void>): void }
+    readonly filter: {
+      register(type: string, run: () => Promise<void>): void
+      register(type: string, run: (server: Server) => void, priority: number): void
+    }
   }
+}
+
+interface Server {
+  use(middleware: Middleware): void
 }
 
 /** Settings of a Hexo site. */
@@ -30,7 +44,8 @@ const pageEvents = ['DOMContentLoaded', 'pjax:complete', 'swup:page:view', 'turb
 const building = new Set(['generate', 'g', 'deploy', 'd'])
 
 /**
- * Gives a Hexo site its search: the box in every page, and an index of the built site after `hexo generate`.
+ * Gives a Hexo site its search: the box in every page, an index of the built site after `hexo generate`, and a search of
+ * the sources in `hexo server`.
  *
  * ```js
  * require('hansou/hexo').hansouHexo(hexo) // scripts/hansou.js
@@ -51,6 +66,11 @@ export function hansouHexo(site: object, { box = true }: { readonly box?: boolea
     hexo.extend.injector.register('head_end', lines)
   }
   if (noIndex) return
+  hexo.extend.filter.register(
+    'server_middleware',
+    (server) => server.use(createDevSearch(hexo.source_dir, options)),
+    0,
+  )
   // Hexo exits by the same filter where a post cannot be read, and no site is there.
   const build = { isDone: false }
   hexo.extend.filter.register('after_generate', async () => {

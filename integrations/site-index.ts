@@ -1,9 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { type BrowserScripts, readSearchBox } from '../scripts/assets/bundle-search-box.ts'
 import { staticFolder, writeStaticSearch } from '../scripts/index/artifact/write-static.ts'
+import { cacheFolderOf } from '../scripts/index/cache/cache-folder.ts'
 import { buildIndex } from '../scripts/package/build.ts'
 import { openLocalSearcher } from '../scripts/reader/open-local-searcher.ts'
 import { createApp } from '../src/http/app.ts'
@@ -80,26 +81,14 @@ const searchPaths =
 
 /**
  * Makes the search of a dev server, over an index of the site's sources that is built at once, so that
- * the first query need not wait for it.
+ * the first query need not wait for it. The index stands where analyzed articles are kept.
  *
  * @param source  folder of the sources
- * @param scratch  folder the index is written to
  */
-export function createDevSearch(
-  source: string,
-  scratch: string,
-  options: IntegrationOptions = {},
-): Middleware {
-  const out = join(scratch, 'index')
+export function createDevSearch(source: string, options: IntegrationOptions = {}): Middleware {
+  const out = join(cacheFolderOf(source), 'index')
   const open = async (): Promise<Searcher> => {
-    await mkdir(scratch, { recursive: true })
-    await buildIndex({
-      source,
-      out,
-      cache: join(scratch, 'cache'),
-      keepGoing: true,
-      deflated: options.static === true,
-    })
+    await buildIndex({ source, out, keepGoing: true, deflated: options.static === true })
     if (options.static) await writeStaticSearch(out)
     return openLocalSearcher(out)
   }

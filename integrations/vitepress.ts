@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { docSearchNames, writeTransform } from './front-end-client.ts'
 import {
   addressBox,
@@ -20,7 +19,6 @@ interface VitePressConfig {
 interface SiteConfig {
   readonly outDir: string
   readonly srcDir: string
-  readonly cacheDir: string
 }
 
 interface DevServer {
@@ -90,7 +88,7 @@ function devPlugin(options: IntegrationOptions) {
     name: 'hansou',
     configureServer(server: DevServer) {
       const site = server.config.vitepress
-      if (site) server.middlewares.use(createDevSearch(site.srcDir, join(site.cacheDir, 'hansou'), options))
+      if (site) server.middlewares.use(createDevSearch(site.srcDir, options))
     },
   }
 }

@@ -8,7 +8,7 @@ it.each([
   const injected: string[] = []
   const folder = new URL('file:///site/')
   hansou({ static: true }).hooks['astro:config:setup']({
-    config: { srcDir: folder, cacheDir: folder, base },
+    config: { srcDir: folder, base },
     injectScript: (_stage, content) => injected.push(content),
   })
   expect(injected).toHaveLength(1)

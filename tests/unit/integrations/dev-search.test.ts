@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDevSearch } from '../../../integrations/site-index.ts'
 import { bundleSearchBox } from '../../../scripts/assets/bundle-search-box.ts'
+import { cacheFolderOf } from '../../../scripts/index/cache/cache-folder.ts'
 import { browserScripts } from '../../../src/http/options.ts'
 
 const place: { folder?: string; server?: Server; url?: string } = {}
@@ -14,7 +15,7 @@ beforeAll(async () => {
   place.folder = await mkdtemp(join(tmpdir(), 'hansou-dev-search-'))
   await mkdir(join(place.folder, 'site'))
   await writeFile(join(place.folder, 'site/a.md'), '# 水闸\n\n每天开两次。')
-  const search = createDevSearch(join(place.folder, 'site'), join(place.folder, 'scratch'))
+  const search = createDevSearch(join(place.folder, 'site'))
   const server = createServer((request, response) => search(request, response, () => response.end('site')))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   place.server = server
@@ -22,7 +23,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(async () => {
   place.server?.close()
-  await rm(place.folder!, { recursive: true, force: true })
+  for (const folder of [place.folder!, cacheFolderOf(join(place.folder!, 'site'))])
+    await rm(folder, { recursive: true, force: true })
 })
 
 const scripts = bundleSearchBox()

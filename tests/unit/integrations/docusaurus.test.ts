@@ -44,7 +44,7 @@ it.each([
   ],
   ['the webpack of Docusaurus, where it hands over none, as before 3.6', {}, 'own'],
 ])('defines the address of the index by %s', (_, utilities, name) => {
-  const context = { siteDir: place.folder, baseUrl: '/docs/', generatedFilesDir: place.folder }
+  const context = { siteDir: place.folder, baseUrl: '/docs/' }
   const plugin = hansouDocusaurus(context, { static: true }) as WebpackPlugin
   const { plugins } = plugin.configureWebpack({}, true, utilities)
   expect(plugins).toEqual([{ [name]: { HANSOU_INDEX: '"/docs/hansou/"' } }])

@@ -1,5 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { hansouHexo } from '../../../integrations/hexo.ts'
+import type { Middleware } from '../../../integrations/site-index.ts'
+import { cacheFolderOf } from '../../../scripts/index/cache/cache-folder.ts'
 
 interface Page {
   readonly written: string[]
@@ -94,5 +101,59 @@ describe('the index of a Hexo site', () => {
     await expect(filters.get('before_exit')!()).resolves.toBeUndefined()
     await filters.get('after_generate')!()
     await expect(filters.get('before_exit')!()).rejects.toThrow('missing')
+  })
+})
+
+describe('the server of a Hexo site', () => {
+  /** Asks a server that Hexo's own pages come behind. */
+  async function ask(hansou: object, path: string): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'hansou-hexo-'))
+    const source = join(folder, 'source')
+    await mkdir(join(source, '_posts'), { recursive: true })
+    await writeFile(join(source, '_posts/a.md'), '---\ntitle: 水闸\n---\n每天开两次。')
+    const layers: Middleware[] = []
+    hansouHexo({
+      public_dir: join(folder, 'public'),
+      source_dir: source,
+      config: { hansou },
+      env: { cmd: 'server' },
+      log: { info: () => undefined },
+      extend: {
+        injector: { register: () => undefined },
+        filter: {
+          register(name: string, run: (server: object) => void, priority = 10) {
+            // Hexo's own layers have the priority 10, and answer every address.
+            if (name === 'server_middleware' && priority < 10)
+              run({ use: (layer: Middleware) => layers.push(layer) })
+          },
+        },
+      },
+    })
+    const server = createServer((request, response) => {
+      const next = (): void => void response.end('page of Hexo')
+      const [layer = (_, __, pass) => pass()] = layers
+      layer(request, response, next)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(async () => {
+      server.close()
+      for (const written of [folder, cacheFolderOf(source)])
+        await rm(written, { recursive: true, force: true })
+    })
+    return (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`)).text()
+  }
+
+  it.each<[string, object, string, string]>([
+    ['searches the sources', {}, '/api/search?q=%E6%B0%B4%E9%97%B8', '"total":1'],
+    ['has the files of a static search', { static: true }, '/blog/hansou/manifest.json', '"articles":1'],
+    ['leaves pages to Hexo', {}, '/2026/01/01/a/', 'page of Hexo'],
+    [
+      'searches nothing where the search has an address of its own',
+      { endpoint: 'https://a.example' },
+      '/api/search?q=a',
+      'page of Hexo',
+    ],
+  ])('%s', { timeout: 60_000 }, async (_, options, path, expected) => {
+    expect((await ask(options, path)).replaceAll('\\', '')).toContain(expected)
   })
 })
