@@ -6,12 +6,14 @@ import { executionOf, keepUntilAnswered } from './execution.ts'
 export interface MountBindings {
   /** Path without a slash at its end, as `/search`; empty at the root. */
   readonly hansouMount?: string
+  /** Where the page is asked for without a slash behind that path: what leads from there to the search, as `search/`. */
+  readonly hansouBase?: string
 }
 
 /**
  * Makes an app that may be mounted in another one (`app.route('/search', mountable(search))`): its routes see addresses
- * without the path it is mounted at. That path alone, which relative addresses of the page would start above, leads to
- * the page.
+ * without the path it is mounted at. The page is at that path with a slash behind it and without: some hosts take the
+ * slash away, others add it, so that a redirect might never end.
  */
 export function mountable(app: Hono): Hono {
   return new Hono().all('*', async (context) => {
@@ -20,10 +22,10 @@ export function mountable(app: Hono): Hono {
     // A pattern such as `/:lang/search/*` has as many parts as the path.
     const depth = req.routePath.split('/').length - 1
     const mount = url.pathname.split('/').slice(0, depth).join('/')
-    if (url.pathname === mount) return context.redirect(`${mount}/${url.search}`)
+    const hansouBase = url.pathname === mount ? `${mount.replace(/.*\//, '')}/` : ''
     url.pathname = url.pathname.slice(mount.length)
     return keepUntilAnswered(
-      app.fetch(new Request(url, req.raw), { ...(env as object), hansouMount: mount }),
+      app.fetch(new Request(url, req.raw), { ...(env as object), hansouMount: mount, hansouBase }),
       executionOf(context),
     )
   })
@@ -33,6 +35,11 @@ export function mountable(app: Hono): Hono {
 export function searchUrlOf(context: Context): URL {
   const { hansouMount = '' } = (context.env ?? {}) as MountBindings
   return new URL(`${hansouMount}/`, context.req.url)
+}
+
+/** What stands before the addresses of the page that a request asks for. */
+export function pageBaseOf({ env }: Context): string {
+  return (env as MountBindings | undefined)?.hansouBase ?? ''
 }
 
 /** Address of a request as it was asked, with the path that the search is mounted at. */

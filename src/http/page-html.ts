@@ -52,15 +52,21 @@ interface Example {
 /**
  * The whole search page. Every name a site owner gives is escaped. Its addresses are relative: a proxy may put it under
  * a path (`/search/`).
+ *
+ * @param base  what leads from the address of the page to that of the search: empty, or `search/` for a page at `/search`
  */
-export function writePage(options: Pick<CheckedAppOptions, 'siteName' | 'examples' | 'pageScripts'>): string {
+export function writePage(
+  options: Pick<CheckedAppOptions, 'siteName' | 'examples' | 'pageScripts'>,
+  base = '',
+): string {
   const siteName = escapeHtml(options.siteName)
+  const root = escapeHtml(base)
   const examples = options.examples.map(readExample)
   const shown = examples.filter((example) => typeof example !== 'string')
   const tries = examples.filter((example) => typeof example === 'string')
   const scripts = [
-    'search-box.js',
-    ...(shown.length === 0 ? [] : ['page-examples.js']),
+    `${base}search-box.js`,
+    ...(shown.length === 0 ? [] : [`${base}page-examples.js`]),
     ...options.pageScripts,
   ]
     .map((address) => `<script type="module" src="${escapeHtml(address)}"></script>`)
@@ -73,8 +79,8 @@ export function writePage(options: Pick<CheckedAppOptions, 'siteName' | 'example
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${siteName}：文章全文搜索">
 <title>${siteName}</title>
-<link rel="search" type="application/opensearchdescription+xml" title="${siteName}" href="opensearch.xml">
-<link rel="alternate" type="application/feed+json" title="${siteName}" href="api/search.json">
+<link rel="search" type="application/opensearchdescription+xml" title="${siteName}" href="${root}opensearch.xml">
+<link rel="alternate" type="application/feed+json" title="${siteName}" href="${root}api/search.json">
 <link rel="icon" href="data:,">
 <style>${searchPageStyle}</style>
 ${scripts}
@@ -84,7 +90,7 @@ ${scripts}
 <h1>${siteName}</h1>
 <p class="lead">看得见的字，都搜得到。</p>
 <p class="about">简体繁體、拼音、单字，边输入边出结果。</p>
-<hansou-search endpoint="./" mode="page" lang="zh-Hans"></hansou-search>
+<hansou-search endpoint="./${root}" mode="page" lang="zh-Hans"></hansou-search>
 <noscript><p>搜索需要启用 JavaScript。</p></noscript>
 ${writeTries(tries)}
 ${writeExamples(shown)}

@@ -7,8 +7,8 @@ import { renderMarkedText } from './marked-text.ts'
  * that finds nothing, or cannot be asked, is taken away.
  */
 async function showExample(example: HTMLElement): Promise<void> {
-  const client = createClient(document.baseURI)
-  const answer = await client
+  const endpoint = document.querySelector('hansou-search')?.getAttribute('endpoint') ?? ''
+  const answer = await createClient(new URL(endpoint, document.baseURI).href)
     .search({ q: example.dataset.example ?? '', limit: 1, snippetLength: 40 })
     .catch(() => null)
   const hit = answer?.hits[0]

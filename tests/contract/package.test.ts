@@ -137,6 +137,28 @@ describe('the packed package', () => {
     expect(await runModule(source)).toEqual([200, ['history/grand-canal']])
   })
 
+  it('answers as docs/hosts.md mounts it, over the files of a static host', async () => {
+    const guide = await readFile(join(project, 'docs/hosts.md'), 'utf8')
+    const [, sample = ''] = /```js\n([\s\S]*?)```/.exec(guide) ?? []
+    const source = `import { createServer } from 'node:http'
+      import { readFile } from 'node:fs/promises'
+      const files = createServer((request, response) =>
+        readFile('site' + request.url).then(
+          (file) => response.end(file),
+          () => response.writeHead(404).end(),
+        ),
+      ).listen(0)
+      ${sample.replace("'https://site.example/hansou/'", "'http://127.0.0.1:' + files.address().port + '/hansou/'")}
+      const answer = await (await app.request('/search/api/search?limit=1&q=' + encodeURIComponent('大運河'))).json()
+      const others = await Promise.all(
+        ['/search', '/search/', '/search/search-box.js', '/search/nothing.js'].map(async (path) => (await app.request(path)).status),
+      )
+      files.close()
+      console.log(JSON.stringify([...answer.hits.map((hit) => hit.article.id), ...others]))`
+    await command('articles', '--static', '--out', 'site/hansou')
+    expect(await runModule(source)).toEqual(['history/grand-canal', 200, 200, 200, 404])
+  })
+
   it('exports what a browser and a worker load, and types for what is called', async () => {
     const { exports } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as {
       exports: Record<string, string | Record<string, string>>

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { toBase64 } from '../../text/base64.ts'
 import { cacheControl } from '../freshness.ts'
+import { pageBaseOf } from '../mounted.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { searchPageStyle, writePage } from '../page-html.ts'
 
@@ -10,9 +11,8 @@ import { searchPageStyle, writePage } from '../page-html.ts'
  * Its policy allows scripts, styles and requests of this origin only, and pictures of the web.
  */
 export function pageRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
-  const html = writePage(options)
   return async (context) =>
-    context.html(html, 200, {
+    context.html(writePage(options, pageBaseOf(context)), 200, {
       ...(await pageHeaders()),
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cache-Control': cacheControl(options, 300),

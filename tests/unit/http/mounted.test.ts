@@ -9,6 +9,7 @@ const search = createApp({
   searcher: async () => searcher,
   searchBox: async () => new TextEncoder().encode('/* box */'),
   report: () => undefined,
+  examples: ['pinyin:dyh'],
 })
 const site = new Hono()
 site.get('/', (context) => context.text('front page'))
@@ -75,9 +76,24 @@ describe('a search that is mounted in another app', () => {
     expect((await site.request('/searching')).status).toBe(404)
   })
 
-  it('leads from its path to the page, whose addresses are relative', async () => {
-    const response = await site.request(`/search?q=${q}`)
-    expect([response.status, response.headers.get('location')]).toEqual([302, `/search/?q=${q}`])
+  it.each([
+    ['/search', '/search/'],
+    ['/search/', '/search/'],
+    ['/zh/find', '/zh/find/'],
+    ['/zh/find/', '/zh/find/'],
+    ['/%E6%96%87/find', '/%E6%96%87/find/'],
+  ])('shows the page at %s, whose addresses lead below %s', async (path, below) => {
+    const response = await site.request(`${path}?q=${q}`)
+    expect(response.status).toBe(200)
+    const html = await response.text()
+    const addresses = [...html.matchAll(/ (?:src|href|endpoint)="(?!\?|data:)([^"]*)"/g)].map(
+      ([, address]) => new URL(address!, `https://site.example${path}`).pathname,
+    )
+    expect(addresses).toEqual(
+      ['opensearch.xml', 'api/search.json', 'search-box.js', 'page-examples.js', ''].map(
+        (name) => below + name,
+      ),
+    )
   })
 
   it('tells programs the address that it is mounted at', async () => {
