@@ -16,7 +16,7 @@ import {
 } from '../../src/http/request/parameters.ts'
 import { maxBodyBytes } from '../../src/http/request/read-parameter-body.ts'
 import { clickBody, describeFeedParameters, jsonFeed } from './describe-feeds.ts'
-import { describeOperation } from './describe-operation.ts'
+import { describeOperation, sharedHeaders, sharedResponses } from './describe-operation.ts'
 import { describeSchema, type Json, orNull } from './describe-schema.ts'
 
 type ParameterSchema = ObjectSchema<ObjectEntries, undefined>
@@ -37,7 +37,7 @@ export function describeApi(): Json {
     },
     servers: [{ url: '/' }],
     paths: { ...describeSearches(), ...describeOtherPaths() },
-    components: { schemas: describeAnswers() },
+    components: { schemas: describeAnswers(), responses: sharedResponses, headers: sharedHeaders },
   }
 }
 

@@ -19,12 +19,7 @@ export interface Operation {
 /** An operation with every answer it can give. */
 export function describeOperation(operation: Operation): Json {
   const { operationId, summary, answer, contentType = 'application/json', parameters = [], body } = operation
-  const problem = (description: string) => ({
-    description,
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  })
   const takesInput = parameters.length > 0 || body !== undefined
-  const tag = { ETag: { description: 'Names this answer for If-None-Match.', schema: { type: 'string' } } }
   return {
     operationId,
     summary,
@@ -36,31 +31,53 @@ export function describeOperation(operation: Operation): Json {
         : {
             200: {
               description: summary,
-              ...(operation.isTagged ? { headers: tag } : {}),
+              ...(operation.isTagged ? { headers: { ETag: { $ref: '#/components/headers/ETag' } } } : {}),
               content: { [contentType]: { schema: { $ref: `#/components/schemas/${answer}` } } },
             },
           }),
-      ...(operation.isTagged
-        ? { 304: { description: 'The copy named by If-None-Match is still good.' } }
-        : {}),
-      ...(takesInput ? { 400: problem('A parameter is not valid; `parameter` names it.') } : {}),
-      ...(operation.mayBeMissing ? { 404: problem('The index does not have what the address names.') } : {}),
-      405: {
-        ...problem('The address does not answer this method.'),
-        headers: {
-          Allow: { description: 'Methods that the address answers.', schema: { type: 'string' } },
-        },
-      },
-      500: problem('The request could not be answered.'),
-      503: {
-        ...problem('The index cannot be read; `code` says why.'),
-        headers: {
-          'Retry-After': {
-            description: 'Seconds until another try may help; only with the code STORE_UNAVAILABLE.',
-            schema: { type: 'integer' },
-          },
-        },
+      ...(operation.isTagged ? referTo(304, 'NotModified') : {}),
+      ...(takesInput ? referTo(400, 'InvalidParameter') : {}),
+      ...(operation.mayBeMissing ? referTo(404, 'NotFound') : {}),
+      ...referTo(405, 'MethodNotAllowed'),
+      ...referTo(500, 'Failed'),
+      ...referTo(503, 'Unavailable'),
+    },
+  }
+}
+
+function referTo(status: number, name: keyof typeof sharedResponses): Json {
+  return { [status]: { $ref: `#/components/responses/${name}` } }
+}
+
+/** Answers of several operations, by name. */
+export const sharedResponses = {
+  NotModified: { description: 'The copy named by If-None-Match is still good.' },
+  InvalidParameter: problem('A parameter is not valid; `parameter` names it.'),
+  NotFound: problem('The index does not have what the address names.'),
+  MethodNotAllowed: {
+    ...problem('The address does not answer this method.'),
+    headers: { Allow: { description: 'Methods that the address answers.', schema: { type: 'string' } } },
+  },
+  Failed: problem('The request could not be answered.'),
+  Unavailable: {
+    ...problem('The index cannot be read; `code` says why.'),
+    headers: {
+      'Retry-After': {
+        description: 'Seconds until another try may help; only with the code STORE_UNAVAILABLE.',
+        schema: { type: 'integer' },
       },
     },
+  },
+}
+
+/** Headers of several operations. */
+export const sharedHeaders: Json = {
+  ETag: { description: 'Names this answer for If-None-Match.', schema: { type: 'string' } },
+}
+
+function problem(description: string): Json {
+  return {
+    description,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   }
 }

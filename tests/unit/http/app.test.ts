@@ -35,6 +35,15 @@ function createBrokenApp(error: unknown) {
 const app = createTestApp()
 const ask = (path: string, init?: RequestInit) => app.request(path, init)
 
+/** What a reference of the API's description names in it. */
+function resolveReference(reference: string): unknown {
+  const names = reference.slice(2).split('/')
+  return names.reduce<unknown>(
+    (value, name) => (value as Record<string, unknown> | undefined)?.[name.replaceAll('~1', '/')],
+    JSON.parse(openapiJson),
+  )
+}
+
 describe('search', () => {
   it('answers as the contract says', async () => {
     const response = await ask(`/api/search?q=${encodeURIComponent('灰犀牛')}`)
@@ -256,7 +265,14 @@ describe('the other addresses', () => {
         )
     }
     expect(Object.keys(paths['/api/articles/{id}'].get.responses)).toContain('404')
-    expect(paths['/api/search'].get.responses['503'].headers).toHaveProperty('Retry-After')
+    const { responses } = paths['/api/search'].get
+    expect(resolveReference(responses['503'].$ref)).toHaveProperty('headers.Retry-After')
+  })
+
+  it('names nothing by a reference that is not there', () => {
+    const named = [...openapiJson.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference!)
+    expect(new Set(named).size).toBeGreaterThan(10)
+    expect(named.filter((reference) => resolveReference(reference) === undefined)).toEqual([])
   })
 
   it('carries the document that its schemas make now', () => {
