@@ -8,9 +8,9 @@ import { bundlePackedSearchBox } from '../assets/bundle-search-box.ts'
 import { shortenModule } from '../assets/shorten-script.ts'
 import { buildSources, hashSources } from '../index/cache/hash-sources.ts'
 import { chunkGroups, chunkModules } from './chunk-groups.ts'
-import { nameExports } from './name-exports.ts'
 import { packThesaurusTable } from './pack-thesaurus.ts'
 import { shareThread, threadExport, threadFile } from './share-modules.ts'
+import { shareNames } from './share-names.ts'
 import { writeTypes } from './write-types.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -67,7 +67,8 @@ async function buildPackage(): Promise<void> {
     platform: 'node',
     target: 'node20.19',
     fixedExtension: true,
-    minify: true,
+    // Names are shortened below, where scripts share them.
+    minify: { compress: true, codegen: true, mangle: false },
     define: { HANSOU_BUILD: fingerprint },
   }
   // One build, so that Node and the edge share what is the same, among them and with the search thread.
@@ -111,10 +112,10 @@ async function shortenScripts(): Promise<void> {
     ['*.mjs', 'docusaurus-client.js', 'docusaurus-*/**/*.js', besideThread, ...browserFiles],
     { cwd: out },
   ))
-    scripts.set(name, await shortenModule(await readFile(join(out, name), 'utf8')))
+    scripts.set(name, await readFile(join(out, name), 'utf8'))
   const chunks = [...Object.keys(chunkModules).map((name) => `${name}.mjs`), threadFile]
-  for (const [name, script] of nameExports(scripts, chunks, [threadExport]))
-    await writeFile(join(out, name), script)
+  for (const [name, { script, names }] of shareNames(scripts, chunks, [threadExport]))
+    await writeFile(join(out, name), await shortenModule(script, names))
 }
 
 await buildPackage()
