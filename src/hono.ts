@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { createApp } from './http/app.ts'
 import { mountable } from './http/mounted.ts'
-import type { AppOptions } from './http/options.ts'
+import type { ServiceOptions } from './http/options.ts'
 import type { BlobStore } from './reader/blob-store.ts'
 import { keepSearcher } from './search/keep-searcher.ts'
 import { defaultSearcherOptions, openSearcher } from './search/open-searcher.ts'
@@ -12,7 +12,7 @@ export { createR2Store, type ObjectBucket } from './reader/stores/r2-store.ts'
 export type { BlobStore }
 
 /** Options of the search of a Hono app; everything but `store` has a default. */
-export interface HansouOptions extends Partial<Omit<AppOptions, 'searcher'>> {
+export interface HansouOptions extends Partial<ServiceOptions> {
   /** Files of the index: `createAssetsStore`, `createR2Store`, `createMemoryStore`, or `createFileStore` of hansou/node. */
   readonly store: BlobStore
   /** Bytes of index files kept after use; at least 4 MiB. Default: 30 MiB. */

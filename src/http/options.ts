@@ -25,9 +25,13 @@ export const browserScripts: readonly BrowserScript[] = [
 ]
 
 /** Options of the HTTP interface. */
-export interface AppOptions {
+export interface AppOptions extends ServiceOptions {
   /** The open index. Called for every request, so it should keep what it opened. */
   readonly searcher: () => Promise<Searcher>
+}
+
+/** Options of the HTTP interface, whatever index it answers from. */
+export interface ServiceOptions {
   /** A bundled script of the search box, or null where it has not been built. */
   readonly searchBox: (name: BrowserScript) => Promise<Uint8Array<ArrayBuffer> | null>
   /** Anything else a site shows (articles, pictures), or null for a 404. Default: nothing. */
