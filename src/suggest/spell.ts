@@ -87,51 +87,7 @@ export async function proposeSpelling(
 ): Promise<string | null> {
   if (found > options.maxRare || words.join('').length > maxQueryUnits) return null
   const suspects = findSuspects(words, source, options.maxRare)
-  const proposals: Proposal[] = []
-  let lookUpsLeft = options.maxLookUps
-  /** Suspects that have no homophone, and are looked up by one other character next. */
-  let open: Suspect[] = []
-  while (lookUpsLeft > 0 && (open.length > 0 || suspects.length > 0)) {
-    const differing = open.slice(0, lookUpsLeft)
-    lookUpsLeft -= differing.length
-    const tried: Suspect[] = []
-    // A suspect takes a second look-up where it finds no homophone, so that is kept for it.
-    for (let kept = lookUpsLeft; kept > 0 && suspects.length > 0; ) {
-      const suspect = suspects.shift()!
-      tried.push(suspect)
-      kept -= mayDiffer(suspect) ? 2 : 1
-    }
-    lookUpsLeft -= tried.length
-    const [neighbours, homophones] = await Promise.all([
-      Promise.all(differing.map(({ text }) => source.neighbours(text))),
-      Promise.all(tried.map(({ text }) => source.homophones(text))),
-    ])
-    for (const [index, suspect] of differing.entries())
-      for (const { text, weight } of neighbours[index]!)
-        if (countDifferences(suspect.text, text) === 1) propose(suspect, text, weight, 1)
-    open = tried.filter((suspect, index) => {
-      const before = proposals.length
-      for (const { text, weight } of homophones[index]!) propose(suspect, text, weight, 2)
-      return proposals.length === before && mayDiffer(suspect)
-    })
-  }
-
-  function propose(suspect: Suspect, text: string, weight: number, likeness: number): void {
-    const frequency = Math.max(weight, source.frequency(text))
-    const length = [...text].length
-    const differences = countDifferences(suspect.text, text)
-    if (text === suspect.text || length !== [...suspect.text].length) return
-    if (suspect.isJoined && differences === length) return
-    const own = Math.max(suspect.frequency, found)
-    if (
-      frequency < (length > 2 ? 1 : options.minFrequency) ||
-      frequency < options.minGain * (own > 0 && !suspect.isJoined ? 4 * own : own)
-    )
-      return
-    const score = likeness * (length - differences + 0.25) * length * Math.log2(1 + frequency)
-    proposals.push({ suspect, text, score })
-  }
-
+  const proposals = await lookUpSuspects(suspects, found, source, options)
   proposals.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1))
   const checked = proposals.slice(0, maxChecks)
   const joined = [...new Set(checked.flatMap(({ suspect }) => (suspect.isJoined ? suspect.text : [])))]
@@ -141,6 +97,83 @@ export async function proposeSpelling(
     return [...words.slice(0, suspect.first), text, ...words.slice(suspect.end)].join('')
   }
   return null
+}
+
+/**
+ * Looks suspects up, in their order: homophones of each, then words with one other character of those that have none.
+ * What does not wait for an answer is looked up together.
+ */
+async function lookUpSuspects(
+  suspects: readonly Suspect[],
+  found: number,
+  source: SpellingSource,
+  options: SpellingOptions,
+): Promise<Proposal[]> {
+  const proposals: Proposal[] = []
+  function propose(suspect: Suspect, others: readonly WeightedText[], likeness: number): boolean {
+    const proposed = others.flatMap((other) => {
+      const frequency = Math.max(other.weight, source.frequency(other.text))
+      return createProposal(suspect, other.text, frequency, likeness, found, options) ?? []
+    })
+    proposals.push(...proposed)
+    return proposed.length > 0
+  }
+  const left = [...suspects]
+  let lookUpsLeft = options.maxLookUps
+  /** Suspects that have no homophone, and are looked up by one other character next. */
+  let open: Suspect[] = []
+  while (lookUpsLeft > 0 && (open.length > 0 || left.length > 0)) {
+    const differing = open.slice(0, lookUpsLeft)
+    lookUpsLeft -= differing.length
+    const tried: Suspect[] = []
+    // A suspect takes a second look-up where it finds no homophone, so that is kept for it.
+    for (let kept = lookUpsLeft; kept > 0 && left.length > 0; ) {
+      const suspect = left.shift()!
+      tried.push(suspect)
+      kept -= mayDiffer(suspect) ? 2 : 1
+    }
+    lookUpsLeft -= tried.length
+    const [neighbours, homophones] = await Promise.all([
+      Promise.all(differing.map(({ text }) => source.neighbours(text))),
+      Promise.all(tried.map(({ text }) => source.homophones(text))),
+    ])
+    for (const [index, suspect] of differing.entries())
+      propose(
+        suspect,
+        neighbours[index]!.filter(({ text }) => countDifferences(suspect.text, text) === 1),
+        1,
+      )
+    open = tried.filter((suspect, index) => !propose(suspect, homophones[index]!, 2) && mayDiffer(suspect))
+  }
+  return proposals
+}
+
+/**
+ * Another spelling of a suspect with its score, or null where it is not better enough.
+ *
+ * @param frequency  passages that contain the other spelling
+ * @param likeness  2 of a homophone, 1 of another character
+ * @param found  passages that contain the whole query
+ */
+function createProposal(
+  suspect: Suspect,
+  text: string,
+  frequency: number,
+  likeness: number,
+  found: number,
+  options: SpellingOptions,
+): Proposal | null {
+  const length = [...text].length
+  const differences = countDifferences(suspect.text, text)
+  if (text === suspect.text || length !== [...suspect.text].length) return null
+  if (suspect.isJoined && differences === length) return null
+  const own = Math.max(suspect.frequency, found)
+  const isFrequent =
+    frequency >= (length > 2 ? 1 : options.minFrequency) &&
+    frequency >= options.minGain * (own > 0 && !suspect.isJoined ? 4 * own : own)
+  if (!isFrequent) return null
+  const score = likeness * (length - differences + 0.25) * length * Math.log2(1 + frequency)
+  return { suspect, text, score }
 }
 
 /** Tells whether a query has a part that may be a slip, by its words alone. */

@@ -2,7 +2,7 @@ import type { PlannedTerm } from '../../engine/retriever.ts'
 import type { PackedLexicon } from '../../format/lexicon/packed-lexicon.ts'
 import { titleKey } from '../../format/lookup/exact-titles.ts'
 import { inverseDocumentFrequency } from '../../format/postings/similarity.ts'
-import type { AnalyzedClause } from '../../query/analyze-query.ts'
+import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
 import { stopWords } from '../../query/stop-words.ts'
 import { type AnswerType, findAnswerType } from './answer-type.ts'
 import { findLawArticle, type LawArticle } from './law-article.ts'
@@ -57,49 +57,113 @@ export function prepareRerank(
   frequencies: ReadonlyMap<string, number>,
   formal: readonly PlannedTerm[] = [],
 ): RerankQuery {
-  const idf = (frequency: number): number => inverseDocumentFrequency(passages, Math.max(1, frequency))
-  const bigrams = new Map<string, number>()
-  const contentBigrams = new Map<string, number>()
-  const strings = new Set<string>()
+  const rarity: Rarity = {
+    idf: (frequency) => inverseDocumentFrequency(passages, Math.max(1, frequency)),
+    frequencies,
+    lexicon,
+  }
+  const strings = createStrings()
   const numbers: string[] = []
-  const words = new Map<string, number>()
-  const alphanumerics = new Map<string, number>()
   for (const { runs, terms } of clauses) {
-    for (const term of terms) {
-      if (term.isSubWord || term.stop) continue
-      const weight = idf(frequencies.get(term.term) ?? 1)
-      words.set(term.term, weight)
-      if (term.kind === 'alphanumerics') alphanumerics.set(term.term, weight)
-    }
-    for (const [index, run] of runs.entries()) {
-      const next = runs[index + 1]
-      if (run.kind !== 'ideographs') {
-        strings.add(run.text)
-        if (next?.gap !== 0 || !/^\d+$/.test(run.text)) continue
-        const number = run.text + next.text.charAt(0)
-        bigrams.set(number, idf(frequencies.get(run.text) ?? 1))
-        numbers.push(number)
-        continue
-      }
-      let at = 0
-      const wordAt: string[] = []
-      for (const word of run.words) for (let unit = 0; unit < word.length; unit++) wordAt[at++] = word
-      for (let index = 0; index + 1 < run.text.length; index++) {
-        const left = wordAt[index]!
-        const right = wordAt[index + 1]!
-        const bigram = run.text.slice(index, index + 2)
-        strings.add(bigram)
-        const id = lexicon.idOf(bigram)
-        const weight = idf(id >= 0 ? lexicon.frequency(id) : rarer(lexicon, left, right))
-        const touchesStop = stopWords.has(left) || stopWords.has(right)
-        bigrams.set(bigram, touchesStop ? stopBigramWeight * weight : weight)
-        if (!touchesStop) contentBigrams.set(bigram, weight)
-      }
+    addWords(strings, terms, rarity)
+    for (const [at, run] of runs.entries()) {
+      if (run.kind === 'ideographs') addBigrams(strings, run, rarity)
+      else numbers.push(...addAlphanumerics(strings, run, runs[at + 1], rarity))
     }
   }
   // Of ioc是什么 only ioc tells texts apart.
-  if (bigrams.size > 0 && contentBigrams.size === 0)
-    for (const [word, weight] of alphanumerics) bigrams.set(word, weight)
+  if (strings.bigrams.size > 0 && strings.contentBigrams.size === 0)
+    for (const [word, weight] of strings.alphanumerics) strings.bigrams.set(word, weight)
+  addFormalWords(strings, formal, rarity)
+  const folded = clauses.map((clause) => clause.folded)
+  const squeezed = folded.join('').replace(/\s+/gu, '')
+  return {
+    ...strings,
+    bigramsTotal: sum(strings.bigrams.values()),
+    strings: [...strings.strings],
+    wordsTotal: sum(strings.words.values()),
+    wholes: [...new Set([folded.join(' '), folded.join('')])],
+    squeezed,
+    titleKey: titleKey(folded.join('')),
+    forms: listWrittenForms([...folded, squeezed, ...numbers]),
+    answer: findAnswerType(squeezed),
+    lawArticle: findLawArticle(squeezed),
+  }
+}
+
+/** How rare terms are. */
+interface Rarity {
+  /** Inverse document frequency; of a frequency of 0 that of 1. */
+  idf(frequency: number): number
+  /** Passages with each term of the query. */
+  readonly frequencies: ReadonlyMap<string, number>
+  readonly lexicon: PackedLexicon
+}
+
+/** The strings of a query while they are collected; see `RerankQuery`. */
+type QueryStrings = ReturnType<typeof createStrings>
+
+function createStrings() {
+  return {
+    bigrams: new Map<string, number>(),
+    contentBigrams: new Map<string, number>(),
+    strings: new Set<string>(),
+    words: new Map<string, number>(),
+    alphanumerics: new Map<string, number>(),
+  }
+}
+
+function addWords(
+  { words, alphanumerics }: QueryStrings,
+  terms: AnalyzedClause['terms'],
+  { idf, frequencies }: Rarity,
+): void {
+  for (const { term, kind, isSubWord, stop } of terms) {
+    if (isSubWord || stop) continue
+    const weight = idf(frequencies.get(term) ?? 1)
+    words.set(term, weight)
+    if (kind === 'alphanumerics') alphanumerics.set(term, weight)
+  }
+}
+
+/** Adds a word of letters and digits. @returns the number with what it counts (300期), where it is one */
+function addAlphanumerics(
+  { strings, bigrams }: QueryStrings,
+  { text }: Run,
+  next: Run | undefined,
+  { idf, frequencies }: Rarity,
+): string[] {
+  strings.add(text)
+  if (next?.gap !== 0 || !/^\d+$/.test(text)) return []
+  const number = text + next.text.charAt(0)
+  bigrams.set(number, idf(frequencies.get(text) ?? 1))
+  return [number]
+}
+
+function addBigrams(
+  { strings, bigrams, contentBigrams }: QueryStrings,
+  { text, words }: Run,
+  { idf, lexicon }: Rarity,
+): void {
+  const wordAt = words.flatMap((word) => new Array<string>(word.length).fill(word))
+  for (let at = 0; at + 1 < text.length; at++) {
+    const left = wordAt[at]!
+    const right = wordAt[at + 1]!
+    const bigram = text.slice(at, at + 2)
+    strings.add(bigram)
+    const id = lexicon.idOf(bigram)
+    const weight = idf(id >= 0 ? lexicon.frequency(id) : rarer(lexicon, left, right))
+    const touchesStop = stopWords.has(left) || stopWords.has(right)
+    bigrams.set(bigram, touchesStop ? stopBigramWeight * weight : weight)
+    if (!touchesStop) contentBigrams.set(bigram, weight)
+  }
+}
+
+function addFormalWords(
+  { words, strings, bigrams, contentBigrams }: QueryStrings,
+  formal: readonly PlannedTerm[],
+  { idf }: Rarity,
+): void {
   for (const { term, frequency } of formal) {
     const weight = formalWeight * idf(frequency)
     words.set(term, weight)
@@ -108,23 +172,6 @@ export function prepareRerank(
       strings.add(bigram)
       for (const map of [bigrams, contentBigrams]) map.set(bigram, Math.max(map.get(bigram) ?? 0, weight))
     }
-  }
-  const folded = clauses.map((clause) => clause.folded)
-  const squeezed = folded.join('').replace(/\s+/gu, '')
-  return {
-    bigrams,
-    bigramsTotal: sum(bigrams.values()),
-    contentBigrams,
-    strings: [...strings],
-    words,
-    wordsTotal: sum(words.values()),
-    alphanumerics,
-    wholes: [...new Set([folded.join(' '), folded.join('')])],
-    squeezed,
-    titleKey: titleKey(folded.join('')),
-    forms: listWrittenForms([...folded, squeezed, ...numbers]),
-    answer: findAnswerType(squeezed),
-    lawArticle: findLawArticle(squeezed),
   }
 }
 

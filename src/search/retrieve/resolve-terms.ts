@@ -1,6 +1,6 @@
 import type { ContentWord, PlannedTerm } from '../../engine/retriever.ts'
 import type { TermEntry } from '../../format/lexicon/alphanumeric-terms.ts'
-import type { AnalyzedClause } from '../../query/analyze-query.ts'
+import type { AnalyzedClause, WantedTerm } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
 import { toKnownTerm } from './known-terms.ts'
@@ -56,32 +56,24 @@ export async function resolveTerms(
   prefix: string | null,
   budget: ReadBudget,
 ): Promise<ResolvedTerms> {
-  const found = new Map<string, PlannedTerm & { readonly stop: boolean }>()
-  const frequencies = new Map<string, number>()
-  const alphanumerics = new Set<string>()
-  const words = new Map<string, ContentWord & { readonly stop: boolean }>()
-  const keep = (term: PlannedTerm, stop: boolean): void => {
-    const before = found.get(term.term)
-    if (!before || before.weight < term.weight) found.set(term.term, { ...term, stop })
+  const resolved: Resolved = {
+    terms: new Map(),
+    words: new Map(),
+    frequencies: new Map(),
+    alphanumerics: new Set(),
   }
   const lookUp = createLookups(reader, clauses, prefix, budget)
+  const loneCharacters = listLoneCharacters(clauses)
   let complete = true
   let allLookedUp = true
-  const loneCharacters = listLoneCharacters(clauses)
   for (const { clause, terms } of clauses) {
     /** Passages with the last whole word of letters and digits; its sub-words follow it. */
     let ofWhole = 0
-    for (const { term, kind, isSubWord, stop } of terms) {
-      if (kind === 'ideographs') {
-        const id = reader.lexicon.idOf(term)
-        const frequency = id < 0 ? 0 : reader.lexicon.frequency(id)
-        frequencies.set(term, frequency)
-        if (!isSubWord && !clause.phrase) {
-          const own = frequency > 0 ? [{ term, frequency, weight: 1 }] : []
-          words.set(term, { text: term, kind, terms: own, stop })
-        }
-        if (frequency > 0 && !loneCharacters.has(term))
-          keep({ term, frequency, weight: isSubWord ? subWordWeight : 1 }, stop)
+    for (const wanted of terms) {
+      const { term, isSubWord } = wanted
+      const isContent = !isSubWord && !clause.phrase
+      if (wanted.kind === 'ideographs') {
+        addIdeographs(resolved, reader, wanted, isContent, loneCharacters.has(term))
         continue
       }
       if (isSubWord && ofWhole > (term.length > 1 ? fewPassages : 0) && saysNothing.test(term)) continue
@@ -92,29 +84,84 @@ export async function resolveTerms(
         continue
       }
       let entries = await lookup
-      if (entries.length === 0 && !isSubWord && !clause.phrase && term.length >= shortestInside) {
+      if (entries.length === 0 && isContent && term.length >= shortestInside) {
         const inside = await reader.findTermsInside(term, mostPrefixed, mostFilesInside, budget)
         complete &&= inside !== null
         allLookedUp &&= inside !== null
         entries = inside ?? []
       }
-      const exact = entries.find((entry) => entry.term === term)
-      frequencies.set(term, exact?.frequency ?? 0)
-      if (!isSubWord) ofWhole = exact?.frequency ?? 0
-      for (const entry of entries) {
-        const weight = entry.term !== term ? prefixWeight : isSubWord && ofWhole > 0 ? subWordWeight : 1
-        keep({ term: entry.term, frequency: entry.frequency, weight }, stop)
-        alphanumerics.add(entry.term)
-      }
-      if (!isSubWord && !clause.phrase) {
-        const own = entries.map(({ term, frequency }) => ({ term, frequency, weight: 1 }))
-        words.set(term, { text: term, kind, terms: own, stop })
-      }
+      if (!isSubWord) ofWhole = entries.find((entry) => entry.term === term)?.frequency ?? 0
+      addAlphanumerics(resolved, wanted, entries, isContent, ofWhole)
     }
   }
-  const terms = selectTerms([...found.values()], reader.manifest.passages)
-  const contentWords = allLookedUp ? listContentWords([...words.values()]) : null
-  return { terms, complete, contentWords, frequencies, alphanumerics }
+  return {
+    terms: selectTerms([...resolved.terms.values()], reader.manifest.passages),
+    complete,
+    contentWords: allLookedUp ? listContentWords([...resolved.words.values()]) : null,
+    frequencies: resolved.frequencies,
+    alphanumerics: resolved.alphanumerics,
+  }
+}
+
+/** What is resolved so far; see `ResolvedTerms`. */
+interface Resolved {
+  readonly terms: Map<string, PlannedTerm & { readonly stop: boolean }>
+  readonly words: Map<string, ContentWord & { readonly stop: boolean }>
+  readonly frequencies: Map<string, number>
+  readonly alphanumerics: Set<string>
+}
+
+/** Adds a term of ideographs. @param isLone  see `listLoneCharacters` */
+function addIdeographs(
+  resolved: Resolved,
+  { lexicon }: IndexReader,
+  { term, kind, isSubWord, stop }: WantedTerm,
+  isContent: boolean,
+  isLone: boolean,
+): void {
+  const id = lexicon.idOf(term)
+  const frequency = id < 0 ? 0 : lexicon.frequency(id)
+  const isKnown = frequency > 0
+  resolved.frequencies.set(term, frequency)
+  if (isContent)
+    resolved.words.set(term, {
+      text: term,
+      kind,
+      terms: isKnown ? [{ term, frequency, weight: 1 }] : [],
+      stop,
+    })
+  if (isKnown && !isLone) keepTerm(resolved, { term, frequency, weight: isSubWord ? subWordWeight : 1, stop })
+}
+
+/**
+ * Adds a term of letters and digits with all that stand for it.
+ *
+ * @param entries  the term itself where the index has it, and longer ones
+ * @param ofWhole  passages with the whole word that it is or is a part of
+ */
+function addAlphanumerics(
+  resolved: Resolved,
+  { term, kind, isSubWord, stop }: WantedTerm,
+  entries: readonly TermEntry[],
+  isContent: boolean,
+  ofWhole: number,
+): void {
+  const exact = entries.find((entry) => entry.term === term)
+  resolved.frequencies.set(term, exact?.frequency ?? 0)
+  for (const entry of entries) {
+    const weight = entry !== exact ? prefixWeight : isSubWord && ofWhole > 0 ? subWordWeight : 1
+    keepTerm(resolved, { term: entry.term, frequency: entry.frequency, weight, stop })
+    resolved.alphanumerics.add(entry.term)
+  }
+  if (!isContent) return
+  const terms = entries.map((entry) => ({ term: entry.term, frequency: entry.frequency, weight: 1 }))
+  resolved.words.set(term, { text: term, kind, terms, stop })
+}
+
+/** Keeps a term, of two weights with the greater. */
+function keepTerm({ terms }: Resolved, term: PlannedTerm & { readonly stop: boolean }): void {
+  const before = terms.get(term.term)
+  if (!before || before.weight < term.weight) terms.set(term.term, term)
 }
 
 /** The terms that are scored, rarest first: no stop words beside others, and so many postings at most. */

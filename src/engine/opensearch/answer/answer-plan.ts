@@ -67,27 +67,27 @@ export async function answerPlan(
   const groupCount = isByScore ? groups.count : counts.groups
   const total = bounded ? boundTotal(plan, index, all, counts, groupCount) : counts
   const matchingAll = countMatchingAll(plan, index, found, total.groups)
-  const listShown = (shown: readonly ClusterCandidate[]): readonly Candidate[] =>
+  const show = (shown: readonly ClusterCandidate[]): readonly Candidate[] =>
     shown
       .map((candidate) => createCandidate(plan, records, candidate, matchingAll.has(candidate)))
       .filter((candidate) => mayBeShown(plan, candidate, unverified))
   return {
-    window: listShown(window),
-    page: listShown(page),
+    window: show(window),
+    page: show(page),
     nextOffset: passed > 0 && offset + passed < groupCount ? offset + passed : null,
     total: total.groups,
-    totalIsExact:
-      found.exact &&
-      !bounded &&
-      complete &&
-      !trips.partial &&
-      (plan.phrases.length > 0 || listCountedSubstrings(plan).length === plan.substrings.length),
+    totalIsExact: found.exact && !bounded && complete && !trips.partial && countsSubstrings(plan),
     matchingAll: matchingAll.count,
     partial: trips.partial,
     facets: total.facets,
     dates: total.dates,
     substringFrequency: merged.substringFrequency,
   }
+}
+
+/** Whether every substring is counted; beside phrases, which say what matches, none needs to be. */
+function countsSubstrings(plan: RetrievalPlan): boolean {
+  return plan.phrases.length > 0 || listCountedSubstrings(plan).length === plan.substrings.length
 }
 
 /** The candidates to be reranked: the best by their channels, and those that contain a rare substring. */
