@@ -55,7 +55,7 @@ function rule(path: string, headers: Readonly<Record<string, string>>): string {
 const hashedName =
   /(?=[.-][\w-]*(?:\d\w*[A-Za-z]|[A-Za-z]\w*\d|[a-z][A-Z]|[A-Z][a-z]))(?:\.[\w-]{8,}|-\w{8,})\.[a-z0-9]+$/
 /** More rules would not fit: Cloudflare reads a hundred. */
-const mostFolders = 20
+const maxFolders = 20
 
 /**
  * Topmost folders of what a bundler wrote: all of their files are named by their content, so that a browser need never
@@ -79,7 +79,7 @@ function listHashedFolders(files: readonly string[]): string[] {
     .map(([folder]) => folder)
   return folders
     .filter((folder) => !folders.some((other) => folder.startsWith(`${other}/`)))
-    .slice(0, mostFolders)
+    .slice(0, maxFolders)
 }
 
 /** Folders of static searches: files of an index are named by their content, the manifest is not. */
@@ -89,5 +89,5 @@ function listIndexFolders(files: readonly string[]): string[] {
     const [, folder] = /^(.+)\/[a-z][a-z-]*-[0-9a-f]{16}\.bin$/.exec(file) ?? []
     if (folder !== undefined) found.add(folder)
   }
-  return [...found].slice(0, mostFolders)
+  return [...found].slice(0, maxFolders)
 }

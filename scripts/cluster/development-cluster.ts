@@ -23,8 +23,8 @@ export const defaultClusterOptions: ClusterOptions = Object.freeze({
 })
 
 const transportAbove = 100
-const mostStartMs = 180_000
-const mostStopMs = 30_000
+const maxStartMs = 180_000
+const maxStopMs = 30_000
 const pollMs = 250
 
 /** Addresses of the nodes. */
@@ -65,10 +65,10 @@ export async function startCluster(options: ClusterOptions): Promise<void> {
     const ended = Array.from({ length: options.nodes }, (_, number) => number).find(
       (number) => findProcess(options.port, number) === null,
     )
-    if (ended !== undefined || Date.now() - started > mostStartMs)
+    if (ended !== undefined || Date.now() - started > maxStartMs)
       throw new Error(
         ended === undefined
-          ? `the cluster is not whole after ${mostStartMs / 1000} s`
+          ? `the cluster is not whole after ${maxStartMs / 1000} s`
           : `node ${ended} ended: ${readFileSync(fileOf(options.port, ended, 'log'), 'utf8').slice(-2000)}`,
       )
     await wait(pollMs)
@@ -104,7 +104,7 @@ export async function stopCluster(
   }
   const started = Date.now()
   while (numbers.some((number) => findProcess(port, number) !== null)) {
-    if (Date.now() - started > mostStopMs) for (const number of numbers) killNode({ port }, number)
+    if (Date.now() - started > maxStopMs) for (const number of numbers) killNode({ port }, number)
     await wait(pollMs)
   }
   if (!keepsData) rmSync(folderOf(port), { recursive: true, force: true })

@@ -85,19 +85,19 @@ export async function checkAssets(folder: string): Promise<void> {
     files += 1
     const file = join(entry.parentPath, entry.name)
     const { size } = statSync(file)
-    if (size > mostFileBytes)
+    if (size > maxFileBytes)
       throw new SearchError(
         'INVALID_OPTION',
         `expected files of at most 25 MiB, got ${file} with ${(size / 1024 / 1024).toFixed(1)} MiB; Cloudflare takes larger ones from R2 alone`,
       )
   }
-  if (files > mostFiles)
+  if (files > maxFiles)
     throw new SearchError(
       'INVALID_OPTION',
-      `expected at most ${mostFiles} files on the free plan of Cloudflare, got ${files} in ${folder}; leave pages out by --no-pages, or keep the index in R2`,
+      `expected at most ${maxFiles} files on the free plan of Cloudflare, got ${files} in ${folder}; leave pages out by --no-pages, or keep the index in R2`,
     )
 }
 
 /** Limits of static assets on Cloudflare's free plan. */
-const mostFiles = 20_000
-const mostFileBytes = 25 * 1024 * 1024
+const maxFiles = 20_000
+const maxFileBytes = 25 * 1024 * 1024

@@ -27,7 +27,7 @@ const connectors = new Set([0x2d, 0x5f, 0x27, 0x2019, 0x26, 0xb7, dot])
 export const telephonePattern = '(?:1\\d\\d|0\\d\\d\\d?) \\d{4} \\d{4}(?!\\d)'
 const telephone = new RegExp(`^${telephonePattern}`)
 const telephoneUnits = 15
-const mostSubWords = 8
+const maxSubWords = 8
 
 function isAlphanumeric(units: Uint16Array, at: number, end: number): boolean {
   return at < end && classifyAt(units, at, end) === characterClass.alphanumeric
@@ -161,7 +161,7 @@ function limit(term: string): string {
 }
 
 function keepSubWords(term: string, subWords: AlphanumericWord['subWords']): AlphanumericWord['subWords'] {
-  if (subWords.length > mostSubWords) return []
+  if (subWords.length > maxSubWords) return []
   const oneSigned = subWords.length === 1 && subWords[0]!.term.length === 1
   return subWords
     .map((subWord) => ({ ...subWord, term: limit(subWord.term.replaceAll(',', '')) }))

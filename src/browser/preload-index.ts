@@ -11,7 +11,7 @@ export interface PreloadedIndex {
 }
 
 /** Requests under way together. */
-const mostRequests = 6
+const maxRequests = 6
 
 /**
  * Keeps every file of an index on the device, and drops those of the index before.
@@ -33,7 +33,7 @@ export async function preloadIndex(
   async function readOn(): Promise<void> {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await readFile(base + name)
   }
-  await Promise.all(Array.from({ length: mostRequests }, readOn))
+  await Promise.all(Array.from({ length: maxRequests }, readOn))
   await fetcher.settle()
   await dropOthers(base, new Set([manifestName, fileListName, ...files]))
   return { files: files.length, bytes, isWhole: typeof caches !== 'undefined' }

@@ -19,7 +19,7 @@ import { recordToPassage } from '../format/stored-fields/passage-record.ts'
 import { visitPostings } from './count-terms.ts'
 
 /** Sums of all frequencies of a field that Lucene takes. */
-const mostImpacts = 2 ** 31 - 1
+const maxImpacts = 2 ** 31 - 1
 
 /** One batch of analyzed passages, with the document frequencies of its terms. */
 export interface ClusterBatch {
@@ -146,7 +146,7 @@ function listImpacts(batch: ClusterBatch, { similarity, statistics }: ClusterCor
 /** Scores as whole numbers. Those of a passage of extreme length are lowered, all by the same factor, to be taken. */
 function joinImpacts(terms: readonly string[], scores: readonly number[]): string {
   const sum = scores.reduce((before, score) => before + score, 0) * impactScale + terms.length
-  const scale = impactScale * Math.min(1, mostImpacts / sum)
+  const scale = impactScale * Math.min(1, maxImpacts / sum)
   return terms
     .map((term, index) => term + impactSeparator + Math.max(1, Math.round(scores[index]! * scale)))
     .join(termSeparator)

@@ -39,10 +39,10 @@ export function foldedValueField(number: number): string {
 export const impactScale = 2 ** 19
 
 /** Segments of a shard at most before its documents are all there. */
-const mostSegments = 100
+const maxSegments = 100
 
 /** Passages that one search answers at most. */
-export const mostResults = 20_000
+export const maxResults = 20_000
 
 /** Between the terms of `impacts`, and between a term and its score; no term contains either. */
 export const termSeparator = ' '
@@ -77,9 +77,9 @@ export function describeClusterIndex(fields: number, { shards }: ClusterLayout, 
       // What a node loses that ends while it is fed is missed when the passages are counted.
       'translog.durability': 'async',
       // Segments are merged once, when all documents are there.
-      'merge.policy.segments_per_tier': mostSegments,
-      'merge.policy.max_merge_at_once': mostSegments,
-      max_result_window: mostResults,
+      'merge.policy.segments_per_tier': maxSegments,
+      'merge.policy.max_merge_at_once': maxSegments,
+      max_result_window: maxResults,
       'unassigned.node_left.delayed_timeout': '5s',
       similarity: {
         impact: {

@@ -45,7 +45,7 @@ export interface PinyinIndex {
   complete(letters: string, limit: number): Promise<SpelledText[]>
 }
 
-const mostBlocksOfWords = 6
+const maxWordBlocks = 6
 
 /**
  * Opens a pinyin index over its header.
@@ -104,7 +104,7 @@ export function openPinyin(
         isSpelled,
         async find(piece, unfinished) {
           const { block } = blockOf('pinyin', piece.letters)
-          if (block === null || (!blocks.has(block) && blocks.size >= mostBlocksOfWords)) return []
+          if (block === null || (!blocks.has(block) && blocks.size >= maxWordBlocks)) return []
           const opened = blocks.get(block) ?? (await openBlock('pinyin', block))
           blocks.set(block, opened)
           return collectTexts(opened, piece, unfinished, limit)

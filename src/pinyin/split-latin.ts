@@ -11,7 +11,7 @@ export interface LatinWords {
 
 /** Letters of the longest word, eight syllables of six. */
 const longestWord = 48
-const mostParts = 6
+const maxParts = 6
 
 /**
  * Splits typed letters into words of the corpus, the longest word first from the left: `zhongguonongye` is
@@ -30,7 +30,7 @@ export async function splitLatin(latin: LatinKey, words: LatinWords): Promise<We
     afterSingle: boolean,
   ): Promise<WeightedText[][] | null> {
     const state = `${start} ${parts} ${afterSingle}`
-    if (parts >= mostParts || deadEnds.has(state)) return null
+    if (parts >= maxParts || deadEnds.has(state)) return null
     for (let end = Math.min(letters.length, start + longestWord); end > start + 1; end--) {
       // All of the letters at once are no split.
       if (end - start === letters.length || !words.isSpelled(letters.slice(start, end))) continue

@@ -2,7 +2,7 @@ import { isCommonIdeograph } from '../analysis/characters.ts'
 import type { Span } from '../text/span.ts'
 
 /** Signs that may stand between two ideographs of a phrase that stands nowhere as it is. */
-export const mostLooseSigns = 4
+export const maxLooseSigns = 4
 
 const noSign = /[\p{L}\p{N}\n]/u
 
@@ -19,7 +19,7 @@ export function findLoosely(folded: string, text: string, most: number): Span[] 
   const first = characters[0]!
   const found: Span[] = []
   for (let start = folded.indexOf(first); start >= 0 && found.length < most; ) {
-    const end = matchFrom(folded, start + first.length, characters, 1, mostLooseSigns)
+    const end = matchFrom(folded, start + first.length, characters, 1, maxLooseSigns)
     if (end >= 0) found.push({ start, end })
     start = folded.indexOf(first, Math.max(start + 1, end))
   }
@@ -45,5 +45,5 @@ function matchFrom(
     if (end >= 0) return end
   }
   if (!folded.startsWith(character, at)) return -1
-  return matchFrom(folded, at + character.length, characters, index + 1, mostLooseSigns)
+  return matchFrom(folded, at + character.length, characters, index + 1, maxLooseSigns)
 }

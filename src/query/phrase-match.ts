@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts'
 import type { Run } from './analyze-query.ts'
 
 /** Signs that may stand between two runs of a phrase, or as many as do in the phrase itself. */
-export const mostBetween = 8
+export const maxBetween = 8
 
 /** A word of letters and digits in a folded text. */
 export interface FoundWord extends Span {
@@ -95,7 +95,7 @@ function followRuns(field: FoldedField, runs: readonly Run[], from: number, isOp
     // Between ideographs and letters a space is a matter of taste, and a dot behind initials: 在 iOS 上, J.K.罗琳.
     const isApart =
       run.gap > 0 ? isSeparator : runs[index - 1]!.kind === 'ideographs' ? isSpace : isSpaceOrDot
-    const limit = Math.min(field.units.length, at + Math.max(mostBetween, run.gap))
+    const limit = Math.min(field.units.length, at + Math.max(maxBetween, run.gap))
     while (at < limit && isApart(field.units, at)) at++
     if (run.kind === 'ideographs') {
       if (!field.folded.startsWith(run.text, at)) return -1

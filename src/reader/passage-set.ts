@@ -67,7 +67,7 @@ export interface PassageSetPool {
   give(set: PassageSet): void
 }
 
-const mostKept = 8
+const maxKept = 8
 
 /** Makes the sets of one index. */
 export function createPassageSetPool(passages: number): PassageSetPool {
@@ -76,7 +76,7 @@ export function createPassageSetPool(passages: number): PassageSetPool {
     take: () => free.pop() ?? createPassageSet(passages),
     give(set) {
       set.clear()
-      if (free.length < mostKept) free.push(set)
+      if (free.length < maxKept) free.push(set)
     },
   }
 }

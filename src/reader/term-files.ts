@@ -12,13 +12,13 @@ export interface TermFiles {
   /** The term asked for, and up to `mostPrefixed` that start with it. */
   findTerms(term: string, mostPrefixed: number, budget: ReadBudget): Promise<TermEntry[]>
   /**
-   * Terms that contain a string, the most frequent first; null where the index has more files of terms than `mostFiles`,
+   * Terms that contain a string, the most frequent first; null where the index has more files of terms than `maxFiles`,
    * or more than the budget allows.
    */
   findTermsInside(
     string: string,
     most: number,
-    mostFiles: number,
+    maxFiles: number,
     budget: ReadBudget,
   ): Promise<TermEntry[] | null>
 }
@@ -41,9 +41,9 @@ export function openTermFiles(
       const more = lookUpTerm(await readFile('terms', block + 1, budget), term, mostPrefixed)
       return [...found, ...more].slice(0, mostPrefixed + (found[0]?.term === term ? 1 : 0))
     },
-    async findTermsInside(string, most, mostFiles, budget) {
+    async findTermsInside(string, most, maxFiles, budget) {
       const count = header.termFirsts.length
-      if (count > Math.min(mostFiles, budget.left)) return null
+      if (count > Math.min(maxFiles, budget.left)) return null
       const files = await Promise.all(
         Array.from({ length: count }, (_, index) => readFile('terms', index, budget)),
       )

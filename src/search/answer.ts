@@ -27,7 +27,7 @@ export type Sorting = 'relevance' | 'newest' | 'oldest'
 /** Longest query that is searched, in UTF-16 units; of a longer one the beginning. */
 export const maxQueryUnits = 1000
 /** Farthest offset of a page. */
-export const mostOffset = 10_000
+export const maxOffset = 10_000
 
 /** Bounds of a snippet, in code points, and its length unless asked otherwise. */
 export const snippetCodePoints = Object.freeze({ min: 20, max: 400, default: 120 })

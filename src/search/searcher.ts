@@ -12,7 +12,7 @@ import {
 import {
   type ArticleText,
   type Hit,
-  mostOffset,
+  maxOffset,
   type SearchAnswer,
   type Searcher,
   type SearchRequest,
@@ -187,7 +187,7 @@ function nameFacets(facets: Retrieved['facets']): Facets {
 }
 
 function limitOffset(next: number | null): number | null {
-  return next !== null && next <= mostOffset ? next : null
+  return next !== null && next <= maxOffset ? next : null
 }
 
 const emptyAnswer = Object.freeze({

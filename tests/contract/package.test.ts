@@ -12,8 +12,8 @@ const run = promisify(execFile)
 const place = { folder: '', tarball: '' }
 
 /** Bytes the packed package may have, and its folder with all it depends on. */
-const mostPacked = 300_000
-const mostInstalled = 40 * 1024 * 1024
+const maxPacked = 300_000
+const maxInstalled = 40 * 1024 * 1024
 
 beforeAll(async () => {
   place.folder = await mkdtemp(join(tmpdir(), 'hansou-package-'))
@@ -47,9 +47,9 @@ async function bytesOf(folder: string): Promise<number> {
 
 describe('the packed package', () => {
   it('is small, packed and installed, and brings no tool of its own making', async () => {
-    expect((await stat(place.tarball)).size).toBeLessThan(mostPacked)
+    expect((await stat(place.tarball)).size).toBeLessThan(maxPacked)
     const modules = join(place.folder, 'node_modules')
-    expect(await bytesOf(modules)).toBeLessThan(mostInstalled)
+    expect(await bytesOf(modules)).toBeLessThan(maxInstalled)
     const installed = new Set(await readdir(modules))
     for (const tool of ['node', 'wrangler', 'esbuild', 'tsdown', 'typescript', 'vitest'])
       expect(installed.has(tool), tool).toBe(false)

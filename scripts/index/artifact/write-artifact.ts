@@ -76,8 +76,8 @@ export async function writeArtifact(
   for (const file of writeArticleIds(articles.map(({ id }) => id))) files.write('article-ids', file)
   const { named, inHeaderFile } = noteExpansionFiles(files, await expansion)
   const fields = listFields(articles)
-  const mostInHeaderFile = docValuesInHeaderFile[settings.deflated ? 'fetched' : 'local']
-  const docValues = placeDocValues(files, writeDocValues(articles, fields), mostInHeaderFile)
+  const maxInHeaderFile = docValuesInHeaderFile[settings.deflated ? 'fetched' : 'local']
+  const docValues = placeDocValues(files, writeDocValues(articles, fields), maxInHeaderFile)
   const miniSearch = packed
     ? {}
     : { minisearch: wholeFile(files, 'minisearch', makeMiniSearch(corpus, settings)) }
@@ -123,10 +123,10 @@ function wholeFile(files: WrittenFiles, role: string, content: Uint8Array): Mani
 function placeDocValues(
   files: WrittenFiles,
   docValues: Uint8Array | null,
-  mostInHeaderFile: number,
+  maxInHeaderFile: number,
 ): { ownFile: Record<string, ManifestFile>; inHeaderFile: Record<string, Uint8Array> } {
   if (docValues === null) return { ownFile: {}, inHeaderFile: {} }
-  if (docValues.length <= mostInHeaderFile) return { ownFile: {}, inHeaderFile: { 'doc-values': docValues } }
+  if (docValues.length <= maxInHeaderFile) return { ownFile: {}, inHeaderFile: { 'doc-values': docValues } }
   return { ownFile: { 'doc-values': wholeFile(files, 'doc-values', docValues) }, inHeaderFile: {} }
 }
 

@@ -8,8 +8,8 @@ import {
 import { SearchError } from '../../../src/errors.ts'
 
 /** Requests under way at once: the next are written while the cluster works on these. */
-const mostUnderWay = 3
-const mostAttempts = 8
+const maxUnderWay = 3
+const maxAttempts = 8
 const defaultFirstPauseMs = 500
 const longestPauseMs = 15_000
 const timeoutMs = 120_000
@@ -48,7 +48,7 @@ export function createBulkWriter(
   const failed: unknown[] = []
   return {
     async send(body) {
-      while (underWay.size >= mostUnderWay) await Promise.race(underWay)
+      while (underWay.size >= maxUnderWay) await Promise.race(underWay)
       if (failed.length > 0) throw failed[0]
       const sending: Promise<void> = sendBody(client, target, body, options)
         .catch((error: unknown) => void failed.push(error))
@@ -92,7 +92,7 @@ async function sendBody(
       cause = error
     }
     signal?.throwIfAborted()
-    if (attempt === mostAttempts) throw unavailable(cause)
+    if (attempt === maxAttempts) throw unavailable(cause)
     // Not all at once again.
     await wait(pauseMs * (0.5 + Math.random()))
     pauseMs = Math.min(longestPauseMs, pauseMs * 2)

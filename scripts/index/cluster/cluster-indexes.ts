@@ -12,8 +12,8 @@ import type { ClusterLayout } from '../../../src/format/cluster-layout.ts'
 const timeoutMs = 60_000
 const pollMs = 500
 /** Copies that are not there after so long do not keep a whole index from serving. */
-const mostCopyMs = 15 * 60_000
-const mostMergeMs = 60 * 60_000
+const maxCopyMs = 15 * 60_000
+const maxMergeMs = 60 * 60_000
 
 /** The indexes of one alias. */
 export interface ClusterIndexes {
@@ -139,13 +139,13 @@ async function copyIndex(call: Call, index: string, replicas: number): Promise<v
   for (;;) {
     const path = `/_cluster/health/${index}?wait_for_status=green&timeout=20s`
     const answer = await call({ method: 'GET', path }, [408])
-    if ((answer.body as { status?: string }).status === 'green' || Date.now() - started > mostCopyMs) return
+    if ((answer.body as { status?: string }).status === 'green' || Date.now() - started > maxCopyMs) return
   }
 }
 
 async function waitForTask(client: ClusterClient, task: string): Promise<void> {
   const started = Date.now()
-  while (Date.now() - started < mostMergeMs) {
+  while (Date.now() - started < maxMergeMs) {
     const answer = await client.request({ method: 'GET', path: `/_tasks/${task}`, timeoutMs })
     // A task is gone where its node is: what it did not merge is slower, not wrong.
     if (answer.status !== 200 || (answer.body as { completed?: boolean }).completed === true) return

@@ -8,7 +8,7 @@ import { openFences } from '../../../src/article/markup/lines/opened-fences.ts'
 /** Partials inside of each other. */
 const deepest = 5
 /** UTF-16 units that partials may add to one page. */
-const mostAdded = 1_000_000
+const maxAdded = 1_000_000
 const imported = /^import\s+([A-Z]\w*)\s+from\s+["']((?:\.{1,2}|@site|@)?\/[^"'\n]+\.mdx?)["'];?[ \t]*$/gm
 /** Files of a book, of which lines or what stands between two comments (`ANCHOR: name`) may be named. */
 const ofBook = /(?<!\\)\{\{#(?:rustdoc_)?include\s+([^\s{}:]+)(?::([\w-]*))?(?::(\d*))?\s*\}\}/g
@@ -46,7 +46,7 @@ export function includePartials(
     .map(() => '..')
   // The code of a book lies beside its pages, and modules of a site beside its folder of pages.
   const root = isBook || generator === 'plain' ? resolve(folder) : resolve(pages, ...above)
-  const budget = { left: mostAdded }
+  const budget = { left: maxAdded }
   const expanded = expand(text, resolve(folder, file), { root, isModule, isBook, budget }, deepest)
   return expanded === text ? bytes : new TextEncoder().encode(expanded)
 }
@@ -121,7 +121,7 @@ function readPartial(path: string, root: string): string | null {
   const inside = relative(root, path)
   if (inside.startsWith(`..${sep}`) || inside === '..') return null
   try {
-    if (statSync(path).size > mostAdded) return null
+    if (statSync(path).size > maxAdded) return null
     const text = readFileSync(path, 'utf8')
       .replace(/^\ufeff/, '')
       .replace(/\r\n?/g, '\n')

@@ -2,9 +2,9 @@ import type { LeftOutReason } from '../../../src/format/article.ts'
 import type { BuildSummary } from '../options/build-options.ts'
 import { groupBy } from '../read/group-by.ts'
 
-const mostLocations = 10
+const maxLocations = 10
 /** Files named for each reason to leave some out. */
-const mostFiles = 3
+const maxFiles = 3
 
 const english: Readonly<Record<LeftOutReason, string>> = {
   hidden: 'hidden by front matter',
@@ -51,7 +51,7 @@ export function describeLeftOut({ leftOut }: Pick<BuildSummary, 'leftOut'>, isCh
     addLocations(
       lines,
       found.map(({ file }) => file),
-      mostFiles,
+      maxFiles,
       isChinese,
     )
   }
@@ -69,7 +69,7 @@ export function describeProblems(
     addLocations(
       lines,
       failures.map((failure) => failure.message),
-      mostLocations,
+      maxLocations,
       isChinese,
     )
   }
@@ -78,7 +78,7 @@ export function describeProblems(
     addLocations(
       lines,
       found.map(({ file, line, message }) => `${file}:${line}: ${message}`),
-      mostLocations,
+      maxLocations,
       isChinese,
     )
   }

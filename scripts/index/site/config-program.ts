@@ -12,7 +12,7 @@ export interface ConfigProgram {
   flag(key: string): boolean | null
 }
 
-const mostFiles = 20
+const maxFiles = 20
 const endings = [
   '',
   '.ts',
@@ -30,7 +30,7 @@ const endings = [
 export function readProgram(path: string): ConfigProgram {
   const files = [path]
   const texts: string[] = []
-  for (let at = 0; at < files.length && at < mostFiles; at++) {
+  for (let at = 0; at < files.length && at < maxFiles; at++) {
     const text = readText(files[at]!)
     texts.push(text)
     for (const [, , name] of text.matchAll(

@@ -15,13 +15,13 @@ import {
 } from './config-files.ts'
 import type { ReadConfiguration } from './found-site.ts'
 
-const mostInherited = 5
+const maxInherited = 5
 
 /** `mkdocs.yml`, with the configuration that it inherits, and the plug-ins that change addresses. */
 export const readMkDocs: ReadConfiguration = (folder) => {
   const file = findFile(folder, ['mkdocs.yml', 'mkdocs.yaml'])
   if (file === null) return null
-  const { values, text } = readInherited(join(folder, file), mostInherited)
+  const { values, text } = readInherited(join(folder, file), maxInherited)
   const languages = readLanguages(pluginAt(values, 'i18n'))
   return {
     file,

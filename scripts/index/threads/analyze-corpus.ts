@@ -121,13 +121,13 @@ async function analyzeBatches(
   return { pool: pool!, summaries: await Promise.all(summaries), leftOut, unreadable }
 }
 
-const mostFailuresNamed = 100
+const maxFailuresNamed = 100
 
 /** @throws {SearchError} the first code, with a line for each article that could not be read */
 function refuseFailures(failures: readonly ArticleFailure[]): void {
   const [first] = failures
   if (first === undefined) return
-  const lines = failures.slice(0, mostFailuresNamed).map((failure) => failure.message)
+  const lines = failures.slice(0, maxFailuresNamed).map((failure) => failure.message)
   if (failures.length > lines.length) lines.push(`and ${failures.length - lines.length} more`)
   throw new SearchError(first.code, lines.join('\n'))
 }

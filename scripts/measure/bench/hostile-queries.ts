@@ -1,5 +1,5 @@
 import type { Searcher, SearchRequest } from '../../../src/search/answer.ts'
-import { mostOffset, plainRequest } from '../../../src/search/answer.ts'
+import { maxOffset, plainRequest } from '../../../src/search/answer.ts'
 import { median } from '../statistics.ts'
 import { formatNumber, formatTable } from '../table.ts'
 
@@ -41,7 +41,7 @@ export function listHostileRequests(words: readonly string[]): SearchRequest[] {
   return [...new Set(queries)].flatMap((q) =>
     (['relevance', 'newest', 'oldest'] as const).flatMap((sort) => [
       { ...plainRequest, q, sort },
-      { ...plainRequest, q, sort, offset: mostOffset, limit: 100 },
+      { ...plainRequest, q, sort, offset: maxOffset, limit: 100 },
     ]),
   )
 }

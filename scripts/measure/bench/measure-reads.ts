@@ -17,7 +17,7 @@ export interface ReadFigures {
 /** Milliseconds that a read takes in the timed rounds. */
 const readMs = 20
 /** Timed searches of each state: they wait for real. */
-const mostTimed = 100
+const maxTimed = 100
 /** Searches of an isolate before one that counts as warm. */
 const warmingSearches = 20
 
@@ -32,7 +32,7 @@ export async function measureReads(
   queries: readonly string[],
   options: SearcherOptions,
 ): Promise<ReadFigures[]> {
-  const timed = queries.slice(0, mostTimed)
+  const timed = queries.slice(0, maxTimed)
   const slow = createSlowStore(store)
   const kept = await openSearcher(slow, options)
   const cold: ReadFigures = {

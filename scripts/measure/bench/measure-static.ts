@@ -60,8 +60,8 @@ const searches: readonly StaticSearch[] = [
     hit: `document.querySelector('.pagefind-ui__result-link')`,
   },
 ]
-const mostQueries = 12
-const mostWaitMs = 20_000
+const maxQueries = 12
+const maxWaitMs = 20_000
 /** So long without a request, and a page has loaded what it wants. */
 const quietMs = 1000
 
@@ -105,8 +105,8 @@ async function drawWords(index: string): Promise<string[]> {
   const words = Array.from({ length: lexicon.size }, (_, id) => id).filter(
     (id) => lexicon.lengthAt(id) > 1 && lexicon.frequency(id) > least && lexicon.frequency(id) < most,
   )
-  return Array.from({ length: Math.min(mostQueries, words.length) }, (_, at) =>
-    lexicon.term(words[Math.floor(((at + 0.5) * words.length) / mostQueries)]!),
+  return Array.from({ length: Math.min(maxQueries, words.length) }, (_, at) =>
+    lexicon.term(words[Math.floor(((at + 0.5) * words.length) / maxQueries)]!),
   )
 }
 
@@ -132,7 +132,7 @@ async function measurePages(
         await tab.locator(input).first().fill(query)
         // Looked for in each frame: a locator looks every half second.
         const found = await tab
-          .waitForFunction(`${hit} !== null`, undefined, { polling: 'raf', timeout: mostWaitMs })
+          .waitForFunction(`${hit} !== null`, undefined, { polling: 'raf', timeout: maxWaitMs })
           .then(
             () => true,
             () => false,

@@ -24,13 +24,13 @@ export interface TrialLog extends TrialReport {
   add(other: TrialReport): void
 }
 
-const mostNotes = 8
+const maxNotes = 8
 
 /** Starts a log. @param onCount  hears of every step */
 export function createTrialLog(onCount: () => void = () => {}): TrialLog {
   const tally: Tally = { right: 0, coded: 0, wrong: 0, crashed: 0, hung: 0 }
   const notes: string[] = []
-  const take = (lines: readonly string[]) => notes.push(...lines.slice(0, mostNotes - notes.length))
+  const take = (lines: readonly string[]) => notes.push(...lines.slice(0, maxNotes - notes.length))
   return {
     tally,
     notes,

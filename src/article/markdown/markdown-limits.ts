@@ -47,7 +47,7 @@ export function boundMarkdown(
 }
 
 /** Lines without a marker of their own that go on in a quote or list. */
-const mostLazyLines = 60
+const maxLazyLines = 60
 
 /** A quote or list ends before the lines that go on in it without its mark are too many. */
 function endLazyLines(lines: readonly string[]): string[] {
@@ -56,7 +56,7 @@ function endLazyLines(lines: readonly string[]): string[] {
   for (const line of lines) {
     if (/^[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])/.test(line)) lazy = 0
     else if (line.trim() === '' || /^(?:#{1,6} |```|~~~)/.test(line)) lazy = -1
-    else if (lazy >= 0 && ++lazy > mostLazyLines) {
+    else if (lazy >= 0 && ++lazy > maxLazyLines) {
       written.push('')
       lazy = -1
     }

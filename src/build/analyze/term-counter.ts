@@ -5,7 +5,7 @@ import { createPostingPool } from './posting-pool.ts'
 import { writeBatchWords } from './write-batch-words.ts'
 
 /** Most of a term frequency and of a field length: 16 bits each. */
-const mostCounted = 65_535
+const maxCounted = 65_535
 
 /** Counts the terms of a batch, passage after passage, into posting lists. */
 export interface TermCounter {
@@ -55,7 +55,7 @@ export function createTermCounter(dictionary: Dictionary, listOfWord: Int32Array
   }
   function count(list: number): void {
     if (frequencies[list] === 0) touched.push(list)
-    if (frequencies[list] === mostCounted) return
+    if (frequencies[list] === maxCounted) return
     frequencies[list]! += 1
     if (inTitle) titleFrequencies[list]! += 1
   }
@@ -88,8 +88,8 @@ export function createTermCounter(dictionary: Dictionary, listOfWord: Int32Array
         frequencies[list] = 0
         titleFrequencies[list] = 0
       }
-      textLengths.push(Math.min(weighLength(touched.length, weight), mostCounted))
-      titleLengths.push(Math.min(titleLength, mostCounted))
+      textLengths.push(Math.min(weighLength(touched.length, weight), maxCounted))
+      titleLengths.push(Math.min(titleLength, maxCounted))
       touched = []
       inTitle = true
     },

@@ -4,7 +4,7 @@ import type { Dictionary } from './dictionary.ts'
 import { classifyWord, createNameFinder } from './name-finder.ts'
 
 /** Candidates for names that are kept of a batch. */
-const mostNames = 20_000
+const maxNames = 20_000
 /** Counts of jieba's dictionary from which on readers know a word of two characters as a word. */
 const commonCount = 50
 
@@ -53,7 +53,7 @@ export function createNameCollectors(dictionary: Dictionary): () => NameCollecto
         endField()
         return finder
           .names()
-          .slice(0, mostNames)
+          .slice(0, maxNames)
           .map(({ text, count }) => [text, count] as const)
       },
     }

@@ -17,11 +17,11 @@ const leastBlockBytes = 16 * 1024
 /**
  * Cuts the sorted keys into blocks; keys of the same letters stay together.
  *
- * @param mostBytes  of a block at which the next one begins; of a small index fewer
+ * @param maxBytes  of a block at which the next one begins; of a small index fewer
  */
-export function cutBlocks(groups: readonly KeyGroup[], mostBytes: number): KeyGroup[][] {
+export function cutBlocks(groups: readonly KeyGroup[], maxBytes: number): KeyGroup[][] {
   const allBytes = groups.reduce((sum, group) => sum + measureGroup(group), 0)
-  const blockBytes = Math.min(mostBytes, Math.max(leastBlockBytes, Math.ceil(allBytes / leastBlocks)))
+  const blockBytes = Math.min(maxBytes, Math.max(leastBlockBytes, Math.ceil(allBytes / leastBlocks)))
   const blocks: KeyGroup[][] = []
   let bytes = Number.POSITIVE_INFINITY
   let letters = ''

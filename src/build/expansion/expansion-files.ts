@@ -64,7 +64,7 @@ export function listExpansionEntries(
 }
 
 /** Passages of an index from which on it has words of every kind itself, and no thesaurus. */
-const mostThesaurusPassages = 16_384
+const maxThesaurusPassages = 16_384
 
 /** Writes the files of pinyin, completions, exact titles, synonyms and the thesaurus. */
 export function writeExpansionFiles(input: ExpansionInput): NamedFile[] {
@@ -79,7 +79,7 @@ export function writeExpansionFiles(input: ExpansionInput): NamedFile[] {
 }
 
 function listThesaurus({ words, passages }: ExpansionInput): NamedFile[] {
-  if (passages > mostThesaurusPassages) return []
+  if (passages > maxThesaurusPassages) return []
   const thesaurus = selectThesaurus(new Set(words.map(([term]) => term)))
   return thesaurus.size > 0 ? [writeJson(thesaurusName, Object.fromEntries(thesaurus))] : []
 }
@@ -93,7 +93,7 @@ function listTitled({ titles, headings }: ExpansionInput): TitledPassage[] {
 
 const namesInHeaderFile: ReadonlySet<string> = new Set([suggestHeaderName, synonymsName, thesaurusName])
 /** Headers and lists up to this many bytes are stored in the file of the index header, and read with it. */
-const mostInHeaderFile = 8 * 1024
+const maxInHeaderFile = 8 * 1024
 
 /**
  * Tells whether a file is so small, and so often asked for, that it is stored in the file of the index header: every
@@ -103,7 +103,7 @@ const mostInHeaderFile = 8 * 1024
  */
 export function isPartOfHeaderFile({ name, bytes }: NamedFile, files: readonly NamedFile[]): boolean {
   if (name === exactTitlesName(0)) return !files.some((other) => other.name === exactTitlesName(1))
-  return namesInHeaderFile.has(name) && bytes.length <= mostInHeaderFile
+  return namesInHeaderFile.has(name) && bytes.length <= maxInHeaderFile
 }
 
 /** Kind of a file by its logical name, for the name of its content. */
@@ -158,15 +158,15 @@ function createWordCutter({ words, unknownCost }: ExpansionInput): (folded: stri
 }
 
 /** Words that find each other; every word is stored with all others of its group. */
-const mostSynonyms = 200
+const maxSynonyms = 200
 
 /** @throws {SearchError} INVALID_OPTION for a group of more words than find each other within reason */
 export function checkSynonyms(groups: readonly (readonly string[])[]): void {
-  const large = groups.find((group) => group.length > mostSynonyms)
+  const large = groups.find((group) => group.length > maxSynonyms)
   if (large === undefined) return
   throw new SearchError(
     'INVALID_OPTION',
-    `expected at most ${mostSynonyms} synonyms in a group, got ${large.length} (${large.slice(0, 3).join(', ')}, …)`,
+    `expected at most ${maxSynonyms} synonyms in a group, got ${large.length} (${large.slice(0, 3).join(', ')}, …)`,
   )
 }
 

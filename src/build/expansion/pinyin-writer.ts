@@ -3,7 +3,7 @@ import { writeSections } from '../../format/encoding/sections.ts'
 import { writeSorted } from '../../format/encoding/sorted-numbers.ts'
 import type { NamedFile } from '../../format/header/named-files.ts'
 import { syllableStart, writeKey } from '../../format/pinyin/latin-key.ts'
-import { keysOfGroup, mostInHalf } from '../../format/pinyin/pinyin-block.ts'
+import { keysOfGroup, maxInHalf } from '../../format/pinyin/pinyin-block.ts'
 import { pinyinBlockName, pinyinHeaderName } from '../../format/pinyin/pinyin-header.ts'
 import { type PinyinText, writePinyinText } from '../../format/pinyin/pinyin-text.ts'
 import { findCrowded, writeCrowded } from './crowded-letters.ts'
@@ -131,10 +131,10 @@ function writeBlock(groups: readonly KeyGroup[]): Uint8Array {
   groups.forEach(({ key, texts }, index) => {
     const isFirst = index % keysOfGroup === 0
     if (isFirst) starts.push(stream.length)
-    const shared = isFirst ? 0 : Math.min(mostInHalf, countShared(groups[index - 1]!.key, key))
+    const shared = isFirst ? 0 : Math.min(maxInHalf, countShared(groups[index - 1]!.key, key))
     const own = key.length - shared
-    stream.byte((shared << 4) | Math.min(mostInHalf, own))
-    if (own >= mostInHalf) stream.varint(own - mostInHalf)
+    stream.byte((shared << 4) | Math.min(maxInHalf, own))
+    if (own >= maxInHalf) stream.varint(own - maxInHalf)
     stream.bytes(key.subarray(shared))
     stream.varint(texts.length)
     for (const text of texts) writePinyinText(stream, text)

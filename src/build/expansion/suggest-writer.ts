@@ -13,16 +13,16 @@ import { type FoldedEntry, innerKeys, mergeEntries, spelledKeys, startKey } from
 export interface SuggestWriterOptions {
   /** Bytes of all blocks together, 0–200,000,000; the suggestions of the lowest rank is left out beyond. */
   readonly maxBytes: number
-  /** Bytes of a block at which the next one begins, 1,024–250,000; more where blocks would be more than `mostBlocks`. */
+  /** Bytes of a block at which the next one begins, 1,024–250,000; more where blocks would be more than `maxBlocks`. */
   readonly blockBytes: number
-  readonly mostBlocks: number
+  readonly maxBlocks: number
 }
 
 /** Options of a build. */
 export const defaultSuggestWriterOptions: SuggestWriterOptions = Object.freeze({
   maxBytes: 16 * 1024 * 1024,
   blockBytes: 8 * 1024,
-  mostBlocks: 128,
+  maxBlocks: 128,
 })
 
 /** Completions that are written for a start that too many keys share. */
@@ -45,7 +45,7 @@ export function writeSuggestions(
 ): NamedFile[] {
   const rows = listRows(mergeEntries(entries), cutWords, options)
   const allBytes = rows.reduce((sum, row) => sum + measureRow(row), 0)
-  const blockBytes = Math.max(options.blockBytes, Math.ceil(allBytes / options.mostBlocks))
+  const blockBytes = Math.max(options.blockBytes, Math.ceil(allBytes / options.maxBlocks))
   const blocks = cutBlocks(rows, blockBytes)
   const crowded = findCrowded(rows, blockBytes)
   const topBlocks: SuggestRow[][] = []

@@ -27,7 +27,7 @@ export interface PostingFileWriter {
 /** A list that would fill a file beyond this share of its size begins the next file. */
 const overfilled = 1.5
 /** A word of two characters joins its bigram in files of up to so many sizes: a query for it reads both. */
-const mostJoined = 4
+const maxJoined = 4
 /** A file of less than this share of its size is not ended for the sake of the next list. */
 const leastFilled = 0.25
 
@@ -130,7 +130,7 @@ function createFileFiller(context: PostingContext, fileBytes: number): FileFille
     addTerm(columns) {
       one.clear()
       writePostings(one, body, block, columns, context)
-      makeRoom(one.length, isBehindBigram ? mostJoined : overfilled)
+      makeRoom(one.length, isBehindBigram ? maxJoined : overfilled)
       isBehindBigram = false
       lists.bytes(one.take())
       terms++

@@ -33,7 +33,7 @@ export interface OpenedCluster {
 /** A shard goes through a million postings in some ten milliseconds. */
 const defaultCountedPostings = 5_000_000
 /** Passages of one article at most that one reading answers. */
-const mostOfArticle = 1000
+const maxPerArticle = 1000
 
 /**
  * Opens the index that an artifact names, and makes sure that it is the artifact's own.
@@ -72,7 +72,7 @@ export async function openCluster(
         name,
         [
           search(query([], ofArticle), {
-            size: Math.min(most, mostOfArticle),
+            size: Math.min(most, maxPerArticle),
             from: first,
             order: 'passage',
             records: true,

@@ -20,7 +20,7 @@ import type { ClusterIndex } from './searches/search-limits.ts'
 import { search } from './searches/searches.ts'
 
 /** Round trips of one search at most. */
-const mostRoundTrips = 2
+const maxRoundTrips = 2
 /**
  * Makes the retriever of one request over an index of a cluster: the searches of a plan go in one round trip; a second
  * reads what only the first can tell.
@@ -60,7 +60,7 @@ export function createOpenSearchRetriever(
     },
     async readOpening({ passage, text }: Candidate) {
       const first = passage - (text?.passage.ordinal ?? 0)
-      if (!records.has(first) && trips.count < mostRoundTrips) await trips.ask({ opening: readAll([first]) })
+      if (!records.has(first) && trips.count < maxRoundTrips) await trips.ask({ opening: readAll([first]) })
       return records.get(first)?.passage ?? null
     },
   }
@@ -82,7 +82,7 @@ async function countStrings(
     text,
     search(query([], { must: [contains(text)], mustNot: [] }), { size: 0, order: 'passage', counted: true }),
   ])
-  const isAsked = trips.count < mostRoundTrips
+  const isAsked = trips.count < maxRoundTrips
   const results = isAsked ? await trips.ask(Object.fromEntries(searches)) : {}
   return strings.map((text) => ({
     passages: frequencies.get(text) ?? results[text]?.total ?? 0,

@@ -18,7 +18,7 @@ interface FoundBigram {
 }
 
 /** A list so many times longer than the passages that are left narrows them down little, and costs much. */
-const mostTimesLonger = 512
+const maxTimesLonger = 512
 /** Passages that are few enough to verify by their text, whatever other bigrams would say. */
 const fewLeft = 24
 
@@ -106,7 +106,7 @@ async function narrowDown(
   if (found.includes(null)) return new Int32Array(0)
   let left = from
   for (const { entry, block } of found.flatMap((entries) => entries ?? []).sort(byCount)) {
-    const isLong = left !== null && left.length < fewLeft && entry.count > left.length * mostTimesLonger
+    const isLong = left !== null && left.length < fewLeft && entry.count > left.length * maxTimesLonger
     if (isLong || left?.length === 0) break
     const more = readBigram(block, entry, reader.manifest.passages)
     left = left === null ? more : intersect(left, more)

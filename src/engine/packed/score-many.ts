@@ -4,7 +4,7 @@ import { orderTerms, sumHighest } from './term-order.ts'
 import type { TermScorer } from './term-scorer.ts'
 
 /** Passages that are scored at once; a buffer of a megabyte. */
-const mostSlots = 131_072
+const maxSlots = 131_072
 /** Terms that each are followed by a look for a bound: of more terms, those that matter most come first. */
 const boundsInRow = 6
 /** Steps of a score that `findBound` tells apart. */
@@ -24,7 +24,7 @@ const margin = 1 - 2 ** -20
  */
 export function createManyScorer(
   passages: number,
-  most = mostSlots,
+  most = maxSlots,
 ): (scorers: readonly TermScorer[], options: Pick<MatchOptions, 'limit' | 'only' | 'allowed'>) => Matches {
   const kept: Kept = { buffers: null, top: null }
   return (scorers, options) => {

@@ -33,7 +33,7 @@ export interface DocValues {
 
 const firstColumnSection = 3
 /** Days from the first that two bytes tell; 0 is none. */
-const mostNearDays = 0xffff
+const maxNearDays = 0xffff
 
 type Valued = Pick<Article, 'date' | 'authors' | 'tags' | 'fields'>
 
@@ -78,7 +78,7 @@ function writeDays(days: readonly number[]): readonly [before: Int32Array, days:
   const known = days.filter((day) => day !== noDay)
   const before = known.reduce((a, b) => Math.min(a, b), 0x7fffffff) - 1
   const last = known.reduce((a, b) => Math.max(a, b), noDay)
-  return last - before > mostNearDays
+  return last - before > maxNearDays
     ? [new Int32Array(0), Int32Array.from(days)]
     : [Int32Array.of(before), Uint16Array.from(days, (day) => (day === noDay ? 0 : day - before))]
 }

@@ -17,7 +17,7 @@ interface Sizing {
   readonly growth: number
   /** Bytes of the kind for each byte of text, as measured on 126,740 passages of news. */
   readonly perTextByte: number
-  readonly mostFiles: number
+  readonly maxFiles: number
 }
 
 /**
@@ -26,12 +26,12 @@ interface Sizing {
  */
 const sizings: Readonly<Record<keyof FileSizes, Sizing>> = Object.freeze({
   // Encoded they are 0.42 of it.
-  store: { least: 8 << 10, most: 2 << 20, growth: 1.25, perTextByte: 1, mostFiles: 5000 },
-  postings: { least: 5 << 10, most: 1 << 20, growth: 2, perTextByte: 0.59, mostFiles: 4500 },
+  store: { least: 8 << 10, most: 2 << 20, growth: 1.25, perTextByte: 1, maxFiles: 5000 },
+  postings: { least: 5 << 10, most: 1 << 20, growth: 2, perTextByte: 0.59, maxFiles: 4500 },
 })
 
 /** Bytes of text of an index that is kept in memory as a whole, beside what answering takes. */
-const mostSmallText = 16 << 20
+const maxSmallText = 16 << 20
 
 /**
  * Where all of an index is soon in memory, a read more costs more than its bytes: 13,460 passages of 465 articles in files
@@ -44,7 +44,7 @@ const sizesOfSmall: FileSizes = Object.freeze({ store: 64 << 10, postings: 32 <<
  * Bytes of text of an index that has few files of each kind: in four of texts, the same index is answered in 3.4 waves of
  * 9.0 reads and 3.1 MB, then in 0.5 of 1.0. Of more text the files would be too large for one answer.
  */
-const mostMergedText = 6 << 20
+const maxMergedText = 6 << 20
 const filesOfMerged = 4
 /** Files of postings for each of texts: a lookup goes through the bigrams of a file from its beginning. */
 const postingsOfStore = 4
@@ -56,7 +56,7 @@ const postingsOfStore = 4
  * @param isFetched  whether a page fetches them over a network, where bytes are what a visitor waits for
  */
 export function chooseFileSizes(textBytes: number, isFetched: boolean): FileSizes {
-  if (!isFetched && textBytes <= mostMergedText) {
+  if (!isFetched && textBytes <= maxMergedText) {
     const ofFile = textBytes / filesOfMerged
     return {
       store: Math.max(sizesOfSmall.store, Math.ceil(ofFile)),
@@ -66,16 +66,16 @@ export function chooseFileSizes(textBytes: number, isFetched: boolean): FileSize
       ),
     }
   }
-  if (!isFetched && textBytes <= mostSmallText) return sizesOfSmall
+  if (!isFetched && textBytes <= maxSmallText) return sizesOfSmall
   return {
     store: chooseSize(sizings.store, textBytes),
     postings: chooseSize(sizings.postings, textBytes),
   }
 }
 
-function chooseSize({ least, most, growth, perTextByte, mostFiles }: Sizing, textBytes: number): number {
+function chooseSize({ least, most, growth, perTextByte, maxFiles }: Sizing, textBytes: number): number {
   let size = least
-  while (size * growth <= most && (textBytes * perTextByte) / size > mostFiles)
+  while (size * growth <= most && (textBytes * perTextByte) / size > maxFiles)
     size = Math.round(size * growth)
   return size
 }

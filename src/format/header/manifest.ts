@@ -39,7 +39,7 @@ export interface Manifest {
  * Header files of up to this many bytes are in the manifest too: an index is then opened in one read. Deflated ones are
  * for pages, which wait for the bytes.
  */
-const mostBytesOfHeader = { deflated: 96 << 10, plain: 256 << 10 } as const
+const maxHeaderBytes = { deflated: 96 << 10, plain: 256 << 10 } as const
 
 /**
  * Writes a manifest with the checksum of its content.
@@ -48,7 +48,7 @@ const mostBytesOfHeader = { deflated: 96 << 10, plain: 256 << 10 } as const
  */
 export function writeManifest(manifest: Manifest, headerFile?: Uint8Array): Uint8Array {
   const content = JSON.stringify(manifest)
-  const most = headerFile && mostBytesOfHeader[isDeflated(headerFile) ? 'deflated' : 'plain']
+  const most = headerFile && maxHeaderBytes[isDeflated(headerFile) ? 'deflated' : 'plain']
   const header = most && headerFile.length <= most ? { header: toBase64(headerFile) } : {}
   const envelope = { manifest: content, checksum: checksumOf(content), ...header }
   return new TextEncoder().encode(`${JSON.stringify(envelope)}\n`)

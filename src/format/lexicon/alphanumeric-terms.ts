@@ -75,7 +75,7 @@ export function findTermsInside(file: Uint8Array, string: string, most: number):
 }
 
 /** Terms that are gone through for those that begin with a string. */
-const mostGoneThrough = 4096
+const maxGoneThrough = 4096
 
 /** Finds a term in its file, and with `mostPrefixed` those that start with it, most frequent first. */
 export function lookUpTerm(file: Uint8Array, term: string, mostPrefixed: number): TermEntry[] {
@@ -85,7 +85,7 @@ export function lookUpTerm(file: Uint8Array, term: string, mostPrefixed: number)
     for (const entry of terms.decode(block)) {
       if (entry.term < term) continue
       const isFound = entry.term === term || (mostPrefixed > 0 && entry.term.startsWith(term))
-      if (!isFound || entries.length === mostGoneThrough) return order(entries)
+      if (!isFound || entries.length === maxGoneThrough) return order(entries)
       entries.push(entry)
     }
   }

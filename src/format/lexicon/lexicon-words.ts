@@ -27,7 +27,7 @@ export interface LexiconWords {
 }
 
 /** Decoded blocks that are kept, of 1.5 KB each; a query looks at two dozen. */
-const mostDecoded = 512
+const maxDecoded = 512
 
 /**
  * Opens the words of a lexicon without reading them through: a block is decoded at the first lookup of one of its words.
@@ -111,14 +111,14 @@ function readCosts(bytes: Uint8Array, count: number): Int32Array {
 /** Keeps the blocks that were decoded last, in a ring of their numbers. */
 function keepDecoded(decodeBlock: DecodeBlock, blockCount: number): DecodeBlock {
   const decoded: (DecodedWords | undefined)[] = new Array(blockCount)
-  const kept = new Uint32Array(mostDecoded)
+  const kept = new Uint32Array(maxDecoded)
   let decodings = 0
   return (block) => {
     const known = decoded[block]
     if (known !== undefined) return known
     const opened = decodeBlock(block)
-    if (decodings >= mostDecoded) decoded[kept[decodings % mostDecoded]!] = undefined
-    kept[decodings++ % mostDecoded] = block
+    if (decodings >= maxDecoded) decoded[kept[decodings % maxDecoded]!] = undefined
+    kept[decodings++ % maxDecoded] = block
     decoded[block] = opened
     return opened
   }

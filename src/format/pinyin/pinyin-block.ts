@@ -13,7 +13,7 @@ import {
 /** Keys that are read one after the other to come to one of them. */
 export const keysOfGroup = 16
 /** Letters that one half of a byte can count. */
-export const mostInHalf = 15
+export const maxInHalf = 15
 
 /**
  * An open block: sorted keys, each with its texts.
@@ -96,8 +96,8 @@ function openKeyCursor(
     reader.position = at
     const head = stream[reader.position++] ?? 0
     const shared = head >>> 4
-    const half = head & mostInHalf
-    const own = half === mostInHalf ? mostInHalf + reader.varint() : half
+    const half = head & maxInHalf
+    const own = half === maxInHalf ? maxInHalf + reader.varint() : half
     if (shared + own > letters.length || reader.position + own > stream.length)
       throw corrupt('a key ends behind its block')
     letters.set(stream.subarray(reader.position, reader.position + own), shared)

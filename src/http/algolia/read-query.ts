@@ -1,4 +1,4 @@
-import { maxQueryUnits, mostOffset, type Sorting, snippetCodePoints } from '../../search/answer.ts'
+import { maxOffset, maxQueryUnits, type Sorting, snippetCodePoints } from '../../search/answer.ts'
 import type { JsonObject } from '../../text/json-object.ts'
 import { type Clause, readFacetFilters, readNumericFilters, readTagFilters } from './filters.ts'
 import { parseFilters } from './filters-grammar.ts'
@@ -45,14 +45,14 @@ export function readQuery(indexName: string, raw: JsonObject): WireQuery {
   const shown = [...readList(raw.attributesToRetrieve), ...readList(raw.attributesToSnippet)]
   const length = readNumber(raw.length, 0, maxHits)
   const hitsPerPage = length ?? readNumber(raw.hitsPerPage, 0, maxHits) ?? 20
-  const page = readNumber(raw.page, 0, mostOffset) ?? 0
+  const page = readNumber(raw.page, 0, maxOffset) ?? 0
   const pre = readText(raw.highlightPreTag) ?? '<em>'
   return {
     indexName,
     query: (readText(raw.query) ?? '').slice(0, maxQueryUnits),
     page,
     hitsPerPage,
-    offset: (length === null ? null : readNumber(raw.offset, 0, mostOffset)) ?? page * hitsPerPage,
+    offset: (length === null ? null : readNumber(raw.offset, 0, maxOffset)) ?? page * hitsPerPage,
     facets: readList(raw.facets),
     maxValuesPerFacet: readNumber(raw.maxValuesPerFacet, 0, 1000) ?? 100,
     clauses: [

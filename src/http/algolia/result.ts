@@ -1,4 +1,4 @@
-import { mostOffset, type SearchAnswer } from '../../search/answer.ts'
+import { maxOffset, type SearchAnswer } from '../../search/answer.ts'
 import type { FacetCounts } from '../../search/facet.ts'
 import { facetKeyOf } from '../../search/facet.ts'
 import type { JsonObject } from '../../text/json-object.ts'
@@ -16,7 +16,7 @@ export function writeResult(
 ): JsonObject {
   const { hitsPerPage, page, indexName } = query
   const facets = chooseFacets(query, answer)
-  const reachable = Math.min(answer.total, mostOffset)
+  const reachable = Math.min(answer.total, maxOffset)
   return {
     index: indexName,
     query: query.query,

@@ -1,5 +1,5 @@
 import {
-  mostOffset,
+  maxOffset,
   plainRequest,
   type SearchAnswer,
   type Searcher,
@@ -40,7 +40,7 @@ function keyOfCounts({ q, group, filters, after, before }: SearchRequest): strin
 }
 
 function createRequest(query: WireQuery, fields: readonly string[]): SearchRequest {
-  const isReachable = query.offset <= mostOffset
+  const isReachable = query.offset <= maxOffset
   return {
     ...plainRequest,
     q: query.query,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { maxQueryUnits, mostOffset, snippetCodePoints } from '../../search/answer.ts'
+import { maxOffset, maxQueryUnits, snippetCodePoints } from '../../search/answer.ts'
 
 const calendarDay = 'a calendar day as YYYY-MM-DD'
 
@@ -75,7 +75,7 @@ export const searchParameters = v.object({
     wholeNumber(0, 100, 'Hits to answer. A page may hold fewer; the one after it begins at nextOffset.'),
     10,
   ),
-  offset: v.optional(wholeNumber(0, mostOffset, 'Hits to pass over.'), 0),
+  offset: v.optional(wholeNumber(0, maxOffset, 'Hits to pass over.'), 0),
   group: v.optional(oneOf(['article', 'passage'], 'One hit an article, or every passage.'), 'article'),
   sort: v.optional(oneOf(['relevance', 'newest', 'oldest'], 'Order of the hits.'), 'relevance'),
   after: v.optional(day('First calendar day that counts.'), null),
@@ -113,7 +113,7 @@ export const facetParameters = v.object({
 })
 
 /** Passages of one answer of `/api/articles/{id}`: their text takes a few milliseconds to read. */
-export const mostArticlePassages = 500
+export const maxArticlePassages = 500
 
 /** Parameters of `/api/articles/{id}`. */
 export const articleParameters = v.object({

@@ -3,7 +3,7 @@ import { writeArticleText } from '../../search/article-text.ts'
 import { revalidate } from '../freshness.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { answerProblem } from '../problem.ts'
-import { articleParameters, mostArticlePassages } from '../request/parameters.ts'
+import { articleParameters, maxArticlePassages } from '../request/parameters.ts'
 import { readPathParameter } from '../request/path-parameter.ts'
 import { withParameters } from './with-parameters.ts'
 
@@ -17,7 +17,7 @@ export function articleRoute(options: CheckedAppOptions): (context: Context) => 
     if (id === null) return answerProblem('NOT_FOUND')
     const searcher = await options.searcher()
     return revalidate(context, options, searcher, `article${from} ${id}`, async (headers) => {
-      const found = await searcher.article(id, from, mostArticlePassages)
+      const found = await searcher.article(id, from, maxArticlePassages)
       if (found === null) return answerProblem('NOT_FOUND')
       const { article, passages, count } = found
       const next = passages.length > 0 && from + passages.length < count ? from + passages.length : null

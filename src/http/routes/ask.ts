@@ -7,7 +7,7 @@ import { readJson } from '../request/read-json.ts'
 import { absoluteUrlsFrom, siteUrlOf } from '../site-url.ts'
 
 /** Results of an answer at most, and where a request says nothing of their number. */
-const mostResults = 50
+const maxResults = 50
 const usualResults = 10
 
 /**
@@ -29,7 +29,7 @@ export function askRoute(options: CheckedAppOptions): (context: Context) => Prom
       return answerFault({ parameter: 'query', expected: 'what to look for', got: '' })
     const absolute = absoluteUrlsFrom(siteUrlOf(request, options.siteUrl))
     const searcher = await options.searcher()
-    const limit = Math.min(mostResults, Math.max(1, Math.trunc(Number(num)) || usualResults))
+    const limit = Math.min(maxResults, Math.max(1, Math.trunc(Number(num)) || usualResults))
     const { hits, partial } = await searcher.search({
       ...plainRequest,
       q: query.slice(0, maxQueryUnits),

@@ -1,7 +1,7 @@
 import { readStored, writeStored } from '../local-storage.ts'
 
 const key = 'hansou:recent'
-const mostQueries = 6
+const maxQueries = 6
 
 /** Queries that a visitor asked before, newest first; they stay on the device. */
 export interface RecentQueries {
@@ -18,7 +18,7 @@ export function createRecentQueries(isOn: boolean): RecentQueries {
     add(query) {
       const said = query.trim()
       const others = list().filter((other) => other !== said)
-      if (isOn && said) writeStored(key, [said, ...others].slice(0, mostQueries))
+      if (isOn && said) writeStored(key, [said, ...others].slice(0, maxQueries))
     },
     clear: () => writeStored(key, null),
   }

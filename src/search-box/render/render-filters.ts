@@ -18,7 +18,7 @@ export interface FilterOptions {
 }
 
 /** Chips of one field at most, beside those chosen. */
-const mostChips = 6
+const maxChips = 6
 
 /** Shows the chips of a state in their bar; a chip that has the focus keeps it. */
 export function drawFilters(
@@ -64,7 +64,7 @@ function renderFilters(
     const others = Object.keys(counts).filter((value) => !chosen.includes(value))
     if (!chosen[0] && !others[1]) return []
     if (field === 'year') others.reverse()
-    const chips = [...chosen, ...others.slice(0, mostChips)].map((value) => {
+    const chips = [...chosen, ...others.slice(0, maxChips)].map((value) => {
       const shown = isPage ? (hits[0]?.article.title ?? value) : writeValue(field, value, language)
       const chip = createChip(shown, counts[value] ?? 0, () => actions.toggle(field, value))
       chip.setAttribute('aria-pressed', String(chosen.includes(value)))

@@ -16,7 +16,7 @@ export interface OptionData {
 }
 
 /** Sections of a page that an answer shows at most; a page with so many may have more. */
-const mostSections = 3
+const maxSections = 3
 
 /** Options of the panel: queries asked before on this device, another spelling, completions and hits, in groups. */
 export function renderGroups(
@@ -63,7 +63,7 @@ export function renderHits(
     const rank = from + index
     const sections = group === 'article' ? (hit.sections ?? []) : []
     const options = [renderHit(hit, context), ...sections.map((section) => renderSection(section, context))]
-    if (sections.length >= mostSections) {
+    if (sections.length >= maxSections) {
       const all = renderLink('section all', hit.article.url, context, labels.inPage)
       all.dataset.article = hit.article.id
       options.push(all)

@@ -10,7 +10,7 @@ export interface Alternatives {
 }
 
 /** Pages to read at most. */
-const mostPages = 3
+const maxPages = 3
 
 type Ask = (parameters: SearchParameters) => Promise<AnsweredSearch>
 
@@ -32,7 +32,7 @@ export async function findAlternatives(
     return { query: broader, total: answer?.total ?? 0 }
   })
   const named = popular[0] ? { filters: { article: popular } } : {}
-  const pages = await orNull({ q: '', limit: mostPages, sort: 'newest', ...named })
+  const pages = await orNull({ q: '', limit: maxPages, sort: 'newest', ...named })
   const queries = await Promise.all(counted)
   return { queries: queries.filter(({ total }) => total > 0), hits: pages?.hits ?? [] }
 }

@@ -6,7 +6,7 @@ import type { SearchedQuery } from './session-state.ts'
 export type Preset = Pick<SearchParameters, 'filters' | 'after' | 'before'>
 
 /** Years that are counted at most, newest first. */
-const mostYears = 8
+const maxYears = 8
 
 /** One page of a query with its choices; a field that the visitor filters goes before the site's. */
 export function writeRequest(
@@ -37,7 +37,7 @@ export async function countByYear(
   const yearOf = (day = '') => Number(day.slice(0, 4))
   const last = yearOf(dates?.max)
   const counts = Array.from(
-    { length: Math.min(mostYears, last - yearOf(dates?.min) + 1) },
+    { length: Math.min(maxYears, last - yearOf(dates?.min) + 1) },
     async (_, index) => {
       const year = String(last - index)
       const filters = { ...choices.filters, year: [year] }

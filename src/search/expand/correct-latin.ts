@@ -6,7 +6,7 @@ import { readsPerLookup } from '../retrieve/resolve-terms.ts'
 const latinWord = /^[a-z]{4,24}$/
 /** Units that a slip is expected behind: words that begin alike are compared with it. */
 const sureUnits = 2
-const mostCandidates = 1000
+const maxCandidates = 1000
 /** Units of a word from which on two slips are taken off. */
 const longWord = 8
 
@@ -32,7 +32,7 @@ export function createLatinCorrection(
       ({ text }) => unknown.has(text) && latinWord.test(text) && typed.includes(text),
     )?.text
     if (word === undefined || budget.left < readsPerLookup) return null
-    const terms = await reader.findTerms(word.slice(0, sureUnits), mostCandidates, budget)
+    const terms = await reader.findTerms(word.slice(0, sureUnits), maxCandidates, budget)
     const likely = terms.filter(({ term, frequency }) => frequency >= leastFrequency && latinWord.test(term))
     const corrected = likely.some(({ term }) => term.startsWith(word)) ? null : findNearest(word, likely)
     const at = typed.indexOf(word)

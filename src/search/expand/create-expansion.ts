@@ -17,7 +17,7 @@ import { spellLatin } from './spell-latin.ts'
 
 /** Files that another spelling is looked for with at least; the more, the more words are tried, up to a number. */
 const leastSpellingReads = 5
-const mostSpellingLookUps = 4
+const maxSpellingLookUps = 4
 /** Files that are left to find out whether the corpus contains a slip after all. */
 const readsForContained = 2
 /** Files of looking letters up as pinyin: the header, two for one word, six for several. */
@@ -87,7 +87,7 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
         {
           ...defaultSpellingOptions,
           minFrequency: leastFrequency,
-          maxLookUps: mostSpellingLookUps,
+          maxLookUps: maxSpellingLookUps,
         },
       )
     },

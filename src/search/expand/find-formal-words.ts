@@ -13,7 +13,7 @@ import { createWordsReader } from './keep-opened.ts'
 const leastTerms = 4
 const leastUnits = 7
 /** Formal words of a query: 6 lose 0.005 nDCG@10 of laymen's questions over statutes, 12 are the same. */
-const mostFormalWords = 8
+const maxFormalWords = 8
 /** Units of the longest colloquial word; no name of a property of every object is as short. */
 const longestColloquial = 5
 
@@ -42,7 +42,7 @@ export function createFormalWordFinder(reader: IndexReader): QueryExpansion['fin
     }
     return [...found]
       .filter((formal) => !asked.includes(formal))
-      .slice(0, mostFormalWords)
+      .slice(0, maxFormalWords)
       .flatMap((formal) => toKnownTerm(reader, formal, 1) ?? [])
   }
 }

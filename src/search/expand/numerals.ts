@@ -19,7 +19,7 @@ const measures: readonly (readonly [written: RegExp, others: readonly string[]])
   [/\d°c/, ['摄氏度']],
 ]
 const squareMetres = /(\d+(?:\.\d+)?)平方?米/g
-const mostNumerals = 4
+const maxNumerals = 4
 
 /** A part of a query in other numerals. */
 export interface OtherNumeral {
@@ -70,7 +70,7 @@ export function listOtherNumerals(folded: string): OtherNumeral[] {
   const [asked, name, figures, characters] = numbered.exec(folded) ?? []
   if (figures !== undefined) add(asked!, name + writeChineseNumber(figures, false))
   else if (characters !== undefined) add(asked!, `${name}${readChineseNumber(characters)}`, null)
-  return [...found.values()].slice(0, mostNumerals)
+  return [...found.values()].slice(0, maxNumerals)
 }
 
 /** Reads a number by places (二十五) or digit by digit (二〇二三). @returns null where it is neither */

@@ -1,7 +1,7 @@
 import type { Run } from '../../query/analyze-query.ts'
 
 /** Words of letters and digits with more of them are a sentence, whose words find enough as they are. */
-const mostWords = 3
+const maxWords = 3
 
 /** Letters of a word that is taken for a verb or may be spelled otherwise. */
 const shortestVerb = 5
@@ -14,7 +14,7 @@ const shortestVerb = 5
  * @param words  folded, as the index has them
  */
 export function listOtherForms(words: readonly string[]): string[] {
-  if (words.length > mostWords) return []
+  if (words.length > maxWords) return []
   return words.flatMap((word) => {
     if (/^\d+(?:-\d+)+$/.test(word)) return [word.replaceAll('-', '')]
     if (!/^[a-z]{3,}$/.test(word) || word === 'https') return []
@@ -31,7 +31,7 @@ export function listOtherForms(words: readonly string[]): string[] {
  * @returns none of one word, of many, or where there are ideographs
  */
 export function joinWords(runs: readonly Run[]): string[] {
-  const mayBeOne = runs.length > 1 && runs.length <= mostWords && runs.every(isOfLetters)
+  const mayBeOne = runs.length > 1 && runs.length <= maxWords && runs.every(isOfLetters)
   return mayBeOne ? [runs.map(({ text }) => text.replaceAll('-', '')).join('')] : []
 }
 

@@ -17,7 +17,7 @@ export interface PinyinExpansion {
 }
 
 /** Strings looked for; of each of several words, and put together. */
-const mostTexts = 8
+const maxTexts = 8
 const textsOfWord = 3
 /** Passages with words together, after which other words that sound alike together are hardly meant. */
 const enoughTogether = 10
@@ -37,7 +37,7 @@ export async function planPinyin(
   pinyin: PinyinIndex,
   typed: string,
 ): Promise<PinyinExpansion | null> {
-  const whole = await pinyin.lookUp(typed, mostTexts)
+  const whole = await pinyin.lookUp(typed, maxTexts)
   const lists = whole.length > 0 ? [] : await pinyin.lookUpWords(typed, textsOfWord)
   const joined = whole.length > 0 ? whole.map(({ text }) => ({ text, words: [] })) : joinWords(lists)
   if (joined.length === 0) return null
@@ -85,7 +85,7 @@ function joinWords(
         list.map(({ text, weight }) => ({ words: [...words, text], score: score + Math.log(weight) })),
       )
       .sort((a, b) => b.score - a.score)
-      .slice(0, mostTexts)
+      .slice(0, maxTexts)
   }
   return joined.map(({ words }) => ({ text: words.join(''), words }))
 }

@@ -7,7 +7,7 @@ import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
 export const wordGrade = 1000
 const prefixGrade = 500
 /** Units between two sub-words that still follow each other: `iphone 15` for `iphone15`. */
-const mostBetweenSubWords = 3
+const maxBetweenSubWords = 3
 
 /**
  * Finds a word of letters and digits in a field: the word itself, and its sub-words where they follow each other as in
@@ -41,7 +41,7 @@ export function findAlphanumericMatches(
     let grade = 1
     for (
       let next = at + 1;
-      next < tokens.length && tokens[next]!.start <= last.end + mostBetweenSubWords;
+      next < tokens.length && tokens[next]!.start <= last.end + maxBetweenSubWords;
       next++
     ) {
       const token = tokens[next]!

@@ -9,12 +9,12 @@ import { findAlphanumericMatches, findPrefixMatches, wordGrade } from './alphanu
 import { completeEmoji } from './borders.ts'
 import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
 
-const mostMatches = 500
+const maxMatches = 500
 /** Separators that may stand between two clauses where they stand together. */
-const mostBetweenClauses = 32
+const maxBetweenClauses = 32
 const endsSentence = /[。！？!?\n]/u
 /** Longer runs are questions, which stand in no text as they are. */
-const mostLooseUnits = 32
+const maxLooseUnits = 32
 
 /**
  * The highlighter: finds the spans of the fields of a hit that match a query. The whole query is marked where it
@@ -62,7 +62,7 @@ export function findMatches(
 function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): GradedMatch[] {
   const { clauses, alternatives, prefix } = highlightTerms
   const isLone = clauses.length === 1 && isLoneCharacter(clauses[0]!)
-  const joined = findRuns(field, joinClauses(clauses), mostMatches, prefix !== null)
+  const joined = findRuns(field, joinClauses(clauses), maxMatches, prefix !== null)
   const whole =
     clauses.length === 1
       ? joined
@@ -89,13 +89,13 @@ function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): G
     }
   }
   for (const group of alternatives) {
-    const found = group.flatMap((runs) => findRuns(field, runs, mostMatches))
+    const found = group.flatMap((runs) => findRuns(field, runs, maxMatches))
     matches.push(...found)
     if (found.length > 0) break
   }
   const typed = new Set(clauses.flatMap(({ terms }) => terms.map(({ term }) => term)))
   matches.push(...findPrefixMatches(field, highlightTerms, typed, word))
-  return matches.slice(0, mostMatches)
+  return matches.slice(0, maxMatches)
 }
 
 /**
@@ -134,23 +134,23 @@ function isLoneCharacter({ runs }: AnalyzedClause): boolean {
 
 /** A clause in one string; a phrase inside longer words too, and one of ideographs with signs in it. */
 function findClause(field: FoldedField, { clause, runs, folded }: AnalyzedClause): Span[] {
-  const found = findRuns(field, runs, mostMatches)
+  const found = findRuns(field, runs, maxMatches)
   if (found.length > 0 || !clause.phrase) return found
-  const literal = findLiteral(field, folded.trim(), mostMatches)
+  const literal = findLiteral(field, folded.trim(), maxMatches)
   const only = runs.length === 1 ? runs[0]! : null
   if (literal.length > 0 || only?.kind !== 'ideographs') return literal
-  return findLoosely(field.folded, only.text, mostMatches)
+  return findLoosely(field.folded, only.text, maxMatches)
 }
 
 /** All clauses as one phrase. */
 function joinClauses(clauses: readonly AnalyzedClause[]): Run[] {
   return clauses.flatMap(({ runs }, index) =>
-    runs.map((run, at) => (at === 0 && index > 0 ? { ...run, gap: mostBetweenClauses } : run)),
+    runs.map((run, at) => (at === 0 && index > 0 ? { ...run, gap: maxBetweenClauses } : run)),
   )
 }
 
 function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): GradedMatch[] {
-  const whole = findRuns(field, [run], mostMatches)
+  const whole = findRuns(field, [run], maxMatches)
   if (whole.length > 0) return whole
   const loose = findWithSigns(field, run)
   if (loose.length > 0) return loose
@@ -192,22 +192,22 @@ function findMixedWords(field: FoldedField, runs: readonly Run[]): Span[] {
     if (ideographs.kind !== 'ideographs' || letters.text.length > 2) return []
     const text = [...ideographs.text].at(isLeading ? 0 : -1)!
     const beside = { ...ideographs, text, words: [text] }
-    return findRuns(field, isLeading ? [letters, beside] : [beside, letters], mostMatches)
+    return findRuns(field, isLeading ? [letters, beside] : [beside, letters], maxMatches)
   })
 }
 
 /** A run of several words with signs between its characters: 举头望明月，低头思故乡. */
 function findWithSigns({ folded }: FoldedField, { text, words }: Run): Span[] {
   const isLikely =
-    words.length > 1 && text.length <= mostLooseUnits && words.every((word) => folded.includes(word))
-  return isLikely ? findLoosely(folded, text, mostMatches) : []
+    words.length > 1 && text.length <= maxLooseUnits && words.every((word) => folded.includes(word))
+  return isLikely ? findLoosely(folded, text, maxMatches) : []
 }
 
 function findText(folded: string, text: string): Span[] {
   const spans: Span[] = []
   for (
     let at = folded.indexOf(text);
-    at >= 0 && spans.length < mostMatches;
+    at >= 0 && spans.length < maxMatches;
     at = folded.indexOf(text, at + text.length)
   ) {
     spans.push({ start: at, end: at + text.length })

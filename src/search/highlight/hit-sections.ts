@@ -8,7 +8,7 @@ import type { HighlightTerms } from './highlight-terms.ts'
 import { hasAll, listContentWords, withoutTitle } from './opens-at-top.ts'
 import { addTextFragment } from './text-fragment.ts'
 
-const mostSections = 3
+const maxSections = 3
 
 /**
  * Makes the sections of a hit: other passages of its article that have every content word of the query in their own
@@ -30,7 +30,7 @@ export function createSections(
   const sections: HitSection[] = []
   for (const read of others) {
     const { passage, article } = read
-    if (sections.length === mostSections) break
+    if (sections.length === maxSections) break
     if (anchors.has(passage.anchor) || !hasAll(withoutTitle(read), words)) continue
     anchors.add(passage.anchor)
     const [marks = []] = findMatches([passage.text, ...passage.headings], highlightTerms, folder)

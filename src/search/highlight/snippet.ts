@@ -9,7 +9,7 @@ export const maxSnippetCodePoints = 120
 /** Units that a window may move to avoid a cut inside a word. */
 const longestWord = 48
 /** Matches that windows are tried at; those behind them are seldom reached. */
-const mostMatchStarts = 50
+const maxMatchStarts = 50
 
 // Parts of the score of a window. A match of n units counts n × (1 + n × lengthGain): two short ones less than a long one.
 const lengthGain = 0.2
@@ -40,7 +40,7 @@ export function chooseWindow(
   // A clause too long for a window may hide a match far inside: windows may start a little before any match.
   // A match that leaves no room for that is shown from its start.
   const before = Math.floor(maxCodePoints / 4)
-  for (const span of spans.slice(0, mostMatchStarts)) {
+  for (const span of spans.slice(0, maxMatchStarts)) {
     starts.add(moveStart(text, steps.back(span.start, before), span.start))
     if (steps.forward(span.start, maxCodePoints - before) < span.end) starts.add(span.start)
   }

@@ -1,7 +1,7 @@
 import type { Mark, MarkedText } from '../answer.ts'
 
 /** Code points of a fragment at most: longer ones say nothing more, and a clause without an end may be a whole text. */
-const mostCodePoints = 60
+const maxCodePoints = 60
 
 /**
  * Adds a text fragment to an address: the clause of a snippet with its longest mark, from one punctuation mark to the
@@ -30,7 +30,7 @@ function cutClause(text: string, [from, to]: Mark): string {
   while (end < text.length && !clauseEnd.test(text[end]!)) end++
   const clause = text.slice(start, end).trim()
   const marked = text.slice(from, to).split('\n', 1)[0]!.trim()
-  return [...clause].length <= mostCodePoints ? clause : marked
+  return [...clause].length <= maxCodePoints ? clause : marked
 }
 
 /** `-`, `,` and `&` have a meaning in a text directive. */

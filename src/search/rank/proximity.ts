@@ -4,7 +4,7 @@ import type { RerankQuery } from './rerank-query.ts'
 const nearUnits = 60
 /** Units that may stand between words that follow each other. */
 const followUnits = 6
-const mostOccurrences = 8
+const maxOccurrences = 8
 
 interface Occurrence {
   readonly at: number
@@ -29,7 +29,7 @@ export function extractProximity(query: RerankQuery, text: string): Proximity {
     let found = 0
     for (
       let at = text.indexOf(word);
-      at >= 0 && found < mostOccurrences;
+      at >= 0 && found < maxOccurrences;
       at = text.indexOf(word, at + word.length), found++
     ) {
       occurrences.push({ at, end: at + word.length, word: weights.length })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findLoosely, mostLooseSigns } from '../../../src/query/loose-match.ts'
+import { findLoosely, maxLooseSigns } from '../../../src/query/loose-match.ts'
 
 /** The definition: between each two characters up to so many characters that are no letter, digit or line break. */
 function findPlainly(folded: string, text: string, most: number): string[] {
-  const pattern = new RegExp([...text].join(`[^\\p{L}\\p{N}\\n]{0,${mostLooseSigns}}`), 'gu')
+  const pattern = new RegExp([...text].join(`[^\\p{L}\\p{N}\\n]{0,${maxLooseSigns}}`), 'gu')
   return [...folded.matchAll(pattern)].slice(0, most).map((match) => `${match.index}:${match[0]}`)
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createFolder, unitsToString } from '../../../src/analysis/fold.ts'
 import { createDictionary } from '../../../src/build/dictionary/dictionary.ts'
 import { createClauseAnalyzer } from '../../../src/query/analyze-query.ts'
-import { createFoldedField, findLiteral, findRuns, mostBetween } from '../../../src/query/phrase-match.ts'
+import { createFoldedField, findLiteral, findRuns, maxBetween } from '../../../src/query/phrase-match.ts'
 
 const analyze = createClauseAnalyzer(
   createDictionary(
@@ -54,10 +54,10 @@ describe('a phrase', () => {
     expect(find(phrase, text)).toEqual(expected)
   })
 
-  it(`has at most ${mostBetween} signs between its runs, or as many as it was typed with`, () => {
+  it(`has at most ${maxBetween} signs between its runs, or as many as it was typed with`, () => {
     const apart = (signs: number) => `运河${'-'.repeat(signs)}城墙`
-    expect(find('运河 城墙', apart(mostBetween))).toHaveLength(1)
-    expect(find('运河 城墙', apart(mostBetween + 1))).toEqual([])
+    expect(find('运河 城墙', apart(maxBetween))).toHaveLength(1)
+    expect(find('运河 城墙', apart(maxBetween + 1))).toEqual([])
     expect(find(apart(12), apart(12))).toHaveLength(1)
     expect(find(apart(12), apart(13))).toEqual([])
   })

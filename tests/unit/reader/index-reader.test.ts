@@ -217,8 +217,8 @@ describe('terms of letters and digits', () => {
   it('that contain a string are found where all files may be read, the most frequent first', async () => {
     const { findTermsInside, header } = reader()
     const files = header.termFirsts.length
-    const inside = async (string: string, most: number, mostFiles: number, budget = unlimitedReads()) =>
-      (await findTermsInside(string, most, mostFiles, budget))?.map(({ term }) => term) ?? null
+    const inside = async (string: string, most: number, maxFiles: number, budget = unlimitedReads()) =>
+      (await findTermsInside(string, most, maxFiles, budget))?.map(({ term }) => term) ?? null
     expect(await inside('omm', 9, files)).toEqual(['common'])
     // The first and the last term of all.
     expect((await inside('o', 3, files))!.slice(0, 2)).toEqual(['common', 'zoom'])

@@ -94,7 +94,7 @@ describe('completions', () => {
     const files = writeSuggestions(entries, cutWords, {
       maxBytes: 700,
       blockBytes: 1024,
-      mostBlocks: 100,
+      maxBlocks: 100,
     })
     expect(files.slice(1).reduce((sum, file) => sum + file.bytes.length, 0)).toBeLessThan(900)
     const { suggester } = open(files)

@@ -10,9 +10,9 @@ export const tagPath = /(?:^|\/)(?:tags?|标签|標籤|keywords?|topics?)\/[^/]+
 /** Path of the page of a category. */
 export const categoryPath = /(?:^|\/)(?:categor(?:y|ies)|分类|分類)\/(?:[^/]+\/)*[^/]+\/?$/iu
 /** More links than this are a cloud. */
-const mostTerms = 20
+const maxTerms = 20
 /** Words beside links, each ideograph one, that a line of tags may have (`发布于 2023-05-01 分类：`); prose has more. */
-const mostWordsBeside = 12
+const maxWordsBeside = 12
 const termClass = / (?:tags?|categor(?:y|ies)|terms?|keywords?|labels?|meta|byline) /
 
 /** A page, and where it stands. */
@@ -43,7 +43,7 @@ export function readTermLinks({ root, site, address }: TermSources, path: RegExp
     )
       names.add(name)
   }
-  return names.size > mostTerms ? [] : [...names]
+  return names.size > maxTerms ? [] : [...names]
 }
 
 /** Whether the page says that a link is a tag. */
@@ -68,7 +68,7 @@ function isInSentence(link: Element): boolean {
   let block: AnyNode = link
   while (block.parent && isTag(block) && !isBlock(block)) block = block.parent
   const beside = textOf(block, (inside) => inside === block || !(inside.name === 'a' || isBlock(inside)))
-  return (beside.match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? []).length > mostWordsBeside
+  return (beside.match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? []).length > maxWordsBeside
 }
 
 function isBlock({ name }: Element): boolean {

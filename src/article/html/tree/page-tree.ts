@@ -92,7 +92,7 @@ export function hasClassWords(element: Element, words: RegExp): boolean {
 }
 
 /** Lists of classes whose words are kept: elements of a site repeat them. */
-const mostKept = 10_000
+const maxKept = 10_000
 const wordsOfLists = new Map<string, readonly string[]>()
 
 /**
@@ -116,7 +116,7 @@ function classWords(element: Element): readonly string[] {
           .join(' ')
           .trim()} `,
     )
-  if (wordsOfLists.size >= mostKept) wordsOfLists.clear()
+  if (wordsOfLists.size >= maxKept) wordsOfLists.clear()
   wordsOfLists.set(list, words)
   return words
 }

@@ -3,7 +3,7 @@ import { labelsOf, readArguments, writeLabel } from '../tags/tag-arguments.ts'
 
 const opening = /^[ \t]*::([A-Za-z][\w-]*)(?:\[([^\]\n]*)\])?(?:\{(.*)\})?[ \t]*$/
 const shownProps = /^(title|label|summary|caption|text|desc|description)[ \t]*:[ \t]*(["']?)(.+?)\2[ \t]*$/
-const mostProps = 30
+const maxProps = 30
 
 /**
  * Turns components on lines of their own into Markdown: `::alert{title="…"}` of Nuxt Content, with properties between
@@ -38,7 +38,7 @@ export function openComponents(markdown: string): string {
 /** Lines between `---` that a component begins with; null where none are. */
 function takeProps(lines: readonly string[], from: number): string[] | null {
   if (!/^[ \t]*---[ \t]*$/.test(lines[from] ?? '')) return null
-  const end = lines.slice(from + 1, from + 1 + mostProps).findIndex((line) => /^[ \t]*---[ \t]*$/.test(line))
+  const end = lines.slice(from + 1, from + 1 + maxProps).findIndex((line) => /^[ \t]*---[ \t]*$/.test(line))
   return end < 0 ? null : lines.slice(from + 1, from + 1 + end)
 }
 

@@ -5,7 +5,7 @@ const tag = /<(\/?)([a-z][a-z0-9]*)\b[^<>]*?(\/?)>/gi
 const withMarkdown =
   /^([ \t]*)<([a-z][a-z0-9]*)\b[^<>]*?\smarkdown(?:[ \t]*=[ \t]*["']?(?:1|block|span)["']?)?(?:[ \t][^<>]*)?>(.*)$/i
 const unclosed: ReadonlySet<string> = new Set(['hr', 'li', 'p', 'dd', 'dt', 'tr', 'tbody', 'thead'])
-const mostFigureLines = 40
+const maxFigureLines = 40
 
 /**
  * Sets HTML apart from Markdown as kramdown and Python-Markdown do: what follows the end of an element is Markdown,
@@ -24,7 +24,7 @@ export function separateHtml(markdown: string): string {
     if (figure !== null) {
       figure.push(line)
       const isEnd = /<\/figure>/i.test(line)
-      if (!isEnd && figure.length < mostFigureLines) continue
+      if (!isEnd && figure.length < maxFigureLines) continue
       written.push(...(isEnd ? readFigure(figure) : figure))
       figure = null
       continue

@@ -46,13 +46,12 @@ export function selectMost(
   most: number,
 ): number[] {
   valuesOfCount.fill(0)
-  for (let index = 0; index < size; index++)
-    valuesOfCount[Math.min(countOf(numberAt(index)), mostCount)]! += 1
-  let least = mostCount
-  let reached = valuesOfCount[mostCount]!
+  for (let index = 0; index < size; index++) valuesOfCount[Math.min(countOf(numberAt(index)), maxCount)]! += 1
+  let least = maxCount
+  let reached = valuesOfCount[maxCount]!
   while (least > 1 && reached < most) reached += valuesOfCount[--least]!
   // Of the values that count least, the first are selected.
-  let open = least === mostCount ? size : most - reached + valuesOfCount[least]!
+  let open = least === maxCount ? size : most - reached + valuesOfCount[least]!
   const selected: number[] = []
   for (let index = 0; index < size; index++) {
     const number = numberAt(index)
@@ -63,9 +62,9 @@ export function selectMost(
 }
 
 /** Counts from here on are not told apart before they are sorted: few values have as many. */
-const mostCount = 1023
+const maxCount = 1023
 /** Values of each count; used again by every call. */
-const valuesOfCount = new Int32Array(mostCount + 1)
+const valuesOfCount = new Int32Array(maxCount + 1)
 
 /** First and last day among the articles that matched; null where none has a date. */
 export function findDates(docValues: DocValues | null, articles: Int32Array): Retrieved['dates'] {

@@ -3,7 +3,7 @@ import type { IndexReader } from '../../../reader/index-reader.ts'
 /** The best by their terms, verified before all others. */
 const bestByTerms = 8
 /** Candidates that are sorted by their files; more than any page reaches stay in order of the index. */
-const mostSorted = 20_000
+const maxSorted = 20_000
 
 /**
  * The order in which candidates of a phrase are verified: the best by their terms; then those of the files that have
@@ -26,7 +26,7 @@ export function orderForVerification(
     for (let index = start; index < end; index++)
       if (!isFirst.has(passages[index]!)) ordered[count++] = passages[index]!
   }
-  const sorted = Math.min(mostSorted, passages.length)
+  const sorted = Math.min(maxSorted, passages.length)
   // Passages of one file stand together.
   const files: (readonly [start: number, end: number])[] = []
   for (let start = 0; start < sorted; ) {

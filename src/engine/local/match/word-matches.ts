@@ -5,7 +5,7 @@ import { readsPerTerm } from '../reads/expected-reads.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 
 /** Longer words that a word of letters and digits may be the beginning of. */
-const mostLonger = 24
+const maxLonger = 24
 
 /** Passages that may contain a word of letters and digits. */
 export interface WordMatches {
@@ -30,7 +30,7 @@ export async function findWordMatches(
   const budget = context.reads.share('terms')
   if (budget.left < readsPerTerm) return { passages: null, sure: false, complete: false }
   const isComposed = inside && (run.subWords.length > 0 || run.text.includes('.'))
-  const entries = await context.reader.findTerms(run.text, isComposed ? mostLonger : 0, budget)
+  const entries = await context.reader.findTerms(run.text, isComposed ? maxLonger : 0, budget)
   const exact = entries.find(({ term }) => term === run.text)
   const own = exact ? await listPassages(context, exact) : new Int32Array(0)
   if (!isComposed) return { passages: own, sure: true, complete: true }

@@ -4,7 +4,7 @@ import { articlesOf } from '../first-stage/found-passages.ts'
 import type { DayOrder } from './sort-by-date.ts'
 
 /** Days that are told apart while they are counted; of more, neighbours count together. */
-const mostBuckets = 1 << 20
+const maxBuckets = 1 << 20
 
 /** The matches of the days that a page of result groups shows. */
 export interface DaySelection {
@@ -39,7 +39,7 @@ export function selectDays(
   const isGrouped = byArticle && articles !== passages
   const [first, last] = findRange(days)
   let shift = 0
-  while ((last - first) >> shift >= mostBuckets) shift++
+  while ((last - first) >> shift >= maxBuckets) shift++
   // Articles without a day are in the bucket behind all others.
   const buckets = last < first ? 0 : ((last - first) >> shift) + 1
   const [sign, from] = newestFirst ? [-1, last] : [1, first]

@@ -6,7 +6,7 @@ import type { RetrievalPlan } from '../../retriever.ts'
 import type { PassageTexts } from '../reads/passage-texts.ts'
 
 /** Candidates of an article that are verified at most. */
-export const mostOfGroup = 24
+export const maxPerGroup = 24
 
 /**
  * The candidates of one result group, best first: the first that is verified is answered. More than one only where
@@ -50,7 +50,7 @@ export function groupCandidates(
     if (without.has(article)) continue
     const group = groups.get(article)
     if (!group) groups.set(article, [candidate])
-    else if (unverified && group.length < mostOfGroup) group.push(candidate)
+    else if (unverified && group.length < maxPerGroup) group.push(candidate)
   }
   const listed = [...groups.values()]
   return { count: listed.length, slice: (from, to) => listed.slice(from, to) }

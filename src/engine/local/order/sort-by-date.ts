@@ -3,7 +3,7 @@ import type { IndexReader } from '../../../reader/index-reader.ts'
 import { createPassageSet } from '../../../reader/passage-set.ts'
 import type { ScoredPassage } from '../../candidates/channel-scores.ts'
 import { articlesOf, type FoundPassages } from '../first-stage/found-passages.ts'
-import { mostOfGroup, type ResultGroup } from './result-groups.ts'
+import { maxPerGroup, type ResultGroup } from './result-groups.ts'
 
 /** Room for the rank of a group beside its day in one number. */
 const ranksOfDay = 2 ** 20
@@ -75,7 +75,7 @@ export function groupByDay(
         passages.subarray(startOf(group), startOf(group + 1)),
         (passage) => rankOfPassage.get(passage),
         candidates,
-        unverified ? mostOfGroup : 1,
+        unverified ? maxPerGroup : 1,
       ),
     )
   return { groups, count }

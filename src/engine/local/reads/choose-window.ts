@@ -9,7 +9,7 @@ type TextReads = Pick<RetrievalContext, 'reader' | 'texts' | 'reads'>
 /** Store files that texts are read from, where reads are counted: the ten hits of a page at least. */
 const filesOfPage = 10
 /** Store files of close candidates and of the page at most. */
-const mostFiles = 24
+const maxFiles = 24
 /**
  * Share of the best score, by the channels, from which on a candidate is read although it is in another file than those of
  * the page: where many have nearly the best score their order is not settled yet. nDCG@10 of drcd and cmrc within 100,000
@@ -96,7 +96,7 @@ function createFileTest(
   const files = new Set<number>()
   return ({ passage, score }) => {
     const file = storeFileOf(passage)
-    const isClose = score >= closeShare * bestScore && files.size < mostFiles
+    const isClose = score >= closeShare * bestScore && files.size < maxFiles
     if (files.size < filesOfPage || isClose) files.add(file)
     return files.has(file)
   }

@@ -8,7 +8,7 @@ import type { PassageRecords } from './passage-records.ts'
 import type { RoundTrips } from './round-trips.ts'
 
 /** First passages of articles that come with texts which are read anyway, should a hit open there. */
-const mostOpenings = 100
+const maxOpenings = 100
 
 /** What a plan still needs. */
 export interface MissingParts {
@@ -38,7 +38,7 @@ export async function readMissing(
   if (missing.length > 0) {
     const firsts =
       plan.group === 'article' && !index.oneEach
-        ? wanted.shown.slice(0, mostOpenings).map(({ passage, ordinal }) => passage - ordinal)
+        ? wanted.shown.slice(0, maxOpenings).map(({ passage, ordinal }) => passage - ordinal)
         : []
     searches.missing = readAll(
       [...new Set([...missing, ...firsts])].filter((passage) => !records.has(passage)),

@@ -12,9 +12,9 @@ import { type Search, search } from './searches.ts'
 import { planStrings, type StringParts } from './string-searches.ts'
 
 /** Texts of the best passages come with them; of more, texts of those that are reranked are asked for apart. */
-const mostTexts = 128
+const maxTexts = 128
 /** Where matches are not counted to the last: so many are. */
-const mostCounted = 100_000
+const maxCounted = 100_000
 /** Result groups with every content word that are told apart; of more, the best by their terms. */
 export const groupsWithAll = 200
 
@@ -62,7 +62,7 @@ export function planSearches(
       size: 0,
       order: 'passage',
       ...(isBounded(plan, index)
-        ? { counted: mostCounted }
+        ? { counted: maxCounted }
         : { counted: true, ...(aggregations === null ? {} : { aggregations }) }),
     })
   if (plan.contentWords !== null && !plan.matchesEverything && hasMatches && canHoldAll(plan.contentWords)) {
@@ -84,7 +84,7 @@ export function planSearches(
   if (plan.matchesEverything) return searches
   const byTerms = query(scored, required, isPhrase)
   if (isPhrase || scored.length > 0) {
-    const records = withTexts && limit <= mostTexts
+    const records = withTexts && limit <= maxTexts
     searches.best = search(byTerms, { size: limit, order: 'score', records })
     if (groups !== null) searches.groups = search(byTerms, { size: groups, order: 'score', byArticle: true })
     if (withTexts && !records)

@@ -1,4 +1,4 @@
-import { clusterFields, mostResults } from '../../../format/cluster-index.ts'
+import { clusterFields, maxResults } from '../../../format/cluster-index.ts'
 import type { Clause } from './clauses.ts'
 
 /** The body of one search. */
@@ -56,7 +56,7 @@ const orders = Object.freeze({
 export function search(query: Clause, options: SearchOptions): Search {
   const { from = 0, order, byArticle = false, records = false, counted = false, lengths = false } = options
   const { aggregations } = options
-  const size = Math.min(options.size, mostResults - from)
+  const size = Math.min(options.size, maxResults - from)
   return {
     query,
     size,

@@ -1,5 +1,5 @@
-import { findLoosely, mostLooseSigns } from '../../../query/loose-match.ts'
-import { mostBetween } from '../../../query/phrase-match.ts'
+import { findLoosely, maxLooseSigns } from '../../../query/loose-match.ts'
+import { maxBetween } from '../../../query/phrase-match.ts'
 import { looseUnits, stringLimits } from '../../candidates/string-limits.ts'
 import { matchesPhrases } from '../../candidates/verify-passage.ts'
 import type { PassageText, Phrase, RetrievalPlan } from '../../retriever.ts'
@@ -56,7 +56,7 @@ const isShortNumber = /^\d{1,3}$/
 function followEachOther(runs: Phrase['runs']): Clause[] {
   const isAsWritten = runs.every(({ kind, text }) => kind === 'ideographs' || isShortNumber.test(text))
   if (runs.length < 2 || !isAsWritten) return []
-  const between = runs.slice(1).reduce((sum, { gap }) => sum + Math.max(mostBetween, gap), 0)
+  const between = runs.slice(1).reduce((sum, { gap }) => sum + Math.max(maxBetween, gap), 0)
   return [
     follow(
       runs.map(({ text }) => text),
@@ -69,7 +69,7 @@ function followEachOther(runs: Phrase['runs']): Clause[] {
 function splitLoosely(text: string): Clause | null {
   if (text.length < looseUnits.min || text.length > looseUnits.max) return null
   const splits = Array.from({ length: text.length - 1 }, (_, at) =>
-    follow([text.slice(0, at + 1), text.slice(at + 1)], mostLooseSigns),
+    follow([text.slice(0, at + 1), text.slice(at + 1)], maxLooseSigns),
   )
   return anyOf(splits)
 }

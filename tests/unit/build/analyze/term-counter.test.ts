@@ -5,11 +5,11 @@ import { createDictionary } from '../../../../src/build/dictionary/dictionary.ts
 import { createByteReader } from '../../../../src/format/encoding/bytes.ts'
 
 const dictionary = createDictionary(new Map([['运河', 10]]))
-const mostCounted = 65_535
+const maxCounted = 65_535
 
 it('counts a word that a title repeats without end as often as 16 bits hold', () => {
   const counter = createTermCounter(dictionary, new Int32Array(1))
-  for (let times = 0; times < mostCounted + 2; times++) counter.countWord(0)
+  for (let times = 0; times < maxCounted + 2; times++) counter.countWord(0)
   counter.endTitle()
   counter.countWord(0)
   counter.endPassage(0, 1)
@@ -20,5 +20,5 @@ it('counts a word that a title repeats without end as often as 16 bits hold', ()
   reader.varint()
   const postings: number[][] = []
   visitPostings(reader, (...posting) => postings.push(posting))
-  expect(postings).toEqual([[0, mostCounted, mostCounted]])
+  expect(postings).toEqual([[0, maxCounted, maxCounted]])
 })

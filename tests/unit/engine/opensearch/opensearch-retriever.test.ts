@@ -178,11 +178,11 @@ function passagesOf({ window, page }: Retrieved) {
   return [...window, ...page].map(({ passage, score }) => [passage, score])
 }
 
-async function expectSameAnswer(index: TinyIndex, plan: RetrievalPlan, mostTrips = 2): Promise<void> {
+async function expectSameAnswer(index: TinyIndex, plan: RetrievalPlan, maxTrips = 2): Promise<void> {
   const expected = await index.open().retriever.retrieve(plan)
   const cluster = await createMemoryCluster(index)
   const found = await cluster.open().retrieve(plan)
-  expect(cluster.requests.count).toBeLessThanOrEqual(mostTrips)
+  expect(cluster.requests.count).toBeLessThanOrEqual(maxTrips)
   expect(passagesOf(found)).toEqual(passagesOf(expected))
   const { total, totalIsExact, nextOffset, facets, dates, substringFrequency } = expected
   expect(found).toMatchObject({ total, totalIsExact, nextOffset, facets, dates, substringFrequency })

@@ -13,13 +13,13 @@ import {
   writeSymbols,
 } from '../../../../src/format/encoding/prefix-code-writer.ts'
 
-const mostSymbols = 300
+const maxSymbols = 300
 
 describe('prefix codes', () => {
   it('are read as they were written, each block from a byte of its own', () => {
     const someBlocks = fc.array(
       fc.array(
-        fc.record({ symbol: fc.nat(mostSymbols - 1), number: fc.integer({ min: 1, max: 2 ** 25 - 1 }) }),
+        fc.record({ symbol: fc.nat(maxSymbols - 1), number: fc.integer({ min: 1, max: 2 ** 25 - 1 }) }),
         {
           maxLength: 40,
         },
@@ -28,7 +28,7 @@ describe('prefix codes', () => {
     )
     fc.assert(
       fc.property(someBlocks, (blocks) => {
-        const written = writeSymbols([mostSymbols, widestNumber + 1], (writer) => {
+        const written = writeSymbols([maxSymbols, widestNumber + 1], (writer) => {
           for (const block of blocks) {
             for (const { symbol, number } of block) {
               writer.symbol(0, symbol)
