@@ -10,13 +10,12 @@ import {
 } from '../format/cluster-index.ts'
 import { dayOf, noDay, valuesOf } from '../format/doc-values/doc-values.ts'
 import { foldValue } from '../format/doc-values/value-column.ts'
-import { createByteReader } from '../format/encoding/bytes.ts'
 import { listFieldTexts } from '../format/field-texts.ts'
 import { createTermScoring, scorePosting } from '../format/postings/postings.ts'
 import type { CorpusStatistics, Similarity } from '../format/postings/similarity.ts'
 import { recordToArticle } from '../format/stored-fields/article-record.ts'
 import { recordToPassage } from '../format/stored-fields/passage-record.ts'
-import { visitPostings } from './count-terms.ts'
+import { readBatchWords } from './analyze/batch-words.ts'
 
 /** Sums of all frequencies of a field that Lucene takes. */
 const maxImpacts = 2 ** 31 - 1
@@ -125,20 +124,17 @@ function listImpacts(batch: ClusterBatch, { similarity, statistics }: ClusterCor
   const context = { similarity, statistics, textLengths, titleLengths }
   const terms: string[][] = batch.passageRecords.map(() => [])
   const scores: number[][] = batch.passageRecords.map(() => [])
-  const decoder = new TextDecoder()
   batch.words.forEach((words, partition) => {
-    const reader = createByteReader(words)
     const frequencies = batch.frequencies[partition]!
-    for (let number = 0; reader.position < words.length; number++) {
-      const term = decoder.decode(reader.bytes(reader.varint()))
-      reader.varint()
-      const [frequency, titleFrequency] = [frequencies[number * 2]!, frequencies[number * 2 + 1]!]
+    let next = 0
+    readBatchWords(words, (term) => {
+      const [frequency, titleFrequency] = [frequencies[next++]!, frequencies[next++]!]
       const scoring = createTermScoring(similarity, statistics.passages, frequency, titleFrequency)
-      visitPostings(reader, (passage, times, inTitle) => {
+      return (passage, times, inTitle) => {
         terms[passage]!.push(term)
         scores[passage]!.push(scorePosting(scoring, context, passage, times, inTitle))
-      })
-    }
+      }
+    })
   })
   return terms.map((ofPassage, passage) => joinImpacts(ofPassage, scores[passage]!))
 }

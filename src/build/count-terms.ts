@@ -1,4 +1,4 @@
-import { createByteReader } from '../format/encoding/bytes.ts'
+import { readBatchWords } from './analyze/batch-words.ts'
 
 /** A term and how many passages of the corpus have it. */
 export interface CountedTerm {
@@ -22,17 +22,13 @@ export interface CountedTerms {
  * @param batches  the partition's share of each batch; see `AnalyzedBatch.words`
  */
 export function countTerms(batches: readonly Uint8Array[]): CountedTerms {
-  const decoder = new TextDecoder()
   const numberOfTerm = new Map<string, number>()
   const costs: number[] = []
   const frequencies: number[] = []
   const titleFrequencies: number[] = []
   const termsOfBatches = batches.map((batch) => {
-    const reader = createByteReader(batch)
     const numbers: number[] = []
-    while (reader.position < batch.length) {
-      const term = decoder.decode(reader.bytes(reader.varint()))
-      const cost = reader.varint() - 1
+    readBatchWords(batch, (term, cost) => {
       let number = numberOfTerm.get(term)
       if (number === undefined) {
         number = costs.length
@@ -42,11 +38,11 @@ export function countTerms(batches: readonly Uint8Array[]): CountedTerms {
         titleFrequencies.push(0)
       }
       numbers.push(number)
-      visitPostings(reader, (_passage, _frequency, titleFrequency) => {
+      return (_passage, _frequency, titleFrequency) => {
         frequencies[number]! += 1
         if (titleFrequency > 0) titleFrequencies[number]! += 1
-      })
-    }
+      }
+    })
     return numbers
   })
   return {
@@ -56,22 +52,5 @@ export function countTerms(batches: readonly Uint8Array[]): CountedTerms {
     frequencies: termsOfBatches.map((numbers) =>
       Uint32Array.from(numbers.flatMap((number) => [frequencies[number]!, titleFrequencies[number]!])),
     ),
-  }
-}
-
-/**
- * Reads the postings of one term of a batch.
- *
- * @param visit  called with each passage, counted from 0 in the batch
- */
-export function visitPostings(
-  reader: ReturnType<typeof createByteReader>,
-  visit: (passage: number, frequency: number, titleFrequency: number) => void,
-): void {
-  let passage = -1
-  for (let left = reader.varint(); left > 0; left--) {
-    passage += reader.varint() + 1
-    const frequency = reader.varint()
-    visit(passage, frequency >>> 1, (frequency & 1) === 1 ? reader.varint() : 0)
   }
 }

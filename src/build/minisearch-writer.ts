@@ -1,7 +1,6 @@
 import MiniSearch from 'minisearch'
-import { createByteReader } from '../format/encoding/bytes.ts'
 import { encodeTerm, miniSearchOptions, type TermDocument } from '../format/minisearch.ts'
-import { visitPostings } from './count-terms.ts'
+import { readBatchWords } from './analyze/batch-words.ts'
 
 /**
  * Builds MiniSearch's own JSON from batches of postings.
@@ -31,17 +30,14 @@ interface PlainDocument {
 
 /** Adds the terms of one partition of a batch to its passages, each as often as it occurs. */
 function addTerms(documents: readonly PlainDocument[], partition: Uint8Array, firstPassage: number): void {
-  const decoder = new TextDecoder()
-  const reader = createByteReader(partition)
-  while (reader.position < partition.length) {
-    const term = encodeTerm(decoder.decode(reader.bytes(reader.varint())))
-    reader.varint()
-    visitPostings(reader, (passage, frequency, titleFrequency) => {
+  readBatchWords(partition, (word) => {
+    const term = encodeTerm(word)
+    return (passage, frequency, titleFrequency) => {
       const { text, title } = documents[firstPassage + passage]!
       addTimes(text, term, frequency)
       addTimes(title, term, titleFrequency)
-    })
-  }
+    }
+  })
 }
 
 function addTimes(terms: string[], term: string, times: number): void {

@@ -7,10 +7,10 @@ import { passageToRecord } from '../../format/stored-fields/passage-record.ts'
 import { addressOfHeading } from '../../text/address-of-id.ts'
 import { createNameCollectors } from '../dictionary/collect-names.ts'
 import type { Dictionary } from '../dictionary/dictionary.ts'
+import { partitions } from './batch-words.ts'
 import { createBigramCollector } from './bigram-collector.ts'
 import { cleanArticle } from './clean-article.ts'
 import { createTermCounter } from './term-counter.ts'
-import { partitions } from './write-batch-words.ts'
 
 /** Summary of an article, kept in memory once its passages are written. */
 export interface ArticleSummary {

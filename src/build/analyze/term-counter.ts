@@ -1,8 +1,8 @@
 import { growArray } from '../../text/grow-array.ts'
 import type { Dictionary } from '../dictionary/dictionary.ts'
+import { writeBatchWords } from './batch-words.ts'
 import { weighFrequency, weighLength } from './passage-weight.ts'
 import { createPostingPool } from './posting-pool.ts'
-import { writeBatchWords } from './write-batch-words.ts'
 
 /** Most of a term frequency and of a field length: 16 bits each. */
 const maxCounted = 65_535

@@ -1,5 +1,5 @@
-import { createByteReader } from '../../format/encoding/bytes.ts'
 import type { PostingColumns } from '../../format/postings/posting-block.ts'
+import { readBatchWords } from '../analyze/batch-words.ts'
 import { createPostingPool } from '../analyze/posting-pool.ts'
 
 /** A term of the corpus. */
@@ -22,28 +22,21 @@ export function* mergeWords(
   batches: readonly Uint8Array[],
   firstPassages: readonly number[],
 ): Generator<readonly [MergedTerm, PostingColumns], void> {
-  const decoder = new TextDecoder()
   const pool = createPostingPool()
   const listOfTerm = new Map<string, number>()
   const costs: number[] = []
   batches.forEach((batch, index) => {
-    const reader = createByteReader(batch)
-    while (reader.position < batch.length) {
-      const term = decoder.decode(reader.bytes(reader.varint()))
-      const cost = reader.varint() - 1
+    const firstPassage = firstPassages[index]!
+    readBatchWords(batch, (term, cost) => {
       let list = listOfTerm.get(term)
       if (list === undefined) {
         list = pool.openList()
         listOfTerm.set(term, list)
         costs.push(cost)
       }
-      let passage = firstPassages[index]! - 1
-      for (let left = reader.varint(); left > 0; left--) {
-        passage += reader.varint() + 1
-        const frequency = reader.varint()
-        pool.append(list, passage, frequency >>> 1, (frequency & 1) === 1 ? reader.varint() : 0)
-      }
-    }
+      return (passage, frequency, titleFrequency) =>
+        pool.append(list, firstPassage + passage, frequency, titleFrequency)
+    })
   })
 
   let passages = new Int32Array(1024)

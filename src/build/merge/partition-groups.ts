@@ -1,5 +1,5 @@
 import type { Ranges } from '../analyze/analyzed-corpus.ts'
-import { partitions } from '../analyze/write-batch-words.ts'
+import { partitions } from '../analyze/batch-words.ts'
 
 /** Bytes of analysed postings that are worth merging apart; fewer are merged together, into fewer files. */
 const groupBytes = 512 * 1024

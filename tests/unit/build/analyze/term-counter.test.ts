@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
+import { readBatchWords } from '../../../../src/build/analyze/batch-words.ts'
 import { createTermCounter } from '../../../../src/build/analyze/term-counter.ts'
-import { countTerms, visitPostings } from '../../../../src/build/count-terms.ts'
+import { countTerms } from '../../../../src/build/count-terms.ts'
 import { createDictionary } from '../../../../src/build/dictionary/dictionary.ts'
-import { createByteReader } from '../../../../src/format/encoding/bytes.ts'
 
 const dictionary = createDictionary(new Map([['运河', 10]]))
 const maxCounted = 65_535
@@ -15,10 +15,34 @@ it('counts a word that a title repeats without end as often as 16 bits hold', ()
   counter.endPassage(0, 1)
   const [words] = counter.takePostings().filter((bytes) => bytes.length > 0)
   expect(countTerms([words!]).frequencies).toEqual([Uint32Array.of(1, 1)])
-  const reader = createByteReader(words!)
-  reader.bytes(reader.varint())
-  reader.varint()
   const postings: number[][] = []
-  visitPostings(reader, (...posting) => postings.push(posting))
+  readBatchWords(
+    words!,
+    () =>
+      (...posting) =>
+        postings.push(posting),
+  )
   expect(postings).toEqual([[0, maxCounted, maxCounted]])
+})
+
+it('reads every word back as it was written, in the order of the texts', () => {
+  const counter = createTermCounter(dictionary, new Int32Array(1))
+  counter.countWord(0)
+  counter.endTitle()
+  for (let times = 0; times < 3; times++) counter.countWord(0)
+  counter.endPassage(0, 1)
+  counter.endTitle()
+  counter.countWord(0)
+  counter.endPassage(4, 1)
+  const [words] = counter.takePostings().filter((bytes) => bytes.length > 0)
+  const read: unknown[] = []
+  readBatchWords(words!, (term, cost) => {
+    read.push([term, cost >= 0])
+    return (...posting) => read.push(posting)
+  })
+  expect(read).toEqual([
+    ['运河', true],
+    [0, 4, 1],
+    [4, 1, 0],
+  ])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { partitions } from '../../../../src/build/analyze/write-batch-words.ts'
+import { partitions } from '../../../../src/build/analyze/batch-words.ts'
 import { groupPartitions } from '../../../../src/build/merge/partition-groups.ts'
 
 /** A batch whose partitions have so many bytes each. */

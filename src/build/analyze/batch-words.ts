@@ -1,4 +1,4 @@
-import { createByteWriter } from '../../format/encoding/bytes.ts'
+import { createByteReader, createByteWriter } from '../../format/encoding/bytes.ts'
 import { bigramKey } from '../../format/postings/bigrams.ts'
 import { partitionOfBigram } from './bigram-collector.ts'
 import type { PostingPool } from './posting-pool.ts'
@@ -45,4 +45,31 @@ export function writeBatchWords(
     })
   }
   return writers.map((writer) => writer.take())
+}
+
+/** Is told each posting of a term: passages are counted from 0 in the batch. */
+export type PostingVisitor = (passage: number, frequency: number, titleFrequency: number) => void
+
+/**
+ * Reads the words of one partition of a batch, in their order.
+ *
+ * @param words  see `writeBatchWords`
+ * @param openTerm  called with each term and its cost, or -1 for a term of letters and digits; answers what visits its postings
+ */
+export function readBatchWords(
+  words: Uint8Array,
+  openTerm: (term: string, cost: number) => PostingVisitor,
+): void {
+  const decoder = new TextDecoder()
+  const reader = createByteReader(words)
+  while (reader.position < words.length) {
+    const term = decoder.decode(reader.bytes(reader.varint()))
+    const visit = openTerm(term, reader.varint() - 1)
+    let passage = -1
+    for (let left = reader.varint(); left > 0; left--) {
+      passage += reader.varint() + 1
+      const frequency = reader.varint()
+      visit(passage, frequency >>> 1, (frequency & 1) === 1 ? reader.varint() : 0)
+    }
+  }
 }
