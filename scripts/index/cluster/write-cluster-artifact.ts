@@ -1,5 +1,5 @@
 import type { Ranges } from '../../../src/build/analyze/analyzed-corpus.ts'
-import { alphanumericPartition } from '../../../src/build/analyze/write-batch-words.ts'
+import { alphanumericPartition } from '../../../src/build/analyze/batch-words.ts'
 import type { CountedTerm } from '../../../src/build/count-terms.ts'
 import { listExpansionEntries } from '../../../src/build/expansion/expansion-files.ts'
 import { SearchError } from '../../../src/errors.ts'

@@ -1,5 +1,5 @@
 import type { AnalyzedCorpus as Analyzed, BatchSummary } from '../../../src/build/analyze/analyzed-corpus.ts'
-import { alphanumericPartition } from '../../../src/build/analyze/write-batch-words.ts'
+import { alphanumericPartition } from '../../../src/build/analyze/batch-words.ts'
 import type { MergedTerm } from '../../../src/build/merge/merge-words.ts'
 import { groupPartitions } from '../../../src/build/merge/partition-groups.ts'
 import { hashTerm } from '../../../src/format/encoding/hash.ts'

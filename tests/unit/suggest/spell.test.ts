@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { writePinyin } from '../../../src/build/expansion/pinyin-writer.ts'
 import { openPinyinHeader } from '../../../src/format/pinyin/pinyin-header.ts'
 import { openPinyin } from '../../../src/pinyin/pinyin-index.ts'
-import { proposeSpelling, type SpellingSource } from '../../../src/suggest/spell.ts'
+import {
+  defaultSpellingOptions,
+  hasSuspects,
+  proposeSpelling,
+  type SpellingSource,
+} from '../../../src/suggest/spell.ts'
 
 const frequencies = new Map(
   Object.entries({
@@ -88,5 +93,93 @@ describe('another spelling', () => {
     }
     await proposeSpelling([...'甲乙丙丁戊己庚辛壬癸'], 0, counting)
     expect(asked).toBe(8)
+  })
+})
+
+/** A corpus of the given words, each read like its fellows or one character apart from them, as told. */
+function createSource(
+  passages: Readonly<Record<string, number>>,
+  alike: Readonly<Record<string, readonly string[]>>,
+  apart: Readonly<Record<string, readonly string[]>> = {},
+) {
+  const asked: string[] = []
+  const askedTogether: number[] = []
+  const withPassages = (texts: readonly string[] = []) =>
+    texts.map((text) => ({ text, weight: passages[text] ?? 0 }))
+  const source: SpellingSource = {
+    frequency: (word) => passages[word] ?? 0,
+    async homophones(text) {
+      asked.push(text)
+      await null
+      askedTogether.push(asked.length)
+      return withPassages(alike[text])
+    },
+    neighbours: async (text) => withPassages(apart[text]),
+  }
+  return { source, asked, askedTogether }
+}
+
+describe('passages that another spelling must be in', () => {
+  it.each([
+    ['a word of two characters', '银航', '银行', {}, 0, 2],
+    ['a word of three', '国物院', '国务院', {}, 0, 1],
+    ['a word that one passage has', '银航', '银行', { 银航: 1 }, 0, 20],
+    ['a word that two passages have', '国物院', '国务院', { 国物院: 2 }, 0, 40],
+    ['characters together, where one passage has the query', '银|航', '银行', {}, 1, 5],
+  ])('for %s', async (_what, query, other, own, found, least) => {
+    const propose = (passages: number) =>
+      proposeSpelling(
+        query.split('|'),
+        found,
+        createSource({ ...own, [other]: passages }, { [query.replace('|', '')]: [other] }).source,
+      )
+    expect(await propose(least)).toBe(other)
+    expect(await propose(least - 1)).toBeNull()
+  })
+})
+
+describe('of several spellings', () => {
+  it('the longer is proposed, where it is in a tenth of the passages', async () => {
+    const { source } = createSource({ 银行: 31, 国务院: 3 }, { 银航: ['银行'], 国物院: ['国务院'] })
+    expect(await proposeSpelling(['银航', ' ', '国物院'], 0, source)).toBe('银航 国务院')
+  })
+
+  it('the one in more passages is proposed', async () => {
+    const { source } = createSource({ 银行: 9, 银杭: 8 }, { 银航: ['银杭', '银行'] })
+    expect(await proposeSpelling(['银航'], 0, source)).toBe('银行')
+  })
+
+  it('the one that is read alike is proposed', async () => {
+    const { source } = createSource({ 国务院: 5, 灰犀牛: 6 }, { 国物院: ['国务院'] }, { 灰犀午: ['灰犀牛'] })
+    expect(await proposeSpelling(['灰犀午', ' ', '国物院'], 0, source)).toBe('灰犀午 国务院')
+  })
+})
+
+describe('what is looked up', () => {
+  const words = ['甲乙', '国物院', '，', '银', '航', '机', '，', '子丑', '寅']
+
+  it('is words, the longest first, then what the cut left alone, then that with the word beside it', async () => {
+    const { source, asked } = createSource({}, {})
+    await proposeSpelling(words, 0, source, { ...defaultSpellingOptions, maxLookUps: 20 })
+    expect(asked).toEqual(['国物院', '甲乙', '子丑', '银航机', '银航', '航机', '子丑寅'])
+  })
+
+  it('is looked up together, as far as none has to wait for another', async () => {
+    const { source, askedTogether } = createSource({}, {})
+    await proposeSpelling(['甲乙', '，', '丙丁', '，', '戊己'], 0, source, {
+      ...defaultSpellingOptions,
+      maxLookUps: 3,
+    })
+    expect(askedTogether[0]).toBe(3)
+  })
+
+  it.each([
+    ['rare words', ['国物院'], { 国物院: 2 }, true],
+    ['frequent words', ['国务院'], { 国务院: 3 }, false],
+    ['Latin letters', ['cat'], {}, false],
+    ['a query of 40 units', ['国物院', 'a'.repeat(37)], {}, true],
+    ['a longer one', ['国物院', 'a'.repeat(38)], {}, false],
+  ])('is known before it is looked up: %s', (_what, query, passages, has) => {
+    expect(hasSuspects(query, createSource(passages, {}).source)).toBe(has)
   })
 })
