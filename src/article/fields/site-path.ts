@@ -1,3 +1,5 @@
+import { decodeEscapes } from '../../text/decode-escapes.ts'
+
 /**
  * The path that an address names on its own site, as the names of folders and file that a server makes of it.
  *
@@ -9,25 +11,16 @@
 export function readSitePath(address: string): readonly string[] | null {
   const path = address.replace(/[?#].*$/s, '').replace(/^\//, '')
   const segments = path.split('/')
-  return segments.every(isPlainSegment) ? segments.map(decodeSegment) : null
+  return segments.every(isPlainSegment) ? segments.map(decodeEscapes) : null
 }
 
 function isPlainSegment(segment: string): boolean {
   for (let seen = segment, before = ''; seen !== before; ) {
     before = seen
-    seen = decodeSegment(seen)
+    seen = decodeEscapes(seen)
     if (seen === '.' || seen === '..' || /[/\\]/.test(seen) || hasControls(seen)) return false
   }
   return true
-}
-
-/** A segment with its escapes read; as it stands where they are not valid. */
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
 }
 
 /** Whether a text holds a control character. */

@@ -1,4 +1,5 @@
 import type { AnsweredHit, AnsweredSearch } from '../../client/search-answer.ts'
+import { decodeEscapes } from '../../text/decode-escapes.ts'
 
 /** A place on a page that matched, as Pagefind's interfaces show it. */
 export interface PagefindSubResult {
@@ -128,7 +129,7 @@ function describePassage(
       ? {
           anchor: {
             element: 'h2',
-            id: decodeFragment(hit.url.slice(fragment + 1)),
+            id: decodeEscapes(hit.url.slice(fragment + 1)),
             text: heading,
             location: order,
           },
@@ -140,12 +141,4 @@ function describePassage(
 /** Pagefind's interfaces order passages by how many matches each has: their order here, best first. */
 function listLocations(hit: AnsweredHit, order: number): number[] {
   return Array.from({ length: Math.max(1, 100 - order) }, (_, index) => hit.ordinal * 1000 + index)
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
-  }
 }

@@ -1,4 +1,5 @@
 import type { Hit, HitArticle, Mark, Snippet } from '../../search/answer.ts'
+import { decodeEscapes } from '../../text/decode-escapes.ts'
 import type { JsonObject } from '../../text/json-object.ts'
 import type { AbsoluteUrl } from '../site-url.ts'
 import { dateAttribute } from './apply-filters.ts'
@@ -29,7 +30,6 @@ export function writeHit(hit: Hit, query: WireQuery, absolute: AbsoluteUrl): Jso
   const mark = (text: string, marks: readonly Mark[]): MarkedValue =>
     markValue(text, marks, marking, hit.matchesAll)
   const url = absolute(hit.url)
-  const anchorAt = url.indexOf('#')
   const title = mark(hit.title.text, hit.title.marks)
   const content = markSnippet(hit.snippet, mark, marking.ellipsis)
   const hierarchy = listLevels(hit)
@@ -44,7 +44,7 @@ export function writeHit(hit: Hit, query: WireQuery, absolute: AbsoluteUrl): Jso
     url,
     permalink: url,
     type: 'content',
-    anchor: anchorAt < 0 ? null : decodeFragment(url.slice(anchorAt + 1)),
+    anchor: anchorOf(url),
     content: writeText(hit.snippet.text, marking),
     hierarchy: Object.fromEntries(
       hierarchy.map((level, index) => [
@@ -98,11 +98,8 @@ function markLists(
   )
 }
 
-function decodeFragment(fragment: string): string {
-  const [anchor = ''] = fragment.split(':~:')
-  try {
-    return decodeURIComponent(anchor)
-  } catch {
-    return anchor
-  }
+/** The anchor that an address leads to, without a text fragment. */
+function anchorOf(url: string): string | null {
+  const at = url.indexOf('#')
+  return at < 0 ? null : decodeEscapes(url.slice(at + 1).split(':~:')[0]!)
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Searcher } from '../../search/answer.ts'
+import { decodeEscapes } from '../../text/decode-escapes.ts'
 import type { JsonObject } from '../../text/json-object.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { problemCodeOf } from '../problem.ts'
@@ -57,7 +58,7 @@ function refuse(status: number, message: string): Response {
 
 async function answerPath(request: Request, asked: Asked): Promise<JsonObject | null> {
   const { pathname, searchParams } = new URL(request.url)
-  const [indexName = '', ...rest] = pathname.split('/').slice(3).map(decode)
+  const [indexName = '', ...rest] = pathname.split('/').slice(3).map(decodeEscapes)
   const { searcher, absolute } = asked
   if (request.method !== 'POST') {
     const attributes = readList(searchParams.get('attributesToRetrieve'))
@@ -100,12 +101,4 @@ async function answerEntries(entries: readonly JsonObject[], asked: Asked): Prom
     else results.push(writeResult(query, answers[searches.indexOf(query)]!, absolute, elapsedMs()))
   }
   return results
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }

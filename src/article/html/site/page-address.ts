@@ -1,4 +1,5 @@
 import { addressOfId } from '../../../text/address-of-id.ts'
+import { decodeEscapes } from '../../../text/decode-escapes.ts'
 
 /** How a site writes the addresses of its pages. */
 export interface AddressStyle {
@@ -45,11 +46,7 @@ export function pathsOfPage(file: string): string[] {
 
 /** A path as it is compared: decoded, one Unicode form. */
 export function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path).normalize('NFC')
-  } catch {
-    return path.normalize('NFC')
-  }
+  return decodeEscapes(path).normalize('NFC')
 }
 
 /** Longest base that is looked for, in path segments. */
