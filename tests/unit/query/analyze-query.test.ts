@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { createClauseAnalyzer } from '../../../src/query/analyze-query.ts'
+import { createWordLexicon } from '../../fixtures/word-reader.ts'
+
+const analyze = createClauseAnalyzer(createWordLexicon({ 运河: 5, 运: 3, 河: 3, 大运河: 2, 历史: 9 }))
+const analyzeText = (text: string, phrase = false) => analyze({ occur: 'should', text, phrase })
+
+/** Terms of a clause; sub-words behind a plus, stop words behind a minus. */
+const listTerms = (text: string, phrase = false) =>
+  analyzeText(text, phrase).terms.map(
+    ({ term, isSubWord, stop }) => `${isSubWord ? '+' : ''}${stop ? '-' : ''}${term}`,
+  )
+
+describe('an analyzed clause', () => {
+  it('has the terms of its words, those within them and stop words told apart', () => {
+    expect(listTerms('大运河的历史')).toEqual(expect.arrayContaining(['大运河', '+运河', '-的', '历史']))
+  })
+
+  it('has the terms of letters and digits with their parts', () => {
+    expect(listTerms('Node.js 运河')).toEqual(['nodejs', '+node', '+js', '运河'])
+  })
+
+  it('looks for the numbers of a date with dots, but not in a phrase', () => {
+    expect(listTerms('2023.7.5')).toEqual(['2023.7.5', '+2023', '+7', '+5'])
+    expect(listTerms('2023.7.5', true)).toEqual(['2023.7.5'])
+    expect(listTerms('2023.13.5')).toEqual(['2023.13.5'])
+  })
+
+  it('joins the words of ideographs that follow each other to runs, with what stands between', () => {
+    const { runs, folded } = analyzeText('大运河历史，運河  Vue3')
+    expect(folded).toBe('大运河历史,运河  vue3')
+    expect(runs.map(({ text, kind, words, gap }) => [text, kind, words, gap])).toEqual([
+      ['大运河历史', 'ideographs', ['大运河', '历史'], 0],
+      ['运河', 'ideographs', ['运河'], 1],
+      ['vue3', 'alphanumerics', ['vue3'], 2],
+    ])
+  })
+
+  it('gives a run the parts of its words, without stop words', () => {
+    const { runs } = analyzeText('大运河 Node.js')
+    expect(runs[0]!.subWords).toContain('运河')
+    expect(runs[1]!.subWords).toEqual(['node', 'js'])
+  })
+
+  it('keeps words of letters apart that touch', () => {
+    expect(analyzeText('运河Vue').runs.map(({ text, gap }) => [text, gap])).toEqual([
+      ['运河', 0],
+      ['vue', 0],
+    ])
+  })
+})
