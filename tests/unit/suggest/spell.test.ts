@@ -104,6 +104,7 @@ function createSource(
 ) {
   const asked: string[] = []
   const askedTogether: number[] = []
+  const askedApart: string[] = []
   const withPassages = (texts: readonly string[] = []) =>
     texts.map((text) => ({ text, weight: passages[text] ?? 0 }))
   const source: SpellingSource = {
@@ -114,9 +115,12 @@ function createSource(
       askedTogether.push(asked.length)
       return withPassages(alike[text])
     },
-    neighbours: async (text) => withPassages(apart[text]),
+    async neighbours(text) {
+      askedApart.push(text)
+      return withPassages(apart[text])
+    },
   }
-  return { source, asked, askedTogether }
+  return { source, asked, askedTogether, askedApart }
 }
 
 describe('passages that another spelling must be in', () => {
@@ -149,6 +153,11 @@ describe('of several spellings', () => {
     expect(await proposeSpelling(['银航'], 0, source)).toBe('银行')
   })
 
+  it('none is proposed that differs in two characters', async () => {
+    const { source } = createSource({ 灰狼狗: 50 }, {}, { 灰犀午: ['灰狼狗'] })
+    expect(await proposeSpelling(['灰犀午'], 0, source)).toBeNull()
+  })
+
   it('the one that is read alike is proposed', async () => {
     const { source } = createSource({ 国务院: 5, 灰犀牛: 6 }, { 国物院: ['国务院'] }, { 灰犀午: ['灰犀牛'] })
     expect(await proposeSpelling(['灰犀午', ' ', '国物院'], 0, source)).toBe('灰犀午 国务院')
@@ -171,6 +180,36 @@ describe('what is looked up', () => {
       maxLookUps: 3,
     })
     expect(askedTogether[0]).toBe(3)
+  })
+
+  it.each([
+    [4, ['甲乙丙', '丁戊己'], ['甲乙丙', '丁戊己']],
+    [3, ['甲乙丙', '丁戊己'], ['甲乙丙']],
+    [1, ['甲乙丙'], []],
+  ])('is by %i look-ups what sounds alike, then what has another character', async (maxLookUps, alike, apart) => {
+    const { source, asked, askedApart } = createSource({}, {})
+    await proposeSpelling(['甲乙丙', '，', '丁戊己', '，', '庚辛壬'], 0, source, {
+      ...defaultSpellingOptions,
+      maxLookUps,
+    })
+    expect([asked, askedApart]).toEqual([alike, apart])
+  })
+
+  it('is whether three texts at most are contained', async () => {
+    const asked: (readonly string[])[] = []
+    const { source } = createSource(
+      { 银行: 50, 军行: 40, 机场: 30, 甲板: 20 },
+      { 银航: ['银行'], 航机: ['军行'], 机甲: ['机场'], 甲班: ['甲板'] },
+    )
+    const words = ['银', '航', '，', '航', '机', '，', '机', '甲', '，', '甲', '班']
+    await proposeSpelling(words, 0, {
+      ...source,
+      async areContained(texts) {
+        asked.push(texts)
+        return texts.map(() => true)
+      },
+    })
+    expect(asked.map(({ length }) => length)).toEqual([3])
   })
 
   it.each([
