@@ -21,7 +21,7 @@ export const mayImport: Rules = {
   'warm-up': ['analysis', 'format', 'reader', 'engine', 'search', 'http'],
   client: [],
   'search-box': ['client'],
-  browser: ['client', 'format', 'query', 'reader', 'search'],
+  browser: ['client', 'format', 'query', 'reader', 'search', 'text'],
 }
 
 /** The rooms of `src/engine` and those that each may import from. Engines know nothing of each other. */
@@ -99,6 +99,7 @@ export const formatMayImport: Rules = {
 
 /** The rooms of `src/build`, in the order of a build. */
 export const buildMayImport: Rules = {
+  build: ['build/analyze'],
   'build/dictionary': [],
   'build/analyze': ['build/dictionary'],
   'build/codebook': ['build/dictionary'],
