@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createClauseAnalyzer } from '../../../src/query/analyze-query.ts'
 import { createWordLexicon } from '../../fixtures/word-reader.ts'
 
-const analyze = createClauseAnalyzer(createWordLexicon({ 运河: 5, 运: 3, 河: 3, 大运河: 2, 历史: 9 }))
+const analyze = createClauseAnalyzer(
+  createWordLexicon({ 运河: 5, 运: 3, 河: 3, 大运河: 2, 历史: 9, 没有: 9, 没有人: 2 }),
+)
 const analyzeText = (text: string, phrase = false) => analyze({ occur: 'should', text, phrase })
 
 /** Terms of a clause; sub-words behind a plus, stop words behind a minus. */
@@ -40,6 +42,8 @@ describe('an analyzed clause', () => {
     const { runs } = analyzeText('大运河 Node.js')
     expect(runs[0]!.subWords).toContain('运河')
     expect(runs[1]!.subWords).toEqual(['node', 'js'])
+    expect(listTerms('没有人')).toContain('+-没有')
+    expect(analyzeText('没有人').runs[0]!.subWords).toEqual([])
   })
 
   it('keeps words of letters apart that touch', () => {
