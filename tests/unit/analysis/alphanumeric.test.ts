@@ -63,3 +63,43 @@ describe('a word of letters and digits', () => {
     expect(startsAlphanumericWord(unitsOf(text), at, text.length)).toBe(starts)
   })
 })
+
+/** Sub-words of the first word of a text, each with its span. */
+function readSubWords(text: string): [term: string, start: number, end: number][] {
+  const capitals = Uint8Array.from(text, (unit) => (/[A-Z]/.test(unit) ? 1 : 0))
+  const { subWords } = readAlphanumericWord(unitsOf(text.toLowerCase()), 0, text.length, capitals)
+  return subWords.map(({ term, start, end }) => [term, start, end])
+}
+
+describe('sub-words', () => {
+  it.each([
+    ['node.js', ['node', 0, 4], ['js', 5, 7]],
+    ['.net', ['net', 1, 4]],
+    ['.net5', ['net', 1, 4], ['5', 4, 5]],
+    ['react_dom', ['react', 0, 5], ['dom', 6, 9]],
+    ['2023-07-05', ['2023', 0, 4], ['07', 5, 7], ['05', 8, 10]],
+    ['v1.2.3', ['v', 0, 1], ['1.2.3', 1, 6]],
+    ['1,000px', ['1000', 0, 5], ['px', 5, 7]],
+  ] as const)('are what connectors and digits divide: %s', (text, ...subWords) => {
+    expect(readSubWords(text)).toEqual(subWords)
+  })
+
+  it.each([
+    ['useEffect', ['use', 0, 3], ['effect', 3, 9]],
+    ['HTTPServer', ['http', 0, 4], ['server', 4, 10]],
+    ['userIDs', ['user', 0, 4], ['ids', 4, 7]],
+    ['AppleID', ['apple', 0, 5], ['id', 5, 7]],
+    ['iPhone15Pro', ['iphone', 0, 6], ['phone', 1, 6], ['15', 6, 8], ['pro', 8, 11]],
+  ] as const)('are humps of two letters or more: %s', (text, ...subWords) => {
+    expect(readSubWords(text)).toEqual(subWords)
+  })
+
+  it.each(['3.45', '1,000', 'C++', 'x', 'vue', 'Vue', 'VUE'])('are none of %s, which is one', (text) => {
+    expect(readSubWords(text)).toEqual([])
+  })
+
+  it('are eight at most: of more parts none says anything', () => {
+    expect(readSubWords('a-b-c-d-e-f-g-h')).toHaveLength(8)
+    expect(readSubWords('a-b-c-d-e-f-g-h-i')).toEqual([])
+  })
+})
