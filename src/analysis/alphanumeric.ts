@@ -157,7 +157,7 @@ function findHumps(
 }
 
 function limit(term: string): string {
-  return term.length > maxAlphanumericUnits ? term.slice(0, maxAlphanumericUnits) : term
+  return term.slice(0, maxAlphanumericUnits)
 }
 
 function keepSubWords(term: string, subWords: AlphanumericWord['subWords']): AlphanumericWord['subWords'] {

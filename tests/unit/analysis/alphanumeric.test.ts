@@ -45,6 +45,27 @@ describe('a word of letters and digits', () => {
     expect(readWord(text)[0]).toBe(term)
   })
 
+  it.each([
+    ["rock'n", 'rockn'],
+    ['it’s', 'its'],
+    ['r&b', 'rb'],
+    ['a·b', 'ab'],
+    ['a_b', 'ab'],
+    ['a-b', 'ab'],
+    ['a.b', 'ab'],
+    ['gpt-4', 'gpt4'],
+    ['4-gpt', '4gpt'],
+    ['3-4', '3-4'],
+    ['3.4', '3.4'],
+    ['12-1,000', '12-1000'],
+    ['a/b', 'a'],
+    ['a(b', 'a'],
+    ['a--b', 'a'],
+    ['a-', 'a'],
+  ])('goes on behind a connector, which is kept between digits: %s', (text, term) => {
+    expect(readWord(text)[0]).toBe(term)
+  })
+
   it('is of 64 units at most, wherever it ends', () => {
     expect(readWord('a'.repeat(64))).toEqual(['a'.repeat(64), 64])
     expect(readWord('a'.repeat(65))).toEqual(['a'.repeat(64), 65])
