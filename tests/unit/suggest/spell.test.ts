@@ -153,6 +153,16 @@ describe('of several spellings', () => {
     expect(await proposeSpelling(['银航'], 0, source)).toBe('银行')
   })
 
+  it('none is proposed of another length', async () => {
+    const { source } = createSource({ 银行家: 50, 行: 50 }, { 银航: ['银行家', '行'] })
+    expect(await proposeSpelling(['银航'], 0, source)).toBeNull()
+  })
+
+  it('none is proposed that is the name as it was asked, which the dictionary lacks', async () => {
+    const { source } = createSource({ 王超超: 50 }, { 王超超: ['王超超'] })
+    expect(await proposeSpelling(['王超超'], 0, { ...source, frequency: () => 0 })).toBeNull()
+  })
+
   it('none is proposed that differs in two characters', async () => {
     const { source } = createSource({ 灰狼狗: 50 }, {}, { 灰犀午: ['灰狼狗'] })
     expect(await proposeSpelling(['灰犀午'], 0, source)).toBeNull()
