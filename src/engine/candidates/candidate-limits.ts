@@ -9,8 +9,6 @@ const candidatesBehind = 20
 /** Candidates without a term, of a substring of the query, that have a score when sorted by day. */
 const datedCandidates = 1000
 
-/** The best by their terms among which rare matches of a substring are looked for first. */
-export const bestByTerms = 100
 /** Candidates of an approximation that are verified before any is answered: many fall out. */
 export const verifiedFirst = 64
 

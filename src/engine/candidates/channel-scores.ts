@@ -17,41 +17,26 @@ export interface ChannelScores {
   has(passage: number): boolean
   /** Adds scores of terms. */
   addTerms(matches: Matches): void
-  /** Adds the score of a substring to passages that are here, contain it, and have no score of terms. */
-  addSubstring(contains: (passage: number) => boolean, score: number): void
-  /** Adds a passage that no term matched; one that is here keeps its scores. */
-  addPassage(passage: number, substringScore: number): void
+  /** Adds the score of a substring to a passage, unless it has one of terms. */
+  addPassage(passage: number, score: number): void
   /** The passages given, in their order. */
   list(passages: Iterable<number>): ScoredPassage[]
   /** All passages, best first. */
   sort(): ScoredPassage[]
 }
 
-interface Score {
-  terms: number
-  substrings: number
-}
-
 /** Makes scores of no passages. */
 export function createChannelScores(): ChannelScores {
-  const scores = new Map<number, Score>()
+  const scores = new Map<number, number>()
+  const ofSubstrings = new Set<number>()
   /** The scores of the first matches, which most plans have no others beside, and their passages. */
   let first: Matches | null = null
   let firstPassages: ReadonlySet<number> | null = null
-  function spread(): Map<number, Score> {
+  function spread(): Map<number, number> {
     const matches = first
     first = null
-    matches?.passages.forEach((passage, index) => {
-      scores.set(passage, { terms: matches.scores[index]!, substrings: 0 })
-    })
+    matches?.passages.forEach((passage, index) => void scores.set(passage, matches.scores[index]!))
     return scores
-  }
-  function scoreOf(passage: number): Score {
-    const known = scores.get(passage)
-    if (known) return known
-    const score = { terms: 0, substrings: 0 }
-    scores.set(passage, score)
-    return score
   }
   return {
     has(passage) {
@@ -65,28 +50,19 @@ export function createChannelScores(): ChannelScores {
         return
       }
       spread()
-      matches.passages.forEach((passage, index) => {
-        scoreOf(passage).terms += matches.scores[index]!
-      })
+      for (const [index, passage] of matches.passages.entries())
+        scores.set(passage, (scores.get(passage) ?? 0) + matches.scores[index]!)
     },
-    addSubstring(contains, score) {
-      // Matches are best first: where the last has a score of terms, all have.
-      if (first !== null && (first.scores.at(-1) ?? 1) > 0) return
-      for (const [passage, entry] of spread())
-        if (entry.terms === 0 && contains(passage)) entry.substrings += score
+    addPassage(passage, score) {
+      if (this.has(passage) && !ofSubstrings.has(passage)) return
+      ofSubstrings.add(passage)
+      spread().set(passage, (scores.get(passage) ?? 0) + score)
     },
-    addPassage(passage, substringScore) {
-      if (!this.has(passage)) {
-        spread()
-        scoreOf(passage).substrings = substringScore
-      }
-    },
-    list: (passages) =>
-      Array.from(passages, (passage) => toScoredPassage(passage, spread().get(passage) ?? nothing)),
+    list: (passages) => Array.from(passages, (passage) => ({ passage, score: spread().get(passage) ?? 0 })),
     sort: () =>
       first !== null
         ? listMatches(first)
-        : [...scores].map(([passage, entry]) => toScoredPassage(passage, entry)).sort(compareScored),
+        : Array.from(scores, ([passage, score]) => ({ passage, score })).sort(compareScored),
   }
 }
 
@@ -98,10 +74,4 @@ function listMatches({ passages, scores }: Matches): ScoredPassage[] {
     listed.push({ passage: passages[index]!, score })
   }
   return listed
-}
-
-const nothing: Readonly<Score> = Object.freeze({ terms: 0, substrings: 0 })
-
-function toScoredPassage(passage: number, { terms, substrings }: Score): ScoredPassage {
-  return { passage, score: terms + substrings }
 }

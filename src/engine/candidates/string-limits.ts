@@ -19,8 +19,6 @@ export const stringLimits = Object.freeze({
    * 0.0004 nDCG@10, lines of web pages gain as much, and five other sets stay.
    */
   reranked: 32,
-  /** Units of such a substring at least. */
-  shortestReranked: 3,
 })
 
 /** Units of strings that are matched loosely; longer ones are no names. */

@@ -65,7 +65,7 @@ export function relateFeatures(
   const { strings, answer, bigrams } = query
   const whole = texts.map(({ text }) => text)
   const { weights, shares } = weighByRarity(strings, whole)
-  const characters = [...new Set([...bigrams.keys()].join('').replace(/\d/g, ''))]
+  const characters = [...new Set([...bigrams.keys()].join(''))]
   const characterWeights = weighByRarity(characters, whole).weights
   const copies = findCopies(texts)
   const countHeaded = (least: number): number =>

@@ -44,8 +44,6 @@ export interface PassageFeatures extends TitleFeatures {
   readonly order: number
   /** Units of the longest string that query and text share. */
   readonly longest: number
-  /** The whole query, of two units and more, as one substring: 1 or 0. */
-  readonly whole: number
   /** Share of the query's weight in words of letters and digits that stand by themselves: `effect`, not useEffect. */
   readonly wholeWords: number
   /** Share of the query's weight in bigrams that the whole text has. */
@@ -69,11 +67,8 @@ export function extractFeatures(
   const { titleAndHeadings, text, bodyStart } = passage
   const body = text.slice(bodyStart)
   let longest = 0
-  let longestWhole = 0
   for (const whole of query.wholes) {
-    const length = findLongest(whole, text)
-    longest = Math.max(longest, length)
-    if (length === whole.length) longestWhole = Math.max(longestWhole, length)
+    longest = Math.max(longest, findLongest(whole, text))
   }
   const characters = extractCharacters(query, body)
   const pairs = sumBigrams(query.bigrams, passage, averageUnits)
@@ -85,7 +80,6 @@ export function extractFeatures(
     charactersOfSeveral: characters * Math.min(1, shortUnits / averageUnits) * countAsSeveral(query),
     ...extractProximity(query, text),
     longest,
-    whole: longestWhole < 2 ? 0 : 1,
     ...extractTitleFeatures(query, titleAndHeadings),
     wholeWords: share(sumWholeWords(query.alphanumerics, text), query.wordsTotal),
     bigramCoverage: share(pairs.present, query.bigramsTotal),

@@ -56,7 +56,6 @@ export const defaultRerankWeights: RerankWeights = Object.freeze({
   nearness: 1.1,
   order: 1,
   longest: 3,
-  whole: 6,
   title: 0.8,
   titlePairs: 0.4,
   titlePairsShare: 16,

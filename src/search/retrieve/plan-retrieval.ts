@@ -78,7 +78,13 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
   const bigrams = [...rerankQuery.contentBigrams]
   const matchesEverything = query.wanted.length === 0
   const isPlain = query.phrases.length === 0 && query.unwanted.length === 0 && request.sort === 'relevance'
-  const terms = [...formal, ...resolved.terms, ...synonyms].slice(0, maxTerms)
+  // Where another word stands for one that no text has, the characters of that say nothing: 打|印|机 beside 印表机.
+  const isReplaced =
+    (expansion !== null || synonyms.length > 0) &&
+    query.wanted.every(({ folded }) => folded.length > 2) &&
+    resolved.terms.every(({ term }) => term.length === 1)
+  const known = isReplaced ? [] : resolved.terms
+  const terms = [...formal, ...known, ...synonyms].slice(0, maxTerms)
   // Of a string that no word is known of, pairs of characters may be: 泛型 of 泛型擦出.
   const pairs =
     isPlain && terms.length === 0

@@ -4,7 +4,6 @@ import type { AnalyzedClause, WantedTerm } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
 import { toKnownTerm } from './known-terms.ts'
-import { listLoneCharacters } from './out-of-vocabulary.ts'
 
 /** Terms of a plan at most; the rarest are kept. */
 export const maxTerms = 12
@@ -63,7 +62,6 @@ export async function resolveTerms(
     alphanumerics: new Set(),
   }
   const lookUp = createLookups(reader, clauses, prefix, budget)
-  const loneCharacters = listLoneCharacters(clauses)
   let complete = true
   let allLookedUp = true
   for (const { clause, terms } of clauses) {
@@ -73,7 +71,7 @@ export async function resolveTerms(
       const { term, isSubWord } = wanted
       const isContent = !isSubWord && !clause.phrase
       if (wanted.kind === 'ideographs') {
-        addIdeographs(resolved, reader, wanted, isContent, loneCharacters.has(term))
+        addIdeographs(resolved, reader, wanted, isContent)
         continue
       }
       if (isSubWord && ofWhole > (term.length > 1 ? fewPassages : 0) && saysNothing.test(term)) continue
@@ -111,13 +109,12 @@ interface Resolved {
   readonly alphanumerics: Set<string>
 }
 
-/** Adds a term of ideographs. @param isLone  see `listLoneCharacters` */
+/** Adds a term of ideographs. */
 function addIdeographs(
   resolved: Resolved,
   { lexicon }: IndexReader,
   { term, kind, isSubWord, stop }: WantedTerm,
   isContent: boolean,
-  isLone: boolean,
 ): void {
   const id = lexicon.idOf(term)
   const frequency = id < 0 ? 0 : lexicon.frequency(id)
@@ -130,7 +127,7 @@ function addIdeographs(
       terms: isKnown ? [{ term, frequency, weight: 1 }] : [],
       stop,
     })
-  if (isKnown && !isLone) keepTerm(resolved, { term, frequency, weight: isSubWord ? subWordWeight : 1, stop })
+  if (isKnown) keepTerm(resolved, { term, frequency, weight: isSubWord ? subWordWeight : 1, stop })
 }
 
 /**

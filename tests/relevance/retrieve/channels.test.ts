@@ -43,8 +43,9 @@ describe('retrieval', () => {
     expect(await ask('段简')).toEqual({ ids: ['cut-otherwise'], total: 1, totalIsExact: true })
   })
 
-  it('finds an out-of-vocabulary string of characters where it stands, and not by its characters', async () => {
-    expect((await ask('古特累斯')).ids).toEqual(['name'])
+  it('has an out-of-vocabulary string of characters where it stands first, what has its characters behind that', async () => {
+    expect((await ask('古特累斯')).ids).toEqual(['name', 'name-apart', 'name-one'])
+    expect((await ask('古特喂斯')).ids).toContain('name')
   })
 
   it('has what contains an out-of-vocabulary string before what has its word or character alone', async () => {

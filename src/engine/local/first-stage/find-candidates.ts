@@ -1,4 +1,4 @@
-import { bestByTerms, type CandidateLimits } from '../../candidates/candidate-limits.ts'
+import type { CandidateLimits } from '../../candidates/candidate-limits.ts'
 import { createChannelScores } from '../../candidates/channel-scores.ts'
 import { createQuota } from '../../candidates/quota.ts'
 import type { Matches } from '../../matcher/passage-matcher.ts'
@@ -61,7 +61,7 @@ export async function findCandidates(
   const titled = (await context.titled).filter((passage) => isAllowed?.(passage) ?? true)
   const listRare = (substrings: readonly SubstringMatch[]): number[] => {
     if (countAll) return []
-    const rare = listRareMatches(substrings, matches.passages.subarray(0, bestByTerms), isAllowed)
+    const rare = listRareMatches(substrings, isAllowed)
     return [...new Set([...titled, ...rare])]
   }
   const approximation = await findSubstringCandidates(context, plan.substrings, counted)

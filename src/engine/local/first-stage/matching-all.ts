@@ -9,15 +9,13 @@ import { type FoundPassages, findMatchedArticles } from './found-passages.ts'
 /** The rarest words, which are looked up while the texts of the rerank window are read: one wave for both. */
 const lookedUpFirst = 3
 /**
- * Up to this many passages are tested one by one for the remaining words; of more, the bigrams of the words
- * are looked up.
+ * Up to this many passages are tested for a word: by its terms, then by their texts. Of more its bigrams are looked up, or
+ * the count is not known.
  */
-const testedOneByOne = 64
+const mostTested = 64
 /** Where reads are counted: files that one lookup reads at most, and words of a query for which so much is read. */
 const filesPerLookup = 2
 const fewWords = 4
-/** Passages that are verified by their text for one word; with more the count is not known. */
-const mostVerified = 64
 /** Postings of a single character's bigrams that are gone through at most. */
 const mostPostings = 60_000
 
@@ -106,7 +104,7 @@ async function findMatching(
   const open: ContentWord[] = []
   for (const [at, word] of search.words.entries()) {
     if (left?.length === 0) return left
-    const isOneByOne = at >= first.length && left !== null && left.length <= testedOneByOne
+    const isOneByOne = at >= first.length && left !== null && left.length <= mostTested
     if (isOneByOne) {
       open.push(word)
       continue
@@ -188,7 +186,7 @@ async function keepContaining(
   const { texts, reads } = search.context
   const budget = reads.share('verification')
   const open = passages.filter((passage) => !isListed(byTerms, passage))
-  if (open.length > mostVerified || texts.countReadable(open, budget) < open.length) return null
+  if (open.length > mostTested || texts.countReadable(open, budget) < open.length) return null
   const read = await texts.read([...open], budget)
   const kept = read.filter(({ text }) => text.includes(word.text)).map(({ number }) => number)
   return Int32Array.from([...byTerms, ...kept]).sort()

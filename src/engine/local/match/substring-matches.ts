@@ -1,4 +1,4 @@
-import { isListed, type PassageSet } from '../../../reader/passage-set.ts'
+import type { PassageSet } from '../../../reader/passage-set.ts'
 import type { ChannelScores } from '../../candidates/channel-scores.ts'
 import type { Quota } from '../../candidates/quota.ts'
 import { isTooFrequent, stringLimits } from '../../candidates/string-limits.ts'
@@ -93,20 +93,15 @@ export async function verifySubstrings(
   return found
 }
 
-/**
- * Candidates of substrings to be reranked by their text whatever their terms: those with the best terms first, then in
- * order of the index.
- */
+/** Candidates of substrings to be reranked by their text whatever their terms, in order of the index. */
 export function listRareMatches(
   substrings: readonly SubstringMatch[],
-  best: Int32Array,
   isAllowed: ((passage: number) => boolean) | null,
 ): number[] {
   const rare = new Set<number>()
   for (const { substring, matches } of substrings) {
-    if (substring.text.length < stringLimits.shortestReranked) continue
-    for (const passage of best)
-      if (rare.size < stringLimits.reranked && isListed(matches, passage)) rare.add(passage)
+    // Terms bring up what has them as words, the best first.
+    if (substring.frequency !== null) continue
     for (const passage of matches) {
       if (rare.size >= stringLimits.reranked) break
       if (isAllowed?.(passage) ?? true) rare.add(passage)
@@ -127,16 +122,17 @@ export function addSubstrings(
   counted: PassageSet | null,
 ): void {
   for (const { substring, passages } of substrings) {
-    scores.addSubstring((passage) => isListed(passages, passage), substring.weight)
     const quota = createSubstringQuota()
     for (const passage of passages) {
-      if (quota.isMet()) break
-      const isKnown = scores.has(passage) || (counted?.has(passage) ?? false)
-      if (isKnown || !(isAllowed?.(passage) ?? true)) continue
+      if (counted?.has(passage) || !(isAllowed?.(passage) ?? true)) continue
+      if (!scores.has(passage)) {
+        if (quota.isMet()) continue
+        quota.add(passage)
+      }
       scores.addPassage(passage, substring.weight)
-      quota.add(passage)
     }
-    if (counted !== null)
-      for (const passage of passages) if (isAllowed?.(passage) ?? true) counted.add(passage)
   }
+  if (counted !== null)
+    for (const { passages } of substrings)
+      for (const passage of passages) if (isAllowed?.(passage) ?? true) counted.add(passage)
 }

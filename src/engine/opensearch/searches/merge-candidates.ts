@@ -1,4 +1,4 @@
-import { bestByTerms, countCandidates } from '../../candidates/candidate-limits.ts'
+import { countCandidates } from '../../candidates/candidate-limits.ts'
 import { type ChannelScores, createChannelScores } from '../../candidates/channel-scores.ts'
 import { stringLimits } from '../../candidates/string-limits.ts'
 import type { RetrievalPlan } from '../../retriever.ts'
@@ -44,18 +44,14 @@ export function mergeCandidates(
   const limits = countCandidates(plan, oneEach)
   const counted = isCounted(plan)
   const scores = createChannelScores()
-  const best = hitsOf('best')
-  addTerms(scores, [...best, ...hitsOf('groups')])
+  addTerms(scores, [...hitsOf('best'), ...hitsOf('groups')])
 
   const substrings = listSubstrings(plan, counted)
   const lookedUp = substrings.filter(({ isLookedUp }) => isLookedUp).map(({ substring }) => substring)
   const rare = new Set<number>()
   const rareScores = new Map<number, number>()
-  const firstBest = new Set(best.slice(0, bestByTerms).map(({ passage }) => passage))
-  for (const [number, { text }] of lookedUp.entries()) {
-    if (text.length < stringLimits.shortestReranked) continue
-    for (const { passage } of hitsOf(`rare ${number}`))
-      if (rare.size < stringLimits.reranked && firstBest.has(passage)) rare.add(passage)
+  for (const [number, { frequency }] of lookedUp.entries()) {
+    if (frequency !== null) continue
     for (const { passage, score } of hitsOf(`containing ${number}`)) {
       if (rare.size >= stringLimits.reranked) break
       rare.add(passage)
@@ -76,11 +72,13 @@ export function mergeCandidates(
   for (const [number, { weight }] of lookedUp.entries()) {
     const unknown = hitsOf(`unknown ${number}`)
     const groups = hitsOf(`unknown groups ${number}`)
-    const passages = new Set([...unknown, ...groups].map(({ passage }) => passage))
-    scores.addSubstring((passage) => passages.has(passage), weight)
-    const added = unknown.filter(({ passage }) => !scores.has(passage)).slice(0, limits.limit)
-    const firsts = groups.filter(({ passage }) => !scores.has(passage)).slice(0, limits.groups ?? 0)
-    for (const { passage } of [...added, ...firsts]) scores.addPassage(passage, weight)
+    const isNew = ({ passage }: ClusterHit): boolean => !scores.has(passage)
+    const added = [
+      ...unknown.filter(isNew).slice(0, limits.limit),
+      ...groups.filter(isNew).slice(0, limits.groups ?? 0),
+      ...[...unknown, ...groups].filter((hit) => !isNew(hit)),
+    ]
+    for (const passage of new Set(added.map(({ passage }) => passage))) scores.addPassage(passage, weight)
   }
   const known = listFrequencies(plan, results)
   const frequencies = substrings.map(({ substring }) => known.get(substring.text) ?? Number.POSITIVE_INFINITY)

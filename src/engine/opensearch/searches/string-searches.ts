@@ -1,4 +1,3 @@
-import { compareScored } from '../../candidates/channel-scores.ts'
 import { stringLimits } from '../../candidates/string-limits.ts'
 import {
   anyOf,
@@ -56,7 +55,7 @@ export function planStrings(parts: StringParts): Searches {
 
 /**
  * The searches of strings that stand in more passages than were answered: `unknown` are passages that no term brought
- * up, `unknown groups` the first of each article of them, `rare` the best by their terms.
+ * up, `unknown groups` the first of each article of them.
  *
  * @param numbers  of the strings
  */
@@ -78,12 +77,6 @@ export function planFrequentStrings(parts: StringParts, numbers: readonly number
         size: countUnknownGroups(parts, groups),
         order: 'passage',
         byArticle: true,
-      })
-    if (scored.length > 0 && text.length >= stringLimits.shortestReranked)
-      searches[`rare ${number}`] = search(query(scored, approximate(parts, text)), {
-        size: stringLimits.reranked,
-        order: 'score',
-        records,
       })
   }
   return searches
@@ -108,12 +101,11 @@ export function deriveStrings(
   results: Results,
   readText: (hit: ClusterHit) => string,
 ): Results {
-  const { texts, scored, counted, groups } = parts
+  const { texts, counted, groups } = parts
   const frequent = new Set(listFrequent(parts, results))
   const derived: Record<string, ClusterResult> = {}
   for (const [number, text] of texts.entries()) {
     const { hits, total } = results[`containing ${number}`]!
-    const isReranked = text.length >= stringLimits.shortestReranked
     const isSure = !parts.records || areBigramsExact(text)
     const verified = isSure ? hits : hits.filter((hit) => readText(hit).includes(text))
     const isVerified = total <= stringLimits.counted
@@ -129,10 +121,6 @@ export function deriveStrings(
       derived[`unknown groups ${number}`] = listed(
         firstOfArticles(unknown).slice(0, countUnknownGroups(parts, groups)),
       )
-    if (scored.length > 0 && isReranked) {
-      const best = matches.filter(({ score }) => score > 0).sort(compareScored)
-      derived[`rare ${number}`] = listed(best.slice(0, stringLimits.reranked))
-    }
   }
   return derived
 }

@@ -86,21 +86,9 @@ describe('scores by channel', () => {
     scores.addTerms(matches([1, 2]))
     scores.addPassage(5, 0.5)
     scores.addPassage(1, 9)
-    scores.addPassage(5, 9)
-    scores.addSubstring((passage) => passage !== 6, 0.25)
+    scores.addPassage(5, 0.25)
     scores.addPassage(6, 1)
     expect(scores.sort()).toEqual([scored(1, 2, 0), scored(6, 0, 1), scored(5, 0, 0.75)])
-  })
-
-  it('of substrings count beside terms that scored nothing', () => {
-    const scores = createChannelScores()
-    scores.addTerms(matches([1, 2], [4, 0]))
-    scores.addSubstring(() => true, 0.5)
-    expect(scores.sort()).toEqual([scored(1, 2, 0), scored(4, 0, 0.5)])
-    const others = createChannelScores()
-    others.addTerms(matches([1, 2], [4, 1]))
-    others.addSubstring(() => true, 0.5)
-    expect(others.sort()).toEqual([scored(1, 2, 0), scored(4, 1, 0)])
   })
 
   it('are listed for passages in the order asked, those without a score too', () => {

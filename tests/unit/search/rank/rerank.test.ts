@@ -54,7 +54,6 @@ const cases: Readonly<Record<string, readonly [RerankQuery, Given, Given]>> = {
   ],
   order: [askFor('城墙', '夯土'), { body: '城墙与夯土' }, { body: '夯土与城墙' }],
   longest: [askFor('城墙', '夯土'), { body: '城墙夯土' }, { body: '夯土城墙' }],
-  whole: [askFor('城墙', '夯土'), { body: '城墙夯土' }, { body: '夯土城墙' }],
   title: [askFor('城墙'), { title: '城墙的来历', body: other }, { title: '城门的来历', body: other }],
   titlePairs: [
     askFor('城墙', '墙土'),

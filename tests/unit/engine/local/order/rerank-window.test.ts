@@ -99,11 +99,11 @@ describe('the candidates that are reranked', () => {
     const substrings = [{ text: '甲乙丙', weight: 1, frequency: null }]
     const { window } = await index.open().retriever.retrieve(plan(index, { substrings, rerankWindow: 10 }))
     expect(passageOf(window)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 25, 8, 9])
-    // Two characters are too few to be rare.
-    const short = [{ text: '甲乙', weight: 1, frequency: null }]
+    // A term brings up its passages by itself.
+    const known = [{ text: '甲乙丙', weight: 1, frequency: 2 }]
     const { window: plain } = await index
       .open()
-      .retriever.retrieve(plan(index, { substrings: short, rerankWindow: 10 }))
+      .retriever.retrieve(plan(index, { substrings: known, rerankWindow: 10 }))
     expect(passageOf(plain)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
 

@@ -53,13 +53,12 @@ describe('strings in a cluster', () => {
     expect(Object.keys(planStrings(restricted))).toEqual(['containing 0', 'frequency 0'])
   })
 
-  it('tells those that no term brought up from the best by their terms', () => {
+  it('tells those that no term brought up from the others', () => {
     const results = { 'containing 0': resultOf([hitOf(1, 0), hitOf(2, 3), hitOf(5, 7), hitOf(9, 3)]) }
     expect(listFrequent(parts, results)).toEqual([])
     const derived = deriveStrings(parts, results)
     const listed = (name: string) => derived[name]?.hits.map(({ passage }) => passage)
     expect(listed('unknown 0')).toEqual([1])
-    expect(listed('rare 0')).toEqual([5, 2, 9])
     expect(listed('containing 0')).toEqual([1, 2, 5, 9])
     expect(derived).not.toHaveProperty('unknown groups 0')
   })
@@ -69,12 +68,10 @@ describe('strings in a cluster', () => {
     const derived = deriveStrings(parts, few, [2, 4])
     expect(derived['containing 0']).toMatchObject({ total: 2, hits: [hitOf(1, 0), hitOf(3, 5)] })
     expect(derived['unknown 0']?.hits).toEqual([hitOf(1, 0)])
-    expect(derived['rare 0']?.hits).toEqual([hitOf(3, 5)])
     const hits = Array.from({ length: 25 }, (_, passage) => hitOf(passage, passage < 2 ? 0 : 1))
     const many = deriveStrings(parts, { 'containing 0': resultOf(hits) }, [1, 2])
     expect(many['containing 0']).toMatchObject({ total: 25, hits })
     expect(many['unknown 0']?.hits).toEqual([hitOf(0, 0)])
-    expect(many['rare 0']?.hits).toEqual(hits.slice(2))
     const unread = deriveStrings({ ...parts, records: false }, few, [2, 4])
     expect(unread['containing 0']).toMatchObject({ total: 4 })
   })
@@ -85,7 +82,6 @@ describe('strings in a cluster', () => {
     expect(clauseOf(false)).toContain('match_phrase')
     const frequent = planFrequentStrings(parts, [0])
     expect(JSON.stringify(frequent['unknown 0'])).toContain('match_phrase')
-    expect(JSON.stringify(frequent['rare 0'])).not.toContain('match_phrase')
   })
 
   it('takes the first passage of each article, of all passages where terms are not counted', () => {
@@ -95,14 +91,6 @@ describe('strings in a cluster', () => {
       deriveStrings({ ...grouped, counted }, { 'containing 0': resultOf(hits) })['unknown groups 0']?.hits
     expect(groupsOf(true)).toEqual([hits[0], hits[3]])
     expect(groupsOf(false)).toEqual([hits[0], hits[2], hits[3]])
-  })
-
-  it('reranks by a short string, or without a term, nothing', () => {
-    const results = { 'containing 0': resultOf([hitOf(1, 2)]) }
-    expect(deriveStrings({ ...parts, texts: ['运河'] }, results)).not.toHaveProperty('rare 0')
-    expect(deriveStrings({ ...parts, scored: [] }, results)).not.toHaveProperty('rare 0')
-    expect(Object.keys(planFrequentStrings({ ...parts, texts: ['运河'] }, [0]))).toEqual(['unknown 0'])
-    expect(Object.keys(planFrequentStrings({ ...parts, scored: [] }, [0]))).toEqual(['unknown 0'])
   })
 
   it('asks for the rest where more passages contain it than were answered', () => {
@@ -115,7 +103,6 @@ describe('strings in a cluster', () => {
     expect(Object.keys(planFrequentStrings({ ...parts, groups: 11 }, [0]))).toEqual([
       'unknown 0',
       'unknown groups 0',
-      'rare 0',
     ])
   })
 })
