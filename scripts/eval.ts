@@ -32,7 +32,7 @@ interface Flags {
   readonly fresh: boolean
   readonly completeness?: number
   readonly knownItems: boolean
-  readonly maxItems: number
+  readonly mostItems: number
 }
 
 const command = new Command('eval')
@@ -83,7 +83,7 @@ try {
 
 async function run(dir: string, flags: Flags): Promise<void> {
   if (flags.knownItems) {
-    console.log(await describeKnownItems(dir, flags.maxItems, flags.losses))
+    console.log(await describeKnownItems(dir, flags.mostItems, flags.losses))
     return
   }
   const names = flags.sets?.split(',') ?? (await listSets(dir))

@@ -5,6 +5,8 @@ const ascii = /^[\x21-\x7e]+$/
 const loneOption = /^(?:[\x21-\x7e]+|[a-z\d]{1,3}[^\x21-\x7e].*)$/i
 /** A minus word as programs take it: a letter or few (`-g`, `-rf`), or a value (`-Xmx512m`, `-o=json`). */
 const option = /^(?:.{1,3}|.*[\dA-Z=:/.].*)$/
+/** A letter before other words, as a sentence names an option: 使用 -d 参数. */
+const letter = /^[a-z]$/i
 /** A letter or two, as a command line that was copied from its middle begins: `-n kube-system`, `-it bash`. */
 const leadingOption = /^[a-z]{1,2}$/i
 
@@ -13,7 +15,7 @@ const leadingOption = /^[a-z]{1,2}$/i
  * line where it is ASCII up to its last minus word and begins with a plain word, or with an option of a letter or two;
  * what follows says what it is for (`git push -f 强制推送`). Of its minus words those of at most three characters, or
  * with a digit, a capital or one of `=:/.`, are options. A query that is nothing but minus words of that kind
- * (`-Xmx512m`, `-f选项`) is text too: there is nothing to exclude from.
+ * (`-Xmx512m`, `-f选项`) is text too: there is nothing to exclude from. So is a letter that words follow.
  * Everything else keeps its meaning: `react -native`, `春天 -g` and `git 强制推送 -f` exclude.
  *
  * @param clauses  in the order of the query
@@ -27,12 +29,14 @@ export function readOptionsAsText(clauses: readonly Clause[], isFiltered: boolea
   const isAscii = command.every(({ text }) =>
     text.split(/\s+/).every((word) => word === '' || ascii.test(word)),
   )
-  if (!isAscii && !isAllMinus) return clauses
   const first = clauses[0]
   const beginsWithOption = first?.occur === 'mustNot' && leadingOption.test(first.text)
-  if (!isAllMinus && ((first?.occur !== 'should' && !beginsWithOption) || first?.phrase)) return clauses
-  return clauses.map((clause): Clause => {
-    const isOption = clause.occur === 'mustNot' && !clause.phrase && (isAllMinus || option.test(clause.text))
-    return isOption ? { ...clause, occur: 'should' } : clause
+  const isCommand = isAscii && (first?.occur === 'should' || beginsWithOption) && !first?.phrase
+  const lastWord = clauses.findLastIndex(({ occur }) => occur === 'should')
+  return clauses.map((clause, at): Clause => {
+    const { occur, phrase, text } = clause
+    const isNamed = at < lastWord && letter.test(text)
+    const isOption = isAllMinus || isNamed || (isCommand && option.test(text))
+    return occur === 'mustNot' && !phrase && isOption ? { ...clause, occur: 'should' } : clause
   })
 }

@@ -17,7 +17,7 @@ export function listOtherForms(words: readonly string[]): string[] {
   if (words.length > maxWords) return []
   return words.flatMap((word) => {
     if (/^\d+(?:-\d+)+$/.test(word)) return [word.replaceAll('-', '')]
-    if (!/^[a-z]{3,}$/.test(word) || word === 'https') return []
+    if (!/^[a-z]{3,}$/.test(word) || /^https?$/.test(word)) return []
     const forms = [otherNumber(word)]
     if (word.length >= shortestVerb) forms.push(...listVerbForms(word), ...listSpellings(word))
     return forms

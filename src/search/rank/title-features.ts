@@ -3,10 +3,13 @@ import type { RerankQuery } from './rerank-query.ts'
 import { share, sumPresent } from './sum-weights.ts'
 
 /**
- * What a title counts that is the query but for signs, or for what stands in brackets behind it, beside one that is the
+ * What a title counts that is the query but for signs or 与 for 和, or for what stands in brackets behind it, beside one that is the
  * query.
  */
 const sameButSigns = 0.8
+
+/** What a heading counts that has the query and more, beside a title: the page on 生命周期 is before sections that have it. */
+const headingHolds = 0.5
 
 /** Features of a passage's title and headings; 0 when absent. */
 export interface TitleFeatures {
@@ -18,7 +21,7 @@ export interface TitleFeatures {
   readonly titlePairsShare: number
   /** Share of the title, or of a heading, that words of the query make up. */
   readonly titleShare: number
-  /** The title or a heading has the whole query as one substring. */
+  /** The title, or a heading that is no more than that, has the whole query as one substring: 1; another heading: less. */
   readonly titleHolds: number
   /** The title is the query: 1, or less where only its signs differ. */
   readonly isTitle: number
@@ -50,8 +53,9 @@ export function extractTitleFeatures(query: RerankQuery, titleAndHeadings: reado
     best.title = Math.max(best.title, weights)
     best.titlePairs = Math.max(best.titlePairs, sumPresent(query.bigrams, title))
     best.titleShare = Math.max(best.titleShare, titleShare)
-    if (query.squeezed.length > 1 && query.wholes.some((whole) => title.includes(whole))) best.titleHolds = 1
     const same = compareTitle(query, title)
+    if (query.squeezed.length > 1 && query.wholes.some((whole) => title.includes(whole)))
+      best.titleHolds = Math.max(best.titleHolds, at === 0 || same > 0 ? 1 : headingHolds)
     if (at === 0) best.isTitle = same
     else if (at === titleAndHeadings.length - 1) best.isHeading = same
   }
@@ -59,12 +63,18 @@ export function extractTitleFeatures(query: RerankQuery, titleAndHeadings: reado
   return best
 }
 
-/** Whether a title is the query: 1 but for blanks, less but for signs, else 0. */
+/** Other words for 和. */
+const and = /[与及]/gu
+
+/** Whether a title is the query: 1 but for blanks, less but for signs and other words for 和, else 0. */
 function compareTitle({ squeezed, titleKey: key }: RerankQuery, title: string): number {
   const least = key ?? squeezed
   // Nearly no title is the query, and two characters of it tell so without a pattern.
   if (title.length < least.length || !title.includes(least.charAt(0)) || !title.includes(least.slice(-1)))
     return 0
   if (title.replace(/\s+/gu, '') === squeezed) return 1
-  return key !== null && titleKeys(title).has(key) ? sameButSigns : 0
+  const isAlike = [...titleKeys(title)].some(
+    (own) => own !== null && own.replace(and, '和') === key?.replace(and, '和'),
+  )
+  return isAlike ? sameButSigns : 0
 }

@@ -116,6 +116,7 @@ describe('minus words of a command line', () => {
     ['"npm" -g', 'npm -g'],
     ['npm -"g"', 'npm -g'],
     ['春天 -g', '春天 -g'],
+    ['使用 -d 参数', '使用 d 参数'],
     ['git push -f 强制推送', 'git push f 强制推送'],
     ['java -Xmx512m 内存', 'java Xmx512m 内存'],
     ['git 强制 -f', 'git 强制 -f'],

@@ -48,6 +48,7 @@ describe('a word of letters and digits in another form', () => {
     ['status', ['statuses']],
     ['css', ['csses']],
     ['ios', ['ioses']],
+    ['http', []],
     ['https', []],
     ['js', []],
     ['vue3', []],

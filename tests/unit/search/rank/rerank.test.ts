@@ -148,6 +148,27 @@ describe('reranking', () => {
     expect(lead(without) - handicap).toBeLessThan(0)
   })
 
+  it.each([
+    ['栈和队列', 1],
+    ['栈和 队列', 1],
+    ['栈与队列', 0.8],
+    ['栈及队列(上)', 0.8],
+    ['栈队列', 0],
+    ['栈或队列', 0],
+  ])('takes the title %s for 栈和队列 by %f', (title, expected) => {
+    expect(extract(askFor('栈', '和', '队列'), [{ title, body: other }])[0]!.isTitle).toBe(expected)
+  })
+
+  it('has what a title has before what a heading has beside more, not before a heading that is no more', () => {
+    const holds = (given: Omit<Given, 'body'>): number =>
+      extract(askFor('城墙'), [{ ...given, body: other }])[0]!.titleHolds
+    expect(holds({ title: '城墙与城门' })).toBe(1)
+    expect(holds({ title: '城门', headings: ['城墙与城门'] })).toBe(0.5)
+    expect(holds({ title: '城门', headings: ['城墙与城门', '“城墙”'] })).toBe(1)
+    expect(holds({ title: '城墙与城门', headings: ['城墙与城门'] })).toBe(1)
+    expect(holds({ title: '城门', headings: ['门'] })).toBe(0)
+  })
+
   it('goes by bigrams and not by titles where the query is in other words than the texts', () => {
     // A question of which no passage has as much as a fifth of the bigrams.
     const query = askFor('公司', '辞退', '怀孕', '员工', '合法', '补偿')
