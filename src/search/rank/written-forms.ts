@@ -14,7 +14,7 @@ export interface RerankText {
 }
 
 /** A longer part stands in no text as it is. */
-const plain = /^[\p{Script=Han}a-z\d.]{2,24}$/u
+const plain = /^[\p{Script=Han}a-z\d.%]{2,24}$/u
 /** Where texts may have a blank: 第 300 期, java 21. */
 const joint = /(?<=\p{Script=Han})(?=[a-z\d])|(?<=[a-z\d])(?=\p{Script=Han})|(?<=[a-z])(?=\d)/gu
 /** No number is a part of a longer one. */

@@ -22,6 +22,8 @@ describe('a text that has a query written otherwise', () => {
     [['2.0版'], '2.0 版与 2x0 版', '2.0版与 2x0 版'],
     [['c++语言'], 'c++ 语言', 'c++ 语言'],
     [['运河'], '运 河', '运 河'],
+    [['百分之百'], '宽100%，用时100毫秒', '宽百分之百，用时100毫秒'],
+    [['50%'], '百分之五十与五十', '50%与五十'],
     [['80m2'], '80平方米', '80平方米'],
   ])('for %j, %s is read as %s', (clauses, text, expected) => {
     expect(write(clauses, text)).toBe(expected)
