@@ -148,6 +148,14 @@ describe('reranking', () => {
     expect(lead(without) - handicap).toBeLessThan(0)
   })
 
+  it('puts a page of one word that is titled with the query before a section that is headed so and full of it', () => {
+    const [page, section] = extract(askFor('城墙', '夯土'), [
+      { title: '城墙夯土', body: '略' },
+      { title: '甲', headings: ['城墙夯土'], body: '城墙夯土，城墙夯土', words: 6 },
+    ]).map((features) => sumParts(defaultRerankModel.explain(features)))
+    expect(page).toBeGreaterThan(section!)
+  })
+
   it.each([
     ['栈和队列', 1],
     ['栈和 队列', 1],
