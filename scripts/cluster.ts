@@ -8,7 +8,7 @@ import {
   stopCluster,
 } from './cluster/development-cluster.ts'
 import { measureEngines } from './cluster/measure-engines.ts'
-import { readWhole } from './commands/read-whole.ts'
+import { readWhole } from './commands/option-values.ts'
 import { describeMachine } from './measure/machine.ts'
 
 interface MeasureFlags {

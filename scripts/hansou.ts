@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { speakChinese } from './commands/help-in-chinese.ts'
 import { loadCommand, namesOfCommands } from './commands/load-command.ts'
 import { closestName } from './index/options/closest-name.ts'
+import { explainError, failure } from './messages/failure.ts'
 import { wantsChinese } from './terminal-language.ts'
 import { toPlainText } from './terminal-text.ts'
 
@@ -33,6 +34,7 @@ async function runProgram(words: readonly string[]): Promise<void> {
   for (const each of wanted) {
     const command = await loadCommand(each)
     if (isChinese) speakChinese(command)
+    command.hook('preAction', refuseEmpty)
     program.addCommand(command, { isDefault: each === 'index' })
   }
   if (isChinese) speakChinese(program.helpCommand('help [command]', '显示命令的帮助'))
@@ -42,6 +44,16 @@ async function runProgram(words: readonly string[]): Promise<void> {
 function readVersion(): string {
   const file = existsSync(packageFile) ? packageFile : packedFile
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
+
+/** An option whose value is empty, as that of an unset variable; but for the base of a site at the root of its host. */
+function refuseEmpty({ options }: Command, command: Command): void {
+  const values = command.opts()
+  for (const option of options) {
+    const value: unknown = values[option.attributeName()]
+    if (option.long !== '--base' && [value].flat().includes(''))
+      throw failure('INVALID_OPTION', 'noValue', [option.flags])
+  }
 }
 
 /** A first word that is neither a command nor a folder, but nearly a command, is told so. */
@@ -56,7 +68,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 // What is told on the way is not worth a build that is half done.
 process.stderr.on('error', () => undefined)
 
-await runProgram(process.argv.slice(2)).catch((error: Error) => {
-  console.error(toPlainText(error.message))
+await runProgram(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(toPlainText(explainError(error, wantsChinese(process.env))))
   process.exitCode = 1
 })

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Command } from 'commander'
-import { SearchError } from '../../src/errors.ts'
 import { askAtTerminal, askSettings, canAsk, keepSettings } from '../deploy/ask-settings.ts'
 import { prepareDeployment } from '../deploy/prepare-deployment.ts'
 import { runWrangler } from '../deploy/run-wrangler.ts'
@@ -10,6 +9,8 @@ import { writeSite } from '../deploy/write-site.ts'
 import { readSiteConfig } from '../index/options/site-config.ts'
 import { reportBuild } from '../index/report/report-build.ts'
 import { describeFindings } from '../index/site/site-finding.ts'
+import { failure } from '../messages/failure.ts'
+import { fillText } from '../messages/fill-text.ts'
 import { isBuiltFolder } from '../server/built-site.ts'
 import { settingsOf } from '../server/site-settings.ts'
 import { wantsChinese } from '../terminal-language.ts'
@@ -37,14 +38,13 @@ const print = (line: string): void => void process.stderr.write(`${toPlainText(l
 async function deploy(source: string, flags: Flags, wranglerWords: readonly string[]): Promise<number> {
   const texts = deployTexts(process.env)
   const folder = process.cwd()
-  if (!existsSync(source))
-    throw new SearchError('ARTICLE_NOT_FOUND', `expected a folder at ${source}, got nothing`)
+  if (!existsSync(source)) throw failure('ARTICLE_NOT_FOUND', 'nothing', [source])
   const pages = flags.pages ?? ((await isBuiltFolder(source)) || isDemonstration(source))
   if (canAsk() && flags.yes === undefined && !existsSync(resolve(flags.config ?? 'wrangler.toml'))) {
     const found = await readSiteConfig(source)
     const answers = await askSettings(found, basename(folder), texts, askAtTerminal)
     if (Object.keys(answers).length > 0)
-      print(texts.kept.replace('%', await keepSettings(found, folder, answers)))
+      print(fillText(texts.kept, [await keepSettings(found, folder, answers)]))
   }
   const { config } = await readSiteConfig(source)
   const deployment = await prepareDeployment({
@@ -54,7 +54,7 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
     mayChange: async (file, changes) => {
       if (flags.yes) return true
       if (!canAsk()) return false
-      print(`${texts.changes.replace('%', file)}\n${changes}`)
+      print(`${fillText(texts.changes, [file])}\n${changes}`)
       return /^(y|yes|是|好)$/i.test(await askAtTerminal(texts.mayChange))
     },
     print,
@@ -73,7 +73,7 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
       deployment.assetsFolder,
     )
     report.end()
-    print(texts.indexed.replace('%', String(summary.articles)))
+    print(fillText(texts.indexed, [summary.articles]))
     const advice = await adviseOn(source, pages, config.siteUrl)
     if (advice !== null) print(`\n${texts[advice]}\n`)
   } finally {
@@ -123,10 +123,7 @@ export function deployCommand(): Command {
       const [first] = words
       const hasFolder = first !== undefined && !first.startsWith('-')
       if (!hasFolder && !isDemonstration(demonstration))
-        throw new SearchError(
-          'INVALID_OPTION',
-          'expected the folder to deploy: hansou deploy <folder>, got none',
-        )
+        throw failure('INVALID_OPTION', 'noValue', ['hansou deploy <folder>'])
       process.exitCode = await deploy(
         hasFolder ? first : demonstration,
         flags,

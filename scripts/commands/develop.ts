@@ -1,12 +1,14 @@
 import { Command } from 'commander'
 import { localIndexFolderOf } from '../index/cache/cache-folder.ts'
+import { explainError } from '../messages/failure.ts'
 import { createLocalSite, type LocalSite } from '../server/local-site.ts'
 import { addReachOptions, type ReachFlags, readReach } from '../server/reach-flags.ts'
 import { createReloader, type Reloader } from '../server/reloader.ts'
-import { closeOnSignal, readPort, readPortFlag, serveApp } from '../server/serve.ts'
+import { closeOnSignal, readPort, serveApp } from '../server/serve.ts'
 import { watchArticles } from '../server/watch-articles.ts'
 import { wantsChinese } from '../terminal-language.ts'
 import { toPlainLine } from '../terminal-text.ts'
+import { readWhole } from './option-values.ts'
 
 const isChinese = (): boolean => wantsChinese(process.env)
 
@@ -26,7 +28,10 @@ async function develop(source: string, flags: Flags): Promise<void> {
     onError: (message) => console.error(toPlainLine(message)),
   })
   await rebuild()
-  const server = await serveApp(site.app, port, readReach(flags))
+  const server = await serveApp(site.app, port, readReach(flags)).catch(async (error: unknown) => {
+    await watcher.close()
+    throw error
+  })
   closeOnSignal(async () => {
     await Promise.all([watcher.close(), server.close()])
   })
@@ -50,7 +55,7 @@ function queueRebuilds(rebuild: LocalSite['rebuild'], reloader: Reloader): () =>
             : `indexed ${articles} articles, ${passages} passages in ${took} s`,
         )
       } catch (error) {
-        const lines = (error instanceof Error ? error.message : String(error)).split('\n').map(toPlainLine)
+        const lines = explainError(error, isChinese()).split('\n').map(toPlainLine)
         console.error(lines.join('\n'))
         reloader.showProblems(lines)
       }
@@ -71,7 +76,7 @@ export function developCommand(): Command {
     new Command('dev')
       .description('Watch a folder of articles or a built site: build, serve, reload.')
       .argument('[folder]', 'folder of articles or of a built site', 'content')
-      .option('--port <n>', 'port to listen on (8787)', readPortFlag)
+      .option('--port <n>', 'port to listen on (8787)', readWhole(0, 65_535))
       .action(develop),
   )
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { fillText } from '../messages/fill-text.ts'
 import { countColumns, wrapColumns } from './wrap-chinese.ts'
 
 /** Chinese of what each command says of itself: by command, then by flag or argument; the empty key is the command. */
@@ -12,7 +13,7 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     pagefind: '同时写入 Pagefind 的接口，放在网站的这个文件夹（默认 pagefind）',
     endpoint: '网页向这个地址的 worker 或服务器查询，而不是读文件；索引写入 _hansou/（见 deploy）',
     engine: '索引的格式',
-    from: '文章出自何种生成器：html 表示建好的网站，或 hexo、hugo、jekyll、vitepress、docusaurus、mkdocs、obsidian、gitbook、astro、docsify、plain；默认自动识别',
+    from: '文章出自何种生成器，html 表示建好的网站；默认自动识别',
     base: '文件夹对应的网址路径，如 /docs/',
     include: '只读取这些文件，路径相对于文件夹；可重复',
     exclude: '排除这些文件；可重复',
@@ -94,13 +95,34 @@ const titles: Readonly<Record<string, string>> = {
   'Commands:': '命令：',
 }
 
-/** Puts the help of a command into Chinese; what has no Chinese text stays as it is. */
+/** What is wrong with the words of a command, by the code of the parser; `%` stands for what it quotes. */
+const errors: Readonly<Record<string, string>> = {
+  unknownOption: '没有选项 %',
+  missingArgument: '缺少参数 %',
+  excessArguments: '参数太多',
+  optionMissingArgument: '选项 % 缺少值',
+  missingMandatoryOptionValue: '缺少选项 %',
+  invalidArgument: '选项 % 的值 % 有误',
+}
+
+/** An error of the parser in Chinese; what it says beside, as a suggestion or the bounds of a number, stays. */
+function translateError(message: string, code = ''): string {
+  const text = errors[code.replace('commander.', '')]
+  if (text === undefined) return message
+  const values = [...message.matchAll(/'([^']*)'/g)].map(([, value = '']) => value)
+  const [rest = ''] = /(?<=\. ).+|\n.+/s.exec(message) ?? []
+  return `${fillText(text, values)}${rest === '' ? '' : `：${rest.trim()}`}`
+}
+
+/** Puts the help and the errors of a command into Chinese; what has no Chinese text stays as it is. */
 export function speakChinese(command: Command): void {
   command.configureHelp({
     displayWidth: countColumns,
     boxWrap: wrapColumns,
     styleTitle: (title) => titles[title] ?? title,
   })
+  const refuse = command.error.bind(command)
+  command.error = (message, options) => refuse(translateError(message, options?.code), options)
   command.helpOption('-h, --help', '显示帮助')
   const own = texts[command.name()]
   if (own === undefined) return

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
+import { generatorNames } from '../../src/article/generators/site-rules.ts'
 import { readConnection } from '../../src/engine/opensearch/connection/read-connection.ts'
 import { SearchError } from '../../src/errors.ts'
 import { writeMiniSearchJson } from '../index/artifact/write-minisearch-json.ts'
@@ -19,11 +20,13 @@ import { describeBuild } from '../index/report/describe-build.ts'
 import { describeLeftOut, describeProblems } from '../index/report/describe-problems.ts'
 import { reportBuild } from '../index/report/report-build.ts'
 import { describeFindings } from '../index/site/site-finding.ts'
+import { explainError, failure } from '../messages/failure.ts'
+import { addTo } from '../reader/cluster-connection.ts'
 import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { describePlacing, describeSource } from './next-steps.ts'
+import { readAddress, readWhole } from './option-values.ts'
 import { readFrontPage } from './place-box.ts'
-import { readWhole } from './read-whole.ts'
 
 interface Flags {
   readonly out?: string
@@ -55,8 +58,7 @@ const interrupted = 130
  * site without a folder for the index gets a static search: what `hansou <folder>` does.
  */
 async function index(source: string, flags: Flags): Promise<void> {
-  if (!existsSync(source))
-    throw new SearchError('ARTICLE_NOT_FOUND', `expected a folder or a file at ${source}, got nothing`)
+  if (!existsSync(source)) throw failure('ARTICLE_NOT_FOUND', 'nothing', [source])
   const isBuilt = isStaticSite(source)
   // Where a worker or server answers, pages need no scripts beside the index.
   const isStatic =
@@ -68,10 +70,7 @@ async function index(source: string, flags: Flags): Promise<void> {
       ? join(source, isStatic ? staticFolder : workerFolder)
       : null)
   if (out === null)
-    throw new SearchError(
-      'INVALID_OPTION',
-      `expected --out <dir> with the folder for the index, or the folder of a built site (with an index.html), got ${source}${describeSource(source)}`,
-    )
+    throw failure('INVALID_OPTION', 'noOut', [(isChinese) => source + describeSource(source, isChinese)])
   const isChinese = wantsChinese(process.env)
   const report = reportBuild(isChinese)
   const stop = new AbortController()
@@ -126,7 +125,12 @@ async function index(source: string, flags: Flags): Promise<void> {
 /** Where a folder has no articles, an error that says too what site it is the source of. */
 function withSource(error: unknown, source: string): unknown {
   if (!(error instanceof SearchError) || error.code !== 'ARTICLE_NOT_FOUND') return error
-  return new SearchError(error.code, `${error.message}${describeSource(source)}`, { cause: error })
+  return failure(
+    error.code,
+    'both',
+    [(isChinese) => explainError(error, isChinese), (isChinese) => describeSource(source, isChinese)],
+    error,
+  )
 }
 
 /** The cluster that flags and environment name; nothing for other engines. */
@@ -135,17 +139,6 @@ function readTarget({ engine, url, alias, shards, replicas }: Flags): Pick<Build
   if (url === undefined || alias === undefined)
     throw new SearchError('INVALID_OPTION', 'expected --url and --alias with --engine opensearch')
   return { cluster: { connection: readConnection(url, process.env), alias, shards, replicas } }
-}
-
-function readMegabytes(text: string): number {
-  const megabytes = Number(text)
-  if (!Number.isInteger(megabytes) || megabytes < 700)
-    throw new InvalidArgumentError('expected a whole number of MiB, 700 or more.')
-  return megabytes
-}
-
-function addTo(value: string, values: readonly string[] = []): readonly string[] {
-  return [...values, value]
 }
 
 /** The command `index`. */
@@ -162,15 +155,18 @@ export function indexCommand(): Command {
     .option(
       '--endpoint <url>',
       `pages ask a worker or server at this address, not files; the index goes to ${workerFolder}/ (see deploy)`,
+      (text) => (text.startsWith('/') ? text : readAddress(text)),
     )
     .addOption(
       new Option('--engine <engine>', 'how the index is laid out')
         .choices(['auto', 'minisearch', 'packed', 'opensearch'])
         .default(undefined, 'auto'),
     )
-    .option(
-      '--from <generator>',
-      'what wrote the source: html for a built site, hexo, hugo, jekyll, vitepress, docusaurus, mkdocs, obsidian, gitbook, astro, docsify or plain; found from its files by default',
+    .addOption(
+      new Option('--from <generator>', 'what wrote the source, html for a built site; found from its files')
+        // A generator that is not known is refused where `hansou.json` may name it too.
+        .choices(generatorNames)
+        .argParser((name) => name),
     )
     .option('--base <path>', 'address that the folder stands at, such as /docs/')
     .option('--include <glob>', 'files to read, relative to the folder; may stand several times', addTo)
@@ -183,7 +179,7 @@ export function indexCommand(): Command {
     .option(
       '--memory <MiB>',
       'memory the build may take, 700 or more; it bounds the threads at work',
-      readMegabytes,
+      readWhole(700, 9_999_999),
       2048,
     )
     .option(

@@ -2,11 +2,11 @@ import { existsSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { Command } from 'commander'
-import { SearchError } from '../../src/errors.ts'
 import { configName } from '../index/options/site-config.ts'
 import { isStaticSite } from '../index/read/list-source-files.ts'
 import { detectSite } from '../index/site/detect-site.ts'
 import { describeFindings } from '../index/site/site-finding.ts'
+import { failure, reasonOf } from '../messages/failure.ts'
 import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { describeNextSteps, projectOf } from './next-steps.ts'
@@ -18,10 +18,9 @@ import { describeNextSteps, projectOf } from './next-steps.ts'
  * that is there is left as it is.
  */
 async function init(folder: string): Promise<void> {
-  if (!existsSync(folder))
-    throw new SearchError('ARTICLE_NOT_FOUND', `expected the folder of a site at ${folder}, got nothing`)
+  if (!existsSync(folder)) throw failure('ARTICLE_NOT_FOUND', 'nothing', [folder])
   if (!statSync(folder).isDirectory())
-    throw new SearchError('INVALID_OPTION', `expected the folder of a site, got the file ${folder}`)
+    throw failure('INVALID_OPTION', 'read', [folder, reasonOf({ code: 'ENOTDIR' })])
   const site = detectSite(folder, { today: new Date().toISOString().slice(0, 10) })
   const output = site.site === null ? findOutput(folder) : null
   const isBuilt = output !== null || (isStaticSite(folder) && site.rules.generator !== 'docsify')

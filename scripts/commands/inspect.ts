@@ -6,6 +6,7 @@ import { listHeaderFiles, listManifestFiles } from '../inspect/list-index-files.
 import { listPostings } from '../inspect/list-postings.ts'
 import { verifyFiles } from '../inspect/verify-files.ts'
 import { createFileStore } from '../reader/file-store.ts'
+import { nameIndex } from '../reader/name-index.ts'
 import { printLine } from './print-line.ts'
 
 interface Flags {
@@ -34,9 +35,7 @@ async function inspect(flags: Flags): Promise<void> {
     }
     return
   }
-  const reader = await openIndexReader(store, cacheBytes).catch((cause: Error) => {
-    throw new Error(`${flags.index}: ${cause.message}`, { cause })
-  })
+  const reader = await openIndexReader(store, cacheBytes).catch(nameIndex(flags.index))
   if (flags.articles) for await (const article of listArticles(reader)) await printLine(article)
   if (flags.term !== undefined)
     for await (const posting of listPostings(reader, flags.term)) await printLine(posting)

@@ -4,6 +4,7 @@ import { isStaticSite } from '../index/read/list-source-files.ts'
 import { readText } from '../index/site/config-files.ts'
 import { type DetectedSite, detectSite } from '../index/site/detect-site.ts'
 import type { SiteOutput } from '../index/site/found-site.ts'
+import { fillText } from '../messages/fill-text.ts'
 import { inCorner, layouts, plugins, writeBox } from './place-box.ts'
 
 /** What the next steps of a site depend on. */
@@ -58,7 +59,7 @@ export function describeNextSteps(options: NextStepsOptions): string {
       '',
       `  ${build.command}`,
       '',
-      say.withoutPlugin.replace('%', `npx hansou ${build.output}`),
+      fillText(say.withoutPlugin, [`npx hansou ${build.output}`]),
       '',
       ...box.lines.map(indent),
     ])
@@ -84,14 +85,15 @@ export function describePlacing(site: string, folder: string, base: string, isCh
 }
 
 /** Says of a folder without a front page what built site it has or may have; empty where no generator is known. */
-export function describeSource(folder: string): string {
+export function describeSource(folder: string, isChinese: boolean): string {
   const { site, output } = detectSite(folder, { today: '' })
   if (site === null || output === null) return ''
   const build = readBuild({ folder }, site, output)
   const built = withSlashes(join(build.path, build.output))
+  const say = isChinese ? chinese : english
   return isStaticSite(built)
-    ? `; its built site is ${built}`
-    : `; it is the source of a site of ${output.builder}: build it (${build.command}), then hansou ${built}${build.flags}; hansou init ${folder} says more`
+    ? fillText(say.builtSite, [built])
+    : fillText(say.source, [output.builder, build.command, built + build.flags, folder])
 }
 
 /** How a site is built, from the folder that its commands run in. */
@@ -164,6 +166,8 @@ const english = {
   everyPage: 'Put these lines where the search box shall be, on every page',
   docsify: 'In index.html (index again when pages change)',
   withoutPlugin: 'Without the plug-in: % after every build, and where the box shall be, on every page:',
+  builtSite: '; its built site is %',
+  source: '; it is the source of a site of %: build it (%), then hansou %; hansou init % says more',
 }
 const chinese: typeof english = {
   next: '接下来：',
@@ -171,6 +175,8 @@ const chinese: typeof english = {
   everyPage: '把下面两行放到每个页面上要显示搜索框的地方',
   docsify: '写入 index.html（页面有改动时重新建索引）',
   withoutPlugin: '不用插件：每次构建后运行 %，并在每个页面想放搜索框的位置写入：',
+  builtSite: '；建好的网站在 %',
+  source: '；它是 % 网站的源文件：先构建（%），再运行 hansou %；详见 hansou init %',
 }
 
 function inFile(file: string, lines: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import * as v from 'valibot'
 import { SearchError } from '../../src/errors.ts'
 import { searchParameters } from '../../src/http/request/parameters.ts'
@@ -6,11 +6,11 @@ import { plainRequest, type SearchAnswer } from '../../src/search/answer.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'
 import { readJsonLines } from '../index/read/read-json-lines.ts'
-import { addUrl, findCluster } from '../reader/cluster-connection.ts'
+import { addTo, findCluster } from '../reader/cluster-connection.ts'
 import { nameIndex } from '../reader/name-index.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
+import { readWhole } from './option-values.ts'
 import { printLine } from './print-line.ts'
-import { readWhole } from './read-whole.ts'
 
 interface Flags {
   readonly index: string
@@ -60,7 +60,9 @@ export function queryCommand(): Command {
     .argument('[query...]', 'what to look for; after -- it may start with a dash')
     .requiredOption('--index <dir>', 'folder of an index')
     .option('--limit <n>', 'hits to answer, 0 to 100', readWhole(0, 100), 10)
-    .option('--group <by>', 'article or passage', 'article')
+    .addOption(
+      new Option('--group <by>', 'article or passage').choices(['article', 'passage']).default('article'),
+    )
     .option('--explain', 'tell the parts of each score')
     .option(
       '--reads <n>',
@@ -70,7 +72,7 @@ export function queryCommand(): Command {
     .option(
       '--url <address>',
       'of an index of the engine opensearch, address of a node of the cluster; may stand several times',
-      addUrl,
+      addTo,
     )
     .option('--batch <file>', 'file with a query a line: {"id","text"}')
     .action(query)

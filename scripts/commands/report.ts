@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs'
 import { Command } from 'commander'
-import { SearchError } from '../../src/errors.ts'
 import { plainRequest } from '../../src/search/answer.ts'
+import { nameIndex } from '../reader/name-index.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { summarizeUsage, type UsageSummary } from '../usage/summarize-usage.ts'
 import { readUsage } from '../usage/usage-file.ts'
+import { readWhole } from './option-values.ts'
 import { printLine } from './print-line.ts'
-import { readWhole } from './read-whole.ts'
 
 interface Flags {
   readonly usage: string
@@ -27,11 +26,6 @@ const dayMs = 86_400_000
 
 /** Prints what visitors looked for: the most frequent queries, those without a hit, and which hits they chose. */
 async function report({ usage, days, most, index, json }: Flags): Promise<void> {
-  if (!existsSync(usage))
-    throw new SearchError(
-      'INVALID_OPTION',
-      `expected the folder of \`serve --usage\` at ${usage}, got nothing`,
-    )
   const events = await readUsage(usage, Date.now() - days * dayMs)
   const summary = summarizeUsage(events, most)
   const remedies = index === undefined ? new Map<string, Remedy>() : await findRemedies(index, summary)
@@ -40,7 +34,7 @@ async function report({ usage, days, most, index, json }: Flags): Promise<void> 
 }
 
 async function findRemedies(index: string, { empty }: UsageSummary): Promise<Map<string, Remedy>> {
-  const searcher = await openLocalSearcher(index)
+  const searcher = await openLocalSearcher(index).catch(nameIndex(index))
   const remedies = new Map<string, Remedy>()
   for (const { query } of empty) {
     const { total, didYouMean } = await searcher.search({ ...plainRequest, q: query, limit: 0 })

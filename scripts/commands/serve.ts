@@ -1,18 +1,19 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { SearchError } from '../../src/errors.ts'
 import { createApp } from '../../src/http/app.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { readSearchBox } from '../assets/bundle-search-box.ts'
 import { readSiteConfig } from '../index/options/site-config.ts'
-import { addUrl, findCluster } from '../reader/cluster-connection.ts'
+import { addTo, findCluster } from '../reader/cluster-connection.ts'
 import { nameIndex } from '../reader/name-index.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
 import { followProxy } from '../server/follow-proxy.ts'
-import { closeOnSignal, readPort, readPortFlag, serveApp } from '../server/serve.ts'
+import { closeOnSignal, readPort, serveApp } from '../server/serve.ts'
 import { settingsOf } from '../server/site-settings.ts'
 import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { openUsageFile } from '../usage/usage-file.ts'
+import { readAddress, readWhole } from './option-values.ts'
 
 interface Flags {
   readonly index: string
@@ -63,20 +64,14 @@ async function serveIndex({ index, host, port, siteUrl, name, usage, engine, url
   )
 }
 
-function readSiteUrl(text: string): string {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text))
-    throw new InvalidArgumentError('expected an address such as https://example.org/')
-  return text
-}
-
 /** The command `serve`. */
 export function serveCommand(): Command {
   return new Command('serve')
     .description('Serve an index on this machine, for every page: behind a proxy, in a container.')
     .requiredOption('--index <dir>', 'folder of an index')
     .option('--host <address>', 'address to listen on; 0.0.0.0 for all of this machine', '127.0.0.1')
-    .option('--port <n>', 'port to listen on', readPortFlag, readPort(process.env.PORT))
-    .option('--site-url <url>', 'where the articles stand, for absolute addresses', readSiteUrl)
+    .option('--port <n>', 'port to listen on', readWhole(0, 65_535), readPort(process.env.PORT))
+    .option('--site-url <url>', 'where the articles stand, for absolute addresses', readAddress)
     .option('--name <text>', 'heading of the page')
     .option(
       '--usage <dir>',
@@ -92,7 +87,7 @@ export function serveCommand(): Command {
     .option(
       '--url <address>',
       'of an index of the engine opensearch, address of a node of the cluster; may stand several times',
-      addUrl,
+      addTo,
     )
     .action(serveIndex)
 }

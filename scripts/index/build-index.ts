@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { analyzerFingerprint } from '../../src/analysis/analyzer.ts'
 import type { AnalyzedCorpus } from '../../src/build/analyze/analyzed-corpus.ts'
 import { checkSynonyms } from '../../src/build/expansion/expansion-files.ts'
-import { SearchError } from '../../src/errors.ts'
+import { failure } from '../messages/failure.ts'
 import { writeArtifact } from './artifact/write-artifact.ts'
 import { openWorkspace } from './cache/build-workspace.ts'
 import { fingerprintBuild } from './cache/hash-sources.ts'
@@ -73,22 +73,24 @@ export async function buildIndex(source: string, out: string, options: BuildOpti
 }
 
 /** Pages without text are mostly written by scripts in the browser. */
-function adviceOf(leftOut: AnalyzedCorpus['leftOut']): string {
+function adviceOf(leftOut: AnalyzedCorpus['leftOut'], isChinese: boolean): string {
   const empty = leftOut.filter(({ file, reason }) => reason === 'empty' && /\.html?$/i.test(file))
-  return 2 * empty.length < leftOut.length
-    ? ''
+  if (2 * empty.length < leftOut.length) return ''
+  return isChinese
+    ? '这些网页的文字由浏览器里的脚本写出，不在文件中：请改为索引网站的源文件\n'
     : 'the text of these pages is not in their files, but written by a script in the browser: index the sources of the site instead\n'
 }
 
 /** An index of nothing is a mistake in the folder's name, never what was wanted. */
 function refuseEmpty(source: string, { summaries, leftOut }: AnalyzedCorpus): void {
   if (summaries.length > 0) return
-  const left =
-    leftOut.length === 0
-      ? ''
-      : ` but ${leftOut.length} left out:\n${describeLeftOut({ leftOut }).trimEnd()}\n${adviceOf(leftOut)}`
-  throw new SearchError(
-    'ARTICLE_NOT_FOUND',
-    `expected articles at ${source} (pages of a built site, files that end in .md, or lines of a .jsonl file), found none${left === '' ? '; ' : left}no index was written`,
-  )
+  throw failure('ARTICLE_NOT_FOUND', 'noArticles', [
+    source,
+    (isChinese) =>
+      leftOut.length === 0
+        ? isChinese
+          ? '，'
+          : '; '
+        : `:\n${describeLeftOut({ leftOut }, isChinese).trimEnd()}\n${adviceOf(leftOut, isChinese)}`,
+  ])
 }

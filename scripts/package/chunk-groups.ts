@@ -22,11 +22,12 @@ export const chunkModules: Readonly<Record<string, readonly string[]>> = {
     'src/article/encoding/decode-text',
     'scripts/index/files/hash-content',
     'scripts/index/read/read-json-lines',
+    'scripts/messages/',
   ],
   commands: [
     'scripts/(?:assets|reader|usage)/',
     'scripts/terminal-(?:language|text)',
-    'scripts/commands/(?:print-line|read-whole)',
+    'scripts/commands/(?:print-line|option-values)',
     'scripts/index/options/(?:closest-name|site-)',
     'scripts/server/site-settings',
   ],

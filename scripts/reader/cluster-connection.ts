@@ -7,6 +7,6 @@ export function findCluster(urls: readonly string[] | undefined): ClusterConnect
 }
 
 /** Collects the values of a flag that may stand several times. */
-export function addUrl(url: string, urls: readonly string[] = []): readonly string[] {
-  return [...urls, url]
+export function addTo(value: string, values: readonly string[] = []): readonly string[] {
+  return [...values, value]
 }

@@ -1,10 +1,15 @@
 import { SearchError } from '../../src/errors.ts'
+import { manifestName } from '../../src/format/header/manifest-name.ts'
+import { failure } from '../messages/failure.ts'
 
 /** Makes what names the folder of an index in its errors, and says how to build one where there is none. */
-export function nameIndex(folder: string): (cause: Error) => never {
+export function nameIndex(folder: string): (cause: unknown) => never {
   return (cause) => {
-    const isMissing = cause instanceof SearchError && cause.code === 'INDEX_NOT_FOUND'
-    const remedy = isMissing ? `; build it: hansou <articles> --out ${folder}` : ''
-    throw new Error(`${folder}: ${cause.message}${remedy}`, { cause })
+    if (!(cause instanceof SearchError)) throw cause
+    const { code, message } = cause
+    if (code === 'INDEX_NOT_FOUND' && message.includes(manifestName))
+      throw failure(code, 'noIndex', [folder, folder], cause)
+    const remedy = code === 'INDEX_NOT_FOUND' ? `; build it: hansou <articles> --out ${folder}` : ''
+    throw new SearchError(code, `${folder}: ${message}${remedy}`, { cause })
   }
 }

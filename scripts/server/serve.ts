@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { answerFault } from '../../src/http/problem.ts'
 import { safeHeaders } from '../../src/http/security-headers.ts'
+import { failure, reasonOf } from '../messages/failure.ts'
 import { guardRequests } from './guard-requests.ts'
 
 /** A server that listens. */
@@ -33,7 +34,7 @@ export interface ReachOptions {
  * Serves an app on this machine alone, or as `reach` says; texts are compressed for those who take them so.
  *
  * @param port 0 takes any that is free
- * @throws Error that says what to do when the port is taken
+ * @throws {SearchError} INVALID_OPTION that says what to do when the port is taken
  */
 export function serveApp(app: App, port: number, reach: ReachOptions = {}): Promise<RunningServer> {
   const { host = '127.0.0.1', allowedHosts = [], isPublic = false } = reach
@@ -43,8 +44,11 @@ export function serveApp(app: App, port: number, reach: ReachOptions = {}): Prom
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: (request) => compressed.fetch(request), port, hostname: host })
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `port ${port} is taken by another program; choose one with --port or PORT, such as PORT=${port + 1}`
-      reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error)
+      reject(
+        error.code === 'EADDRINUSE'
+          ? failure('INVALID_OPTION', 'port', [port, port + 1], error)
+          : failure('INVALID_OPTION', 'at', [`${host}:${port}`, reasonOf(error)], error),
+      )
     })
     server.on('clientError', (error: ParseError, socket: Duplex) => void refuse(error, socket))
     server.once('listening', () => {
@@ -88,20 +92,14 @@ async function refuse({ code, rawPacket }: ParseError, socket: Duplex): Promise<
 /**
  * The port that `PORT` asks for, or 8787.
  *
- * @param name  of what asks for it
  * @throws Error when it is no port number
  */
-export function readPort(value: string | undefined, name = 'PORT'): number {
+export function readPort(value: string | undefined): number {
   if (value === undefined || value === '') return 8787
   const port = Number(value)
   if (!/^\d+$/.test(value) || port > 65_535)
-    throw new Error(`${name}: expected 0 to 65535, got ${value.slice(0, 40)}`)
+    throw new Error(`PORT: expected 0 to 65535, got ${value.slice(0, 40)}`)
   return port
-}
-
-/** The port that the flag `--port` names. */
-export function readPortFlag(value: string): number {
-  return readPort(value, '--port')
 }
 
 /** Ends the program at the first Ctrl-C, after `close`. */

@@ -3,7 +3,7 @@ import { lstatSync, realpathSync } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { watch } from 'chokidar'
-import { SearchError } from '../../src/errors.ts'
+import { failure } from '../messages/failure.ts'
 
 /** A folder under watch. */
 export interface ArticleWatch {
@@ -37,9 +37,7 @@ export async function watchArticles(
   listener: WatchListener,
 ): Promise<ArticleWatch> {
   const root = await realpath(source).catch((cause: unknown) => {
-    throw new SearchError('ARTICLE_NOT_FOUND', `expected a folder of articles at ${source}, got nothing`, {
-      cause,
-    })
+    throw failure('ARTICLE_NOT_FOUND', 'nothing', [source], cause)
   })
   const known = new Map<string, string>()
   const isLeftOut = createFilter(root, ignored)

@@ -159,24 +159,18 @@ const filterParameters: readonly Json[] = [
   ...(['author', 'tag', 'article'] as const).map((field) => ({
     name: field,
     in: 'query',
-    required: false,
     description: `Only articles with this ${field === 'article' ? 'id' : field}. ${filterRule}`,
     schema: filterValues,
-    style: 'form',
-    explode: true,
   })),
   {
     name: 'otherFields',
     in: 'query',
-    required: false,
     description: `Any other field of the index, as field.<name>, or by its name alone where no parameter has that name. ${filterRule}`,
     schema: {
       type: 'object',
       propertyNames: { pattern: '^field\\.[^\\s=&]+$' },
       additionalProperties: filterValue,
     },
-    style: 'form',
-    explode: true,
   },
 ]
 
@@ -206,12 +200,11 @@ function describeParameters(parameters: ParameterSchema): Json[] {
   const properties = describeSchema(parameters).properties as Readonly<Record<string, Json>>
   return Object.entries(properties).map(([name, property]) => {
     const { description, default: preset, ...schema } = withoutNull(property)
-    const list = schema.type === 'array' ? { style: 'form', explode: false } : {}
+    const list = schema.type === 'array' ? { explode: false } : {}
     const given = preset === null || preset === undefined ? {} : { default: preset }
     return {
       name,
       in: 'query',
-      required: false,
       allowEmptyValue: true,
       description,
       schema: allowEmpty({ ...schema, ...given }),

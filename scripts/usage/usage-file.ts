@@ -2,6 +2,7 @@ import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { UsageEvent, UsageLog } from '../../src/http/usage.ts'
+import { failure, reasonOf } from '../messages/failure.ts'
 
 /** An event and when it was. */
 export type TimedEvent = UsageEvent & { /** Milliseconds since 1970. */ readonly atMs: number }
@@ -53,10 +54,15 @@ export function openUsageFile(folder: string, nowMs: () => number = Date.now): U
 /**
  * Reads the events of a folder since a time, in order; lines that are no events are passed over, such as one that a
  * crash cut short.
+ *
+ * @throws {SearchError} INVALID_OPTION for a folder that cannot be read
  */
 export async function readUsage(folder: string, sinceMs: number): Promise<TimedEvent[]> {
   const since = new Date(sinceMs).toISOString().slice(0, 10)
-  const names = (await readdir(folder)).filter((name) => (namePattern.exec(name)?.[1] ?? '') >= since).sort()
+  const all = await readdir(folder).catch((cause: unknown) => {
+    throw failure('INVALID_OPTION', 'read', [folder, reasonOf(cause)], cause)
+  })
+  const names = all.filter((name) => (namePattern.exec(name)?.[1] ?? '') >= since).sort()
   const events: TimedEvent[] = []
   for (const name of names) {
     for (const line of (await readFile(join(folder, name), 'utf8')).split('\n')) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -44,28 +45,75 @@ describe('hansou', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hansou-manners-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it.each([
-    ['a folder that is not there', ['nowhere'], /^expected a folder or a file at nowhere, got nothing\n$/],
-    ['a misspelt command', ['serv'], /^expected a command or a folder, got serv; did you mean "serve"\?\n$/],
+  it.each<[string, string[], english: string, chinese: string]>([
+    [
+      'a folder that is not there',
+      ['nowhere'],
+      'expected a folder or a file at nowhere, got nothing',
+      '找不到文件夹或文件 nowhere',
+    ],
     [
       'a site that is not there',
       ['init', 'nowhere'],
-      /^expected the folder of a site at nowhere, got nothing\n$/,
+      'expected a folder or a file at nowhere, got nothing',
+      '找不到文件夹或文件 nowhere',
     ],
     [
       'a log that is not there',
       ['report', '--usage', 'nowhere'],
-      /`serve --usage` at nowhere, got nothing\n$/,
+      'nowhere could not be read: no such file or folder',
+      '无法读取 nowhere：不存在',
     ],
     [
       'an index that is not there',
       ['query', '--index', 'nowhere', 'x'],
-      /build it: hansou <articles> --out nowhere\n$/,
+      'expected an index in nowhere, found none; build it: hansou <articles> --out nowhere',
+      'nowhere 里没有索引，请先建立：hansou <文章> --out nowhere',
     ],
-  ])('says in one line what is wrong with %s, and ends with 1', async (_, words, message) => {
-    const { code, stdout, stderr } = await hansou(words)
-    expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toMatch(message)
+    [
+      'an index that is not there to be asked for spellings',
+      ['report', '--usage', '.', '--index', 'nowhere'],
+      'expected an index in nowhere, found none; build it: hansou <articles> --out nowhere',
+      'nowhere 里没有索引，请先建立：hansou <文章> --out nowhere',
+    ],
+    [
+      'an empty value',
+      ['.', '--out', 'x', '--exclude', ''],
+      'expected a value for --exclude <glob>, got none',
+      '选项 --exclude <glob> 的值是空的',
+    ],
+    [
+      'an option that is none',
+      ['inspect', '--index', 'x', '--filez'],
+      "error: unknown option '--filez'\n(Did you mean --files?)",
+      '没有选项 --filez：(Did you mean --files?)',
+    ],
+  ])('says in the language of the terminal what is wrong with %s, and ends with 1', async (_, words, english, chinese) => {
+    expect(await hansou(words)).toEqual({ code: 1, stdout: '', stderr: `${english}\n` })
+    expect(await hansou(words, true, 'zh_CN.UTF-8')).toEqual({ code: 1, stdout: '', stderr: `${chinese}\n` })
+  })
+
+  it('says which command a misspelt one may be', async () => {
+    expect((await hansou(['serv'])).stderr).toBe(
+      'expected a command or a folder, got serv; did you mean "serve"?\n',
+    )
+  })
+
+  it('takes an empty base: a site at the root of its host', async () => {
+    writeFileSync(join(folder, 'lines.jsonl'), '{"id":"a","title":"渡口","text":"船夫等客。"}')
+    const words = [join(folder, 'lines.jsonl'), '--no-cache', '--out', join(folder, 'lines')]
+    expect((await hansou([...words, '--base', ''])).code).toBe(0)
+  })
+
+  it('ends `dev` where another program has its port', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    writeFileSync(join(folder, 'one.md'), '# 渡口')
+    const { code, stderr } = await hansou(['dev', join(folder, 'one.md'), '--port', String(port)])
+    server.close()
+    expect(code).toBe(1)
+    expect(stderr).toContain(`port ${port} is taken by another program`)
   })
 
   it('ends quietly when its reader has seen enough', async () => {

@@ -216,7 +216,15 @@ describe('query', () => {
 
   it.each([
     ['a batch line that is none', ['--batch', 'bad.jsonl'], /bad\.jsonl:2/],
-    ['an index that is not there', ['--index', 'nowhere', '水'], /manifest\.json/],
+    [
+      'an index that is not there',
+      ['--index', 'nowhere', '水'],
+      /expected an index in .*nowhere.*hansou <articles>/,
+    ],
+    ['a batch that is not there', ['--batch', 'nowhere'], /nowhere could not be read: no such file/],
+    ['a batch that is a folder', ['--batch', '.'], /\. could not be read: it is a folder/],
+    ['a group that is none', ['--group', 'page', '水'], /article, passage/],
+    ['an empty value', ['--batch', ''], /expected a value for --batch <file>, got none/],
     ['a limit that is none', ['--limit', 'many', '水'], /whole number/],
   ])('says what is wrong with %s, on standard error, and ends with 1', async (_name, wrong, expected) => {
     await writeFile(join(place.folder, 'bad.jsonl'), '{"id":"a","text":"水"}\n{"id":7}\n')

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rmdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { SearchError } from '../../../src/errors.ts'
 import { manifestName } from '../../../src/format/header/manifest-name.ts'
+import { failure, reasonOf } from '../../messages/failure.ts'
 import { isOwnFile } from './stale-files.ts'
 import { unwritable } from './write-once.ts'
 
@@ -23,15 +24,11 @@ const ignored: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', '.gitkee
 export async function openOutputFolder(out: string): Promise<OutputFolder> {
   let created: string | undefined
   try {
-    created = await mkdir(out, { recursive: true })
+    created = await createFolder(resolve(out))
   } catch (cause) {
-    if (
-      (cause as NodeJS.ErrnoException).code === 'EEXIST' ||
-      (cause as NodeJS.ErrnoException).code === 'ENOTDIR'
-    )
-      throw new SearchError('INVALID_OPTION', `expected a folder for the index, got the file ${out}`, {
-        cause,
-      })
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'EEXIST' || code === 'ENOTDIR')
+      throw failure('INVALID_OPTION', 'written', [out, reasonOf(cause)], cause)
     throw unwritable(out, cause)
   }
   await refuseForeignFolder(out)
@@ -51,6 +48,29 @@ export async function openOutputFolder(out: string): Promise<OutputFolder> {
   }
 }
 
+/**
+ * Creates a folder and those above it. `mkdir` of Node, told to do that, never ends where a system has no folders made
+ * (`/proc`).
+ *
+ * @returns the highest folder that was created; undefined where all were there
+ */
+async function createFolder(path: string): Promise<string | undefined> {
+  try {
+    await mkdir(path)
+    return path
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' && !existsSync(dirname(path))) {
+      const highest = await createFolder(dirname(path))
+      await mkdir(path)
+      return highest
+    }
+    // The root, a drive and what is on a read-only disk say something else of a folder that is there.
+    if ((await stat(path).catch(() => null))?.isDirectory()) return
+    throw error
+  }
+}
+
 async function refuseForeignFolder(out: string): Promise<void> {
   const names = (await readdir(out)).filter((name) => !ignored.has(name))
   const manifest = names.includes(manifestName) ? await readManifestKind(out) : 'none'
@@ -66,10 +86,7 @@ async function refuseForeignFolder(out: string): Promise<void> {
   // A manifest that cannot be read is ours where files of an index stand beside it.
   if (foreign === null && manifest === 'unreadable' && own === 0) foreign = manifestName
   if (foreign !== null) {
-    throw new SearchError(
-      'INVALID_OPTION',
-      `expected an empty folder or an index at ${out}, got a folder that holds ${foreign}; nothing was written`,
-    )
+    throw failure('INVALID_OPTION', 'foreignFolder', [out, foreign])
   }
 }
 

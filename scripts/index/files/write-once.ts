@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { SearchError } from '../../../src/errors.ts'
+import type { SearchError } from '../../../src/errors.ts'
+import { failure, reasonOf } from '../../messages/failure.ts'
 
 /**
  * Writes a file that is named by its content. A file that holds these bytes already is left alone, so that whoever
@@ -97,22 +98,7 @@ export function syncFolder(folder: string): void {
 
 /** Says which file could not be written, and why. */
 export function unwritable(path: string, cause: unknown): SearchError {
-  const { code, message } = cause as NodeJS.ErrnoException
-  const reasons: Readonly<Record<string, string>> = {
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'the quota of the disk is used up',
-    EFBIG: 'the file is larger than this process may write',
-    EROFS: 'the file system is read-only',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-  }
-  return new SearchError(
-    'INDEX_UNWRITABLE',
-    `${path} could not be written: ${reasons[code ?? ''] ?? message}`,
-    {
-      cause,
-    },
-  )
+  return failure('INDEX_UNWRITABLE', 'written', [path, reasonOf(cause)], cause)
 }
 
 function holds(path: string, bytes: Uint8Array): boolean {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import * as v from 'valibot'
-import { SearchError } from '../../../src/errors.ts'
+import { failure } from '../../messages/failure.ts'
 import { closestName } from './closest-name.ts'
 import { lineOfJsonError } from './json-error.ts'
+import { readOptionFile } from './word-lists.ts'
 
 const texts = v.array(v.string('a list of texts'), 'a list of texts')
 const text = v.string('text')
@@ -63,15 +63,17 @@ const projectMarks = ['.git', 'package.json']
 export async function readSiteConfig(source: string): Promise<FoundConfig> {
   const file = findConfig(resolve(source))
   if (file === null) return { config: {}, file, warnings: [] }
-  const value = parseConfig(await readFile(file, 'utf8'), file)
+  const value = parseConfig(await readOptionFile(file), file)
   const checked = v.safeParse(objectSchema, value, { abortEarly: true })
   if (!checked.success) {
     const [issue] = checked.issues
     const key = v.getDotPath(issue) ?? ''
-    throw new SearchError(
-      'INVALID_OPTION',
-      `${file}: expected ${key === '' ? 'an object of options' : `"${key}" to be ${issue.message}`}, got ${JSON.stringify(issue.input)}`,
-    )
+    throw failure('INVALID_OPTION', 'key', [
+      file,
+      key === '' ? (isChinese) => (isChinese ? '内容' : 'it') : `"${key}"`,
+      key === '' ? 'an object of options' : issue.message,
+      JSON.stringify(issue.input),
+    ])
   }
   const { $schema: _, ...config } = checked.output
   const known = Object.keys(schema.entries)
@@ -95,10 +97,10 @@ function findConfig(source: string): string | null {
 
 function parseConfig(json: string, file: string): unknown {
   try {
-    return JSON.parse(json.replace(/^\ufeff/, ''))
+    return JSON.parse(json)
   } catch (cause) {
     const at = file + lineOfJsonError(json, cause)
-    throw new SearchError('INVALID_OPTION', `${at}: expected JSON, got what JSON cannot read`, { cause })
+    throw failure('INVALID_OPTION', 'json', [at], cause)
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { SearchError } from '../../../src/errors.ts'
+import { failure, reasonOf } from '../../messages/failure.ts'
 
 /**
  * Reads words of a file, one a line; `#` starts a comment.
@@ -7,11 +7,8 @@ import { SearchError } from '../../../src/errors.ts'
  * @throws {SearchError} INVALID_OPTION for a file that cannot be read
  */
 export async function readWords(file: string): Promise<string[]> {
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    const found = cause.code === 'ENOENT' ? 'nothing' : (cause.code ?? 'an error')
-    throw new SearchError('INVALID_OPTION', `expected a file of words at ${file}, got ${found}`, { cause })
-  })
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
+  const text = await readOptionFile(file)
+  const lines = text.split(/\r?\n/)
   return lines.map((line) => line.replace(/#.*$/, '').trim()).filter((line) => line !== '')
 }
 
@@ -24,4 +21,17 @@ export async function readSynonyms(file: string): Promise<string[][]> {
       .filter((word) => word !== ''),
   )
   return groups.filter((group) => group.length > 1)
+}
+
+/**
+ * Reads a file that an option names, or that holds options.
+ *
+ * @throws {SearchError} INVALID_OPTION for one that cannot be read
+ */
+export async function readOptionFile(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).replace(/^\ufeff/, '')
+  } catch (cause) {
+    throw failure('INVALID_OPTION', 'read', [file, reasonOf(cause)], cause)
+  }
 }

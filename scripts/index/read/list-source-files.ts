@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { glob } from 'tinyglobby'
 import type { SearchError } from '../../../src/errors.ts'
+import { failure, reasonOf } from '../../messages/failure.ts'
 import type { SourceOptions } from '../options/source-options.ts'
 import { isOtherSite } from '../site/other-sites.ts'
 import { readDocsify } from '../site/static-configs.ts'
 import { orderFiles } from './file-order.ts'
-import { isNameLost, unreadableFile } from './refuse-unreadable.ts'
+import { isNameLost } from './refuse-unreadable.ts'
 import { skipLinkLoops } from './skip-link-loops.ts'
 
 /** Endings of the files that are read, and of texts in markup that is not. */
@@ -127,7 +128,7 @@ export async function* readFiles(
       reading.push(read)
     }
     const bytes = await reading.shift()!.catch((cause: unknown) => {
-      const error = unreadableFile(file, cause)
+      const error = failure('ARTICLE_NOT_FOUND', 'read', [file, reasonOf(cause)], cause)
       if (onUnreadable === undefined) throw error
       onUnreadable(error)
       return null

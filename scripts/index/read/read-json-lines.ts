@@ -3,6 +3,7 @@ import { createGunzip } from 'node:zlib'
 import { decodeText, encodingOf } from '../../../src/article/encoding/decode-text.ts'
 import type { LineDocument } from '../../../src/article/read-document.ts'
 import { SearchError } from '../../../src/errors.ts'
+import { failure, reasonOf } from '../../messages/failure.ts'
 
 /**
  * Reads a `.jsonl` or `.jsonl.gz` file line by line; empty lines are passed over.
@@ -60,15 +61,13 @@ async function* readLines(path: string, name: string): AsyncGenerator<Uint8Array
 
 async function* readPieces(path: string, name: string): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: 1 << 20 })
-  if (!path.endsWith('.gz')) {
-    yield* file
-    return
-  }
-  const unpacked = createGunzip({ chunkSize: 1 << 20 })
-  file.on('error', (cause) => unpacked.destroy(cause))
+  const unpacked = path.endsWith('.gz') ? createGunzip({ chunkSize: 1 << 20 }) : null
+  file.on('error', (cause) => unpacked?.destroy(cause))
   try {
-    yield* file.pipe(unpacked)
+    yield* unpacked === null ? file : file.pipe(unpacked)
   } catch (cause) {
+    if ('syscall' in (cause as Error))
+      throw failure('ARTICLE_NOT_FOUND', 'read', [path, reasonOf(cause)], cause)
     throw new SearchError(
       'ARTICLE_INVALID',
       `${name}: expected a whole gzip file, got one that cannot be unpacked`,

@@ -5,6 +5,7 @@ import { planPlainSite } from '../../../src/article/generators/plain.ts'
 import { generatorNames, type SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { markdownDocument, type SourceDocument } from '../../../src/article/read-document.ts'
 import { SearchError } from '../../../src/errors.ts'
+import { failure } from '../../messages/failure.ts'
 import { closestName } from '../options/closest-name.ts'
 import type { SourceOptions } from '../options/source-options.ts'
 import { type DetectedSite, detectSite } from '../site/detect-site.ts'
@@ -31,11 +32,7 @@ export async function* readSources(
 ): AsyncGenerator<SourceDocument> {
   checkGenerator(options)
   const found = await stat(path).catch((cause: unknown) => {
-    throw new SearchError(
-      'ARTICLE_NOT_FOUND',
-      `expected a folder or a .jsonl file of articles at ${path}, got nothing`,
-      { cause },
-    )
+    throw failure('ARTICLE_NOT_FOUND', 'nothing', [path], cause)
   })
   if (found.isDirectory()) yield* readFolder(path, options)
   else if (/\.jsonl(\.gz)?$/i.test(path)) yield* readJsonLines(path, basename(path))

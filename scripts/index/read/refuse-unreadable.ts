@@ -44,13 +44,3 @@ export async function refuseUnreadableFolders(
 export function isNameLost(path: string): boolean {
   return path.includes('\ufffd') && !existsSync(path)
 }
-
-/** The error of a file that is there and cannot be read. */
-export function unreadableFile(file: string, cause: unknown): SearchError {
-  const { code } = cause as NodeJS.ErrnoException
-  return new SearchError(
-    'ARTICLE_NOT_FOUND',
-    `${file}: expected a file that can be read, got ${code === 'EACCES' ? 'permission denied' : (code ?? String(cause))}`,
-    { cause },
-  )
-}

@@ -263,18 +263,22 @@ describe('the next steps of a site', () => {
 describe('a folder that is not built', () => {
   it('says how it is built', () => {
     const folder = layOut({ 'hugo.toml': '', 'content/a.md': '' })
-    expect(describeSource(folder)).toBe(
+    expect(describeSource(folder, false)).toBe(
       `; it is the source of a site of Hugo: build it (hugo), then hansou ${folder}/public; hansou init ${folder} says more`,
+    )
+    expect(describeSource(folder, true)).toBe(
+      `；它是 Hugo 网站的源文件：先构建（hugo），再运行 hansou ${folder}/public；详见 hansou init ${folder}`,
     )
   })
 
   it('names the built site that it has', () => {
     const folder = layOut({ 'hugo.toml': '', 'public/index.html': '' })
-    expect(describeSource(folder)).toBe(`; its built site is ${folder}/public`)
+    expect(describeSource(folder, false)).toBe(`; its built site is ${folder}/public`)
+    expect(describeSource(folder, true)).toBe(`；建好的网站在 ${folder}/public`)
   })
 
   it('says nothing of plain Markdown', () => {
-    expect(describeSource(layOut({ 'a.md': '' }))).toBe('')
+    expect(describeSource(layOut({ 'a.md': '' }), false)).toBe('')
   })
 })
 

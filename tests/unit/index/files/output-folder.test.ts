@@ -61,6 +61,33 @@ describe('an output folder', () => {
     expect(await readFile(place.out, 'utf8')).toBe('mine')
   })
 
+  it('below a file is refused', async () => {
+    await writeFile(place.out, 'mine')
+    await expect(
+      buildIndex(place.source, join(place.out, 'a/b'), { engine: 'packed', split: true }),
+    ).rejects.toThrow(/could not be written: it is no folder/)
+  })
+
+  // `mkdir` of Node never ended there.
+  it.skipIf(process.platform !== 'linux')(
+    'where the system has no folders made is refused (Linux)',
+    async () => {
+      await expect(
+        buildIndex(place.source, '/proc/hansou/index', { engine: 'packed', split: true }),
+      ).rejects.toMatchObject({ code: 'INDEX_UNWRITABLE', message: expect.stringContaining('no such file') })
+    },
+  )
+
+  it('is made with those above it, and goes with them where nothing is built', async () => {
+    const out = join(place.folder, 'a/b/c')
+    await expect(
+      buildIndex(join(place.folder, 'nowhere'), out, { engine: 'packed', split: true, threads: 0 }),
+    ).rejects.toThrow('nowhere')
+    expect(existsSync(join(place.folder, 'a'))).toBe(false)
+    await buildIndex(place.source, out, { engine: 'packed', split: true, threads: 0 })
+    expect(existsSync(join(out, 'manifest.json'))).toBe(true)
+  })
+
   it('that holds an index keeps what others put beside it, whatever its name', async () => {
     await build()
     const others = { 'notes.txt': 'n', 'store-0123456789abcdef.bin': 's', '.scratch-mine': 'c' }

@@ -12,3 +12,13 @@ export const readWhole =
     if (/^\d{1,15}$/.test(text) && value >= least && value <= most) return value
     throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`)
   }
+
+/**
+ * Reads the address of a site or a search, for an option of a command.
+ *
+ * @throws {InvalidArgumentError} saying what was expected
+ */
+export function readAddress(text: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text
+  throw new InvalidArgumentError('expected an address such as https://example.org/')
+}

@@ -1,0 +1,105 @@
+import { type ErrorCode, SearchError } from '../../src/errors.ts'
+import { fillText } from './fill-text.ts'
+
+const english = {
+  nothing: 'expected a folder or a file at %, got nothing',
+  noArticles:
+    'expected articles at % (pages of a built site, files that end in .md, or lines of a .jsonl file), found none%no index was written',
+  noOut:
+    'expected --out <dir> with the folder for the index, or the folder of a built site (with an index.html), got %',
+  noIndex: 'expected an index in %, found none; build it: hansou <articles> --out %',
+  noValue: 'expected a value for %, got none',
+  foreignFolder: 'expected an empty folder or an index at %, got a folder that holds %; nothing was written',
+  port: 'port % is taken by another program; choose one with --port or PORT, such as PORT=%',
+  read: '% could not be read: %',
+  written: '% could not be written: %',
+  json: '%: expected JSON, got what JSON cannot read',
+  key: '%: expected % to be %, got %',
+  at: '%: %',
+  both: '%%',
+}
+const chinese: typeof english = {
+  nothing: '找不到文件夹或文件 %',
+  noArticles: '% 里没有文章（网页、.md 文件或 .jsonl 的行）%没有写入索引',
+  noOut: '请用 --out <dir> 指定索引的文件夹，或给出建好的网站（含 index.html），而不是 %',
+  noIndex: '% 里没有索引，请先建立：hansou <文章> --out %',
+  noValue: '选项 % 的值是空的',
+  foreignFolder: '% 应为空文件夹或索引，但里面有 %；什么也没有写入',
+  port: '端口 % 已被占用，请用 --port 或 PORT 换一个，如 PORT=%',
+  read: '无法读取 %：%',
+  written: '无法写入 %：%',
+  json: '% 不是 JSON',
+  key: '%：% 应为 %，却是 %',
+  at: '%：%',
+  both: '%%',
+}
+
+/** What stands before an error that has no Chinese text, by its code. */
+const faults: readonly [code: RegExp, chinese: string][] = [
+  [/^ART/, '文章有误'],
+  [/NEW$/, '请更新 hansou'],
+  [/OLD$|RUPT$|FOUND$|MATCH$/, '请重新建立索引'],
+  [/^INV/, '选项有误'],
+  [/LOCKED$/, '另一个程序正在写入索引'],
+]
+
+/** What systems say of files and hosts. */
+const reasons: Readonly<Record<string, readonly [english: string, chinese: string]>> = {
+  ENOENT: ['no such file or folder', '不存在'],
+  EEXIST: ['a file stands there', '那里有一个文件'],
+  EISDIR: ['it is a folder', '是文件夹'],
+  ENOTDIR: ['it is no folder', '不是文件夹'],
+  EACCES: ['permission denied', '没有权限'],
+  EPERM: ['permission denied', '没有权限'],
+  EROFS: ['the file system is read-only', '文件系统只读'],
+  ENOSPC: ['the disk is full', '磁盘已满'],
+  EDQUOT: ['the quota of the disk is used up', '磁盘配额已用完'],
+  EFBIG: ['the file is larger than this process may write', '文件太大'],
+  ENOTFOUND: ['no such host', '没有这个主机'],
+  EADDRNOTAVAIL: ['no address of this machine', '不是本机的地址'],
+}
+
+/** What fills a place of a text: a name or number, or what is said in the language of the terminal. */
+export type FailureValue = string | number | ((isChinese: boolean) => string)
+
+/** An error of a command, with a text in each language. */
+class Failure extends SearchError {
+  readonly explain: (isChinese: boolean) => string
+
+  constructor(code: ErrorCode, explain: (isChinese: boolean) => string, cause: unknown) {
+    super(code, explain(false), { cause })
+    this.explain = explain
+  }
+}
+
+/** Makes an error of a kind that has a text in each language; its message is English. */
+export function failure(
+  code: ErrorCode,
+  kind: keyof typeof english,
+  values: readonly FailureValue[],
+  cause?: unknown,
+): SearchError {
+  return new Failure(
+    code,
+    (isChinese) =>
+      fillText(
+        (isChinese ? chinese : english)[kind],
+        values.map((value) => (typeof value === 'function' ? value(isChinese) : value)),
+      ),
+    cause,
+  )
+}
+
+/** Says in the language of the terminal why the system refused a file or an address. */
+export function reasonOf(cause: unknown): FailureValue {
+  const { code = '', message } = cause as NodeJS.ErrnoException
+  return (isChinese) => reasons[code]?.[isChinese ? 1 : 0] ?? message
+}
+
+/** Says an error in the language of the terminal, as far as that is known. */
+export function explainError(error: unknown, isChinese: boolean): string {
+  if (error instanceof Failure) return error.explain(isChinese)
+  const { code, message } = error as SearchError
+  const [, fault] = (isChinese && faults.find(([codes]) => codes.test(code))) || []
+  return fault ? `${fault}：${message}` : message
+}

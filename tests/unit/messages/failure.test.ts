@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { explainError, failure, reasonOf } from '../../../scripts/messages/failure.ts'
+import { type ErrorCode, SearchError } from '../../../src/errors.ts'
+
+const system = (code: string): Error => Object.assign(new Error(`${code}: as the system says it`), { code })
+
+it('has a message in English, its code and its cause, and a text in Chinese', () => {
+  const cause = system('ENOENT')
+  const error = failure('INVALID_OPTION', 'read', ['词 100%.txt', reasonOf(cause)], cause)
+  expect(error).toBeInstanceOf(SearchError)
+  expect(error).toMatchObject({
+    code: 'INVALID_OPTION',
+    message: '词 100%.txt could not be read: no such file or folder',
+    cause,
+  })
+  expect(explainError(error, false)).toBe(error.message)
+  expect(explainError(error, true)).toBe('无法读取 词 100%.txt：不存在')
+})
+
+it('keeps what the system says where it is not known', () => {
+  const error = failure('INDEX_UNWRITABLE', 'written', ['a', reasonOf(system('ELOOP'))])
+  expect(explainError(error, true)).toBe('无法写入 a：ELOOP: as the system says it')
+})
+
+it('fills a place in the language of the text around it', () => {
+  const error = failure('ARTICLE_NOT_FOUND', 'both', ['a', (isChinese) => (isChinese ? '乙' : 'b')])
+  expect([explainError(error, false), explainError(error, true)]).toEqual(['ab', 'a乙'])
+})
+
+it.each<[ErrorCode, string]>([
+  ['INDEX_TOO_OLD', '请重新建立索引：'],
+  ['INDEX_CORRUPT', '请重新建立索引：'],
+  ['ANALYZER_MISMATCH', '请重新建立索引：'],
+  ['INDEX_NOT_FOUND', '请重新建立索引：'],
+  ['INDEX_TOO_NEW', '请更新 hansou：'],
+  ['INDEX_LOCKED', '另一个程序正在写入索引：'],
+  ['INVALID_OPTION', '选项有误：'],
+  ['ARTICLE_INVALID', '文章有误：'],
+  ['ARTICLE_ENCODING', '文章有误：'],
+  ['STORE_UNAVAILABLE', ''],
+])('says in Chinese before an error of the code %s, which has no text of its own, %j', (code, before) => {
+  const error = new SearchError(code, 'what happened')
+  expect(explainError(error, true)).toBe(`${before}what happened`)
+  expect(explainError(error, false)).toBe('what happened')
+})
+
+it('leaves other errors as they are', () => {
+  expect(explainError(new Error('what happened'), true)).toBe('what happened')
+})
