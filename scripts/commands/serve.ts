@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import { SearchError } from '../../src/errors.ts'
 import { createApp } from '../../src/http/app.ts'
@@ -45,6 +46,8 @@ async function serveIndex({ index, host, port, siteUrl, name, usage, engine, url
     )
   const { config, warnings } = await readSiteConfig(index)
   for (const warning of warnings) console.error(toPlainText(warning))
+  // A log that cannot be written is said now, too.
+  if (usage !== undefined) await mkdir(usage, { recursive: true })
   const scripts = await readSearchBox()
   const app = createApp({
     searcher,

@@ -99,7 +99,10 @@ export function reasonOf(cause: unknown): FailureValue {
 /** Says an error in the language of the terminal, as far as that is known. */
 export function explainError(error: unknown, isChinese: boolean): string {
   if (error instanceof Failure) return error.explain(isChinese)
-  const { code, message } = error as SearchError
+  const { code, message, path } = error as SearchError & NodeJS.ErrnoException
+  // What no one foresaw of a file.
+  if (path !== undefined)
+    return explainError(failure('INVALID_OPTION', 'at', [path, reasonOf(error)]), isChinese)
   const [, fault] = (isChinese && faults.find(([codes]) => codes.test(code))) || []
   return fault ? `${fault}：${message}` : message
 }

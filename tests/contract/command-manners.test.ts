@@ -77,6 +77,12 @@ describe('hansou', () => {
       'nowhere 里没有索引，请先建立：hansou <文章> --out nowhere',
     ],
     [
+      'a folder for a log that is a file',
+      ['serve', '--index', 'INDEX', '--port', '0', '--usage', 'package.json'],
+      'package.json: a file stands there',
+      'package.json：那里有一个文件',
+    ],
+    [
       'an empty value',
       ['.', '--out', 'x', '--exclude', ''],
       'expected a value for --exclude <glob>, got none',
@@ -88,7 +94,8 @@ describe('hansou', () => {
       "error: unknown option '--filez'\n(Did you mean --files?)",
       '没有选项 --filez：(Did you mean --files?)',
     ],
-  ])('says in the language of the terminal what is wrong with %s, and ends with 1', async (_, words, english, chinese) => {
+  ])('says in the language of the terminal what is wrong with %s, and ends with 1', async (_, named, english, chinese) => {
+    const words = named.map((word) => (word === 'INDEX' ? created.index!.folder : word))
     expect(await hansou(words)).toEqual({ code: 1, stdout: '', stderr: `${english}\n` })
     expect(await hansou(words, true, 'zh_CN.UTF-8')).toEqual({ code: 1, stdout: '', stderr: `${chinese}\n` })
   })

@@ -44,6 +44,12 @@ it.each<[ErrorCode, string]>([
   expect(explainError(error, false)).toBe('what happened')
 })
 
+it('names the file of an error of the system that nothing else names', () => {
+  const error = Object.assign(system('EACCES'), { path: 'a b/hansou.json' })
+  expect(explainError(error, false)).toBe('a b/hansou.json: permission denied')
+  expect(explainError(error, true)).toBe('a b/hansou.json：没有权限')
+})
+
 it('leaves other errors as they are', () => {
   expect(explainError(new Error('what happened'), true)).toBe('what happened')
 })
