@@ -7,6 +7,7 @@ import { runWrangler } from '../deploy/run-wrangler.ts'
 import { variablesOf } from '../deploy/wrangler-config.ts'
 import { writeSite } from '../deploy/write-site.ts'
 import { readSiteConfig } from '../index/options/site-config.ts'
+import { describeLeftOut, describeProblems } from '../index/report/describe-problems.ts'
 import { reportBuild } from '../index/report/report-build.ts'
 import { describeFindings } from '../index/site/site-finding.ts'
 import { failure } from '../messages/failure.ts'
@@ -67,13 +68,17 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
         source,
         pages,
         onProgress: report.update,
-        onWarning: print,
-        onDetect: (findings) => print(describeFindings(findings, isChinese)),
+        onWarning: report.print,
+        onDetect: (findings) => report.print(describeFindings(findings, isChinese)),
       },
       deployment.assetsFolder,
     )
     report.end()
-    print(fillText(texts.indexed, [summary.articles]))
+    print(
+      describeProblems(summary, isChinese) +
+        describeLeftOut(summary, isChinese) +
+        fillText(texts.indexed, [summary.articles]),
+    )
     const advice = await adviseOn(source, pages, config.siteUrl)
     if (advice !== null) print(`\n${texts[advice]}\n`)
   } finally {

@@ -23,7 +23,6 @@ import { describeFindings } from '../index/site/site-finding.ts'
 import { explainError, failure } from '../messages/failure.ts'
 import { addTo } from '../reader/cluster-connection.ts'
 import { wantsChinese } from '../terminal-language.ts'
-import { toPlainText } from '../terminal-text.ts'
 import { describePlacing, describeSource } from './next-steps.ts'
 import { readAddress, readWhole } from './option-values.ts'
 import { readFrontPage } from './place-box.ts'
@@ -78,7 +77,7 @@ async function index(source: string, flags: Flags): Promise<void> {
   process.once('SIGINT', () => stop.abort())
   try {
     const { options, found } = await readSiteOptions(source, flags)
-    for (const warning of found.warnings) process.stderr.write(`${toPlainText(warning)}\n`)
+    found.warnings.forEach(report.print)
     const site = { base: options.base ?? '/' }
     const summary = await buildIndex(source, out, {
       ...options,
@@ -90,10 +89,10 @@ async function index(source: string, flags: Flags): Promise<void> {
       onProgress: report.update,
       signal: stop.signal,
       onDetect: (findings, base) => {
-        process.stderr.write(`${toPlainText(describeFindings(findings, isChinese))}\n`)
+        report.print(describeFindings(findings, isChinese))
         site.base = base ?? site.base
       },
-      onWarning: (message) => process.stderr.write(`${toPlainText(message)}\n`),
+      onWarning: report.print,
     })
     if (flags.engine === 'minisearch') await writeMiniSearchJson(out)
     report.end()

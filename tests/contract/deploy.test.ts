@@ -31,6 +31,11 @@ beforeAll(async () => {
   await mkdir(join(site, 'news'), { recursive: true })
   await writeFile(join(site, 'index.html'), page('首页', '欢迎来到这里，今天天气很好。'))
   await writeFile(join(site, 'news/rhino.html'), page('灰犀牛', '一头灰犀牛慢慢走过草地。'))
+  const hidden = page('私下', '不给人搜。').replace(
+    '<title>',
+    '<meta name="robots" content="noindex"><title>',
+  )
+  await writeFile(join(site, 'hidden.html'), hidden)
   const settings = { name: '我的站', siteUrl: 'https://site.example/', examples: ['灰犀牛'] }
   await writeFile(join(place.folder, 'hansou.json'), JSON.stringify(settings))
   await mkdir(join(place.folder, 'node_modules/.bin'), { recursive: true })
@@ -49,7 +54,7 @@ afterAll(async () => {
 describe('hansou deploy in a folder of its own', () => {
   it('writes what wrangler needs, and hands over the site and its settings', async () => {
     expect(place.printed).toMatch(/wrangler\.toml written/)
-    expect(place.printed).toMatch(/index of 2 articles/)
+    expect(place.printed).toMatch(/^left out: 1 with noindex\n {2}hidden\.html\nindex of 2 articles$/m)
     expect(place.printed).toContain('env.SITE_NAME ("我的站")')
     expect(place.printed).toContain('--dry-run: exiting now.')
     expect(place.printed).toContain('<hansou-search endpoint="/">')

@@ -1,9 +1,12 @@
 import { SingleBar } from 'cli-progress'
+import { toPlainText } from '../../terminal-text.ts'
 import type { BuildOptions, BuildPhase } from '../options/build-options.ts'
 
 /** Shows the progress of a build on standard error. */
 export interface BuildReport {
   readonly update: NonNullable<BuildOptions['onProgress']>
+  /** Says something on a line of its own. */
+  readonly print: (text: string) => void
   /** Removes the progress bar; may be called again. */
   end(): void
 }
@@ -42,6 +45,8 @@ function drawBar(labels: typeof english): BuildReport {
       bar.setTotal(Math.max(total, done, 1))
       bar.update(done, { label: labels[phase], of: total > 0 ? `/${total}` : '' })
     },
+    // What is drawn of the bar gives way, and is drawn again below; a bar has the terminal cut long lines.
+    print: (text) => void process.stderr.write(`\r\x1b[K\x1b[?7h${toPlainText(text)}\n\x1b[?7l`),
     end: () => bar.stop(),
   }
 }
@@ -54,6 +59,7 @@ function printPhases(labels: typeof english): BuildReport {
       said.add(phase)
       process.stderr.write(`${labels[phase]}\n`)
     },
+    print: (text) => void process.stderr.write(`${toPlainText(text)}\n`),
     end() {},
   }
 }
