@@ -38,11 +38,11 @@ it('Ctrl-C ends a build at once with 130, and leaves the index that was there an
 it('serve names the folder that holds no index, and the flag that is no port', async () => {
   const missing = runScript('scripts/hansou.ts', ['serve', '--index', inside('nothing')], {})
   await missing.said(
-    /nothing: expected the file manifest\.json, found none; build it: hansou <articles> --out .*nothing/,
+    /expected an index in .*nothing, found none; build it: hansou <articles> --out .*nothing/,
   )
   expect(await missing.ended()).toBe(1)
   const wrong = runScript('scripts/hansou.ts', ['serve', '--index', inside('index'), '--port', 'abc'], {})
-  await wrong.said(/--port: expected 0 to 65535, got abc/)
+  await wrong.said(/'--port <n>' argument 'abc' is invalid\. expected a whole number from 0 to 65535/)
   expect(await wrong.ended()).toBe(1)
 })
 

@@ -63,7 +63,7 @@ it('takes name, address and examples from the hansou.json beside the index', asy
 
 it('ends with what is missing where there is no index', async () => {
   const script = runScript('scripts/hansou.ts', ['serve', '--index', join(created.index!.folder, 'none')], {})
-  await script.said(/manifest\.json/)
+  await script.said(/expected an index in .*none, found none/)
   expect(await script.ended()).toBe(1)
 })
 
