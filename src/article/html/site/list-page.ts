@@ -118,13 +118,22 @@ function measureLinks(content: readonly Element[], isPageLink: LinkTest): LinkMe
   }
 }
 
-/** `<article>` elements with a link to another page: in their first heading, or anywhere where they have none. */
+/**
+ * `<article>` elements with a link to another page: in their first heading, or anywhere where they have none; or with a link
+ * that lies over all of them, without a text, and is called by their heading (PaperMod).
+ */
 function countListed(within: Element, isPageLink: LinkTest): { articles: number; cards: number } {
   const found = { articles: 0, cards: 0 }
   for (const element of listShown(within)) {
     if (element.name !== 'article') continue
     const heading = findElement(element, isHeading)
-    if (findElement(heading ?? element, isPageLink) !== null) found[heading ? 'articles' : 'cards'] += 1
+    const title = heading && textOf(heading).trim()
+    const covers: LinkTest = (link) =>
+      isPageLink(link) && textOf(link).trim() === '' && !!link.attribs['aria-label']?.includes(title!)
+    const isCovered = !!title && findElement(element, covers) !== null
+    if (!isCovered && findElement(heading ?? element, isPageLink) === null) continue
+    if (heading) found.articles += 1
+    if (!heading || isCovered) found.cards += 1
   }
   return found
 }

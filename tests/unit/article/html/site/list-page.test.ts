@@ -10,6 +10,10 @@ const links =
 const card = (name: string) =>
   `<article><a href="/${name}/"><span>${name}</span></a><p>${name}的开头几句话，很长很长，还没有说完。</p></article>`
 
+/** An entry of PaperMod: a link without a text lies over all of it. */
+const covered = (name: string, label = `post link to ${name}`) =>
+  `<article><header><h2>${name} </h2></header><p>${name}的开头几句话，很长很长，还没有说完。</p><a aria-label="${label}" href="/${name}/"></a></article>`
+
 describe('pages that only list articles', () => {
   it.each<[string, string, string, string]>([
     ['the home page of a blog', 'index.html', entry('甲') + entry('乙'), ''],
@@ -25,6 +29,8 @@ describe('pages that only list articles', () => {
     ],
     ['a month of cards', 'archives/2023/05/index.html', `<p>五月</p>${card('甲')}`, ''],
     ['a second page of cards', 'page/2/index.html', `<h1>茶</h1><h2>水</h2><h2>火</h2>${card('甲')}`, ''],
+    ['a tag of one article under a link', 'tags/茶/index.html', `<h1>茶</h1>${covered('甲')}`, 'list'],
+    ['a page of articles under links', 'index.html', covered('甲') + covered('乙'), ''],
     ['a year of the archive', '2023/index.html', `<h1>2023</h1>${links}`, ''],
   ])('are left out: %s', (_, file, main, bodyClass) => {
     expect(readPage(page(main).replace('<body>', `<body class="${bodyClass}">`), file)).toBeNull()
@@ -61,6 +67,12 @@ describe('pages that only list articles', () => {
       'topics/tea/index.html',
       `<h1>茶</h1><h2>水</h2><h2>火</h2>${card('甲')}`,
     ],
+    [
+      'an article with a link to another page that is a sign alone',
+      'tags/use.html',
+      `<h1>标签</h1>${covered('甲', '在 GitHub 上编辑')}`,
+    ],
+    ['an article under a link, on a page of its own', 'post.html', covered('甲')],
     ['an article with many links', 'post.html', `<h1>链接</h1><p>文</p>${links}`],
     [
       'an index of documentation',
