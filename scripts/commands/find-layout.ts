@@ -7,8 +7,10 @@ export interface PageLayout {
   /** The command that copies the theme's file, whose place the site's own takes; null where none is needed. */
   readonly copy: string | null
   readonly file: string
-  /** Lines of the file before those for the box, comments. */
-  readonly before: readonly string[]
+  /** Says where in the file the box stands. */
+  readonly place: string
+  /** Whether that is a bar, for a button. */
+  readonly isBar: boolean
 }
 
 const hugoLayouts = [
@@ -44,18 +46,21 @@ export function findJekyllLayout(folder: string, configuration: string): PageLay
     : layoutOf(file, `"$(bundle info --path ${gem})/${file}"`)
 }
 
+const inBar = 'before </nav> or </header>'
+
 function layoutOf(file: string, from: string | null): PageLayout {
   const folder = posix.dirname(file)
   const isWholePage = /(?:baseof|default)\.html$/.test(file)
   return {
     copy: from === null ? null : `mkdir -p ${folder} && cp ${from} ${folder}/`,
     file,
-    before: isWholePage ? ['<!-- behind <body>: -->'] : [],
+    place: isWholePage ? 'behind <body>' : inBar,
+    isBar: !isWholePage,
   }
 }
 
 function elsewhere([file = '']: readonly string[]): PageLayout {
-  return { copy: null, file, before: ["<!-- all of the theme's file of this name, then: -->"] }
+  return { copy: null, file, place: `in all of the theme's file of this name, ${inBar}`, isBar: true }
 }
 
 function listFolders(folder: string): string[] {

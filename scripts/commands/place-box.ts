@@ -83,11 +83,11 @@ export const layouts: Readonly<Record<string, WriteFiles>> = {
       ],
     ]
   },
-  Jekyll: ({ lines }, { folder, file, configuration }) => [
-    ...writeLayout(findJekyllLayout(folder, configuration), lines),
+  Jekyll: (box, { folder, file, configuration }) => [
+    ...writeLayout(findJekyllLayout(folder, configuration), box),
     [file, `keep_files: [${staticFolder}]`],
   ],
-  Hugo: ({ lines }, { folder }) => writeLayout(findHugoLayout(folder), lines),
+  Hugo: (box, { folder }) => writeLayout(findHugoLayout(folder), box),
   mdBook: ({ lines }) => [['theme/header.hbs', ...lines]],
   HonKit: ({ lines }) => [
     [
@@ -120,8 +120,14 @@ export const layouts: Readonly<Record<string, WriteFiles>> = {
   ],
 }
 
-function writeLayout({ copy, file, before }: PageLayout, lines: readonly string[]): string[][] {
-  return [...(copy === null ? [] : [['', copy]]), [file, ...before, ...lines]]
+function writeLayout(
+  { copy, file, place, isBar }: PageLayout,
+  { lines: [script = '', field = ''], button }: Box,
+): string[][] {
+  return [
+    ...(copy === null ? [] : [['', copy]]),
+    [file, `<!-- ${place}: -->`, script, isBar ? button : field],
+  ]
 }
 
 /** The button in the upper corner of a page whose own bar is not to be reached. */

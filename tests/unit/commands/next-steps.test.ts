@@ -122,24 +122,32 @@ describe('the next steps of a site', () => {
     [
       'Hugo with a header of its own',
       { 'hugo.toml': "theme = 'even'", 'layouts/partials/site-header.html': '' },
-      ['Next:\n\n  cd SITE\n\nlayouts/partials/site-header.html:\n\n  <script'],
+      [
+        'Next:\n\n  cd SITE\n\nlayouts/partials/site-header.html:\n\n  <!-- before </nav> or </header>: -->\n  <script',
+        '<hansou-search mode="button" index="/hansou/">',
+      ],
     ],
     [
       'Hugo with the header of a theme, which a file of the site takes the place of',
       { 'hugo.toml': "theme = 'even'", 'themes/even/layouts/partials/header.html': '' },
       [
-        '  mkdir -p layouts/partials && cp themes/even/layouts/partials/header.html layouts/partials/\n\nlayouts/partials/header.html:\n\n  <script',
+        '  mkdir -p layouts/partials && cp themes/even/layouts/partials/header.html layouts/partials/\n\nlayouts/partials/header.html:\n\n  <!-- before </nav> or </header>: -->\n  <script',
       ],
     ],
     [
       'Hugo with a layout of whole pages',
       { 'hugo.toml': '', 'layouts/_default/baseof.html': '' },
-      ['layouts/_default/baseof.html:\n\n  <!-- behind <body>: -->\n  <script'],
+      [
+        'layouts/_default/baseof.html:\n\n  <!-- behind <body>: -->\n  <script',
+        '<hansou-search index="/hansou/">',
+      ],
     ],
     [
       'Hugo with a theme from elsewhere',
       { 'hugo.toml': "theme = ['github.com/a/b']" },
-      ["layouts/partials/header.html:\n\n  <!-- all of the theme's file of this name, then: -->\n  <script"],
+      [
+        "layouts/partials/header.html:\n\n  <!-- in all of the theme's file of this name, before </nav> or </header>: -->\n  <script",
+      ],
     ],
     [
       'Jekyll with a layout of its own',
@@ -150,13 +158,15 @@ describe('the next steps of a site', () => {
       'Jekyll with a theme that is a gem',
       { '_config.yml': 'title: 站\ntheme: minima' },
       [
-        '  mkdir -p _includes && cp "$(bundle info --path minima)/_includes/header.html" _includes/\n\n_includes/header.html:\n\n  <script',
+        '  mkdir -p _includes && cp "$(bundle info --path minima)/_includes/header.html" _includes/\n\n_includes/header.html:\n\n  <!-- before </nav> or </header>: -->\n  <script',
       ],
     ],
     [
       'Jekyll with a theme from elsewhere',
       { '_config.yml': 'title: 站\nremote_theme: a/b' },
-      ["_includes/header.html:\n\n  <!-- all of the theme's file of this name, then: -->\n"],
+      [
+        "_includes/header.html:\n\n  <!-- in all of the theme's file of this name, before </nav> or </header>: -->\n",
+      ],
     ],
     [
       'MkDocs whose pages are written by a step before its build',
