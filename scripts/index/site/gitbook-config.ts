@@ -38,10 +38,10 @@ function listLanguages(langs: string): string[] {
 }
 
 /** Titles in a table of contents: links to files, by their path under the folder of pages. */
-function readSummary(pages: string, part: string): Record<string, string> {
+export function readSummary(pages: string, part = '', file = 'SUMMARY.md'): Record<string, string> {
   // A language begins with a page of its own, which its table of contents need not name.
   const titles: Record<string, string> = part === '' ? {} : { [`${part}README.md`]: part.slice(0, -1) }
-  const summary = readText(join(pages, part, 'SUMMARY.md'))
+  const summary = readText(join(pages, part, file))
   for (const [, title = '', written = ''] of summary.matchAll(
     /\[((?:[^[\]\n]|\[[^[\]\n]*\]){1,200})\]\(<?([^\n]{1,300}?\.md)>?(?:#[^()\n]*)?(?:\s+"[^"\n]*")?\)/g,
   )) {

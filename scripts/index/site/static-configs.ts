@@ -1,10 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { globSync } from 'tinyglobby'
 import type { Route } from '../../../src/article/generators/site-rules.ts'
 import { findFile, pathOfAddress, programs, readText } from './config-files.ts'
 import { readLiterals } from './config-literals.ts'
 import { readProgram } from './config-program.ts'
 import type { ReadConfiguration } from './found-site.ts'
+import { readSummary } from './gitbook-config.ts'
 
 /** `astro.config.*` of a site that has pages in Markdown. */
 export const readAstro: ReadConfiguration = (folder) => {
@@ -72,8 +74,17 @@ export const readDocsify: ReadConfiguration = (folder) => {
     }),
     rules: {
       siteTitle: config.text('name'),
+      titles: readSidebars(join(folder, pages), config.text('loadSidebar') ?? '_sidebar.md'),
       homePage: config.text('homepage'),
       cleanUrls: config.text('routerMode') === 'history',
     },
   }
+}
+
+/** Titles in the side bars of all folders, that of the first last; a home page has a title of its own. */
+function readSidebars(pages: string, name: string): Record<string, string> {
+  const files = globSync(`**/${name}`, { cwd: pages, ignore: ['**/node_modules/**'] })
+    .sort()
+    .reverse()
+  return Object.assign({}, ...files.map((file) => readSummary(pages, '', file)), { 'README.md': '' })
 }

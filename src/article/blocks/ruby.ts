@@ -33,13 +33,14 @@ export function createRubyReader(): RubyReader {
         open.ruby = !isClosing
         return before
       }
-      if (name === 'rt' && open.ruby && !isClosing) readings.push('')
-      if (name === 'rt' || name === 'rp') open.inner = isClosing || !open.ruby ? '' : name
-      else open.inner = ''
+      const isReading = /^rtc?$/.test(name)
+      if (isReading && open.ruby && !isClosing) readings.push('')
+      open.inner = isClosing || !open.ruby ? '' : isReading ? 'rt' : name === 'rp' ? 'rp' : ''
       return ''
     },
     addText(text) {
-      if (open.inner === '') return text
+      // The parts of a word may stand on lines of their own.
+      if (open.inner === '') return open.ruby ? text.replace(/^\s+$/, '') : text
       if (open.inner === 'rt') readings[readings.length - 1] += text
       return ''
     },

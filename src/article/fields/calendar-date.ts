@@ -6,7 +6,7 @@ const chineseDigits = '〇一二三四五六七八九'
 
 // Numbers before which nothing but a weekday may stand, and behind which anything but a digit may.
 const yearFirst =
-  /^(\d{4})(?:[-/.年]\s?(\d{1,2})(?:[-/.月]\s?(\d{1,2})日?(?!\d)|月?(?![-/.\d]))|(\d{2})(\d{2})(?!\d))/
+  /^(\d{4})(?:\s*[-–_/.年]\s*(\d{1,2})(?:\s*[-–_/.月]\s*(\d{1,2})\s*日?(?!\d)|\s*月?(?!\s*[-–_/.\d]))|(\d{2})(\d{2})(?!\d))/
 const monthName =
   /^(?:[a-z]+,?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:[\d:]+\s+)?(\d{4})(?!\d)/i
 const dayFirst = /^(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})(?!\d)/i
@@ -20,7 +20,7 @@ const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/
  * @returns `YYYY-MM-DD`, or null when the text is no date or no day of the calendar
  */
 export function readCalendarDate(text: string): string | null {
-  const written = plainDigits(text.normalize('NFKC').trim())
+  const written = plainDigits(text.normalize('NFKC').replace(/^[\s@<[]+|\s+$/g, ''))
   if (/^\d{10}$|^\d{13}$/.test(written))
     return new Date(Number(written.padEnd(13, '0'))).toISOString().slice(0, 10)
   const [, year, month, day = '1', compactMonth, compactDay] = yearFirst.exec(written) ?? []
@@ -36,7 +36,7 @@ export function readCalendarDate(text: string): string | null {
 
 /** The date at the beginning of a file name (`2021-03-05-name`), or null. */
 export function dateOfFileName(name: string): string | null {
-  const found = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_ ]|$)/.exec(name)
+  const found = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_ .]|$)/.exec(name)
   return found ? isoDay(Number(found[1]), Number(found[2]), Number(found[3])) : null
 }
 

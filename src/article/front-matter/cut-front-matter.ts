@@ -1,3 +1,5 @@
+import { chineseNames } from './parse-values.ts'
+
 /** Front matter as it stands in a file, and what follows it. */
 export interface CutFrontMatter {
   readonly format: 'yaml' | 'toml' | 'json'
@@ -58,8 +60,10 @@ export function cutFrontMatter(markdown: string, isUnfenced = false, file = ''):
   return titled ?? (/[ _-][\da-f]{32}\.md$/.test(file) ? cutNotionProperties(markdown) : null)
 }
 
-const closeKey =
-  /^(title|date|updated|lastmod|layout|tags?|categor(?:y|ies)|authors?|description|draft|slug|url|permalink)(?::(?=[^\s:])|：[ \t]*)/gim
+const closeKey = new RegExp(
+  `^(title|date|updated|lastmod|layout|tags?|categor(?:y|ies)|authors?|description|draft|slug|url|permalink|${[...chineseNames.keys()].join('|')})(?::(?=[^\\s:])|：[ \\t]*)`,
+  'gim',
+)
 
 /** Puts a space after the colons of keys that have none (`title:茶`, `title：茶`), which YAML reads as text. */
 function spaceKeys(text: string): string {

@@ -121,7 +121,7 @@ function readValues(
       rules,
     ),
     tags:
-      read('tags tag', 'a list, such as [茶, 历史]', orNone(labels)) ??
+      read('tags tag keywords', 'a list, such as [茶, 历史]', orNone(labels)) ??
       labels(valueAt(values.get('taxonomies')?.value, 'tags')),
     categories:
       read('categories category', 'a list, such as [茶, 历史]', orNone(labels)) ??
@@ -148,7 +148,7 @@ function readDate(
   for (const path of dateKeys.split(' ')) {
     const [key = '', inner] = path.split('.')
     const written = values.get(key)
-    const value = inner === undefined ? written?.value : valueAt(written?.value, inner)
+    const [value] = [inner === undefined ? written?.value : valueAt(written?.value, inner)].flat(3)
     if (!isWritten(value) || typeof value === 'boolean' || (path === 'date' && typeof value === 'object'))
       continue
     const date = readCalendarDate(asText(value) ?? '')
@@ -202,7 +202,7 @@ function readUrl(
 }
 
 function nameAuthors(ids: readonly string[] | null, rules: FrontMatterRules): readonly string[] | null {
-  return ids === null ? null : ids.map((id) => rules.authors[id] ?? withoutTags(id))
+  return ids === null ? null : ids.map((id) => rules.authors[id] ?? withoutTags(id).trim())
 }
 
 /** `authors: false` is how themes say that there are none. */

@@ -54,17 +54,10 @@ function isEncrypted(keys: ReadonlyMap<string, unknown>): boolean {
   })
 }
 
-/**
- * Values by their keys without signs, those of mappings too; `params` of Hugo are keys of the page, but no key that the
- * page has itself.
- */
+/** Values by their keys without signs, those of mappings too. */
 function flatten(values: FrontMatterValues): Map<string, unknown> {
-  const flat = [...values]
-    .sort(([, a], [, b]) => Number(isJsonObject(b.value)) - Number(isJsonObject(a.value)))
-    .flatMap(([key, { value }]): [string, unknown][] =>
-      isJsonObject(value)
-        ? Object.entries(value).map(([inner, item]) => [key + inner, item])
-        : [[key, value]],
-    )
-  return new Map(flat.map(([key, value]) => [key.toLowerCase().replace(/^params|[ ._-]/g, ''), value]))
+  const flat = [...values].flatMap(([key, { value }]): [string, unknown][] =>
+    isJsonObject(value) ? Object.entries(value).map(([inner, item]) => [key + inner, item]) : [[key, value]],
+  )
+  return new Map(flat.map(([key, value]) => [key.toLowerCase().replace(/[ ._-]/g, ''), value]))
 }

@@ -1,5 +1,6 @@
 import { parse as parseToml } from 'smol-toml'
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { isJsonObject } from '../../text/json-object.ts'
 import type { CutFrontMatter } from './cut-front-matter.ts'
 
 /** Values of front matter by key in lower case. */
@@ -21,10 +22,18 @@ const mostAliases = 100
 /**
  * Parses front matter. Where the whole cannot be parsed, each key is parsed alone, and one that still cannot is
  * taken as the text that it looks like; `warn` hears of it. Keys are there without their blanks and dashes, too
- * (`publish_date`, `publish-date`), and those in Chinese under their usual names.
+ * (`publish_date`, `publish-date`), those in Chinese under their usual names, and those of `params` (Hugo) and `extra`
+ * (Zola) where the page has none of its own.
  */
 export function parseFrontMatterValues(cut: CutFrontMatter, warn: Warn): FrontMatterValues {
-  const values = parseValues(cut, warn)
+  const written = parseValues(cut, warn)
+  const inner = ['params', 'extra'].flatMap((key) => {
+    const { value, line } = written.get(key) ?? { value: null, line: 1 }
+    return isJsonObject(value)
+      ? Object.entries(value).map(([name, item]) => [name.toLowerCase(), { value: item, line }] as const)
+      : []
+  })
+  const values = new Map([...inner, ...written])
   const others = [...values].flatMap(([key, value]) => {
     const name = chineseNames.get(key) ?? key.replace(/[ _-]/g, '')
     return values.has(name) ? [] : [[name, value] as const]
@@ -33,13 +42,16 @@ export function parseFrontMatterValues(cut: CutFrontMatter, warn: Warn): FrontMa
 }
 
 /** What authors call the keys in Chinese, in their notes and databases. */
-const chineseNames: ReadonlyMap<string, string> = new Map(
+export const chineseNames: ReadonlyMap<string, string> = new Map(
   (
-    '标题 title 標題 title 日期 date 创建时间 date 创建日期 date 发布时间 date 发布日期 date 建立日期 date 标签 tags 標籤 tags ' +
-    '作者 author 分类 category 類別 category 分類 category 类别 category 摘要 description 简介 description 描述 description 别名 aliases'
+    'title 标题 標題,date 日期 创建时间 创建日期 发布时间 发布日期 建立日期,tags 标签 標籤,author 作者,' +
+    'category 分类 類別 分類 类别,description 摘要 简介 描述,aliases 别名'
   )
-    .match(/\S+ \S+/g)!
-    .map((pair) => pair.split(' ') as [string, string]),
+    .split(',')
+    .flatMap((line) => {
+      const [key = '', ...names] = line.split(' ')
+      return names.map((name) => [name, key] as const)
+    }),
 )
 
 function parseValues({ format, text, firstLine }: CutFrontMatter, warn: Warn): FrontMatterValues {
@@ -60,10 +72,11 @@ function parseValues({ format, text, firstLine }: CutFrontMatter, warn: Warn): F
   }
 }
 
-/** Tabs are blanks and `{{ title }}` is a value that is not there yet, as the generators have it. */
+/** Tabs are blanks, `{{ title }}` is a value that is not there yet, and tags in a row (`tags: #茶 #书`) no comment. */
 function mendYaml(text: string): string {
   return text
     .replace(/^[ \t]*\t[ \t]*/gm, (indent) => indent.replaceAll('\t', '  '))
+    .replace(/^(tags?:)[ \t]+(#\S.*)$/gim, '$1 "$2"')
     .replace(/^(\s*[\w-]+:)[ \t]*["']?(?:\{\{.*\}\}|<%.*%>|\{%.*%\})["']?[ \t]*$/gm, '$1')
 }
 

@@ -88,9 +88,12 @@ function withoutEmpty(values: readonly unknown[]): unknown[] {
 function unique(texts: readonly (string | null)[]): string[] | null {
   const written = texts.filter((text) => text === null || text.trim() !== '')
   if (written.length > 0 && written.every((text) => text === null)) return null
-  return [
-    ...new Set(written.filter((text) => text !== null).map((text) => text.trim().replace(/^#(?=\S)/, ''))),
-  ]
+  return [...new Set(written.filter((text) => text !== null).map(plainLabel))]
+}
+
+/** A name without the signs of a tag or a link (`#茶`, `[[茶]]`, `[茶](https://tea.example)`). */
+function plainLabel(text: string): string {
+  return text.trim().replace(/^#(?=\S)|^\[\[(?:.*\|)?(?=.*\]\]$)|\]\]$|^\[(?=[^[].*\]\()|\]\([^()]*\)$/g, '')
 }
 
 /** A value inside a mapping; undefined where there is none. */

@@ -19,11 +19,18 @@ export function repairMarkdown(markdown: string): string {
   )
 }
 
-/** `**a****b**`, as converters write two bold stretches side by side: Markdown counts the delimiters otherwise. */
+/**
+ * `**a****b**`, as converters write two bold stretches side by side: Markdown counts the delimiters otherwise. Chinese
+ * between `__` beside letters (`__茶__是`) is what books and editors take for bold.
+ */
 function joinBold(markdown: string): string {
-  return markdown.replace(/(?<!\*)\*\*(?=\S)(?:[^*\n]{1,200}\*{4})+[^*\n]{1,200}\*\*(?!\*)/g, (bold) =>
-    bold.replaceAll('****', ''),
-  )
+  return markdown
+    .replace(/(?<!\*)\*\*(?=\S)(?:[^*\n]{1,200}\*{4})+[^*\n]{1,200}\*\*(?!\*)/g, (bold) =>
+      bold.replaceAll('****', ''),
+    )
+    .replace(/(?<!\w)__([^\s_`][^_`\n]{0,200}?)__(?!\w)/g, (whole, text: string) =>
+      /\p{Script=Han}/u.test(text) ? `**${text}**` : whole,
+    )
 }
 
 function joinBrokenAddresses(markdown: string): string {

@@ -58,6 +58,12 @@ describe('markup as it stands on real sites', () => {
       '写信 <tea.shop@example.org>，见[茶单](<tea.list>)。<Tea.List>甲</Tea.List>',
       '写信 tea.shop@example.org，见茶单。甲',
     ],
+    [
+      'text that a shortcode sets a style for',
+      'hugo',
+      '{{< style "color: red" >}}\n红字。\n{{< /style >}}',
+      '红字。',
+    ],
     ['icons of LoveIt', 'hugo', ':(fab fa-git-alt fa-fw): 仓库 :(x):', '仓库 :(x):'],
     [
       'what d2lbook shows on slides, too, and there alone',
@@ -484,6 +490,12 @@ describe('what front matter and navigation say', () => {
     const front = '---\ntitle: 自己的\n---\n# 版本\n\n甲。\n\n# 字典\n\n乙。'
     expect(read('gitbook', front, { titles }).article.title).toBe('自己的')
   })
+})
+
+it('takes the date of a journal of Logseq from its name', () => {
+  const bytes = new TextEncoder().encode('- 喝茶\n')
+  const document = markdownDocument('journals/2024_05_01.md', bytes, { ...plainSite, generator: 'obsidian' })
+  expect(readDocument(document, { split: true })?.article.date).toBe('2024-05-01')
 })
 
 describe('addresses by hexo-abbrlink', () => {

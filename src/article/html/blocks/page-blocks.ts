@@ -1,6 +1,7 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 import type { Block } from '../../blocks/block.ts'
 import { blockTags } from '../../blocks/html-blocks.ts'
+import { createRubyReader } from '../../blocks/ruby.ts'
 import { isLeftOut, type Scope } from '../tree/left-out.ts'
 import {
   findElement,
@@ -18,7 +19,6 @@ import { createListMarkers } from './list-markers.ts'
 import { readCode } from './page-code.ts'
 import { readFormula } from './page-formula.ts'
 import { readImage } from './page-pictures.ts'
-import { readRuby } from './page-ruby.ts'
 import { isDataTable, readRows } from './page-table.ts'
 
 /** What is read of a part of a page. */
@@ -52,6 +52,7 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
   const { scope, repeated, skip, drawsFormulas = false } = options
   const writer = createBlockWriter(repeated, weightAround(root), drawsFormulas)
   const markers = createListMarkers()
+  const ruby = createRubyReader()
   const readInside = (element: Element, skipped?: ReadonlySet<Element>) =>
     readPageBlocks(element, { scope, drawsFormulas, ...(skipped && { skip: skipped }) })
 
@@ -60,7 +61,7 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
   }
 
   function read(node: AnyNode, depth: number): void {
-    if (isText(node)) writer.addText(node.data)
+    if (isText(node)) writer.addText(ruby.addText(node.data))
     else if (isTag(node)) readElement(node, depth)
   }
 
@@ -75,11 +76,14 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
     for (const text of readIndexedAttributes(element)) writer.addText(` ${text} `)
     if (name === 'br') writer.addBreak()
     else if (name === 'img') writer.addImage(readImage(element))
-    else if (name === 'ruby') writer.addText(readRuby(element))
     else if (name === 'pre') writer.addVerbatim(readCode(element))
     else if (isHeading(element) && !isWithin(element, isOfOthers)) addHeading(element)
     else if (depth >= maxDepth) writer.addText(textOf(element))
-    else if (name === 'header') readHeader(element, depth)
+    else if (ruby.isTag(name)) {
+      writer.addText(ruby.addTag(name, false))
+      readChildren(element, depth)
+      writer.addText(ruby.addTag(name, true))
+    } else if (name === 'header') readHeader(element, depth)
     else if (name === 'table' && isDataTable(element)) addTable(element, depth)
     else if (blockTags.has(name) || ownBlockTags.has(name) || attribs.role === 'tab' || isCaption(element))
       readBlock(element, depth)

@@ -1,6 +1,6 @@
 import { nameToEmoji } from 'gemoji'
 import type { MarkupKind } from '../../generators/generator.ts'
-import { han, isAddress } from '../tags/tag-arguments.ts'
+import { han, isAddress, labelsOf, readArguments, writeLabel } from '../tags/tag-arguments.ts'
 import { readBraces } from './brace-markup.ts'
 import { isComponent, readComponentTag, readComponentText } from './component-tags.ts'
 import {
@@ -93,7 +93,9 @@ const readers: Readonly<Record<string, Reader>> = {
   '%': (text, at, { kinds }) => (kinds.has('wiki') && text[at + 1] === '%' ? drop(text, at, '%%', 2) : null),
   '{': readBraces,
   '[': (text, at, { kinds }) =>
-    kinds.has('wiki') && text[at + 1] === '[' ? readWikiLink(text, at) : readSpan(text, at),
+    kinds.has('wiki') && text[at + 1] === '['
+      ? readWikiLink(text, at)
+      : (readSpan(text, at) ?? (kinds.has('wiki') ? readBracketTag(text, at) : null)),
   '!': readEmbed,
   '=': (text, at, { kinds }) => (kinds.has('highlight') ? readMark(text, at) : null),
   ':': (text, at, { kinds }) =>
@@ -136,6 +138,20 @@ function readSpan(text: string, at: number): Replacement | null {
   if (!span || text[at - 1] === '!' || (span[2] !== undefined && !han.test(span[1]!))) return null
   const [whole, shown = '', reading] = span
   return { text: reading === undefined ? shown : writeRuby(shown, reading), end: at + whole.length }
+}
+
+/** `[fold title="…"]…[/fold]`, a shortcode of WordPress or Typecho, which has arguments or an end: its labels stay. */
+function readBracketTag(text: string, at: number): Replacement | null {
+  const [whole, close, name = '', given = ''] =
+    match(/\[(\/?)([a-z][\w-]*)((?:\s+[\w-]+=(?:"[^"\n]*"|'[^'\n]*'))*)\s*\/?\](?![(:])/y, text, at) ?? []
+  if (whole === undefined) return null
+  const near = text.slice(Math.max(0, at - longestConstruct), at + longestConstruct)
+  const isPair = close
+    ? near.includes(`[${name}]`) || near.includes(`[${name} `)
+    : near.includes(`[/${name}]`)
+  if (given === '' && !isPair) return null
+  const labels = labelsOf(readArguments(given)).map(writeLabel)
+  return { text: labels.join('\n\n'), end: at + whole.length, isBlock: labels.length > 0 }
 }
 
 /** `:badge[text]{color=red}`, a component or directive in a line: its words stay. */

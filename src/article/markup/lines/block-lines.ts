@@ -110,13 +110,20 @@ function labelOfAttributes(attributes: string): string {
 /** `!!! note "title"`, `??? note`, `=== "tab"`, with content four blanks deeper. */
 function readAdmonition(line: string): BlockLine | null {
   const found =
-    /^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]*(?=["\p{L}\p{N}_-])([\p{L}\p{N}_-]*)(?:[ \t]+[\p{L}\p{N}_-]+)*(?:[ \t]*"(.*)")?|={3}[!+]?[ \t]+"(.+)"|\/{3}[ \t]+[\w-]+(?:[ \t]*\|[ \t]*(.+))?)[ \t]*$/u.exec(
+    /^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]*(?=["\p{L}\p{N}_-])([\p{L}\p{N}_-]*(?:[ \t]+[\p{L}\p{N}_-]+)*)(?:[ \t]*"(.*)")?|={3}[!+]?[ \t]+"(.+)"|\/{3}[ \t]+[\w-]+(?:[ \t]*\|[ \t]*(.+))?)[ \t]*$/u.exec(
       line,
     )
   if (!found) return null
   const [, indent = '', type = '', title, tab, block] = found
-  // A type in Chinese is shown where there is no title.
-  const label = title ?? tab ?? block ?? (han.test(type) ? type : '')
+  // Words in Chinese are shown where there is no title.
+  const label =
+    title ??
+    tab ??
+    block ??
+    type
+      .split(' ')
+      .filter((word) => han.test(word))
+      .join(' ')
   const { text } = apart(indent, label.replaceAll('\\"', '"'))
   return { ...nothing, text, boxIndent: line.trimStart().startsWith('///') ? null : indent.length }
 }

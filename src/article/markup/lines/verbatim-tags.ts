@@ -22,22 +22,10 @@ const kinds: Readonly<Record<string, VerbatimTag['as']>> = {
   katex: 'formula',
   raw: 'text',
   verbatim: 'text',
-  comment: 'nothing',
-  echarts: 'nothing',
-  chart: 'nothing',
-  mapbox: 'nothing',
-  script: 'nothing',
-  style: 'nothing',
-  svg: 'nothing',
-  javascript: 'nothing',
-  css: 'nothing',
-  encrypt: 'nothing',
-  'hugo-encryptor': 'nothing',
-  protected: 'nothing',
-  protect: 'nothing',
-  password: 'nothing',
-  hidecontent: 'nothing',
 }
+/** Tags whose content no reader sees, or not without a password. */
+const silent =
+  /^(?:comment|echarts|chart|mapbox|script|style|svg|javascript|css|encrypt|hugo-encryptor|protect(?:ed)?|password|hidecontent)$/
 
 /** Reads a line that opens code, a formula or something that is not shown, up to a closing tag of its own; else null. */
 export function readVerbatimTag(line: string): VerbatimTag | null {
@@ -47,8 +35,9 @@ export function readVerbatimTag(line: string): VerbatimTag | null {
   if (!found) return null
   const [, tag, tagRest, shortcode, shortcodeRest, element] = found
   const name = (tag ?? shortcode ?? element ?? '').toLowerCase()
-  const as = Object.hasOwn(kinds, name) ? kinds[name]! : null
-  if (as === null) return null
+  const as = silent.test(name) ? 'nothing' : Object.hasOwn(kinds, name) ? kinds[name]! : null
+  // The shortcode of LoveIt sets the style of the text in it.
+  if (as === null || shortcode === 'style') return null
   const rest = tagRest ?? shortcodeRest ?? ''
   const closing =
     tag !== undefined

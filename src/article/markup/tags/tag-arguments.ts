@@ -14,9 +14,9 @@ export function readArguments(written: string): TagArguments {
   const positional: { text: string; isQuoted: boolean }[] = []
   for (const [, key, double, single, back, bare] of written.matchAll(argument)) {
     const quoted = double ?? single ?? back
-    const text = (quoted ?? bare ?? '').replace(/\\(["'])/g, '$1')
+    const text = (quoted ?? bare?.replace(/[,，]$/, '') ?? '').replace(/\\(["'])/g, '$1')
     if (key !== undefined) named.set(key.toLowerCase(), text)
-    else if (text !== '=') positional.push({ text, isQuoted: quoted !== undefined })
+    else if (!/^=?$/.test(text)) positional.push({ text, isQuoted: quoted !== undefined })
   }
   return { named, positional }
 }
@@ -43,6 +43,8 @@ const labelKeys = [
   'heading',
   'name',
   'content',
+  'desc',
+  'description',
   'tooltip',
   'author',
 ]

@@ -29,7 +29,7 @@ const inlineTags =
   /^(?:label|span|u|emp|kbd|del|wavy|psw|hideinline|btn|button|checkbox|radio|emoji|ruby|nota|link|a|mark|sub|sup|color)$/
 /** Tags whose arguments may be words that no reader sees. */
 const silentTags =
-  /^(?:tabs|(?:rel)?ref|post_(?:path|url)|link_to|url_for|music|video|audio|[ad]player|meting\w*|assign|if|els(?:e|e?if)|unless|case|when|for|capture|(?:in|de)crement|cycle|param|partial|include_(?:code|relative)|render|gallery|mermaid|echarts|typeit|countdown)$/
+  /^(?:tabs|toc|(?:rel)?ref|post_(?:path|url)|link_to|url_for|music|video|audio|[ad]player|meting\w*|assign|if|els(?:e|e?if)|unless|case|when|for|capture|(?:in|de)crement|cycle|param|partial|include_(?:code|relative)|render|gallery|mermaid|echarts|typeit|countdown)$/
 
 /**
  * What a reader sees of a tag of Hexo, Jekyll or Nunjucks (`{% … %}`): pictures with their captions, texts of links,

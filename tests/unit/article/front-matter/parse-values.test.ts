@@ -30,6 +30,7 @@ describe('front matter', () => {
       'toml',
       'title = "茶"\ndate = 2024-05-01T08:00:00Z\n[params]\nsize = 3\n',
       [
+        ['size', 3, 4],
         ['title', '茶', 2],
         ['date', '2024-05-01T08:00:00.000Z', 3],
         ['params', { size: 3 }, 4],

@@ -37,7 +37,7 @@ describe('the text of a page', () => {
     [
       'puts a reading beside its whole word',
       '<p>他认得<ruby>饕<rp>(</rp><rt>tāo</rt><rp>)</rp>餮<rt>tiè</rt></ruby>。</p>',
-      '他认得饕餮（tāotiè）。',
+      '他认得饕餮（tāo tiè）。',
     ],
     [
       'keeps what is folded',

@@ -17,6 +17,28 @@ describe('markup of generators', () => {
   it.each<[string, string, string[]]>([
     ['a container with a title', '::: tip 先备份\n升级。\n:::', ['先备份', '升级。']],
     ['a container with a title in brackets', ':::note[导入]\n\n只认 CSV。\n\n:::', ['导入', '只认 CSV。']],
+    ['an admonition whose title has no quotes', '!!! note 当心 烫手\n    慢放。', ['当心 烫手', '慢放。']],
+    [
+      'shortcodes between brackets',
+      '[button color="info" url="a"]按钮[/button]与[hide]藏[/hide]\n\n[fold title="折叠"]里[/fold]\n\n[tabs][tab name="甲"]一[/tab][/tabs]',
+      ['按钮与藏', '折叠', '里', '甲', '一'],
+    ],
+    [
+      'brackets that are none',
+      '[x] 与 [note]，[链接][ref] 和 [/usr]。',
+      ['[x] 与 [note]，[链接][ref] 和 [/usr]。'],
+    ],
+    [
+      'a tag with commas between its keys',
+      '{% site 茶馆, url=https://a.example, description=喝茶 %}',
+      ['喝茶', '茶馆'],
+    ],
+    ['bold of books', '__「茶」__是__书__的。', ['「茶」是书的。']],
+    [
+      'signs of code that are no bold',
+      '`2 ** 3 ** 4`，以 `__` 开头不以 `__` 结尾，__init__ 与 **甲** 和 **乙**。',
+      ['2 ** 3 ** 4，以 __ 开头不以 __ 结尾，init 与 甲 和 乙。'],
+    ],
     ['a container with attributes', ':::tip{title="当心"}\n热。\n:::', ['当心', '热。']],
     [
       'containers inside of each other',
@@ -297,6 +319,16 @@ describe('names of pictures', () => {
     '2020 年的桥',
   ])('are what somebody wrote: %j', (alt) => {
     expect(readPictureName(null, alt, 'a.png')).toBe(alt)
+  })
+
+  it.each([
+    ['系统架构.png', '系统架构'],
+    ['系统 架构.JPG', '系统 架构'],
+    ['image.png | center | 350x218', ''],
+    ['茶碗 | left | 40%', '茶碗'],
+    ['茶碗|300', '茶碗'],
+  ])('are without ending, place and size: %j', (alt, name) => {
+    expect(readPictureName(null, alt, 'a.png')).toBe(name)
   })
 
   it('are the title before the alternative text, and none that repeats the file', () => {

@@ -606,10 +606,13 @@ describe('the generator of a folder', () => {
         'docs/index.html':
           "<script>window.$docsify = { name: '札记', basePath: './文', homepage: 'home.md', routerMode: 'history' }</script>",
         'docs/文/home.md': '',
+        'docs/文/_sidebar.md': '- [首页](README.md)\n- [茶的历史](tea/history.md)\n',
+        'docs/文/en/_sidebar.md': '- [茶](tea/history.md)\n- [Cups](en/cups.md)\n',
       },
       '',
       {
         generator: 'docsify',
+        titles: { 'README.md': '', 'en/cups.md': 'Cups', 'tea/history.md': '茶的历史' },
         pagesUnder: 'docs/文/',
         siteTitle: '札记',
         homePage: 'home.md',
