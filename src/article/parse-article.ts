@@ -15,6 +15,7 @@ import { han } from './markup/tags/tag-arguments.ts'
 import { withoutTemplates } from './markup/tags/template-tags.ts'
 import { openMarkdown, parseBody } from './open-markdown.ts'
 import { takeCredits } from './passages/credits.ts'
+import { findDateLine } from './passages/date-line.ts'
 import { findTitle, findTopHeading, layOutSections, readTypography } from './passages/outline.ts'
 import { repetitionKey } from './passages/repeated-text.ts'
 import { splitPassages } from './passages/split-passages.ts'
@@ -89,7 +90,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     id: source.id,
     title,
     url,
-    date,
+    date: date ?? findDateLine(blocks),
     authors: given.authors ?? front.authors ?? credits.authors,
     editors: credits.editors,
     tags: given.tags ?? [...new Set([...(front.tags ?? []), ...inline])],
@@ -143,11 +144,14 @@ function addressOf(source: MarkdownSource, generator: Generator, page: Page, sit
   return isSafeAddress(address) ? address : addressOfId(source.id)
 }
 
-/** The title that the navigation gives a page of several `#`, none of which is the page's own. */
+/** Headings that pages begin with, whatever they are about. */
+const commonHeading = /^(?:目[录錄]|前言|引言|[简簡]介|介[绍紹]|概述|背景)$/
+
+/** The title that the navigation gives a page of several `#`, none of which is its own, or whose first is any page's. */
 function listedTitle(path: string, blocks: readonly Block[], site: SiteRules): string | null {
   if (!Object.hasOwn(site.titles, path)) return null
   const tops = blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 ? [block.text] : []))
-  return new Set(tops).size > 1 ? site.titles[path]! : null
+  return new Set(tops).size > 1 || commonHeading.test(tops[0] ?? '') ? site.titles[path]! : null
 }
 
 function titleOf(path: string, generator: Generator, site: SiteRules, blocks: readonly Block[]): string {

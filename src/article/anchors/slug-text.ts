@@ -9,6 +9,8 @@ const longestHeading = 2000
 const markupSigns = /[<>:[\]*`&~_\\{}!'"^.+(-]/
 /** An anchor that the author gives, as Fumadocs takes it; a number is one of an issue. */
 const ownId = /[ \t]+\[#([a-z][\w-]*)\]$/i
+/** `{id="name"}`, another way to write `{#name}`. */
+const namedId = /\{(:?)[^{}\n]*\bid=["']?([^\s"'{}]+)["']?[^{}\n]*\}$/
 const attributes = /[ \t]*\{[ \t]*:?[ \t]*[.#][^{}\n]*\}$/
 
 /**
@@ -44,10 +46,14 @@ function isUnderlined(lines: readonly string[], at: number): boolean {
 }
 
 function noteSlugText(
-  written: string,
+  line: string,
   parts: SlugParts | 'source',
   definitions: () => ReadonlyMap<string, string>,
 ): string {
+  const hasAttributes = parts === 'source' || parts.attributes === 'read'
+  const written = line.replace(namedId, (whole, sign: string, id: string) =>
+    hasAttributes || sign === ':' ? `{${sign}#${id}}` : whole,
+  )
   if (ownId.test(written)) return written.replace(ownId, ' {#$1}')
   if (!markupSigns.test(written) || /\{[{%]|\{#~|\{\/\*\s*#/.test(written.replace(/`[^`]*`/g, '')))
     return written

@@ -14,13 +14,16 @@ const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/
 
 /**
  * Reads a date as its author wrote it: year first with any usual sign between, Chinese numerals, English month
- * names, month/day/year, a Unix time. A time of day and a time zone are passed over, since a reader knows an
+ * names, month/day/year, a Unix time, years of the Republic (民國 112 年). A time of day and a time zone are passed over, since a reader knows an
  * article by the day printed on it; a month without a day is its first day.
  *
  * @returns `YYYY-MM-DD`, or null when the text is no date or no day of the calendar
  */
 export function readCalendarDate(text: string): string | null {
-  const written = plainDigits(text.normalize('NFKC').replace(/^[\s@<[]+|\s+$/g, ''))
+  const written = plainDigits(text.normalize('NFKC').replace(/^[\s@<[]+|\s+$/g, '')).replace(
+    /^民[国國]\s*(\d{2,3})(?=\s*年)/,
+    (_, year: string) => String(1911 + Number(year)),
+  )
   if (/^\d{10}$|^\d{13}$/.test(written))
     return new Date(Number(written.padEnd(13, '0'))).toISOString().slice(0, 10)
   const [, year, month, day = '1', compactMonth, compactDay] = yearFirst.exec(written) ?? []

@@ -28,7 +28,8 @@ const fences = [
  * Keys under a fence that is never closed end at the first blank line.
  *
  * Lines between two rulers that are no `key: value` pairs are text. Keys above the first blank line that begin with a
- * title are front matter without a fence (Pelican), and so are properties of Logseq (`tags:: 茶, 书`).
+ * title are front matter without a fence (Pelican), and so are properties of Logseq (`tags:: 茶, 书`), keys in a comment
+ * (Nikola) and lines of a title behind `%` (Pandoc).
  *
  * @param markdown  with `\n` line ends
  * @param isUnfenced  keys may also stand above the first blank line without any fence (MultiMarkdown, MkDocs)
@@ -49,6 +50,7 @@ export function cutFrontMatter(markdown: string, isUnfenced = false, file = ''):
     const unclosed = cut === null && format === 'yaml' ? cutUnfenced(markdown, from, startLine + 1) : null
     if (unclosed !== null && /^(?:title|date|layout|tags):/m.test(unclosed.text)) return unclosed
   }
+  if (/^(?:<!--|% \S.*)[ \t]*$/.test(line)) return cutTitleLines(markdown, start, startLine)
   if (line.startsWith('{')) return cutObject(markdown, start, startLine)
   if (/^"\w+": /.test(line)) return cutAt(markdown, start, startLine, fences[2].close, 'json')
   const unopened = /^(?:title|date|layout|tags|categories)[ \t]*:(?:[ \t]|$)/.test(line)
@@ -96,6 +98,17 @@ function cutProperties(markdown: string, start: number, firstLine: number): CutF
     written.replace(/::(?=\s)/g, ':').replace(/#?\[\[|\]\]|#(?=[^\s,，]+\s*(?:[,，]|$))/gm, ''),
   )
   return { format: 'yaml', text, firstLine, body: markdown.slice(start + written.length) }
+}
+
+/** Keys in a comment, as Nikola writes them (`.. title: 茶`), or title, authors and date behind `%` (Pandoc). */
+function cutTitleLines(markdown: string, start: number, firstLine: number): CutFrontMatter | null {
+  const rest = markdown.slice(start)
+  const [whole = '', lines] = /^<!--[ \t]*\n((?:(?:\.\. )?[a-z]+: .*\n)+)\s*-->/i.exec(rest) ?? []
+  const [block = whole, title, author = '', date = ''] =
+    /^% (.*)\n(?:% (.*)\n)?(?:% (.*)\n)?\s*\n/.exec(rest) ?? []
+  const text = lines?.replace(/^\.\. /gm, '') ?? `title: ${title}\nauthor: ${author}\ndate: ${date}\n`
+  if (!/^title: (?!undefined)/m.test(text)) return null
+  return { format: 'yaml', text: quoteValues(text), firstLine, body: rest.slice(block.length) }
 }
 
 /** Cuts off the properties that an export of Notion writes under the title of a page. */

@@ -113,7 +113,7 @@ function readValues(
   const labels = (value: unknown): string[] | null => asLabels(value, rules.spacedTags)
 
   return {
-    title: read('title', 'text', (value) => readTitle(asLine(value))),
+    title: read('title', 'text', (value) => readTitle(asLine(inChinese(value)))),
     date: readDate(values, warn),
     expires: readCalendarDate(asText(values.get('expirydate')?.value) ?? ''),
     authors: nameAuthors(
@@ -224,6 +224,13 @@ function describe(value: unknown): string {
   if (typeof value === 'object') return 'a mapping'
   const text = JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+/** Of a text in several languages (`{en: Tea, zh-CN: 茶}`) the Chinese one, else the first. */
+function inChinese(value: unknown): unknown {
+  if (!isJsonObject(value)) return value
+  const chinese = Object.keys(value).find((language) => language.startsWith('zh'))
+  return chinese === undefined ? Object.values(value)[0] : value[chinese]
 }
 
 /** A title without tags around words; one alone (`<title>`) is a word. Export tools write the signs of HTML as names. */

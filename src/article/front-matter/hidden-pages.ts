@@ -5,9 +5,9 @@ import { asFlag, asText } from './value-forms.ts'
 // Keys of the generators and their themes, without the signs between their words; those of a mapping stand behind its
 // own (`search: { exclude: true }`). A page is hidden where one of these says so.
 const hiddenWhenTrue =
-  /^(?:(?:is)?drafts?|unpublished|hidden|hide|private|unlisted|(?:seo|robots)?noindex|nosearch|searchexclude|excludesearch|excludefromsearch|robotsdisallow|searchhidden|hidefromsearch|sitemap(?:exclude|disabled?|hidden)|headless)$/
+  /^(?:(?:is)?drafts?|unpublished|hidden|hide|private|unlisted|(?:seo|robots)?noindex|nosearch|searchexclude|excludesearch|excludefromsearch|robotsdisallow|searchhidden|hid(?:e|den)fromsearch|sitemap(?:exclude|disabled?|hidden|ignored?)|headless|草稿)$/
 const hiddenWhenFalse =
-  /^(?:(?:dg)?publish(?:ed)?|search(?:able|index|include)?|pagefind|indexing|algolia|docsearch|localsearch|sitemap|seoindex|permalink)$/
+  /^(?:(?:dg|is)?publish(?:ed)?|listed|index(?:ing|able)|search(?:able|index|include)?|pagefind|algolia|docsearch|localsearch|sitemap|seoindex|permalink)$/
 const encryptedWhen = /^(?:password|passwd|pwd|passphrase|encrypt(?:ed)?|secretkey)$/
 
 /** Who may read and find a page, by its front matter. */
@@ -36,11 +36,12 @@ function isHidden(keys: ReadonlyMap<string, unknown>, values: FrontMatterValues)
   }
   return (
     /^(?:exclude|excluded|never|none|hidden)$/.test(wordOf('search')) ||
-    /^(?:draft|private|hidden|pending|trash|unpublished)$/.test(
+    /^(?:draft|private|hidden|pending|trash|unpublished|草稿)$/.test(
       wordOf('status') || wordOf('state') || wordOf('visibility'),
     ) ||
     /^(?:never|link|false)$/.test(wordOf('buildrender')) ||
     /^(?:never|false)$/.test(wordOf('buildlist')) ||
+    wordOf('robots') === 'none' ||
     /noindex/i.test(
       JSON.stringify([keys.get('robots'), ...['head', 'meta'].map((key) => values.get(key)?.value)]) ?? '',
     )

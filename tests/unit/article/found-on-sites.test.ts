@@ -492,6 +492,24 @@ describe('what front matter and navigation say', () => {
   })
 })
 
+it.each([
+  ['2024.5.1\n\n正文。\n', '2024-05-01'],
+  ['正文。\n\n二〇二四年五月一日\n', '2024-05-01'],
+  ['甲。\n\n乙。\n\n周明\n2024 年 5 月 1 日\n\n于杭州\n', '2024-05-01'],
+  ['甲。\n\n2024-05-01\n\n乙。\n\n丙。\n\n丁。\n', '2024-05-01'],
+  ['甲。\n\n乙。\n\n2024-05-01\n\n丙。\n\n丁。\n', null],
+  ['2024-05-01 起涨价。\n', null],
+  ['---\ndate: 2020-01-02\n---\n2024-05-01\n\n正文。\n', '2020-01-02'],
+])('dates an essay by the line that says nothing else: %j', (markdown, date) => {
+  expect(read('plain', markdown).article.date).toBe(date)
+})
+
+it('calls a page by the navigation whose first heading any page may have', () => {
+  const titles = { 'a.md': '泡茶' }
+  expect(read('gitbook', '# 目录\n\n正文。', { titles }).article.title).toBe('泡茶')
+  expect(read('gitbook', '# 泡茶的方法\n\n正文。', { titles }).article.title).toBe('泡茶的方法')
+})
+
 it('takes the date of a journal of Logseq from its name', () => {
   const bytes = new TextEncoder().encode('- 喝茶\n')
   const document = markdownDocument('journals/2024_05_01.md', bytes, { ...plainSite, generator: 'obsidian' })

@@ -27,6 +27,10 @@ const includes =
 const silentLines =
   /^[ \t]*(?::(?:begin|end)_tab:.*|@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\([\w.:-]+\)=|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak|clearpage))[ \t]*$/
 
+/** What WeChat writes around an article. */
+const besideArticle =
+  /^\s*(?:预览时标签不可点|微信扫一扫|关注该公众号|(?:继续|向上)滑动看下一个|(?:轻触)?阅读原文)\s*$/
+
 /** What Logseq keeps with a block and shows to nobody. */
 const blockProperty =
   /^[ \t]*(?:- )?(?:collapsed|id|heading|background-color|(?:logseq|card|ls|hl|query)[.-][\w.-]+|created-at|updated-at)::(?:[ \t].*)?$/
@@ -42,7 +46,8 @@ export function readBlockLine(
   before: string,
   kinds: ReadonlySet<MarkupKind>,
 ): BlockLine | null {
-  if (!/[:!?=>[{@<$;/\\+-]/.test(line) || line.length > 2000) return null
+  if (besideArticle.test(line)) return nothing
+  if (!/[:!?=>[{@<$;/\\|+-]/.test(line) || line.length > 2000) return null
   const tip = /^([ \t]*)[!?TWI]>[ \t]+(\S.*)$/.exec(line)
   if (tip && kinds.has('containers')) return { ...nothing, text: tip[1]! + tip[2]! }
   if (kinds.has('wiki') && blockProperty.test(line)) return nothing
@@ -52,7 +57,7 @@ export function readBlockLine(
     readCallout(line) ??
     (kinds.has('containers') ? readContainer(line) : null) ??
     (kinds.has('admonitions') ? (readAdmonition(line) ?? readTableRule(line, before)) : null) ??
-    (kinds.has('wiki') ? (readTask(line) ?? readFold(line)) : null) ??
+    (kinds.has('wiki') ? (readTask(line) ?? readFold(line, before)) : null) ??
     (kinds.has('definitions') ? readDefinition(line, before) : null)
   )
 }
@@ -136,13 +141,15 @@ function readTableRule(line: string, before: string): BlockLine | null {
     : null
 }
 
-/** `+++ primary title` and `;;;id title`, folds and tabs of Shoka, up to the sign alone; `!!!` ends a box of Retype. */
-function readFold(line: string): BlockLine | null {
+/** `+++ primary title` and `;;;id title`, folds and tabs of Shoka, up to the sign alone; `|||` parts columns and `!!!` ends a box of Retype. */
+function readFold(line: string, before: string): BlockLine | null {
   const found =
-    /^([ \t]*)(?:\+{3}(?:[ \t]+(?:primary|info|success|warning|danger|default)\b)?|;{3}(?:\S+(?=[ \t]))?|!{3}(?=[ \t]*$))(?:[ \t]+(.*))?$/.exec(
+    /^([ \t]*)(?:\+{3}(?:[ \t]+(?:primary|info|success|warning|danger|default)\b)?|;{3}(?:\S+(?=[ \t]))?|!{3}(?=[ \t]*$)|\|{3}(?=[^|]*$))(?:[ \t]+(.*))?$/.exec(
       line,
     )
-  return found && apart(found[1]!, found[2] ?? '')
+  // The head of a table without words may look so.
+  const isTable = /^\s*\|{3}\s*$/.test(line) && before.trim() === ''
+  return found && !isTable ? apart(found[1]!, found[2] ?? '') : null
 }
 
 /** `- [/] task`: states of tasks that Markdown does not know. */

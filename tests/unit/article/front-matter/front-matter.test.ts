@@ -21,6 +21,8 @@ describe('front matter', () => {
     ['YAML without spaces behind colons', '---\ntitle:茶\ndate:2020-01-02\n---\n正文。\n'],
     ['YAML with full-width colons', '---\ntitle：茶\ntags： 甲\n---\n正文。\n'],
     ['YAML with keys in Chinese and full-width colons', '---\n标题：茶\n日期：2020-01-02\n---\n正文。\n'],
+    ['keys in a comment', '<!--\n.. title: 茶\n.. tags: 甲: 乙\n-->\n正文。\n'],
+    ['lines of a title', '% 茶\n% 周明\n% 2020-01-02\n\n正文。\n'],
     ['a JSON object', '{\n  "title": "茶"\n}\n正文。\n'],
     ['YAML that nothing closes, up to a blank line', '---\ntitle: 茶\ntags: 甲\n\n正文。\n'],
     ['YAML without an opening ruler', 'title: 茶\ndate: 2020-01-02\n---\n正文。\n'],
@@ -35,6 +37,9 @@ describe('front matter', () => {
     ['one key underlined', 'title: 茶\n---\n正文。\n'],
     ['an opening ruler that nothing closes', '---\ntitle: 茶\n正文。\n'],
     ['a quotation of prose', '"title": 他说\n正文。\n'],
+    ['a comment of prose', '<!--\n题目: 一\n-->\n正文。\n'],
+    ['a comment on one line', '<!-- title: 茶 -->\n正文。\n'],
+    ['a share', '% 是百分号。\n正文。\n'],
     ['braces of prose', '{这里是正文}\n'],
   ])('is none in %s', (_name, text) => {
     expect(read(text).body).toBe(text)
@@ -74,6 +79,9 @@ describe('front matter', () => {
     ['a date that YAML takes for lists', 'date: [[2020-01-02]]', { date: '2020-01-02' }],
     ['a date with other dashes', 'date: 2020–01–02', { date: '2020-01-02' }],
     ['a date with low lines', 'date: 2020_01_02', { date: '2020-01-02' }],
+    ['a date of the Republic', 'date: 民國 109 年 1 月 2 日', { date: '2020-01-02' }],
+    ['a title in several languages', 'title:\n  en: Tea\n  zh-CN: 茶', { title: '茶' }],
+    ['a title in other languages', 'title:\n  en: Tea\n  de: Tee', { title: 'Tea' }],
     ['taxonomies', 'taxonomies:\n  tags: [茶]\n  categories: [历史]', { tags: ['茶'], categories: ['历史'] }],
     ['an author with a link', 'author:\n  name: 周明\n  link: https://a.example', { authors: ['周明'] }],
     ['authors as mappings', 'authors:\n  - name: 林晓\n  - title: 王可', { authors: ['林晓', '王可'] }],
@@ -154,6 +162,14 @@ describe('front matter', () => {
 
   it.each([
     'draft: true',
+    '草稿: true',
+    'status: 草稿',
+    'robots: none',
+    'hiddenFromSearch: true',
+    'is_published: false',
+    'listed: false',
+    'indexable: false',
+    'sitemap:\n  ignore: true',
     'draft: "yes"',
     'published: false',
     'publish: false',

@@ -33,6 +33,13 @@ describe('markup of generators', () => {
       '{% site 茶馆, url=https://a.example, description=喝茶 %}',
       ['喝茶', '茶馆'],
     ],
+    ['a table whose head is empty', '甲：\n\n|||\n|-|-|\n|乙|丙|', ['甲：', '乙 丙']],
+    ['columns of Retype', '||| 甲\n一\n||| 乙\n二\n|||', ['甲', '一', '乙', '二']],
+    [
+      'what WeChat writes around an article',
+      '正文。\n\n预览时标签不可点\n\n微信扫一扫  \n关注该公众号\n\n继续滑动看下一个',
+      ['正文。'],
+    ],
     ['bold of books', '__「茶」__是__书__的。', ['「茶」是书的。']],
     [
       'signs of code that are no bold',
@@ -281,6 +288,7 @@ describe('markup of generators', () => {
     ['## 种类 {: #kinds}', '种类', 'kinds'],
     ['## 种类 {/* #kinds */}', '种类', 'kinds'],
     ['## 种类\n{: #kinds .cls}', '种类', 'kinds'],
+    ['## 种类 {id="kinds" .cls}', '种类', 'kinds'],
     ['## 种类', '种类', '种类'],
   ])('names the heading of %j', (heading, text, anchor) => {
     expect(read(`# 题\n\n${heading}\n\n甲。\n`).passages).toMatchObject([{ headings: [text], anchor }])
