@@ -76,7 +76,8 @@ export function hostOf(address: string): string | null {
  */
 export function resolveAddress(src: string, base: string): string | null {
   const written = src.trim()
-  if (written === '' || hasControls(written)) return null
+  // Joplin names files of its own so.
+  if (written === '' || written.startsWith(':') || hasControls(written)) return null
   if (/^[a-z][a-z0-9+.-]*:/i.test(written) && !/^https?:/i.test(written)) return null
   if (/^(?:https?:)?\/\//i.test(written))
     return URL.canParse(written, placeholder) ? new URL(written, 'https://site.invalid').href : null

@@ -42,7 +42,7 @@ export function readBraces(text: string, at: number, context: InlineContext): Re
   const ruby = match(/\{(\p{Script=Han}{1,20})[|^]([\p{L}\p{M}ー˙ˊˇˋ\d |]{2,80})\}/uy, text, at)
   if (ruby && !han.test(ruby[2]!.replace(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, '')))
     return { text: writeRuby(ruby[1]!, ruby[2]!), end: at + ruby[0].length }
-  const attributes = match(/\{:?[ \t]*((?:[.#:][^{}\n]{1,200}|[\w-]+=[^{}\n]{1,200}))\}/y, text, at)
+  const attributes = match(/\{:?[ \t]*((?:[.#:][^{}\n]{1,200}|=[a-z]+|[\w-]+=[^{}\n]{1,200}))\}/y, text, at)
   if (attributes) {
     const id = /(?:^|\s)#([^\s}]+)/.exec(attributes[1]!)?.[1]
     const line = lineBefore(text, at)

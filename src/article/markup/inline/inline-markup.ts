@@ -134,7 +134,7 @@ function readMark(text: string, at: number): Replacement | null {
 
 /** `[text]{.class}`, a span of Pandoc, and `[字]^(reading)`. */
 function readSpan(text: string, at: number): Replacement | null {
-  const span = match(/\[([^[\]\n]{1,300})\](?:\{[.#][^{}\n]{1,200}\}|\^\(([^()\n]{1,80})\))/y, text, at)
+  const span = match(/\[([^[\]\n]{0,300})\](?:\{[.#][^{}\n]{1,200}\}|\^\(([^()\n]{1,80})\))/y, text, at)
   if (!span || text[at - 1] === '!' || (span[2] !== undefined && !han.test(span[1]!))) return null
   const [whole, shown = '', reading] = span
   return { text: reading === undefined ? shown : writeRuby(shown, reading), end: at + whole.length }

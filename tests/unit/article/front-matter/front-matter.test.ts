@@ -11,6 +11,7 @@ describe('front matter', () => {
     ['YAML whose title is a block', '---\ntitle: |\n  茶\n---\n正文。\n'],
     ['YAML after blank lines', '\n\n---\ntitle: 茶\n---\n正文。\n'],
     ['YAML that ends with dots', '---\ntitle: 茶\n...\n正文。\n'],
+    ['YAML whose first ruler stands twice', '---\n---\ntitle: 茶\n---\n正文。\n'],
     ['YAML between longer rulers', '----\ntitle: 茶\n-----\n正文。\n'],
     ['TOML', '+++\ntitle = "茶"\n+++\n正文。\n'],
     ['YAML whose fence names it', '---yaml\ntitle: 茶\n---\n正文。\n'],

@@ -34,6 +34,12 @@ describe('markup of generators', () => {
       ['喝茶', '茶馆'],
     ],
     ['a table whose head is empty', '甲：\n\n|||\n|-|-|\n|乙|丙|', ['甲：', '乙 丙']],
+    [
+      'anchors and formats of Pandoc',
+      '[]{#_Toc1 .anchor}第一章，[字]{.underline}与`码`{=html}。',
+      ['第一章，字与码。'],
+    ],
+    ['a picture of Joplin', '![](:/0123456789abcdef)\n\n正文。', ['正文。']],
     ['columns of Retype', '||| 甲\n一\n||| 乙\n二\n|||', ['甲', '一', '乙', '二']],
     [
       'what WeChat writes around an article',
