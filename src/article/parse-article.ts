@@ -53,7 +53,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
   const { site = plainSite, given = {} } = source
   const path = source.path ?? source.id
   const { generator, front, body, warnings } = openMarkdown(source.markdown, source.file, site)
-  const date = given.date ?? front.date ?? generator.dateOf?.(path, site) ?? null
+  const date = given.date ?? front.date ?? generator.dateOf?.(path, site) ?? front.changed
   const leftOut = whyLeftOut(path, front, date, generator, site)
   if (leftOut !== null) {
     source.onLeftOut?.(leftOut)

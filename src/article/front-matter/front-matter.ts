@@ -21,6 +21,8 @@ import {
 export interface FrontMatter {
   readonly title: string | null
   readonly date: string | null
+  /** Day of the last change, which stands for the date where nothing says that, as in Hugo. */
+  readonly changed: string | null
   /** Last day on which the page is shown. */
   readonly expires: string | null
   readonly authors: readonly string[] | null
@@ -52,9 +54,10 @@ export interface FrontMatterRules {
   readonly isUnfenced?: boolean
 }
 
+const changeKeys = 'lastmod modified updated'
 const dateKeys =
   'date publishdate pubdate pubdatetime publishedat created createtime createdat date.created datecreated createdtime ' +
-  'time published posted'
+  'time published posted publishtime postdate'
 const imageKeys =
   'image cover thumbnail thumb coverimage featuredimage featureimage hero heroimage banner bannerimg indeximg topimg ' +
   'preview poster ogimage img pic photos images header featuredimagepreview resources'
@@ -114,7 +117,8 @@ function readValues(
 
   return {
     title: read('title', 'text', (value) => readTitle(asLine(inChinese(value)))),
-    date: readDate(values, warn),
+    date: readDate(values, dateKeys, warn),
+    changed: readDate(values, changeKeys, () => {}),
     expires: readCalendarDate(asText(values.get('expirydate')?.value) ?? ''),
     authors: nameAuthors(
       read('authors author byline writer creator', 'a name or a list of names', orNone(asNames)),
@@ -143,9 +147,10 @@ function readValues(
 
 function readDate(
   values: FrontMatterValues,
+  keys: string,
   warn: (kind: 'date', line: number, message: string) => void,
 ): string | null {
-  for (const path of dateKeys.split(' ')) {
+  for (const path of keys.split(' ')) {
     const [key = '', inner] = path.split('.')
     const written = values.get(key)
     const [value] = [inner === undefined ? written?.value : valueAt(written?.value, inner)].flat(3)

@@ -2,7 +2,7 @@ import { createGitHubAnchors } from '../anchors/anchors.ts'
 import { dateOfFileName } from '../fields/calendar-date.ts'
 import type { Generator } from './generator.ts'
 import { baseName } from './page-path.ts'
-import { plain } from './plain.ts'
+import { nameOfFile, plain } from './plain.ts'
 
 /** A vault of Obsidian: notes under their path, with wiki links, callouts and comments. */
 export const obsidian: Generator = {
@@ -17,6 +17,6 @@ export const obsidian: Generator = {
   // Logseq calls a journal `2024_05_01`.
   dateOf: (path) => dateOfFileName(baseName(path).replaceAll('_', '-')),
   // Logseq writes the `/` of a name so.
-  nameOf: (path, site) => plain.nameOf(path, site).replace(/___|%2F/g, '/'),
+  nameOf: (path, site) => nameOfFile(path, site.languages).replace(/___|%2F/g, '/'),
   createAnchors: () => createGitHubAnchors(),
 }

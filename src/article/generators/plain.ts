@@ -75,7 +75,7 @@ export const plain: Generator = {
       }),
     )
   },
-  nameOf: (path, site) => nameOfFile(path, site.languages),
+  nameOf: (path, site) => nameOfFile(path, site.languages).replace(/^\d{4}-\d\d-\d\d[-_ ](?=\S)/, ''),
   dateOf: (path) => dateOfFileName(baseName(path)),
   slugParts: () => shownText,
   createAnchors: () => createGitHubAnchors(),

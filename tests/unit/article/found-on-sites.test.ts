@@ -499,9 +499,21 @@ it.each([
   ['甲。\n\n2024-05-01\n\n乙。\n\n丙。\n\n丁。\n', '2024-05-01'],
   ['甲。\n\n乙。\n\n2024-05-01\n\n丙。\n\n丁。\n', null],
   ['2024-05-01 起涨价。\n', null],
+  ['---\nlastmod: 2024-05-01\n---\n正文。\n', '2024-05-01'],
   ['---\ndate: 2020-01-02\n---\n2024-05-01\n\n正文。\n', '2020-01-02'],
 ])('dates an essay by the line that says nothing else: %j', (markdown, date) => {
   expect(read('plain', markdown).article.date).toBe(date)
+})
+
+it('calls a page without a title by the name of its file, without the day in front', () => {
+  const titleOf = (generator: GeneratorName) =>
+    readDocument(
+      markdownDocument('2024-05-01-茶会.md', new TextEncoder().encode('正文。'), { ...plainSite, generator }),
+      {
+        split: true,
+      },
+    )?.article.title
+  expect([titleOf('plain'), titleOf('obsidian')]).toEqual(['茶会', '2024-05-01-茶会'])
 })
 
 it('calls a page by the navigation whose first heading any page may have', () => {

@@ -83,6 +83,8 @@ describe('front matter', () => {
     ['a date of the Republic', 'date: 民國 109 年 1 月 2 日', { date: '2020-01-02' }],
     ['a title in several languages', 'title:\n  en: Tea\n  zh-CN: 茶', { title: '茶' }],
     ['a title in other languages', 'title:\n  en: Tea\n  de: Tee', { title: 'Tea' }],
+    ['a time of publication', 'publish_time: 2020-01-02\nupdated: 2021-01-02', { date: '2020-01-02' }],
+    ['a day of change alone', 'updated: 2020-01-02', { date: null, changed: '2020-01-02' }],
     ['taxonomies', 'taxonomies:\n  tags: [茶]\n  categories: [历史]', { tags: ['茶'], categories: ['历史'] }],
     ['an author with a link', 'author:\n  name: 周明\n  link: https://a.example', { authors: ['周明'] }],
     ['authors as mappings', 'authors:\n  - name: 林晓\n  - title: 王可', { authors: ['林晓', '王可'] }],
