@@ -45,6 +45,7 @@ const labelKeys = [
   'content',
   'desc',
   'description',
+  'subtitle',
   'tooltip',
   'author',
 ]
@@ -60,7 +61,8 @@ function firstOf(named: ReadonlyMap<string, string>, keys: readonly string[]): s
 export function captionOf({ named }: TagArguments): string {
   const caption = firstOf(named, captionKeys)
   const title = named.get('title') ?? ''
-  return caption.includes(title) ? caption : `${title} ${caption}`
+  // Hugo shows whom a picture is of behind its caption.
+  return [caption.includes(title) ? '' : title, caption, named.get('attr') ?? ''].join(' ').trim()
 }
 
 /** The address that the arguments of a tag give a picture; empty where they give none. */

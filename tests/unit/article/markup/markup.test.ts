@@ -281,6 +281,7 @@ describe('markup of generators', () => {
     ['{% asset_img battery.png 电池的背面 %}', { src: '/battery.png', caption: '电池的背面' }],
     ['{% asset_img left a.png 300 200 "背面 \'alt\'" %}', { src: '/a.png', caption: '背面' }],
     ['{% include figure.html src="b.jpg" caption="竹林" %}', { src: '/b.jpg', caption: '竹林' }],
+    ['{{< figure src="a.png" caption="石拱" attr="周明摄" >}}', { src: '/a.png', caption: '石拱 周明摄' }],
     ['{{< figure src="arch.png" title="石拱的侧面" >}}', { src: '/arch.png', caption: '石拱的侧面' }],
     ['![](a.png "灯塔的台阶")', { src: '/a.png', caption: '灯塔的台阶' }],
     ['<img src="a.png" alt="灯塔">', { src: '/a.png', caption: '灯塔' }],
