@@ -1,4 +1,4 @@
-import { chineseNames } from './parse-values.ts'
+import { chineseNames } from './chinese-names.ts'
 
 /** Front matter as it stands in a file, and what follows it. */
 export interface CutFrontMatter {
