@@ -1,6 +1,6 @@
 import type { MarkupKind } from '../../generators/generator.ts'
 import { han } from '../tags/tag-arguments.ts'
-import { readShortcode, readTemplateTag, type TagText } from '../tags/template-tags.ts'
+import { readShortcode, readTemplateTag } from '../tags/template-tags.ts'
 import { endOfBraces } from './braces.ts'
 import { literalOf } from './component-tags.ts'
 import {
@@ -20,8 +20,9 @@ const logseqMacro = /\{\{(?:cloze ([^{}\n]*)|(?:embed|renderer|query|video|youtu
 /** Tags, shortcodes, expressions, comments and attributes in braces. */
 export function readBraces(text: string, at: number, context: InlineContext): Replacement | null {
   const { kinds, isMdx } = context
+  if (at < context.rawUntil) return null
   const next = text[at + 1]
-  if (next === '%') return kinds.has('tags') ? readTagOf(text, at, '%}', readTemplateTag) : null
+  if (next === '%') return kinds.has('tags') ? readTagOf(text, at, context) : null
   if (next === '#' && text.startsWith('{#-', at)) return drop(text, at, '#}', 2)
   if (next === '{') return readDoubleBraces(text, at, kinds)
   if (kinds.has('admonitions')) {
@@ -77,23 +78,19 @@ function shownEdit(sign: string, text: string): string {
   return sign === '+' || sign === '=' ? text : ''
 }
 
-function readTagOf(
-  text: string,
-  at: number,
-  close: string,
-  read: (written: string) => TagText,
-): Replacement | null {
-  const end = closeOf(text, at, 2, close)
+function readTagOf(text: string, at: number, context: InlineContext): Replacement | null {
+  const end = closeOf(text, at, 2, '%}')
   if (end < 0) return null
   const written = text.slice(at + 2, end)
-  if (/^-?\s*(?:raw|verbatim)\s*-?$/.test(written)) return readRaw(text, end + close.length)
-  return { ...read(written), end: end + close.length }
+  if (/^-?\s*(?:raw|verbatim)\s*-?$/.test(written)) return readRaw(text, end + 2, context)
+  return { ...readTemplateTag(written), end: end + 2 }
 }
 
-/** What stands between `{% raw %}` and `{% endraw %}` is shown as it is. */
-function readRaw(text: string, from: number): Replacement {
+/** Braces between `{% raw %}` and `{% endraw %}` are text. */
+function readRaw(text: string, from: number, context: InlineContext): Replacement {
   const end = match(/\{%-?\s*end(?:raw|verbatim)\s*-?%\}/g, text.slice(0, from + longestConstruct), from)
-  return end ? { text: text.slice(from, end.index), end: end.index + end[0].length } : { text: '', end: from }
+  context.rawUntil = end?.index ?? from
+  return { text: '', end: from }
 }
 
 function readDoubleBraces(text: string, at: number, kinds: ReadonlySet<MarkupKind>): Replacement | null {

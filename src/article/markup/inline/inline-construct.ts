@@ -22,6 +22,8 @@ export interface InlineContext {
   readonly notes: string[]
   /** Braces before this offset are known not to close. */
   openBraces: number
+  /** Braces before this offset are text. */
+  rawUntil: number
 }
 
 /** Units of a construct at most; what is not closed by then is text. It keeps the time to read a text linear. */

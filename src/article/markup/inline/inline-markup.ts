@@ -34,7 +34,7 @@ export function rewriteInlineMarkup(
   isMdx: boolean,
   notes: string[],
 ): string {
-  const context: InlineContext = { kinds, isMdx, missing: new Set(), notes, openBraces: 0 }
+  const context: InlineContext = { kinds, isMdx, missing: new Set(), notes, openBraces: 0, rawUntil: 0 }
   const starts = /[`\\$%{[!=:<^+~]/g
   const written: string[] = []
   let line = ''

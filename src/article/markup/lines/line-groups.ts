@@ -1,7 +1,8 @@
 import { readFormulaText } from '../../blocks/formula.ts'
 import type { MarkupKind } from '../../generators/generator.ts'
+import { trackFences } from '../../markdown/fences.ts'
 import { readFormulaLines } from './formula-lines.ts'
-import { indentOf, type SourceLines } from './source-lines.ts'
+import { divideLines, indentOf, type SourceLines } from './source-lines.ts'
 import { readVerbatimTag } from './verbatim-tags.ts'
 
 /** A stretch of a file. */
@@ -52,12 +53,26 @@ function readTagLines(source: SourceLines, at: number, line: string): LineGroup 
   const label = tag.label === '' ? [] : [{ text: `\n${tag.label}\n`, isVerbatim: false }]
   const lines = inner.length + 2
   if (tag.as === 'nothing') return { parts: label, lines }
-  if (tag.as === 'text') return { parts: [...label, { text: inner.join('\n'), isVerbatim: true }], lines }
+  if (tag.as === 'text') return { parts: [...label, ...readRawLines(inner)], lines }
   // Code that brings its own fence is read by it.
   if (tag.as === 'code' && inner.some((each) => /^\s*(?:`{3}|~{3})/.test(each)))
     return { parts: label, lines: 1 }
   const text = writeFenced(indentOf(line), inner, tag.as === 'formula', tag.language)
   return { parts: [...label, { text, isVerbatim: true }], lines }
+}
+
+/** Lines that are no tags: Markdown as it stands, and its formulas. */
+function readRawLines(lines: readonly string[]): MarkupPart[] {
+  const source = divideLines(lines.join('\n'))
+  const fences = trackFences()
+  const parts: MarkupPart[] = []
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!
+    const formula = fences.read(line) === 'none' ? readFormula(source, at, line) : null
+    parts.push(...(formula?.parts ?? [{ text: line, isVerbatim: true }]))
+    at += (formula?.lines ?? 1) - 1
+  }
+  return parts
 }
 
 /** Obsidian's comment, `%%` to `%%`. */

@@ -43,7 +43,8 @@ export function readTemplateTag(written: string): TagText {
   if (tag.startsWith('end'))
     return {
       text: '',
-      isBlock: !/^end(?:if|for|unless|case|capture|raw)$/.test(tag) && !inlineTags.test(tag.slice(3)),
+      isBlock:
+        !/^end(?:if|for|unless|case|capture|raw|verbatim)$/.test(tag) && !inlineTags.test(tag.slice(3)),
     }
   if (tag === 'include' || tag === 'include_cached') return readInclude(rest)
   const given = readArguments(rest)

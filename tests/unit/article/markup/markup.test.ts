@@ -115,6 +115,11 @@ describe('markup of generators', () => {
       '{% tabs 系统 %}\n<!-- tab 苹果 -->\n双击。\n<!-- endtab -->\n{% endtabs %}',
       ['苹果', '双击。'],
     ],
+    [
+      'a formula in raw text',
+      '设{% raw %} $a_{{x}}$ {{ y }} {% endraw %}，\n\n{% raw %}\n$$\n\\alpha\n$$\n```\n$$\n```\n{{ z }}\n{% endraw %}',
+      ['设 a_{x} {{ y }} ，', 'α', '$$', '{{ z }}'],
+    ],
     ['raw text', '写{% raw %}{{ 变量 }}{% endraw %}。', ['写{{ 变量 }}。']],
     ['a comment of Liquid', '甲。\n\n{% comment %}\n不给人看。\n{% endcomment %}\n\n乙。', ['甲。', '乙。']],
     ['conditions', '{% if page.x %}\n甲。\n{% endif %}', ['甲。']],
