@@ -141,6 +141,7 @@ function readZola({ path }: Source): Found {
       base: pathOfAddress(textAt(values, 'base_url')),
       languages: Object.keys(mapAt(values, 'languages')),
       defaultLanguage: textAt(values, 'default_language') ?? 'en',
+      slugs: (textAt(values, 'slugify', 'anchors') ?? 'on') === 'on' ? 'ascii' : null,
     },
   }
 }

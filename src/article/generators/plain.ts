@@ -1,5 +1,5 @@
 import GithubSlugger from 'github-slugger'
-import { createGitHubAnchors } from '../anchors/anchors.ts'
+import { createGitHubAnchors, createSlugAnchors, pythonSlug } from '../anchors/anchors.ts'
 import { shownText } from '../anchors/heading-text.ts'
 import { dateOfFileName } from '../fields/calendar-date.ts'
 import { asText } from '../front-matter/value-forms.ts'
@@ -78,7 +78,13 @@ export const plain: Generator = {
   nameOf: (path, site) => nameOfFile(path, site.languages).replace(/^\d{4}-\d\d-\d\d[-_ ](?=\S)/, ''),
   dateOf: (path) => dateOfFileName(baseName(path)),
   slugParts: () => shownText,
-  createAnchors: () => createGitHubAnchors(),
+  createAnchors: ({ slugs }) =>
+    slugs === 'ascii' ? createSlugAnchors(zolaSlug, { empty: null }) : createGitHubAnchors(),
+}
+
+/** Zola writes Chinese in Latin letters, by a table of its own: such a heading has no anchor that is known here. */
+function zolaSlug(text: string): string {
+  return /[^\x20-\x7e]/.test(text) ? '' : pythonSlug(text)
 }
 
 /** What the names of all files say of a folder of plain Markdown: pages that would share an address have their own. */

@@ -71,7 +71,7 @@ export interface SiteRules {
   readonly defaultLanguageInPath: boolean
   /** `[[note]]` is a link: the sources are a vault of Obsidian too, or a plug-in of the site says so. */
   readonly linksNotes: boolean
-  /** How anchors are made where the configuration says it (MkDocs, books), or null for the generator's own. */
+  /** How anchors are made where the configuration says it (MkDocs, books, Zola), or null for the generator's own. */
   readonly slugs: 'ascii' | 'unicode' | null
   /** Anchors in one case (Hexo's `modifyAnchors`), or null for letters as they are written. */
   readonly anchorCase: 'lower' | 'upper' | null

@@ -516,6 +516,15 @@ it('calls a page without a title by the name of its file, without the day in fro
   expect([titleOf('plain'), titleOf('obsidian')]).toEqual(['茶会', '2024-05-01-茶会'])
 })
 
+it('knows the anchors of Zola in Latin letters only', () => {
+  const anchorsOf = (rules: Partial<SiteRules>) =>
+    read('plain', '# 茶\n\n甲。\n\n## Tea & Cups\n\n乙。\n\n## 水温\n\n丙。', rules).passages.map(
+      ({ anchor }) => anchor,
+    )
+  expect(anchorsOf({ slugs: 'ascii' })).toEqual([null, 'tea-cups', 'tea-cups'])
+  expect(anchorsOf({})).toEqual([null, 'tea--cups', '水温'])
+})
+
 it('calls a page by the navigation whose first heading any page may have', () => {
   const titles = { 'a.md': '泡茶' }
   expect(read('gitbook', '# 目录\n\n正文。', { titles }).article.title).toBe('泡茶')

@@ -435,7 +435,14 @@ describe('the generator of a folder', () => {
         'content/a.md': '',
       },
       '',
-      { base: '/b/', languages: ['en'], defaultLanguage: 'zh' },
+      { base: '/b/', languages: ['en'], defaultLanguage: 'zh', slugs: 'ascii' },
+      /^read as plain Markdown of Zola/,
+    ],
+    [
+      'Zola with anchors in Chinese',
+      { 'config.toml': 'base_url = "/"\n[slugify]\nanchors = "safe"\n', 'content/a.md': '' },
+      '',
+      { slugs: null },
       /^read as plain Markdown of Zola/,
     ],
     [
