@@ -56,6 +56,22 @@ describe('words that may be names', () => {
 
 describe('the pinyin index', () => {
   it.each([
+    ['xian', ['西安', '先'], ['先', '西安']],
+    ['fangan', ['方案', '反感'], ['反感', '方案']],
+    ['shiji', ['实际', '世纪', '事迹'], ['世纪', '事迹', '实际']],
+  ])('orders texts of one weight by their characters: %s', async (latin, texts, ordered) => {
+    const entriesOf = (given: readonly string[]) => given.map((text) => ({ text, weight: 5 }))
+    expect(await textsFor(latin, entriesOf(texts))).toEqual(ordered)
+    expect(await textsFor(latin, entriesOf(ordered))).toEqual(ordered)
+  })
+
+  it('knows the initials of eight characters', async () => {
+    expect(await textsFor('zhrmghgg', [{ text: '中华人民共和国歌', weight: 5 }])).toEqual([
+      '中华人民共和国歌',
+    ])
+  })
+
+  it.each([
     ['yinhang', ['银行']],
     ['YinHang', ['银行']],
     ['yin hang', ['银行']],
