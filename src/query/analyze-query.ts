@@ -25,7 +25,7 @@ export interface WantedTerm {
   readonly kind: Run['kind']
   /** Part of another term of the query. */
   readonly isSubWord: boolean
-  readonly stop: boolean
+  readonly isStop: boolean
 }
 
 /** A clause cut as the index is cut. */
@@ -48,11 +48,11 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
     const runs: (Run & { text: string; words: string[]; subWords: string[]; end: number })[] = []
     const terms: WantedTerm[] = []
     const add = (term: string, kind: Run['kind'], start: number, end: number, isSubWord: boolean): void => {
-      const stop = stopWords.has(term)
-      terms.push({ term, kind, isSubWord, stop })
+      const isStop = stopWords.has(term)
+      terms.push({ term, kind, isSubWord, isStop })
       const last = runs.at(-1)
       if (isSubWord) {
-        if (!stop) last?.subWords.push(term)
+        if (!isStop) last?.subWords.push(term)
         return
       }
       if (last && last.kind === kind && last.end === start && kind === 'ideographs') {
@@ -74,7 +74,7 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
         add(unitsToString(folded.units, start, end), 'ideographs', start, end, isSubWord),
       alphanumerics: (term, start, end, isSubWord) => {
         add(term, 'alphanumerics', start, end, isSubWord)
-        if (!isSubWord && !clause.phrase)
+        if (!isSubWord && !clause.isPhrase)
           for (const number of splitDottedDate(term)) add(number, 'alphanumerics', start, end, true)
       },
     })

@@ -24,19 +24,19 @@ const leadingOption = /^[a-z]{1,2}$/i
 export function readOptionsAsText(clauses: readonly Clause[], isFiltered: boolean): readonly Clause[] {
   const isAllMinus =
     !isFiltered &&
-    clauses.every(({ occur, phrase, text }) => occur === 'mustNot' && !phrase && loneOption.test(text))
+    clauses.every(({ occur, isPhrase, text }) => occur === 'mustNot' && !isPhrase && loneOption.test(text))
   const command = clauses.slice(0, clauses.findLastIndex(({ occur }) => occur === 'mustNot') + 1)
   const isAscii = command.every(({ text }) =>
     text.split(/\s+/).every((word) => word === '' || ascii.test(word)),
   )
   const first = clauses[0]
   const beginsWithOption = first?.occur === 'mustNot' && leadingOption.test(first.text)
-  const isCommand = isAscii && (first?.occur === 'should' || beginsWithOption) && !first?.phrase
+  const isCommand = isAscii && (first?.occur === 'should' || beginsWithOption) && !first?.isPhrase
   const lastWord = clauses.findLastIndex(({ occur }) => occur === 'should')
   return clauses.map((clause, at): Clause => {
-    const { occur, phrase, text } = clause
+    const { occur, isPhrase, text } = clause
     const isNamed = at < lastWord && letter.test(text)
     const isOption = isAllMinus || isNamed || (isCommand && option.test(text))
-    return occur === 'mustNot' && !phrase && isOption ? { ...clause, occur: 'should' } : clause
+    return occur === 'mustNot' && !isPhrase && isOption ? { ...clause, occur: 'should' } : clause
   })
 }

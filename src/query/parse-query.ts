@@ -23,7 +23,7 @@ export function parseQuery(text: string): Query {
     const quoted = scanner.takeQuoted()
     if (quoted !== null) {
       if (quoted.trim() !== '')
-        clauses.push({ occur: negated ? 'mustNot' : 'must', text: quoted, phrase: true })
+        clauses.push({ occur: negated ? 'mustNot' : 'must', text: quoted, isPhrase: true })
       continue
     }
     if (scanner.takeQuote()) continue
@@ -33,7 +33,7 @@ export function parseQuery(text: string): Query {
     const word = value ?? scanner.takeWord()
     if (field !== null && collector.add(field, word.trim(), negated)) continue
     wordEnd = scanner.at
-    clauses.push({ occur: negated ? 'mustNot' : 'should', text: text.slice(start, wordEnd), phrase: false })
+    clauses.push({ occur: negated ? 'mustNot' : 'should', text: text.slice(start, wordEnd), isPhrase: false })
   }
   const filters = collector.take()
   return {
@@ -50,10 +50,10 @@ function limitClauses(clauses: readonly Clause[]): Clause[] {
   const joined: string[] = []
   let optional = 0
   for (const clause of clauses) {
-    if (clause.occur !== 'should') kept.set(`${clause.occur} ${clause.phrase} ${clause.text}`, clause)
+    if (clause.occur !== 'should') kept.set(`${clause.occur} ${clause.isPhrase} ${clause.text}`, clause)
     else if (++optional < maxClauses) kept.set(`should ${optional}`, clause)
     else joined.push(clause.text)
   }
-  const rest: Clause = { occur: 'should', text: joined.join(' '), phrase: false }
+  const rest: Clause = { occur: 'should', text: joined.join(' '), isPhrase: false }
   return joined.length > 0 ? [...kept.values(), rest] : [...kept.values()]
 }

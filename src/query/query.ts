@@ -7,7 +7,7 @@ export interface Clause {
   /** As typed, without quotes and signs. */
   readonly text: string
   /** Stands in quotes: its characters follow each other in the text. */
-  readonly phrase: boolean
+  readonly isPhrase: boolean
 }
 
 /** A parsed query. Queries never fail to parse: text that is no syntax is searched for. */

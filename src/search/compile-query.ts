@@ -38,7 +38,7 @@ export function createQueryCompiler(lexicon: Lexicon): (text: string) => Compile
     const clauses = query.clauses.map(analyze).filter((clause) => clause.runs.length > 0)
     const wanted = clauses.filter(({ clause }) => clause.occur !== 'mustNot')
     const substrings = wanted
-      .filter(({ clause }) => !clause.phrase)
+      .filter(({ clause }) => !clause.isPhrase)
       .flatMap((clause) => clause.runs)
       .filter((run) => run.kind === 'ideographs' && run.text.length <= longestRun && !isQuestion(run))
     const last = wanted.at(-1)
@@ -51,7 +51,7 @@ export function createQueryCompiler(lexicon: Lexicon): (text: string) => Compile
     return {
       query,
       wanted,
-      phrases: wanted.filter(({ clause }) => clause.phrase),
+      phrases: wanted.filter(({ clause }) => clause.isPhrase),
       unwanted: clauses.filter(({ clause }) => clause.occur === 'mustNot'),
       substrings: [...new Map(substrings.map((run) => [run.text, run])).values()],
       prefix: open && lastRun ? lastRun.text : null,

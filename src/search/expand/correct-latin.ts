@@ -27,7 +27,7 @@ export function createLatinCorrection(
 ) => Promise<string | null> {
   return async (q, { wanted }, unknown, budget) => {
     const typed = q.toLowerCase()
-    const runs = wanted.flatMap((clause) => (clause.clause.phrase ? [] : clause.runs))
+    const runs = wanted.flatMap((clause) => (clause.clause.isPhrase ? [] : clause.runs))
     const word = runs.find(
       ({ text }) => unknown.has(text) && latinWord.test(text) && typed.includes(text),
     )?.text

@@ -108,7 +108,7 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
 /** The run of a query that is nothing but one run of ideographs, not quoted; else null. */
 function findOnlyRun({ wanted }: CompiledQuery): Run | null {
   const [clause, ...others] = wanted
-  if (!clause || others.length > 0 || clause.runs.length !== 1 || clause.clause.phrase) return null
+  if (!clause || others.length > 0 || clause.runs.length !== 1 || clause.clause.isPhrase) return null
   const run = clause.runs[0]!
   return run.kind === 'ideographs' ? run : null
 }

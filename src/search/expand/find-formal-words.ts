@@ -50,6 +50,6 @@ export function createFormalWordFinder(reader: IndexReader): QueryExpansion['fin
 /** Whether a query may have a word that no passage has: such a word is cut into characters. */
 function mayHaveUnknown(wanted: readonly AnalyzedClause[], isKnown: (word: string) => boolean): boolean {
   return wanted.some(({ terms }) =>
-    terms.some(({ term, stop }) => !stop && (term.length === 1 || !isKnown(term))),
+    terms.some(({ term, isStop }) => !isStop && (term.length === 1 || !isKnown(term))),
   )
 }

@@ -39,7 +39,7 @@ export function createSynonymFinder(reader: IndexReader): QueryExpansion['findSy
       if (word.length < 2 || !runs.some((run) => run.includes(word))) continue
       if (isIdeographic(word) && reader.lexicon.idOf(word) < 0) add(word)
     }
-    const plain = wanted.filter(({ clause }) => !clause.phrase)
+    const plain = wanted.filter(({ clause }) => !clause.isPhrase)
     for (const form of plain.flatMap(listForms)) found.add(form)
     for (const form of joinWords(plain.flatMap(({ runs }) => runs))) found.add(form)
     const numerals = plain.flatMap(({ folded }) => listOtherNumerals(folded))

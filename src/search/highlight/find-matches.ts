@@ -74,7 +74,7 @@ function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): G
   for (const clause of clauses) {
     const inOneString = findClause(field, clause)
     matches.push(...grades(inOneString, isLoneCharacter(clause), clause.runs, word))
-    if (inOneString.length > 0 || clause.clause.phrase) {
+    if (inOneString.length > 0 || clause.clause.isPhrase) {
       word += clause.runs.length
       continue
     }
@@ -135,7 +135,7 @@ function isLoneCharacter({ runs }: AnalyzedClause): boolean {
 /** A clause in one string; a phrase inside longer words too, and one of ideographs with signs in it. */
 function findClause(field: FoldedField, { clause, runs, folded }: AnalyzedClause): Span[] {
   const found = findRuns(field, runs, maxMatches)
-  if (found.length > 0 || !clause.phrase) return found
+  if (found.length > 0 || !clause.isPhrase) return found
   const literal = findLiteral(field, folded.trim(), maxMatches)
   const only = runs.length === 1 ? runs[0]! : null
   if (literal.length > 0 || only?.kind !== 'ideographs') return literal

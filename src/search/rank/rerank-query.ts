@@ -118,8 +118,8 @@ function addWords(
   terms: AnalyzedClause['terms'],
   { idf, frequencies }: Rarity,
 ): void {
-  for (const { term, kind, isSubWord, stop } of terms) {
-    if (isSubWord || stop) continue
+  for (const { term, kind, isSubWord, isStop } of terms) {
+    if (isSubWord || isStop) continue
     const weight = idf(frequencies.get(term) ?? 1)
     words.set(term, weight)
     if (kind === 'alphanumerics') alphanumerics.set(term, weight)

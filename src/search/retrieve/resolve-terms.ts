@@ -69,7 +69,7 @@ export async function resolveTerms(
     let ofWhole = 0
     for (const wanted of terms) {
       const { term, isSubWord } = wanted
-      const isContent = !isSubWord && !clause.phrase
+      const isContent = !isSubWord && !clause.isPhrase
       if (wanted.kind === 'ideographs') {
         addIdeographs(resolved, reader, wanted, isContent)
         continue
@@ -103,8 +103,8 @@ export async function resolveTerms(
 
 /** What is resolved so far; see `ResolvedTerms`. */
 interface Resolved {
-  readonly terms: Map<string, PlannedTerm & { readonly stop: boolean }>
-  readonly words: Map<string, ContentWord & { readonly stop: boolean }>
+  readonly terms: Map<string, PlannedTerm & { readonly isStop: boolean }>
+  readonly words: Map<string, ContentWord & { readonly isStop: boolean }>
   readonly frequencies: Map<string, number>
   readonly alphanumerics: Set<string>
 }
@@ -113,7 +113,7 @@ interface Resolved {
 function addIdeographs(
   resolved: Resolved,
   { lexicon }: IndexReader,
-  { term, kind, isSubWord, stop }: WantedTerm,
+  { term, kind, isSubWord, isStop }: WantedTerm,
   isContent: boolean,
 ): void {
   const id = lexicon.idOf(term)
@@ -125,9 +125,9 @@ function addIdeographs(
       text: term,
       kind,
       terms: isKnown ? [{ term, frequency, weight: 1 }] : [],
-      stop,
+      isStop,
     })
-  if (isKnown) keepTerm(resolved, { term, frequency, weight: isSubWord ? subWordWeight : 1, stop })
+  if (isKnown) keepTerm(resolved, { term, frequency, weight: isSubWord ? subWordWeight : 1, isStop })
 }
 
 /**
@@ -138,7 +138,7 @@ function addIdeographs(
  */
 function addAlphanumerics(
   resolved: Resolved,
-  { term, kind, isSubWord, stop }: WantedTerm,
+  { term, kind, isSubWord, isStop }: WantedTerm,
   entries: readonly TermEntry[],
   isContent: boolean,
   ofWhole: number,
@@ -147,26 +147,26 @@ function addAlphanumerics(
   resolved.frequencies.set(term, exact?.frequency ?? 0)
   for (const entry of entries) {
     const weight = entry !== exact ? prefixWeight : isSubWord && ofWhole > 0 ? subWordWeight : 1
-    keepTerm(resolved, { term: entry.term, frequency: entry.frequency, weight, stop })
+    keepTerm(resolved, { term: entry.term, frequency: entry.frequency, weight, isStop })
     resolved.alphanumerics.add(entry.term)
   }
   if (!isContent) return
   const terms = entries.map((entry) => ({ term: entry.term, frequency: entry.frequency, weight: 1 }))
-  resolved.words.set(term, { text: term, kind, terms, stop })
+  resolved.words.set(term, { text: term, kind, terms, isStop })
 }
 
 /** Keeps a term, of two weights with the greater. */
-function keepTerm({ terms }: Resolved, term: PlannedTerm & { readonly stop: boolean }): void {
+function keepTerm({ terms }: Resolved, term: PlannedTerm & { readonly isStop: boolean }): void {
   const before = terms.get(term.term)
   if (!before || before.weight < term.weight) terms.set(term.term, term)
 }
 
 /** The terms that are scored, rarest first: no stop words beside others, and so many postings at most. */
 function selectTerms(
-  found: readonly (PlannedTerm & { readonly stop: boolean })[],
+  found: readonly (PlannedTerm & { readonly isStop: boolean })[],
   passages: number,
 ): PlannedTerm[] {
-  const content = found.filter((term) => !term.stop)
+  const content = found.filter((term) => !term.isStop)
   let postings = 0
   return (content.length > 0 ? content : [...found])
     .sort((a, b) => a.frequency - b.frequency || (a.term < b.term ? -1 : 1))
@@ -175,21 +175,21 @@ function selectTerms(
       postings += frequency
       return rank < leastTerms || postings <= mostPostings(passages)
     })
-    .map(({ stop: _stop, ...term }) => term)
+    .map(({ isStop: _isStop, ...term }) => term)
 }
 
 /** The rarest words of ideographs of a query, which its plan has whatever its other terms are. */
 export function listSureTerms(reader: IndexReader, clauses: readonly AnalyzedClause[]): PlannedTerm[] {
-  const words = clauses.flatMap(({ terms }) => terms.filter(({ term, stop }) => !stop && term.length > 1))
+  const words = clauses.flatMap(({ terms }) => terms.filter(({ term, isStop }) => !isStop && term.length > 1))
   return [...new Set(words.map(({ term }) => term))]
     .flatMap((term) => toKnownTerm(reader, term, 1) ?? [])
     .sort((a, b) => a.frequency - b.frequency)
     .slice(0, leastTerms)
 }
 
-function listContentWords(words: readonly (ContentWord & { readonly stop: boolean })[]): ContentWord[] {
-  const content = words.filter(({ stop }) => !stop)
-  return (content.length > 0 ? content : words).map(({ stop: _stop, ...word }) => word)
+function listContentWords(words: readonly (ContentWord & { readonly isStop: boolean })[]): ContentWord[] {
+  const content = words.filter(({ isStop }) => !isStop)
+  return (content.length > 0 ? content : words).map(({ isStop: _isStop, ...word }) => word)
 }
 
 /**

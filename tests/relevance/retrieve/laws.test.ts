@@ -182,7 +182,7 @@ describe('the lexicon of an index', () => {
     const analyzer = createAnalyzer(reader.lexicon)
     const analyzeClause = createClauseAnalyzer(reader.lexicon)
     for (const text of texts) {
-      const { terms } = analyzeClause({ occur: 'should', text, phrase: false })
+      const { terms } = analyzeClause({ occur: 'should', text, isPhrase: false })
       expect(terms.map(({ term, isSubWord }) => [term, isSubWord])).toEqual(
         analyzer.tokenize(text).map(({ term, isSubWord }) => [term, isSubWord]),
       )

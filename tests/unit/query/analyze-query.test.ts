@@ -5,12 +5,12 @@ import { createWordLexicon } from '../../fixtures/word-reader.ts'
 const analyze = createClauseAnalyzer(
   createWordLexicon({ 运河: 5, 运: 3, 河: 3, 大运河: 2, 历史: 9, 没有: 9, 没有人: 2 }),
 )
-const analyzeText = (text: string, phrase = false) => analyze({ occur: 'should', text, phrase })
+const analyzeText = (text: string, isPhrase = false) => analyze({ occur: 'should', text, isPhrase })
 
 /** Terms of a clause; sub-words behind a plus, stop words behind a minus. */
-const listTerms = (text: string, phrase = false) =>
-  analyzeText(text, phrase).terms.map(
-    ({ term, isSubWord, stop }) => `${isSubWord ? '+' : ''}${stop ? '-' : ''}${term}`,
+const listTerms = (text: string, isPhrase = false) =>
+  analyzeText(text, isPhrase).terms.map(
+    ({ term, isSubWord, isStop }) => `${isSubWord ? '+' : ''}${isStop ? '-' : ''}${term}`,
   )
 
 describe('an analyzed clause', () => {

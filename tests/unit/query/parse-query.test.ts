@@ -8,9 +8,9 @@ import { wildText } from '../../fixtures/wild-text.ts'
 /** A query as a reader would note it: `+"phrase"`, `-word`, words, filters. */
 function note({ clauses, authors, tags, notAuthors, notTags, after, before }: Query): string[] {
   return [
-    ...clauses.map(({ occur, text, phrase }) => {
+    ...clauses.map(({ occur, text, isPhrase }) => {
       const sign = { should: '', must: '+', mustNot: '-' }[occur]
-      return phrase ? `${sign}"${text}"` : sign + text
+      return isPhrase ? `${sign}"${text}"` : sign + text
     }),
     ...authors.map((author) => `author=${author}`),
     ...tags.map((tag) => `tag=${tag}`),

@@ -18,7 +18,7 @@ function foldField(text: string) {
   const { units, length, capitals } = folder.fold(text)
   return createFoldedField(unitsToString(units, 0, length), units.slice(0, length), capitals.slice(0, length))
 }
-const runsOf = (text: string) => analyze({ occur: 'must', text, phrase: true }).runs
+const runsOf = (text: string) => analyze({ occur: 'must', text, isPhrase: true }).runs
 
 /** What a phrase is found as in a text. */
 function find(phrase: string, text: string, { most = 10, isOpen = false } = {}): string[] {

@@ -99,7 +99,7 @@ describe('minus words of a command line', () => {
   const clause = (text: string): Clause => ({
     occur: text.startsWith('-') ? 'mustNot' : text.startsWith('+') ? 'must' : 'should',
     text: text.replace(/^[-+]/, '').replaceAll('"', ''),
-    phrase: text.includes('"'),
+    isPhrase: text.includes('"'),
   })
   const read = (words: string, filtered = false) =>
     readOptionsAsText(words.split(' ').map(clause), filtered)

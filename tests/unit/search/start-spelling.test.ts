@@ -142,7 +142,7 @@ describe('the readings of an index', () => {
       },
     } as unknown as IndexReader)
     const run = { kind: 'ideographs', text: words.join(''), words }
-    const query = { wanted: [{ runs: [run], clause: { phrase: false } }] } as unknown as CompiledQuery
+    const query = { wanted: [{ runs: [run], clause: { isPhrase: false } }] } as unknown as CompiledQuery
     await proposeSpelling(query, 0, async () => [], createReadPlan(40).share('spelling')).catch(() => null)
     expect(read.length > 0).toBe(expected)
   })

@@ -30,7 +30,7 @@ function readNeedles(q: string): HighlightTerms {
   const terms = clauses.flatMap((clause) => clause.terms)
   const last = clauses.at(-1)
   const run = last?.runs.at(-1)
-  const isOpen = run?.kind === 'alphanumerics' && !last?.clause.phrase && /[\p{L}\p{N}]$/u.test(q)
+  const isOpen = run?.kind === 'alphanumerics' && !last?.clause.isPhrase && /[\p{L}\p{N}]$/u.test(q)
   return {
     clauses,
     alphanumerics: new Set(terms.filter((term) => term.kind === 'alphanumerics').map((term) => term.term)),

@@ -18,11 +18,11 @@ function clauseOf(...words: string[]): AnalyzedClause {
   const kindOf = (word: string): Run['kind'] => (/^[a-z0-9]/.test(word) ? 'alphanumerics' : 'ideographs')
   const terms = words.map((word) => {
     const term = word.replace(/[|()]/g, '')
-    return { term, kind: kindOf(term), isSubWord: word.startsWith('('), stop: word.startsWith('|') }
+    return { term, kind: kindOf(term), isSubWord: word.startsWith('('), isStop: word.startsWith('|') }
   })
   const text = terms.filter(({ isSubWord }) => !isSubWord).map(({ term }) => term)
   return {
-    clause: { occur: 'should', text: text.join(''), phrase: false },
+    clause: { occur: 'should', text: text.join(''), isPhrase: false },
     folded: text.join(''),
     runs: text.map((term) => ({ text: term, kind: kindOf(term), words: [term], subWords: [], gap: 0 })),
     terms,

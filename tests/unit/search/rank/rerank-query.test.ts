@@ -25,9 +25,9 @@ const idf = (frequency: number): number => inverseDocumentFrequency(1000, freque
 
 function clauseOf(folded: string, runs: readonly Run[], subWords: readonly string[] = []): AnalyzedClause {
   const terms = runs.flatMap(({ words, kind }) =>
-    words.map((term) => ({ term, kind, isSubWord: subWords.includes(term), stop: term === '的' })),
+    words.map((term) => ({ term, kind, isSubWord: subWords.includes(term), isStop: term === '的' })),
   )
-  return { clause: { occur: 'should', text: folded, phrase: false }, folded, runs, terms }
+  return { clause: { occur: 'should', text: folded, isPhrase: false }, folded, runs, terms }
 }
 
 describe('a query that passages are reranked by', () => {
