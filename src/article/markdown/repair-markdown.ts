@@ -28,7 +28,7 @@ function joinBold(markdown: string): string {
     .replace(/(?<!\*)\*\*(?=\S)(?:[^*\n]{1,200}\*{4})+[^*\n]{1,200}\*\*(?!\*)/g, (bold) =>
       bold.replaceAll('****', ''),
     )
-    .replace(/(?<!\w)__([^\s_`][^_`\n]{0,200}?)__(?!\w)/g, (whole, text: string) =>
+    .replace(/(?<![\w`])__([^\s_`][^_`\n]{0,200}?)__(?![\w`])/g, (whole, text: string) =>
       /\p{Script=Han}/u.test(text) ? `**${text}**` : whole,
     )
 }
