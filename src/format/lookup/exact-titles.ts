@@ -41,9 +41,16 @@ export function titleKey(folded: string): string | null {
 /** What explains a title behind it: 国际化 (I18n), 索引（重要）, ctx.on(event). */
 const inBrackets = /(?<=.)[([【][^()]*[)\]】]$/u
 
-/** The keys of a title: of all of it, and of what stands before its brackets. */
-export function titleKeys(folded: string): ReadonlySet<string | null> {
-  return new Set([titleKey(folded), titleKey(folded.replace(inBrackets, ''))])
+/** What says of a title that it introduces its subject: 线段树基础, kafka 入门教程, 什么是容器. */
+const introducing =
+  /^什么是|(?:(?:基本|快速|相关|部分)?(?:基础|知识|概念|简介|介绍|概述|概览|概论|导论|入门|教程|指南)|是什么| (?:overview|introduction|guide|tutorial|basics))+$/gu
+
+/**
+ * The keys of a title: of all of it, of what stands before its brackets, and of the subject that it introduces; the
+ * same one several times where it has no such part.
+ */
+export function titleKeys(folded: string): readonly (string | null)[] {
+  return ['', inBrackets, introducing].map((part) => titleKey(folded.replace(part, '')))
 }
 
 /** Logical name of one file. */

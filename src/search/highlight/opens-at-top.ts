@@ -47,11 +47,13 @@ export function hasAll(text: string, words: readonly string[]): boolean {
   })
 }
 
-/** Tells whether a title is the query, but for spaces, or for what stands in brackets behind it. */
+/** Tells whether a title is the query, but for spaces, for what stands in brackets behind it, or as `titleKeys` says. */
 function isWhole(title: string, clauses: readonly AnalyzedClause[]): boolean {
   const asked = clauses.map(({ folded }) => folded).join('')
   const squeeze = (text: string): string => text.replace(/\s+/gu, '')
-  return title !== '' && (squeeze(title) === squeeze(asked) || titleKeys(title).has(titleKey(asked) ?? ''))
+  return (
+    title !== '' && (squeeze(title) === squeeze(asked) || titleKeys(title).includes(titleKey(asked) ?? ''))
+  )
 }
 
 function shareOf(text: string, words: readonly string[]): number {

@@ -3,10 +3,12 @@ import type { RerankQuery } from './rerank-query.ts'
 import { share, sumPresent } from './sum-weights.ts'
 
 /**
- * What a title counts that is the query but for signs or 与 for 和, or for what stands in brackets behind it, beside one that is the
- * query.
+ * What a title counts beside one that is the query: where it is but for signs or 与 for 和, but for what stands in brackets
+ * behind it, and where it introduces what the query asks for (see `titleKeys`). Of 137 subjects of 24 sites that have a
+ * page such as 线段树基础 and none titled 线段树, 135 have it first, without this 111; with 0.8 such a page came before one
+ * titled with the query.
  */
-const sameButSigns = 0.8
+const countsByKey = [0.8, 0.8, 0.6]
 
 /** What a heading counts that has the query and more, beside a title: the page on 生命周期 is before sections that have it. */
 const headingHolds = 0.5
@@ -73,8 +75,7 @@ function compareTitle({ squeezed, titleKey: key }: RerankQuery, title: string): 
   if (title.length < least.length || !title.includes(least.charAt(0)) || !title.includes(least.slice(-1)))
     return 0
   if (title.replace(/\s+/gu, '') === squeezed) return 1
-  const isAlike = [...titleKeys(title)].some(
-    (own) => own !== null && own.replace(and, '和') === key?.replace(and, '和'),
-  )
-  return isAlike ? sameButSigns : 0
+  const asked = key?.replace(and, '和')
+  const at = titleKeys(title).findIndex((own) => own !== null && own.replace(and, '和') === asked)
+  return countsByKey[at] ?? 0
 }

@@ -9,8 +9,17 @@ const others: Line[] = Array.from({ length: 200 }, (_, at) => ({
   title: `dp 优化 ${at}`,
   text: `数组 dp 数组 dp 建堆 dp 数组 选项 v 选项 v 建堆。第${at}种 dp 优化。`,
 }))
+/** Pages titled with a subject and more, that speak of it more often than the page that introduces it. */
+const solutions: Line[] = Array.from({ length: 60 }, (_, at) => ({
+  id: `solution-${at}`,
+  title: `双指针题解 ${at}`,
+  text: `双指针 移动双指针，用双指针。第${at}题的双指针。`,
+}))
 const lines: Line[] = [
   ...others,
+  ...solutions,
+  { id: 'introduction', title: '双指针入门', text: `从两端开始。${'这一部分讲述基本的思想。'.repeat(12)}` },
+  { id: 'dp-introduction', title: 'DP 简介', text: 'dp 数组 dp。dp 是什么：先有 dp，再有 dp。' },
   { id: 'page', title: 'DP', text: `动态规划的入口。${'这一部分讲述基本的思想。'.repeat(12)}` },
   { id: 'option', title: '选项（Option）', text: `命令的参数。${'这一部分讲述基本的思想。'.repeat(12)}` },
   {
@@ -33,6 +42,8 @@ describe.each([
   it.each([
     ['dp', 'page', null],
     ['选项', 'option', null],
+    ['双指针', 'introduction', null],
+    ['dp 简介', 'dp-introduction', null],
     ['数组', 'sections', '数组'],
     ['建堆', 'sections', '建-堆'],
     ['-v', 'sections', '-v'],
