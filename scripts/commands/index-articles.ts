@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Command, Option } from 'commander'
 import { generatorNames } from '../../src/article/generators/site-rules.ts'
 import { readConnection } from '../../src/engine/opensearch/connection/read-connection.ts'
@@ -13,6 +13,7 @@ import {
 } from '../index/artifact/write-static.ts'
 import { buildIndex } from '../index/build-index.ts'
 import { cacheFolderOf } from '../index/cache/cache-folder.ts'
+import { isWithin } from '../index/files/is-within.ts'
 import type { BuildOptions } from '../index/options/build-options.ts'
 import { readSiteOptions } from '../index/options/site-options.ts'
 import { isStaticSite } from '../index/read/list-source-files.ts'
@@ -105,7 +106,7 @@ async function index(source: string, flags: Flags): Promise<void> {
     if (flags.pagefind !== undefined)
       await writePagefind({
         // An index outside of the site, as in the public folder of Next.js, is served from the folder that it lies in.
-        site: relative(source, out).startsWith('..') ? dirname(out) : source,
+        site: isWithin(source, out) ? source : dirname(out),
         ...(flags.pagefind === true ? {} : { bundle: flags.pagefind }),
         ...(flags.endpoint === undefined ? { index: out } : { endpoint: flags.endpoint }),
       })

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { isWithin } from '../index/files/is-within.ts'
 import { isStaticSite } from '../index/read/list-source-files.ts'
 import { readText } from '../index/site/config-files.ts'
 import { type DetectedSite, detectSite } from '../index/site/detect-site.ts'
@@ -79,8 +80,7 @@ export function describeNextSteps(options: NextStepsOptions): string {
  * @param folder  of the index; one outside of the site is served as if it had the usual name in it
  */
 export function describePlacing(site: string, folder: string, base: string, isChinese: boolean): string {
-  const inside = withSlashes(relative(site, folder))
-  const box = writeBox(base, inside.startsWith('..') ? undefined : inside)
+  const box = writeBox(base, isWithin(site, folder) ? withSlashes(relative(site, folder)) : undefined)
   return endLines(['', ...inFile((isChinese ? chinese : english).everyPage, box.lines), ''])
 }
 
@@ -128,7 +128,7 @@ function readBuild(
 
 /** Folder that commands run in: the nearest above the site's with a `package.json`, else the one that was named. */
 export function projectOf(named: string, site: string): string {
-  if (relative(named, site).startsWith('..')) return site
+  if (!isWithin(named, site)) return site
   for (let folder = site; folder !== named; folder = dirname(folder))
     if (existsSync(join(folder, 'package.json'))) return folder
   return named
@@ -186,14 +186,16 @@ function inFile(file: string, lines: readonly string[]): string[] {
 }
 
 function withSlashes(path: string): string {
-  return path.replaceAll('\\', '/')
+  return path.replaceAll(sep, '/')
 }
 
 function indent(line: string): string {
   return `  ${line}`
 }
 
-function quoted(path: string): string {
+/** A path as it is typed into a shell: with slashes, which those of Windows take too. */
+function quoted(name: string): string {
+  const path = withSlashes(name)
   return /[\s"'$`\\()&;|<>*?]/.test(path) ? JSON.stringify(path) : path
 }
 

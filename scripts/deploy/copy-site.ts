@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { isWithin } from '../index/files/is-within.ts'
 
 /** Files that come from the site itself, but are written anew beside it. */
 const leftOut = new Set(['node_modules', '_hansou', '_headers', '_worker.js'])
@@ -48,5 +49,5 @@ async function listSite(root: string, folder: string): Promise<string[]> {
 
 async function staysInside(root: string, path: string): Promise<boolean> {
   const real = await realpath(path).catch(() => null)
-  return real?.startsWith(root + sep) ?? false
+  return real !== null && real !== root && isWithin(root, real)
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { readSitePath } from '../../src/article/fields/site-path.ts'
 import { SearchError } from '../../src/errors.ts'
 import type { ParsedArticle } from '../../src/format/article.ts'
@@ -8,6 +8,7 @@ import { writeSearchBox } from '../assets/bundle-search-box.ts'
 import { writeHeadersFile } from '../assets/site-headers.ts'
 import { buildIndex } from '../index/build-index.ts'
 import { cacheFolderOf } from '../index/cache/cache-folder.ts'
+import { isWithin } from '../index/files/is-within.ts'
 import { unwritable } from '../index/files/write-once.ts'
 import type { BuildOptions, BuildSummary } from '../index/options/build-options.ts'
 import { readSiteOptions } from '../index/options/site-options.ts'
@@ -155,7 +156,7 @@ async function writeNew(
  */
 export function placeInside(folder: string, segments: readonly string[], address: string): string {
   const target = resolve(folder, ...segments)
-  if (target.startsWith(resolve(folder) + sep)) return target
+  if (isWithin(folder, target) && target !== resolve(folder)) return target
   throw new SearchError(
     'ARTICLE_INVALID',
     `expected an address that stays on its site, got ${JSON.stringify(address.slice(0, 80))}`,

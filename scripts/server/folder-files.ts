@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { join } from 'node:path'
 import { readSitePath } from '../../src/article/fields/site-path.ts'
+import { isWithin } from '../index/files/is-within.ts'
 
 /**
  * The file of a folder that an address names.
@@ -14,8 +15,7 @@ async function findFile(folder: string, address: string): Promise<string | null>
   if (segments === null || segments.includes('')) return null
   try {
     const [root, file] = await Promise.all([realpath(folder), realpath(join(folder, ...segments))])
-    if (!file.startsWith(root.endsWith(sep) ? root : root + sep)) return null
-    return (await stat(file)).isFile() ? file : null
+    return isWithin(root, file) && (await stat(file)).isFile() ? file : null
   } catch {
     return null
   }

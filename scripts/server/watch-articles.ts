@@ -3,6 +3,7 @@ import { lstatSync, realpathSync } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { watch } from 'chokidar'
+import { isWithin } from '../index/files/is-within.ts'
 import { failure } from '../messages/failure.ts'
 
 /** A folder under watch. */
@@ -40,7 +41,7 @@ export async function watchArticles(
     throw failure('ARTICLE_NOT_FOUND', 'nothing', [source], cause)
   })
   const known = new Map<string, string>()
-  const isLeftOut = createFilter(root, ignored)
+  const isLeftOut = createWatchFilter(root, ignored)
   const watcher = watch(root, {
     ignored: isLeftOut,
     awaitWriteFinish: { stabilityThreshold: restMs, pollInterval: 20 },
@@ -74,16 +75,21 @@ export async function watchArticles(
   return { close: () => watcher.close() }
 }
 
-function createFilter(root: string, ignored: readonly string[]): (path: string) => boolean {
+/**
+ * Makes the test of what is not watched.
+ *
+ * @param root  real path of the folder or file under watch
+ * @returns  takes whole paths; on Windows too they may have slashes
+ */
+export function createWatchFilter(root: string, ignored: readonly string[]): (path: string) => boolean {
   // A folder that the source itself stands in, such as `dist` over `dist`, says nothing of what is below it.
-  const folders = ignored
-    .map((folder) => resolve(folder))
-    .filter((folder) => root !== folder && !root.startsWith(folder + sep))
+  const folders = ignored.map((folder) => resolve(folder)).filter((folder) => !isWithin(folder, root))
   return (path) => {
-    if (path === root) return false
-    const names = relative(root, path).split(sep)
+    const inside = relative(root, path)
+    if (inside === '') return false
+    const names = inside.split(sep)
     if (names.some((name) => name === 'node_modules' || (name.startsWith('.') && name !== '..'))) return true
-    if (folders.some((folder) => path === folder || path.startsWith(folder + sep))) return true
+    if (folders.some((folder) => isWithin(folder, path))) return true
     return leadsBack(path)
   }
 }
@@ -94,7 +100,7 @@ function leadsBack(path: string): boolean {
     if (!lstatSync(path).isSymbolicLink()) return false
     const target = realpathSync(path)
     const parent = realpathSync(dirname(path))
-    return parent === target || parent.startsWith(target + sep)
+    return isWithin(target, parent)
   } catch (error) {
     // ELOOP: links that lead to each other. ENOENT: it leads nowhere, or is gone already.
     return (error as NodeJS.ErrnoException).code !== 'ENOENT' || isLink(path)

@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { cutFrontMatter } from '../../../src/article/front-matter/cut-front-matter.ts'
 import type { SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { trackFences } from '../../../src/article/markdown/fences.ts'
 import { openFences } from '../../../src/article/markup/lines/opened-fences.ts'
+import { isWithin } from '../files/is-within.ts'
 
 /** Partials inside of each other. */
 const deepest = 5
@@ -118,8 +119,7 @@ function drawComponents(text: string, take: (written: string) => string | null):
 
 /** The body of a file of the site, or null where it is none. */
 function readPartial(path: string, root: string): string | null {
-  const inside = relative(root, path)
-  if (inside.startsWith(`..${sep}`) || inside === '..') return null
+  if (!isWithin(root, path)) return null
   try {
     if (statSync(path).size > maxAdded) return null
     const text = readFileSync(path, 'utf8')

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join } from 'node:path'
+import { isWithin } from '../files/is-within.ts'
 
 /**
  * Leaves out files that are reached through a link to a folder that the link stands in: without this, they would be
@@ -25,7 +26,7 @@ function leadsBack(path: string): boolean {
   try {
     const parent = realpathSync(dirname(path))
     const target = realpathSync(path)
-    return parent === target || parent.startsWith(target.endsWith(sep) ? target : target + sep)
+    return isWithin(target, parent)
   } catch {
     return true
   }
