@@ -35,13 +35,21 @@ const chinese: typeof english = {
 }
 
 /** What stands before an error that has no Chinese text, by its code. */
-const faults: readonly [code: RegExp, chinese: string][] = [
-  [/^ART/, '文章有误'],
-  [/NEW$/, '请更新 hansou'],
-  [/OLD$|RUPT$|FOUND$|MATCH$/, '请重新建立索引'],
-  [/^INV/, '选项有误'],
-  [/LOCKED$/, '另一个程序正在写入索引'],
-]
+const faults: Partial<Record<ErrorCode, string>> = {
+  INVALID_OPTION: '选项有误',
+  INVALID_PARAMETER: '选项有误',
+  ARTICLE_INVALID: '文章有误',
+  ARTICLE_ENCODING: '文章有误',
+  ARTICLE_DUPLICATE: '文章有误',
+  ARTICLE_NOT_FOUND: '文章有误',
+  INDEX_NOT_FOUND: '请重新建立索引',
+  INDEX_TOO_OLD: '请重新建立索引',
+  INDEX_TOO_NEW: '请更新 hansou',
+  INDEX_CORRUPT: '请重新建立索引',
+  INDEX_MISMATCH: '请重新建立索引',
+  INDEX_LOCKED: '另一个程序正在写入索引',
+  ANALYZER_MISMATCH: '请重新建立索引',
+}
 
 /** What systems say of files and hosts. */
 const reasons: Readonly<Record<string, readonly [english: string, chinese: string]>> = {
@@ -103,6 +111,6 @@ export function explainError(error: unknown, isChinese: boolean): string {
   // What no one foresaw of a file.
   if (path !== undefined)
     return explainError(failure('INVALID_OPTION', 'at', [path, reasonOf(error)]), isChinese)
-  const [, fault] = (isChinese && faults.find(([codes]) => codes.test(code))) || []
+  const fault = isChinese && faults[code]
   return fault ? `${fault}：${message}` : message
 }
