@@ -62,8 +62,9 @@ async function createFolder(path: string): Promise<string | undefined> {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' && !existsSync(dirname(path))) {
       const highest = await createFolder(dirname(path))
-      await mkdir(path)
-      return highest
+      // Another build may create it meanwhile.
+      const own = await createFolder(path)
+      return highest ?? own
     }
     // The root, a drive and what is on a read-only disk say something else of a folder that is there.
     if ((await stat(path).catch(() => null))?.isDirectory()) return
