@@ -49,5 +49,5 @@ async function listSite(root: string, folder: string): Promise<string[]> {
 
 async function staysInside(root: string, path: string): Promise<boolean> {
   const real = await realpath(path).catch(() => null)
-  return real !== null && real !== root && isWithin(root, real)
+  return real !== null && isWithin(root, real)
 }

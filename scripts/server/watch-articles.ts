@@ -85,9 +85,7 @@ export function createWatchFilter(root: string, ignored: readonly string[]): (pa
   // A folder that the source itself stands in, such as `dist` over `dist`, says nothing of what is below it.
   const folders = ignored.map((folder) => resolve(folder)).filter((folder) => !isWithin(folder, root))
   return (path) => {
-    const inside = relative(root, path)
-    if (inside === '') return false
-    const names = inside.split(sep)
+    const names = relative(root, path).split(sep)
     if (names.some((name) => name === 'node_modules' || (name.startsWith('.') && name !== '..'))) return true
     if (folders.some((folder) => isWithin(folder, path))) return true
     return leadsBack(path)
