@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { isWithin } from '../index/files/is-within.ts'
+import { withSlashes } from '../index/files/with-slashes.ts'
 import { isStaticSite } from '../index/read/list-source-files.ts'
 import { readText } from '../index/site/config-files.ts'
 import { type DetectedSite, detectSite } from '../index/site/detect-site.ts'
@@ -183,10 +184,6 @@ function inFile(file: string, lines: readonly string[]): string[] {
   return file === ''
     ? lines.map(indent)
     : [`${file}${/[^ -~]$/.test(file) ? '：' : ':'}`, '', ...lines.map(indent)]
-}
-
-function withSlashes(path: string): string {
-  return path.replaceAll(sep, '/')
 }
 
 function indent(line: string): string {

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, realpath, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join, relative } from 'node:path'
 import { isWithin } from '../index/files/is-within.ts'
+import { withSlashes } from '../index/files/with-slashes.ts'
 
 /** Files that come from the site itself, but are written anew beside it. */
 const leftOut = new Set(['node_modules', '_hansou', '_headers', '_worker.js'])
@@ -42,7 +43,7 @@ async function listSite(root: string, folder: string): Promise<string[]> {
     if (found.isDirectory()) {
       // A link to a folder of the site stands there once more; one that leads back to itself would never end.
       if (!entry.isSymbolicLink()) names.push(...(await listSite(root, path)))
-    } else if (found.isFile()) names.push(relative(root, path).replaceAll(sep, '/'))
+    } else if (found.isFile()) names.push(withSlashes(relative(root, path)))
   }
   return names
 }

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SearchError } from '../../src/errors.ts'
+import { withSlashes } from '../index/files/with-slashes.ts'
 import {
   type ConfigChange,
   deployFolder,
@@ -106,9 +107,9 @@ async function writeWorkerEntry(folder: string): Promise<void> {
   const worker = fileURLToPath(
     new URL(typeof HANSOU_BUILD === 'string' ? './worker.mjs' : '../../src/worker.ts', import.meta.url),
   )
-  const inside = relative(own, worker).replaceAll('\\', '/')
+  const inside = withSlashes(relative(own, worker))
   // A package outside of the project, as npx has it, keeps its whole address.
-  const address = inside.startsWith('../node_modules/') ? inside : worker.replaceAll('\\', '/')
+  const address = inside.startsWith('../node_modules/') ? inside : withSlashes(worker)
   await writeFile(join(own, 'worker.mjs'), `export { default } from ${JSON.stringify(address)}\n`)
 }
 

@@ -6,6 +6,7 @@ import { manifestName } from '../../../src/format/header/manifest-name.ts'
 import { readBrowserFile } from '../../assets/browser-files.ts'
 import { readSearchBox } from '../../assets/bundle-search-box.ts'
 import { readKnownBuilds } from '../files/stale-files.ts'
+import { withSlashes } from '../files/with-slashes.ts'
 import { replaceFile } from '../files/write-once.ts'
 
 /** Name of the folder that a static search lies in, in the root of its site. */
@@ -90,7 +91,7 @@ export const { options, init, preload, search, debouncedSearch, filters, mergeIn
 /** The interface lies beside the index, whose scripts it loads. */
 function writeIndexOpening(folder: string, script: Uint8Array, index: string): string {
   replaceFile(index, index, 'pagefind.js', script)
-  const address = relative(folder, index).replaceAll('\\', '/')
+  const address = withSlashes(relative(folder, index))
   return `import { openPagefind } from '${address}/pagefind.js'
 const pagefind = openPagefind(new URL('${address}/', import.meta.url).href)`
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { SearchError } from '../../../src/errors.ts'
+import { withSlashes } from '../files/with-slashes.ts'
 import type { SourceOptions } from '../options/source-options.ts'
 
 /**
@@ -23,7 +24,7 @@ export async function refuseUnreadableFolders(
         if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
         if (isNameLost(inside)) {
           if (entry.isDirectory() || /\.(?:md|markdown|mdx|html?)$/i.test(entry.name))
-            onLeftOut?.({ reason: 'name', file: relative(folder, inside).replaceAll('\\', '/') })
+            onLeftOut?.({ reason: 'name', file: withSlashes(relative(folder, inside)) })
         } else if (entry.isDirectory()) await look(inside)
       }
     } catch (error) {

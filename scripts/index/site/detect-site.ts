@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type GeneratorName, plainSite, type SiteRules } from '../../../src/article/generators/site-rules.ts'
+import { withSlashes } from '../files/with-slashes.ts'
 import { readHugo, readJekyll } from './blog-configs.ts'
 import { pathOfAddress, readText } from './config-files.ts'
 import { readDocusaurus, readObsidian, readVitePress } from './docs-configs.ts'
@@ -190,7 +191,7 @@ function globFrom({ pagesUnder, pathPrefix }: Paths, glob: string): string[] {
 }
 
 function withSlash(path: string): string {
-  return path === '' ? '' : `${path.replaceAll('\\', '/')}/`
+  return path === '' ? '' : `${withSlashes(path)}/`
 }
 
 /** Where the pages of a generator usually lie in a folder of which nothing is known. */
@@ -210,7 +211,7 @@ function findingsOf(
   output: SiteOutput | null = null,
 ): readonly SiteFinding[] {
   const findings: (SiteFinding | false)[] = [
-    [kind, name, file.replaceAll('\\', '/')],
+    [kind, name, withSlashes(file)],
     !!pagesUnder && ['pages', pagesUnder],
     permalink ? ['permalink', permalink] : kind === 'otherSite' && ['paths'],
     base !== '/' && ['base', base],

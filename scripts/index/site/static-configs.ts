@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { globSync } from 'tinyglobby'
 import type { Route } from '../../../src/article/generators/site-rules.ts'
+import { withSlashes } from '../files/with-slashes.ts'
 import { findFile, pathOfAddress, programs, readText } from './config-files.ts'
 import { readLiterals } from './config-literals.ts'
 import { readProgram } from './config-program.ts'
@@ -45,7 +46,7 @@ function readAstroRoutes(pages: string): Route[] {
   return files.sort().flatMap((file) => {
     const [, path] =
       /^((?:[^[\]]+\/)?)\[(?:\.{3})?(?:slug|id|path|post|entry|name|title)\](?:\/index)?\.astro$/.exec(
-        file.replaceAll('\\', '/'),
+        withSlashes(file),
       ) ?? []
     if (path === undefined) return []
     const name = /\bget(?:Collection|Entry)\(\s*["'](\w+)/.exec(readText(join(pages, file)))?.[1]
