@@ -32,7 +32,7 @@ interface Flags {
   readonly fresh: boolean
   readonly completeness?: number
   readonly knownItems: boolean
-  readonly mostItems: number
+  readonly maxItems: number
 }
 
 const command = new Command('eval')
@@ -72,7 +72,7 @@ const command = new Command('eval')
     'instead of sets, take <dir> as a site and ask for its own titles and headings: first, opened, marked',
     false,
   )
-  .option('--most-items <n>', 'titles and headings asked for at most, with --known-items', readCount, 2000)
+  .option('--max-items <n>', 'titles and headings asked for at most, with --known-items', readCount, 2000)
   .action(run)
 
 try {
@@ -83,7 +83,7 @@ try {
 
 async function run(dir: string, flags: Flags): Promise<void> {
   if (flags.knownItems) {
-    console.log(await describeKnownItems(dir, flags.mostItems, flags.losses))
+    console.log(await describeKnownItems(dir, flags.maxItems, flags.losses))
     return
   }
   const names = flags.sets?.split(',') ?? (await listSets(dir))

@@ -6,11 +6,11 @@ import { InvalidArgumentError } from 'commander'
  * @throws {InvalidArgumentError} from the reader, saying what was expected
  */
 export const readWhole =
-  (least: number, most: number) =>
+  (min: number, max: number) =>
   (text: string): number => {
     const value = Number(text)
-    if (/^\d{1,15}$/.test(text) && value >= least && value <= most) return value
-    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`)
+    if (/^\d{1,15}$/.test(text) && value >= min && value <= max) return value
+    throw new InvalidArgumentError(`expected a whole number from ${min} to ${max}.`)
   }
 
 /**

@@ -22,7 +22,7 @@ export interface WatchListener {
 /** Rest after a change before it is told, in milliseconds: an editor saves in several steps. */
 const restMs = 100
 /** Larger files are told apart by size and time. */
-const mostHashedBytes = 16 * 1024 * 1024
+const maxHashedBytes = 16 * 1024 * 1024
 
 /**
  * Watches a folder of articles, or one file. `node_modules`, what begins with a dot, and links that lead back to a
@@ -116,7 +116,7 @@ function isLink(path: string): boolean {
 async function identify(path: string): Promise<string> {
   try {
     const { size, mtimeMs } = await stat(path)
-    if (size > mostHashedBytes) return `${size} ${mtimeMs}`
+    if (size > maxHashedBytes) return `${size} ${mtimeMs}`
     return createHash('sha256')
       .update(await readFile(path))
       .digest('base64')

@@ -32,9 +32,9 @@ const positionsShown = 10
  * Sums up events. Nothing in them says who, so two searches belong together where one follows the other soon.
  *
  * @param events  in order of time
- * @param most  queries of each list
+ * @param limit  queries of each list
  */
-export function summarizeUsage(events: readonly TimedEvent[], most: number): UsageSummary {
+export function summarizeUsage(events: readonly TimedEvent[], limit: number): UsageSummary {
   const searches = dropTyping(events.filter((event): event is Search => event.kind === 'search'))
   const clicks = events.filter((event) => event.kind === 'click')
   const clicksOf = countBy(clicks.map(({ query }) => query))
@@ -47,21 +47,21 @@ export function summarizeUsage(events: readonly TimedEvent[], most: number): Usa
     clicks: clicks.length,
     top: listMost(
       searches.map(({ query }) => query),
-      most,
+      limit,
     ).map((one) => ({
       ...one,
       clicks: clicksOf.get(one.query) ?? 0,
     })),
     empty: listMost(
       empty.map(({ query }) => query),
-      most,
+      limit,
     ).map((one) => ({
       ...one,
       next: listMost(findNext(searches, one.query), 3),
     })),
     pages: listMost(
       clicks.map(({ hit }) => hit),
-      most,
+      limit,
     ).map(({ query: page, count }) => ({ page, count })),
     positions,
   }
@@ -89,11 +89,11 @@ function findNext(searches: readonly Search[], query: string): string[] {
   })
 }
 
-function listMost(queries: readonly string[], most: number): QueryCount[] {
+function listMost(queries: readonly string[], limit: number): QueryCount[] {
   return [...countBy(queries)]
     .map(([query, count]) => ({ query, count }))
     .sort((a, b) => b.count - a.count || (a.query < b.query ? -1 : 1))
-    .slice(0, most)
+    .slice(0, limit)
 }
 
 function countBy(values: readonly string[]): Map<string, number> {

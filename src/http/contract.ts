@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { mostValues } from '../search/facet.ts'
+import { maxValues } from '../search/facet.ts'
 
 const mark = v.pipe(
   v.strictTuple([v.number(), v.number()]),
@@ -19,7 +19,7 @@ const snippet = v.object({
 })
 
 const headingPath = v.pipe(v.array(v.string()), v.description('Heading path, outermost first.'))
-const values = v.pipe(v.array(v.string()), v.description(`At most ${mostValues}.`))
+const values = v.pipe(v.array(v.string()), v.description(`At most ${maxValues}.`))
 const valuesByField = v.record(v.string(), values)
 
 const articleOfHit = v.object({
@@ -58,7 +58,7 @@ const hit = v.object({
 
 const engine = v.picklist(['minisearch', 'packed', 'opensearch'])
 const counts = v.record(v.string(), v.number())
-const facetsDescription = `Values of every field and how many matching articles have each: authors, tags, other fields by name. Of each field the ${mostValues} most frequent.`
+const facetsDescription = `Values of every field and how many matching articles have each: authors, tags, other fields by name. Of each field the ${maxValues} most frequent.`
 
 /** What `/api/search` answers. */
 export const searchAnswer = v.object({

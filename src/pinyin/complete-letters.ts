@@ -10,7 +10,7 @@ export interface SpelledText extends WeightedText {
 }
 
 /** Letters from which on first letters may be unfinished. */
-const leastUnfinished = 3
+const minUnfinished = 3
 
 /** Finds the texts that letters may be the beginning of, by syllables and by first letters; see `PinyinIndex`. */
 export async function completeLetters(
@@ -21,7 +21,7 @@ export async function completeLetters(
   limit: number,
 ): Promise<SpelledText[]> {
   async function find(by: PinyinBlockKind): Promise<SpelledText[]> {
-    const isWhole = by === 'initials' && letters.length < leastUnfinished
+    const isWhole = by === 'initials' && letters.length < minUnfinished
     const listed = isWhole ? null : header.topTexts(by, letters, words)
     if (listed !== null) return listed.slice(0, limit).map((text) => ({ ...text, by }))
     const { block, goesOn } = header.blockOf(by, letters)

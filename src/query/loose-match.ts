@@ -14,11 +14,11 @@ const noSign = /[\p{L}\p{N}\n]/u
  * @param text  not empty
  * @returns spans of folded units, in order, not overlapping
  */
-export function findLoosely(folded: string, text: string, most: number): Span[] {
+export function findLoosely(folded: string, text: string, limit: number): Span[] {
   const characters = [...text]
   const first = characters[0]!
   const found: Span[] = []
-  for (let start = folded.indexOf(first); start >= 0 && found.length < most; ) {
+  for (let start = folded.indexOf(first); start >= 0 && found.length < limit; ) {
     const end = matchFrom(folded, start + first.length, characters, 1, maxLooseSigns)
     if (end >= 0) found.push({ start, end })
     start = folded.indexOf(first, Math.max(start + 1, end))

@@ -57,11 +57,11 @@ export function createFoldedField(folded: string, units: Uint16Array, capitals?:
  * Finds where runs follow each other as in a phrase: at once where they did so in the query, but for spaces
  * between ideographs and letters, else with nothing but signs and spaces between.
  *
- * @param most  occurrences wanted
+ * @param limit  occurrences wanted
  * @param isOpen  the last run may be the start of a word that is still being typed
  * @returns spans of folded units, in order, not overlapping
  */
-export function findRuns(field: FoldedField, runs: readonly Run[], most: number, isOpen = false): Span[] {
+export function findRuns(field: FoldedField, runs: readonly Run[], limit: number, isOpen = false): Span[] {
   const first = runs[0]
   const found: Span[] = []
   if (!first) return found
@@ -72,7 +72,7 @@ export function findRuns(field: FoldedField, runs: readonly Run[], most: number,
     if (last < 0) return true
     found.push({ start, end: last })
     after = last
-    return found.length < most
+    return found.length < limit
   }
   if (first.kind === 'ideographs') {
     for (let at = field.folded.indexOf(first.text); at >= 0; at = field.folded.indexOf(first.text, at + 1)) {
@@ -127,13 +127,13 @@ function followRuns(field: FoldedField, runs: readonly Run[], from: number, isOp
 export function findLiteral(
   { folded, units }: Pick<FoldedField, 'folded' | 'units'>,
   literal: string,
-  most: number,
+  limit: number,
 ): Span[] {
   const found: Span[] = []
   if (literal === '') return found
   for (
     let at = folded.indexOf(literal);
-    at >= 0 && found.length < most;
+    at >= 0 && found.length < limit;
     at = folded.indexOf(literal, at + 1)
   ) {
     const end = at + literal.length

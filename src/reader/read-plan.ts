@@ -78,19 +78,19 @@ export interface ReadPlan extends EndingReads {
 /**
  * Shares out the reads of one request.
  *
- * @param most  files, `Infinity` where they are local
+ * @param maxReads  files, `Infinity` where they are local
  * @param atOnce  reads that are under way together
  */
-export function createReadPlan(most: number, atOnce: number = readsAtOnce): ReadPlan {
+export function createReadPlan(maxReads: number, atOnce: number = readsAtOnce): ReadPlan {
   const used = new Set<string>()
   const usedBy = new Map<ReadShare, number>()
   const reserved = new Map<ReadShare, number>()
   for (const [name, share] of Object.entries(readShares) as [ReadShare, number][])
-    reserved.set(name, most >= sharedReads ? share : Math.floor((share * most) / sharedReads))
+    reserved.set(name, maxReads >= sharedReads ? share : Math.floor((share * maxReads) / sharedReads))
   const { run, keep, end, hasEnded } = createLimiter(atOnce)
   function leftOf(share: ReadShare): number {
     if (hasEnded()) return 0
-    let left = most - used.size
+    let left = maxReads - used.size
     for (const [name, files] of reserved)
       if (name !== share) left -= Math.max(0, files - (usedBy.get(name) ?? 0))
     return left
@@ -127,11 +127,11 @@ export function createReadPlan(most: number, atOnce: number = readsAtOnce): Read
   }
 }
 
-/** A budget without shares, for requests of one step and for opening. @param most  files */
-export function createReadBudget(most: number): ReadBudget & EndingReads {
+/** A budget without shares, for requests of one step and for opening. @param maxReads  files */
+export function createReadBudget(maxReads: number): ReadBudget & EndingReads {
   const used = new Set<string>()
   const { run, keep, end, hasEnded } = createLimiter(readsAtOnce)
-  const left = () => (hasEnded() ? 0 : most - used.size)
+  const left = () => (hasEnded() ? 0 : maxReads - used.size)
   return {
     get left() {
       return left()
@@ -167,8 +167,8 @@ interface Limiter extends EndingReads, Pick<ReadBudget, 'run' | 'keep'> {
   hasEnded(): boolean
 }
 
-/** Runs at most `most` reads at once, the others in the order they came. */
-function createLimiter(most: number): Limiter {
+/** Runs at most `maxRunning` reads at once, the others in the order they came. */
+function createLimiter(maxRunning: number): Limiter {
   const waiting: (() => void)[] = []
   const kept = new Set<Promise<unknown>>()
   let running = 0
@@ -176,7 +176,7 @@ function createLimiter(most: number): Limiter {
   return {
     async run(read) {
       // A read that ends hands its turn to the next one, so nobody comes in between.
-      if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+      if (running >= maxRunning) await new Promise<void>((resolve) => waiting.push(resolve))
       else running++
       try {
         return await read()

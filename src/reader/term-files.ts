@@ -9,15 +9,15 @@ import type { ReadBudget } from './read-plan.ts'
 
 /** Looks up terms of letters and digits, which lie in files of their own. */
 export interface TermFiles {
-  /** The term asked for, and up to `mostPrefixed` that start with it. */
-  findTerms(term: string, mostPrefixed: number, budget: ReadBudget): Promise<TermEntry[]>
+  /** The term asked for, and up to `maxPrefixed` that start with it. */
+  findTerms(term: string, maxPrefixed: number, budget: ReadBudget): Promise<TermEntry[]>
   /**
    * Terms that contain a string, the most frequent first; null where the index has more files of terms than `maxFiles`,
    * or more than the budget allows.
    */
   findTermsInside(
     string: string,
-    most: number,
+    limit: number,
     maxFiles: number,
     budget: ReadBudget,
   ): Promise<TermEntry[] | null>
@@ -29,28 +29,28 @@ export function openTermFiles(
   readFile: (kind: FileKind, index: number, budget: ReadBudget) => Promise<Uint8Array>,
 ): TermFiles {
   return {
-    async findTerms(term, mostPrefixed, budget) {
+    async findTerms(term, maxPrefixed, budget) {
       const block = findTermBlock(header.termFirsts, term)
       // A term before all others may still be the start of some.
-      if (block < 0 && mostPrefixed === 0) return []
+      if (block < 0 && maxPrefixed === 0) return []
       const found =
         header.termFirsts.length === 0
           ? []
-          : lookUpTerm(await readFile('terms', Math.max(0, block), budget), term, mostPrefixed)
-      if (mostPrefixed === 0 || !header.termFirsts[block + 1]?.startsWith(term) || block < 0) return found
-      const more = lookUpTerm(await readFile('terms', block + 1, budget), term, mostPrefixed)
-      return [...found, ...more].slice(0, mostPrefixed + (found[0]?.term === term ? 1 : 0))
+          : lookUpTerm(await readFile('terms', Math.max(0, block), budget), term, maxPrefixed)
+      if (maxPrefixed === 0 || !header.termFirsts[block + 1]?.startsWith(term) || block < 0) return found
+      const more = lookUpTerm(await readFile('terms', block + 1, budget), term, maxPrefixed)
+      return [...found, ...more].slice(0, maxPrefixed + (found[0]?.term === term ? 1 : 0))
     },
-    async findTermsInside(string, most, maxFiles, budget) {
+    async findTermsInside(string, limit, maxFiles, budget) {
       const count = header.termFirsts.length
       if (count > Math.min(maxFiles, budget.left)) return null
       const files = await Promise.all(
         Array.from({ length: count }, (_, index) => readFile('terms', index, budget)),
       )
       return files
-        .flatMap((file) => findTermsInside(file, string, most))
+        .flatMap((file) => findTermsInside(file, string, limit))
         .sort((a, b) => b.frequency - a.frequency)
-        .slice(0, most)
+        .slice(0, limit)
     },
   }
 }

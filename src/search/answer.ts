@@ -77,7 +77,7 @@ export interface HitArticle {
   readonly url: string
   readonly date: string | null
   readonly description: string | null
-  /** Of authors, tags and each field at most `mostValues` are shown. */
+  /** Of authors, tags and each field at most `maxValues` are shown. */
   readonly authors: readonly string[]
   readonly tags: readonly string[]
   /** Values of every other field, by its name. */
@@ -206,10 +206,10 @@ export interface Searcher {
    * Reads an article.
    *
    * @param first  ordinal of the first passage wanted, from 0
-   * @param most  passages wanted at most; fewer come where their texts take more reads than a request has
+   * @param limit  passages wanted at most; fewer come where their texts take more reads than a request has
    * @returns null where no article has the id
    */
-  article(id: string, first: number, most: number): Promise<ArticleText | null>
+  article(id: string, first: number, limit: number): Promise<ArticleText | null>
   /** Values of one field; null where no article has the field. */
   facet(request: FacetRequest): Promise<FacetAnswer | null>
 }

@@ -14,7 +14,7 @@ export function openClusterEngine(connection: ClusterConnection): OpenRemoteEngi
     const cluster = await openCluster(reader, connection)
     return {
       openRetriever: (reads, signal) => cluster.openRetriever(reads, signal),
-      readArticle: (id, first, most) => cluster.readArticle(id, first, most),
+      readArticle: (id, first, limit) => cluster.readArticle(id, first, limit),
       async searchFacet(request) {
         const values = await cluster.readFacetValues(request.field)
         if (values === null) return null

@@ -1,8 +1,8 @@
-/** Values of one field and how many matching articles have each, most frequent first; at most `mostValues`. */
+/** Values of one field and how many matching articles have each, most frequent first; at most `maxValues`. */
 export type FacetCounts = Readonly<Record<string, number>>
 
 /** Values that an answer shows of one field at most, as a facet and of one article. */
-export const mostValues = 100
+export const maxValues = 100
 
 /** Facets by key: `authors`, `tags`, and other fields by name; see `facetKeyOf`. */
 export interface Facets {

@@ -71,7 +71,7 @@ export function keepSearcher(
       status: searcher.status,
       search: (request, signal) => ask(searcher, (of) => of.search(request, signal)),
       suggest: (q, limit) => ask(searcher, (of) => of.suggest(q, limit)),
-      article: (id, first, most) => ask(searcher, (of) => of.article(id, first, most)),
+      article: (id, first, limit) => ask(searcher, (of) => of.article(id, first, limit)),
       facet: (request) => ask(searcher, (of) => of.facet(request)),
     }
   }

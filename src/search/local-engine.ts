@@ -14,7 +14,7 @@ export async function openLocalEngine(reader: IndexReader): Promise<SearchEngine
   const readDocValues = createDocValuesReader(reader)
   return {
     openRetriever: createLocalRetrievers(reader, matcher),
-    readArticle: (id, first, most, budget) => readArticle(reader, id, first, most, budget),
+    readArticle: (id, first, limit, budget) => readArticle(reader, id, first, limit, budget),
     async searchFacet(request, budget) {
       const column = (await readDocValues(budget))?.column(request.field) ?? null
       return column === null ? null : searchFacet(column, request)

@@ -34,7 +34,7 @@ export const defaultSearcherOptions: SearcherOptions = Object.freeze({
 })
 
 /** Bytes of a cache at least, whatever the options say: files larger than half of it are not kept. */
-const leastCacheBytes = 4 * 1024 * 1024
+const minCacheBytes = 4 * 1024 * 1024
 
 /**
  * Opens an artifact for searching.
@@ -46,7 +46,7 @@ export async function openSearcher(
   store: BlobStore,
   options: SearcherOptions = defaultSearcherOptions,
 ): Promise<Searcher> {
-  const cacheBytes = Math.max(options.cacheBytes, leastCacheBytes)
+  const cacheBytes = Math.max(options.cacheBytes, minCacheBytes)
   const reader = await openIndexReader(store, cacheBytes, options.opensAtOnce)
   return createSearcher(
     reader,

@@ -7,14 +7,14 @@ import type { ArticleText } from './answer.ts'
  * Reads an article by its id: one file of the table of ids, then the files its passages are stored in.
  *
  * @param first  ordinal of the first passage wanted, from 0
- * @param most  passages wanted at most; those after the last file that the budget allows are left out
+ * @param limit  passages wanted at most; those after the last file that the budget allows are left out
  * @returns null where no article has the id
  */
 export async function readArticle(
   reader: IndexReader,
   id: string,
   first: number,
-  most: number,
+  limit: number,
   budget: ReadBudget,
 ): Promise<ArticleText | null> {
   const file = fileOfKey(id, reader.header.hashes['article-ids'].length / 2)
@@ -25,7 +25,7 @@ export async function readArticle(
     if (article.id !== id) continue
     const wanted: number[] = []
     const files = new Set<number>()
-    for (let passage = start + first; passage < Math.min(end, start + first + most); passage++) {
+    for (let passage = start + first; passage < Math.min(end, start + first + limit); passage++) {
       const stored = reader.storeFileOf(passage)
       if (!reader.usesFile('store', stored, budget)) files.add(stored)
       if (files.size > budget.left) break

@@ -12,8 +12,8 @@ export function searchFacet(
   const { countOf } = column
   // The values that begin with it follow each other in the column, so one pass tells them apart.
   const isFirst = (number: number): boolean => column.startsWith(number, folded)
-  const select = (numbers: readonly number[], most: number): number[] =>
-    selectMost(numbers.length, (index) => numbers[index]!, countOf, most)
+  const select = (numbers: readonly number[], limit: number): number[] =>
+    selectMost(numbers.length, (index) => numbers[index]!, countOf, limit)
   const first = select(found.filter(isFirst), limit)
   const rest =
     first.length === limit

@@ -36,7 +36,7 @@ import { startSpelling } from './start-spelling.ts'
 export interface SearchEngine {
   /** Makes the retriever of one request. */
   openRetriever(reads: ReadPlan, signal: AbortSignal | undefined): Retriever
-  readArticle(id: string, first: number, most: number, budget: ReadBudget): Promise<ArticleText | null>
+  readArticle(id: string, first: number, limit: number, budget: ReadBudget): Promise<ArticleText | null>
   searchFacet(request: FacetRequest, budget: ReadBudget): Promise<FacetAnswer | null>
 }
 
@@ -170,8 +170,8 @@ export function createSearcher(
       endReads(createReadPlan(maxReads, readsAtOnce), (reads) => search(request, signal, reads)),
     suggest: (q, limit) =>
       endReads(createReadBudget(maxReads), (budget) => expander.suggest(q, limit, budget)),
-    article: (id, first, most) =>
-      endReads(createReadBudget(maxReads), (budget) => engine.readArticle(id, first, most, budget)),
+    article: (id, first, limit) =>
+      endReads(createReadBudget(maxReads), (budget) => engine.readArticle(id, first, limit, budget)),
     facet: (request) => endReads(createReadBudget(maxReads), (budget) => engine.searchFacet(request, budget)),
   }
 }

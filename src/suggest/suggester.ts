@@ -29,9 +29,9 @@ export interface Suggester {
 /** Completions that are not in the files of the suggester: words of the lexicon, and texts by their reading. */
 export interface OtherCompletions {
   /** Words that begin with a folded text, most frequent first. */
-  startingWith(folded: string, most: number): readonly WeightedText[]
+  startingWith(folded: string, limit: number): readonly WeightedText[]
   /** Texts whose reading begins with letters. */
-  spelled(letters: string, most: number): Promise<readonly SpelledText[]>
+  spelled(letters: string, limit: number): Promise<readonly SpelledText[]>
 }
 
 /** A completion that was found, before its text is read. */

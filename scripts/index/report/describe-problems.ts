@@ -89,9 +89,14 @@ function count({ length }: readonly unknown[], name: string): string {
   return `${length} ${name}${length === 1 ? '' : 's'}`
 }
 
-function addLocations(lines: string[], locations: readonly string[], most: number, isChinese: boolean): void {
-  for (const location of locations.slice(0, most)) lines.push(`  ${location}`)
-  const more = locations.length - most
+function addLocations(
+  lines: string[],
+  locations: readonly string[],
+  limit: number,
+  isChinese: boolean,
+): void {
+  for (const location of locations.slice(0, limit)) lines.push(`  ${location}`)
+  const more = locations.length - limit
   if (more > 0) lines.push(isChinese ? `  另有 ${more} 个` : `  and ${more} more`)
 }
 

@@ -66,9 +66,9 @@ export async function measureRequests(
 }
 
 /** The dearest requests as a table. */
-export function describeCosts(costs: readonly RequestCost[], most = 20): string {
+export function describeCosts(costs: readonly RequestCost[], limit = 20): string {
   const rows = costs
-    .slice(0, most)
+    .slice(0, limit)
     .map(({ request: { q, sort, offset }, cpuMs, total }) => [
       q.length > 24 ? `${q.slice(0, 24)}…` : q || '(empty)',
       sort,

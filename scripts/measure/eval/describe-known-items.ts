@@ -16,15 +16,15 @@ const cacheBytes = 256 * 2 ** 20
  * Indexes a site, asks for its own titles and headings, and answers a table.
  *
  * @param source  a folder of articles or a JSON Lines file
- * @param most  titles and headings asked at most, each
+ * @param limit  titles and headings asked at most, each
  * @param faults  lists every item at fault
  */
-export async function describeKnownItems(source: string, most: number, faults: boolean): Promise<string> {
+export async function describeKnownItems(source: string, limit: number, faults: boolean): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hansou-known-items-'))
   try {
     const summary = await buildIndex(source, folder, { engine: 'packed', split: true })
     const reader = await openIndexReader(createFileStore(folder), cacheBytes)
-    const items = await collectKnownItems(reader, most)
+    const items = await collectKnownItems(reader, limit)
     say(`ask for ${items.length} titles and headings of ${source}`)
     const report = await checkKnownItems(await openLocalSearcher(folder), items)
     return [

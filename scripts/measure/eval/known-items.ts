@@ -33,14 +33,14 @@ export interface KnownItemReport {
 }
 
 /** Shorter strings are no titles, but letters. */
-const leastCodePoints = 2
+const minCodePoints = 2
 
 /**
  * Collects titles, and headings that stand over one section alone and are no title.
  *
- * @param most  items of each kind at most, evenly spread over the site
+ * @param limit  items of each kind at most, evenly spread over the site
  */
-export async function collectKnownItems(reader: IndexReader, most: number): Promise<KnownItem[]> {
+export async function collectKnownItems(reader: IndexReader, limit: number): Promise<KnownItem[]> {
   const titles = new Map<string, { query: string; articles: Set<string>; urls: Set<string> }>()
   const sections = new Map<string, { query: string; article: string; urls: Set<string> }>()
   for (let article = 0; article < reader.manifest.articles; article++) {
@@ -48,7 +48,7 @@ export async function collectKnownItems(reader: IndexReader, most: number): Prom
     if (first === end) continue
     const budget = createReadBudget(Infinity)
     const { id, title, url } = await reader.readArticleOf(first, budget)
-    if ([...title].length >= leastCodePoints) {
+    if ([...title].length >= minCodePoints) {
       const alike = titles.get(foldToString(title)) ?? { query: title, articles: new Set(), urls: new Set() }
       alike.articles.add(id)
       alike.urls.add(url)
@@ -57,7 +57,7 @@ export async function collectKnownItems(reader: IndexReader, most: number): Prom
     const numbers = Array.from({ length: end - first }, (_, at) => first + at)
     for (const { headings, anchor } of await reader.readPassages(numbers, budget)) {
       const heading = headings.at(-1)
-      if (heading === undefined || anchor === null || [...heading].length < leastCodePoints) continue
+      if (heading === undefined || anchor === null || [...heading].length < minCodePoints) continue
       const key = foldToString(heading)
       const section = sections.get(key) ?? { query: heading, article: id, urls: new Set() }
       section.urls.add(`${url}#${encodeURIComponent(anchor)}`)
@@ -66,8 +66,8 @@ export async function collectKnownItems(reader: IndexReader, most: number): Prom
   }
   const unique = [...sections].filter(([key, { urls }]) => urls.size === 1 && !titles.has(key))
   return [
-    ...spread([...titles.values()], most).map((item): KnownItem => ({ kind: 'title', ...item })),
-    ...spread(unique, most).map(
+    ...spread([...titles.values()], limit).map((item): KnownItem => ({ kind: 'title', ...item })),
+    ...spread(unique, limit).map(
       ([, { query, article, urls }]): KnownItem => ({
         kind: 'heading',
         query,
@@ -126,7 +126,7 @@ function isMarked({ title, headingMarks, snippet }: Hit): boolean {
   return title.marks.length > 0 || snippet.marks.length > 0 || headingMarks.some((marks) => marks.length > 0)
 }
 
-function spread<T>(items: readonly T[], most: number): T[] {
-  if (items.length <= most) return [...items]
-  return Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]!)
+function spread<T>(items: readonly T[], limit: number): T[] {
+  if (items.length <= limit) return [...items]
+  return Array.from({ length: limit }, (_, at) => items[Math.floor((at * items.length) / limit)]!)
 }

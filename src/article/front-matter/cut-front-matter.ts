@@ -10,7 +10,7 @@ export interface CutFrontMatter {
   readonly body: string
 }
 
-const mostLines = 2000
+const maxLines = 2000
 const fences = [
   { format: 'yaml', open: /^-{3,}(?:ya?ml)?[ \t]*$/, close: /^(?:-{3,}|\.{3})[ \t]*$/ },
   { format: 'toml', open: /^\+{3}[ \t]*$/, close: /^\+{3}[ \t]*$/ },
@@ -135,7 +135,7 @@ function cutAt(
   format: CutFrontMatter['format'],
 ): CutFrontMatter | null {
   let at = from
-  for (let count = 0; count < mostLines && at <= markdown.length; count++) {
+  for (let count = 0; count < maxLines && at <= markdown.length; count++) {
     const line = lineAt(markdown, at)
     const next = at + line.length + 1
     if (close.test(line))

@@ -18,7 +18,7 @@ export interface FrontMatterValue {
 /** Hears of what cannot be read. */
 export type Warn = (line: number, message: string) => void
 
-const mostAliases = 100
+const maxAliases = 100
 
 /**
  * Parses front matter. Where the whole cannot be parsed, each key is parsed alone, and one that still cannot is
@@ -74,7 +74,7 @@ function parseYamlValues(yaml: string, firstLine: number): FrontMatterValues {
   const [broken] = document.errors
   if (broken)
     throw Object.assign(new Error(broken.message), { line: lineCounter.linePos(broken.pos[0]).line })
-  const whole: unknown = document.toJS({ maxAliasCount: mostAliases })
+  const whole: unknown = document.toJS({ maxAliasCount: maxAliases })
   const values = new Map<string, FrontMatterValue>()
   if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) return values
   const lines = new Map<string, number>()

@@ -1,7 +1,7 @@
 import { trackFences } from './fences.ts'
 
 /** Delimiters of one kind in one paragraph; a page of a thousand links has them in as many list items. */
-const mostDelimiters = 1000
+const maxDelimiters = 1000
 
 /**
  * Mends what converters from HTML break, before Markdown is parsed: addresses broken by a hard
@@ -72,7 +72,7 @@ function dropBackLinks(markdown: string): string {
 const blockStart = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|#{1,6} |\|)/
 
 function calmParagraphs(markdown: string): string {
-  if ([emphasis, brackets, signs].every((kind) => countOf(markdown, kind) <= mostDelimiters)) return markdown
+  if ([emphasis, brackets, signs].every((kind) => countOf(markdown, kind) <= maxDelimiters)) return markdown
   const fences = trackFences()
   const written: string[] = []
   let paragraph: string[] = []
@@ -91,11 +91,11 @@ function calmParagraphs(markdown: string): string {
 }
 
 function calmText(text: string): string {
-  if (text.length <= mostDelimiters) return text
+  if (text.length <= maxDelimiters) return text
   let calm = text
-  if (countOf(calm, emphasis) > mostDelimiters) calm = calm.replace(/\*+/g, '').replace(/(?<!\\)_/g, '\\_')
-  if (countOf(calm, brackets) > mostDelimiters) calm = calm.replace(/(?<!\\)[[\]]/g, '\\$&')
-  return countOf(calm, signs) > mostDelimiters ? cutText(calm) : calm
+  if (countOf(calm, emphasis) > maxDelimiters) calm = calm.replace(/\*+/g, '').replace(/(?<!\\)_/g, '\\_')
+  if (countOf(calm, brackets) > maxDelimiters) calm = calm.replace(/(?<!\\)[[\]]/g, '\\$&')
+  return countOf(calm, signs) > maxDelimiters ? cutText(calm) : calm
 }
 
 /** Cuts a text of thousands of signs into paragraphs, behind a blank where there is one. */

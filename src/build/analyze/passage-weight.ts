@@ -1,4 +1,4 @@
-const leastWeight = 0.1
+const minWeight = 0.1
 
 /**
  * Term frequency in a passage of some weight (index-time boost): occurrences outside of the title are
@@ -11,5 +11,5 @@ export function weighFrequency(frequency: number, inTitle: number, weight: numbe
 
 /** Field length of a passage of some weight, in different terms. */
 export function weighLength(length: number, weight: number): number {
-  return weight >= 1 ? length : Math.round(length / Math.max(leastWeight, weight))
+  return weight >= 1 ? length : Math.round(length / Math.max(minWeight, weight))
 }

@@ -11,11 +11,11 @@ const rounds = 4
  * Bytes that a string must save in the whole corpus for each character there: every page reads the codebook, but a part
  * of the texts alone. Where files are deflated, strings that repeat within a file save little.
  */
-const leastGains = { plain: 1 / 80_000, deflated: 1 / 6000 } as const
+const minGains = { plain: 1 / 80_000, deflated: 1 / 6000 } as const
 /** And in a small corpus, whatever its size. */
-const leastGainOfSmall = 96
+const minGainOfSmall = 96
 /** Bytes that a string saves at least: it may be a part of a longer one in the next round. */
-const leastSaved = 0.5
+const minSaved = 0.5
 /** Share of its occurrences within longer strings that a character counts, so that rare words can be spelled. */
 const shareWithinStrings = 0.05
 
@@ -41,20 +41,19 @@ interface Candidate {
 export function trainCodebook(
   sample: readonly string[],
   characters: number,
-  files: keyof typeof leastGains = 'plain',
+  files: keyof typeof minGains = 'plain',
 ): string[] {
   const sampled = sample.reduce((sum, text) => sum + text.length, 0)
   // Of the sample, which is a part of the corpus.
-  const leastGain =
-    Math.max(leastGainOfSmall, leastGains[files] * characters) *
-    Math.min(1, sampled / Math.max(1, characters))
+  const minGain =
+    Math.max(minGainOfSmall, minGains[files] * characters) * Math.min(1, sampled / Math.max(1, characters))
   const ofUnits = countUnits(sample)
   let strings = choose(
     Array.from(ofUnits, ([text, count]) => unitAsCandidate(text, count)),
-    leastGain,
+    minGain,
   )
   for (let round = 0; round < rounds; round++)
-    strings = choose(listCandidates(strings, sample, ofUnits), leastGain)
+    strings = choose(listCandidates(strings, sample, ofUnits), minGain)
   return [...strings.slice(0, oneByteCodes).sort(), ...strings.slice(oneByteCodes).sort()]
 }
 
@@ -76,9 +75,9 @@ function unitAsCandidate(text: string, count: number): Candidate {
 }
 
 /** The candidates that gain enough, those that stand most often first. */
-function choose(candidates: readonly Candidate[], leastGain: number): string[] {
+function choose(candidates: readonly Candidate[], minGain: number): string[] {
   return candidates
-    .filter(({ gain }) => gain >= leastGain)
+    .filter(({ gain }) => gain >= minGain)
     .sort((a, b) => b.gain - a.gain || compareByCount(a, b))
     .slice(0, maxCodes)
     .sort(compareByCount)
@@ -141,7 +140,7 @@ function countCodes(
 }
 
 /** Bytes that a code of two saves beside what its text takes without it. */
-const savedBeside = (bytes: number): number => Math.max(leastSaved, bytes - 2)
+const savedBeside = (bytes: number): number => Math.max(minSaved, bytes - 2)
 
 /** Bytes of a string in two parts that have codes, the fewest; those of two codes of two bytes at most. */
 function bytesOfParts(text: string, codes: ReadonlyMap<string, number>): number {

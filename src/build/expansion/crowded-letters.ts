@@ -14,7 +14,7 @@ interface CrowdedLetters {
 /** Texts that are listed of crowded letters; no completion shows more. */
 const topTexts = 20
 /** Shortest letters that stand for unfinished texts. */
-const leastLetters = { pinyin: 2, initials: 3 } as const
+const minLetters = { pinyin: 2, initials: 3 } as const
 
 /**
  * Finds the letters whose texts lie in more than two blocks, sorted: those that a whole block begins with, and the end
@@ -25,7 +25,7 @@ export function findCrowded(kind: PinyinBlockKind, blocks: readonly Block[]): Cr
   blocks.forEach((block, number) => {
     const first = block[0]!.letters
     const neighbours = [block.at(-1), blocks[number - 1]?.at(-1), blocks[number + 1]?.[0]]
-    for (let length = leastLetters[kind]; length <= first.length; length++) {
+    for (let length = minLetters[kind]; length <= first.length; length++) {
       const start = first.slice(0, length)
       if (!neighbours.every((key) => key?.letters.startsWith(start))) break
       crowded.add(start)

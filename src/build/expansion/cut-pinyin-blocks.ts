@@ -11,8 +11,8 @@ export interface KeyGroup {
  * Blocks that a small index is cut into, each of so many bytes at least: as many as letters of several words are looked up
  * in, so that none of these goes without.
  */
-const leastBlocks = 6
-const leastBlockBytes = 16 * 1024
+const minBlocks = 6
+const minBlockBytes = 16 * 1024
 
 /**
  * Cuts the sorted keys into blocks; keys of the same letters stay together.
@@ -21,7 +21,7 @@ const leastBlockBytes = 16 * 1024
  */
 export function cutBlocks(groups: readonly KeyGroup[], maxBytes: number): KeyGroup[][] {
   const allBytes = groups.reduce((sum, group) => sum + measureGroup(group), 0)
-  const blockBytes = Math.min(maxBytes, Math.max(leastBlockBytes, Math.ceil(allBytes / leastBlocks)))
+  const blockBytes = Math.min(maxBytes, Math.max(minBlockBytes, Math.ceil(allBytes / minBlocks)))
   const blocks: KeyGroup[][] = []
   let bytes = Number.POSITIVE_INFINITY
   let letters = ''

@@ -32,7 +32,7 @@ export interface ExpansionInput {
 }
 
 /** Words of letters and digits in fewer passages are not offered while typing. */
-const leastOffered = 3
+const minOffered = 3
 
 /** Collects what those files are written from. */
 export function listExpansionEntries(
@@ -52,7 +52,7 @@ export function listExpansionEntries(
     ),
     words: words.map((word) => [word.term, word.frequency, word.cost]),
     alphanumerics: alphanumerics
-      .filter((word) => word.frequency >= leastOffered && /\p{L}/u.test(word.term))
+      .filter((word) => word.frequency >= minOffered && /\p{L}/u.test(word.term))
       .map((word) => [word.term, word.frequency]),
     names: [...corpus.names],
     unknownCost: corpus.unknownCost,
@@ -122,7 +122,7 @@ function listSpelled({ words, names }: ExpansionInput): PinyinEntry[] {
 /** What is offered but words of ideographs, which are in the lexicon, and readings, which are in files of their own. */
 function listSuggested({ titles, headings, alphanumerics, names }: ExpansionInput): SuggestEntry[] {
   // Of two characters too many are none.
-  const sureNames = names.filter(([name, count]) => name.length > 2 && count >= leastOffered)
+  const sureNames = names.filter(([name, count]) => name.length > 2 && count >= minOffered)
   return [
     ...titles.map(([text, url]): SuggestEntry => ({ text, kind: 'title', url, weight: 1 })),
     ...headings.map(([text, url]): SuggestEntry => ({ text, kind: 'heading', url, weight: 1 })),

@@ -54,7 +54,7 @@ export function readPinyin(word: string, isName = false): string[] | null {
 }
 
 /** Characters of a word from which on it is hardly anything but a name where it begins with a surname: 曾国藩. */
-const leastOfName = 3
+const minNameLength = 3
 
 /**
  * The readings of a word of the dictionary: its own, and that as a name of one that may be a name too (曾国藩 is zeng guo
@@ -65,7 +65,7 @@ const leastOfName = 3
 export function listReadings(word: string, isAlsoName: boolean): string[][] {
   const own = readPinyin(word)
   if (own === null) return []
-  if (!isAlsoName && own.length < leastOfName) return [own]
+  if (!isAlsoName && own.length < minNameLength) return [own]
   const asName = readPinyin(word, true) ?? own
   return asName.join(' ') === own.join(' ') ? [own] : [own, asName]
 }

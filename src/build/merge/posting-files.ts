@@ -29,7 +29,7 @@ const overfilled = 1.5
 /** A word of two characters joins its bigram in files of up to so many sizes: a query for it reads both. */
 const maxJoined = 4
 /** A file of less than this share of its size is not ended for the sake of the next list. */
-const leastFilled = 0.25
+const minFilled = 0.25
 
 /**
  * Writes the posting files of a partition.
@@ -108,7 +108,7 @@ function createFileFiller(context: PostingContext, fileBytes: number): FileFille
   }
   function makeRoom(bytes: number, sizes: number): void {
     const isFull = filled() + bytes > fileBytes * sizes
-    if (isFull && filled() >= fileBytes * leastFilled) closeFile()
+    if (isFull && filled() >= fileBytes * minFilled) closeFile()
   }
 
   return {

@@ -3,7 +3,7 @@ import type { GroupOptions } from '../matcher/passage-matcher.ts'
 import type { RetrievalPlan } from '../retriever.ts'
 
 /** Candidates that the terms bring at least, for reranking and paging. */
-const leastCandidates = 100
+const minCandidates = 100
 /** Candidates behind the page that was asked for. */
 const candidatesBehind = 20
 /** Candidates without a term, of a substring of the query, that have a score when sorted by day. */
@@ -34,7 +34,7 @@ export function countCandidates(
   if (sort !== 'relevance') return { limit: datedCandidates, groups: null }
   const wanted = offset + limit
   return {
-    limit: Math.max(leastCandidates, wanted + candidatesBehind),
+    limit: Math.max(minCandidates, wanted + candidatesBehind),
     groups: group === 'article' && !oneEach ? Math.max(wanted, rerankGroups) + 1 : null,
   }
 }

@@ -24,7 +24,7 @@ export interface OpenedCluster {
   readArticle(
     id: string,
     first: number,
-    most: number,
+    limit: number,
   ): Promise<{ article: Article; passages: StoredPassage[]; count: number } | null>
   /** Values of a field with their number of articles, sorted; null where no article has the field. */
   readFacetValues(field: string): Promise<FacetValues | null>
@@ -65,14 +65,14 @@ export async function openCluster(
   return {
     openRetriever: (reads, signal) =>
       createOpenSearchRetriever(client, index, (key) => findTitled(reader, key, reads), signal),
-    async readArticle(id, first, most) {
+    async readArticle(id, first, limit) {
       const ofArticle = { must: [{ term: { [clusterFields.articleId]: { value: id } } }], mustNot: [] }
       const { results } = await multiSearch(
         client,
         name,
         [
           search(query([], ofArticle), {
-            size: Math.min(most, maxPerArticle),
+            size: Math.min(limit, maxPerArticle),
             from: first,
             order: 'passage',
             records: true,

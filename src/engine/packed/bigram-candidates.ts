@@ -78,8 +78,8 @@ function locateBigrams(
 }
 
 /** At most so many of some blocks, as far apart as may be. */
-function spreadOut(blocks: readonly number[], most: number): number[] {
-  const count = Math.min(most, blocks.length)
+function spreadOut(blocks: readonly number[], limit: number): number[] {
+  const count = Math.min(limit, blocks.length)
   return Array.from({ length: count }, (_, at) => blocks[Math.floor((at * blocks.length) / count)]!)
 }
 
@@ -142,18 +142,18 @@ async function findCharacter(
   return { passages: united.passages, sure: true, complete: united.complete && isWhole }
 }
 
-/** Unites posting lists, as far as `most` postings go. */
+/** Unites posting lists, as far as `limit` postings go. */
 function unite(
   bigrams: readonly FoundBigram[],
   passages: number,
-  most: number,
+  limit: number,
   sets: PassageSetPool,
 ): { passages: Int32Array; complete: boolean } {
   const only = bigrams[0]
   if (bigrams.length === 1 && only)
     return { passages: readBigram(only.block, only.entry, passages), complete: true }
   const set = sets.take()
-  let left = most
+  let left = limit
   for (const { entry, block } of bigrams) {
     left -= entry.count
     if (left < 0) break

@@ -19,17 +19,17 @@ const margin = 1 - 2 ** -20
  * are left as they are.
  *
  * @param passages  of the index
- * @param most  passages that are scored at once
+ * @param maxWindow  passages that are scored at once
  * @see Moffat and Zobel 1996, the continue strategy
  */
 export function createManyScorer(
   passages: number,
-  most = maxSlots,
+  maxWindow = maxSlots,
 ): (scorers: readonly TermScorer[], options: Pick<MatchOptions, 'limit' | 'only' | 'allowed'>) => Matches {
   const kept: Kept = { buffers: null, top: null }
   return (scorers, options) => {
     const { limit } = options
-    kept.buffers ??= createBuffers(Math.min(most, passages))
+    kept.buffers ??= createBuffers(Math.min(maxWindow, passages))
     const { scores, slots } = kept.buffers
     const top = kept.top?.limit === limit ? kept.top.passages : createTopOfMany(limit)
     // What an error leaves half done is not used again.
@@ -47,7 +47,7 @@ export function createManyScorer(
       for (let index = 0; index < terms.length; index++) {
         const term = terms[index]!
         term.addAbove(start, window.end, scores, threshold - reach[index]!)
-        postings += term.most
+        postings += term.maxPostings
         if (postings > limit && (index < boundsInRow || index === terms.length - 1)) {
           threshold = Math.max(threshold, findBound(scores, slots, count, limit, reach[0]!))
         }

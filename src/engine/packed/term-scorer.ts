@@ -12,7 +12,7 @@ export interface TermScorer {
   /** Upper bound of a posting's score in the window; 0 where the window has no posting. */
   readonly highest: number
   /** Upper bound of the number of postings in the window. */
-  readonly most: number
+  readonly maxPostings: number
   /** Moves to a window. @returns false where the list has no posting in it or behind it */
   moveTo(window: Range): boolean
   /**
@@ -82,7 +82,7 @@ export function createTermScorer(
     get highest() {
       return highest
     },
-    get most() {
+    get maxPostings() {
       return (endBlock - nextBlock) * passages.length
     },
     moveTo({ start, end }) {

@@ -11,8 +11,8 @@ export interface FileSizes {
 
 /** How many files of a kind there may be, from which size on, and how large these are. */
 interface Sizing {
-  readonly least: number
-  readonly most: number
+  readonly minBytes: number
+  readonly maxBytes: number
   /** From one size to the next: sizes in steps keep most files as they are when a corpus grows. */
   readonly growth: number
   /** Bytes of the kind for each byte of text, as measured on 126,740 passages of news. */
@@ -26,8 +26,8 @@ interface Sizing {
  */
 const sizings: Readonly<Record<keyof FileSizes, Sizing>> = Object.freeze({
   // Encoded they are 0.42 of it.
-  store: { least: 8 << 10, most: 2 << 20, growth: 1.25, perTextByte: 1, maxFiles: 5000 },
-  postings: { least: 5 << 10, most: 1 << 20, growth: 2, perTextByte: 0.59, maxFiles: 4500 },
+  store: { minBytes: 8 << 10, maxBytes: 2 << 20, growth: 1.25, perTextByte: 1, maxFiles: 5000 },
+  postings: { minBytes: 5 << 10, maxBytes: 1 << 20, growth: 2, perTextByte: 0.59, maxFiles: 4500 },
 })
 
 /** Bytes of text of an index that is kept in memory as a whole, beside what answering takes. */
@@ -73,9 +73,12 @@ export function chooseFileSizes(textBytes: number, isFetched: boolean): FileSize
   }
 }
 
-function chooseSize({ least, most, growth, perTextByte, maxFiles }: Sizing, textBytes: number): number {
-  let size = least
-  while (size * growth <= most && (textBytes * perTextByte) / size > maxFiles)
+function chooseSize(
+  { minBytes, maxBytes, growth, perTextByte, maxFiles }: Sizing,
+  textBytes: number,
+): number {
+  let size = minBytes
+  while (size * growth <= maxBytes && (textBytes * perTextByte) / size > maxFiles)
     size = Math.round(size * growth)
   return size
 }

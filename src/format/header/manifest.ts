@@ -48,8 +48,8 @@ const maxHeaderBytes = { deflated: 96 << 10, plain: 256 << 10 } as const
  */
 export function writeManifest(manifest: Manifest, headerFile?: Uint8Array): Uint8Array {
   const content = JSON.stringify(manifest)
-  const most = headerFile && maxHeaderBytes[isDeflated(headerFile) ? 'deflated' : 'plain']
-  const header = most && headerFile.length <= most ? { header: toBase64(headerFile) } : {}
+  const maxBytes = headerFile && maxHeaderBytes[isDeflated(headerFile) ? 'deflated' : 'plain']
+  const header = maxBytes && headerFile.length <= maxBytes ? { header: toBase64(headerFile) } : {}
   const envelope = { manifest: content, checksum: checksumOf(content), ...header }
   return new TextEncoder().encode(`${JSON.stringify(envelope)}\n`)
 }

@@ -59,9 +59,9 @@ export function findTermBlock(firstTerms: readonly string[], term: string): numb
 /**
  * Finds the terms of a file that contain a string, and those that are it but for the hyphens between their digits.
  *
- * @returns the most frequent first, at most `most`
+ * @returns the most frequent first, at most `limit`
  */
-export function findTermsInside(file: Uint8Array, string: string, most: number): TermEntry[] {
+export function findTermsInside(file: Uint8Array, string: string, limit: number): TermEntry[] {
   const terms = openTerms(file)
   const found: TermEntry[] = []
   for (let block = 0; block < terms.blocks; block++) {
@@ -71,20 +71,20 @@ export function findTermsInside(file: Uint8Array, string: string, most: number):
         found.push(entry)
     }
   }
-  return found.sort((a, b) => b.frequency - a.frequency).slice(0, most)
+  return found.sort((a, b) => b.frequency - a.frequency).slice(0, limit)
 }
 
 /** Terms that are gone through for those that begin with a string. */
 const maxGoneThrough = 4096
 
-/** Finds a term in its file, and with `mostPrefixed` those that start with it, most frequent first. */
-export function lookUpTerm(file: Uint8Array, term: string, mostPrefixed: number): TermEntry[] {
+/** Finds a term in its file, and with `maxPrefixed` those that start with it, most frequent first. */
+export function lookUpTerm(file: Uint8Array, term: string, maxPrefixed: number): TermEntry[] {
   const terms = openTerms(file)
   const entries: TermEntry[] = []
   for (let block = terms.findBlock(term); block < terms.blocks; block++) {
     for (const entry of terms.decode(block)) {
       if (entry.term < term) continue
-      const isFound = entry.term === term || (mostPrefixed > 0 && entry.term.startsWith(term))
+      const isFound = entry.term === term || (maxPrefixed > 0 && entry.term.startsWith(term))
       if (!isFound || entries.length === maxGoneThrough) return order(entries)
       entries.push(entry)
     }
@@ -94,7 +94,7 @@ export function lookUpTerm(file: Uint8Array, term: string, mostPrefixed: number)
   function order(found: readonly TermEntry[]): TermEntry[] {
     const exact = found.filter((entry) => entry.term === term)
     const longer = found.filter((entry) => entry.term !== term).sort((a, b) => b.frequency - a.frequency)
-    return [...exact, ...longer.slice(0, mostPrefixed)]
+    return [...exact, ...longer.slice(0, maxPrefixed)]
   }
 }
 

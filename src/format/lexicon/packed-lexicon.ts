@@ -23,7 +23,7 @@ export interface PackedLexicon extends Lexicon {
    * The most frequent terms of two units or more that begin with a prefix, most frequent first; of equal frequency in
    * order of their units. Where not all fit, the shorter of equal frequency stay.
    */
-  startingWith(prefix: string, most: number): WeightedText[]
+  startingWith(prefix: string, limit: number): WeightedText[]
 }
 
 /**
@@ -65,7 +65,7 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
     lengthAt,
     wordAt: (id) => ({ text: term(id), weight: frequency(id) }),
     weightAt: frequency,
-    startingWith(prefix, most) {
+    startingWith(prefix, limit) {
       const units = stringToUnits(prefix)
       const found: { id: number; weight: number; length: number }[] = []
       for (let id = findFirst(units, 0, units.length); id < size; id++) {
@@ -75,8 +75,8 @@ export function openLexicon(file: Uint8Array): PackedLexicon {
         const weight = frequency(id)
         let at = found.length
         while (at > 0 && (found[at - 1]!.weight - weight || length - found[at - 1]!.length) < 0) at--
-        if (at < most) found.splice(at, 0, { id, weight, length })
-        if (found.length > most) found.pop()
+        if (at < limit) found.splice(at, 0, { id, weight, length })
+        if (found.length > limit) found.pop()
       }
       return found
         .map(({ id, weight }) => ({ text: term(id), weight }))

@@ -16,14 +16,14 @@ export interface TitledPassage {
 }
 
 /** Entries of one file, 8 bytes each: in a small index few of them, since a page waits for the bytes. */
-const mostOfFile = 512
-const leastOfFile = 128
+const maxPerFile = 512
+const minPerFile = 128
 /** Files that an index has before they grow. */
 const fewFiles = 32
 /** Entries of an index that stand in one file, a part of the header file, where no page waits for its bytes. */
-const mostTogether = 8192
+const maxInOneFile = 8192
 /** Of a heading over more passages only the articles that are titled so are there: 示例, 参数. */
-const mostAlike = 8
+const maxAlike = 8
 /** Longer titles are found by their words. */
 const longestTitle = 24
 
@@ -75,13 +75,13 @@ export function writeExactTitles(titled: Iterable<TitledPassage>, isFetched: boo
   }
   const entries = [...passagesOf].flatMap(([key, passages]) =>
     [...passages]
-      .filter(([, isTitle]) => isTitle || passages.size <= mostAlike)
-      .slice(0, mostAlike)
+      .filter(([, isTitle]) => isTitle || passages.size <= maxAlike)
+      .slice(0, maxAlike)
       .map(([passage]) => [key, passage] as const),
   )
   const ofFile =
-    isFetched || entries.length > mostTogether
-      ? Math.min(mostOfFile, Math.max(leastOfFile, Math.ceil(entries.length / fewFiles)))
-      : mostTogether
+    isFetched || entries.length > maxInOneFile
+      ? Math.min(maxPerFile, Math.max(minPerFile, Math.ceil(entries.length / fewFiles)))
+      : maxInOneFile
   return writeHashTable(entries, ofFile).map((bytes, file) => ({ name: exactTitlesName(file), bytes }))
 }

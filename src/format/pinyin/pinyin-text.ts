@@ -12,7 +12,7 @@ export interface PinyinText extends WeightedText {
 }
 
 /** Texts seen less often are not offered while typing, unless they are words. */
-const leastOffered = 3
+const minOffered = 3
 
 /** Tells whether a text is offered as a completion: words of two units or more, and names of three that are sure. */
 export function isOffered({
@@ -24,7 +24,7 @@ export function isOffered({
   length: number
   weight: number
 }): boolean {
-  return id === null ? length > 2 && weight >= leastOffered : length > 1
+  return id === null ? length > 2 && weight >= minOffered : length > 1
 }
 
 /** The words that texts may be; a lexicon. */

@@ -25,10 +25,10 @@ export async function readJson(request: Request): Promise<JsonObject> {
   throw new SearchError('INVALID_PARAMETER', 'body: expected a JSON object')
 }
 
-/** Reads the bytes of a body, which may be many once they are unpacked; null where there are more than `most`. */
+/** Reads the bytes of a body, which may be many once they are unpacked; null where there are more than `maxBytes`. */
 export async function readAtMost(
   body: ReadableStream<Uint8Array> | null,
-  most: number,
+  maxBytes: number,
 ): Promise<Uint8Array | null> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let length = 0
@@ -37,7 +37,7 @@ export async function readAtMost(
     const { done, value } = await reader.read()
     if (done) break
     length += value.length
-    if (length > most) {
+    if (length > maxBytes) {
       await reader.cancel()
       return null
     }

@@ -3,7 +3,7 @@ import type { Surface, SurfaceOptions } from './surface-contract.ts'
 /** Room that a panel leaves to the edges of the window, in CSS pixels; popover.css has it too. */
 const margin = 8
 /** A panel with less room below the field stands above it where there is more, in CSS pixels. */
-const leastHeight = 260
+const minHeight = 260
 
 /**
  * A popover at the field: in the top layer, so that nothing clips or covers it, and as wide as it needs
@@ -25,7 +25,7 @@ export function createPopover({ frame, panel, signal }: SurfaceOptions): Surface
     const isAtEnd = isReversed ? right - width >= margin : left + width > end
     const below = (visualViewport?.height ?? clientHeight) - bottom - 2 * margin
     const above = top - 2 * margin
-    const isAbove = below < leastHeight && above > below
+    const isAbove = below < minHeight && above > below
     style.left = `${Math.max(margin, Math.min(isAtEnd ? right - width : left, end - width))}px`
     style.top = isAbove ? 'auto' : `${bottom + margin}px`
     style.bottom = isAbove ? `${clientHeight - top + margin}px` : 'auto'

@@ -26,8 +26,8 @@ export function createCompletion(
     if (folded.trim() === '' || !reader.hasNamed(suggestHeaderName)) return { query: q, suggestions: [] }
     const header = openHeader(await reader.readNamed(suggestHeaderName, budget))
     const suggester = openSuggester(header, (name) => reader.readNamed(name, budget), {
-      startingWith: (text, most) => reader.lexicon.startingWith(text, most),
-      spelled: async (letters, most) => (await openPinyin(budget))?.complete(letters, most) ?? [],
+      startingWith: (text, limit) => reader.lexicon.startingWith(text, limit),
+      spelled: async (letters, limit) => (await openPinyin(budget))?.complete(letters, limit) ?? [],
     })
     const found = await suggester.complete(folded, limit)
     const spelled = spellLatin(q)

@@ -14,11 +14,11 @@ const longWord = 8
  * Makes the correction of slips in words of Latin letters (ThreadLoacl → threadlocal): the term with the same two first
  * letters at the least edit distance, of equal distance the most frequent. A word that terms begin with is none.
  *
- * @param leastFrequency  passages that a term must be in to be offered
+ * @param minFrequency  passages that a term must be in to be offered
  */
 export function createLatinCorrection(
   reader: Pick<IndexReader, 'findTerms'>,
-  leastFrequency: number,
+  minFrequency: number,
 ): (
   q: string,
   query: CompiledQuery,
@@ -33,7 +33,7 @@ export function createLatinCorrection(
     )?.text
     if (word === undefined || budget.left < readsPerLookup) return null
     const terms = await reader.findTerms(word.slice(0, sureUnits), maxCandidates, budget)
-    const likely = terms.filter(({ term, frequency }) => frequency >= leastFrequency && latinWord.test(term))
+    const likely = terms.filter(({ term, frequency }) => frequency >= minFrequency && latinWord.test(term))
     const corrected = likely.some(({ term }) => term.startsWith(word)) ? null : findNearest(word, likely)
     const at = typed.indexOf(word)
     return corrected === null ? null : q.slice(0, at) + corrected + q.slice(at + word.length)
@@ -56,18 +56,18 @@ function findNearest(word: string, terms: readonly { readonly term: string }[]):
 /**
  * Optimal string alignment distance: insertions, deletions, substitutions and exchanges of neighbours.
  *
- * @returns a number over `most` where it is more than that
+ * @returns a number over `maxDistance` where it is more than that
  * @see Boytsov, Indexing methods for approximate dictionary searching, 2011
  */
-function editDistance(a: string, b: string, most: number): number {
+function editDistance(a: string, b: string, maxDistance: number): number {
   let same = 0
   while (same < a.length && a[same] === b[same]) same++
   const left = a.slice(same)
   const right = b.slice(same)
   if (left === right) return 0
-  if (most === 0) return 1
+  if (maxDistance === 0) return 1
   const behind = (leftUnits: number, rightUnits: number) =>
-    1 + editDistance(left.slice(leftUnits), right.slice(rightUnits), most - 1)
+    1 + editDistance(left.slice(leftUnits), right.slice(rightUnits), maxDistance - 1)
   const isExchanged = left[0] === right[1] && left[1] === right[0]
-  return Math.min(behind(1, 1), behind(1, 0), behind(0, 1), isExchanged ? behind(2, 2) : most + 1)
+  return Math.min(behind(1, 1), behind(1, 0), behind(0, 1), isExchanged ? behind(2, 2) : maxDistance + 1)
 }

@@ -16,7 +16,7 @@ import { planPinyin } from './plan-pinyin.ts'
 import { spellLatin } from './spell-latin.ts'
 
 /** Files that another spelling is looked for with at least; the more, the more words are tried, up to a number. */
-const leastSpellingReads = 5
+const minSpellingReads = 5
 const maxSpellingLookUps = 4
 /** Files that are left to find out whether the corpus contains a slip after all. */
 const readsForContained = 2
@@ -40,8 +40,8 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
   // Words of more passages than these say nothing, and are no slips.
   const commonest = reader.manifest.passages / 5
   const frequency = (word: string): number => toKnownTerm(reader, word, 1)?.frequency ?? 0
-  const leastFrequency = reader.manifest.passages < smallIndex ? 1 : defaultSpellingOptions.minFrequency
-  const correctSlip = createLatinCorrection(reader, leastFrequency)
+  const minFrequency = reader.manifest.passages < smallIndex ? 1 : defaultSpellingOptions.minFrequency
+  const correctSlip = createLatinCorrection(reader, minFrequency)
   const vocabulary = { frequency, isStopWord: (word: string) => frequency(word) > commonest }
   return {
     findSynonyms: createSynonymFinder(reader),
@@ -65,13 +65,13 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
     },
 
     async prepareSpelling(budget) {
-      if (budget.left >= leastSpellingReads) await openPinyinFor(budget)
+      if (budget.left >= minSpellingReads) await openPinyinFor(budget)
     },
 
     async proposeSpelling(query, found, areContained, budget) {
       const run = findOnlyRun(query)
       if (run === null || found === null || found > defaultSpellingOptions.maxRare) return null
-      if (budget.left < leastSpellingReads || !hasSuspects(run.words, vocabulary)) return null
+      if (budget.left < minSpellingReads || !hasSuspects(run.words, vocabulary)) return null
       const pinyin = await openPinyinFor(budget)
       if (pinyin === null) return null
       return await proposeSpelling(
@@ -86,7 +86,7 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
         },
         {
           ...defaultSpellingOptions,
-          minFrequency: leastFrequency,
+          minFrequency: minFrequency,
           maxLookUps: maxSpellingLookUps,
         },
       )

@@ -10,8 +10,8 @@ import { createWordsReader } from './keep-opened.ts'
  * one only words that no passage has are replaced: nDCG@10 of 67 laymen's questions, most of them short, over articles of
  * 18 laws is .4105 without that, .4888 with it and .4929 where every short query is a question; judged sets are the same.
  */
-const leastTerms = 4
-const leastUnits = 7
+const minTerms = 4
+const minUnits = 7
 /** Formal words of a query: 6 lose 0.005 nDCG@10 of laymen's questions over statutes, 12 are the same. */
 const maxFormalWords = 8
 /** Units of the longest colloquial word; no name of a property of every object is as short. */
@@ -26,7 +26,7 @@ export function createFormalWordFinder(reader: IndexReader): QueryExpansion['fin
   return async ({ wanted }, budget) => {
     const asked = wanted.map(({ folded }) => folded).join('')
     const words = new Set(wanted.flatMap(({ terms }) => terms.map(({ term }) => term)))
-    const isQuestion = words.size >= leastTerms && asked.length >= leastUnits
+    const isQuestion = words.size >= minTerms && asked.length >= minUnits
     const isKnown = (word: string): boolean => toKnownTerm(reader, word, 1) !== null
     if (!isQuestion && !mayHaveUnknown(wanted, isKnown)) return []
     const thesaurus = await readThesaurus(budget)

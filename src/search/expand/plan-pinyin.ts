@@ -24,7 +24,7 @@ const enoughTogether = 10
 /** With 20 or more direct matches, pinyin expansion is skipped; the same on every page of an answer. */
 export const enoughDirect = 20
 /** Best passages wanted of an expansion. */
-const mostPassages = 100
+const maxPassages = 100
 
 /**
  * Plans the search for Latin letters read as pinyin or initials: for the words they stand for; where there is none,
@@ -54,7 +54,7 @@ export async function planPinyin(
       strings: joined.map(({ text, words }) => planString(text, words)),
       enough: lists.length > 0 ? enoughTogether : null,
       conjunction: lists.map((list) => list.map(({ text }) => planString(text, []))),
-      limit: mostPassages,
+      limit: maxPassages,
     },
     reading: whole[0]?.text ?? null,
     runs: joined.map(({ text }) => [toRun(text)]),
@@ -70,7 +70,7 @@ export function planStrings(texts: readonly string[]): ExpansionPlan | null {
     strings: texts.map((text) => ({ text, terms: [] })),
     enough: null,
     conjunction: [],
-    limit: mostPassages,
+    limit: maxPassages,
   }
 }
 

@@ -4,7 +4,7 @@ import type { StoredPassage } from '../../format/stored-fields/passage-record.ts
 import { addressOfHeading } from '../../text/address-of-id.ts'
 import type { Span } from '../../text/span.ts'
 import type { Hit, HitArticle, HitPicture, SearchRequest } from '../answer.ts'
-import { mostValues } from '../facet.ts'
+import { maxValues } from '../facet.ts'
 import type { RankedPassage } from '../rank/rank.ts'
 import { type RerankModel, sumParts } from '../rank/rerank-model.ts'
 import { type WrittenForm, writeAsAsked } from '../rank/written-forms.ts'
@@ -92,7 +92,7 @@ export function createHit(
 function describeArticle(article: PassageText['article']): HitArticle {
   const { id, title, url, date, description, authors, tags, fields, image } = article
   const cut = (values: readonly string[]): readonly string[] =>
-    values.length > mostValues ? values.slice(0, mostValues) : values
+    values.length > maxValues ? values.slice(0, maxValues) : values
   return {
     id,
     title,

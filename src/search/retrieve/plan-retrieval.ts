@@ -11,7 +11,7 @@ import type { Run } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { SearchRequest } from '../answer.ts'
 import type { CompiledQuery } from '../compile-query.ts'
-import { mostValues } from '../facet.ts'
+import { maxValues } from '../facet.ts'
 import { sharedCoverage } from '../rank/relate-features.ts'
 import type { RerankQuery } from '../rank/rerank-query.ts'
 import { toRun } from './known-terms.ts'
@@ -24,10 +24,10 @@ const substringBoost = 0.8
  * Passages of an index in which n-grams are looked for. Lists of characters grow with the index: within 126,740 passages
  * questions of other corpora take 31 reads instead of 26 and 3.1 ms instead of 2.4, and drcd within 30,000 gains 0.0003.
  */
-const mostNgramPassages = 16_384
+const maxNgramPassages = 16_384
 
 /** Result groups that are reranked at least: the hits of a usual page, whose texts are read anyway. */
-const leastGroups = 10
+const minGroups = 10
 
 /** The parts of a plan that are found before it is written: terms, expansion, other spellings. */
 export interface PlanParts {
@@ -102,7 +102,7 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
     ),
     title: isPlain ? titleKey(query.wanted.map(({ folded }) => folded).join('')) : null,
     ngrams:
-      isPlain && bigrams.length > 0 && ngramCandidates > 0 && reader.manifest.passages <= mostNgramPassages
+      isPlain && bigrams.length > 0 && ngramCandidates > 0 && reader.manifest.passages <= maxNgramPassages
         ? {
             enough: sharedCoverage * bigrams.reduce((sum, [, weight]) => sum + weight, 0),
             bigrams,
@@ -117,9 +117,9 @@ export function planRetrieval(reader: IndexReader, request: SearchRequest, parts
     offset,
     limit,
     rerankWindow,
-    rerankGroups: rerankWindow > 0 ? leastGroups : 0,
+    rerankGroups: rerankWindow > 0 ? minGroups : 0,
     stored: true,
-    facetValues: mostValues,
+    facetValues: maxValues,
     counts: [],
     contentWords: resolved.contentWords,
   }

@@ -9,13 +9,13 @@ import { toKnownTerm } from './known-terms.ts'
 export const maxTerms = 12
 
 /** Terms that a typed beginning stands for at most, and what they count beside a term typed whole. */
-const mostPrefixed = 6
+const maxPrefixed = 6
 const prefixWeight = 0.4
 /** Weight of a sub-word where the word itself is in the index. */
 const subWordWeight = 0.35
 /** The rarest terms, which are always looked up; others only while their postings stay within bounds. */
-const leastTerms = 4
-const mostPostings = (passages: number): number => 50_000 + passages / 8
+const minTerms = 4
+const maxPostings = (passages: number): number => 50_000 + passages / 8
 /** A word of so few passages may be written otherwise in others: Java 21 where one has Java21. */
 const fewPassages = 2
 /** The 8 of UTF-8: of a word that is in the index no sub-word to be looked for by itself. */
@@ -23,9 +23,9 @@ const saysNothing = /^(?:\d{1,2}|.)$/u
 /** A string of letters and digits that is no term is looked for inside longer ones from so many units on. */
 const shortestInside = 4
 /** Files of terms that are gone through for that at most: a large vocabulary is not. */
-const mostFilesInside = 4
+const maxFilesInside = 4
 /** Files of terms that a query reads at most: the other reads of the share are for postings. */
-const mostTermReads = 4
+const maxTermReads = 4
 /** Files that looking up one term reads at most. */
 export const readsPerLookup = 2
 
@@ -83,7 +83,7 @@ export async function resolveTerms(
       }
       let entries = await lookup
       if (entries.length === 0 && isContent && term.length >= shortestInside) {
-        const inside = await reader.findTermsInside(term, mostPrefixed, mostFilesInside, budget)
+        const inside = await reader.findTermsInside(term, maxPrefixed, maxFilesInside, budget)
         complete &&= inside !== null
         allLookedUp &&= inside !== null
         entries = inside ?? []
@@ -173,7 +173,7 @@ function selectTerms(
     .slice(0, maxTerms)
     .filter(({ frequency }, rank) => {
       postings += frequency
-      return rank < leastTerms || postings <= mostPostings(passages)
+      return rank < minTerms || postings <= maxPostings(passages)
     })
     .map(({ isStop: _isStop, ...term }) => term)
 }
@@ -184,7 +184,7 @@ export function listSureTerms(reader: IndexReader, clauses: readonly AnalyzedCla
   return [...new Set(words.map(({ term }) => term))]
     .flatMap((term) => toKnownTerm(reader, term, 1) ?? [])
     .sort((a, b) => a.frequency - b.frequency)
-    .slice(0, leastTerms)
+    .slice(0, minTerms)
 }
 
 function listContentWords(words: readonly (ContentWord & { readonly isStop: boolean })[]): ContentWord[] {
@@ -209,8 +209,8 @@ function createLookups(
     const known = lookups.get(term)
     if (known !== undefined) return known
     const { left } = budget
-    const isSpent = (reads >= mostTermReads && term !== prefix) || left < readsPerLookup
-    const lookup = isSpent ? null : reader.findTerms(term, term === prefix ? mostPrefixed : 0, budget)
+    const isSpent = (reads >= maxTermReads && term !== prefix) || left < readsPerLookup
+    const lookup = isSpent ? null : reader.findTerms(term, term === prefix ? maxPrefixed : 0, budget)
     // Terms of one file cost one read.
     if (left !== Infinity) reads += left - budget.left
     // What goes wrong is told to the step that waits for it.

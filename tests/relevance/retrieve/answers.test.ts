@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Searcher } from '../../../src/search/answer.ts'
-import { mostValues } from '../../../src/search/facet.ts'
+import { maxValues } from '../../../src/search/facet.ts'
 import {
   type BuiltIndex,
   buildTestIndex,
@@ -61,11 +61,11 @@ describe.each(['packed', 'minisearch'] as const)('an answer of %s', (engine) => 
 
   it('shows no more values than a reader could use, as a facet and of an article', async () => {
     const answer = await searcher().search(requestOf('第0篇', { limit: 100 }))
-    expect(Object.keys(answer.facets.tags)).toHaveLength(mostValues)
+    expect(Object.keys(answer.facets.tags)).toHaveLength(maxValues)
     const [most] = Object.entries(answer.facets.tags)
     expect(most![1]).toBeGreaterThan(1)
     const hit = answer.hits.find(({ article }) => article.id === '年/0')
-    expect(hit?.article.tags).toHaveLength(mostValues)
+    expect(hit?.article.tags).toHaveLength(maxValues)
   })
 
   it('finds values of a field by part of them', async () => {

@@ -4,11 +4,11 @@ export interface SourceLines {
   /**
    * The lines from one on, up to one that closes them, without it.
    *
-   * @param most  lines that are looked through
+   * @param limit  lines that are looked through
    * @param key  of what closes: one look finds out for all lines before it that nothing closes there
    * @returns null where no line closes within reach
    */
-  upTo(from: number, closing: RegExp, most: number, key: string): string[] | null
+  upTo(from: number, closing: RegExp, limit: number, key: string): string[] | null
 }
 
 /** Divides a file into lines. */
@@ -18,8 +18,8 @@ export function divideLines(text: string): SourceLines {
   const searched = new Map<string, number>()
   return {
     lines,
-    upTo(from, closing, most, key) {
-      const end = Math.min(lines.length, from + most)
+    upTo(from, closing, limit, key) {
+      const end = Math.min(lines.length, from + limit)
       for (let at = Math.max(from, searched.get(key) ?? 0); at < end; at++)
         if (closing.test(lines[at]!)) return lines.slice(from, at)
       searched.set(key, end)

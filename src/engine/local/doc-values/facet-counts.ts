@@ -6,29 +6,29 @@ import type { Retrieved } from '../../retriever.ts'
  * Counts the values of every field among the articles that matched.
  *
  * @param fields  of the index
- * @param most  values of each field, the most frequent
+ * @param limit  values of each field, the most frequent
  */
 export function countFacets(
   docValues: DocValues | null,
   fields: readonly string[],
   articles: Int32Array,
-  most: number,
+  limit: number,
 ): Retrieved['facets'] {
   const counted = fields.flatMap((field): [string, Readonly<Record<string, number>>][] => {
     const column = docValues?.column(field) ?? null
-    return column === null || most === 0 ? [] : [[field, countColumn(column, articles, most)]]
+    return column === null || limit === 0 ? [] : [[field, countColumn(column, articles, limit)]]
   })
   // By entries, since a field may have any name, `__proto__` too.
   return Object.fromEntries(counted)
 }
 
-function countColumn(column: ValueColumn, articles: Int32Array, most: number): Record<string, number> {
+function countColumn(column: ValueColumn, articles: Int32Array, limit: number): Record<string, number> {
   const counts = column.countValues(articles)
   const listed = selectMost(
     counts.length,
     (index) => index,
     (number) => counts[number]!,
-    most,
+    limit,
   )
   return Object.fromEntries(listed.map((number) => [column.value(number), counts[number]!]))
 }
@@ -43,22 +43,22 @@ export function selectMost(
   size: number,
   numberAt: (index: number) => number,
   countOf: (number: number) => number,
-  most: number,
+  limit: number,
 ): number[] {
   valuesOfCount.fill(0)
   for (let index = 0; index < size; index++) valuesOfCount[Math.min(countOf(numberAt(index)), maxCount)]! += 1
   let least = maxCount
   let reached = valuesOfCount[maxCount]!
-  while (least > 1 && reached < most) reached += valuesOfCount[--least]!
+  while (least > 1 && reached < limit) reached += valuesOfCount[--least]!
   // Of the values that count least, the first are selected.
-  let open = least === maxCount ? size : most - reached + valuesOfCount[least]!
+  let open = least === maxCount ? size : limit - reached + valuesOfCount[least]!
   const selected: number[] = []
   for (let index = 0; index < size; index++) {
     const number = numberAt(index)
     const count = countOf(number)
     if (count > least || (count === least && open-- > 0)) selected.push(number)
   }
-  return selected.sort((a, b) => countOf(b) - countOf(a) || a - b).slice(0, most)
+  return selected.sort((a, b) => countOf(b) - countOf(a) || a - b).slice(0, limit)
 }
 
 /** Counts from here on are not told apart before they are sorted: few values have as many. */

@@ -75,12 +75,12 @@ export async function findCandidates(
   await scoreByTerms(context, scores, readable, rareMatches)
   addSubstrings(scores, found, isAllowed, () => createQuota(limit, groups), counted)
   const candidates = scores.sort()
-  const mostOfTerm = isAllowed === null ? Math.max(0, ...terms.map((term) => term.frequency)) : 0
+  const maxFrequency = isAllowed === null ? Math.max(0, ...terms.map((term) => term.frequency)) : 0
   return {
     candidates,
     direct: candidates.length,
     all: counted,
-    atLeast: countAll ? counted!.count() : Math.max(candidates.length, mostOfTerm),
+    atLeast: countAll ? counted!.count() : Math.max(candidates.length, maxFrequency),
     totalIsExact: exact && counted !== null && found.every((substring) => substring.complete),
     unverified: !conditions.exact,
     substringFrequency:

@@ -12,12 +12,12 @@ const lookedUpFirst = 3
  * Up to this many passages are tested for a word: by its terms, then by their texts. Of more its bigrams are looked up, or
  * the count is not known.
  */
-const mostTested = 64
+const maxTested = 64
 /** Where reads are counted: files that one lookup reads at most, and words of a query for which so much is read. */
 const filesPerLookup = 2
 const fewWords = 4
 /** Postings of a single character's bigrams that are gone through at most. */
-const mostPostings = 60_000
+const maxPostings = 60_000
 
 /** Passages that may contain a word, in order of the index. */
 interface WordCandidates {
@@ -104,7 +104,7 @@ async function findMatching(
   const open: ContentWord[] = []
   for (const [at, word] of search.words.entries()) {
     if (left?.length === 0) return left
-    const isOneByOne = at >= first.length && left !== null && left.length <= mostTested
+    const isOneByOne = at >= first.length && left !== null && left.length <= maxTested
     if (isOneByOne) {
       open.push(word)
       continue
@@ -147,7 +147,7 @@ async function findWordCandidates(search: WordSearch, at: number): Promise<WordC
 function lookUp({ context, words, filesOfLookup }: WordSearch, at: number): Promise<BigramMatches | null> {
   const budget = context.reads.share('bigrams')
   const reads = budget.left === Infinity ? Infinity : Math.min(budget.left, filesOfLookup(at))
-  return context.matcher.findBigramMatches(words[at]!.text, { reads, postings: mostPostings }, budget)
+  return context.matcher.findBigramMatches(words[at]!.text, { reads, postings: maxPostings }, budget)
 }
 
 async function findByTerms(search: WordSearch, { terms }: ContentWord): Promise<Int32Array | null> {
@@ -186,7 +186,7 @@ async function keepContaining(
   const { texts, reads } = search.context
   const budget = reads.share('verification')
   const open = passages.filter((passage) => !isListed(byTerms, passage))
-  if (open.length > mostTested || texts.countReadable(open, budget) < open.length) return null
+  if (open.length > maxTested || texts.countReadable(open, budget) < open.length) return null
   const read = await texts.read([...open], budget)
   const kept = read.filter(({ text }) => text.includes(word.text)).map(({ number }) => number)
   return Int32Array.from([...byTerms, ...kept]).sort()

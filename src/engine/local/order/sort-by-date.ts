@@ -43,7 +43,7 @@ export function groupByDay(
   if (wanted <= offset) return { groups: [], count }
 
   const keys = listKeys(docValues, articles, starts, newestFirst)
-  const lastKey = keys.reduce((most, key) => Math.max(most, key))
+  const lastKey = keys.reduce((highest, key) => Math.max(highest, key))
   const before = keys.reduce((groups, key) => groups + Number(key < lastKey), 0)
   const ranks = rankGroups(reader, candidates, byArticle)
   const soonerKeys: number[] = []
@@ -125,15 +125,15 @@ function listCandidates(
   passages: Int32Array,
   rankOf: (passage: number) => number | undefined,
   candidates: readonly ScoredPassage[],
-  most: number,
+  limit: number,
 ): ResultGroup {
   const ranks: number[] = []
   const others: ScoredPassage[] = []
   for (const passage of passages) {
     const rank = rankOf(passage)
     if (rank !== undefined) ranks.push(rank)
-    else if (others.length < most) others.push({ passage, score: 0 })
+    else if (others.length < limit) others.push({ passage, score: 0 })
   }
   ranks.sort((a, b) => a - b)
-  return [...ranks.map((rank) => candidates[rank]!), ...others].slice(0, most)
+  return [...ranks.map((rank) => candidates[rank]!), ...others].slice(0, limit)
 }

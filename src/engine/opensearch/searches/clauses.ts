@@ -53,13 +53,13 @@ export function areBigramsExact(text: string): boolean {
 /** Two ideographs or more that are letters to a cluster of any version; bigrams of other characters are not indexed. */
 const isOfLetters = /^[\u4e00-\u9fa5]{2,}$/
 
-/** Passages in which folded strings follow each other. @param most  characters between them, in all */
-export function follow(texts: readonly string[], most: number): Clause {
+/** Passages in which folded strings follow each other. @param maxGaps  characters between them, in all */
+export function follow(texts: readonly string[], maxGaps: number): Clause {
   const match = (text: string): Clause => ({ match: { query: text, max_gaps: 0, ordered: true } })
   return {
     intervals: {
       [clusterFields.characters]: {
-        all_of: { ordered: true, max_gaps: most, intervals: texts.map(match) },
+        all_of: { ordered: true, max_gaps: maxGaps, intervals: texts.map(match) },
       },
     },
   }

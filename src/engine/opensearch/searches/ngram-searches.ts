@@ -15,7 +15,7 @@ const spare = 8
  */
 const ngramWeight = 1e-30
 /** Scores of passages without a term are below. */
-const leastScore = 1e-20
+const minScore = 1e-20
 
 /** The search that counts the passages with each n-gram of a plan, whatever a filter requires. */
 export function countNgrams(plan: NgramPlan): Search {
@@ -98,7 +98,7 @@ export function chooseByNgrams(
     })
     .sort((a, b) => b.byNgrams - a.byNgrams || a.hit.passage - b.hit.passage)
     .slice(0, plan.limit)
-    .filter(({ hit }) => hit.score > leastScore && !known.has(hit.passage))
+    .filter(({ hit }) => hit.score > minScore && !known.has(hit.passage))
     .map(({ hit }) => hit)
 }
 

@@ -18,7 +18,7 @@ import {
 import { type ClusterResult, type Search, search } from './searches.ts'
 
 /** Candidates of one phrase that are verified by their text; of more the phrase stays an approximation. */
-const mostVerified = 500
+const maxVerified = 500
 
 /** What a phrase requires of a passage, in the cluster. */
 export interface PlannedPhrase {
@@ -91,7 +91,7 @@ export function planConditions({
 /** Searches that settle one phrase: how many passages contain it, and texts to be verified. */
 export function settlePhrase({ clause, exact, loose }: PlannedPhrase): Search[] {
   const plain = query([], { must: [clause], mustNot: [] })
-  if (!exact) return [search(plain, { size: mostVerified, order: 'passage', records: true, counted: true })]
+  if (!exact) return [search(plain, { size: maxVerified, order: 'passage', records: true, counted: true })]
   if (loose === null) return []
   return [
     search(plain, { size: 1, order: 'passage' }),

@@ -12,7 +12,7 @@ import {
 import { type ClusterHit, type ClusterResult, type Search, search } from './searches.ts'
 
 /** Passages of one string that are answered at once; hardly a string of a query is in more. */
-const mostPassages = 100
+const maxPassages = 100
 
 /** What the searches of substrings are made of. */
 export interface StringParts {
@@ -42,7 +42,7 @@ export function planStrings(parts: StringParts): Searches {
   const isRestricted = required.must.length + required.mustNot.length > 0
   const searches = texts.flatMap((text, number): [string, Search][] => {
     const first = search(query(scored, approximate(parts, text), true), {
-      size: mostPassages,
+      size: maxPassages,
       order: 'passage',
       counted: true,
       records,
@@ -70,7 +70,7 @@ export function planFrequentStrings(parts: StringParts, numbers: readonly number
     searches[`unknown ${number}`] = search(unknown, {
       size: countUnknown(parts),
       order: 'passage',
-      records: records && limit <= mostPassages,
+      records: records && limit <= maxPassages,
     })
     if (groups !== null)
       searches[`unknown groups ${number}`] = search(unknown, {
