@@ -61,7 +61,7 @@ describe('text in another encoding', () => {
     expect(() => detectText(bytes, 'a.md')).toThrow(/^a\.md:\d+: expected/)
   })
 
-  it('is sure where one encoding has more than twice the common characters of the other', () => {
+  it('is sure where four of five pairs are among what one encoding is written with most', () => {
     const gb18030 = Buffer.from(
       'd5e2cac7d2bbc6aad3c3bec9b1e0c2ebd0b4b5c4cec4d5c2a3acced2c3c7d2aac4dcb6c1b5bdcbfcb5c4c4dac8dda1a3',
       'hex',
@@ -71,8 +71,22 @@ describe('text in another encoding', () => {
       'hex',
     )
     expect(() => detectText(Buffer.concat([gb18030, big5]), 'a.md')).toThrow(/^a\.md:1: expected/)
-    expect(detectText(Buffer.concat([gb18030, gb18030, big5]), 'a.md').encoding).toBe('gb18030')
-    expect(detectText(Buffer.concat([gb18030, big5, big5, big5]), 'a.md').encoding).toBe('big5')
+    expect(detectText(Buffer.concat([...Array<Buffer>(5).fill(gb18030), big5]), 'a.md').encoding).toBe(
+      'gb18030',
+    )
+    expect(detectText(Buffer.concat([gb18030, ...Array<Buffer>(5).fill(big5)]), 'a.md').encoding).toBe('big5')
+  })
+
+  it('is refused where it is as well written in both, or holds none of the common characters', () => {
+    // 卖出 and its like are pairs that both encodings write much with.
+    expect(() => detectText(Buffer.from('c2f4b3f6', 'hex'), 'a.md')).toThrow(/^a\.md:1: expected/)
+    expect(() => detectText(Buffer.from('d6edc5a3'.repeat(60), 'hex'), 'a.md')).toThrow(/^a\.md:1: expected/)
+  })
+
+  it('counts a character of four bytes once', () => {
+    const rare = Buffer.from('8139ef30'.repeat(2), 'hex')
+    const common = Buffer.from('d5e2cac7d2bbc6aab5c4cec4d5c2a3a1', 'hex')
+    expect(detectText(Buffer.concat([rare, common]), 'a.md')).toMatchObject({ encoding: 'gb18030' })
   })
 
   it('is said, as a warning of the article', () => {
