@@ -1,4 +1,4 @@
-import { han, isAddress, writeLabel, writePicture } from '../tags/tag-arguments.ts'
+import { captionOf, han, isAddress, labelsOf, writeLabel, writePicture } from '../tags/tag-arguments.ts'
 import { endOfBraces } from './braces.ts'
 
 /** A tag of HTML, JSX or Vue in Markdown. */
@@ -14,23 +14,8 @@ export interface ComponentTag {
 }
 
 const longestTag = 4000
-const shownAttributes = [
-  'label',
-  'title',
-  'text',
-  'caption',
-  'alt',
-  'summary',
-  'heading',
-  'header',
-  'description',
-  'desc',
-  'name',
-  'tip',
-  'hint',
-  'subtitle',
-  'question',
-]
+/** What the fields of Mintlify are called by, whichever kind of parameter they are. */
+const fieldKeys = ['path', 'query', 'body', 'header', 'name']
 
 /**
  * Reads the tag that begins at `<`. Values in braces may hold anything, also tags. The address of a link
@@ -112,23 +97,17 @@ export function readComponentText({ name, attributes, texts }: ComponentTag): {
 } {
   const source = attributes.get('src') ?? attributes.get('source') ?? attributes.get('img') ?? ''
   if (/image|img|figure|picture|photo/i.test(name) && source !== '')
-    return {
-      text: writePicture(
-        source,
-        attributes.get('caption') ?? attributes.get('title') ?? attributes.get('alt') ?? '',
-      ),
-      isBlock: true,
-    }
+    return { text: writePicture(source, captionOf({ named: attributes })), isBlock: true }
   const chart = attributes.get('chart')
   if (chart !== undefined) return { text: `\`\`\`mermaid\n${chart.trim()}\n\`\`\``, isBlock: true }
-  // Mintlify's fields are called by the name of a parameter, whichever kind it is of.
   const isField = /(?:Param|Response)Field$/.test(name)
-  const labels = [...(isField ? ['path', 'query', 'body'] : []), ...shownAttributes].flatMap((key) => {
-    const text = attributes.get(key)?.trim() ?? ''
-    const isCode = /^(?:name|header)$/.test(key) && !han.test(text) && !isField
-    return text === '' || isCode || (isAddress(text) && !isField) ? [] : [text]
-  })
-  labels.push(...texts.filter((text) => !isAddress(text)))
+  const labels = [
+    ...new Set([
+      ...(isField ? fieldKeys.flatMap((key) => attributes.get(key)?.trim() || []) : []),
+      ...labelsOf({ named: attributes }),
+      ...texts.filter((text) => !isAddress(text)),
+    ]),
+  ]
   const isBadge = /badge|icon|tag|link|button|kbd|span|highlight|tooltip/i.test(name)
   return { text: labels.map(writeLabel).join(isBadge ? ' ' : '\n\n'), isBlock: !isBadge && labels.length > 0 }
 }

@@ -32,24 +32,12 @@ export function isAddress(text: string): boolean {
 }
 
 /** Keys under which a tag names its title or caption, the most telling first. */
-const captionKeys = ['caption', 'title', 'alt', 'text', 'desc', 'description']
-const labelKeys = [
-  'title',
-  'label',
-  'text',
-  'summary',
-  'caption',
-  'header',
-  'heading',
-  'name',
-  'content',
-  'desc',
-  'description',
-  'subtitle',
-  'tooltip',
-  'author',
-]
-const sourceKeys = ['src', 'image_path', 'image', 'path', 'file', 'url', 'link', 'href']
+const captionKeys = 'caption title alt text desc description'.split(' ')
+const labelKeys =
+  'title label text summary caption header heading name content desc description subtitle tooltip author alt tip hint question'.split(
+    ' ',
+  )
+const sourceKeys = 'src source image_path image img path file url link href'.split(' ')
 
 /** The value of the first key that has one. */
 function firstOf(named: ReadonlyMap<string, string>, keys: readonly string[]): string {
@@ -58,7 +46,7 @@ function firstOf(named: ReadonlyMap<string, string>, keys: readonly string[]): s
 }
 
 /** The caption that the arguments of a tag give a picture, behind its title; empty where they give none. */
-export function captionOf({ named }: TagArguments): string {
+export function captionOf({ named }: Pick<TagArguments, 'named'>): string {
   const caption = firstOf(named, captionKeys)
   const title = named.get('title') ?? ''
   // Hugo shows whom a picture is of behind its caption.
@@ -71,13 +59,11 @@ export function sourceOf({ named }: TagArguments): string {
 }
 
 /** Names that a reader sees on a box, tab or button: each on a line of its own. */
-export function labelsOf({ named }: TagArguments): string[] {
+export function labelsOf({ named }: Pick<TagArguments, 'named'>): string[] {
   return labelKeys.flatMap((key) => {
-    const text = named.get(key) ?? ''
-    const isSwitch = /^(?:true|false|\d+)$/.test(text)
-    return text === '' || isSwitch || (/^(?:name|author)$/.test(key) && !han.test(text)) || isAddress(text)
-      ? []
-      : [text]
+    const text = named.get(key)?.trim() ?? ''
+    const isSwitch = /^(?:true|false|[01])?$/.test(text)
+    return isSwitch || (/^(?:name|author)$/.test(key) && !han.test(text)) || isAddress(text) ? [] : [text]
   })
 }
 

@@ -26,7 +26,7 @@ const labelTags =
   /^(?:admonition|notice|note|callout|details|expand|collapse|tab|spoiler|card|button|btn|hint|alert|folding|fold|hidetoggle|hideinline|hideblock|subnode|label|span|emphasize|kbd|badge|tag|checkbox|radio|timenode|cell|figcaption|quote|blockquote|toggle|accordion|steps?|link|admonition-title|dropdown|chip|u|del|psw|nota)$/
 /** Tags that stand inside of a line. */
 const inlineTags =
-  /^(?:label|span|u|emp|kbd|del|wavy|psw|hideinline|btn|button|checkbox|radio|emoji|ruby|nota|link|a|mark|sub|sup|color)$/
+  /^(?:label|span|u|emp|kbd|del|wavy|psw|hideinline|btn|button|checkbox|radio|emoji|ruby|nota|link|a|mark|sub|sup|color|badge|icon|fa|br|person|param|version(?:-\w+)?)$/
 /** Tags whose arguments may be words that no reader sees. */
 const silentTags =
   /^(?:tabs|toc|(?:rel)?ref|post_(?:path|url)|link_to|url_for|music|video|audio|[ad]player|meting\w*|assign|if|els(?:e|e?if)|unless|case|when|for|capture|(?:in|de)crement|cycle|param|partial|include_(?:code|relative)|render|gallery|mermaid|echarts|typeit|countdown)$/
@@ -48,16 +48,9 @@ export function readTemplateTag(written: string): TagText {
     }
   if (tag === 'include' || tag === 'include_cached') return readInclude(rest)
   const given = readArguments(rest)
-  if (pictureTags.test(tag)) return readPictureTag(given)
   if (linkTags.test(tag)) return { text: linkText(given), isBlock: false }
   if (tag === 'asset_path') return { text: given.positional[0]?.text ?? '', isBlock: false }
-  if (silentTags.test(tag)) return nothing
-  const labels = [...labelsOf(given), ...positionalLabels(tag, rest, given)]
-  const isInline = inlineTags.test(tag)
-  return {
-    text: labels.map(writeLabel).join(isInline ? ' ' : '\n\n'),
-    isBlock: !isInline && (labels.length > 0 || labelTags.test(tag)),
-  }
+  return readShownTag(tag, rest, given)
 }
 
 /**
@@ -69,17 +62,19 @@ export function readShortcode(written: string): TagText {
   const [, close = '', name = '', rest = ''] =
     /^\s*(\/?)\s*([\w/.-]+)\s*([\s\S]*?)\/?\s*$/.exec(written) ?? []
   const tag = name.toLowerCase().replace(/^.*\//, '')
-  if (close !== '')
-    return { text: '', isBlock: !/^(?:button|link|badge|mark|kbd|sub|sup|color|span|param)$/.test(tag) }
-  const given = readArguments(rest)
+  return close === ''
+    ? readShownTag(tag, rest, readArguments(rest))
+    : { text: '', isBlock: !inlineTags.test(tag) }
+}
+
+function readShownTag(tag: string, rest: string, given: TagArguments): TagText {
   if (pictureTags.test(tag)) return readPictureTag(given)
   if (silentTags.test(tag)) return nothing
-  const labels = [...labelsOf(given), ...quotedLabels(tag, given)]
-  const isInline =
-    /^(?:button|link|badge|mark|kbd|icon|color|span|fa|br|ruby|person|version|version-\w+)$/.test(tag)
+  const labels = [...new Set([...labelsOf(given), ...positionalLabels(tag, rest, given)])]
+  const isInline = inlineTags.test(tag)
   return {
-    text: [...new Set(labels)].map(writeLabel).join(isInline ? ' ' : '\n\n'),
-    isBlock: !isInline && labels.length > 0,
+    text: labels.map(writeLabel).join(isInline ? ' ' : '\n\n'),
+    isBlock: !isInline && (labels.length > 0 || labelTags.test(tag)),
   }
 }
 
@@ -121,7 +116,7 @@ function linkText({ positional }: TagArguments): string {
 }
 
 function positionalLabels(tag: string, rest: string, given: TagArguments): string[] {
-  const byComma = /[,，]/.test(rest) && given.named.size === 0
+  const byComma = given.named.size === 0 && /[,，]/.test(rest.replace(/(["'`]).*?\1/g, ''))
   const words = byComma
     ? rest
         .split(/[,，]/)
@@ -150,17 +145,6 @@ function joinWords(positional: TagArguments['positional']): TagArguments['positi
     .filter(({ isQuoted, text }) => !isQuoted && !isAddress(text) && !/^[a-z]+:[\w#]+$/.test(text))
   const quoted = positional.filter(({ isQuoted }) => isQuoted)
   return [...quoted, { text: joined.map(({ text }) => text).join(' '), isQuoted: false }]
-}
-
-function quotedLabels(tag: string, { positional }: TagArguments): string[] {
-  return positional
-    .filter(
-      ({ text, isQuoted }) =>
-        text !== '' &&
-        !isAddress(text) &&
-        (han.test(text) || (isQuoted && labelTags.test(tag) && !isClassList(text))),
-    )
-    .map(({ text }) => text)
 }
 
 /** Classes, colours and icons that boxes are given (`warning`, `fas fa-bolt`, `true`). */
