@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { glob } from 'tinyglobby'
 import type { SearchError } from '../../../src/errors.ts'
 import { failure, reasonOf } from '../../messages/failure.ts'
 import type { SourceOptions } from '../options/source-options.ts'
-import { isOtherSite } from '../site/other-sites.ts'
+import { detectSite } from '../site/detect-site.ts'
 import { readDocsify } from '../site/static-configs.ts'
 import { orderFiles } from './file-order.ts'
 import { isNameLost } from './refuse-unreadable.ts'
@@ -60,29 +60,10 @@ function globsOf(pattern: string): string[] {
   return isGlob ? [path] : [path, `${path}/**`]
 }
 
-/** Files that a generator keeps in the folder it builds from. */
-const generatorFiles = [
-  '_config.yml',
-  '_config.yaml',
-  'hugo.toml',
-  'hugo.yaml',
-  'hugo.json',
-  'config.toml',
-  'mkdocs.yml',
-  'mkdocs.yaml',
-  'docusaurus.config.js',
-  'docusaurus.config.ts',
-  '.vitepress',
-  '.vuepress',
-  '.obsidian',
-  'book.toml',
-  'book.json',
-  'SUMMARY.md',
-  'astro.config.mjs',
-]
-
+/** Whether a generator builds a site from a folder; what docsify has is served as it stands. */
 function isSourceOfSite(folder: string): boolean {
-  return generatorFiles.some((name) => existsSync(join(folder, name))) || isOtherSite(folder)
+  const { site, rules } = detectSite(folder, { today: '' })
+  return site?.folder === resolve(folder) && rules.generator !== 'docsify'
 }
 
 const frontPages = ['index.html', '404.html']

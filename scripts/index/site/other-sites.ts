@@ -107,11 +107,6 @@ export function readOtherSite(folder: string): OtherSite | null {
   }
 }
 
-/** Whether a folder is that of a site that `readOtherSite` reads. */
-export function isOtherSite(folder: string): boolean {
-  return findOther(folder) !== null
-}
-
 /** The configuration of a generator of the table, before what the table says of that. */
 function findOther(folder: string): readonly [file: string, ...(typeof others)[number]] | null {
   for (const other of others) {

@@ -1,26 +1,16 @@
 import { escapeHtml } from '../../../text/escape-html.ts'
 import { isJsonObject, type JsonObject } from '../../../text/json-object.ts'
+import { labelsOfValue } from '../../fields/json-labels.ts'
 
 /** Names that search plug-ins of generators and feeds give what an entry says, the surest first. */
 const names = {
-  title: ['title', 'name'],
-  url: ['url', 'permalink', 'relpermalink', 'link', 'uri', 'href', 'path', 'location', 'relurl'],
-  content: [
-    'content',
-    'content_html',
-    'contents',
-    'text',
-    'body',
-    'content_text',
-    'html',
-    'summary',
-    'excerpt',
-    'description',
-  ],
-  categories: ['categories', 'category'],
-  tags: ['tags', 'tag'],
-  date: ['date', 'date_published', 'pubdate', 'published', 'published_at', 'publishtime', 'created'],
-  authors: ['authors', 'author'],
+  title: 'title name'.split(' '),
+  url: 'url permalink relpermalink link uri href path location relurl'.split(' '),
+  content: 'content content_html contents text body content_text html summary excerpt description'.split(' '),
+  categories: 'categories category'.split(' '),
+  tags: 'tags tag'.split(' '),
+  date: 'date date_published pubdate published published_at publishtime created'.split(' '),
+  authors: 'authors author'.split(' '),
 } as const
 
 /**
@@ -53,7 +43,7 @@ export function renameEntry(entry: unknown): unknown {
   const renamed: Record<string, unknown> = {}
   for (const [key, written] of Object.entries(names)) {
     const value = written.map((name) => values.get(name)).find((found) => (found ?? '') !== '')
-    if (value !== undefined) renamed[key] = lists.has(key) ? labelsOf(value) : value
+    if (value !== undefined) renamed[key] = lists.has(key) ? labelsOfValue(value) : value
   }
   // MkDocs calls the home page by nothing.
   if (renamed.url === undefined && values.get('location') === '') renamed.url = '/'
@@ -134,13 +124,4 @@ function namedEntries(entries: JsonObject, addresses: readonly unknown[]): unkno
     url: addresses[Number(key)] ?? key,
     ...(entry as JsonObject),
   }))
-}
-
-/** Labels as names, mappings with a name, or one text with commas. */
-function labelsOf(value: unknown): string[] {
-  const labels = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,，、]/) : [value]
-  return labels.flatMap((label) => {
-    const name = isJsonObject(label) ? (label.name ?? label.title) : label
-    return typeof name === 'string' && name.trim() !== '' ? [name.trim()] : []
-  })
 }

@@ -1,5 +1,6 @@
 import type { AnyNode } from 'domhandler'
 import { isJsonObject, type JsonObject } from '../../../text/json-object.ts'
+import { labelsOfValue } from '../../fields/json-labels.ts'
 import { findElements, textOf } from '../tree/page-tree.ts'
 
 /** What JSON-LD says of the article of a page. */
@@ -35,9 +36,9 @@ export function readStructuredData(root: AnyNode): StructuredData {
     return {
       headline: readText(article.headline) ?? readText(article.name),
       datePublished: readText(article.datePublished),
-      authors: readNames(article.author),
-      keywords: readList(article.keywords),
-      sections: readList(article.articleSection),
+      authors: labelsOfValue(article.author),
+      keywords: labelsOfValue(article.keywords),
+      sections: labelsOfValue(article.articleSection),
       image: readAddress(article.image),
     }
   }
@@ -62,25 +63,12 @@ function findArticle(value: unknown, depth: number): JsonObject | null {
     return null
   }
   if (!isJsonObject(value)) return null
-  if (readList(value['@type']).some((type) => articleTypes.test(type))) return value
+  if (labelsOfValue(value['@type']).some((type) => articleTypes.test(type))) return value
   return findArticle(value['@graph'], depth + 1) ?? findArticle(value.mainEntity, depth + 1)
 }
 
 function readText(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
-}
-
-/** A list as JSON-LD writes it: one text, texts apart by commas, or an array of them. */
-function readList(value: unknown): string[] {
-  const texts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,，]/) : []
-  return texts.flatMap((text) => readText(text) ?? [])
-}
-
-function readNames(value: unknown): string[] {
-  const people = Array.isArray(value) ? value : [value]
-  return people.flatMap(
-    (person) => readText(person) ?? (isJsonObject(person) ? (readText(person.name) ?? []) : []),
-  )
 }
 
 function readAddress(value: unknown): string | null {
