@@ -1,4 +1,10 @@
-import { fitsLatin, type LatinKey, readLatin, startsWithLetters } from '../format/pinyin/latin-key.ts'
+import {
+  fitsLatin,
+  type LastSyllable,
+  type LatinKey,
+  readLatin,
+  startsWithLetters,
+} from '../format/pinyin/latin-key.ts'
 import { openPinyinBlock, type PinyinBlock } from '../format/pinyin/pinyin-block.ts'
 import { type PinyinBlockKind, type PinyinHeader, pinyinBlockName } from '../format/pinyin/pinyin-header.ts'
 import { noWords, type PinyinWords, type WeightedText } from '../format/pinyin/pinyin-text.ts'
@@ -70,19 +76,19 @@ export function openPinyin(
     const located = blockOf('pinyin', latin.letters)
     if (located.block === null) return []
     const block = await openBlock('pinyin', located.block)
-    const whole = collectTexts(block, latin, false, limit)
+    const whole = collectTexts(block, latin, 'whole', limit)
     if (whole.length > 0) return whole
-    const unfinished = collectTexts(block, latin, true, limit)
+    const unfinished = collectTexts(block, latin, 'unfinished', limit)
     if (unfinished.length > 0) return unfinished
     if (!located.goesOn) return []
-    const next = collectTexts(await openBlock('pinyin', located.block + 1), latin, true, limit)
+    const next = collectTexts(await openBlock('pinyin', located.block + 1), latin, 'unfinished', limit)
     return next.length > 0 ? next : null
   }
 
   async function byInitials(letters: string, limit: number): Promise<WeightedText[]> {
     const { block } = blockOf('initials', letters)
     if (block === null) return []
-    return collectTexts(await openBlock('initials', block), { letters, breaks: [] }, false, limit)
+    return collectTexts(await openBlock('initials', block), { letters, breaks: [] }, 'whole', limit)
   }
 
   return {
@@ -102,12 +108,12 @@ export function openPinyin(
       const blocks = new Map<number, PinyinBlock>()
       return splitLatin(latin, {
         isSpelled,
-        async find(piece, unfinished) {
-          const { block } = blockOf('pinyin', piece.letters)
+        async find(part, last) {
+          const { block } = blockOf('pinyin', part.letters)
           if (block === null || (!blocks.has(block) && blocks.size >= maxWordBlocks)) return []
           const opened = blocks.get(block) ?? (await openBlock('pinyin', block))
           blocks.set(block, opened)
-          return collectTexts(opened, piece, unfinished, limit)
+          return collectTexts(opened, part, last, limit)
         },
       })
     },
@@ -122,7 +128,8 @@ export function openPinyin(
       }
       const { block } = blockOf('pinyin', letters)
       if (block === null) return []
-      return collectTexts(await openBlock('pinyin', block), { letters, breaks }, false, limit + 1)
+      // Among them are the text itself, and texts of fewer characters: 先 is spelled like 西安.
+      return collectTexts(await openBlock('pinyin', block), { letters, breaks }, 'whole', Infinity)
         .filter((found) => found.text !== text && [...found.text].length === syllables.length)
         .slice(0, limit)
     },
@@ -148,18 +155,15 @@ export function openPinyin(
 function collectTexts(
   block: PinyinBlock,
   latin: LatinKey,
-  unfinished: boolean,
+  last: LastSyllable,
   limit: number,
 ): WeightedText[] {
   const texts: WeightedText[] = []
   for (let index = block.seek(latin.letters); index < block.keys; index++) {
     const key = block.keyAt(index)
     if (!startsWithLetters(key, latin.letters)) break
-    if (!unfinished && key.length > latin.letters.length) break
-    if (!fitsLatin(key, latin, unfinished)) continue
-    // An unfinished first syllable stands for too much to mean anything.
-    if (unfinished && key.findIndex((letter, at) => at > 0 && letter >= 0x80) < 0) continue
-    texts.push(...block.textsAt(index, limit))
+    if (last === 'whole' && key.length > latin.letters.length) break
+    if (fitsLatin(key, latin, last)) texts.push(...block.textsAt(index, limit))
   }
   return texts.sort(byWeight).slice(0, limit)
 }

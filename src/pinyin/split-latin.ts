@@ -1,12 +1,12 @@
-import type { LatinKey } from '../format/pinyin/latin-key.ts'
+import type { LastSyllable, LatinKey } from '../format/pinyin/latin-key.ts'
 import type { WeightedText } from '../format/pinyin/pinyin-text.ts'
 
 /** What a split of typed letters looks words up in. */
 export interface LatinWords {
   /** Tells whether letters can be read as syllables of the corpus; the last one may be unfinished. */
   isSpelled(letters: string): boolean
-  /** Texts that are spelled like a part of the letters, heaviest first; `unfinished` for its last syllable. */
-  find(part: LatinKey, unfinished: boolean): Promise<readonly WeightedText[]>
+  /** Texts that are spelled like a part of the letters, heaviest first. */
+  find(part: LatinKey, last: LastSyllable): Promise<readonly WeightedText[]>
 }
 
 /** Letters of the longest word, eight syllables of six. */
@@ -36,7 +36,7 @@ export async function splitLatin(latin: LatinKey, words: LatinWords): Promise<We
       if (end - start === letters.length || !words.isSpelled(letters.slice(start, end))) continue
       if (end < letters.length && !words.isSpelled(letters.slice(end))) continue
       const isLast = end === letters.length
-      const texts = await findPiece(start, end, isLast)
+      const texts = await findPart(start, end, isLast)
       const long = texts.filter(({ text }) => isLong(text))
       const chosen = long.length > 0 ? long : afterSingle ? [] : texts
       if (chosen.length === 0) continue
@@ -48,11 +48,11 @@ export async function splitLatin(latin: LatinKey, words: LatinWords): Promise<We
     return null
   }
 
-  async function findPiece(start: number, end: number, isLast: boolean): Promise<readonly WeightedText[]> {
+  async function findPart(start: number, end: number, isLast: boolean): Promise<readonly WeightedText[]> {
     const breaks = latin.breaks.filter((at) => at > start && at < end).map((at) => at - start)
     const part: LatinKey = { letters: letters.slice(start, end), breaks }
-    const whole = await words.find(part, false)
-    return whole.length > 0 || !isLast ? whole : words.find(part, true)
+    const whole = await words.find(part, 'whole')
+    return whole.length > 0 || !isLast ? whole : words.find(part, 'unfinished')
   }
 
   const parts = (await splitFrom(0, 0, false)) ?? []

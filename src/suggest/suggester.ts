@@ -59,7 +59,7 @@ export function openSuggester(
 ): Suggester {
   const { topBlockOf, blocksOf } = header
 
-  /** Collects the keys that open for the typed text, from at most `reads` files. */
+  /** Collects the keys that the typed text is a prefix of, from at most `reads` files. */
   async function collect(typed: string, reads: number): Promise<Found[]> {
     const top = topBlockOf(typed)
     const names =
@@ -96,7 +96,7 @@ export function openSuggester(
       const found = [
         ...direct,
         ...words,
-        ...spelled.filter((one) => one.rank >= keyRank.pinyin),
+        ...spelled.filter(({ rank }) => rank >= keyRank.pinyin),
         ...read.map((text) => toFoundWord(text, keyRank[text.by])),
       ]
       return chooseCompletions(found, wanted, limit)
@@ -132,12 +132,10 @@ function chooseCompletions(found: Found[], typed: string, limit: number): Comple
     const marks: [number, number][] = []
     if (rank < keyRank.pinyin) {
       const end = start + typed.length
-      if (typed.length > maxKey && unitsToString(folded.units, start, Math.min(end, folded.length)) !== typed)
-        continue
-      if (end <= folded.length) {
-        const span = folded.sourceSpan(start, end)
-        marks.push([span.start, span.end])
-      }
+      // A key holds the first units alone.
+      if (unitsToString(folded.units, start, Math.min(end, folded.length)) !== typed) continue
+      const span = folded.sourceSpan(start, end)
+      marks.push([span.start, span.end])
     }
     shown.set(key, { ...entry, marks })
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { decodeEscapes } from '../../../src/text/decode-escapes.ts'
 import { findFile, pathOfAddress, readConfigValues, readText, textAt } from './config-files.ts'
 import type { ReadConfiguration, SiteOutput } from './found-site.ts'
 
@@ -45,16 +46,8 @@ export function readSummary(pages: string, part = '', file = 'SUMMARY.md'): Reco
   for (const [, title = '', written = ''] of summary.matchAll(
     /\[((?:[^[\]\n]|\[[^[\]\n]*\]){1,200})\]\(<?([^\n]{1,300}?\.md)>?(?:#[^()\n]*)?(?:\s+"[^"\n]*")?\)/g,
   )) {
-    const path = part + decode(written).replace(/^(?:\.?\/)+/, '')
+    const path = part + decodeEscapes(written).replace(/^(?:\.?\/)+/, '')
     titles[path] ??= title.replace(/[`*]/g, '').trim()
   }
   return titles
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }

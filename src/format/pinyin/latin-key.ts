@@ -51,19 +51,23 @@ export function compareLetters(key: Uint8Array, letters: string): number {
   return key.length - letters.length
 }
 
+/** Whether typed letters end with a syllable, or within one: `yinh` of yin'hang. */
+export type LastSyllable = 'whole' | 'unfinished'
+
 /**
- * Tells whether a key is spelled as typed: same letters, and a syllable begins at each break.
- *
- * @param unfinished  the key's last syllable may go on after the typed letters
+ * Tells whether a key is spelled as typed: same letters, and a syllable begins at each break. Of a key of one syllable
+ * the beginning fits nothing: it stands for too much to mean anything.
  */
-export function fitsLatin(key: Uint8Array, latin: LatinKey, unfinished: boolean): boolean {
-  const { letters, breaks } = latin
-  if (unfinished ? key.length <= letters.length : key.length !== letters.length) return false
-  for (let index = 0; index < letters.length; index++) {
-    if ((key[index]! & 0x7f) !== letters.charCodeAt(index)) return false
-  }
-  for (let index = letters.length; index < key.length; index++) if (key[index]! >= syllableStart) return false
-  return breaks.every((at) => key[at] !== undefined && key[at]! >= syllableStart)
+export function fitsLatin(key: Uint8Array, { letters, breaks }: LatinKey, last: LastSyllable): boolean {
+  if (!startsWithLetters(key, letters)) return false
+  const hasStart = (from: number, end: number) =>
+    key.subarray(from, end).some((letter) => letter >= syllableStart)
+  const isLonger = key.length > letters.length
+  const ends =
+    last === 'whole'
+      ? !isLonger
+      : isLonger && hasStart(1, letters.length) && !hasStart(letters.length, key.length)
+  return ends && breaks.every((at) => key[at]! >= syllableStart)
 }
 
 /** Tells whether a key begins with typed letters. */

@@ -95,6 +95,7 @@ describe('the pinyin index', () => {
     ['qinlue', ['侵略']],
     ['wcc', ['王超超']],
     ['w c c', ['王超超']],
+    ['w cc', []],
     ['sj', ['世界', '时间', '手机', '设计', '实际', '事件']],
     ['fzyh', ['发展银行']],
     ['tt', ['天台', '跳台']],
@@ -138,6 +139,56 @@ describe('the pinyin index', () => {
     const { index, reads } = open(writePinyin(entries, { maxTexts: 1000, blockBytes: 200 }))
     await index.lookUpWords(latin, 100)
     expect(reads.length).toBeLessThanOrEqual(6)
+  })
+
+  it('finds first letters that are syllables too, where no text is spelled so', async () => {
+    const spelled = ['平安', '爱你'].map((text) => ({ text, weight: 5 }))
+    expect(await textsFor('an', spelled)).toEqual(['爱你'])
+  })
+
+  it('takes a syllable of one letter for one where the next is unfinished', async () => {
+    expect(await textsFor('al', [{ text: '阿里', weight: 5 }])).toEqual(['阿里'])
+  })
+
+  it('reads no file for what cannot be there', async () => {
+    const { index, reads } = open(writePinyin(entries))
+    expect(await index.lookUp('zhrmghggg')).toEqual([])
+    expect(await index.lookUp('yinhangthe')).toEqual([])
+    expect(await index.homophones('𠮷家')).toEqual([])
+    expect(await index.homophones('')).toEqual([])
+    expect(await index.neighbours('𠮷家')).toEqual([])
+    expect(reads).toEqual([])
+  })
+
+  it('knows as many homophones as are wanted beside heavier texts of fewer characters', async () => {
+    const alike = ['先', '仙', '鲜', '西安', '锡安'].map((text, index) => ({ text, weight: 9 - index }))
+    const { index } = open(writePinyin(alike))
+    const homophones = async (text: string, limit: number) =>
+      (await index.homophones(text, limit)).map((found) => found.text)
+    expect(await homophones('先', 1)).toEqual(['仙'])
+    expect(await homophones('鲜', 2)).toEqual(['先', '仙'])
+    expect(await homophones('西安', 2)).toEqual(['锡安'])
+    const reversed = alike.map(({ text }, index) => ({ text, weight: index + 1 }))
+    expect((await open(writePinyin(reversed)).index.homophones('先', 1)).map(({ text }) => text)).toEqual([
+      '鲜',
+    ])
+  })
+
+  it('goes on with the next block for an unfinished syllable and for one other character', async () => {
+    const blocks = { maxTexts: 1000, blockBytes: 1 }
+    const next = open(
+      writePinyin(
+        [
+          { text: '银', weight: 1 },
+          { text: '银行', weight: 1 },
+          { text: '西', weight: 1 },
+        ],
+        blocks,
+      ),
+    )
+    expect((await next.index.lookUp('yinh')).map(({ text }) => text)).toEqual(['银行'])
+    expect((await next.index.neighbours('银杏')).map(({ text }) => text)).toEqual(['银行'])
+    expect(next.reads.length).toBeLessThanOrEqual(4)
   })
 
   it('never finds a text by a rare reading', async () => {

@@ -6,7 +6,7 @@ import { defaultSuggestWriterOptions, writeSuggestions } from '../../../src/buil
 import type { NamedFile } from '../../../src/format/header/named-files.ts'
 import type { SuggestEntry, SuggestKind } from '../../../src/format/suggest/suggest-entry.ts'
 import { openSuggestHeader } from '../../../src/format/suggest/suggest-header.ts'
-import { openSuggester, type Suggester } from '../../../src/suggest/suggester.ts'
+import { type OtherCompletions, openSuggester, type Suggester } from '../../../src/suggest/suggester.ts'
 import { createNamedReader, expectToSurviveDamage } from '../../fixtures/damaged-files.ts'
 
 /** Cuts every two characters: enough for tests, and lossless. */
@@ -39,6 +39,10 @@ function open(files: readonly NamedFile[]): { suggester: Suggester; reads: strin
     createNamedReader(files, (name) => reads.push(name)),
   )
   return { suggester, reads }
+}
+
+async function neverRead(): Promise<never> {
+  throw new Error('expected no read')
 }
 
 async function complete(typed: string, limit = 20): Promise<string[]> {
@@ -78,6 +82,75 @@ describe('completions', () => {
     const inner = (await suggester.complete('银行', 5)).at(-1)!
     expect([inner.text, inner.marks]).toEqual(['农业银行的故事', [[2, 4]]])
     expect((await suggester.complete('yinhe', 5)).map((one) => one.marks)).toEqual([[]])
+  })
+
+  it('offers the best of a start that more keys share than a block holds, from one file', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => entry('title', `银行第${index}号`, index))
+    const files = writeSuggestions(many, cutWords, { ...defaultSuggestWriterOptions, blockBytes: 256 })
+    const { suggester, reads } = open(files)
+    const best = Array.from({ length: 20 }, (_, index) => `银行第${59 - index}号`)
+    expect((await suggester.complete('银行', 20)).map(({ text }) => text)).toEqual(best)
+    expect(reads).toEqual([expect.stringMatching(/^suggest-top-/)])
+  })
+
+  it('holds what is typed beyond the units of a key against the text', async () => {
+    const title = '银行业发展报告'.repeat(12)
+    const { suggester } = open(writeSuggestions([entry('title', title, 1)], cutWords))
+    const texts = async (typed: string) => (await suggester.complete(typed, 5)).map(({ marks }) => marks)
+    for (const length of [63, 64, 65, 84])
+      expect(await texts(title.slice(0, length))).toEqual([[[0, length]]])
+    expect(await texts(`${title.slice(0, 64)}农`)).toEqual([])
+    expect(await texts(`${title}农`)).toEqual([])
+  })
+
+  it('offers texts that differ in their first character alone', async () => {
+    const alike = [entry('title', '西安', 2), entry('title', '锡安', 1)]
+    const { suggester } = open(writeSuggestions(alike, cutWords))
+    expect((await suggester.complete('xian', 5)).map(({ text }) => text)).toEqual(['西安', '锡安'])
+  })
+
+  it('marks the beginning of a word, and nothing of a text that is read as typed', async () => {
+    const asked: string[] = []
+    const others: OtherCompletions = {
+      startingWith: (folded) => (folded === '银' ? [{ text: '银行', weight: 5 }] : []),
+      async spelled(letters, limit) {
+        asked.push(`${letters} ${limit}`)
+        return [{ text: '隐患', weight: 1, by: 'pinyin' }]
+      },
+    }
+    const suggester = openSuggester({ topBlockOf: () => null, blocksOf: () => [] }, neverRead, others)
+    const shown = async (typed: string) =>
+      (await suggester.complete(typed, 7)).map(({ text, marks }) => [text, marks])
+    expect(await shown('银')).toEqual([['银行', [[0, 1]]]])
+    expect(asked).toEqual([])
+    expect(await shown('yin h')).toEqual([['隐患', []]])
+    expect(asked).toEqual(['yinh 7'])
+  })
+
+  it.each([
+    ['银', ['银']],
+    ['yinh', ['yinh']],
+    ['yin h', ['yin h', 'yinh']],
+  ])('reads at most three files of those that %j may stand in', async (typed, looked) => {
+    const files: string[] = []
+    const found: string[] = []
+    const other = writeSuggestions([entry('title', '乙', 1)], cutWords)[1]!.bytes
+    const suggester = openSuggester(
+      {
+        topBlockOf: () => null,
+        blocksOf(letters) {
+          found.push(letters)
+          return [0, 1, 2, 3]
+        },
+      },
+      async (name) => {
+        files.push(name)
+        return other
+      },
+    )
+    await suggester.complete(typed, 5)
+    expect(files).toHaveLength(3)
+    expect(found).toEqual(looked)
   })
 
   it('shows no more than asked for', async () => {
