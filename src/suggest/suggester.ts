@@ -72,10 +72,8 @@ export function openSuggester(
     const found: Found[] = []
     for (const block of blocks) {
       for (let row = block.seek(typed); row < block.rows && block.startsWith(row, typed); row++) {
-        const length = block.keyLengthAt(row)
-        const matches =
-          top === null ? matchesPrefix(block.rankAt(row), length, typed.length) : length === typed.length
-        if (matches) found.push(toFound(block, row))
+        if (matchesPrefix(block.rankAt(row), block.keyLengthAt(row), typed.length))
+          found.push(toFound(block, row))
       }
     }
     return found

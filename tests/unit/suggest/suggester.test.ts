@@ -109,6 +109,12 @@ describe('completions', () => {
     expect((await suggester.complete('xian', 5)).map(({ text }) => text)).toEqual(['西安', '锡安'])
   })
 
+  it('offers a text once, by the best of its keys', async () => {
+    const { suggester } = open(writeSuggestions(entries, cutWords))
+    const same = (await suggester.complete('银行', 20)).filter(({ text }) => text === '银行')
+    expect(same.map(({ kind, url }) => [kind, url])).toEqual([['word', null]])
+  })
+
   it('marks the beginning of a word, and nothing of a text that is read as typed', async () => {
     const asked: string[] = []
     const others: OtherCompletions = {
