@@ -66,9 +66,9 @@ describe('the pinyin index', () => {
   })
 
   it('knows the initials of eight characters', async () => {
-    expect(await textsFor('zhrmghgg', [{ text: '中华人民共和国歌', weight: 5 }])).toEqual([
-      '中华人民共和国歌',
-    ])
+    const texts = ['中华人民共和国歌', '中华人民共和国歌曲'].map((text) => ({ text, weight: 5 }))
+    expect(await textsFor('zhrmghgg', texts)).toEqual(['中华人民共和国歌'])
+    expect(await textsFor('zhonghuarenmingongheguog', texts)).toEqual(['中华人民共和国歌'])
   })
 
   it.each([

@@ -204,9 +204,10 @@ describe('scoring', () => {
           }))
           const allowed = modulus === null ? null : (passage: number) => passage % modulus !== 0
           const numbers = Int32Array.from({ length: passages }, (_, passage) => passage)
+          // The first passage of each window is among those listed, and none of those allowed.
           const some =
-            areListed && allowed !== null
-              ? { only: numbers.filter((passage) => allowed(passage)) }
+            areListed && modulus !== null
+              ? { only: numbers.filter((passage) => passage % modulus === 0) }
               : { allowed }
           const options: MatchOptions = { ...none, limit, ...some }
           const opened = terms.map(({ postings }) => openList(postings))

@@ -8,6 +8,11 @@ const open = { filters: [], after: null, before: null }
 const any = (field: string, ...anyOf: string[]) => ({ field, anyOf, noneOf: [] })
 const none = (field: string, value: string) => ({ field, anyOf: [], noneOf: [value] })
 
+/** A filter that is 2^count clauses of an AND. */
+function alternatives(count: number): string {
+  return Array.from({ length: count }, (_, at) => `(a${at} AND b${at})`).join(' OR ')
+}
+
 describe('facetFilters', () => {
   it.each([
     ['nothing', undefined, []],
@@ -91,7 +96,10 @@ describe('filters', () => {
     ['OR tags:a', 'an attribute at character 1'],
     [`${'('.repeat(40)}a${')'.repeat(40)}`, 'at most 32 parentheses'],
     ['a'.repeat(4001), 'filters: expected at most 4000 UTF-16 units'],
-    [Array.from({ length: 8 }, (_, at) => `(a${at} AND b${at})`).join(' OR '), 'at most 64 clauses'],
+    [alternatives(7), 'at most 64 clauses'],
+    // Written out it would be 2^40 clauses.
+    [alternatives(40), 'at most 64 clauses'],
+    [`${alternatives(6)} AND c`, 'at most 64 clauses'],
     ['tags:a OR NOT tags:b', 'no OR with a NOT'],
     ['tags:a OR authors:b', 'OR between values of one attribute'],
     ['year > 2021', 'numbers for date_timestamp only'],
@@ -100,8 +108,9 @@ describe('filters', () => {
   })
 })
 
-it('reads filters of exactly 4,000 UTF-16 units', () => {
+it('reads filters of exactly 4,000 UTF-16 units, and of exactly 64 clauses', () => {
   expect(parseFilters('a'.repeat(4000))).toHaveLength(1)
+  expect(parseFilters(alternatives(6))).toHaveLength(64)
 })
 
 describe('dates', () => {
