@@ -14,6 +14,7 @@ import {
 } from '../searches/merge-candidates.ts'
 import { chooseByNgrams } from '../searches/ngram-searches.ts'
 import { type ClusterIndex, isBounded, listCountedSubstrings } from '../searches/search-limits.ts'
+import type { ClusterResult } from '../searches/searches.ts'
 import { boundTotal, countMatches, countMatchingAll } from './count-groups.ts'
 import { orderByDate } from './order-by-date.ts'
 import { orderGroups } from './order-groups.ts'
@@ -29,7 +30,6 @@ export async function answerPlan(
   const { offset, limit } = plan
   const merged = mergeCandidates(plan, found.results, index.oneEach)
   const direct = merged.candidates
-  const all = found.results.all ?? { hits: [], total: 0, aggregations: {} }
   const { added, complete } = addExpansion(plan, direct, found)
   const candidates = [...direct, ...added]
 
@@ -55,18 +55,16 @@ export async function answerPlan(
   const byNgrams =
     ngrams === null
       ? []
-      : chooseByNgrams(plan.ngrams!, ngrams.counts, (found.results.ngrams ?? read.ngrams)!.hits, index, {
-          known: new Set(byChannels.map(({ passage }) => passage)),
-          readText: ({ passage }) => records.get(passage)!.text,
-        })
+      : chooseMissed(plan, index, records, ngrams, found.results.ngrams ?? read.ngrams!, byChannels)
   const window = [...byChannels, ...byNgrams]
   const groups = orderGroups(plan, candidates, window)
   const page = isByScore ? groups.page(0) : asked
   const passed = Math.max(0, Math.min(limit, groups.inWindow - offset)) + page.length
-  const counts = countMatches(plan, index, all, read.recount ?? null, added.length)
-  const groupCount = isByScore ? groups.count : counts.groups
-  const total = bounded ? boundTotal(plan, index, all, counts, groupCount) : counts
-  const matchingAll = countMatchingAll(plan, index, found, total.groups)
+  const { total, groupCount, matchingAll } = countFound(plan, index, found, {
+    recount: read.recount ?? null,
+    added: added.length,
+    groups: isByScore ? groups.count : null,
+  })
   const show = (shown: readonly ClusterCandidate[]): readonly Candidate[] =>
     shown
       .map((candidate) => createCandidate(plan, records, candidate, matchingAll.has(candidate)))
@@ -83,6 +81,35 @@ export async function answerPlan(
     dates: total.dates,
     substringFrequency: merged.substringFrequency,
   }
+}
+
+/** Candidates by their characters and bigrams, beside those that the window has by its channels. */
+function chooseMissed(
+  { ngrams: plan }: RetrievalPlan,
+  index: ClusterIndex,
+  records: PassageRecords,
+  { counts }: NonNullable<FoundMatches['ngrams']>,
+  { hits }: ClusterResult,
+  window: readonly ClusterCandidate[],
+): readonly ClusterCandidate[] {
+  return chooseByNgrams(plan!, counts, hits, index, {
+    known: new Set(window.map(({ passage }) => passage)),
+    readText: ({ passage }) => records.get(passage)!.text,
+  })
+}
+
+/** Counts the groups that match, of too many by a bound, and the passages that have every word. */
+function countFound(
+  plan: RetrievalPlan,
+  index: ClusterIndex,
+  found: FoundMatches,
+  { recount, added, groups }: { recount: ClusterResult | null; added: number; groups: number | null },
+) {
+  const all = found.results.all ?? { hits: [], total: 0, aggregations: {} }
+  const counts = countMatches(plan, index, all, recount, added)
+  const groupCount = groups ?? counts.groups
+  const total = isBounded(plan, index) ? boundTotal(plan, index, all, counts, groupCount) : counts
+  return { total, groupCount, matchingAll: countMatchingAll(plan, index, found, total.groups) }
 }
 
 /** Whether every substring is counted; beside phrases, which say what matches, none needs to be. */
