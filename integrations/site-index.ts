@@ -5,8 +5,13 @@ import { getRequestListener } from '@hono/node-server'
 import { type BrowserScripts, readSearchBox } from '../scripts/assets/bundle-search-box.ts'
 import { staticFolder, writeStaticSearch } from '../scripts/index/artifact/write-static.ts'
 import { cacheFolderOf } from '../scripts/index/cache/cache-folder.ts'
+import { explainError } from '../scripts/messages/failure.ts'
 import { buildIndex } from '../scripts/package/build.ts'
 import { openLocalSearcher } from '../scripts/reader/open-local-searcher.ts'
+import { queueRuns } from '../scripts/server/queue-runs.ts'
+import { watchArticles } from '../scripts/server/watch-articles.ts'
+import { wantsChinese } from '../scripts/terminal-language.ts'
+import { toPlainLine } from '../scripts/terminal-text.ts'
 import { createApp } from '../src/http/app.ts'
 import type { BrowserScript } from '../src/http/options.ts'
 import type { Searcher } from '../src/search/answer.ts'
@@ -79,22 +84,46 @@ export type Middleware = (request: IncomingMessage, response: ServerResponse, ne
 const searchPaths =
   /^\/(api\/|1\/indexes\/|(mcp|ask|search-box(-[a-z]+-[a-zA-Z-]+)?\.js|hansou-highlight\.js|page-examples\.js|algoliasearch-lite\.js|llms\.txt|opensearch\.xml)(\?|$))/
 
+/** The searches of this process: a dev server that starts anew, as after a change of its configuration, keeps its own. */
+const devSearches = new Map<string, Middleware>()
+
 /**
- * Makes the search of a dev server, over an index of the site's sources that is built at once, so that
- * the first query need not wait for it. The index stands where analyzed articles are kept.
+ * Makes the search of a dev server, over an index of the site's sources that is built at once, so that the first query
+ * need not wait for it, and anew after every change; the index before answers until then. It stands where analyzed
+ * articles are kept.
  *
  * @param source  folder of the sources
  */
 export function createDevSearch(source: string, options: IntegrationOptions = {}): Middleware {
+  const key = `${options.static} ${source}`
+  const search = devSearches.get(key) ?? startDevSearch(source, options)
+  devSearches.set(key, search)
+  return search
+}
+
+function startDevSearch(source: string, options: IntegrationOptions): Middleware {
   const out = join(cacheFolderOf(source), 'index')
-  const open = async (): Promise<Searcher> => {
+  async function open(): Promise<Searcher> {
     await buildIndex({ source, out, keepGoing: true, deflated: options.static === true })
     if (options.static) await writeStaticSearch(out)
     return openLocalSearcher(out)
   }
-  const searcher = keepSearcher(open)
-  // Should it fail, the first query tries again and says why.
+  const shown = { searcher: keepSearcher(open) }
+  const searcher = () => shown.searcher()
+  const tell = (message: string) => console.error(toPlainLine(`hansou: ${message}`))
+  const rebuild = queueRuns(async () => {
+    // Should the first build have failed, the first query tries again and says why.
+    await searcher().catch(() => undefined)
+    const next = keepSearcher(open)
+    await next().then(
+      () => {
+        shown.searcher = next
+      },
+      (error: unknown) => tell(explainError(error, wantsChinese(process.env))),
+    )
+  })
   searcher().catch(() => undefined)
+  watchArticles(source, [], { onChange: () => void rebuild(), onError: tell }).catch(() => undefined)
   const staticFiles = options.static
     ? new RegExp(`^/(?:[^?]*/)?${staticFolder}/([a-z0-9][\\w-]*\\.\\w+)(?:\\?|$)`, 'i')
     : null

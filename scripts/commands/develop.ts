@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { localIndexFolderOf } from '../index/cache/cache-folder.ts'
 import { explainError } from '../messages/failure.ts'
 import { createLocalSite, type LocalSite } from '../server/local-site.ts'
+import { queueRuns } from '../server/queue-runs.ts'
 import { addReachOptions, type ReachFlags, readReach } from '../server/reach-flags.ts'
 import { createReloader, type Reloader } from '../server/reloader.ts'
 import { closeOnSignal, readPort, serveApp } from '../server/serve.ts'
@@ -10,6 +12,8 @@ import { wantsChinese } from '../terminal-language.ts'
 import { toPlainLine } from '../terminal-text.ts'
 import { readWhole } from './option-values.ts'
 
+/** The articles of this project; elsewhere, those of the folder one is in. */
+const demonstration = 'content'
 const isChinese = (): boolean => wantsChinese(process.env)
 
 interface Flags extends ReachFlags {
@@ -22,7 +26,7 @@ async function develop(source: string, flags: Flags): Promise<void> {
   const reloader = createReloader()
   const indexFolder = localIndexFolderOf('dev', source)
   const site = await createLocalSite({ source, indexFolder, examples: [], reloader })
-  const rebuild = queueRebuilds(site.rebuild, reloader)
+  const rebuild = queueRuns(() => tellBuild(site.rebuild, reloader))
   const watcher = await watchArticles(source, ['dist', indexFolder], {
     onChange: () => void rebuild(),
     onError: (message) => console.error(toPlainLine(message)),
@@ -38,35 +42,21 @@ async function develop(source: string, flags: Flags): Promise<void> {
   console.log(`汉搜 ${server.url}${isChinese() ? ' 正在监视' : ', watching'} ${toPlainLine(source)}`)
 }
 
-/** Builds one at a time; changes during a build are one more build after it. A failed one is told, no more. */
-function queueRebuilds(rebuild: LocalSite['rebuild'], reloader: Reloader): () => Promise<void> {
-  const queue: { running: Promise<void> | null; isStale: boolean } = { running: null, isStale: false }
-
-  async function run(): Promise<void> {
-    do {
-      queue.isStale = false
-      try {
-        const { articles, passages, seconds, failures } = await rebuild()
-        for (const { message } of failures) console.error(toPlainLine(message))
-        const took = seconds.toFixed(1)
-        console.log(
-          isChinese()
-            ? `已索引 ${articles} 篇文章、${passages} 个段落，用时 ${took} 秒`
-            : `indexed ${articles} articles, ${passages} passages in ${took} s`,
-        )
-      } catch (error) {
-        const lines = explainError(error, isChinese()).split('\n').map(toPlainLine)
-        console.error(lines.join('\n'))
-        reloader.showProblems(lines)
-      }
-    } while (queue.isStale)
-    queue.running = null
-  }
-
-  return () => {
-    if (queue.running !== null) queue.isStale = true
-    queue.running ??= run()
-    return queue.running
+/** Builds anew and says how it went; a build that fails is told, no more. */
+async function tellBuild(rebuild: LocalSite['rebuild'], reloader: Reloader): Promise<void> {
+  try {
+    const { articles, passages, seconds, failures } = await rebuild()
+    for (const { message } of failures) console.error(toPlainLine(message))
+    const took = seconds.toFixed(1)
+    console.log(
+      isChinese()
+        ? `已索引 ${articles} 篇文章、${passages} 个段落，用时 ${took} 秒`
+        : `indexed ${articles} articles, ${passages} passages in ${took} s`,
+    )
+  } catch (error) {
+    const lines = explainError(error, isChinese()).split('\n').map(toPlainLine)
+    console.error(lines.join('\n'))
+    reloader.showProblems(lines)
   }
 }
 
@@ -75,7 +65,11 @@ export function developCommand(): Command {
   return addReachOptions(
     new Command('dev')
       .description('Watch a folder of articles or a built site: build, serve, reload.')
-      .argument('[folder]', 'folder of articles or of a built site', 'content')
+      .argument(
+        '[folder]',
+        'folder of articles or of a built site',
+        existsSync(demonstration) ? demonstration : '.',
+      )
       .option('--port <n>', 'port to listen on (8787)', readWhole(0, 65_535))
       .action(develop),
   )

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { lstatSync, realpathSync } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, relative, resolve, sep } from 'node:path'
-import { watch } from 'chokidar'
 import { isWithin } from '../index/files/is-within.ts'
 import { failure } from '../messages/failure.ts'
 
@@ -42,8 +41,12 @@ export async function watchArticles(
   })
   const known = new Map<string, string>()
   const isLeftOut = createWatchFilter(root, ignored)
+  // Loaded here, since builds share a file with this one.
+  const { watch } = await import('chokidar')
   const watcher = watch(root, {
     ignored: isLeftOut,
+    // Whoever watches serves, and ends with its server.
+    persistent: false,
     awaitWriteFinish: { stabilityThreshold: restMs, pollInterval: 20 },
   })
   const started = { isReady: false }

@@ -27,6 +27,7 @@ afterAll(async () => {
     await rm(folder, { recursive: true, force: true })
 })
 
+const poll = { timeout: 30_000, interval: 200 }
 const scripts = bundleSearchBox()
 
 const bodyOf = async (path: string): Promise<string> => (await fetch(place.url + path)).text()
@@ -34,6 +35,27 @@ const bodyOf = async (path: string): Promise<string> => (await fetch(place.url +
 describe('the search of a dev server', () => {
   it('answers queries', { timeout: 60_000 }, async () => {
     expect(await bodyOf('/api/search?q=%E6%B0%B4%E9%97%B8')).toContain('"total":1')
+  })
+
+  it('finds what was written after it began, without a pause in between', { timeout: 60_000 }, async () => {
+    const file = join(place.folder!, 'site/b.md')
+    const asked = new AbortController()
+    const totals = (async () => {
+      const seen = new Set<string>()
+      while (!asked.signal.aborted) seen.add((await bodyOf('/api/search?q=%E6%B0%B4%E9%97%B8')).slice(0, 9))
+      return [...seen]
+    })()
+    await writeFile(file, '# 船坞\n\n修船的地方。')
+    await expect.poll(() => bodyOf('/api/search?q=%E8%88%B9%E5%9D%9E'), poll).toContain('"total":1')
+    await writeFile(file, '# 灯塔\n\n看海的地方。')
+    await expect.poll(() => bodyOf('/api/search?q=%E7%81%AF%E5%A1%94'), poll).toContain('"total":1')
+    asked.abort()
+    expect(await totals).toEqual(['{"query":'])
+  })
+
+  it('is the same for a dev server that starts anew', () => {
+    const source = join(place.folder!, 'site')
+    expect(createDevSearch(source)).toBe(createDevSearch(source))
   })
 
   it.each(browserScripts)('answers for %s, of whatever release', { timeout: 60_000 }, async (name) => {
