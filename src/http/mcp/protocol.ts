@@ -70,7 +70,7 @@ function readVersion({ _meta: meta }: JsonObject, headers: Headers): string | Rp
       code: rpcCodes.unsupportedVersion,
       status: 400,
       message: 'the protocol version is not supported',
-      extra: { supported, requested: version },
+      extra: { supported, requested: typeof version === 'string' ? version : '' },
     }
   if (version === statelessVersion && header !== inBody)
     return {

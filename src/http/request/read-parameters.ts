@@ -79,8 +79,12 @@ function innermostType(entry: unknown): string {
   return schema.type
 }
 
-/** A value as a fault shows it: text as it came, anything else, and what has a type, as JSON, cut short. */
+/**
+ * A value as a fault shows it: text as it came, anything else, and what has a type, as JSON, cut short. What is within
+ * lists and objects is not shown: it may be as deep as its JSON is long.
+ */
 export function describeValue(value: unknown, form: ValueForm = 'text'): string {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}'
   return cutShort(form === 'text' && typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
 }
 

@@ -94,10 +94,11 @@ describe('a search by POST', () => {
 
   it.each([
     ['no JSON', '{', 'body', 'other bytes'],
-    ['a list', [], 'body', '[]'],
+    ['a list', [], 'body', '[…]'],
     ['too much', `"${'x'.repeat(70_000)}"`, 'body', 'more bytes'],
     ['a number as text', { limit: '5' }, 'limit', '"5"'],
-    ['an object for a filter', { author: { x: 1 } }, 'author', '{"x":1}'],
+    ['an object for a filter', { author: { x: 1 } }, 'author', '{…}'],
+    ['what is deeper than it may be written', `${'{"q":'.repeat(10_000)}1${'}'.repeat(10_000)}`, 'q', '{…}'],
     ['a number for q', { q: 7 }, 'q', '7'],
     ['two values of q', { q: ['a', 'b'] }, 'q', '2 values'],
     ['null among values', { author: ['a', null] }, 'author', 'null'],

@@ -116,6 +116,13 @@ describe('the stateless revision', () => {
     ['no version', modern('ping'), { 'Mcp-Method': 'ping' }, 400, -32020],
     ['a version that the body lacks', call('ping'), modernHeaders('ping'), 400, -32020],
     ['an unknown version', call('ping'), { 'MCP-Protocol-Version': '1999-01-01' }, 400, -32022],
+    [
+      'a version that is deeper than it may be written',
+      JSON.stringify(modern('ping')).replace(`"${stateless}"`, '['.repeat(20_000) + ']'.repeat(20_000)),
+      {},
+      400,
+      -32022,
+    ],
     ['an unknown method', modern('x'), modernHeaders('x'), 404, -32601],
     [
       'an unknown tool',
