@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { speakChinese } from './commands/help-in-chinese.ts'
 import { loadCommand, namesOfCommands } from './commands/load-command.ts'
 import { closestName } from './index/options/closest-name.ts'
-import { explainError, failure } from './messages/failure.ts'
+import { explainError, failure, suggestion } from './messages/failure.ts'
 import { wantsChinese } from './terminal-language.ts'
 import { toPlainText } from './terminal-text.ts'
 
@@ -60,7 +60,7 @@ function refuseEmpty({ options }: Command, command: Command): void {
 function refuseMisspelt(name: string): void {
   if (name.startsWith('-') || [...namesOfCommands, 'help'].includes(name) || existsSync(name)) return
   const close = closestName(name, namesOfCommands)
-  if (close !== null) throw new Error(`expected a command or a folder, got ${name}; did you mean "${close}"?`)
+  if (close !== null) throw failure('INVALID_OPTION', 'command', [name, suggestion(close)])
 }
 
 // A reader that has seen enough, such as `head`, closes the pipe.

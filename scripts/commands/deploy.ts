@@ -84,6 +84,7 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
   } finally {
     report.end()
   }
+  await deployment.write()
   const variables = Object.entries(deployment.variables).flatMap(([name, value]) => [
     '--var',
     `${name}:${value}`,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { sayInChinese } from '../messages/failure.ts'
 import { fillText } from '../messages/fill-text.ts'
 import { countColumns, wrapColumns } from './wrap-chinese.ts'
 
@@ -64,7 +65,6 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     host: '监听的地址；0.0.0.0 表示本机所有地址',
     port: '监听的端口',
     siteUrl: '文章所在的网址，用于生成完整链接',
-    engine: '索引若是别的格式则拒绝',
     url: 'opensearch 索引的集群节点地址，可重复',
     name: '页面标题',
     usage: '记录搜索与点击的文件夹，不含访客地址；默认不记录',
@@ -105,13 +105,13 @@ const errors: Readonly<Record<string, string>> = {
   invalidArgument: '选项 % 的值 % 有误',
 }
 
-/** An error of the parser in Chinese; what it says beside, as a suggestion or the bounds of a number, stays. */
+/** An error of the parser in Chinese, with what it says beside, as a suggestion or the bounds of a number. */
 function translateError(message: string, code = ''): string {
   const text = errors[code.replace('commander.', '')]
   if (text === undefined) return message
   const values = [...message.matchAll(/'([^']*)'/g)].map(([, value = '']) => value)
   const [rest = ''] = /(?<=\. ).+|\n.+/s.exec(message) ?? []
-  return `${fillText(text, values)}${rest === '' ? '' : `：${rest.trim()}`}`
+  return `${fillText(text, values)}${rest === '' ? '' : `：${sayInChinese(rest.trim())}`}`
 }
 
 /** Puts the help and the errors of a command into Chinese; what has no Chinese text stays as it is. */

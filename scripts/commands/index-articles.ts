@@ -110,7 +110,8 @@ async function index(source: string, flags: Flags): Promise<void> {
         ...(flags.pagefind === true ? {} : { bundle: flags.pagefind }),
         ...(flags.endpoint === undefined ? { index: out } : { endpoint: flags.endpoint }),
       })
-    if (isStatic && !(await readFrontPage(source))?.includes('<hansou-search'))
+    // Pages that were made for Pagefind have a box of their own.
+    else if (isStatic && !(await readFrontPage(source))?.includes('<hansou-search'))
       process.stderr.write(describePlacing(source, out, site.base, isChinese))
   } catch (error) {
     if (!stop.signal.aborted) throw isBuilt ? error : withSource(error, source)

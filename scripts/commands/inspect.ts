@@ -49,7 +49,7 @@ async function inspect(flags: Flags): Promise<void> {
 export function inspectCommand(): Command {
   return new Command('inspect')
     .description('Print what an index holds, one JSON a line.')
-    .requiredOption('--index <dir>', 'folder of an index')
+    .option('--index <dir>', 'folder of an index', 'index')
     .option('--articles', 'every article with its passages, as they were indexed')
     .option('--term <term>', 'how many passages have a term, then its postings')
     .option('--files', 'every file that the index names, with its kind and bytes')

@@ -58,7 +58,7 @@ export function queryCommand(): Command {
   return new Command('query')
     .description('Ask an index; prints what /api/search answers, one JSON a line.')
     .argument('[query...]', 'what to look for; after -- it may start with a dash')
-    .requiredOption('--index <dir>', 'folder of an index')
+    .option('--index <dir>', 'folder of an index', 'index')
     .option('--limit <n>', 'hits to answer, 0 to 100', readWhole(0, 100), 10)
     .addOption(
       new Option('--group <by>', 'article or passage').choices(['article', 'passage']).default('article'),

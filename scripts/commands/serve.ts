@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { Command, Option } from 'commander'
-import { SearchError } from '../../src/errors.ts'
+import { Command } from 'commander'
 import { createApp } from '../../src/http/app.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { readSearchBox } from '../assets/bundle-search-box.ts'
@@ -23,7 +22,6 @@ interface Flags {
   readonly siteUrl?: string
   readonly name?: string
   readonly usage?: string
-  readonly engine?: string
   readonly url?: readonly string[]
 }
 
@@ -34,16 +32,11 @@ const recheckAfterMs = 5_000
  * Serves API, page and search box of an index on one's own machine, for every page, as a deployed worker does. Flags
  * win over the `hansou.json` that stands beside the index, or above it in its project.
  */
-async function serveIndex({ index, host, port, siteUrl, name, usage, engine, url }: Flags): Promise<void> {
+async function serveIndex({ index, host, port, siteUrl, name, usage, url }: Flags): Promise<void> {
   const cluster = findCluster(url)
   const searcher = keepSearcher(() => openLocalSearcher(index, Infinity, cluster), { recheckAfterMs })
   // What is wrong with the index is said now, not to the first visitor.
   const { status } = await searcher().catch(nameIndex(index))
-  if (engine !== undefined && engine !== status.engine)
-    throw new SearchError(
-      'INVALID_OPTION',
-      `expected an index of the engine ${engine} in ${index}, got ${status.engine}`,
-    )
   const { config, warnings } = await readSiteConfig(index)
   for (const warning of warnings) console.error(toPlainText(warning))
   // A log that cannot be written is said now, too.
@@ -71,7 +64,7 @@ async function serveIndex({ index, host, port, siteUrl, name, usage, engine, url
 export function serveCommand(): Command {
   return new Command('serve')
     .description('Serve an index on this machine, for every page: behind a proxy, in a container.')
-    .requiredOption('--index <dir>', 'folder of an index')
+    .option('--index <dir>', 'folder of an index', 'index')
     .option('--host <address>', 'address to listen on; 0.0.0.0 for all of this machine', '127.0.0.1')
     .option('--port <n>', 'port to listen on', readWhole(0, 65_535), readPort(process.env.PORT))
     .option('--site-url <url>', 'where the articles stand, for absolute addresses', readAddress)
@@ -79,13 +72,6 @@ export function serveCommand(): Command {
     .option(
       '--usage <dir>',
       'folder for a log of searches and clicks, without addresses; none is kept by default',
-    )
-    .addOption(
-      new Option('--engine <engine>', 'refuse an index of another engine').choices([
-        'minisearch',
-        'packed',
-        'opensearch',
-      ]),
     )
     .option(
       '--url <address>',

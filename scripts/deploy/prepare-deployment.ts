@@ -11,6 +11,7 @@ import {
   findWranglerConfig,
   listStructureChanges,
   listVariableChanges,
+  parseConfig,
 } from './wrangler-config.ts'
 import { applyChanges, describeChange, writeWranglerConfig } from './write-wrangler-config.ts'
 
@@ -24,6 +25,8 @@ export interface Deployment {
   readonly assetsFolder: string
   /** Variables that the configuration does not hold as the site has them; given to wrangler for this deployment. */
   readonly variables: Readonly<Record<string, string>>
+  /** Writes the configuration where there was none: once there is a site that it deploys. */
+  readonly write: () => Promise<void>
 }
 
 /** Where a deployment runs, and the callbacks that ask before a change and print. */
@@ -39,14 +42,14 @@ export interface PrepareOptions {
 }
 
 /**
- * Sees to it that a folder has a configuration of wrangler for the search: writes one where there is none, and changes
- * one only with leave.
+ * Sees to it that a folder has a configuration of wrangler for the search: has one to write where there is none, and
+ * changes one only with leave.
  *
  * @throws {SearchError} INVALID_OPTION for a configuration that lacks something and may not be changed
  */
 export async function prepareDeployment(options: PrepareOptions): Promise<Deployment> {
   const { folder, variables, print } = options
-  const found = (await findWranglerConfig(folder, options.configFile)) ?? (await createConfig(options))
+  const found = (await findWranglerConfig(folder, options.configFile)) ?? draftConfig(options)
   const structure = await listStructureChanges(found, folder)
   const settings = listVariableChanges(found, variables)
   const config = await changeConfig(found, structure, settings, options)
@@ -61,21 +64,28 @@ export async function prepareDeployment(options: PrepareOptions): Promise<Deploy
     print(
       `${found.file} has other values for ${Object.keys(passed).join(', ')}; those of hansou.json are deployed`,
     )
-  return { configFile: found.file, assetsFolder: resolve(folder, directory), variables: passed }
+  return {
+    configFile: found.file,
+    assetsFolder: resolve(folder, directory),
+    variables: passed,
+    async write() {
+      if (existsSync(found.file)) return
+      await writeFile(found.file, found.text, { flag: 'wx' })
+      print(`${found.file} written`)
+    },
+  }
 }
 
-async function createConfig({
+function draftConfig({
   folder,
   configFile = 'wrangler.toml',
   variables,
-  print,
-}: PrepareOptions): Promise<FoundWranglerConfig> {
+}: PrepareOptions): FoundWranglerConfig {
   const file = resolve(folder, configFile)
   if (!file.endsWith('.toml'))
     throw new SearchError('INVALID_OPTION', `expected --config to name a .toml file, got ${configFile}`)
-  await writeFile(file, writeWranglerConfig(workerNameOf(folder), variables), { flag: 'wx' })
-  print(`${file} written`)
-  return (await findWranglerConfig(folder, configFile))!
+  const text = writeWranglerConfig(workerNameOf(folder), variables)
+  return { file, text, config: parseConfig(file, text) }
 }
 
 async function changeConfig(

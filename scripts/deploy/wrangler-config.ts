@@ -60,7 +60,7 @@ export async function findWranglerConfig(
     const text = await readFile(file, 'utf8').catch(() => null)
     if (text === null) continue
     try {
-      return { file, text, config: parseConfig(file, text) as WranglerConfig }
+      return { file, text, config: parseConfig(file, text) }
     } catch (cause) {
       throw new SearchError('INVALID_OPTION', `${file}: ${(cause as Error).message.split('\n')[0]}`, {
         cause,
@@ -70,8 +70,9 @@ export async function findWranglerConfig(
   return null
 }
 
-function parseConfig(file: string, text: string): object {
-  return file.endsWith('.toml') ? parse(text) : (JSON.parse(dropComments(text)) as object)
+/** Reads the text of a configuration, by the ending of its file. @throws Error of the parser */
+export function parseConfig(file: string, text: string): WranglerConfig {
+  return file.endsWith('.toml') ? parse(text) : (JSON.parse(dropComments(text)) as WranglerConfig)
 }
 
 /** JSON of a text with comments and trailing commas; what stands in strings stays. */

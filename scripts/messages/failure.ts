@@ -9,6 +9,8 @@ const english = {
     'expected --out <dir> with the folder for the index, or the folder of a built site (with an index.html), got %',
   noIndex: 'expected an index in %, found none; build it: hansou <articles> --out %',
   noValue: 'expected a value for %, got none',
+  command: 'expected a command or a folder, got %%',
+  generator: 'expected from to be one of %, got %%',
   foreignFolder: 'expected an empty folder or an index at %, got a folder that holds %; nothing was written',
   port: 'port % is taken by another program; choose one with --port or PORT, such as PORT=%',
   read: '% could not be read: %',
@@ -23,7 +25,9 @@ const chinese: typeof english = {
   noArticles: '% 里没有文章（网页、.md 文件或 .jsonl 的行）%没有写入索引',
   noOut: '请用 --out <dir> 指定索引的文件夹，或给出建好的网站（含 index.html），而不是 %',
   noIndex: '% 里没有索引，请先建立：hansou <文章> --out %',
-  noValue: '选项 % 的值是空的',
+  noValue: '请写明 %',
+  command: '没有命令或文件夹 %%',
+  generator: 'from 应为 % 之一，却是 %%',
   foreignFolder: '% 应为空文件夹或索引，但里面有 %；什么也没有写入',
   port: '端口 % 已被占用，请用 --port 或 PORT 换一个，如 PORT=%',
   read: '无法读取 %：%',
@@ -102,6 +106,26 @@ export function failure(
 export function reasonOf(cause: unknown): FailureValue {
   const { code = '', message } = cause as NodeJS.ErrnoException
   return (isChinese) => reasons[code]?.[isChinese ? 1 : 0] ?? message
+}
+
+/** Says which name a misspelt one may be; null for none. */
+export function suggestion(name: string | null): FailureValue {
+  if (name === null) return ''
+  return (isChinese) => (isChinese ? `，是不是 ${name}？` : `; did you mean "${name}"?`)
+}
+
+/** What the parser of arguments, and the readers of values, say beside an error. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/\(Did you mean (?:one of )?(.*)\?\)/, '是不是 $1？'],
+  [/Allowed choices are (.*)\./, '可选 $1'],
+  [/expected a whole number from (\d+) to (\d+)\./, '应为 $1 到 $2 的整数'],
+  [/expected an address such as /, '应为网址，如 '],
+  [/Expected (\d+) arguments? but got (\d+)\./, '应有 $1 个，却有 $2 个'],
+]
+
+/** Puts what is said beside an error into Chinese, as far as it is known. */
+export function sayInChinese(text: string): string {
+  return phrases.reduce((said, [english, chinese]) => said.replace(english, chinese), text)
 }
 
 /** Says an error in the language of the terminal, as far as that is known. */

@@ -86,13 +86,31 @@ describe('hansou', () => {
       'an empty value',
       ['.', '--out', 'x', '--exclude', ''],
       'expected a value for --exclude <glob>, got none',
-      '选项 --exclude <glob> 的值是空的',
+      '请写明 --exclude <glob>',
+    ],
+    [
+      'a command that is nearly one',
+      ['serv'],
+      'expected a command or a folder, got serv; did you mean "serve"?',
+      '没有命令或文件夹 serv，是不是 serve？',
+    ],
+    [
+      'an index in the folder for it',
+      ['query', 'x'],
+      'expected an index in index, found none; build it: hansou <articles> --out index',
+      'index 里没有索引，请先建立：hansou <文章> --out index',
+    ],
+    [
+      'a generator that is nearly one',
+      ['.', '--out', 'x', '--from', 'mkdoc'],
+      'expected from to be one of auto, html, hexo, hugo, jekyll, vitepress, docusaurus, mkdocs, obsidian, gitbook, astro, docsify, plain, got mkdoc; did you mean "mkdocs"?',
+      'from 应为 auto, html, hexo, hugo, jekyll, vitepress, docusaurus, mkdocs, obsidian, gitbook, astro, docsify, plain 之一，却是 mkdoc，是不是 mkdocs？',
     ],
     [
       'an option that is none',
       ['inspect', '--index', 'x', '--filez'],
       "error: unknown option '--filez'\n(Did you mean --files?)",
-      '没有选项 --filez：(Did you mean --files?)',
+      '没有选项 --filez：是不是 --files？',
     ],
   ])('says in the language of the terminal what is wrong with %s, and ends with 1', async (_, named, english, chinese) => {
     const words = named.map((word) => (word === 'INDEX' ? created.index!.folder : word))
@@ -100,10 +118,9 @@ describe('hansou', () => {
     expect(await hansou(words, true, 'zh_CN.UTF-8')).toEqual({ code: 1, stdout: '', stderr: `${chinese}\n` })
   })
 
-  it('says which command a misspelt one may be', async () => {
-    expect((await hansou(['serv'])).stderr).toBe(
-      'expected a command or a folder, got serv; did you mean "serve"?\n',
-    )
+  it('watches the folder one is in where there is no other', async () => {
+    const child = spawn(node, [join(projectFolder, 'scripts/hansou.ts'), 'dev', '--help'], { cwd: folder })
+    expect(await text(child.stdout)).toContain('(default: ".")')
   })
 
   it('takes an empty base: a site at the root of its host', async () => {
@@ -148,6 +165,7 @@ describe('hansou', () => {
     const english = (await hansou(words)).stderr
     expect(english).toMatch(/^articles +1$/m)
     expect(english).toContain('Put these lines')
+    expect((await hansou([...words, '--pagefind'])).stderr).not.toContain('Put these lines')
     const chinese = (await hansou(words, true, 'zh_CN.UTF-8')).stderr
     expect(chinese).toMatch(/^文章 +1$/m)
     expect(chinese).toContain('把下面两行放到每个页面上要显示搜索框的地方：\n')

@@ -5,7 +5,7 @@ import { planPlainSite } from '../../../src/article/generators/plain.ts'
 import { generatorNames, type SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { markdownDocument, type SourceDocument } from '../../../src/article/read-document.ts'
 import { SearchError } from '../../../src/errors.ts'
-import { failure } from '../../messages/failure.ts'
+import { failure, suggestion } from '../../messages/failure.ts'
 import { closestName } from '../options/closest-name.ts'
 import type { SourceOptions } from '../options/source-options.ts'
 import { type DetectedSite, detectSite } from '../site/detect-site.ts'
@@ -107,11 +107,7 @@ function mayBeBuilt(from: string, pages: readonly string[], markdown: readonly s
 function checkGenerator({ from = 'auto' }: SourceOptions): void {
   const known: readonly string[] = ['auto', 'html', ...generatorNames]
   if (known.includes(from)) return
-  const close = closestName(from, known)
-  throw new SearchError(
-    'INVALID_OPTION',
-    `expected from to be one of ${known.join(', ')}, got ${from}${close === null ? '' : `; did you mean "${close}"?`}`,
-  )
+  throw failure('INVALID_OPTION', 'generator', [known.join(', '), from, suggestion(closestName(from, known))])
 }
 
 function siteOf(

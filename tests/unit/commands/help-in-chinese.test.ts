@@ -19,41 +19,26 @@ describe.each(namesOfCommands)('the help of %s', (name) => {
 
 describe('an error of the words of a command', () => {
   it.each<[string, string[], string]>([
-    ['query', ['x'], '缺少选项 --index <dir>'],
+    ['report', [], '缺少选项 --usage <dir>'],
     ['query', ['--index'], '选项 --index <dir> 缺少值'],
-    ['query', ['--index', 'a', '--limt', '3'], '没有选项 --limt：(Did you mean --limit?)'],
-    [
-      'query',
-      ['--index', 'a', '--group', '页'],
-      '选项 --group <by> 的值 页 有误：Allowed choices are article, passage.',
-    ],
-    [
-      'query',
-      ['--index', 'a', '--limit', '-1'],
-      '选项 --limit <n> 的值 -1 有误：expected a whole number from 0 to 100.',
-    ],
+    ['query', ['--index', 'a', '--limt', '3'], '没有选项 --limt：是不是 --limit？'],
+    ['index', ['a', '--shard', '3', '--sharp', '3'], '没有选项 --shard：是不是 --shards？'],
+    ['query', ['--index', 'a', '--group', '页'], '选项 --group <by> 的值 页 有误：可选 article, passage'],
+    ['query', ['--index', 'a', '--limit', '-1'], '选项 --limit <n> 的值 -1 有误：应为 0 到 100 的整数'],
     ['index', [], '缺少参数 source'],
-    ['index', ['a', 'b'], '参数太多：Expected 1 argument but got 2.'],
-    [
-      'serve',
-      ['--index', 'a', '--port', '70000'],
-      '选项 --port <n> 的值 70000 有误：expected a whole number from 0 to 65535.',
-    ],
+    ['index', ['a', 'b'], '参数太多：应有 1 个，却有 2 个'],
+    ['serve', ['--index', 'a', '--port', '70000'], '选项 --port <n> 的值 70000 有误：应为 0 到 65535 的整数'],
     [
       'serve',
       ['--index', 'a', '--site-url', 'x'],
-      '选项 --site-url <url> 的值 x 有误：expected an address such as https://example.org/',
+      '选项 --site-url <url> 的值 x 有误：应为网址，如 https://example.org/',
     ],
     [
       'index',
       ['a', '--endpoint', 'x'],
-      '选项 --endpoint <url> 的值 x 有误：expected an address such as https://example.org/',
+      '选项 --endpoint <url> 的值 x 有误：应为网址，如 https://example.org/',
     ],
-    [
-      'index',
-      ['a', '--memory', '699'],
-      '选项 --memory <MiB> 的值 699 有误：expected a whole number from 700 to 9999999.',
-    ],
+    ['index', ['a', '--memory', '699'], '选项 --memory <MiB> 的值 699 有误：应为 700 到 9999999 的整数'],
   ])('of %s %j is Chinese', async (name, words, chinese) => {
     const said: string[] = []
     const command = (await loadCommand(name))

@@ -28,6 +28,7 @@ async function prepare(leave: boolean, wanted: Record<string, string> = variable
     },
     print: (line) => said.push(line),
   })
+  await deployment.write()
   return { deployment, said, asked }
 }
 
@@ -47,6 +48,16 @@ describe('a folder without a configuration of wrangler', () => {
     expect(deployment).toMatchObject({ variables: {}, assetsFolder: join(place.folder, '.hansou/site') })
     expect(await read('.hansou/worker.mjs')).toMatch(/^export \{ default \} from ".*worker\.(ts|mjs)"\n$/)
     expect(await read('.hansou/.gitignore')).toBe('*\n')
+  })
+
+  it('gets it once there is a site: an error before leaves none', async () => {
+    await prepareDeployment({
+      folder: place.folder,
+      variables,
+      mayChange: async () => false,
+      print: () => undefined,
+    })
+    expect(existsSync(join(place.folder, 'wrangler.toml'))).toBe(false)
   })
 
   it('is left alone the second time', async () => {
