@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { decodeText } from '../../../src/article/encoding/decode-text.ts'
+import { decodePage } from '../../../src/article/html/decode-page.ts'
 import { findSearchEntries, joinSections } from '../../../src/article/html/entries/search-entries.ts'
 import { findXmlEntries } from '../../../src/article/html/entries/xml-entries.ts'
 import type { LineDocument } from '../../../src/article/read-document.ts'
@@ -15,7 +15,7 @@ import { lineOfJsonError } from '../options/json-error.ts'
  * @throws {SearchError} ARTICLE_ENCODING, or ARTICLE_INVALID for a file without entries
  */
 export async function* readSearchJson(path: string, name: string): AsyncGenerator<LineDocument> {
-  const text = decodeText(await readFile(path), name)
+  const text = decodePage(await readFile(path), name)
   const entries = /^\s*</.test(text) ? parseXmlEntries(text, name) : parseEntries(text, name)
   for (const [place, entry] of joinSections(entries).entries())
     yield { kind: 'line', form: 'entry', file: name, line: place + 1, json: JSON.stringify(entry) }

@@ -11,6 +11,8 @@ export interface CutFrontMatter {
 }
 
 const maxLines = 2000
+/** UTF-16 units of the properties of Joplin at most. */
+const maxJoplin = 4000
 const fences = [
   { format: 'yaml', open: /^-{3,}(?:ya?ml)?[ \t]*$/, close: /^(?:-{3,}|\.{3})[ \t]*$/ },
   { format: 'toml', open: /^\+{3}[ \t]*$/, close: /^\+{3}[ \t]*$/ },
@@ -29,7 +31,7 @@ const fences = [
  *
  * Lines between two rulers that are no `key: value` pairs are text. Keys above the first blank line that begin with a
  * title are front matter without a fence (Pelican), and so are properties of Logseq (`tags:: 茶, 书`), keys in a comment
- * (Nikola) and lines of a title behind `%` (Pandoc).
+ * (Nikola), lines of a title behind `%` (Pandoc) and properties at the end (Joplin).
  *
  * @param markdown  with `\n` line ends
  * @param isUnfenced  keys may also stand above the first blank line without any fence (MultiMarkdown, MkDocs)
@@ -42,6 +44,8 @@ export function cutFrontMatter(markdown: string, isUnfenced = false, file = ''):
   const start = blank.length
   const startLine = 1 + blank.split('\n').length - 1
   const line = lineAt(markdown, start)
+  const exported = cutJoplin(markdown, line)
+  if (exported !== null) return exported
   for (const { format, open, close } of fences) {
     if (!open.test(line)) continue
     const from = start + line.length + 1
@@ -106,7 +110,8 @@ function cutTitleLines(markdown: string, start: number, firstLine: number): CutF
   const rest = markdown.slice(start)
   const [whole = '', lines] = /^<!--[ \t]*\n((?:(?:\.\. )?[a-z]+: .*\n)+)\s*-->/i.exec(rest) ?? []
   const [block = whole, title, author = '', date = ''] =
-    /^% (.*)\n(?:% (.*)\n)?(?:% (.*)\n)?\s*\n/.exec(rest) ?? []
+    // A line alone above a heading or its name is a comment of MyST.
+    /^% (.*)\n(?:% (.*)\n(?:% (.*)\n)?|(?!\n*(?:# |\()))\s*\n/.exec(rest) ?? []
   const text = lines?.replace(/^\.\. /gm, '') ?? `title: ${title}\nauthor: ${author}\ndate: ${date}\n`
   if (!/^title: (?!undefined)/m.test(text)) return null
   return { format: 'yaml', text: quoteValues(text), firstLine, body: rest.slice(block.length) }
@@ -120,6 +125,15 @@ function cutNotionProperties(markdown: string): CutFrontMatter | null {
   const text = quoteValues(lines)
   const body = title + markdown.slice(whole.length)
   return { format: 'yaml', text, firstLine: 3, body }
+}
+
+/** Cuts off the properties that an export of Joplin writes under a note, whose title is its first line. */
+function cutJoplin(markdown: string, title: string): CutFrontMatter | null {
+  const found = /\n\n(id: [\da-f]{32}\n(?:[a-z_]+: .*\n)*type_: (\d+))\s*$/.exec(markdown.slice(-maxJoplin))
+  if (found === null) return null
+  // Only those of type 1 are notes.
+  const text = quoteValues(`title: ${title}\n${found[1]}\nhidden: ${found[2] !== '1'}\n`)
+  return { format: 'yaml', text, firstLine: 1, body: markdown.slice(title.length, -found[0].length) }
 }
 
 function lineAt(text: string, start: number): string {

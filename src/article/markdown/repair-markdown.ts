@@ -5,7 +5,7 @@ const maxDelimiters = 1000
 
 /**
  * Mends what converters from HTML break, before Markdown is parsed: addresses broken by a hard
- * wrap, picture addresses with spaces; titles of links between the quotation marks of Chinese,
+ * wrap, addresses of files with spaces; titles of links between the quotation marks of Chinese,
  * links from a reference back to the text or from a heading to itself, and bold stretches side by side.
  *
  * It also takes the `*` and the brackets out of any one paragraph with thousands of them, since the time
@@ -43,7 +43,7 @@ function joinBrokenAddresses(markdown: string): string {
 
 function quoteSpacedAddresses(markdown: string): string {
   return markdown.replace(
-    /(!\[[^\]\n]{0,500}\]\()([^()<>\n"']{1,500}\.(?:png|jpe?g|gif|webp|svg|avif))\)/gi,
+    /(!?\[[^\]\n]{0,500}\]\()([^()<>\n"']{1,500}\.(?:png|jpe?g|gif|webp|svg|avif|md|html?|pdf)[ \t]*)\)/gi,
     (whole, opening: string, address: string) =>
       /[ \t]/.test(address) ? `${opening}<${address.trim()}>)` : whole,
   )

@@ -65,10 +65,11 @@ function isSelfLink(element: Element): boolean {
 /** The heading's own `id`, one inside it, or that of a part of the page which begins with it. */
 function anchorOf(heading: Element, root: Element): string | null {
   if (heading.attribs.id) return heading.attribs.id
-  const inside = findElement(
-    heading,
-    ({ name, attribs }) => Boolean(attribs.id) || (name === 'a' && Boolean(attribs.name)),
-  )
+  const isNamed = ({ name, attribs }: Element) => Boolean(attribs.id || (name === 'a' && attribs.name))
+  // MediaWiki writes an older name in front, on an element without text.
+  const inside =
+    findElement(heading, (element) => isNamed(element) && lineOf(element) !== '') ??
+    findElement(heading, isNamed)
   if (inside) return inside.attribs.id || inside.attribs.name!
   for (let part: AnyNode | null = heading.parent; part && isTag(part) && part !== root; part = part.parent) {
     if (!part.attribs.id) continue

@@ -4,9 +4,11 @@ import { visibleText } from '../../passages/outline.ts'
 import { findElement, findElements } from '../tree/page-tree.ts'
 import { isHeading } from './heading.ts'
 
-/** Whether a table holds values in rows; one that lays out code, headings or other tables is a frame. */
+/** Whether a table holds values in rows; one of one column, or that lays out code, headings or other tables is a frame. */
 export function isDataTable(table: Element): boolean {
+  const rows = findElements(table, ({ name }) => name === 'tr')
   return (
+    !rows.every((row) => cellsOf(row).length < 2) &&
     findElement(
       table,
       (element) => element !== table && (/^(?:table|pre|figure)$/.test(element.name) || isHeading(element)),
@@ -25,7 +27,7 @@ export function readRows(
 ): { rows: string[]; pictures: PictureBlock[] } {
   const pictures: PictureBlock[] = []
   const rows = findElements(table, ({ name }) => name === 'tr').map((row) =>
-    findElements(row, ({ name }) => name === 'td' || name === 'th')
+    cellsOf(row)
       .map((cell) => {
         const blocks = readInside(cell)
         pictures.push(...blocks.filter((block) => block.kind === 'picture'))
@@ -39,4 +41,8 @@ export function readRows(
       .join(' '),
   )
   return { rows: rows.filter((row) => row !== ''), pictures }
+}
+
+function cellsOf(row: Element): Element[] {
+  return findElements(row, ({ name }) => name === 'td' || name === 'th')
 }

@@ -31,7 +31,7 @@ function isPublished(entry: Element): boolean {
 
 function readEntry(entry: Element): XmlEntry {
   const labels = childrenOf(entry, 'category').filter((label) => labelOf(label) !== '')
-  const isTag = ({ attribs }: Element): boolean => /tag/.test(attribs.domain ?? '')
+  const isTag = ({ attribs }: Element): boolean => /tag/.test(attribs.domain ?? attribs.scheme ?? '')
   const inside = (list: string, name: string): string[] =>
     childrenOf(entry, list).flatMap((each) => childrenOf(each, name).map(labelOf))
   const content = textAt(entry, 'content:encoded', 'content', 'description', 'summary')

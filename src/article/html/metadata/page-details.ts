@@ -1,4 +1,4 @@
-import type { AnyNode } from 'domhandler'
+import type { AnyNode, Element } from 'domhandler'
 import { collapse } from '../../blocks/visible-text.ts'
 import { readDescription } from '../../front-matter/value-forms.ts'
 import type { SiteProfile } from '../site/site-profile.ts'
@@ -63,6 +63,7 @@ export function readPageDetails(sources: DetailSources): PageDetails {
       marked('tag', 'tags'),
       () => ofPage(own('article:tag')),
       () => readTermLinks(sources, tagPath),
+      () => findElements(sources.root, isMaterialTag).map(lineOf),
       () => data.keywords.filter((word) => !shared.has(word)),
       () => ofPage(own('keywords')),
     ),
@@ -92,6 +93,11 @@ function readFields({ head, marks, site }: DetailSources): Record<string, readon
   for (const [name, values] of marks.filters)
     if (!/^(?:tags?|authors?|categor(?:y|ies)|lang|date)$/.test(name)) fields[name] = values
   return fields
+}
+
+/** MkDocs Material sets tags above the page, with links to places of one page. */
+function isMaterialTag(element: Element): boolean {
+  return tokensOf(element, 'class').includes('md-tag')
 }
 
 function readAuthors(root: AnyNode): string[] {

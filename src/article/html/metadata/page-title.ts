@@ -33,7 +33,8 @@ export function findPageTitle({ root, head, content, blocks, headline, site }: T
     .map((title) => withoutSiteName(title!, site, siteName))
     .filter((title) => !/^\s*[-|–—·_]/.test(title))
   const keys = new Set([...named, head.title].map(keyOf))
-  const own = content.flatMap((element) => readTopHeadings(element))
+  const isOwn = (text: string) => !site.titleEndings.some((ending) => ending.endsWith(text))
+  const own = content.flatMap((element) => readTopHeadings(element)).filter(isOwn)
   const shown = [...own, ...readTopHeadings(root)]
   const confirmed = shown.find((text) => keys.has(keyOf(text)) && keyOf(text) !== '')
   if (confirmed !== undefined) return confirmed

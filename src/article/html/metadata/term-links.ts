@@ -5,8 +5,8 @@ import type { SiteProfile } from '../site/site-profile.ts'
 import { hasClassWords, isWithin, lineOf, listElements, textOf, tokensOf } from '../tree/page-tree.ts'
 import { isBesideArticle, isPageFrame } from './beside-article.ts'
 
-/** Path of the page of a tag. */
-export const tagPath = /(?:^|\/)(?:tags?|标签|標籤|keywords?|topics?)\/[^/]+\/?$/iu
+/** Path of the page of a tag; Discourse calls pages with titles in Chinese `/t/topic/12`. */
+export const tagPath = /(?:^|\/)(?:tags?|标签|標籤|keywords?|(?<!\/t\/)topics?)\/[^/]+\/?$/iu
 /** Path of the page of a category. */
 export const categoryPath = /(?:^|\/)(?:categor(?:y|ies)|分类|分類)\/(?:[^/]+\/)*[^/]+\/?$/iu
 /** More links than this are a cloud. */

@@ -1,4 +1,3 @@
-import { collapse } from '../../blocks/visible-text.ts'
 import { common, findRepeated } from '../../passages/repeated-text.ts'
 import { type PageHead, splitList } from '../tree/page-head.ts'
 
@@ -33,7 +32,8 @@ export const unknownSite: SiteProfile = Object.freeze({
   fields: Object.freeze(['category', 'lang']),
 })
 
-const separator = /\s*[|｜_·•»«]\s*|\s+[-–—:：~]\s+|\s*[—–]{2}\s*/g
+const separator =
+  /\s*[|｜_·•»«]\s*|\s+[-–—:：~]\s+|\s*[—–]{2}\s*|(?<=[\p{Script=Han}\p{P}])-(?=\p{Script=Han})/gu
 /** Pages that must share a part of a title before it names the site. */
 const fewestPages = 3
 const titleShare = 0.25
@@ -77,7 +77,7 @@ export function withoutSiteName(title: string, profile: SiteProfile, siteName: s
   )
   if (beginning !== undefined) return title.slice(beginning.length).trim()
   if (siteName === null) return title
-  const named = endingsOf(title).find((text) => collapse(text.replace(separator, ' ')) === siteName)
+  const named = endingsOf(title).find((text) => text.replace(/^[\s\p{P}\p{S}]+/u, '') === siteName)
   return named === undefined ? title : title.slice(0, -named.length).trim() || title
 }
 

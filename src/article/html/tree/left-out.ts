@@ -37,7 +37,7 @@ const ids: ReadonlySet<string> = new Set(
  * would name a part of an article; `comment` alone is a token of code.
  */
 const furniture =
-  / (?:toc|tocbot|table of contents|breadcrumbs?|crumbs|pagination|paginator|pager|page (?:nav|navigation|navigator)|(?:post|article|entry|posts) (?:nav|navigation|navigator|navi)|nav links|prev next|prevnext|prev post|next post|sidebar|sidenav|navbar|topbar|menu|comments|disqus|gitalk|gitment|giscus|utterances|valine|waline|twikoo|artalk|livere|changyan|share|sharing|addthis|social|reward|donate|copyright|related|relatedposts|recommend|recommended|newsletter|subscribe|cookie|advertisement|adsbygoogle|busuanzi|feedback|search (?:results?|modal|dialog|box|bar|form|input)|back to top|backtotop|(?:post|article|entry|blog|page) (?:meta|metadata|info|footer|tags?|category|categories|date|author|copyright|license|visits|views)|metadata|byline|tag list|tag cloud|tagcloud|taglist|reading time|read time|word count|wordcount|edit (?:page|this page|link|button)|editthispage|last (?:updated?|modified)|lastmod|lastupdated|skip link|skip to content|skiplink|skip nav|sr only|visually hidden|screen reader|headerlink|copy (?:btn|button|code|action)|code copy|clipboard|content button|source file|license|qrcode|reprint|version (?:banner|badge)|print only|no print|vp (?:changelog|contributors)) /
+  / (?:toc|tocbot|table of contents|breadcrumbs?|crumbs|pagination|paginator|pager|page (?:nav|navigation|navigator)|(?:post|article|entry|posts) (?:nav|navigation|navigator|navi)|nav links|prev next|prevnext|prev post|next post|sidebar|sidenav|navbar|topbar|menu|comments|disqus|gitalk|gitment|giscus|utterances|valine|waline|twikoo|artalk|livere|changyan|share|sharing|addthis|social|reward|donate|copyright|related|relatedposts|recommend|recommended|newsletter|subscribe|cookie|advertisement|adsbygoogle|busuanzi|feedback|search (?:results?|modal|dialog|box|bar|form|input)|back to top|backtotop|(?:post|article|entry|blog|page) (?:meta|metadata|info|footer|tags?|category|categories|date|author|copyright|license|visits|views)|metadata|byline|tag list|tag cloud|tagcloud|taglist|reading time|read time|word count|wordcount|edit (?:page|this page|link|button)|editsection|show foot|editthispage|last (?:updated?|modified)|lastmod|lastupdated|skip link|skip to content|skiplink|skip nav|sr only|visually hidden|screen reader|headerlink|copy (?:btn|button|code|action)|code copy|clipboard|content button|source file|license|qrcode|reprint|version (?:banner|badge)|print only|no print|vp (?:changelog|contributors)) /
 
 /** Line numbers and copy buttons in code; a whole class, since `line-numbers` also names code that has them. */
 const codeFurniture: ReadonlySet<string> = new Set(
@@ -68,7 +68,8 @@ export type Scope = 'page' | 'content' | 'marked'
  */
 export function isLeftOut(element: Element, scope: Scope): boolean {
   const { name, attribs } = element
-  if (neverText.has(name)) return true
+  // Flarum writes a page for readers without scripts.
+  if (neverText.has(name)) return !(name === 'noscript' && holdsContent(element))
   const ignored = attribs['data-pagefind-ignore'] ?? attribs['data-hansou-ignore']
   if (ignored !== undefined && ignored !== 'false') return true
   if (isHidden(element) || isCodeFurniture(element)) return true

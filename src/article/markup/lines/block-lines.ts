@@ -23,9 +23,9 @@ const tableOfContents =
 const includes =
   /^[\s>]*(?:-{1,2}8<-{1,2}(?:\s.*)?|;?-{2}8<-{2}.*|<<<\s*\S.*|@include(?:-push)?\(.*\)|!{3}include\(.*\)!{3}|@\[(?:code|youtube|bilibili|pdf|video)[^\]]*\]\(.*\)|\{!.*!\}|!include\s+\S+)[ \t]*$/
 
-/** Marks of diagrams and columns, ends of blocks, page breaks, and what abbreviations stand for, which is shown on hover only. */
+/** Marks of diagrams and columns, comments of MyST, ends of blocks, page breaks, and what abbreviations stand for, which is shown on hover only. */
 const silentLines =
-  /^[ \t]*(?::(?:begin|end)_tab:.*|@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\([\w.:-]+\)=|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak|clearpage))[ \t]*$/
+  /^[ \t]*(?::(?:begin|end)_tab:.*|@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\([\w.:-]+\)=|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak|clearpage)|% .*)[ \t]*$/
 
 /** What WeChat writes around an article. */
 const besideArticle =
@@ -47,7 +47,7 @@ export function readBlockLine(
   kinds: ReadonlySet<MarkupKind>,
 ): BlockLine | null {
   if (besideArticle.test(line)) return nothing
-  if (!/[:!?=>[{@<$;/\\|+-]/.test(line) || line.length > 2000) return null
+  if (!/[:!?=>[{@<$;/\\|+%-]/.test(line) || line.length > 2000) return null
   const tip = /^([ \t]*)[!?TWI]>[ \t]+(\S.*)$/.exec(line)
   if (tip && kinds.has('containers')) return { ...nothing, text: tip[1]! + tip[2]! }
   if (kinds.has('wiki') && blockProperty.test(line)) return nothing

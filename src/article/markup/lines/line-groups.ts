@@ -21,6 +21,7 @@ export interface LineGroup {
 
 const longestVerbatim = 5000
 const longestCaption = 20
+const gridRule = /^\s*\+(?:[-=:]{3,}\+)+\s*$/
 
 /**
  * Reads the group of lines that a line begins: code and formulas of tags, comments, formulas, captions, programs.
@@ -39,6 +40,7 @@ export function readLineGroup(
     (hasTags ? readTagLines(source, at, line) : null) ??
     (kinds.has('wiki') ? readComment(source, at, line) : null) ??
     readFormula(source, at, line) ??
+    readGridTable(source, at, line) ??
     (kinds.has('admonitions') ? (readCaption(source, at, line) ?? readProgram(source, at, line)) : null)
   )
 }
@@ -50,6 +52,8 @@ function readTagLines(source: SourceLines, at: number, line: string): LineGroup 
   if (tag.as === 'nothing' && tag.closing.test(line)) return { parts: [], lines: 1 }
   const inner = source.upTo(at + 1, tag.closing, longestVerbatim, tag.closing.source)
   if (inner === null) return null
+  if (tag.as === 'links')
+    return { parts: [{ text: readLinks(inner), isVerbatim: false }], lines: inner.length + 2 }
   const label = tag.label === '' ? [] : [{ text: `\n${tag.label}\n`, isVerbatim: false }]
   const lines = inner.length + 2
   if (tag.as === 'nothing') return { parts: label, lines }
@@ -59,6 +63,13 @@ function readTagLines(source: SourceLines, at: number, line: string): LineGroup 
     return { parts: label, lines: 1 }
   const text = writeFenced(indentOf(line), inner, tag.as === 'formula', tag.language)
   return { parts: [...label, { text, isVerbatim: true }], lines }
+}
+
+/** What Butterfly shows of its list of links, which is written in YAML: names and descriptions. */
+function readLinks(lines: readonly string[]): string {
+  return lines
+    .flatMap((line) => /\b(?:class_name|class_desc|name|descr):\s*(.+)/.exec(line)?.[1] ?? [])
+    .join('\n\n')
 }
 
 /** Lines that are no tags: Markdown as it stands, and its formulas. */
@@ -96,6 +107,23 @@ function readCaption(source: SourceLines, at: number, line: string): LineGroup |
   if (inner === null) return null
   const text = `\n*${inner.join(' ').trim()}*\n`
   return { parts: [{ text, isVerbatim: false }], lines: inner.length + 2 }
+}
+
+/** A table of Pandoc that is drawn with rules (`+---+`), whose cells may have several lines, as one of Markdown. */
+function readGridTable({ lines }: SourceLines, at: number, line: string): LineGroup | null {
+  if (!gridRule.test(line)) return null
+  const rows: string[][] = []
+  let end = at
+  for (; /^\s*[+|].*[+|]\s*$/.test(lines[end] ?? ''); end++) {
+    if (gridRule.test(lines[end]!)) rows.push([])
+    else
+      for (const [place, cell] of lines[end]!.trim().slice(1, -1).split('|').entries())
+        rows.at(-1)![place] = `${rows.at(-1)![place] ?? ''} ${cell.trim()}`
+  }
+  const [head, ...others] = rows.filter((cells) => cells.length > 0).map((cells) => `|${cells.join('|')}|`)
+  if (head === undefined) return null
+  const text = ['', head, head.replace(/[^|]+/g, '-'), ...others, ''].join('\n')
+  return { parts: [{ text, isVerbatim: false }], lines: end - at }
 }
 
 /** `::: package.module` and its options: what mkdocstrings writes there from a program is not in the file. */

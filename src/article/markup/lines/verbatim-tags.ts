@@ -2,8 +2,8 @@ import { readArguments, writeLabel } from '../tags/tag-arguments.ts'
 
 /** A stretch of lines that a tag takes as they are. */
 export interface VerbatimTag {
-  /** How its lines are taken: as code, as a formula, as text without markup, or not at all. */
-  readonly as: 'code' | 'formula' | 'text' | 'nothing'
+  /** How its lines are taken: as code, as a formula, as text without markup, as a list of links, or not at all. */
+  readonly as: 'code' | 'formula' | 'text' | 'links' | 'nothing'
   readonly language: string
   readonly label: string
   readonly closing: RegExp
@@ -22,6 +22,7 @@ const kinds: Readonly<Record<string, VerbatimTag['as']>> = {
   katex: 'formula',
   raw: 'text',
   verbatim: 'text',
+  flink: 'links',
 }
 /** Tags whose content no reader sees, or not without a password. */
 const silent =

@@ -68,3 +68,40 @@ describe('properties of an export of Notion', () => {
     expect(cutFrontMatter(markdown, false, `a ${id}.md`)).toBeNull()
   })
 })
+
+describe('properties of an export of Joplin', () => {
+  const id = '0123456789abcdef0123456789abcdef'
+
+  it('stand at the end of the note', () => {
+    const cut = cutFrontMatter(
+      `茶: 一\n\n水要开。\n\nid: ${id}\ncreated_time: 2021-03-05T02:00:00.000Z\nauthor: \ntype_: 1\n`,
+    )
+    expect(cut?.body).toBe('\n\n水要开。')
+    expect(cut?.text).toBe(
+      `title: "茶: 一"\nid: ${id}\ncreated_time: "2021-03-05T02:00:00.000Z"\nauthor: \ntype_: 1\nhidden: false\n`,
+    )
+  })
+
+  it('hide what is no note', () => {
+    expect(cutFrontMatter(`照片\n\nid: ${id}\ntype_: 4`)?.text).toContain('hidden: true')
+  })
+
+  it.each([
+    `茶\n\nid: ${id}\n\n水要开。`,
+    `茶\n\nid: 12\ntype_: 1`,
+    `茶\n\nid: ${id}\n正文\ntype_: 1`,
+  ])('are not %j', (markdown) => {
+    expect(cutFrontMatter(markdown)).toBeNull()
+  })
+})
+
+describe('a line behind % at the top', () => {
+  it.each([
+    ['% 茶\n\n正文。', 'title: 茶\nauthor: \ndate: \n'],
+    ['% 茶\n% 周明\n\n# 水\n', 'title: 茶\nauthor: 周明\ndate: \n'],
+    ['% 备注\n\n# 茶\n', undefined],
+    ['% 备注\n(tea)=\n# 茶\n', undefined],
+  ])('is a title, or a comment above a heading: %j', (markdown, text) => {
+    expect(cutFrontMatter(markdown)?.text).toBe(text)
+  })
+})

@@ -127,6 +127,31 @@ describe('what surrounds an article', () => {
       '正文。',
     ],
     ['keeps a date in a sentence', '<p>写于<time>8月2日</time></p>', '写于8月2日'],
+    [
+      'leaves out the links that edit a section',
+      '<div>水<span class="mw-editsection"><span>[</span><a href="/e">编辑</a><span>]</span></span></div><p>正文。</p>',
+      '水\n正文。',
+    ],
+    [
+      'leaves out what a theme of Typecho says under the text',
+      '<p>正文。</p><div class="show-foot"><span>最后修改：昨天</span></div>',
+      '正文。',
+    ],
+    [
+      'reads a table of one column as what stands in it',
+      '<table><tr><td><p>甲</p><p>乙</p></td></tr></table>',
+      '甲\n乙',
+    ],
+    [
+      'reads the article for readers without scripts',
+      '<noscript><article><p>正文。</p></article></noscript>',
+      '正文。',
+    ],
+    [
+      'reads no other text for readers without scripts',
+      '<p>正文。</p><noscript>请打开脚本</noscript>',
+      '正文。',
+    ],
     ['keeps a date further down', '<p>正文。</p><p><time>8月2日</time></p>', '正文。\n8月2日'],
   ])('%s', (_name, html, text) => {
     expect(textOfPage(page(`<h1>茶馆札记</h1>${html}`))).toBe(text)
@@ -278,6 +303,7 @@ describe('headings', () => {
     ['the id of the section they begin', '<section id="s1"><h2>水</h2></section>', 's1'],
     ['an anchor right before', '<p>甲</p><a id="w"></a><h2>水</h2>', 'w'],
     ['nothing', '<h2>水</h2>', null],
+    ['the id inside that has the text', '<h2><span id=".E6"></span><span id="水">水</span></h2>', '水'],
   ])('are reached by %s', (_, html, anchor) => {
     expect(anchorsOf(`${html}<p>乙</p>`)?.at(-1)).toEqual(['水', anchor])
   })

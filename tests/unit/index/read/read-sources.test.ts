@@ -157,7 +157,7 @@ it('says what a built site was found to be', async () => {
 })
 
 describe('a file of XML', () => {
-  const readXml = async (name: string, xml: string): Promise<string[]> => {
+  const readXml = async (name: string, xml: string | Buffer): Promise<string[]> => {
     const file = join(await writeFolder([]), name)
     await writeFile(file, xml)
     const titles: string[] = []
@@ -170,6 +170,15 @@ describe('a file of XML', () => {
     const entry = (title: string): string =>
       `<entry><title>${title}</title><url>/${title}/</url><content>水。</content></entry>`
     expect(await readXml('search.xml', `<search>${entry('茶')}${entry('酒')}</search>`)).toEqual(['茶', '酒'])
+  })
+
+  it('is read in the encoding that it names', async () => {
+    const [start, end] = [
+      '<?xml version="1.0" encoding="gb2312"?><rss><item><title>',
+      '</title><link>/a/</link><description>a</description></item></rss>',
+    ]
+    const xml = Buffer.concat([Buffer.from(start), Buffer.from('b2e8b9dd', 'hex'), Buffer.from(end)])
+    expect(await readXml('rss.xml', xml)).toEqual(['茶馆'])
   })
 
   it('is refused by name where it holds no entries', async () => {

@@ -35,6 +35,11 @@ describe('entries in XML', () => {
       [{ ...tea, date: '2023-01-02T00:00:00Z', authors: ['周'], categories: ['饮'] }],
     ],
     [
+      'Atom of Hexo: what is a tag',
+      '<feed><entry><title>茶</title><link href="/a/"/><category term="饮" scheme="https://tea.example/categories/a/"/><category term="绿" scheme="https://tea.example/tags/b/"/><content type="html">&lt;p&gt;水要开。&lt;/p&gt;</content></entry></feed>',
+      [{ ...tea, tags: ['绿'], categories: ['饮'] }],
+    ],
+    [
       'an export of WordPress: its day, and what is a tag',
       `<rss><item>${written}<link>/a/</link><pubDate>Wed, 02 Oct 2002 13:00:00 GMT</pubDate><wp:post_date>2002-10-03 00:10:00</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type><wp:post_password></wp:post_password><category domain="category" nicename="drink"><![CDATA[饮]]></category><category domain="post_tag" nicename="green"><![CDATA[绿]]></category></item></rss>`,
       [{ ...tea, date: '2002-10-03 00:10:00', tags: ['绿'], categories: ['饮'] }],

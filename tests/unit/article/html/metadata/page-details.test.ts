@@ -53,6 +53,12 @@ describe('the title of a page', () => {
     expect(articleOf(main, head).title).toBe(title)
   })
 
+  it('is no h1 that names the site', () => {
+    const html = page('<h1>札记网</h1><h2>茶馆</h2><p>文</p>', '<title>茶馆-札记网</title>')
+    expect(readPage(html, 'a.html', { titleEndings: ['-札记网'] })?.article.title).toBe('茶馆')
+    expect(readPage(html)?.article.title).toBe('札记网')
+  })
+
   it('loses an ending that many pages share', () => {
     const parsed = readPage(page('<p>文</p>', '<title>茶馆 · 札记网</title>'), 'a.html', {
       titleEndings: [' · 札记网'],
@@ -222,6 +228,18 @@ describe('authors, tags and fields of a page', () => {
       body,
       '<meta name="author" content="周明"><meta property="article:tag" content="茶"><meta property="article:tag" content="早市"><meta name="description" content="桥头">',
       { authors: ['周明'], tags: ['茶', '早市'], description: '桥头' },
+    ],
+    [
+      'come from what MkDocs Material sets above the text',
+      `<nav class="md-tags"><a href="/tags/#tag:tea" class="md-tag">茶</a><span class="md-tag">早市</span></nav>${body}`,
+      '',
+      { tags: ['茶', '早市'] },
+    ],
+    [
+      'are no tags where the title leads to a page of Discourse',
+      '<h1><a href="/t/topic/12">茶馆札记</a></h1><p>文</p><a href="/topic/tea">茶</a>',
+      '',
+      { tags: ['茶'] },
     ],
     [
       'come from one <meta> that lists them',

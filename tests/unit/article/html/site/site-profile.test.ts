@@ -33,6 +33,9 @@ describe('the title of a page without the name of its site', () => {
   it.each([
     ['春茶 - 茶园', '茶园', '春茶'],
     ['春茶 - 茶园', '别处', '春茶 - 茶园'],
+    ['春茶-茶园', '茶园', '春茶'],
+    ['《春茶》-茶园', '茶园', '《春茶》'],
+    ['C-茶园', '茶园', 'C-茶园'],
     ['一 - 二 - 茶园', '茶园', '一 - 二'],
     [' - 茶园', '茶园', ' - 茶园'],
   ])('of %s is found by the name that the page gives: %s', (title, siteName, expected) => {

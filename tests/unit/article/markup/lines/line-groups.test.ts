@@ -44,3 +44,29 @@ describe('a formula between brackets', () => {
     expect(readFirst(text)).toEqual(group)
   })
 })
+
+describe('a table with rules of its own', () => {
+  it.each<[string, [string, number] | null]>([
+    [
+      '+----+----+\n| 名 | 用 |\n+====+====+\n| 刨 | 刨 |\n| 子 | 平 |\n+----+----+\n| 凿 | 孔 |\n+----+----+\n正文。',
+      ['\n| 名| 用|\n|-|-|\n| 刨 子| 刨 平|\n| 凿| 孔|\n', 8],
+    ],
+    ['+---+\n| 甲 |\n+---+', ['\n| 甲|\n|-|\n', 3]],
+    ['+---+', null],
+    ['+--+\n| 甲 |', null],
+    ['+ 甲', null],
+  ])('is one of Markdown: %j', (text, group) => {
+    expect(readFirst(text)).toEqual(group)
+  })
+})
+
+describe('a list of links', () => {
+  it('shows names and what is said of them', () => {
+    const list =
+      '- class_name: 朋友\n  link_list:\n    - name: 阿木\n      link: https://a.example\n      descr: 写木工'
+    expect(readFirst(`{% flink %}\n${list}\n{% endflink %}\n正文。`, 'tags')).toEqual([
+      '朋友\n\n阿木\n\n写木工',
+      7,
+    ])
+  })
+})
