@@ -1,4 +1,5 @@
-import { decodeText, encodingOf } from '../encoding/decode-text.ts'
+import { encodingOf } from '../encoding/decode-text.ts'
+import { detectText } from '../encoding/detect-text.ts'
 import { decodeAs } from '../encoding/hong-kong-characters.ts'
 
 /** Bytes in which browsers look for the encoding of a page. */
@@ -7,7 +8,7 @@ const prescanBytes = 4096
 const sureBytes = 12
 
 /**
- * Decodes a page: by its byte-order mark, its `<meta charset>`, or as UTF-8. A page that names another encoding but is
+ * Decodes a page: by its byte-order mark, its `<meta charset>`, else as `detectText` does. A page that names another encoding but is
  * UTF-8 is read as UTF-8.
  *
  * @param file  for messages
@@ -15,12 +16,12 @@ const sureBytes = 12
  */
 export function decodePage(bytes: Uint8Array, file: string): string {
   const declared = encodingOf(bytes) === 'utf-8' ? declaredEncoding(bytes) : null
-  if (declared === null || declared === 'utf-8') return decodeText(bytes, file)
+  if (declared === null || declared === 'utf-8') return detectText(bytes, file).text
   if (countBeyondAscii(bytes) >= sureBytes) {
     const text = decodeAs(bytes, 'utf-8')
     if (text !== null) return text
   }
-  return decodeAs(bytes, declared) ?? decodeText(bytes, file)
+  return decodeAs(bytes, declared) ?? detectText(bytes, file).text
 }
 
 /** The encoding that a page names in its first 4 KiB, by the label `TextDecoder` gives it; null for none it knows. */

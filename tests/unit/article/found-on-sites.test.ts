@@ -270,6 +270,10 @@ describe('markup as it stands on real sites', () => {
   })
 
   it('a picture between tags is one, with its caption', () => {
+    const figure = '<figure markdown>\n[![图示](figure/p.png){loading=lazy}](./p/)\n</figure>\n\n正文。'
+    expect(read('mkdocs', figure).passages).toMatchObject([
+      { text: '正文。', pictures: [{ src: '/figure/p.png', caption: '图示' }] },
+    ])
     const { passages } = read('plain', '# 题\n\n<center>\n![图示](figure/p.png)\n</center>\n\n正文。')
     expect(passages.flatMap(({ pictures }) => pictures)).toEqual([{ src: '/figure/p.png', caption: '图示' }])
   })

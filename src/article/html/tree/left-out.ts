@@ -114,7 +114,7 @@ export function isArticleBody(element: Element): boolean {
   if (tokensOf(element, 'itemprop').includes('articlebody')) return true
   return hasClassWords(
     element,
-    / (?:e content|markdown body|(?:post|article|entry|page|blog) (?:content|body|entry)|rich media content|theme doc markdown|md content inner|vp doc|theme hope content|theme default content) /,
+    / (?:e content|markdown body|(?:post|article|entry|page|blog) (?:content|body|entry)|rich media content|theme doc markdown|md content inner|vp doc|theme hope content|theme default content|mw parser output) /,
   )
 }
 

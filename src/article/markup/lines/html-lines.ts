@@ -70,13 +70,13 @@ function countBlockTags(line: string): { hasTags: boolean; change: number } {
   return { hasTags, change }
 }
 
-/** A figure whose picture is written in Markdown: its caption follows it in one stretch of HTML. */
+/** A figure whose picture is written in Markdown, in a link or not: its caption follows it in one stretch of HTML. */
 function readFigure(lines: readonly string[]): string[] {
   return lines
     .filter((line) => line.trim() !== '')
     .map((line) =>
       line.replace(
-        /!\[([^\]\n]{0,500})\]\([ \t]*<?([^\s()<>]{1,2000})>?(?:[ \t]+"[^"\n]{0,500}")?[ \t]*\)(?:\{[^}\n]{0,500}\})?/g,
+        /\[?!\[([^\]\n]{0,500})\]\([ \t]*<?([^\s()<>]{1,2000})>?(?:[ \t]+"[^"\n]{0,500}")?[ \t]*\)(?:\{[^}\n]{0,500}\})?(?:\]\([^()\s]*\))?/g,
         (_, alt: string, src: string) => `<img src="${src}" alt="${alt.replaceAll('"', '&quot;')}">`,
       ),
     )

@@ -32,6 +32,11 @@ it.each<[string, Uint8Array, string]>([
     '<meta charset=big5-hkscs>佢哋嘅嘢',
   ],
   [
+    'by its characters where it names none',
+    Uint8Array.from([0x3c, 0x70, 0x3e, 0xb2, 0xe8, 0xb9, 0xdd, 0xb5, 0xc4, 0xd4, 0xe7, 0xb3, 0xbf]),
+    '<p>茶馆的早晨',
+  ],
+  [
     'as UTF-8 though it names another, where it is whole UTF-8',
     new TextEncoder().encode('<meta charset=gbk>清晨的茶馆'),
     '<meta charset=gbk>清晨的茶馆',

@@ -256,6 +256,11 @@ describe('what surrounds an article', () => {
     expect(readPage(titled)?.article.title).toBe('茶馆札记')
   })
 
+  it('finds the article of a wiki between what it says of the page', () => {
+    const html = `<main><h1>茶馆札记</h1><p>来自百科</p><div class="mw-parser-output"><p>${long}</p></div><div>分类：茶</div></main>`
+    expect(textOfPage(html)).toBe(long)
+  })
+
   it('finds the article by its text where no element says what it is', () => {
     const menu = `<div>${'<a href="/x">目录页</a> '.repeat(40)}</div>`
     const html = `<title>茶</title><body><div id="l">${menu}</div><div id="r"><h1>茶</h1><p>${long}</p><p>${long}</p></div>`
