@@ -91,7 +91,7 @@ export function shortenScript(script: string, names: NameCache): Promise<string>
 /**
  * Minifies a module once more; every property keeps its name. Comparisons and conditions stay as they are written:
  * turned around (`null === x`) they differ from each other, and the package is 400 bytes larger. With functions first
- * in their scope it is 900 bytes smaller.
+ * in their scope it is 900 bytes smaller, with fewer of them and of properties put where they are used 200.
  *
  * @param names  short names of what stands outside functions, by their names before
  */
@@ -100,7 +100,17 @@ export function shortenModule(script: string, names: ReadonlyMap<string, string>
     nameCache: {
       vars: { props: Object.fromEntries([...names].map(([name, short]) => [`$${name}`, short])) },
     },
-    compress: { passes: 2, unsafe: true, lhs_constants: false, conditionals: false, hoist_funs: true },
+    compress: {
+      passes: 2,
+      unsafe: true,
+      unsafe_methods: true,
+      pure_getters: true,
+      lhs_constants: false,
+      conditionals: false,
+      hoist_funs: true,
+      hoist_props: false,
+      inline: 1,
+    },
     mangle,
   })
 }

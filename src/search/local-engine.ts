@@ -1,16 +1,13 @@
 import { createDocValuesReader } from '../engine/local/doc-values/article-test.ts'
 import { createLocalRetrievers } from '../engine/local/local-retriever.ts'
-import { openMiniSearchMatcher } from '../engine/minisearch/minisearch-matcher.ts'
-import { createPackedMatcher } from '../engine/packed/packed-matcher.ts'
+import type { PassageMatcher } from '../engine/matcher/passage-matcher.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
 import { readArticle } from './read-article.ts'
 import { searchFacet } from './search-facet.ts'
 import type { SearchEngine } from './searcher.ts'
 
-/** Opens the engine of an index whose files hold everything. */
-export async function openLocalEngine(reader: IndexReader): Promise<SearchEngine> {
-  const matcher =
-    reader.manifest.engine === 'packed' ? createPackedMatcher(reader) : await openMiniSearchMatcher(reader)
+/** Makes the engine of an index whose files hold everything. */
+export function createLocalEngine(reader: IndexReader, matcher: PassageMatcher): SearchEngine {
   const readDocValues = createDocValuesReader(reader)
   return {
     openRetriever: createLocalRetrievers(reader, matcher),

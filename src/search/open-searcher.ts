@@ -1,10 +1,12 @@
+import { openMiniSearchMatcher } from '../engine/minisearch/minisearch-matcher.ts'
+import { createPackedMatcher } from '../engine/packed/packed-matcher.ts'
 import { SearchError } from '../errors.ts'
 import type { BlobStore } from '../reader/blob-store.ts'
 import { type IndexReader, openIndexReader } from '../reader/index-reader.ts'
 import { readsAtOnce } from '../reader/read-plan.ts'
 import type { Searcher } from './answer.ts'
 import { createQueryExpansion } from './expand/create-expansion.ts'
-import { openLocalEngine } from './local-engine.ts'
+import { createLocalEngine } from './local-engine.ts'
 import { defaultRerankModel, type RerankModel } from './rank/rerank-model.ts'
 import { createSearcher, type SearchEngine } from './searcher.ts'
 
@@ -61,7 +63,9 @@ async function openEngine(
   reader: IndexReader,
   openRemoteEngine: OpenRemoteEngine | undefined,
 ): Promise<SearchEngine> {
-  if (reader.manifest.engine !== 'opensearch') return openLocalEngine(reader)
+  const { engine } = reader.manifest
+  if (engine === 'packed') return createLocalEngine(reader, createPackedMatcher(reader))
+  if (engine === 'minisearch') return createLocalEngine(reader, await openMiniSearchMatcher(reader))
   if (openRemoteEngine !== undefined) return openRemoteEngine(reader)
   throw new SearchError(
     'INVALID_OPTION',

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  exactTitlesName,
-  titleKey,
-  titleKeys,
-  writeExactTitles,
-} from '../../../../src/format/lookup/exact-titles.ts'
+import { exactTitlesName, titleKey, titleKeys } from '../../../../src/format/lookup/exact-titles.ts'
+import { writeExactTitles } from '../../../../src/format/lookup/exact-titles-writer.ts'
 import { fileOfKey, findNumbers } from '../../../../src/format/lookup/hash-table.ts'
 
 /** Looks a text up as an engine does. */
