@@ -64,8 +64,8 @@ export function createSearch(options: SearchOptions = {}): StaticSearch {
         tookMs: Math.round((performance.now() - started) * 10) / 10,
       }
     },
-    async suggest(q, limit = 8, signal): Promise<SuggestAnswer> {
-      return ask<SuggestAnswer>({ method: 'suggest', q, limit }, signal)
+    async suggest(q, limit = 8, signal, language): Promise<SuggestAnswer> {
+      return ask<SuggestAnswer>({ method: 'suggest', asked: [q, limit, language] }, signal)
     },
     preload: (maxBytes = 10 * 1024 * 1024) =>
       ask<PreloadedIndex>({ method: 'preload', base: base.href, maxBytes }),

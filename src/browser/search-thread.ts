@@ -15,9 +15,7 @@ export function createSearchThread(): (request: ThreadRequest) => Promise<Thread
     if (request.method === 'preload') return preloadIndex(request.base, request.maxBytes)
     if (kept.searcher === null) throw new SearchError('INDEX_NOT_FOUND', 'expected an open index, got none')
     const searcher = await kept.searcher()
-    return request.method === 'search'
-      ? searcher.search(request.request)
-      : searcher.suggest(request.q, request.limit)
+    return request.method === 'search' ? searcher.search(request.request) : searcher.suggest(...request.asked)
   }
 
   return async (request) => {

@@ -6,7 +6,11 @@ export type ThreadRequest =
   | { readonly number: number; readonly method: 'open'; readonly base: string; readonly files: NamedBytes }
   | { readonly number: number; readonly method: 'preload'; readonly base: string; readonly maxBytes: number }
   | { readonly number: number; readonly method: 'search'; readonly request: SearchRequest }
-  | { readonly number: number; readonly method: 'suggest'; readonly q: string; readonly limit: number }
+  | {
+      readonly number: number
+      readonly method: 'suggest'
+      readonly asked: readonly [q: string, limit: number, language: string | undefined]
+    }
 
 /** What the search thread answers; errors travel as code and message. */
 export type ThreadReply =

@@ -32,8 +32,14 @@ export interface SearchParameters {
 export interface Client {
   /** Searches. @throws {ApiError} when the API cannot be reached or answers a problem; AbortError when aborted */
   search(parameters: SearchParameters, signal?: AbortSignal): Promise<AnsweredSearch>
-  /** Completes what a visitor types. @param limit  1–20 suggestions, 8 by default @throws {ApiError} as `search` does */
-  suggest(q: string, limit?: number, signal?: AbortSignal): Promise<AnsweredSuggestions>
+  /**
+   * Completes what a visitor types.
+   *
+   * @param limit  1–20 suggestions, 8 by default
+   * @param language  leaves out titles and headings of pages in other languages, where there are pages in this one
+   * @throws {ApiError} as `search` does
+   */
+  suggest(q: string, limit?: number, signal?: AbortSignal, language?: string): Promise<AnsweredSuggestions>
 }
 
 /** What a client needs beside the address. */
@@ -97,6 +103,6 @@ export function createClient(endpoint: string, options: ClientOptions = {}): Cli
 
   return {
     search: ({ filters = {}, ...parameters }, signal) => get('api/search', parameters, filters, signal),
-    suggest: (q, limit, signal) => get('api/suggest', { q, limit }, {}, signal),
+    suggest: (q, limit, signal, lang) => get('api/suggest', { q, limit, lang }, {}, signal),
   }
 }

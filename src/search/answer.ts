@@ -200,8 +200,14 @@ export interface Searcher {
   readonly status: IndexStatus
   /** @param signal  ends the search, where its engine is another machine */
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>
-  /** Completions of what a visitor is typing, best first, at most `limit` (1–20). */
-  suggest(q: string, limit: number): Promise<SuggestAnswer>
+  /**
+   * Completes what a visitor is typing, best first.
+   *
+   * @param limit  1–20
+   * @param language  leaves out titles and headings of pages in other languages, by their field `lang`, where the index
+   *   has pages in this one
+   */
+  suggest(q: string, limit: number, language?: string): Promise<SuggestAnswer>
   /**
    * Reads an article.
    *

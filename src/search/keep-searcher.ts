@@ -70,8 +70,8 @@ export function keepSearcher(
     return {
       status: searcher.status,
       search: (request, signal) => ask(searcher, (of) => of.search(request, signal)),
-      suggest: (q, limit) => ask(searcher, (of) => of.suggest(q, limit)),
-      article: (id, first, limit) => ask(searcher, (of) => of.article(id, first, limit)),
+      suggest: (...asked) => ask(searcher, (of) => of.suggest(...asked)),
+      article: (...asked) => ask(searcher, (of) => of.article(...asked)),
       facet: (request) => ask(searcher, (of) => of.facet(request)),
     }
   }

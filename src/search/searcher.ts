@@ -168,8 +168,8 @@ export function createSearcher(
     status: describeIndex(manifest),
     search: (request, signal) =>
       endReads(createReadPlan(maxReads, readsAtOnce), (reads) => search(request, signal, reads)),
-    suggest: (q, limit) =>
-      endReads(createReadBudget(maxReads), (budget) => expander.suggest(q, limit, budget)),
+    suggest: (q, limit, language = '') =>
+      endReads(createReadBudget(maxReads), (budget) => expander.suggest(q, limit, language, budget)),
     article: (id, first, limit) =>
       endReads(createReadBudget(maxReads), (budget) => engine.readArticle(id, first, limit, budget)),
     facet: (request) => endReads(createReadBudget(maxReads), (budget) => engine.searchFacet(request, budget)),

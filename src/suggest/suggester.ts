@@ -21,9 +21,10 @@ export interface Suggester {
    *
    * @param typed  folded; blanks around it do not count
    * @param limit  1–20
+   * @param language  leaves out titles and headings of pages in other languages, where there are pages in this one
    * @throws {SearchError} INDEX_CORRUPT, and what the store throws
    */
-  complete(typed: string, limit: number): Promise<Completion[]>
+  complete(typed: string, limit: number, language?: string): Promise<Completion[]>
 }
 
 /** Completions that are not in the files of the suggester: words of the lexicon, and texts by their reading. */
@@ -57,10 +58,10 @@ export function openSuggester(
   read: (name: string) => Promise<Uint8Array>,
   others: OtherCompletions = noOthers,
 ): Suggester {
-  const { topBlockOf, blocksOf } = header
+  const { topBlockOf, blocksOf, numberOfLanguage } = header
 
-  /** Collects the keys that the typed text is a prefix of, from at most `reads` files. */
-  async function collect(typed: string, reads: number): Promise<Found[]> {
+  /** Collects the keys that the typed text is a prefix of and that lead to a page in the language, from at most `reads` files. */
+  async function collect(typed: string, language: number, reads: number): Promise<Found[]> {
     const top = topBlockOf(typed)
     const names =
       top === null
@@ -72,7 +73,8 @@ export function openSuggester(
     const found: Found[] = []
     for (const block of blocks) {
       for (let row = block.seek(typed); row < block.rows && block.startsWith(row, typed); row++) {
-        if (matchesPrefix(block.rankAt(row), block.keyLengthAt(row), typed.length))
+        const isForeign = language > 0 && ![0, language].includes(block.languageAt(row))
+        if (matchesPrefix(block.rankAt(row), block.keyLengthAt(row), typed.length) && !isForeign)
           found.push(toFound(block, row))
       }
     }
@@ -80,14 +82,15 @@ export function openSuggester(
   }
 
   return {
-    async complete(typed, limit) {
+    async complete(typed, limit, language = '') {
       const wanted = typed.trim()
       if (wanted === '') return []
       const letters = readLatin(wanted)?.letters
       const isApart = letters !== undefined && letters !== wanted
+      const number = numberOfLanguage(language)
       const [direct, spelled, read] = await Promise.all([
-        collect(wanted.slice(0, maxKey), isApart ? 1 : maxReads),
-        isApart ? collect(letters, maxReads - 1) : [],
+        collect(wanted.slice(0, maxKey), number, isApart ? 1 : maxReads),
+        isApart ? collect(letters, number, maxReads - 1) : [],
         letters === undefined ? [] : others.spelled(letters, limit),
       ])
       const words = others.startingWith(wanted, limit).map((word) => toFoundWord(word, keyRank.word))

@@ -6,7 +6,6 @@ import { type LexiconEntry, writeLexicon } from '../../format/lexicon/lexicon-wr
 import { openLexicon } from '../../format/lexicon/packed-lexicon.ts'
 import { exactTitlesName } from '../../format/lookup/exact-titles.ts'
 import { type TitledPassage, writeExactTitles } from '../../format/lookup/exact-titles-writer.ts'
-import type { SuggestEntry } from '../../format/suggest/suggest-entry.ts'
 import { suggestHeaderName } from '../../format/suggest/suggest-header.ts'
 import { synonymsName } from '../../format/synonyms.ts'
 import { thesaurusName } from '../../format/thesaurus.ts'
@@ -15,11 +14,15 @@ import type { MergedTerm } from '../merge/merge-words.ts'
 import { type PinyinEntry, writePinyin } from './pinyin-writer.ts'
 import { selectRegionalWords, selectThesaurus } from './select-thesaurus.ts'
 import { writeSuggestions } from './suggest-writer.ts'
+import type { LanguageEntry } from './suggestion-keys.ts'
+
+/** A title or heading. */
+type PageText = readonly [text: string, url: string, passage: number, language?: string | undefined]
 
 /** Input of the files of query expansion and suggestions; plain data, to be sent to a thread. */
 export interface ExpansionInput {
-  readonly titles: readonly (readonly [text: string, url: string, passage: number])[]
-  readonly headings: readonly (readonly [text: string, url: string, passage: number])[]
+  readonly titles: readonly PageText[]
+  readonly headings: readonly PageText[]
   readonly words: readonly (readonly [term: string, frequency: number, cost: number])[]
   readonly alphanumerics: readonly (readonly [term: string, frequency: number])[]
   readonly names: readonly (readonly [text: string, count: number])[]
@@ -44,13 +47,17 @@ export function listExpansionEntries(
   isFetched: boolean,
 ): ExpansionInput {
   const { summaries, articleFirsts } = corpus
+  const titles: PageText[] = []
+  const headings: PageText[] = []
+  for (const [number, { article, headings: listed }] of summaries.entries()) {
+    const first = articleFirsts[number]!
+    const language = article.fields.lang?.[0]
+    if (article.title !== '') titles.push([article.title, article.url, first, language])
+    for (const { text, url, passage } of listed) headings.push([text, url, first + passage, language])
+  }
   return {
-    titles: summaries.flatMap(({ article }, number) =>
-      article.title === '' ? [] : [[article.title, article.url, articleFirsts[number]!] as const],
-    ),
-    headings: summaries.flatMap(({ headings }, number) =>
-      headings.map(({ text, url, passage }) => [text, url, articleFirsts[number]! + passage] as const),
-    ),
+    titles,
+    headings,
     words: words.map((word) => [word.term, word.frequency, word.cost]),
     alphanumerics: alphanumerics
       .filter((word) => word.frequency >= minOffered && /\p{L}/u.test(word.term))
@@ -121,15 +128,19 @@ function listSpelled({ words, names }: ExpansionInput): PinyinEntry[] {
 }
 
 /** What is offered but words of ideographs, which are in the lexicon, and readings, which are in files of their own. */
-function listSuggested({ titles, headings, alphanumerics, names }: ExpansionInput): SuggestEntry[] {
+function listSuggested({ titles, headings, alphanumerics, names }: ExpansionInput): LanguageEntry[] {
   // Of two characters too many are none.
   const sureNames = names.filter(([name, count]) => name.length > 2 && count >= minOffered)
   return [
-    ...titles.map(([text, url]): SuggestEntry => ({ text, kind: 'title', url, weight: 1 })),
-    ...headings.map(([text, url]): SuggestEntry => ({ text, kind: 'heading', url, weight: 1 })),
+    ...titles.map(
+      ([text, url, , language]): LanguageEntry => ({ text, kind: 'title', url, weight: 1, language }),
+    ),
+    ...headings.map(
+      ([text, url, , language]): LanguageEntry => ({ text, kind: 'heading', url, weight: 1, language }),
+    ),
     ...[...alphanumerics, ...sureNames]
       .filter(([text]) => text.length > 1)
-      .map(([text, weight]): SuggestEntry => ({ text, kind: 'word', url: null, weight })),
+      .map(([text, weight]): LanguageEntry => ({ text, kind: 'word', url: null, weight })),
   ]
 }
 

@@ -1,13 +1,20 @@
 import type { NamedFile } from '../../format/header/named-files.ts'
 import { measureRow, type SuggestRow, writeSuggestBlock } from '../../format/suggest/suggest-block.ts'
-import { matchesPrefix, type SuggestEntry, type SuggestionKey } from '../../format/suggest/suggest-entry.ts'
+import { matchesPrefix, type SuggestionKey } from '../../format/suggest/suggest-entry.ts'
 import {
   suggestBlockName,
   suggestHeaderName,
   writeSuggestHeader,
 } from '../../format/suggest/suggest-header.ts'
 import { compareUnits } from '../../text/compare-units.ts'
-import { type FoldedEntry, innerKeys, mergeEntries, spelledKeys, startKey } from './suggestion-keys.ts'
+import {
+  type FoldedEntry,
+  innerKeys,
+  type LanguageEntry,
+  mergeEntries,
+  spelledKeys,
+  startKey,
+} from './suggestion-keys.ts'
 
 /** Bounds of the files of suggestions. */
 export interface SuggestWriterOptions {
@@ -25,7 +32,7 @@ export const defaultSuggestWriterOptions: SuggestWriterOptions = Object.freeze({
   maxBlocks: 128,
 })
 
-/** Completions that are written for a start that too many keys share. */
+/** Completions of a language that are written for a start that too many keys share. */
 const topRows = 20
 const maxStart = 64
 
@@ -39,11 +46,13 @@ const maxStart = 64
  * @returns files in a fixed order; the same entries in any order give the same bytes
  */
 export function writeSuggestions(
-  entries: Iterable<SuggestEntry>,
+  entries: Iterable<LanguageEntry>,
   cutWords: (folded: string) => readonly string[],
   options: SuggestWriterOptions = defaultSuggestWriterOptions,
 ): NamedFile[] {
-  const rows = listRows(mergeEntries(entries), cutWords, options)
+  const merged = mergeEntries(entries)
+  const languages = listLanguages(merged)
+  const rows = listRows(merged, languages, cutWords, options)
   const allBytes = rows.reduce((sum, row) => sum + measureRow(row), 0)
   const blockBytes = Math.max(options.blockBytes, Math.ceil(allBytes / options.maxBlocks))
   const blocks = cutBlocks(rows, blockBytes)
@@ -61,7 +70,7 @@ export function writeSuggestions(
   })
   const firstKeys = blocks.map((block) => block[0]!.key)
   return [
-    { name: suggestHeaderName, bytes: writeSuggestHeader(firstKeys, placed) },
+    { name: suggestHeaderName, bytes: writeSuggestHeader(firstKeys, placed, languages) },
     ...blocks.map((block, index) => ({
       name: suggestBlockName('suggest', index),
       bytes: writeSuggestBlock(block),
@@ -73,8 +82,17 @@ export function writeSuggestions(
   ]
 }
 
+const maxLanguages = 255
+
+/** Languages of the pages that entries lead to; none where all are in one. */
+function listLanguages(entries: readonly FoldedEntry[]): string[] {
+  const languages = new Set(entries.flatMap(({ entry }) => entry.language ?? []))
+  return languages.size > 1 ? [...languages].sort(compareUnits).slice(0, maxLanguages) : []
+}
+
 function listRows(
   entries: readonly FoldedEntry[],
+  languages: readonly string[],
   cutWords: (folded: string) => readonly string[],
   { maxBytes }: SuggestWriterOptions,
 ): SuggestRow[] {
@@ -82,7 +100,8 @@ function listRows(
   let bytes = 0
   function add(folded: FoldedEntry, keys: readonly SuggestionKey[]): boolean {
     for (const key of keys) {
-      const row = { ...key, entry: folded.entry }
+      const { entry } = folded
+      const row = { ...key, entry, language: languages.indexOf(entry.language ?? '') + 1 }
       bytes += measureRow(row)
       if (bytes > maxBytes) return false
       rows.push(row)
@@ -155,11 +174,14 @@ function findCrowded(rows: readonly SuggestRow[], blockBytes: number): Crowded[]
   return crowded.sort((a, b) => compareUnits(a.start, b.start))
 }
 
+/** The best rows of each language, in the order they are to be offered. */
 function chooseBest(rows: readonly SuggestRow[], first: number, end: number, start: string): SuggestRow[] {
-  const best: SuggestRow[] = []
+  const bestOf = new Map<number, SuggestRow[]>()
   for (let index = first; index < end; index++) {
     const row = rows[index]!
     if (!matchesPrefix(row.rank, row.key.length, start.length)) continue
+    const best = bestOf.get(row.language) ?? []
+    bestOf.set(row.language, best)
     if (best.length === topRows && compareRows(row, best.at(-1)!) >= 0) continue
     const same = best.findIndex((other) => other.entry === row.entry)
     if (same >= 0) {
@@ -170,5 +192,5 @@ function chooseBest(rows: readonly SuggestRow[], first: number, end: number, sta
     best.sort(compareRows)
     if (best.length > topRows) best.pop()
   }
-  return best
+  return [...bestOf.values()].flat().sort(compareRows)
 }

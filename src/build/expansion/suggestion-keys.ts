@@ -9,10 +9,15 @@ import {
 import { compareUnits } from '../../text/compare-units.ts'
 import { readPinyin } from './read-pinyin.ts'
 
+/** An entry with the language of the page that it leads to, where that is known. */
+export interface LanguageEntry extends SuggestEntry {
+  readonly language?: string | undefined
+}
+
 /** An entry with its folded text. */
 export interface FoldedEntry {
   readonly folded: string
-  readonly entry: SuggestEntry
+  readonly entry: LanguageEntry
 }
 
 const maxText = 160
@@ -21,25 +26,26 @@ const maxSpelled = 8
 const maxInnerKeys = 3
 
 /**
- * Folds entries and merges those that fold alike: a title before a word before a heading, then the heavier,
+ * Folds entries and merges those of a language that fold alike: a title before a word before a heading, then the heavier,
  * then by code units. Texts over 160 units and addresses over 1,000 are left out.
  *
  * @returns sorted as they are to be offered: by kind, falling weight, code units
  */
-export function mergeEntries(entries: Iterable<SuggestEntry>): FoldedEntry[] {
-  const best = new Map<string, SuggestEntry>()
+export function mergeEntries(entries: Iterable<LanguageEntry>): FoldedEntry[] {
+  const best = new Map<string, FoldedEntry>()
   for (const entry of entries) {
     const text = entry.text.trim()
     if (text === '' || text.length > maxText || (entry.url?.length ?? 0) > maxUrl) continue
     const folded = foldToString(text)
     if (folded === '') continue
-    const known = best.get(folded)
+    const key = `${folded}\n${entry.language ?? ''}`
+    const known = best.get(key)
     const trimmed = text === entry.text ? entry : { ...entry, text }
-    if (!known || compareEntries(trimmed, known) < 0) best.set(folded, trimmed)
+    if (!known || compareEntries(trimmed, known.entry) < 0) best.set(key, { folded, entry: trimmed })
   }
-  return [...best]
-    .map(([folded, entry]) => ({ folded, entry }))
-    .sort((a, b) => compareEntries(a.entry, b.entry) || compareUnits(a.folded, b.folded))
+  return [...best.values()].sort(
+    (a, b) => compareEntries(a.entry, b.entry) || compareUnits(a.folded, b.folded),
+  )
 }
 
 /** Compares entries by the order of completions. */

@@ -26,6 +26,7 @@ export function writeSections(sections: readonly ArrayBufferView[]): Uint8Array 
 
 /** The arrays of a file written by `writeSections`, as views over its bytes. */
 export interface Sections {
+  readonly count: number
   bytes(index: number): Uint8Array
   uint16(index: number): Uint16Array
   uint32(index: number): Uint32Array
@@ -53,6 +54,7 @@ export function openSections(source: Uint8Array): Sections {
     return [start, end]
   }
   return {
+    count,
     bytes: (index) => file.subarray(...range(index)),
     uint16(index) {
       const [start, end] = range(index)

@@ -9,6 +9,8 @@ export interface SuggestRow {
   readonly rank: number
   readonly start: number
   readonly entry: SuggestEntry
+  /** Language of the page that the entry leads to, by its number in the header; 0 for none. */
+  readonly language: number
 }
 
 /** An open block; numbers are read where they lie, texts only when asked for. */
@@ -22,6 +24,8 @@ export interface SuggestBlock {
   rankAt(row: number): number
   startAt(row: number): number
   weightAt(row: number): number
+  /** Number of the language in the header, 0 for none. */
+  languageAt(row: number): number
   entryAt(row: number): SuggestEntry
 }
 
@@ -35,7 +39,7 @@ export function measureRow({ entry, key }: SuggestRow): number {
  * Writes rows, in the order they come, as one block. By section, one value a row: 0 units of the texts, each followed by
  * its key where the key is not a part of the text · 1 first unit of each row · 2 length of the text · 3 where the key
  * starts, from the row's first unit · 4 length of the key · 5 rank and, eight bits up, kind · 6 where the key starts in
- * the folded text · 7 weights · 8 addresses in UTF-8 · 9 first byte of each address.
+ * the folded text · 7 weights · 8 addresses in UTF-8 · 9 first byte of each address · 10 languages, where an index has several.
  */
 export function writeSuggestBlock(rows: readonly SuggestRow[]): Uint8Array {
   const units = new Uint16Array(rows.reduce((sum, row) => sum + row.entry.text.length + row.key.length, 0))
@@ -67,9 +71,9 @@ export function writeSuggestBlock(rows: readonly SuggestRow[]): Uint8Array {
   }
   const addresses = new Uint8Array(urlStarts[rows.length]!)
   for (const [index, url] of urls.entries()) addresses.set(url, urlStarts[index])
-  const used = units.subarray(0, unit)
+  const languages = Uint8Array.from(rows, ({ language }) => language)
   return writeSections([
-    used,
+    units.subarray(0, unit),
     rowStarts,
     textLengths,
     keyStarts,
@@ -79,6 +83,7 @@ export function writeSuggestBlock(rows: readonly SuggestRow[]): Uint8Array {
     weights,
     addresses,
     urlStarts,
+    ...(languages.some(Boolean) ? [languages] : []),
   ])
 }
 
@@ -99,6 +104,7 @@ export function openSuggestBlock(bytes: Uint8Array): SuggestBlock {
   const weights = file.uint32(7)
   const addresses = file.bytes(8)
   const urlStarts = file.uint32(9)
+  const languages = file.count > 10 ? file.bytes(10) : []
   const rows = Math.max(0, rowStarts.length - 1)
 
   /** Compares the first units of a row's key with the typed text; 0 when the key starts with it. */
@@ -122,6 +128,7 @@ export function openSuggestBlock(bytes: Uint8Array): SuggestBlock {
     rankAt: (row) => kinds[row]! & 0xff,
     startAt: (row) => starts[row] ?? 0,
     weightAt: (row) => weights[row] ?? 0,
+    languageAt: (row) => languages[row] ?? 0,
     entryAt(row) {
       const [first, end] = rangeAt(rowStarts, row, units.length)
       const [urlStart, urlEnd] = rangeAt(urlStarts, row, addresses.length)

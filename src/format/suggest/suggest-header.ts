@@ -20,6 +20,8 @@ export interface SuggestHeader {
   topBlockOf(typed: string): number | null
   /** Blocks whose keys may start with the typed text, in order. */
   blocksOf(typed: string): number[]
+  /** Number of a language in the blocks; 0 where no page is in it, or all are. */
+  numberOfLanguage(language: string): number
 }
 
 /** A start of keys that so many have that its best stand in a block of their own. */
@@ -30,16 +32,19 @@ export interface CrowdedStart {
 
 /**
  * Writes the header, by section: 0–1 first key of each block, as UTF-16 units and starts · 2–3 starts of keys that too
- * many keys share, sorted by code units, for which the best are written apart · 4 the block of the best that holds each.
+ * many keys share, sorted by code units, for which the best are written apart · 4 the block of the best that holds each · 5 the
+ * languages of the pages, numbered from 1, where there are several.
  */
 export function writeSuggestHeader(
   firstKeys: readonly string[],
   crowded: readonly CrowdedStart[],
+  languages: readonly string[] = [],
 ): Uint8Array {
   return writeSections([
     ...writeStrings(firstKeys),
     ...writeStrings(crowded.map((one) => one.start)),
     Uint16Array.from(crowded, (one) => one.block),
+    ...(languages.length > 0 ? [new TextEncoder().encode(JSON.stringify(languages))] : []),
   ])
 }
 
@@ -53,6 +58,7 @@ export function openSuggestHeader(bytes: Uint8Array): SuggestHeader {
   const firstKeys = openStrings(file.uint16(0), file.uint32(1))
   const crowded = openStrings(file.uint16(2), file.uint32(3))
   const blockOfCrowded = file.uint16(4)
+  const languages = file.count > 5 ? (file.json(5) as string[]) : []
 
   return {
     topBlockOf(typed) {
@@ -66,6 +72,7 @@ export function openSuggestHeader(bytes: Uint8Array): SuggestHeader {
       for (let at = after; at < firstKeys.count && firstKeys.at(at).startsWith(typed); at++) blocks.push(at)
       return blocks
     },
+    numberOfLanguage: (language) => languages.indexOf(language) + 1,
   }
 }
 

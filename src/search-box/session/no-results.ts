@@ -34,7 +34,7 @@ export async function findAlternatives(
   const named = popular[0] ? { filters: { article: popular } } : {}
   const pages = await orNull({ q: '', limit: maxPages, sort: 'newest', ...named })
   const queries = await Promise.all(counted)
-  return { queries: queries.filter(({ total }) => total > 0), hits: pages?.hits ?? [] }
+  return { queries: queries.filter(({ total }) => total), hits: pages?.hits ?? [] }
 }
 
 /** What is syntax in a query: exclusions, fields, quotes. */

@@ -106,6 +106,7 @@ export function createSearchSession(options: SessionOptions): SearchSession {
     if (!options.mayAsk(asked)) return
     isExtending = false
     let lang: FieldCounts[string] = {}
+    const language = `${{ lang: pageLanguage, ...preset.filters, ...choices.filters }.lang}`
     const search = (signal: AbortSignal) =>
       client.search(writeRequest(asked, preset, { limit: Math.min(hitCount, 100) }), signal)
     await run(
@@ -117,7 +118,7 @@ export function createSearchSession(options: SessionOptions): SearchSession {
             asked = { query, choices: { ...choices, filters: { lang: [pageLanguage], ...choices.filters } } }
             return search(signal)
           }),
-          client.suggest(query, suggestionLimit, signal).catch(() => null),
+          client.suggest(query, suggestionLimit, signal, language).catch(() => null),
         ]),
       ([answer, suggested]) => {
         const { searched, facets } = state

@@ -21,7 +21,7 @@ export function createCompletion(
   openPinyin: (budget: ReadBudget) => Promise<PinyinIndex | null>,
 ): QueryExpansion['suggest'] {
   const openHeader = keepOpened(openSuggestHeader)
-  return async (q, limit, budget) => {
+  return async (q, limit, language, budget) => {
     const folded = foldToString(q)
     if (folded.trim() === '' || !reader.hasNamed(suggestHeaderName)) return { query: q, suggestions: [] }
     const header = openHeader(await reader.readNamed(suggestHeaderName, budget))
@@ -29,11 +29,11 @@ export function createCompletion(
       startingWith: (text, limit) => reader.lexicon.startingWith(text, limit),
       spelled: async (letters, limit) => (await openPinyin(budget))?.complete(letters, limit) ?? [],
     })
-    const found = await suggester.complete(folded, limit)
+    const found = await suggester.complete(folded, limit, language)
     const spelled = spellLatin(q)
     const other = spelled.includes('ü') ? spelled : folded.replace(openingSigns, '')
     const completions =
-      found.length === 0 && other !== folded ? await suggester.complete(other, limit) : found
+      found.length === 0 && other !== folded ? await suggester.complete(other, limit, language) : found
     return {
       query: q,
       suggestions: completions.map(({ text, marks, kind, url }) => ({ text, marks, kind, url })),

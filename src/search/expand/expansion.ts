@@ -55,5 +55,5 @@ export interface QueryExpansion {
     unknown: ReadonlySet<string>,
     budget: ReadBudget,
   ): Promise<string | null>
-  suggest(q: string, limit: number, budget: ReadBudget): Promise<SuggestAnswer>
+  suggest(q: string, limit: number, language: string, budget: ReadBudget): Promise<SuggestAnswer>
 }

@@ -83,6 +83,23 @@ describe.each(['minisearch', 'packed'] as const)('suggestions, with %s', (engine
     }
   })
 
+  it('lead to pages in the language asked for, by their field lang', async () => {
+    const page = (lang: string, title: string, heading: string) =>
+      `<html lang="${lang}"><title>${title}</title><main><h1>${title}</h1><p>多大？<h2>${heading}</h2><p>很大。</main>`
+    const pages = {
+      'zh/index.html': page('zh-CN', '缓存', '缓存的大小'),
+      'en/index.html': page('en', '缓存 cache', '缓存 size'),
+    }
+    const several = await buildTestIndex(pages, engine)
+    const urls = async (language?: string) =>
+      (await several.searcher.suggest('缓存', 8, language)).suggestions.flatMap(({ url }) => url ?? [])
+    expect((await urls('zh-CN')).every((url) => url.startsWith('/zh'))).toBe(true)
+    expect(await urls('zh-CN')).toHaveLength(2)
+    expect((await urls('en')).every((url) => url.startsWith('/en'))).toBe(true)
+    expect(await urls()).toHaveLength(4)
+    await several.remove()
+  })
+
   it('mark what was typed, in the text as its author wrote it', async () => {
     for (const q of ['大运', '银行', 'node', '大運河的']) {
       const suggestions = await suggest(q)

@@ -16,6 +16,7 @@ function createTestApp({ maxAgeSeconds = 60, release = '' } = {}) {
 const tagged = [
   ['/api/search?q=x', '/api/search?q=x&fields=url'],
   ['/api/suggest?q=x', '/api/suggest?q=x&limit=3'],
+  ['/api/suggest?q=x', '/api/suggest?q=x&lang=en'],
   ['/api/opensearch?q=x', '/api/opensearch?q=x&limit=3'],
   ['/api/facets/author?q=x', '/api/facets/author?q=x&limit=3'],
   ['/api/articles/news/rhino', '/api/articles/news/rhino?from=1'],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { foldToString } from '../../../src/analysis/fold.ts'
 import { readPinyin } from '../../../src/build/expansion/read-pinyin.ts'
 import { defaultSuggestWriterOptions, writeSuggestions } from '../../../src/build/expansion/suggest-writer.ts'
+import type { LanguageEntry } from '../../../src/build/expansion/suggestion-keys.ts'
 import type { NamedFile } from '../../../src/format/header/named-files.ts'
 import type { SuggestEntry, SuggestKind } from '../../../src/format/suggest/suggest-entry.ts'
 import { openSuggestHeader } from '../../../src/format/suggest/suggest-header.ts'
@@ -124,7 +125,11 @@ describe('completions', () => {
         return [{ text: '隐患', weight: 1, by: 'pinyin' }]
       },
     }
-    const suggester = openSuggester({ topBlockOf: () => null, blocksOf: () => [] }, neverRead, others)
+    const suggester = openSuggester(
+      { topBlockOf: () => null, blocksOf: () => [], numberOfLanguage: () => 0 },
+      neverRead,
+      others,
+    )
     const shown = async (typed: string) =>
       (await suggester.complete(typed, 7)).map(({ text, marks }) => [text, marks])
     expect(await shown('银')).toEqual([['银行', [[0, 1]]]])
@@ -144,6 +149,7 @@ describe('completions', () => {
     const suggester = openSuggester(
       {
         topBlockOf: () => null,
+        numberOfLanguage: () => 0,
         blocksOf(letters) {
           found.push(letters)
           return [0, 1, 2, 3]
@@ -245,6 +251,58 @@ describe('completions', () => {
       ),
       { seed: 11, numRuns: 300 },
     )
+  })
+
+  describe('of an index in several languages', () => {
+    const pageIn = (language: string, kind: SuggestKind, text: string): LanguageEntry => ({
+      ...entry(kind, text, 1),
+      url: `/${language}/${text}`,
+      language,
+    })
+    const pages = [
+      pageIn('zh-CN', 'title', '安装'),
+      pageIn('zh-TW', 'title', '安裝'),
+      pageIn('en', 'title', 'Docker'),
+      pageIn('zh-CN', 'title', 'Docker'),
+      pageIn('en', 'heading', 'Docker images'),
+      pageIn('en', 'title', '安徽'),
+      entry('title', '安静', 1),
+      entry('word', 'docker', 3),
+    ]
+    const listUrls = async (typed: string, language?: string, options = defaultSuggestWriterOptions) => {
+      const { suggester } = open(writeSuggestions(pages, cutWords, options))
+      return (await suggester.complete(typed, 20, language)).map(({ text, url }) => url ?? text)
+    }
+
+    it.each([
+      ['安', 'zh-CN', ['/zh-CN/安装', '/安静']],
+      ['安', 'zh-TW', ['/zh-TW/安裝', '/安静']],
+      ['安', 'en', ['/en/安徽', '/安静']],
+      ['anz', 'zh-TW', ['/zh-TW/安裝']],
+      ['docker', 'zh-CN', ['/zh-CN/Docker']],
+      ['docker', 'en', ['/en/Docker', '/en/Docker images']],
+      // A language without pages, or none, narrows nothing down.
+      ['安', 'fr', ['/en/安徽', '/zh-CN/安装', '/安静']],
+      ['安', '', ['/en/安徽', '/zh-CN/安装', '/安静']],
+      ['安', undefined, ['/en/安徽', '/zh-CN/安装', '/安静']],
+    ])('of %j on a page in %j lead to %j', async (typed, language, urls) => {
+      expect((await listUrls(typed, language)).sort()).toEqual(urls)
+    })
+
+    it('are as many for a start that too many titles in another language have', async () => {
+      const crowd = Array.from({ length: 60 }, (_, at) => pageIn('en', 'title', `安全 number ${at}`))
+      const { suggester, reads } = open(writeSuggestions([...pages, ...crowd], cutWords, small))
+      const found = await suggester.complete('安', 20, 'zh-CN')
+      expect(found.map(({ url }) => url).sort()).toEqual(['/zh-CN/安装', '/安静'])
+      expect(reads).toEqual([expect.stringMatching(/^suggest-top-/)])
+      expect(await suggester.complete('安', 20, 'en')).toHaveLength(20)
+      expect(await suggester.complete('安', 20)).toHaveLength(20)
+    })
+
+    it('are written as before where all pages are in one', () => {
+      const inOne = entries.map((one) => ({ ...one, language: 'zh-CN' }))
+      expect(writeSuggestions(inOne, cutWords)).toEqual(writeSuggestions(entries, cutWords))
+    })
   })
 
   it('refuses damaged bytes or answers less, and never hangs', async () => {

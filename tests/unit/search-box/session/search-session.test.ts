@@ -326,8 +326,13 @@ describe('the language of the page', () => {
       const counted = Object.entries(lang).filter(([name]) => wanted?.includes(name) ?? true)
       return { ...answer, facets: { lang: Object.fromEntries(counted) } }
     }
-    const { session } = createTestSession(0, { client: { ...client, search }, pageLanguage })
-    return { session, asked: () => asked.map(({ q, filters }) => [q, filters?.lang]) }
+    const completed: unknown[] = []
+    const suggest: Client['suggest'] = (q, limit, signal, language) => {
+      completed.push([q, language])
+      return client.suggest(q, limit, signal)
+    }
+    const { session } = createTestSession(0, { client: { search, suggest }, pageLanguage })
+    return { session, completed, asked: () => asked.map(({ q, filters }) => [q, filters?.lang]) }
   }
 
   it('is chosen by the first search where an index has pages in it and in others', async () => {
@@ -346,6 +351,24 @@ describe('the language of the page', () => {
       ['灰犀牛', undefined],
       ['灰犀牛', ['zh-CN']],
       ['运河', ['zh-CN']],
+    ])
+  })
+
+  it('is that of the pages which suggestions lead to, until a visitor chooses others', async () => {
+    const { session, completed } = createSessionOver({ 'zh-CN': 3, en: 2 }, 'zh-CN')
+    session.ask('灰犀牛')
+    await settle()
+    session.ask('运河')
+    await settle()
+    session.choose({ filters: { lang: ['en'] } })
+    await settle()
+    session.choose({ filters: {} })
+    await settle()
+    expect(completed).toEqual([
+      ['灰犀牛', 'zh-CN'],
+      ['运河', 'zh-CN'],
+      ['运河', 'en'],
+      ['运河', ''],
     ])
   })
 
