@@ -37,12 +37,12 @@ export async function measureReads(
   const kept = await openSearcher(slow, options)
   const cold: ReadFigures = {
     state: 'cold',
-    searches: await countReads(store, queries, options, false),
+    searches: await countReads(store, queries, options, 'cold'),
     answerMs: await timeAnswers(timed, () => openSearcher(slow, options)),
   }
   const warm: ReadFigures = {
     state: 'warm',
-    searches: (await countReads(store, queries, options, true)).slice(warmingSearches),
+    searches: (await countReads(store, queries, options, 'warm')).slice(warmingSearches),
     answerMs: (await timeAnswers(timed, async () => kept)).slice(warmingSearches),
   }
   return [cold, warm]
@@ -52,11 +52,11 @@ async function countReads(
   source: BlobStore,
   queries: readonly string[],
   options: SearcherOptions,
-  isKept: boolean,
+  state: ReadFigures['state'],
 ): Promise<ReadCounts[]> {
   const store: RoundStore = createRoundStore(source)
   const counts: ReadCounts[] = []
-  const kept = isKept ? await openSearcher(store, options) : null
+  const kept = state === 'warm' ? await openSearcher(store, options) : null
   store.take()
   for (const q of queries) {
     const searcher = kept ?? (await openSearcher(store, options))

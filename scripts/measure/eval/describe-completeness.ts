@@ -41,7 +41,7 @@ export async function describeCompleteness(
   const rows: string[][] = []
   const faults: string[] = []
   for (const entry of options.engines.filter(({ name }) => name.startsWith('hansou-'))) {
-    const index = await indexOnce(entry, corpus, options.limits, options.fresh)
+    const index = await indexOnce(entry, corpus, options)
     for (const [reads, maxReads] of [
       ['any number of reads', Number.POSITIVE_INFINITY],
       [`${defaultSearcherOptions.maxReads} reads`, defaultSearcherOptions.maxReads],

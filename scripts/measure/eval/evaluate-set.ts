@@ -1,25 +1,18 @@
-import { join } from 'node:path'
-import { type CorpusFile, writeCorpus } from '../bench/corpus-file.ts'
-import { readPassages } from '../peers/passage-lines.ts'
 import type { PeerEntry } from '../peers/peer-list.ts'
 import { JobFailure, type JobLimits, runJob } from '../peers/run-job.ts'
 import { say } from '../progress.ts'
 import { percentile } from '../statistics.ts'
 import { formatNumber, formatTable } from '../table.ts'
 import { indexOnce } from './index-cache.ts'
-import { type JudgedSet, readSet } from './judged-set.ts'
+import type { JudgedSet } from './judged-set.ts'
 import { describeLosses } from './losses.ts'
-import { measureQuality } from './metrics.ts'
+import { measureQuality, type Quality } from './metrics.ts'
+import { openSet, type SetOptions } from './open-set.ts'
 
 /** What one evaluation is asked to do. */
-export interface EvalOptions {
+export interface EvalOptions extends SetOptions {
   readonly engines: readonly PeerEntry[]
-  /** File of passages added behind those of each set, or null. */
-  readonly distractors: string | null
-  /** Passages in all, with distractors; null adds every distractor there is. */
-  readonly passages: number | null
   readonly losses: boolean
-  readonly limitQueries: number
   readonly fresh: boolean
   readonly limits: JobLimits
 }
@@ -39,30 +32,20 @@ export async function evaluateSet(
   options: EvalOptions,
   print: (text: string) => void,
 ): Promise<void> {
-  const set = limitQueries(await readSet(dir, name), options.limitQueries)
-  const corpus = await layOut(set, join(folder, `${name}.jsonl`), options)
+  const { set, corpus } = await openSet(dir, name, folder, options)
   const rows: string[][] = []
   const failures: string[] = []
   const losses: string[] = []
   for (const entry of options.engines) {
     try {
-      const index = await indexOnce(entry, corpus, options.limits, options.fresh)
+      const index = await indexOnce(entry, corpus, options)
       say(`ask ${set.queries.length} queries of ${name} with ${entry.name}`)
       const { rankings, wallMs } = await rankAll(entry, index, set, options.limits)
-      const quality = measureQuality(rankings, set.judgements)
-      rows.push([
-        entry.name,
-        ...[quality.mrr10, quality.ndcg10, quality.recall10, quality.recall100].map((share) =>
-          share.toFixed(4),
-        ),
-        formatNumber(percentile(wallMs, 0.5)),
-        formatNumber(percentile(wallMs, 0.99)),
-      ])
-      if (options.losses && entry.name.startsWith('hansou-')) {
-        losses.push(`\nlosses of ${entry.name} on ${name}`)
-        const told = describeLosses(set, entry.name, index, corpus.path, rankings, options.limits)
-        for await (const loss of told) losses.push(loss)
-      }
+      rows.push([entry.name, ...listFigures(measureQuality(rankings, set.judgements), wallMs)])
+      if (!options.losses || !entry.name.startsWith('hansou-')) continue
+      losses.push(`\nlosses of ${entry.name} on ${name}`)
+      const told = describeLosses(set, entry.name, index, corpus.path, rankings, options.limits)
+      for await (const loss of told) losses.push(loss)
     } catch (cause) {
       if (!(cause instanceof JobFailure)) throw cause
       rows.push([entry.name])
@@ -96,17 +79,9 @@ async function rankAll(entry: PeerEntry, dir: string, set: JudgedSet, limits: Jo
   return { rankings: found.map((passages) => passages.map((passage) => passage.id)), wallMs }
 }
 
-function limitQueries(set: JudgedSet, limit: number): JudgedSet {
-  return { ...set, queries: set.queries.slice(0, limit), judgements: set.judgements.slice(0, limit) }
-}
-
-async function layOut(set: JudgedSet, path: string, options: EvalOptions): Promise<CorpusFile> {
-  const sources = [readPassages(set.passages)]
-  if (options.distractors) sources.push(readPassages(options.distractors))
-  const corpus = await writeCorpus(
-    sources,
-    path,
-    options.distractors ? (options.passages ?? undefined) : undefined,
-  )
-  return corpus
+function listFigures({ mrr10, ndcg10, recall10, recall100 }: Quality, wallMs: readonly number[]): string[] {
+  return [
+    ...[mrr10, ndcg10, recall10, recall100].map((share) => share.toFixed(4)),
+    ...[0.5, 0.99].map((share) => formatNumber(percentile(wallMs, share))),
+  ]
 }

@@ -15,14 +15,13 @@ const indexCacheDir = join(tmpdir(), 'hansou-eval')
  * Folder with the index of a corpus by one engine. It is built when the corpus, the sources that
  * build it, or the versions of packages are other than before; the index it replaces is removed.
  *
- * @param fresh  builds in any case
+ * @param options  limits of the engine, and whether to build in any case
  * @throws {JobFailure} when the engine does not finish
  */
 export async function indexOnce(
   entry: PeerEntry,
   corpus: CorpusFile,
-  limits: JobLimits,
-  fresh: boolean,
+  { limits, fresh }: { readonly limits: JobLimits; readonly fresh: boolean },
 ): Promise<string> {
   const family = `${entry.name}-${corpus.sha256.slice(0, 12)}-`
   const dir = join(indexCacheDir, family + (await hashSources(entry.sources)))

@@ -38,8 +38,6 @@ export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
       const store = createFileStore(dir)
       const searcher = await openSearcher(store)
       const opened: { retrieval?: ReturnType<typeof openRetrieval> } = {}
-      const ask = (q: string, limit: number, explain = false) =>
-        searcher.search({ ...passageRequest, q, limit, explain })
       return {
         rank: async (text, k) =>
           (await turnPages(searcher, text, k)).hits.map(({ id, score }) => ({ id, score })),
@@ -47,14 +45,16 @@ export function createHansouPeer(engine: 'minisearch' | 'packed'): Peer {
           opened.retrieval ??= openRetrieval(store)
           return (await opened.retrieval)(text, k)
         },
-        answer: (text) => ask(text, 10),
+        answer: (text) => searcher.search({ ...passageRequest, q: text, limit: 10 }),
         explain: async (text, k) =>
-          (await ask(text, k, true)).hits.map(({ id, score, article, explain }) => ({
-            id,
-            score,
-            title: article.title,
-            parts: explain ?? {},
-          })),
+          (await searcher.search({ ...passageRequest, q: text, limit: k, explain: true })).hits.map(
+            ({ id, score, article, explain }) => ({
+              id,
+              score,
+              title: article.title,
+              parts: explain ?? {},
+            }),
+          ),
       }
     },
   }

@@ -13,12 +13,10 @@ import { defaultSearcherOptions, openSearcher } from '../../../src/search/open-s
 import { type RerankModel, sumParts } from '../../../src/search/rank/rerank-model.ts'
 import { buildIndex } from '../../index/build-index.ts'
 import { createFileStore } from '../../reader/file-store.ts'
-import { writeCorpus } from '../bench/corpus-file.ts'
 import { readCount } from '../bench/read-count.ts'
 import { indexOnce } from '../eval/index-cache.ts'
-import { readSet } from '../eval/judged-set.ts'
 import { collectKnownItems } from '../eval/known-items.ts'
-import { readPassages } from '../peers/passage-lines.ts'
+import { openSet } from '../eval/open-set.ts'
 import { pickPeers } from '../peers/peer-list.ts'
 import { say } from '../progress.ts'
 
@@ -76,22 +74,19 @@ async function dumpSet(
   flags: Flags,
   write: (line: string) => void,
 ): Promise<void> {
-  const set = await readSet(dirname(path), basename(path))
-  const sources = [readPassages(set.passages)]
-  if (flags.distractors) sources.push(readPassages(flags.distractors))
-  const corpus = await writeCorpus(
-    sources,
-    join(folder, `${set.name}.jsonl`),
-    flags.distractors ? flags.passages : undefined,
-  )
+  const { set, corpus } = await openSet(dirname(path), basename(path), folder, {
+    distractors: flags.distractors ?? null,
+    passages: flags.passages ?? null,
+    limitQueries: flags.limitQueries,
+  })
   const limits = { timeoutSeconds: 3600, heapMegabytes: 8192 }
-  const index = await indexOnce(pickPeers(['hansou-packed'])[0]!, corpus, limits, false)
+  const index = await indexOnce(pickPeers(['hansou-packed'])[0]!, corpus, { limits, fresh: false })
   const queries = set.queries.map(({ text }, at): Query => {
     const judged = set.judgements[at]!
     return { text, grade: (hit) => judged.get(hit.id) ?? 0, relevant: judged.size }
   })
   const name = set.name + (flags.distractors ? `-${corpus.passages}` : '')
-  await dump(name, index, queries.slice(0, flags.limitQueries), write)
+  await dump(name, index, queries, write)
 }
 
 async function dumpSite(
