@@ -102,7 +102,7 @@ async function find(
 ): Promise<FoundPassages> {
   const { reader, sets } = context
   const test = createArticleTest(plan.filter, docValues, reader.manifest.articles, named)
-  if (test === null) return listPassing(reader, sets.take(), () => false, [], true)
+  if (test === null) return listPassing(reader, sets.take(), () => false, { excluded: [], exact: true })
   const allowed = isOpen(plan.filter) ? null : test
   const found = await findCandidates(context, plan, allowed, chooseLimits(reader, plan))
   const { expansion } = plan

@@ -34,8 +34,8 @@ export async function findCandidates(
   const budget = reads.share('terms')
   const { limit, groups, countAll } = limits
   const conditions = await findConditions(context, plan, allowed)
-  const { passing, isAllowed, excluded } = conditions
-  if (plan.matchesEverything) return listPassing(reader, sets.take(), allowed, excluded, conditions.exact)
+  const { passing, isAllowed } = conditions
+  if (plan.matchesEverything) return listPassing(reader, sets.take(), allowed, conditions)
 
   const { terms } = plan
   const counted = passing === null && countsAll(plan, countAll) ? sets.take() : null

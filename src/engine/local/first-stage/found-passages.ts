@@ -31,15 +31,13 @@ export interface FoundPassages {
  * Lists every passage of the articles that pass, for a plan that matches everything.
  *
  * @param all  an empty set, which the answer keeps
- * @param excluded  passages to leave out
- * @param exact  whether the list is complete and verified
+ * @param conditions  passages to leave out, and whether these are verified
  */
 export function listPassing(
   reader: IndexReader,
   all: PassageSet,
   test: ((article: number) => boolean) | null,
-  excluded: readonly Int32Array[],
-  exact: boolean,
+  { excluded, exact }: Pick<Conditions, 'excluded' | 'exact'>,
 ): FoundPassages {
   const isOut = (passage: number): boolean => excluded.some((passages) => isListed(passages, passage))
   if (test === null && excluded.length === 0) all.fill(reader.manifest.passages)

@@ -35,40 +35,19 @@ export function selectDays(
   { newestFirst, byArticle, offset, limit }: DayOrder,
 ): DaySelection {
   const articles = articlesOf(reader, passages)
-  const days = docValues?.days ?? none
-  const isGrouped = byArticle && articles !== passages
-  const [first, last] = findRange(days)
-  let shift = 0
-  while ((last - first) >> shift >= maxBuckets) shift++
-  // Articles without a day are in the bucket behind all others.
-  const buckets = last < first ? 0 : ((last - first) >> shift) + 1
-  const [sign, from] = newestFirst ? [-1, last] : [1, first]
-  const bucketOf = (article: number): number => {
-    const day = buckets === 0 ? noDay : days[article]!
-    return day === noDay ? buckets : ((day - from) * sign) >> shift
-  }
-  const counts = new Int32Array(buckets + 1)
-  const passageCounts = isGrouped ? new Int32Array(buckets + 1) : counts
-  let count = 0
-  for (let index = 0; index < articles.length; index++) {
-    const bucket = bucketOf(articles[index]!)
-    if (isGrouped) {
-      passageCounts[bucket]! += 1
-      if (index > 0 && articles[index] === articles[index - 1]) continue
-    }
-    counts[bucket]! += 1
-    count++
-  }
+  const buckets = divideDays(docValues?.days ?? none, newestFirst)
+  const { bucketOf } = buckets
+  const { groups, matches, count } = countByBucket(articles, buckets, byArticle && articles !== passages)
   const wanted = Math.min(offset + limit, count)
   if (wanted <= offset) return { passages: none, lastDay: none, sooner: none, before: 0, count }
   let low = 0
   let before = 0
-  while (before + counts[low]! <= offset) before += counts[low++]!
+  while (before + groups[low]! <= offset) before += groups[low++]!
   let high = low
-  for (let reached = before + counts[low]!; reached < wanted; ) reached += counts[++high]!
-  const ofLast = passageCounts[high]!
+  for (let reached = before + groups[low]!; reached < wanted; ) reached += groups[++high]!
+  const ofLast = matches[high]!
   let size = 0
-  for (let bucket = low; bucket <= high; bucket++) size += passageCounts[bucket]!
+  for (let bucket = low; bucket <= high; bucket++) size += matches[bucket]!
   const selected = size === passages.length ? passages : new Int32Array(size)
   const lastDay = size === ofLast ? selected : new Int32Array(ofLast)
   const sooner = new Int32Array(size - ofLast)
@@ -81,8 +60,50 @@ export function selectDays(
     else if (lastDay !== selected) lastDay[keptOfLast++] = passage
     selected[kept++] = passage
   }
-  if (shift > 0) return { passages: selected, lastDay: none, sooner: selected, before, count }
-  return { passages: selected, lastDay, sooner, before, count }
+  return buckets.areDays
+    ? { passages: selected, lastDay, sooner, before, count }
+    : { passages: selected, lastDay: none, sooner: selected, before, count }
+}
+
+/** Days in the order they are shown, each or some neighbours as a bucket; articles without a day are in the last. */
+interface Buckets {
+  readonly size: number
+  /** Whether each day has a bucket of its own. */
+  readonly areDays: boolean
+  bucketOf(article: number): number
+}
+
+function divideDays(days: Int32Array, newestFirst: boolean): Buckets {
+  const [first, last] = findRange(days)
+  let shift = 0
+  while ((last - first) >> shift >= maxBuckets) shift++
+  const ofDays = last < first ? 0 : ((last - first) >> shift) + 1
+  const [sign, from] = newestFirst ? [-1, last] : [1, first]
+  return {
+    size: ofDays + 1,
+    areDays: shift === 0,
+    bucketOf(article) {
+      const day = ofDays === 0 ? noDay : days[article]!
+      return day === noDay ? ofDays : ((day - from) * sign) >> shift
+    },
+  }
+}
+
+/** Counts result groups and matches by bucket. @param articles  of the matches, in order */
+function countByBucket(articles: Int32Array, { size, bucketOf }: Buckets, isGrouped: boolean) {
+  const groups = new Int32Array(size)
+  const matches = isGrouped ? new Int32Array(size) : groups
+  let count = 0
+  for (let index = 0; index < articles.length; index++) {
+    const bucket = bucketOf(articles[index]!)
+    if (isGrouped) {
+      matches[bucket]! += 1
+      if (index > 0 && articles[index] === articles[index - 1]) continue
+    }
+    groups[bucket]! += 1
+    count++
+  }
+  return { groups, matches, count }
 }
 
 const ranges = new WeakMap<Int32Array, readonly [first: number, last: number]>()

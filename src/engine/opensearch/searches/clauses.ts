@@ -80,22 +80,21 @@ export function allOf(clauses: readonly Clause[]): Clause {
   return { bool: { filter: clauses } }
 }
 
-/**
- * A query.
- *
- * @param scored  one of these must be met, unless `isOptional`; they are what scores
- */
-export function query(
-  scored: readonly Clause[],
-  { must, mustNot }: Requirements,
-  isOptional = false,
-): Clause {
+/** Passages that meet one of some clauses, which are what scores, and all requirements. */
+export function query(scored: readonly Clause[], required: Requirements): Clause {
+  return combine(scored, required, Math.min(1, scored.length))
+}
+
+/** Passages that meet all requirements; what else they meet is what scores. */
+export function rankBy(scored: readonly Clause[], required: Requirements): Clause {
+  return combine(scored, required, 0)
+}
+
+function combine(should: readonly Clause[], { must, mustNot }: Requirements, wanted: number): Clause {
   return {
     bool: {
-      ...(scored.length === 0 ? {} : { should: scored, minimum_should_match: isOptional ? 0 : 1 }),
-      ...(must.length === 0 && (scored.length === 0 || isOptional)
-        ? { filter: [{ match_all: {} }] }
-        : { filter: must }),
+      ...(should.length === 0 ? {} : { should, minimum_should_match: wanted }),
+      filter: must.length + wanted === 0 ? [{ match_all: {} }] : must,
       must_not: mustNot,
     },
   }

@@ -1,7 +1,7 @@
 import { countCandidates } from '../../candidates/candidate-limits.ts'
 import { type ChannelScores, createChannelScores } from '../../candidates/channel-scores.ts'
 import { stringLimits } from '../../candidates/string-limits.ts'
-import type { RetrievalPlan } from '../../retriever.ts'
+import type { PlannedSubstring, RetrievalPlan } from '../../retriever.ts'
 import { isCounted, listSubstrings } from './search-limits.ts'
 import type { ClusterHit, ClusterResult } from './searches.ts'
 
@@ -40,46 +40,13 @@ export function mergeCandidates(
 ): MergedCandidates {
   const hitOf = new Map<number, ClusterHit>()
   for (const { hits } of Object.values(results)) for (const hit of hits) hitOf.set(hit.passage, hit)
-  const hitsOf = (name: string): readonly ClusterHit[] => (results[name] ?? nothing).hits
-  const limits = countCandidates(plan, oneEach)
-  const counted = isCounted(plan)
+  const hitsOf: HitsOf = (name) => (results[name] ?? nothing).hits
   const scores = createChannelScores()
   addTerms(scores, [...hitsOf('best'), ...hitsOf('groups')])
-
-  const substrings = listSubstrings(plan, counted)
+  const substrings = listSubstrings(plan, isCounted(plan))
   const lookedUp = substrings.filter(({ isLookedUp }) => isLookedUp).map(({ substring }) => substring)
-  const rare = new Set<number>()
-  const rareScores = new Map<number, number>()
-  for (const [number, { frequency }] of lookedUp.entries()) {
-    if (frequency !== null) continue
-    for (const { passage, score } of hitsOf(`containing ${number}`)) {
-      if (rare.size >= stringLimits.reranked) break
-      rare.add(passage)
-      rareScores.set(passage, score)
-    }
-  }
-  const titled = hitsOf('titled')
-  addTerms(
-    scores,
-    titled.filter(({ passage, score }) => score > 0 && !scores.has(passage)),
-  )
-  const rareMatches = [...new Set([...titled.map(({ passage }) => passage), ...rare])]
-  for (const passage of rareMatches) {
-    const score = rareScores.get(passage) ?? 0
-    if (!scores.has(passage) && score > 0) addTerms(scores, [{ passage, score }])
-  }
-
-  for (const [number, { weight }] of lookedUp.entries()) {
-    const unknown = hitsOf(`unknown ${number}`)
-    const groups = hitsOf(`unknown groups ${number}`)
-    const isNew = ({ passage }: ClusterHit): boolean => !scores.has(passage)
-    const added = [
-      ...unknown.filter(isNew).slice(0, limits.limit),
-      ...groups.filter(isNew).slice(0, limits.groups ?? 0),
-      ...[...unknown, ...groups].filter((hit) => !isNew(hit)),
-    ]
-    for (const passage of new Set(added.map(({ passage }) => passage))) scores.addPassage(passage, weight)
-  }
+  const rareMatches = addRare(scores, lookedUp, hitsOf)
+  addUnknown(scores, lookedUp, hitsOf, countCandidates(plan, oneEach))
   const known = listFrequencies(plan, results)
   const frequencies = substrings.map(({ substring }) => known.get(substring.text) ?? Number.POSITIVE_INFINITY)
   return {
@@ -89,6 +56,47 @@ export function mergeCandidates(
     }),
     rareMatches,
     substringFrequency: frequencies.length === 0 ? null : Math.min(...frequencies),
+  }
+}
+
+/** Hits of a search by its name; none of one that was not sent. */
+type HitsOf = (name: string) => readonly ClusterHit[]
+
+/**
+ * Adds passages under a title that may be the query, and those with a rare substring, as far as their terms score them.
+ *
+ * @returns all of them
+ */
+function addRare(scores: ChannelScores, lookedUp: readonly PlannedSubstring[], hitsOf: HitsOf): number[] {
+  const containing = lookedUp.flatMap(({ frequency }, number) =>
+    frequency === null ? hitsOf(`containing ${number}`) : [],
+  )
+  const rare = new Map(containing.map((hit) => [hit.passage, hit]))
+  const found = [...hitsOf('titled'), ...[...rare.values()].slice(0, stringLimits.reranked)]
+  addTerms(
+    scores,
+    found.filter(({ passage, score }) => score > 0 && !scores.has(passage)),
+  )
+  return [...new Set(found.map(({ passage }) => passage))]
+}
+
+/** Adds passages that contain a substring: of those that no term brought up, as many as there are candidates. */
+function addUnknown(
+  scores: ChannelScores,
+  lookedUp: readonly PlannedSubstring[],
+  hitsOf: HitsOf,
+  { limit, groups }: ReturnType<typeof countCandidates>,
+): void {
+  for (const [number, { weight }] of lookedUp.entries()) {
+    const unknown = hitsOf(`unknown ${number}`)
+    const ofGroups = hitsOf(`unknown groups ${number}`)
+    const isNew = ({ passage }: ClusterHit): boolean => !scores.has(passage)
+    const added = [
+      ...unknown.filter(isNew).slice(0, limit),
+      ...ofGroups.filter(isNew).slice(0, groups ?? 0),
+      ...[...unknown, ...ofGroups].filter((hit) => !isNew(hit)),
+    ]
+    for (const passage of new Set(added.map(({ passage }) => passage))) scores.addPassage(passage, weight)
   }
 }
 

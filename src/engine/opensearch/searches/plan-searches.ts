@@ -1,6 +1,16 @@
 import { countCandidates } from '../../candidates/candidate-limits.ts'
 import type { ContentWord, RetrievalPlan } from '../../retriever.ts'
-import { anyOf, type Clause, contains, hasTerm, isOneOf, join, query, type Requirements } from './clauses.ts'
+import {
+  anyOf,
+  type Clause,
+  contains,
+  hasTerm,
+  isOneOf,
+  join,
+  query,
+  type Requirements,
+  rankBy,
+} from './clauses.ts'
 import {
   type ClusterIndex,
   isBounded,
@@ -67,7 +77,7 @@ export function planSearches(
     })
   if (plan.contentWords !== null && !plan.matchesEverything && hasMatches && canHoldAll(plan.contentWords)) {
     const must = [...plan.contentWords.map(holdsWord), matching]
-    searches.words = search(query(scored, join(required, { must, mustNot: [] }), true), {
+    searches.words = search(rankBy(scored, join(required, { must, mustNot: [] })), {
       size: groupsWithAll,
       order: 'score',
       byArticle: plan.group === 'article' && !oneEach,
@@ -82,7 +92,7 @@ export function planSearches(
       byArticle: plan.group === 'article' && !oneEach,
     })
   if (plan.matchesEverything) return searches
-  const byTerms = query(scored, required, isPhrase)
+  const byTerms = (isPhrase ? rankBy : query)(scored, required)
   if (isPhrase || scored.length > 0) {
     const records = withTexts && limit <= maxTexts
     searches.best = search(byTerms, { size: limit, order: 'score', records })
@@ -91,7 +101,7 @@ export function planSearches(
       searches.texts = search(byTerms, { size: plan.rerankWindow, order: 'score', records: true })
   }
   if (titled.length > 0 && !isPhrase)
-    searches.titled = search(query(scored, join(required, { must: [isOneOf(titled)], mustNot: [] }), true), {
+    searches.titled = search(rankBy(scored, join(required, { must: [isOneOf(titled)], mustNot: [] })), {
       size: titled.length,
       order: 'passage',
       records: plan.stored,

@@ -8,6 +8,7 @@ import {
   mayContain,
   query,
   type Requirements,
+  rankBy,
 } from './clauses.ts'
 import { type ClusterHit, type ClusterResult, type Search, search } from './searches.ts'
 
@@ -41,7 +42,7 @@ export function planStrings(parts: StringParts): Searches {
   const { texts, required, scored, records } = parts
   const isRestricted = required.must.length + required.mustNot.length > 0
   const searches = texts.flatMap((text, number): [string, Search][] => {
-    const first = search(query(scored, approximate(parts, text), true), {
+    const first = search(rankBy(scored, approximate(parts, text)), {
       size: maxPassages,
       order: 'passage',
       counted: true,
