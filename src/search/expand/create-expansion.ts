@@ -86,7 +86,7 @@ export function createQueryExpansion(reader: IndexReader): QueryExpansion {
         },
         {
           ...defaultSpellingOptions,
-          minFrequency: minFrequency,
+          minFrequency,
           maxLookUps: maxSpellingLookUps,
         },
       )
