@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { border, cutSentences } from '../../../../src/article/passages/sentences.ts'
 import { type Section, splitPassages } from '../../../../src/article/passages/split-passages.ts'
-import type { Passage, Picture } from '../../../../src/format/article.ts'
-import { isSameSection } from '../../../../src/text/passage-headings.ts'
+import type { Picture } from '../../../../src/format/article.ts'
 import { joinPassages } from '../../../fixtures/join-passages.ts'
 
 const section = (text: string, fields: Partial<Section> = {}): Section => ({
@@ -190,16 +189,5 @@ describe('passages', () => {
     expect(passages.length).toBeGreaterThan(2)
     expect(joinPassages(passages)).toBe(`${long}\n第二节`)
     expect(joinPassages([])).toBe('')
-  })
-
-  it.each([
-    [{}, true],
-    [{ anchor: 'b' }, false],
-    [{ headings: ['标题'] }, false],
-    [{ headings: ['标题', '别的'] }, false],
-    [{ text: '别的' }, true],
-  ])('with %j beside them are of one section: %s', (fields, same) => {
-    const passage: Passage = { ordinal: 0, headings: ['标题', '小节'], anchor: 'a', text: '', pictures: [] }
-    expect(isSameSection(passage, { ...passage, ...fields })).toBe(same)
   })
 })
