@@ -2,75 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type PinyinEntry, writePinyin } from '../../../src/build/expansion/pinyin-writer.ts'
 import { readPinyin } from '../../../src/build/expansion/read-pinyin.ts'
-import type { NamedFile } from '../../../src/format/header/named-files.ts'
-import { openPinyinHeader, type PinyinHeader } from '../../../src/format/pinyin/pinyin-header.ts'
-import { openPinyin, type PinyinIndex } from '../../../src/pinyin/pinyin-index.ts'
-import { createNamedReader, expectToSurviveDamage } from '../../fixtures/damaged-files.ts'
+import { expectToSurviveDamage } from '../../fixtures/damaged-files.ts'
+import { lookUpIn, openPinyinFiles } from '../../fixtures/open-pinyin.ts'
 
 const words =
   '银行 音 银 因 行长 重庆 西安 先 仙 方案 反感 王超超 王朝 旅行 女排 银河 印花 银行卡 银行家 世界 时间 手机 设计 实际 事件 中国 论文 ' +
   '英雄 应该 影响 引号 隐患 饮料 阴谋 经典 景点 竞争 侵略 虐待 超市 朝阳 吵嚷 天台 跳台 北京 女儿 背景 上海 伤害 农业 发展 发展银行'
 const entries: PinyinEntry[] = words.split(' ').map((text, index) => ({ text, weight: 100 - index }))
 
-function open(files: readonly NamedFile[]): { index: PinyinIndex; header: PinyinHeader; reads: string[] } {
-  const reads: string[] = []
-  const header = openPinyinHeader(files.find(({ name }) => name === 'pinyin.bin')!.bytes)
-  const index = openPinyin(
-    header,
-    createNamedReader(files, (name) => reads.push(name)),
-  )
-  return { index, header, reads }
-}
-
-async function textsFor(latin: string, of = entries): Promise<string[]> {
-  return (await open(writePinyin(of)).index.lookUp(latin)).map((found) => found.text)
-}
-
-describe('words that may be names', () => {
-  const named: PinyinEntry[] = [
-    { text: '曾国藩', weight: 5 },
-    { text: '员半千', weight: 5 },
-    { text: '朴树', weight: 5 },
-    { text: '仇英', weight: 5, isName: true },
-    { text: '解放', weight: 5 },
-  ]
-  it.each([
-    ['zengguofan', ['曾国藩']],
-    ['cengguofan', ['曾国藩']],
-    ['zgf', ['曾国藩']],
-    ['ybq', ['员半千']],
-    ['piaoshu', []],
-    ['qiuying', ['仇英']],
-    ['chouying', []],
-    ['xiefang', []],
-  ])('%s finds %j', async (latin, texts) => {
-    expect(await textsFor(latin, named)).toEqual(texts)
-  })
-
-  it('are read as both where they were found as names too', async () => {
-    const both = [...named, { text: '朴树', weight: 2, isName: true }]
-    expect(await textsFor('piaoshu', both)).toEqual(['朴树'])
-    expect(await textsFor('pushu', both)).toEqual(['朴树'])
-  })
-})
+const textsFor = (latin: string, of = entries) => lookUpIn(of, latin)
+const open = openPinyinFiles
 
 describe('the pinyin index', () => {
-  it.each([
-    ['xian', ['西安', '先'], ['先', '西安']],
-    ['fangan', ['方案', '反感'], ['反感', '方案']],
-    ['shiji', ['实际', '世纪', '事迹'], ['世纪', '事迹', '实际']],
-  ])('orders texts of one weight by their characters: %s', async (latin, texts, ordered) => {
-    const entriesOf = (given: readonly string[]) => given.map((text) => ({ text, weight: 5 }))
-    expect(await textsFor(latin, entriesOf(texts))).toEqual(ordered)
-    expect(await textsFor(latin, entriesOf(ordered))).toEqual(ordered)
-  })
-
-  it('knows the initials of eight characters', async () => {
-    const texts = ['中华人民共和国歌', '中华人民共和国歌曲'].map((text) => ({ text, weight: 5 }))
-    expect(await textsFor('zhrmghgg', texts)).toEqual(['中华人民共和国歌'])
-    expect(await textsFor('zhonghuarenmingongheguog', texts)).toEqual(['中华人民共和国歌'])
-  })
-
   it.each([
     ['yinhang', ['银行']],
     ['YinHang', ['银行']],
@@ -219,21 +162,6 @@ describe('the pinyin index', () => {
     expect((await index.neighbours('印刷')).map((found) => found.text)).toEqual(['印象', '印相', '印记'])
   })
 
-  it('writes the same bytes whatever the order of the entries', () => {
-    expect(writePinyin([...entries].reverse())).toEqual(writePinyin([...entries, ...entries]))
-  })
-
-  it('cuts a small index into six files or so, and reads one of them for a text', async () => {
-    const characters = [...new Set(words.replaceAll(' ', ''))]
-    const pairs = characters.flatMap((first) => characters.map((second) => first + second))
-    const files = writePinyin(pairs.map((text, at) => ({ text, weight: at + 1 })))
-    const count = (kind: string) => files.filter(({ name }) => name.startsWith(`${kind}-`)).length
-    expect([count('pinyin'), count('initials')].every((blocks) => blocks > 2 && blocks <= 7)).toBe(true)
-    const { index, reads } = open(files)
-    expect((await index.homophones('音航')).map(({ text }) => text)).toContain('银行')
-    expect(reads).toHaveLength(1)
-  })
-
   it('opens an index of nothing', async () => {
     expect(await textsFor('yinhang', [])).toEqual([])
   })
@@ -295,12 +223,4 @@ describe('the pinyin index', () => {
       await index.homophones('经典')
     })
   })
-})
-
-it.each([
-  ['', 0],
-  ['y', 0],
-  ['yi', 2],
-])('completes %j to %i texts of the two that are wanted', async (letters, count) => {
-  expect(await open(writePinyin(entries)).index.complete(letters, 2)).toHaveLength(count)
 })

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { type PinyinEntry, writePinyin } from '../../../../src/build/expansion/pinyin-writer.ts'
+import { lookUpIn, openPinyinFiles } from '../../../fixtures/open-pinyin.ts'
+
+const words =
+  '银行 音 银 因 行长 重庆 西安 先 仙 方案 反感 王超超 王朝 旅行 女排 银河 印花 银行卡 银行家 世界 时间 手机 设计 实际 事件 中国 论文 ' +
+  '英雄 应该 影响 引号 隐患 饮料 阴谋 经典 景点 竞争 侵略 虐待 超市 朝阳 吵嚷 天台 跳台 北京 女儿 背景 上海 伤害 农业 发展 发展银行'
+const entries: PinyinEntry[] = words.split(' ').map((text, index) => ({ text, weight: 100 - index }))
+
+describe('words that may be names', () => {
+  const named: PinyinEntry[] = [
+    { text: '曾国藩', weight: 5 },
+    { text: '员半千', weight: 5 },
+    { text: '朴树', weight: 5 },
+    { text: '仇英', weight: 5, isName: true },
+    { text: '解放', weight: 5 },
+  ]
+  it.each([
+    ['zengguofan', ['曾国藩']],
+    ['cengguofan', ['曾国藩']],
+    ['zgf', ['曾国藩']],
+    ['ybq', ['员半千']],
+    ['piaoshu', []],
+    ['qiuying', ['仇英']],
+    ['chouying', []],
+    ['xiefang', []],
+  ])('%s finds %j', async (latin, texts) => {
+    expect(await lookUpIn(named, latin)).toEqual(texts)
+  })
+
+  it('are read as both where they were found as names too', async () => {
+    const both = [...named, { text: '朴树', weight: 2, isName: true }]
+    expect(await lookUpIn(both, 'piaoshu')).toEqual(['朴树'])
+    expect(await lookUpIn(both, 'pushu')).toEqual(['朴树'])
+  })
+})
+
+describe('the files of readings', () => {
+  it.each([
+    ['xian', ['西安', '先'], ['先', '西安']],
+    ['fangan', ['方案', '反感'], ['反感', '方案']],
+    ['shiji', ['实际', '世纪', '事迹'], ['世纪', '事迹', '实际']],
+  ])('orders texts of one weight by their characters: %s', async (latin, texts, ordered) => {
+    const entriesOf = (given: readonly string[]) => given.map((text) => ({ text, weight: 5 }))
+    expect(await lookUpIn(entriesOf(texts), latin)).toEqual(ordered)
+    expect(await lookUpIn(entriesOf(ordered), latin)).toEqual(ordered)
+  })
+
+  it('knows the initials of eight characters', async () => {
+    const texts = ['中华人民共和国歌', '中华人民共和国歌曲'].map((text) => ({ text, weight: 5 }))
+    expect(await lookUpIn(texts, 'zhrmghgg')).toEqual(['中华人民共和国歌'])
+    expect(await lookUpIn(texts, 'zhonghuarenmingongheguog')).toEqual(['中华人民共和国歌'])
+  })
+
+  it('writes the same bytes whatever the order of the entries', () => {
+    expect(writePinyin([...entries].reverse())).toEqual(writePinyin([...entries, ...entries]))
+  })
+
+  it('cuts a small index into six files or so, and reads one of them for a text', async () => {
+    const characters = [...new Set(words.replaceAll(' ', ''))]
+    const pairs = characters.flatMap((first) => characters.map((second) => first + second))
+    const files = writePinyin(pairs.map((text, at) => ({ text, weight: at + 1 })))
+    const count = (kind: string) => files.filter(({ name }) => name.startsWith(`${kind}-`)).length
+    expect([count('pinyin'), count('initials')].every((blocks) => blocks > 2 && blocks <= 7)).toBe(true)
+    const { index, reads } = openPinyinFiles(files)
+    expect((await index.homophones('音航')).map(({ text }) => text)).toContain('银行')
+    expect(reads).toHaveLength(1)
+  })
+})
