@@ -4,13 +4,13 @@ import { numberedName } from '../header/numbered-name.ts'
 const longestTitle = 24
 
 /**
- * The key of a folded title: its letters and digits alone, since visitors type blanks and signs or not; titles of signs
- * are their own key.
+ * The key of a folded title: its letters and digits alone, since visitors type blanks and signs or not, 和 for other words
+ * of that meaning; titles of signs are their own key.
  *
  * @returns null for texts that are not in the table
  */
 export function titleKey(folded: string): string | null {
-  const key = folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded.replace(/\s+/gu, '')
+  const key = folded.replace(/[^\p{L}\p{N}]+/gu, '').replace(/[与及]/gu, '和') || folded.replace(/\s+/gu, '')
   return key === '' || key.length > longestTitle ? null : key
 }
 

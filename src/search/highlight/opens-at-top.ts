@@ -1,6 +1,7 @@
 import type { PassageText } from '../../engine/retriever.ts'
-import { titleKey, titleKeys } from '../../format/lookup/exact-titles.ts'
+import { titleKey } from '../../format/lookup/exact-titles.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
+import { compareTitle } from '../rank/title-features.ts'
 
 /** Share of a title that the query makes up where the page is what was asked for, whatever its passages have. */
 const wholePageShare = 0.5
@@ -13,7 +14,8 @@ const wholePageShare = 0.5
 export function opensAtTop(clauses: readonly AnalyzedClause[], read: PassageText): boolean {
   const words = listContentWords(clauses)
   const [title = '', ...headings] = read.titleAndHeadings
-  if (isWhole(title, clauses)) return true
+  const asked = clauses.map(({ folded }) => folded).join('')
+  if (compareTitle({ squeezed: asked.replace(/\s+/gu, ''), titleKey: titleKey(asked) }, title) > 0) return true
   if (words.length === 0 || !hasAll(title, words)) return false
   const heading = headings.at(-1) ?? ''
   const titleShare = shareOf(title, words)
@@ -45,15 +47,6 @@ export function hasAll(text: string, words: readonly string[]): boolean {
     joined ??= text.replace(connectors, '')
     return joined.includes(word)
   })
-}
-
-/** Tells whether a title is the query, but for spaces, for what stands in brackets behind it, or as `titleKeys` says. */
-function isWhole(title: string, clauses: readonly AnalyzedClause[]): boolean {
-  const asked = clauses.map(({ folded }) => folded).join('')
-  const squeeze = (text: string): string => text.replace(/\s+/gu, '')
-  return (
-    title !== '' && (squeeze(title) === squeeze(asked) || titleKeys(title).includes(titleKey(asked) ?? ''))
-  )
 }
 
 function shareOf(text: string, words: readonly string[]): number {

@@ -65,17 +65,20 @@ export function extractTitleFeatures(query: RerankQuery, titleAndHeadings: reado
   return best
 }
 
-/** Other words for 和. */
-const and = /[与及]/gu
-
-/** Whether a title is the query: 1 but for blanks, less but for signs and other words for 和, else 0. */
-function compareTitle({ squeezed, titleKey: key }: RerankQuery, title: string): number {
+/**
+ * Whether a title is a query: 1 but for blanks, less as `titleKeys` says, else 0.
+ *
+ * @param title  folded
+ */
+export function compareTitle(
+  { squeezed, titleKey: key }: Pick<RerankQuery, 'squeezed' | 'titleKey'>,
+  title: string,
+): number {
   const least = key ?? squeezed
-  // Nearly no title is the query, and two characters of it tell so without a pattern.
-  if (title.length < least.length || !title.includes(least.charAt(0)) || !title.includes(least.slice(-1)))
+  // Nearly no title is the query, and two characters of it tell so without a pattern; 和 may be another word.
+  const sure = least.replaceAll('和', '')
+  if (title.length < Math.max(1, least.length) || !title.includes(sure.charAt(0)) || !title.includes(sure.slice(-1)))
     return 0
   if (title.replace(/\s+/gu, '') === squeezed) return 1
-  const asked = key?.replace(and, '和')
-  const at = titleKeys(title).findIndex((own) => own !== null && own.replace(and, '和') === asked)
-  return countsByKey[at] ?? 0
+  return key === null ? 0 : (countsByKey[titleKeys(title).indexOf(key)] ?? 0)
 }

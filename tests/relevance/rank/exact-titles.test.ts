@@ -22,6 +22,7 @@ const lines: Line[] = [
   { id: 'dp-introduction', title: 'DP 简介', text: 'dp 数组 dp。dp 是什么：先有 dp，再有 dp。' },
   { id: 'page', title: 'DP', text: `动态规划的入口。${'这一部分讲述基本的思想。'.repeat(12)}` },
   { id: 'option', title: '选项（Option）', text: `命令的参数。${'这一部分讲述基本的思想。'.repeat(12)}` },
+  { id: 'both', title: '优化与选项', text: `两样东西的入口。${'这一部分讲述基本的思想。'.repeat(12)}` },
   {
     id: 'sections',
     title: '杂项',
@@ -44,6 +45,7 @@ describe.each([
     ['选项', 'option', null],
     ['双指针', 'introduction', null],
     ['dp 简介', 'dp-introduction', null],
+    ['优化和选项', 'both', null],
     ['数组', 'sections', '数组'],
     ['建堆', 'sections', '建-堆'],
     ['-v', 'sections', '-v'],

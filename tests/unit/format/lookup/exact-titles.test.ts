@@ -17,6 +17,8 @@ describe('the table of titles and headings', () => {
     ['实现（c++）', '实现c'],
     ['<script setup>', 'scriptsetup'],
     ['$$', '$$'],
+    ['栈与队列', '栈和队列'],
+    ['函数及其用法', '函数和其用法'],
     [' ', null],
     ['长'.repeat(25), null],
   ])('knows %j by the key %j', (text, key) => {
