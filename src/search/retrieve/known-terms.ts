@@ -10,9 +10,9 @@ export function toKnownTerm({ lexicon }: IndexReader, word: string, weight: numb
   return { term: word, frequency: lexicon.frequency(id), weight }
 }
 
-const mixedRun = /\p{Script=Han}+|[^\p{Script=Han}%/]+/gu
+const mixedRun = /[\p{Script=Han}%]+|[^\p{Script=Han}%/]+/gu
 
-/** A folded text of characters and figures as runs that follow each other: 第25条, 2/3. */
+/** A folded text of characters and figures as runs that follow each other: 第25条, 2/3, 100%. */
 export function toRuns(text: string): Run[] {
   return Array.from(text.matchAll(mixedRun), ([part], at) => ({
     ...toRun(part),
@@ -24,7 +24,7 @@ export function toRuns(text: string): Run[] {
 export function toRun(text: string): Run {
   return {
     text,
-    kind: isIdeographic(text) ? 'ideographs' : 'alphanumerics',
+    kind: isIdeographic(text) || text === '%' ? 'ideographs' : 'alphanumerics',
     words: [text],
     subWords: [],
     gap: 0,

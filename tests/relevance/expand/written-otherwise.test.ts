@@ -134,6 +134,7 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
     ['计划', 'taiwanPlan', '計畫'],
     ['wifi', 'typeset', 'Wi\u2011Fi'],
     ['50%', 'typeset', '百分之五十'],
+    ['百分之三十', 'flat', '30%'],
     ['13800138000', 'mobile', '138 0013 8000'],
     ['138 0013 8000', 'mobile', '138 0013 8000'],
     ['"JK罗琳"', 'writer', 'J·K·罗琳'],
@@ -152,8 +153,8 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
     expect(hit.snippet.marks.map(([start, end]) => hit.snippet.text.slice(start, end))).toEqual([marked])
   })
 
-  it('marks no figure where it counts something else: 100 of 百万', async () => {
-    const hit = (await search('百万 试炼')).find(({ article }) => article.id === 'trial')!
+  it.each(['百万', '百分之百'])('%s marks no figure where it counts something else', async (q) => {
+    const hit = (await search(`${q} 试炼`)).find(({ article }) => article.id === 'trial')!
     expect(hit.snippet.marks.map(([start, end]) => hit.snippet.text.slice(start, end))).toEqual(['试炼'])
   })
 
