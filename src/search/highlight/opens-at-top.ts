@@ -15,7 +15,8 @@ export function opensAtTop(clauses: readonly AnalyzedClause[], read: PassageText
   const words = listContentWords(clauses)
   const [title = '', ...headings] = read.titleAndHeadings
   const asked = clauses.map(({ folded }) => folded).join('')
-  if (compareTitle({ squeezed: asked.replace(/\s+/gu, ''), titleKey: titleKey(asked) }, title) > 0) return true
+  if (compareTitle({ squeezed: asked.replace(/\s+/gu, ''), titleKey: titleKey(asked) }, title) > 0)
+    return true
   if (words.length === 0 || !hasAll(title, words)) return false
   const heading = headings.at(-1) ?? ''
   const titleShare = shareOf(title, words)

@@ -77,7 +77,11 @@ export function compareTitle(
   const least = key ?? squeezed
   // Nearly no title is the query, and two characters of it tell so without a pattern; 和 may be another word.
   const sure = least.replaceAll('和', '')
-  if (title.length < Math.max(1, least.length) || !title.includes(sure.charAt(0)) || !title.includes(sure.slice(-1)))
+  if (
+    title.length < Math.max(1, least.length) ||
+    !title.includes(sure.charAt(0)) ||
+    !title.includes(sure.slice(-1))
+  )
     return 0
   if (title.replace(/\s+/gu, '') === squeezed) return 1
   return key === null ? 0 : (countsByKey[titleKeys(title).indexOf(key)] ?? 0)

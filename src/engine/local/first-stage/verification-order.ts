@@ -17,34 +17,16 @@ export function orderForVerification(
   best: Int32Array,
   passages: Int32Array,
 ): Int32Array {
-  const first = best.subarray(0, bestByTerms)
-  const isFirst = new Set(first)
-  const ordered = new Int32Array(first.length + passages.length)
-  ordered.set(first)
-  let count = first.length
-  function append(start: number, end: number): void {
-    for (let index = start; index < end; index++)
-      if (!isFirst.has(passages[index]!)) ordered[count++] = passages[index]!
+  const first = new Set(best.subarray(0, bestByTerms))
+  const isOther = (passage: number): boolean => !first.has(passage)
+  const sorted = passages.subarray(0, maxSorted).filter(isOther)
+  const counts = new Map<number, number>()
+  for (const passage of sorted) {
+    const file = storeFileOf(passage)
+    counts.set(file, (counts.get(file) ?? 0) + 1)
   }
-  const sorted = Math.min(maxSorted, passages.length)
-  // Passages of one file stand together.
-  const files: (readonly [start: number, end: number])[] = []
-  for (let start = 0; start < sorted; ) {
-    const file = storeFileOf(passages[start]!)
-    let end = start + 1
-    while (end < sorted && storeFileOf(passages[end]!) === file) end++
-    files.push([start, end])
-    start = end
-  }
-  const countOf = ([start, end]: readonly [number, number]): number =>
-    end - start - first.reduce((sum, passage) => sum + (isBetween(passages, start, end, passage) ? 1 : 0), 0)
-  const fullest = files.map((range) => [countOf(range), range] as const)
-  fullest.sort((a, b) => b[0] - a[0] || a[1][0] - b[1][0])
-  for (const [, [start, end]] of fullest) append(start, end)
-  append(sorted, passages.length)
-  return ordered.subarray(0, count)
-}
-
-function isBetween(passages: Int32Array, start: number, end: number, passage: number): boolean {
-  return passages[start]! <= passage && passage <= passages[end - 1]!
+  // Numbers sort faster than a comparison does: the fullest file first, in it the first passage.
+  const keys = Float64Array.from(sorted, (passage) => passage - counts.get(storeFileOf(passage))! * 2 ** 32)
+  const fullest = Array.from(keys.sort(), (key) => key >>> 0)
+  return Int32Array.from([...first, ...fullest, ...passages.subarray(maxSorted).filter(isOther)])
 }
