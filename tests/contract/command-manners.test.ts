@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -42,6 +42,17 @@ async function hansou(words: readonly string[], readsAll = true, LANG = 'en_US.U
 }
 
 describe('hansou', () => {
+  it('says which Node it needs before it loads what an older one cannot read', async () => {
+    const { engines } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'))
+    const old = 'Object.defineProperty(process,"versions",{value:{node:"19.9.0"}})'
+    const program = join(projectFolder, 'scripts/hansou.ts')
+    const child = spawn(node, ['--import', `data:text/javascript,${old}`, program, '--help'])
+    const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
+    expect(code).toBe(1)
+    expect(stderr).toContain(`needs Node.js ${engines.node.slice(2)} or newer, got 19.9.0`)
+    expect(stderr).toContain(`需要 Node.js ${engines.node.slice(2)}`)
+  })
+
   const folder = mkdtempSync(join(tmpdir(), 'hansou-manners-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
