@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFolder } from '../../../../src/analysis/fold.ts'
-import type { PassageText } from '../../../../src/engine/retriever.ts'
-import type { AnalyzedClause, Run } from '../../../../src/query/analyze-query.ts'
+import type { AnalyzedClause } from '../../../../src/query/analyze-query.ts'
 import type { HighlightTerms } from '../../../../src/search/highlight/highlight-terms.ts'
 import { createSections } from '../../../../src/search/highlight/hit-sections.ts'
 import { matchesAllWords } from '../../../../src/search/highlight/matches-all.ts'
@@ -12,43 +11,10 @@ import {
   withoutTitle,
 } from '../../../../src/search/highlight/opens-at-top.ts'
 import { addTextFragment } from '../../../../src/search/highlight/text-fragment.ts'
-
-/** A clause of folded words; those behind `|` are stop words, those in brackets sub-words. */
-function clauseOf(...words: string[]): AnalyzedClause {
-  const kindOf = (word: string): Run['kind'] => (/^[a-z0-9]/.test(word) ? 'alphanumerics' : 'ideographs')
-  const terms = words.map((word) => {
-    const term = word.replace(/[|()]/g, '')
-    return { term, kind: kindOf(term), isSubWord: word.startsWith('('), isStop: word.startsWith('|') }
-  })
-  const text = terms.filter(({ isSubWord }) => !isSubWord).map(({ term }) => term)
-  return {
-    clause: { occur: 'should', text: text.join(''), isPhrase: false },
-    folded: text.join(''),
-    runs: text.map((term) => ({ text: term, kind: kindOf(term), words: [term], subWords: [], gap: 0 })),
-    terms,
-  }
-}
-
-interface Given {
-  readonly title: string
-  readonly headings?: readonly string[]
-  readonly body: string
-  readonly anchor?: string | null
-}
-
-function passageOf({ title, headings = [], body, anchor = null }: Given): PassageText {
-  const fields = [title, ...headings, body]
-  return {
-    passage: { article: 0, ordinal: 0, headings, anchor, text: body, pictures: [] },
-    article: { url: '/a' } as PassageText['article'],
-    titleAndHeadings: [title, ...headings],
-    text: fields.join('\n'),
-    bodyStart: fields.join('\n').length - body.length,
-  }
-}
+import { clauseOf, type GivenPassage, passageOf } from '../../../fixtures/given-passage.ts'
 
 describe('a hit opens at the top of its page', () => {
-  it.each<[string, AnalyzedClause[], Given, boolean]>([
+  it.each<[string, AnalyzedClause[], GivenPassage, boolean]>([
     [
       'whose title is the query',
       [clauseOf('城墙')],
