@@ -91,8 +91,7 @@ export function createHit(
 /** The article as a hit shows it; of each field the first values. */
 function describeArticle(article: PassageText['article']): HitArticle {
   const { id, title, url, date, description, authors, tags, fields, image } = article
-  const cut = (values: readonly string[]): readonly string[] =>
-    values.length > maxValues ? values.slice(0, maxValues) : values
+  const cut = (values: readonly string[]): readonly string[] => values.slice(0, maxValues)
   return {
     id,
     title,

@@ -4,6 +4,8 @@ import type { Candidate } from '../../../../src/engine/retriever.ts'
 import { maxValues } from '../../../../src/search/facet.ts'
 import { createHit, type HitOptions, type ShownGroup } from '../../../../src/search/highlight/create-hit.ts'
 import type { HighlightTerms } from '../../../../src/search/highlight/highlight-terms.ts'
+import type { RerankFeatures } from '../../../../src/search/rank/relate-features.ts'
+import type { RerankModel } from '../../../../src/search/rank/rerank-model.ts'
 import { clauseOf, type GivenPassage, passageOf } from '../../../fixtures/given-passage.ts'
 
 const folder = createFolder()
@@ -29,6 +31,8 @@ interface Given {
   readonly matchesAll?: Candidate['matchesAll']
   readonly terms?: HighlightTerms
   readonly options?: Partial<HitOptions>
+  readonly features?: RerankFeatures | null
+  readonly score?: number
 }
 
 function hitOf({
@@ -42,7 +46,7 @@ function hitOf({
   const text = passageOf(passage)
   const candidate: Candidate = { passage: 7, article: 0, score: 3, matchesAll, text }
   const group: ShownGroup = {
-    best: { score: 5, candidate, features: null },
+    best: { score: given.score ?? 5, candidate, features: given.features ?? null },
     others: others.map(passageOf),
     opening: opening === undefined ? null : passageOf(opening).passage,
   }
@@ -115,6 +119,32 @@ describe('a hit that opens at the top of its page', () => {
     const hit = hitOf({ passage, opening: section, others: [{ ...section, anchor: 'other', ordinal: 3 }] })
     expect(hit).toMatchObject({ url: '/a', snippet: { text: '这段城墙是夯土。' } })
     expect(hit.sections.map(({ anchor }) => anchor)).toEqual(['other'])
+  })
+})
+
+describe('the score of a hit', () => {
+  const model: RerankModel = {
+    window: 9,
+    ngramCandidates: 0,
+    score: () => 5,
+    explain: () => ({ title: 2, words: 3 }),
+  }
+  it.each([
+    ['the parts by the model', {} as RerankFeatures, 5, { title: 2, words: 3 }],
+    [
+      'its score by terms, and how far it is behind what was reranked',
+      null,
+      1,
+      { words: 3, behindReranked: -2 },
+    ],
+    [
+      'what a bound takes from the parts',
+      {} as RerankFeatures,
+      4,
+      { title: 2, words: 3, behindReranked: -1 },
+    ],
+  ])('is explained by %s', (_name, features, score, explain) => {
+    expect(hitOf({ options: { model }, features, score }).explain).toEqual(explain)
   })
 })
 
