@@ -116,9 +116,11 @@ describe('a hit that opens at the top of its page', () => {
 
   it('shows the passage that matched where that is its opening', () => {
     const passage = { ...section, article: { description: '别的话。' } }
-    const hit = hitOf({ passage, opening: section, others: [{ ...section, anchor: 'other', ordinal: 3 }] })
+    const others = ['wall', 'other'].map((anchor) => ({ ...section, anchor, ordinal: 3 }))
+    const hit = hitOf({ passage, opening: section, others })
     expect(hit).toMatchObject({ url: '/a', snippet: { text: '这段城墙是夯土。' } })
-    expect(hit.sections.map(({ anchor }) => anchor)).toEqual(['other'])
+    expect(hit.sections.map(({ anchor }) => anchor)).toEqual(['wall', 'other'])
+    expect(hitOf({ others }).sections.map(({ anchor }) => anchor)).toEqual(['other'])
   })
 })
 
