@@ -87,12 +87,13 @@ export function writeClusterDocuments(
         [clusterFields.passageRecord]: passageRecord,
       }
       const action = { index: { _id: String(batch.firstPassage + passage), ...routing } }
-      lines += `${JSON.stringify(action)}\n${JSON.stringify(document)}\n`
+      const added = `${JSON.stringify(action)}\n${JSON.stringify(document)}\n`
       // A unit is at most three bytes; most of a corpus is.
-      if (lines.length * 2 > maxBytes) {
+      if (lines !== '' && (lines.length + added.length) * 3 > maxBytes) {
         bodies.push(encoder.encode(lines))
         lines = ''
       }
+      lines += added
     }
   })
   if (lines !== '') bodies.push(encoder.encode(lines))

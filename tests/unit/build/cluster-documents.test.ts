@@ -54,6 +54,7 @@ function write(maxBytes: number, oneEach: boolean) {
     corpus,
     maxBytes,
   )
+  const bytes = bodies.map(({ length }) => length)
   const lines = bodies.map((body) =>
     new TextDecoder()
       .decode(body)
@@ -61,7 +62,7 @@ function write(maxBytes: number, oneEach: boolean) {
       .split('\n')
       .map((line) => JSON.parse(line)),
   )
-  return { batch, bodies: lines, lines: lines.flat(), counted, corpus }
+  return { batch, bodies: lines, bytes, lines: lines.flat(), counted, corpus }
 }
 
 describe('documents of a cluster', () => {
@@ -87,6 +88,10 @@ describe('documents of a cluster', () => {
       passage_record: batch.passageRecords[0],
       article_record: batch.articleRecords[0],
     })
+    expect([lines[3], lines[5]]).toMatchObject([
+      { passage: 11, article: 5, ordinal: 1 },
+      { passage: 12, article: 6, ordinal: 0 },
+    ])
     expect(lines[5]).not.toHaveProperty('day')
     expect(lines[5]).not.toHaveProperty('values_0')
   })
@@ -109,9 +114,15 @@ describe('documents of a cluster', () => {
   })
 
   it('are cut into bodies of a bounded size, whole', () => {
-    const { bodies, lines } = write(1, false)
-    expect(bodies).toHaveLength(3)
-    expect(lines).toEqual(write(1 << 20, false).lines)
+    const whole = write(1 << 20, false)
+    expect(write(1, false).bodies).toHaveLength(3)
+    expect(whole.bodies).toHaveLength(1)
+    for (let maxBytes = 1; maxBytes < whole.bytes[0]! * 3; maxBytes += 97) {
+      const { bodies, bytes, lines } = write(maxBytes, false)
+      expect(lines).toEqual(whole.lines)
+      for (const [at, body] of bodies.entries())
+        if (body.length > 2) expect(bytes[at]).toBeLessThanOrEqual(maxBytes)
+    }
   })
 
   it('count terms over all batches, and those of titles apart', () => {
