@@ -1,7 +1,9 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 import type { Block } from '../../blocks/block.ts'
-import { blockTags } from '../../blocks/html-blocks.ts'
+import { createBlockWriter } from '../../blocks/block-writer.ts'
+import { blockTags, formOf } from '../../blocks/html-blocks.ts'
 import { createRubyReader } from '../../blocks/ruby.ts'
+import { repetitionKey } from '../../passages/repeated-text.ts'
 import { isLeftOut, type Scope } from '../tree/left-out.ts'
 import {
   findElement,
@@ -13,7 +15,6 @@ import {
   textOf,
 } from '../tree/page-tree.ts'
 import { readIndexedAttributes, readWeight } from '../tree/search-marks.ts'
-import { createBlockWriter } from './block-writer.ts'
 import { isHeading, readHeading } from './heading.ts'
 import { createListMarkers } from './list-markers.ts'
 import { readCode } from './page-code.ts'
@@ -50,7 +51,11 @@ const partClasses =
  */
 export function readPageBlocks(root: Element, options: ReadBlocksOptions): readonly Block[] {
   const { scope, repeated, skip, drawsFormulas = false } = options
-  const writer = createBlockWriter(repeated, weightAround(root), drawsFormulas)
+  const writer = createBlockWriter(
+    (text) => repeated?.has(repetitionKey(text)) ?? false,
+    weightAround(root),
+    drawsFormulas,
+  )
   const markers = createListMarkers()
   const ruby = createRubyReader()
   const readInside = (element: Element, skipped?: ReadonlySet<Element>) =>
@@ -68,7 +73,7 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
   function readElement(element: Element, depth: number): void {
     if (skip?.has(element)) return
     const formula = readFormula(element)
-    if (formula) writer.addFormula(formula)
+    if (formula) (formula.isDisplay ? writer.addVerbatim : writer.addText)(formula.text)
     if (formula || isLeftOut(element, scope) || isDateLine(element)) return
     const { name, attribs } = element
     const anchor = attribs.id || (name === 'a' && attribs.name)
@@ -135,7 +140,7 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
   }
 
   function readInline(element: Element, depth: number): void {
-    const form = formOf(element)
+    const form = formOf(element.name)
     const weight = readWeight(element)
     if (weight !== null) writer.noteWeight(weight)
     if (form) writer.setForm(form, 1)
@@ -180,9 +185,4 @@ function isPart(element: Element): boolean {
   return (
     partTags.has(element.name) || element.attribs.role !== undefined || hasClassWords(element, partClasses)
   )
-}
-
-function formOf({ name }: Element): 'bold' | 'emphasised' | null {
-  if (name === 'strong' || name === 'b') return 'bold'
-  return name === 'em' || name === 'i' ? 'emphasised' : null
 }

@@ -1,9 +1,6 @@
-import type { Block, ParagraphForm } from '../../blocks/block.ts'
-import { readFormulasInText } from '../../blocks/formula.ts'
-import { dropInvisible, visibleLength } from '../../blocks/visible-text.ts'
-import { repetitionKey } from '../../passages/repeated-text.ts'
-import type { Formula } from './page-formula.ts'
-import type { ReadImage } from './page-pictures.ts'
+import type { Block, ParagraphForm, PictureBlock } from './block.ts'
+import { readFormulasInText } from './formula.ts'
+import { dropInvisible, visibleLength } from './visible-text.ts'
 
 /** What a part of a page changes for the paragraphs in it. */
 export interface BlockFrame {
@@ -20,11 +17,11 @@ export interface BlockWriter {
   readonly blocks: readonly Block[]
   addText(text: string): void
   addBreak(): void
-  addFormula(formula: Formula): void
   addVerbatim(text: string): void
   /** @param anchor  fragment that leads to the heading; an `id` noted right before it when null */
   addHeading(level: number, text: string, anchor: string | null): void
-  addImage(image: ReadImage): void
+  /** @param image  a picture, the character that one draws, or nothing */
+  addImage(image: PictureBlock | string | null): void
   /** Notes an `id` that leads to what comes next. */
   noteAnchor(id: string): void
   /** What the next paragraph begins with: the number of an ordered item. */
@@ -45,11 +42,11 @@ const emptyBrackets = /^\[\s*\]$/
  * Makes a writer without blocks.
  *
  * @param weight  how much text counts that stands in no frame with a weight of its own
- * @param repeated  paragraphs, and headings without an anchor, to leave out, by their `repetitionKey`
+ * @param isRepeated  tells paragraphs, and headings without an anchor, that are left out
  * @param drawsFormulas  the page draws TeX that stands in its text
  */
 export function createBlockWriter(
-  repeated: ReadonlySet<string> = new Set(),
+  isRepeated: (text: string) => boolean = () => false,
   weight = 1,
   drawsFormulas = false,
 ): BlockWriter {
@@ -76,7 +73,7 @@ export function createBlockWriter(
     const { text, form } = paragraph.take()
     const raw = readFormulasInText(text, drawsFormulas)
     const last = blocks.at(-1)
-    if (text !== '' && !emptyBrackets.test(raw) && !repeated.has(repetitionKey(raw))) {
+    if (text !== '' && !emptyBrackets.test(raw) && !isRepeated(raw)) {
       if (open.captions > 0 && last?.kind === 'picture')
         blocks[blocks.length - 1] = {
           ...last,
@@ -101,15 +98,11 @@ export function createBlockWriter(
     blocks,
     addText: paragraph.add,
     addBreak: paragraph.addBreak,
-    addFormula({ text, isDisplay }) {
-      if (isDisplay) addVerbatim(text)
-      else paragraph.add(text)
-    },
     addVerbatim,
     addHeading(level, heading, anchor) {
       endParagraph()
       // A heading that stands on most pages is the theme's, unless a link leads to it.
-      if (anchor === null && repeated.has(repetitionKey(heading))) return
+      if (anchor === null && isRepeated(heading)) return
       if (heading !== '') push({ kind: 'heading', level, text: heading, anchor: anchor ?? next.anchor })
     },
     addImage(image) {
