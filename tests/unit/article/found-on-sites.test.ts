@@ -148,6 +148,11 @@ describe('markup as it stands on real sites', () => {
     ['a raised bracket of a link', 'plain', '正文^[1](#note)。', '正文^1。'],
     ['a power before a bracket that stays open', 'plain', '10^[x 是', '10^[x 是'],
     ['references that lead back', 'plain', '1.  ^[a](#ref_1_0)[b](#ref_1_1) 文献', '1. 文献'],
+    ['words apart in a shortcode', 'hugo', '见{{< wiki 茶树 ja >}}。', '见茶树。'],
+    ['a shortcode that begins a sentence', 'hugo', '{{< wiki 茶树 ja >}}是树。', '茶树是树。'],
+    ['a shortcode on a line of its own', 'hugo', '甲\n{{< wiki 茶树 >}}\n乙', '甲\n茶树\n乙'],
+    ['a box within a line', 'hugo', '甲{{< tab 茶树 >}}乙{{< /tab >}}', '甲\n茶树\n乙'],
+    ['a line that begins with a sign', 'plain', '! 叹号\n% 百分号', '! 叹号% 百分号'],
     ['a comment of MyST', 'plain', '甲。\n\n% 备注\n\n乙。', '甲。\n乙。'],
     ['the address of a file with spaces', 'plain', '见[下节](03 Tea House.md )。', '见下节。'],
     ['words in brackets', 'plain', '见[下节](第三节 讲茶)。', '见[下节](第三节 讲茶)。'],
@@ -234,6 +239,8 @@ describe('markup as it stands on real sites', () => {
       '甲。',
     ],
     ['code between tags', 'plain', '<pre>\n[a](/b)\n</pre>', '[a](/b)'],
+    ['lines of code between tags', 'plain', '<pre>a<br>  b<div>c</div></pre>', 'a\n  b\nc'],
+    ['lines that tags break', 'plain', '<div>甲<br>\n乙<br/>丙</div>', '甲\n乙\n丙'],
   ])('%s', (_name, generator, markdown, text) => {
     const { passages } = read(generator, `# 题\n\n${markdown}`)
     expect(passages.map((passage) => passage.text).join('\n')).toBe(text)

@@ -106,7 +106,10 @@ function readDoubleBraces(text: string, at: number, kinds: ReadonlySet<MarkupKin
     }
     const end = closeOf(text, at, 3, close)
     if (end < 0) return null
-    return { ...readShortcode(text.slice(at + 3, end)), end: end + close.length }
+    const { isWord, ...shown } = readShortcode(text.slice(at + 3, end))
+    const isInSentence =
+      /\p{L}\s*$/u.test(lineBefore(text, at)) || match(/[ \t]*\p{L}/uy, text, end + close.length) !== null
+    return { ...shown, isBlock: shown.isBlock && !(isWord && isInSentence), end: end + close.length }
   }
   if (kinds.has('shortcodes') && text.startsWith('/*', at + 2)) return drop(text, at, '*/}}', 4)
   if (!kinds.has('interpolation')) return null

@@ -23,9 +23,9 @@ const tableOfContents =
 const includes =
   /^[\s>]*(?:-{1,2}8<-{1,2}(?:\s.*)?|;?-{2}8<-{2}.*|<<<\s*\S.*|@include(?:-push)?\(.*\)|!{3}include\(.*\)!{3}|@\[(?:code|youtube|bilibili|pdf|video)[^\]]*\]\(.*\)|\{!.*!\}|!include\s+\S+)[ \t]*$/
 
-/** Marks of diagrams and columns, comments of MyST, ends of blocks, page breaks, and what abbreviations stand for, which is shown on hover only. */
+/** Marks of diagrams and columns, ends of blocks, page breaks, and what abbreviations stand for, which is shown on hover only. */
 const silentLines =
-  /^[ \t]*(?::(?:begin|end)_tab:.*|@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\([\w.:-]+\)=|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak|clearpage)|% .*)[ \t]*$/
+  /^[ \t]*(?::(?:begin|end)_tab:.*|@(?:flow|uml)(?:start|end)|@(?:start|end)(?:uml|mindmap|wbs)|<-{3,}>|\/{3,}|\([\w.:-]+\)=|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak|clearpage))[ \t]*$/
 
 /** What WeChat writes around an article. */
 const besideArticle =
@@ -51,6 +51,8 @@ export function readBlockLine(
   const tip = /^([ \t]*)[!?TWI]>[ \t]+(\S.*)$/.exec(line)
   if (tip && kinds.has('containers')) return { ...nothing, text: tip[1]! + tip[2]! }
   if (kinds.has('wiki') && blockProperty.test(line)) return nothing
+  // A comment of MyST.
+  if (/^% /.test(line) && before.trim() === '') return nothing
   if (tableOfContents.test(line) || includes.test(line) || silentLines.test(line)) return nothing
   return (
     readAttributes(line, before) ??

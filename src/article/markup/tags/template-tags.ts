@@ -15,6 +15,8 @@ export interface TagText {
   readonly text: string
   /** Stands apart from the text around it, as a label does. */
   readonly isBlock: boolean
+  /** Is a word of the sentence that it stands in, if it stands in one. */
+  readonly isWord?: boolean
 }
 
 const nothing: TagText = Object.freeze({ text: '', isBlock: false })
@@ -50,7 +52,7 @@ export function readTemplateTag(written: string): TagText {
   const given = readArguments(rest)
   if (linkTags.test(tag)) return { text: linkText(given), isBlock: false }
   if (tag === 'asset_path') return { text: given.positional[0]?.text ?? '', isBlock: false }
-  return readShownTag(tag, rest, given)
+  return readShownTag(tag, given, wordsOf(rest, given))
 }
 
 /**
@@ -62,19 +64,20 @@ export function readShortcode(written: string): TagText {
   const [, close = '', name = '', rest = ''] =
     /^\s*(\/?)\s*([\w/.-]+)\s*([\s\S]*?)\/?\s*$/.exec(written) ?? []
   const tag = name.toLowerCase().replace(/^.*\//, '')
-  return close === ''
-    ? readShownTag(tag, rest, readArguments(rest))
-    : { text: '', isBlock: !inlineTags.test(tag) }
+  if (close !== '') return { text: '', isBlock: !inlineTags.test(tag) }
+  const given = readArguments(rest)
+  return readShownTag(tag, given, given.positional)
 }
 
-function readShownTag(tag: string, rest: string, given: TagArguments): TagText {
+function readShownTag(tag: string, given: TagArguments, words: TagArguments['positional']): TagText {
   if (pictureTags.test(tag)) return readPictureTag(given)
   if (silentTags.test(tag)) return nothing
-  const labels = [...new Set([...labelsOf(given), ...positionalLabels(tag, rest, given)])]
+  const labels = [...new Set([...labelsOf(given), ...shownWords(tag, words)])]
   const isInline = inlineTags.test(tag)
   return {
     text: labels.map(writeLabel).join(isInline ? ' ' : '\n\n'),
     isBlock: !isInline && (labels.length > 0 || labelTags.test(tag)),
+    isWord: labels.length === 1 && !labelTags.test(tag),
   }
 }
 
@@ -115,13 +118,16 @@ function linkText({ positional }: TagArguments): string {
   return target !== undefined && han.test(target) ? target.replace(/^.*\//, '') : ''
 }
 
-function positionalLabels(tag: string, rest: string, given: TagArguments): string[] {
-  const byComma = given.named.size === 0 && /[,，]/.test(rest.replace(/(["'`]).*?\1/g, ''))
-  const words = byComma
+/** Words that a tag of Hexo is given, which commas may part. */
+function wordsOf(rest: string, { named, positional }: TagArguments): TagArguments['positional'] {
+  return named.size === 0 && /[,，]/.test(rest.replace(/(["'`]).*?\1/g, ''))
     ? rest
         .split(/[,，]/)
-        .map((text) => ({ text: text.trim().replace(/^(["'])(.*)\1$/, '$2'), isQuoted: true }))
-    : joinWords(given.positional)
+        .map((text) => ({ text: text.trim().replace(/^(["'])(.*)\1$/, '$2'), isQuoted: false }))
+    : joinWords(positional)
+}
+
+function shownWords(tag: string, words: TagArguments['positional']): string[] {
   return words
     .map(({ text, isQuoted }) => ({ text: text.replace(/^[\w-]*@(?=\S)/, ''), isQuoted }))
     .filter(
@@ -131,7 +137,7 @@ function positionalLabels(tag: string, rest: string, given: TagArguments): strin
         !/^color:/.test(text) &&
         (han.test(text) ||
           /^(?:kbd|mark)$/.test(tag) ||
-          (isQuoted && !byComma && labelTags.test(tag) && !isClassList(text))),
+          (isQuoted && labelTags.test(tag) && !isClassList(text))),
     )
     .map(({ text }) => text)
 }
