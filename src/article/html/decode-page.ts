@@ -4,8 +4,8 @@ import { decodeAs } from '../encoding/hong-kong-characters.ts'
 
 /** Bytes in which browsers look for the encoding of a page. */
 const prescanBytes = 4096
-/** Bytes beyond ASCII from which text that is whole UTF-8 cannot be another encoding by chance. */
-const sureBytes = 12
+/** Characters beyond ASCII from which text that is whole UTF-8 cannot be another encoding by chance. */
+const sure = /(?:[^\0-\x7f][\0-\x7f]*){4}/
 
 /**
  * Decodes a page: by its byte-order mark, its `<meta charset>`, else as `detectText` does. A page that names another encoding but is
@@ -17,10 +17,8 @@ const sureBytes = 12
 export function decodePage(bytes: Uint8Array, file: string): string {
   const declared = encodingOf(bytes) === 'utf-8' ? declaredEncoding(bytes) : null
   if (declared === null || declared === 'utf-8') return detectText(bytes, file).text
-  if (countBeyondAscii(bytes) >= sureBytes) {
-    const text = decodeAs(bytes, 'utf-8')
-    if (text !== null) return text
-  }
+  const text = decodeAs(bytes, 'utf-8')
+  if (text !== null && sure.test(text)) return text
   return decodeAs(bytes, declared) ?? detectText(bytes, file).text
 }
 
@@ -37,10 +35,4 @@ function declaredEncoding(bytes: Uint8Array): string | null {
   } catch {
     return null
   }
-}
-
-function countBeyondAscii(bytes: Uint8Array): number {
-  let count = 0
-  for (let i = 0; i < bytes.length && count < sureBytes; i++) if (bytes[i]! > 127) count += 1
-  return count
 }

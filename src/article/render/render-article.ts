@@ -112,8 +112,8 @@ function writePicture({ src, caption }: Picture): string {
   return `<figure><img src="${escapeHtml(src)}" alt="" loading="lazy">${shown}</figure>`
 }
 
-const traditional = /[這個們來時為國說還學會對過後開發]/g
-const simplified = /[这个们来时为国说还学会对过后开发]/g
+const traditional = /[這個們來時為國說]/g
+const simplified = /[这个们来时为国说]/g
 
 /** Chooses fonts and voices: Traditional where its characters are more than the Simplified ones. */
 function languageOf({ title }: Article, passages: readonly Passage[]): 'zh-Hans' | 'zh-Hant' {
