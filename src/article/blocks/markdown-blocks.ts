@@ -1,4 +1,5 @@
 import type { Code, Definition, FootnoteDefinition, List, Nodes, Root, RootContent } from 'mdast'
+import { escapeHtml } from '../../text/escape-html.ts'
 import { readSlugText } from '../anchors/slug-text.ts'
 import { han } from '../markup/tags/tag-arguments.ts'
 import type { Block, ParagraphBlock } from './block.ts'
@@ -64,7 +65,7 @@ function readNode(node: RootContent, reading: Reading): void {
       break
     }
     case 'html':
-      for (const block of readHtmlBlocks(drawMarkdown(node.value)))
+      for (const block of readHtmlBlocks(drawMarkdown(drawFormulas(node.value))))
         reading.blocks.push(nested(block, reading.isTopLevel))
       break
     case 'blockquote':
@@ -186,6 +187,14 @@ function drawMarkdown(html: string): string {
       '<img src="$2" alt="$1">',
     )
     .replace(/\[([^[\]\n<>]{1,300})\]\((?:https?:|\.{0,2}\/)[^\s()<>"]{1,2000}\)/g, '$1')
+}
+
+/** Formulas between tags, which stand in fences by then. */
+function drawFormulas(html: string): string {
+  return html.replace(
+    /^[ \t]*(`{4,})math\n([\s\S]*?)\n[ \t]*\1$/gm,
+    (_, _ticks, formula: string) => `<pre>${escapeHtml(formula)}</pre>`,
+  )
 }
 
 function oneLine(text: string): string {

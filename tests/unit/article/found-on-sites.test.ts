@@ -238,6 +238,13 @@ describe('markup as it stands on real sites', () => {
       "<!-- MDX import -->\nimport Tabs from '@theme/Tabs';\n\n甲。",
       '甲。',
     ],
+    ['a formula between tags', 'hugo', '<div>\n$$\na < \\alpha\n$$\n乙\n</div>', 'a < α\n乙'],
+    [
+      'a box with a title of several words',
+      'plain',
+      '!!!warning 注意：先断电。\n甲\n!!!',
+      '注意：先断电。\n甲',
+    ],
     ['code between tags', 'plain', '<pre>\n[a](/b)\n</pre>', '[a](/b)'],
     ['lines of code between tags', 'plain', '<pre>a<br>  b<div>c</div></pre>', 'a\n  b\nc'],
     ['lines that tags break', 'plain', '<div>甲<br>\n乙<br/>丙</div>', '甲\n乙\n丙'],
