@@ -238,6 +238,13 @@ describe('markup as it stands on real sites', () => {
       "<!-- MDX import -->\nimport Tabs from '@theme/Tabs';\n\n甲。",
       '甲。',
     ],
+    [
+      'words of Volantis',
+      'hexo',
+      '甲\n\n{% btn regular::去看::https://tea.example::fas fa-play %}',
+      '甲\n去看',
+    ],
+    ['a fold of Shoka', 'hexo', '+++primary 折叠\n甲\n+++', '折叠\n甲'],
     ['a formula between tags', 'hugo', '<div>\n$$\na < \\alpha\n$$\n乙\n</div>', 'a < α\n乙'],
     [
       'a box with a title of several words',

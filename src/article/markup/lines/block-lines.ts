@@ -146,7 +146,7 @@ function readTableRule(line: string, before: string): BlockLine | null {
 /** `+++ primary title` and `;;;id title`, folds and tabs of Shoka, up to the sign alone; `|||` parts columns and `!!!` is a box of Retype. */
 function readFold(line: string, before: string): BlockLine | null {
   const found =
-    /^([ \t]*)(?:\+{3}(?:[ \t]+(?:primary|info|success|warning|danger|default)\b)?|;{3}(?:\S+(?=[ \t]))?|!{3}(?:[a-z]+\b)?|\|{3}(?=[^|]*$))(?:[ \t]+(.*))?$/.exec(
+    /^([ \t]*)(?:\+{3}(?:[ \t]*(?:primary|info|success|warning|danger|default)\b)?|;{3}(?:\S+(?=[ \t]))?|!{3}(?:[a-z]+\b)?|\|{3}(?=[^|]*$))(?:[ \t]+(.*))?$/.exec(
       line,
     )
   // The head of a table without words may look so.

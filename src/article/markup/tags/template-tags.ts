@@ -118,11 +118,13 @@ function linkText({ positional }: TagArguments): string {
   return target !== undefined && han.test(target) ? target.replace(/^.*\//, '') : ''
 }
 
-/** Words that a tag of Hexo is given, which commas may part. */
+const apart = /[,，]|::/
+
+/** Words that a tag of Hexo is given, which commas or `::` (Volantis) may part. */
 function wordsOf(rest: string, { named, positional }: TagArguments): TagArguments['positional'] {
-  return named.size === 0 && /[,，]/.test(rest.replace(/(["'`]).*?\1/g, ''))
+  return named.size === 0 && apart.test(rest.replace(/(["'`]).*?\1/g, ''))
     ? rest
-        .split(/[,，]/)
+        .split(apart)
         .map((text) => ({ text: text.trim().replace(/^(["'])(.*)\1$/, '$2'), isQuoted: false }))
     : joinWords(positional)
 }
