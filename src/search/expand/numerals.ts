@@ -2,15 +2,19 @@ const digits = '零一二三四五六七八九'
 const places: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 /** What makes characters a number: they count something, or stand behind 第. */
 const behind = '([余多]?(?:[年月日号条章节款项期届集季岁人个元万亿点时秒天]|分(?!之))|)'
-const chinese = '零〇一二三四五六七八九十百千两'
-const chineseNumber = new RegExp(`(第|百分之|)([${chinese}]+(?:点[零〇一二三四五六七八九]+)?)${behind}`, 'gu')
+/** Characters of Chinese numerals. */
+export const chineseFigures = '零〇一二三四五六七八九十百千两'
+const chineseNumber = new RegExp(
+  `(第|百分之|)([${chineseFigures}]+(?:点[零〇一二三四五六七八九]+)?)${behind}`,
+  'gu',
+)
 const arabicNumber = new RegExp(`(第?)(\\d{1,6}(?:\\.\\d{1,4})?)${behind}`, 'gu')
 const percentage = /(\d{1,3}(?:\.\d{1,4})?)%/g
 const fraction = /(?<![\d/.])(\d{1,2})\/(\d{1,2})(?![\d/.])/g
-const chineseFraction = new RegExp(`([${chinese}]+)分之([${chinese}]+)`, 'gu')
+const chineseFraction = new RegExp(`([${chineseFigures}]+)分之([${chineseFigures}]+)`, 'gu')
 /** Han characters that are numbered, not counted: 实验5, 实验五. */
 const numbered = new RegExp(
-  `^(\\p{Script=Han}{2,8}?)(?<![${chinese}之第])(?:(\\d{1,2})|([一二三四五六七八九十]{1,3}))$`,
+  `^(\\p{Script=Han}{2,8}?)(?<![${chineseFigures}之第])(?:(\\d{1,2})|([一二三四五六七八九十]{1,3}))$`,
   'u',
 )
 /** Measures with a sign of their own, which is read as letters: ㎡, ℃. */

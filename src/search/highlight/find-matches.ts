@@ -5,6 +5,7 @@ import { findLoosely } from '../../query/loose-match.ts'
 import { createFoldedField, type FoldedField, findLiteral, findRuns } from '../../query/phrase-match.ts'
 import { stopWords } from '../../query/stop-words.ts'
 import { mergeSpans, type Span } from '../../text/span.ts'
+import { chineseFigures } from '../expand/numerals.ts'
 import { findAlphanumericMatches, findPrefixMatches, wordGrade } from './alphanumeric-matches.ts'
 import { completeEmoji } from './borders.ts'
 import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
@@ -12,6 +13,7 @@ import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
 const maxMatches = 500
 /** Separators that may stand between two clauses where they stand together. */
 const maxBetweenClauses = 32
+const twoFigures = new RegExp(`^[${chineseFigures}]{2}$`, 'u')
 const endsSentence = /[。！？!?\n]/u
 /** Longer runs are questions, which stand in no text as they are. */
 const maxLooseUnits = 32
@@ -20,8 +22,9 @@ const maxLooseUnits = 32
  * The highlighter: finds the spans of the fields of a hit that match a query. The whole query is marked where it
  * stands in one sentence, and its clauses beside it; else each clause, each run, and of runs the longest substrings
  * of whole words; a sub-word only where no field has its word: 民法 is a word of 民法典, not of 人民法院. A single
- * character counts only where it was asked for alone or nothing longer matched in any field; of a word of letters and
- * digits its sub-words count only where no field has the word itself or more of its sub-words in a row.
+ * character, or a part of a longer number, counts only where it was asked for alone or nothing longer matched in any
+ * field; of a word of letters and digits its sub-words count only where no field has the word itself or more of its
+ * sub-words in a row.
  *
  * @returns for each text its spans in source units, sorted, apart
  */
@@ -40,6 +43,7 @@ export function findMatches(
     fields.push(field.folded)
     return findFieldMatches(field, highlightTerms).map((match) => ({
       ...match,
+      ...(isPartOfNumber(field.folded, match) && { single: true }),
       ...completeEmoji(text, folded.sourceSpan(match.start, match.end)),
     }))
   })
@@ -57,6 +61,11 @@ export function findMatches(
   return graded.map((matches) =>
     mergeSpans(longer ? matches.filter(({ single }) => single !== true) : matches),
   )
+}
+
+/** Whether a longer number goes on before or behind a span: 十日 of 六十日, 第二 of 第二十. */
+function isPartOfNumber(folded: string, { start, end }: Span): boolean {
+  return [start, end].some((at) => at > 0 && twoFigures.test(folded.slice(at - 1, at + 1)))
 }
 
 function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): GradedMatch[] {

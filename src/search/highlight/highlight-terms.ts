@@ -21,7 +21,7 @@ export interface GradedMatch extends Span {
   /** Number of the word of letters and digits it belongs to; of each only matches of the highest grade are marked. */
   readonly word?: number
   readonly grade?: number
-  /** One character that was not asked for alone: marked only where nothing longer matched. */
+  /** One character that was not asked for alone, or a part of a longer number: marked only where nothing longer matched. */
   readonly single?: boolean
   /** The word that it is a sub-word of: marked only where no field has that. */
   readonly partOf?: string

@@ -24,6 +24,9 @@ describe('a text that has a query written otherwise', () => {
     [['运河'], '运 河', '运 河'],
     [['百分之百'], '宽100%，用时100毫秒', '宽百分之百，用时100毫秒'],
     [['50%'], '百分之五十与五十', '50%与五十'],
+    [['十日'], '六十日与十日', '六 与十日'],
+    [['十日 送达'], '六十日 送达', '六十日 送达'],
+    [['第十日'], '第十日与六十日', '第十日与六十日'],
     [['80m2'], '80平方米', '80平方米'],
   ])('for %j, %s is read as %s', (clauses, text, expected) => {
     expect(write(clauses, text)).toBe(expected)
