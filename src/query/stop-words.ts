@@ -15,3 +15,10 @@ export const stopWords: ReadonlySet<string> = new Set(
     '得 地 着 过 来 去 叫 称 等 the a an of and or to in is are'
   ).split(' '),
 )
+
+/** Words that stand in a row, without the stop words that they begin and end with. */
+export function trimStopWords(words: readonly string[]): readonly string[] {
+  const isSaying = (word: string): boolean => !stopWords.has(word)
+  const first = words.findIndex(isSaying)
+  return first < 0 ? [] : words.slice(first, words.findLastIndex(isSaying) + 1)
+}

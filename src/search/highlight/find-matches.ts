@@ -3,7 +3,7 @@ import { unitsToString } from '../../analysis/fold.ts'
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
 import { findLoosely } from '../../query/loose-match.ts'
 import { createFoldedField, type FoldedField, findLiteral, findRuns } from '../../query/phrase-match.ts'
-import { stopWords } from '../../query/stop-words.ts'
+import { trimStopWords } from '../../query/stop-words.ts'
 import { mergeSpans, type Span } from '../../text/span.ts'
 import { chineseFigures } from '../expand/numerals.ts'
 import { findAlphanumericMatches, findPrefixMatches, wordGrade } from './alphanumeric-matches.ts'
@@ -170,7 +170,7 @@ function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): Gra
     let to = from
     while (to < run.words.length && field.folded.includes(longest + run.words[to]!))
       longest += run.words[to++]!
-    if (clause.terms.length > 1) longest = withoutStopWords(run.words.slice(from, to))
+    if (clause.terms.length > 1) longest = trimStopWords(run.words.slice(from, to)).join('')
     if (longest !== '') spans.push(...findText(field.folded, longest))
   }
   for (const subWord of run.subWords) {
@@ -183,13 +183,6 @@ function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): Gra
     }
   }
   return spans
-}
-
-/** Words that stand in a row, without the stop words that they begin and end with. */
-function withoutStopWords(words: readonly string[]): string {
-  const isSaying = (word: string) => !stopWords.has(word)
-  const first = words.findIndex(isSaying)
-  return first < 0 ? '' : words.slice(first, words.findLastIndex(isSaying) + 1).join('')
 }
 
 /** A letter or number and the character beside it inside of a longer clause, alone no match: A股 of A股行情. */

@@ -3,7 +3,7 @@ import type { PackedLexicon } from '../../format/lexicon/packed-lexicon.ts'
 import { titleKey } from '../../format/lookup/exact-titles.ts'
 import { inverseDocumentFrequency } from '../../format/postings/similarity.ts'
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
-import { stopWords } from '../../query/stop-words.ts'
+import { stopWords, trimStopWords } from '../../query/stop-words.ts'
 import { type AnswerType, findAnswerType } from './answer-type.ts'
 import { findLawArticle, type LawArticle } from './law-article.ts'
 import { listWrittenForms, type WrittenForm } from './written-forms.ts'
@@ -34,6 +34,8 @@ export interface RerankQuery {
   /** The whole folded query without any blanks, and the key that it is as a title; see `titleKey`. */
   readonly squeezed: string
   readonly titleKey: string | null
+  /** The key of what a question asks about: ioc of ioc是什么. */
+  readonly subjectKey: string | null
   readonly forms: readonly WrittenForm[]
   readonly answer: AnswerType
   /** The article of a law that is asked for, 民法典第1084条; null where there is none. */
@@ -85,10 +87,19 @@ export function prepareRerank(
     wholes: [...new Set([folded.join(' '), folded.join('')])],
     squeezed,
     titleKey: titleKey(folded.join('')),
+    subjectKey: titleKey(findSubject(clauses)),
     forms: listWrittenForms([...folded, squeezed, ...numbers]),
     answer: findAnswerType(squeezed),
     lawArticle: findLawArticle(squeezed),
   }
+}
+
+/** What a question asks about: its words without those that ask before and behind them, as 请问 and 怎么用. */
+function findSubject(clauses: readonly AnalyzedClause[]): string {
+  const words = clauses.flatMap(({ runs }) => runs.flatMap((run) => run.words))
+  return trimStopWords(words)
+    .join('')
+    .replace(/怎么.$/u, '')
 }
 
 /** How rare terms are. */

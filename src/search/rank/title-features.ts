@@ -13,6 +13,12 @@ const countsByKey = [0.8, 0.8, 0.6]
 /** What a heading counts that has the query and more, beside a title: the page on 生命周期 is before sections that have it. */
 const headingHolds = 0.5
 
+/**
+ * What a title counts beside one that is the query where it is what a question asks about: of 110 titles of a site, asked
+ * for with 是什么 behind them, 110 are first, without this 93; with 怎么用 110 and 90, with 请问 before them 110 and 91.
+ */
+const askedFor = 0.6
+
 /** Features of a passage's title and headings; 0 when absent. */
 export interface TitleFeatures {
   /** Words of the query in the title, or in the heading that has most of them. */
@@ -25,7 +31,7 @@ export interface TitleFeatures {
   readonly titleShare: number
   /** The title, or a heading that is no more than that, has the whole query as one substring: 1; another heading: less. */
   readonly titleHolds: number
-  /** The title is the query: 1, or less where only its signs differ. */
+  /** The title is the query: 1, or less where only its signs differ or the query asks about it. */
   readonly isTitle: number
   /** The passage's own heading is the query, in the same way. */
   readonly isHeading: number
@@ -55,7 +61,9 @@ export function extractTitleFeatures(query: RerankQuery, titleAndHeadings: reado
     best.title = Math.max(best.title, weights)
     best.titlePairs = Math.max(best.titlePairs, sumPresent(query.bigrams, title))
     best.titleShare = Math.max(best.titleShare, titleShare)
-    const same = compareTitle(query, title)
+    const same =
+      compareTitle(query, title) ||
+      askedFor * compareTitle({ squeezed: '', titleKey: query.subjectKey }, title)
     if (query.squeezed.length > 1 && query.wholes.some((whole) => title.includes(whole)))
       best.titleHolds = Math.max(best.titleHolds, at === 0 || same > 0 ? 1 : headingHolds)
     if (at === 0) best.isTitle = same

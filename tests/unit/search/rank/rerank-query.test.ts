@@ -133,6 +133,17 @@ describe('a query that passages are reranked by', () => {
     expect(prepareRerank(letters, lexicon, 1000, frequencies).bigrams.size).toBe(0)
   })
 
+  it.each([
+    [['请问', '城墙', '是', '什么'], '城墙'],
+    [['城墙', '怎么', '修'], '城墙'],
+    [['怎么', '修', '城墙'], '修城墙'],
+    [['城墙', '的', '砖'], '城墙的砖'],
+    [['是', '什么'], null],
+  ])('%j asks about %s', (words, subject) => {
+    const asked = [clauseOf(words.join(''), [run('ideographs', ...words)])]
+    expect(prepareRerank(asked, lexicon, 1000, frequencies).subjectKey).toBe(subject)
+  })
+
   it('is whole as typed and without spaces', () => {
     expect(prepared.wholes).toEqual(['城墙夯土 的node', '城墙夯土的node'])
     expect([prepared.squeezed, prepared.titleKey]).toEqual(['城墙夯土的node', '城墙夯土的node'])
