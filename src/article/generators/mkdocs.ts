@@ -10,7 +10,7 @@ import {
   siteAddress,
   withoutExtension,
 } from './page-path.ts'
-import { isDraftPath, nameOfFile } from './plain.ts'
+import { isNoPagePath, nameOfFile } from './plain.ts'
 import type { SiteRules } from './site-rules.ts'
 
 /**
@@ -31,7 +31,7 @@ export const mkdocs: Generator = {
     'html',
     'unspaced',
   ]),
-  isPage: (path) => !isDraftPath(path),
+  isPage: (path) => !isNoPagePath(path),
   addressOf(page, site) {
     const post = postAddress(page, site)
     if (post !== null) return siteAddress(site.base, post)

@@ -43,7 +43,8 @@ export const plain: Generator = {
   spacedTags: true,
   // Where a navigation says which pages there are, others are none.
   isPage: (path, _front, { titles }) =>
-    !isDraftPath(path) && (Object.keys(titles).length === 0 || Object.hasOwn(titles, withoutExtension(path))),
+    !isNoPagePath(path) &&
+    (Object.keys(titles).length === 0 || Object.hasOwn(titles, withoutExtension(path))),
   addressOf(page, site) {
     const { path: file, front } = page
     const { slug, url } = front
@@ -173,9 +174,9 @@ function dash(path: string): string {
   return path.replace(/\s/g, '-').replace(/&/g, '-and-').replace(/%/g, '-percent').replace(/[?#]/g, '')
 }
 
-/** Tells whether a file lies in a folder of drafts. */
-export function isDraftPath(path: string): boolean {
-  return /(?:^|\/)_drafts\//.test(path)
+/** Tells whether a file lies in a folder of drafts, or is a bar that other pages show. */
+export function isNoPagePath(path: string): boolean {
+  return /(?:^|\/)_(?:drafts\/|(?:sidebar|navbar|footer)\.md$)/i.test(path)
 }
 
 /** The name of a file as a title: without extension and language, and the folder's for `index` and the like. */

@@ -3,14 +3,14 @@ import { type SlugParts, shownText } from '../anchors/heading-text.ts'
 import { asText } from '../front-matter/value-forms.ts'
 import type { Generator } from './generator.ts'
 import { dropIndex, siteAddress, withoutExtension } from './page-path.ts'
-import { isDraftPath, nameOfFile } from './plain.ts'
+import { isNoPagePath, nameOfFile } from './plain.ts'
 
 /** VitePress, and VuePress, where `README` stands for its folder as well. */
 export const vitepress: Generator = {
   name: 'vitepress',
   markup: new Set(['containers', 'interpolation', 'highlight']),
   // A path with a parameter is a template of pages.
-  isPage: (path) => !isDraftPath(path) && !/(?:^|\/)node_modules\/|\[\w+\]/.test(path),
+  isPage: (path) => !isNoPagePath(path) && !/(?:^|\/)node_modules\/|\[\w+\]/.test(path),
   addressOf({ path, front }, site) {
     const permalink = asText(front.values.get('permalink')?.value)
     if (permalink?.startsWith('/') && !permalink.includes(':')) return siteAddress(site.base, permalink)

@@ -245,6 +245,9 @@ describe('markup as it stands on real sites', () => {
       '甲\n去看',
     ],
     ['a fold of Shoka', 'hexo', '+++primary 折叠\n甲\n+++', '折叠\n甲'],
+    ['a comment between tags', 'vitepress', '<div>\n    <!-- 备注 -->\n    <p>甲</p>\n</div>', '甲'],
+    ['a comment before code', 'vitepress', '甲\n<!-- 备注 -->\n\n    乙', '甲\n乙'],
+    ['a comment in a list', 'vitepress', '- 甲\n  <!-- 备注 -->\n  乙', '甲\n乙'],
     ['a formula between tags', 'hugo', '<div>\n$$\na < \\alpha\n$$\n乙\n</div>', 'a < α\n乙'],
     [
       'a box with a title of several words',

@@ -3,6 +3,7 @@ import type { MarkupKind } from '../../generators/generator.ts'
 import { han, isAddress, labelsOf, readArguments, writeLabel } from '../tags/tag-arguments.ts'
 import { readBraces } from './brace-markup.ts'
 import { isComponent, readComponentTag, readComponentText } from './component-tags.ts'
+import { readComment } from './inline-comment.ts'
 import {
   drop,
   type InlineContext,
@@ -187,20 +188,9 @@ function readEmojiName(text: string, at: number): Replacement | null {
   return { text: '', end: at + name[0].length + (rest?.[0].length ?? 0) }
 }
 
-/** A comment goes, but for the labels that themes keep in some; of a component its labels stay. */
+/** Of a component its labels stay, of an element what a browser reads. */
 function readTag(text: string, at: number, { kinds, isMdx, missing }: InlineContext): Replacement | null {
-  if (text.startsWith('<!--', at)) {
-    const end = missing.has('-->') ? -1 : text.indexOf('-->', at + 4)
-    if (end < 0) {
-      missing.add('-->')
-      return null
-    }
-    const tab =
-      /^\s*(?:tab|timeline|step|node)\s+(.+?)\s*$/
-        .exec(text.slice(at + 4, Math.min(end, at + longestConstruct)))?.[1]
-        ?.replace(/@.*$/, '') ?? ''
-    return { text: tab.trim(), end: end + 3, isBlock: tab.trim() !== '' }
-  }
+  if (text.startsWith('<!--', at)) return readComment(text, at, missing)
   if (isMdx && /^<\/?>/.test(text.slice(at, at + 3))) return { text: '', end: text.indexOf('>', at) + 1 }
   const tag = readComponentTag(text, at)
   if (!tag) return null

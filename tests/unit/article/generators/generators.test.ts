@@ -267,6 +267,9 @@ describe('pages of a generator', () => {
     ['gitbook', 'SUMMARY.md', false],
     ['gitbook', 'LANGS.md', false],
     ['plain', 'a/_drafts/b.md', false],
+    ['plain', 'wiki/_Sidebar.md', false],
+    ['plain', 'wiki/_sidebar/a.md', true],
+    ['vitepress', 'api/_sidebar.md', false],
     ['plain', 'SUMMARY.md', true],
   ])('%s: %s is one: %s', (generator, file, isPage) => {
     expect(read(file, '正文。', { generator }) !== null).toBe(isPage)
