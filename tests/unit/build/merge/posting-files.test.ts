@@ -79,7 +79,9 @@ describe('posting files', () => {
     { bigram: '丁丁', step: 2 },
   ]
 
-  it.each([1, 40, 90, 150, 400, 100_000])('of %i bytes hold every list, in order', (fileBytes) => {
+  it.each([
+    1, 20, 40, 60, 80, 90, 100, 120, 150, 200, 400, 100_000,
+  ])('of %i bytes hold every list, in order', (fileBytes) => {
     const written = write(fileBytes, lists)
     const bigrams = readBigrams(written).flat()
     const given = lists.flatMap((list) => (list.bigram === undefined ? [] : [[list.bigram, idsOf(list)]]))
@@ -94,6 +96,25 @@ describe('posting files', () => {
     for (const [text, ids] of bigrams.filter(([text]) => text.endsWith('*'))) {
       const ofCharacter = lists.filter(({ bigram }) => bigram?.[0] === text[0]).flatMap(idsOf)
       expect(ids).toEqual([...new Set(ofCharacter)].sort((a, b) => a - b))
+    }
+  })
+
+  it('are filled to their size, and by half as much again at most', () => {
+    const bigrams = Array.from('丁七丈三上下不与丐丑', (sign): List => ({ bigram: `一${sign}`, step: 3 }))
+    const [one] = write(100_000, bigrams.slice(0, 1)).files.map((file) => bigramsOf(file).length)
+    for (let fileBytes = 1; fileBytes < 7 * one!; fileBytes += 3) {
+      const written = write(fileBytes, bigrams)
+      expect(readBigrams(written).flat().slice(0, 10)).toEqual(
+        bigrams.map((list) => [list.bigram, idsOf(list)]),
+      )
+      for (const [number, names] of namesOf(written).entries()) {
+        const bytes = bigramsOf(written.files[number]!).length
+        if (names.length > 1) expect(bytes).toBeLessThanOrEqual(1.5 * fileBytes)
+        if (!names.at(-1)!.endsWith('*')) expect(bytes - one! - 4).toBeLessThan(fileBytes)
+        // The next list begins with up to four bytes more than the first.
+        if (number < written.files.length - 1)
+          expect(Math.max(1.5 * bytes, bytes + one!)).toBeGreaterThan(1.5 * fileBytes - 4)
+      }
     }
   })
 
