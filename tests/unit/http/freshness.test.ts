@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/http/app.ts'
+import { cacheControl, headersFor } from '../../../src/http/freshness.ts'
+import { checkAppOptions } from '../../../src/http/options.ts'
 import { createFakeSearcher } from '../../fixtures/fake-searcher.ts'
 
 function createTestApp({ maxAgeSeconds = 60, release = '' } = {}) {
@@ -83,4 +85,22 @@ describe.each([
     const { headers } = await createTestApp({ maxAgeSeconds: 0 }).request(path)
     expect(headers.get('cache-control')).toBe('no-cache')
   })
+})
+
+it('lets nobody keep an answer that is partial', () => {
+  const headers = { ETag: 'W/"a-b"', 'Cache-Control': 'public, max-age=60' }
+  expect(headersFor({}, headers)).toBe(headers)
+  expect(headersFor({ partial: true }, headers)).toEqual({ 'Cache-Control': 'no-store' })
+})
+
+it.each([
+  [0, 600, 'no-cache'],
+  [1, 600, 'public, max-age=600'],
+])('has answers kept where they may be kept for %i s at all: one for %i s by %s', (maxAgeSeconds, seconds, header) => {
+  const options = checkAppOptions({
+    searcher: async () => createFakeSearcher(),
+    searchBox: async () => new Uint8Array(1),
+    maxAgeSeconds,
+  })
+  expect(cacheControl(options, seconds)).toBe(header)
 })
