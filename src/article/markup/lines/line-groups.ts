@@ -111,7 +111,7 @@ function readCaption(source: SourceLines, at: number, line: string): LineGroup |
 
 /** A table of Pandoc that is drawn with rules (`+---+`), whose cells may have several lines, as one of Markdown. */
 function readGridTable({ lines }: SourceLines, at: number, line: string): LineGroup | null {
-  if (!gridRule.test(line)) return null
+  if (!gridRule.test(line) || !/^\s*\|.*[+|]\s*$/.test(lines[at + 1] ?? '')) return null
   const rows: string[][] = []
   let end = at
   for (; /^\s*[+|].*[+|]\s*$/.test(lines[end] ?? ''); end++) {
@@ -121,8 +121,7 @@ function readGridTable({ lines }: SourceLines, at: number, line: string): LineGr
         rows.at(-1)![place] = `${rows.at(-1)![place] ?? ''} ${cell.trim()}`
   }
   const [head, ...others] = rows.filter((cells) => cells.length > 0).map((cells) => `|${cells.join('|')}|`)
-  if (head === undefined) return null
-  const text = ['', head, head.replace(/[^|]+/g, '-'), ...others, ''].join('\n')
+  const text = ['', head!, head!.replace(/[^|]+/g, '-'), ...others, ''].join('\n')
   return { parts: [{ text, isVerbatim: false }], lines: end - at }
 }
 

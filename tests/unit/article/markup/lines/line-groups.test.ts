@@ -55,6 +55,7 @@ describe('a table with rules of its own', () => {
     ['+---+', null],
     ['+--+\n| 甲 |', null],
     ['+ 甲', null],
+    ['+---+\n| 甲', null],
   ])('is one of Markdown: %j', (text, group) => {
     expect(readFirst(text)).toEqual(group)
   })
