@@ -83,6 +83,18 @@ describe('typing', () => {
     expect(await page.getByRole('option', { name: '倒排索引入门' }).count()).toBe(0)
   })
 
+  it('offers a word until it is typed, in either script', async () => {
+    const page = await open('/blog')
+    const word = page.locator('.completion', { hasText: /^运河$/ })
+    await page.getByRole('combobox').fill('運')
+    await word.waitFor()
+    for (const typed of ['運河', '运河']) {
+      await page.getByRole('combobox').fill(typed)
+      await expect.poll(() => site().asked.at(-1)).toBe(typed)
+      await expect.poll(() => word.count()).toBe(0)
+    }
+  })
+
   it('offers another spelling, which asks again', async () => {
     const page = await open('/blog')
     await page.getByRole('combobox').fill('灰西牛')

@@ -28,8 +28,9 @@ export function renderGroups(
   const { answer, hits, suggestions } = state
   const urls = hits.map(({ article }) => article.url)
   const spelling = answer?.didYouMean
-  const completions = suggestions.filter(
-    ({ text, url }) => text !== answer?.query && !urls.includes(url ?? ''),
+  // A word that was typed as a whole, in either script, completes nothing.
+  const completions = suggestions.filter(({ text, url, marks: [typed] }) =>
+    url ? !urls.includes(url) : typed?.[1] !== text.length,
   )
   return [
     ...renderGroup(
