@@ -87,8 +87,8 @@ export const defaultRerankWeights: RerankWeights = Object.freeze({
  * it `characters` and `nearness`, which words of the query must have, lost on all four sets (.5935 .5951 .4434 .5290 to
  * .6041 .6186 .4683 .5404 without them).
  *
- * `wordsShare` at 30 with 5 for `characterScore` (2026-11-28): on three sets of 67, 43 and 50 such questions, the last over
- * 43 laws that nothing was chosen on, 0.5265 to 0.5359, 0.4855 to 0.4979, 0.4326 to 0.4373, less on no half of any.
+ * `wordsShare` at 30 with 5 for `characterScore` (2026-11-28): on three sets of 67, 43 and 50 such questions, which the two
+ * numbers were chosen on, 0.5265 to 0.5359, 0.4855 to 0.4979, 0.4326 to 0.4373, less on no half of any.
  *
  * A query that names a title whole is not one of them; that a word of it stands in a title says nothing (公司 of a question,
  * in the Company Law): where that counted the sets had .6106 .6143 .4788 .5335, without it .6141 .6323 .4846 .5571.
