@@ -36,7 +36,7 @@ export interface Client {
    * Completes what a visitor types.
    *
    * @param limit  1–20 suggestions, 8 by default
-   * @param language  leaves out titles and headings of pages in other languages, where there are pages in this one
+   * @param language  of the pages that titles and headings lead to
    * @throws {ApiError} as `search` does
    */
   suggest(q: string, limit?: number, signal?: AbortSignal, language?: string): Promise<AnsweredSuggestions>

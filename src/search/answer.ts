@@ -204,8 +204,7 @@ export interface Searcher {
    * Completes what a visitor is typing, best first.
    *
    * @param limit  1–20
-   * @param language  leaves out titles and headings of pages in other languages, by their field `lang`, where the index
-   *   has pages in this one
+   * @param language  of the pages that titles and headings lead to, by their field `lang`, where the index has such
    */
   suggest(q: string, limit: number, language?: string): Promise<SuggestAnswer>
   /**

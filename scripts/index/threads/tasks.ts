@@ -25,7 +25,7 @@ import { type MergedPostings, mergePostings } from '../../../src/build/merge/mer
 import { SearchError } from '../../../src/errors.ts'
 import type { ArticleFailure, LeftOut, ParsedArticle } from '../../../src/format/article.ts'
 import { nameOfContent } from '../../../src/format/header/file-name.ts'
-import type { PostingContext } from '../../../src/format/postings/postings.ts'
+import type { PostingContext } from '../../../src/format/postings/postings-writer.ts'
 import { type BatchRecords, writeStoreFiles } from '../../../src/format/stored-fields/stored-fields.ts'
 import { openBatchCache } from '../cache/batch-cache.ts'
 import { hashContent } from '../files/hash-content.ts'

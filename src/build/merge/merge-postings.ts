@@ -1,5 +1,5 @@
 import { bigramKey, endOfRun } from '../../format/postings/bigrams.ts'
-import type { PostingContext } from '../../format/postings/postings.ts'
+import type { PostingContext } from '../../format/postings/postings-writer.ts'
 import { mergeBigrams } from './merge-bigrams.ts'
 import { type MergedTerm, mergeWords } from './merge-words.ts'
 import { createPostingFiles, type PostingFiles } from './posting-files.ts'

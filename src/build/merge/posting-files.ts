@@ -2,7 +2,7 @@ import { createByteWriter } from '../../format/encoding/bytes.ts'
 import { anyFollowing, bigramKey, writeBigram } from '../../format/postings/bigrams.ts'
 import type { PostingColumns } from '../../format/postings/posting-block.ts'
 import { writePostingFile } from '../../format/postings/posting-file.ts'
-import { type PostingContext, writePostings } from '../../format/postings/postings.ts'
+import { type PostingContext, writePostings } from '../../format/postings/postings-writer.ts'
 import type { MergedBigram } from './merge-bigrams.ts'
 
 /** Files of postings, and the entries of the header for each. */

@@ -104,10 +104,7 @@ export const searchParameters = v.object({
 export const suggestParameters = v.object({
   q: v.optional(queryText('What a visitor is typing.'), ''),
   limit: v.optional(wholeNumber(1, 20, 'Suggestions to answer.'), 8),
-  lang: v.optional(
-    queryText('Language of the pages that titles and headings lead to, where an index has several.'),
-    '',
-  ),
+  lang: v.optional(queryText('Language of the pages that suggestions lead to.'), ''),
 })
 
 /** Parameters of `/api/facets/{field}`. */

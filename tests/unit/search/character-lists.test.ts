@@ -6,7 +6,7 @@ import { createPackedMatcher } from '../../../src/engine/packed/packed-matcher.t
 import { createByteWriter } from '../../../src/format/encoding/bytes.ts'
 import { anyFollowing, bigramKey, findBigrams, readBigram } from '../../../src/format/postings/bigrams.ts'
 import { bigramsOf } from '../../../src/format/postings/posting-file.ts'
-import type { PostingContext } from '../../../src/format/postings/postings.ts'
+import type { PostingContext } from '../../../src/format/postings/postings-writer.ts'
 import { defaultSimilarity } from '../../../src/format/postings/similarity.ts'
 import { openIndexReader, unlimitedReads } from '../../../src/reader/index-reader.ts'
 import { createReadBudget } from '../../../src/reader/read-plan.ts'

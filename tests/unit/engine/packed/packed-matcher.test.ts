@@ -9,7 +9,7 @@ import {
   writeBigram,
 } from '../../../../src/format/postings/bigrams.ts'
 import { writePostingFile } from '../../../../src/format/postings/posting-file.ts'
-import { type PostingContext, writePostings } from '../../../../src/format/postings/postings.ts'
+import { type PostingContext, writePostings } from '../../../../src/format/postings/postings-writer.ts'
 import { defaultSimilarity } from '../../../../src/format/postings/similarity.ts'
 import type { IndexReader } from '../../../../src/reader/index-reader.ts'
 import { createReadBudget, type ReadBudget } from '../../../../src/reader/read-plan.ts'

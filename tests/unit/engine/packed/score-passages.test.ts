@@ -10,7 +10,8 @@ import { createTermScorer } from '../../../../src/engine/packed/term-scorer.ts'
 import { createByteWriter } from '../../../../src/format/encoding/bytes.ts'
 import { createPostingBlock } from '../../../../src/format/postings/posting-block.ts'
 import { findList, writePostingFile } from '../../../../src/format/postings/posting-file.ts'
-import { openPostings, type PostingList, writePostings } from '../../../../src/format/postings/postings.ts'
+import { openPostings, type PostingList } from '../../../../src/format/postings/postings.ts'
+import { writePostings } from '../../../../src/format/postings/postings-writer.ts'
 import {
   defaultSimilarity,
   inverseDocumentFrequency,

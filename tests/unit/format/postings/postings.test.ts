@@ -8,13 +8,12 @@ import {
   postingsInBlock,
 } from '../../../../src/format/postings/posting-block.ts'
 import { findList, writePostingFile } from '../../../../src/format/postings/posting-file.ts'
+import { createTermScoring, openPostings } from '../../../../src/format/postings/postings.ts'
 import {
-  createTermScoring,
-  openPostings,
   type PostingContext,
   scorePosting,
   writePostings,
-} from '../../../../src/format/postings/postings.ts'
+} from '../../../../src/format/postings/postings-writer.ts'
 import { defaultSimilarity, termWeight } from '../../../../src/format/postings/similarity.ts'
 
 interface Posting {
