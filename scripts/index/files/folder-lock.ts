@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import * as v from 'valibot'
 import { SearchError } from '../../../src/errors.ts'
-import { hasEnded, ownIdentity } from './process-identity.ts'
+import { hasEnded, isKnownHere, ownIdentity } from './process-identity.ts'
 import { unwritable } from './write-once.ts'
 
 /** A folder that one build alone may write to until `release`. */
@@ -42,7 +42,8 @@ export function isLockName(name: string): boolean {
  *
  * Every contender puts down a file of its own name and then looks at all of them: two cannot both miss the other.
  * Only the file of an owner that has ended is removed, and no file is ever written twice, so a stale lock is taken
- * over without a moment in which two hold it.
+ * over without a moment in which two hold it. Of another machine nobody knows what has ended: its owner renews the time
+ * of the file, and one that has not for a quarter of an hour is gone.
  *
  * @throws {SearchError} INDEX_LOCKED when another holds the folder for longer than `waitMs`; INDEX_UNWRITABLE
  */
@@ -70,7 +71,15 @@ export async function lockFolder(folder: string, options: LockOptions): Promise<
 async function claimFolder(folder: string): Promise<FolderLock | Found> {
   const own = await putDown(folder)
   const other = await findOther(folder, own)
-  const release = () => rm(join(folder, own), { force: true })
+  const path = join(folder, own)
+  const renewal = setInterval(() => {
+    const now = new Date()
+    utimes(path, now, now).catch(() => undefined)
+  }, renewEveryMs).unref()
+  const release = () => {
+    clearInterval(renewal)
+    return rm(path, { force: true })
+  }
   if (other === null) return { release }
   await release()
   return other
@@ -107,20 +116,25 @@ async function findOther(folder: string, own: string): Promise<Found | null> {
   for (const name of names.filter((name) => isLockName(name) && name !== own)) {
     const owner = await readOwner(join(folder, name))
     if (owner === null) continue
-    if (owner !== 'unreadable' && !hasEnded(owner)) return { ...owner, name }
-    if (owner === 'unreadable' && (await isBeingWritten(join(folder, name)))) return { ...nobody, name }
+    const isHeld =
+      owner === 'unreadable'
+        ? await isYoung(join(folder, name), writtenWithinMs)
+        : !hasEnded(owner) && (isKnownHere(owner) || (await isYoung(join(folder, name), renewedWithinMs)))
+    if (isHeld) return { ...(owner === 'unreadable' ? nobody : owner), name }
     await rm(join(folder, name), { force: true })
   }
   return null
 }
 
 const nobody: Owner = { pid: 0, host: 'an unknown machine', boot: '', started: '', since: 'a moment' }
-const writtenWithinMs = 10_000
-
 /** A lock without a readable owner is new, or was left by a power failure. */
-async function isBeingWritten(path: string): Promise<boolean> {
+const writtenWithinMs = 10_000
+const renewEveryMs = 60_000
+const renewedWithinMs = 15 * renewEveryMs
+
+async function isYoung(path: string, maxMs: number): Promise<boolean> {
   const found = await stat(path).catch(() => null)
-  return found !== null && Date.now() - found.mtimeMs < writtenWithinMs
+  return found !== null && Date.now() - found.mtimeMs < maxMs
 }
 
 async function readOwner(path: string): Promise<Owner | 'unreadable' | null> {

@@ -33,6 +33,11 @@ export function hasEnded(owner: ProcessIdentity): boolean {
   return started !== '' && owner.started !== '' && started !== owner.started
 }
 
+/** Whether what `hasEnded` says of a process that it holds for alive is sure: it is of this machine, with its start. */
+export function isKnownHere({ host, started }: ProcessIdentity): boolean {
+  return host === hostname() && started !== ''
+}
+
 function readBoot(): string {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type FolderLock, lockFolder } from '../../../../scripts/index/files/folder-lock.ts'
 import { hasEnded, ownIdentity } from '../../../../scripts/index/files/process-identity.ts'
 
@@ -26,7 +26,27 @@ function leaveLock(owner: object | string): Promise<void> {
   return writeFile(join(place.folder, name), text)
 }
 
+/** Makes the lock in the folder so many minutes old. */
+async function age(minutes: number): Promise<void> {
+  const [name] = await readdir(place.folder)
+  const then = new Date(Date.now() - minutes * 60_000)
+  await utimes(join(place.folder, name!), then, then)
+}
+
 describe('the lock of a folder', () => {
+  it('is renewed while it is held', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const lock = await lockFolder(place.folder, { waitMs: 0 })
+    await age(60)
+    const ageOf = async () =>
+      Date.now() - (await stat(join(place.folder, (await readdir(place.folder))[0]!))).mtimeMs
+    vi.advanceTimersByTime(60_000)
+    await expect.poll(ageOf).toBeLessThan(60_000)
+    await lock.release()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('is held by one at a time, and named in the refusal of another', async () => {
     const lock = await lockFolder(place.folder, { waitMs: 0 })
     await expect(lockFolder(place.folder, { waitMs: 0 })).rejects.toMatchObject({
@@ -72,11 +92,24 @@ describe('the lock of a folder', () => {
     ['a process whose number was given again', () => leaveLock({ started: 'another time' })],
     ['a machine that has started anew since', () => leaveLock({ boot: 'another boot' })],
     [
+      'another machine that has not renewed it for long',
+      async () => {
+        await leaveLock({ host: 'elsewhere' })
+        await age(16)
+      },
+    ],
+    [
+      'a process of which only its number is known, that has not renewed it for long',
+      async () => {
+        await leaveLock({ started: '' })
+        await age(16)
+      },
+    ],
+    [
       'a power failure, without an owner',
       async () => {
         await leaveLock('{"pid":')
-        const [name] = await readdir(place.folder)
-        await utimes(join(place.folder, name!), 0, 0)
+        await age(1)
       },
     ],
   ])('is taken over from %s', async (_name, leave) => {
@@ -87,10 +120,11 @@ describe('the lock of a folder', () => {
   })
 
   it.each([
-    ['another machine', { host: 'elsewhere', pid: 1 }],
-    ['a running process', {}],
-  ])('is left to %s', async (_name, owner) => {
+    ['another machine that renews it', { host: 'elsewhere', pid: 1 }, 14],
+    ['a running process, however old it is', {}, 60],
+  ])('is left to %s', async (_name, owner, minutes) => {
     await leaveLock(owner)
+    await age(minutes)
     await expect(lockFolder(place.folder, { waitMs: 0 })).rejects.toMatchObject({ code: 'INDEX_LOCKED' })
     expect((await readdir(place.folder)).length).toBe(1)
   })
