@@ -282,13 +282,23 @@ describe('styles of the site', () => {
     expect(await style('.title', 'text-transform')).toBe('uppercase')
   })
 
-  it('of VitePress, Docusaurus and Starlight give their colours', async () => {
+  it('of VitePress, VuePress, Docusaurus and Starlight give their colours', async () => {
     const page = await open('/plain', { bypassCSP: true })
     for (const name of ['--vp-c-bg', '--ifm-background-surface-color', '--sl-color-bg']) {
       const tag = await page.addStyleTag({ content: `:root { ${name}: rgb(9, 8, 7) }` })
       const ground = await page.locator('.field').evaluate((field) => getComputedStyle(field).backgroundColor)
       expect(ground).toBe('rgb(9, 8, 7)')
       await tag.evaluate((element) => (element as Element).remove())
+    }
+    for (const [name, property] of [
+      ['--vp-c-text', '--ink'],
+      ['--vp-c-accent', '--accent'],
+    ] as const) {
+      await page.addStyleTag({ content: `:root { ${name}: rgb(9, 8, 7) }` })
+      const colour = await page
+        .locator('.field')
+        .evaluate((field, key) => getComputedStyle(field).getPropertyValue(key), property)
+      expect(colour).toBe('rgb(9, 8, 7)')
     }
   })
 })
