@@ -11,16 +11,12 @@ import { searchPageStyle, writePage } from '../page-html.ts'
  * Its policy allows scripts, styles and requests of this origin only, and pictures of the web.
  */
 export function pageRoute(options: CheckedAppOptions): (context: Context) => Promise<Response> {
-  const written = { base: '', html: writePage(options) }
-  return async (context) => {
-    const base = pageBaseOf(context)
-    if (base !== written.base) Object.assign(written, { base, html: writePage(options, base) })
-    return context.html(written.html, 200, {
+  return async (context) =>
+    context.html(writePage(options, pageBaseOf(context)), 200, {
       ...(await pageHeaders()),
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cache-Control': cacheControl(options, 300),
     })
-  }
 }
 
 /** Headers of pages in the style of the search page. */
