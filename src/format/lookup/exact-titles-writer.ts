@@ -24,6 +24,7 @@ const fewFiles = 32
 const maxInOneFile = 8192
 /** Of a heading over more passages only the articles that are titled so are there: 示例, 参数. */
 const maxAlike = 8
+
 /**
  * Writes the table; titles come before headings, so that of many alike the titles stay.
  *
