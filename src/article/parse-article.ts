@@ -216,7 +216,7 @@ function fieldsOf(
   for (const key of keys) {
     const written = key === 'lang' ? ['lang', 'language', 'locale'] : [key.toLowerCase()]
     const value = written.map((name) => values.get(name)?.value).find((found) => found !== undefined)
-    const labels = key === 'category' ? categories : (asLabels(value ?? null, false) ?? [])
+    const labels = key === 'category' ? categories : (asLabels(value ?? null) ?? [])
     if (labels.length > 0) fields[key] = labels
   }
   return fields

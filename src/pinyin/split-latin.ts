@@ -24,11 +24,7 @@ export async function splitLatin(latin: LatinKey, words: LatinWords): Promise<We
   const { letters } = latin
   const deadEnds = new Set<string>()
 
-  async function splitFrom(
-    start: number,
-    parts: number,
-    afterSingle: boolean,
-  ): Promise<WeightedText[][] | null> {
+  async function splitFrom(start = 0, parts = 0, afterSingle = false): Promise<WeightedText[][] | null> {
     const state = `${start} ${parts} ${afterSingle}`
     if (parts >= maxParts || deadEnds.has(state)) return null
     for (let end = Math.min(letters.length, start + longestWord); end > start + 1; end--) {
@@ -55,7 +51,7 @@ export async function splitLatin(latin: LatinKey, words: LatinWords): Promise<We
     return whole.length > 0 || !isLast ? whole : words.find(part, 'unfinished')
   }
 
-  const parts = (await splitFrom(0, 0, false)) ?? []
+  const parts = (await splitFrom()) ?? []
   return parts.some(([heaviest]) => isLong(heaviest!.text)) ? parts : []
 }
 

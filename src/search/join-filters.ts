@@ -1,19 +1,18 @@
 import type { RetrievalFilter } from '../engine/retriever.ts'
-import type { FieldFilter, Query } from '../query/query.ts'
+import type { Query } from '../query/query.ts'
 import type { SearchRequest } from './answer.ts'
 
 /** Joins the filters of a request with those of its query; each value of a query is a filter of its own. */
 export function joinFilters(request: SearchRequest, query: Query): RetrievalFilter {
-  const filter =
-    (field: string, isNot = false) =>
-    (value: string): FieldFilter => ({ field, anyOf: isNot ? [] : [value], noneOf: isNot ? [value] : [] })
+  const having = (field: string) => (value: string) => ({ field, anyOf: [value], noneOf: [] })
+  const lacking = (field: string) => (value: string) => ({ field, anyOf: [], noneOf: [value] })
   return {
     fields: [
       ...request.filters,
-      ...query.authors.map(filter('author')),
-      ...query.tags.map(filter('tag')),
-      ...query.notAuthors.map(filter('author', true)),
-      ...query.notTags.map(filter('tag', true)),
+      ...query.authors.map(having('author')),
+      ...query.tags.map(having('tag')),
+      ...query.notAuthors.map(lacking('author')),
+      ...query.notTags.map(lacking('tag')),
     ],
     after: later(request.after, query.after),
     before: earlier(request.before, query.before),

@@ -52,7 +52,7 @@ async function drawQuestions(
 }
 
 function drawKeywords(texts: readonly string[], count: number, random: () => number): BenchQuery[] {
-  const cut = createJiebaCut(false)
+  const cut = createJiebaCut('no-hmm')
   const queries = new Map<string, BenchQuery>()
   for (const text of texts) {
     if (queries.size === count) break

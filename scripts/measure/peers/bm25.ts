@@ -39,7 +39,7 @@ export function createBm25Peer(): Peer {
     },
     async open(dir) {
       const postings = await readPostings(dir)
-      const cut = createJiebaCut(false)
+      const cut = createJiebaCut('no-hmm')
       return { rank: (text, k) => rank(postings, cut(text), k) }
     },
   }
@@ -48,7 +48,7 @@ export function createBm25Peer(): Peer {
 const files = ['names.json', 'starts.bin', 'passages.bin', 'frequencies.bin', 'lengths.bin']
 
 async function collectPostings(corpus: string, report: (count: number) => void): Promise<Postings> {
-  const cut = createJiebaCut(false)
+  const cut = createJiebaCut('no-hmm')
   const ids: string[] = []
   const lengths: number[] = []
   const terms = new Map<string, number>()

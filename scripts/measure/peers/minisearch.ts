@@ -37,7 +37,7 @@ export function createMiniSearchPeer(terms: 'jieba' | 'bigrams'): Peer {
 }
 
 function optionsOf(terms: 'jieba' | 'bigrams'): Options<PassageLine> {
-  const cut: CutTerms = terms === 'jieba' ? createJiebaCut(true) : cutBigrams
+  const cut: CutTerms = terms === 'jieba' ? createJiebaCut('hmm') : cutBigrams
   return {
     idField: 'id',
     fields: ['title', 'text'],

@@ -9,7 +9,7 @@ const file = 'fts5.sqlite'
 
 /** SQLite FTS5 with its `bm25`, columns title and text, no stored text; the question is an OR of its terms. */
 export function createSqlitePeer(terms: 'jieba' | 'bigrams' | 'trigram'): Peer {
-  const cut: CutTerms = { jieba: createJiebaCut(true), bigrams: cutBigrams, trigram: cutTrigrams }[terms]
+  const cut: CutTerms = { jieba: createJiebaCut('hmm'), bigrams: cutBigrams, trigram: cutTrigrams }[terms]
   const tokenizer = terms === 'trigram' ? 'trigram' : 'unicode61 remove_diacritics 0'
   const prepared = (text: string) => (terms === 'trigram' ? text : cut(text).join(' '))
   return {

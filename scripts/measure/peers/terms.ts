@@ -7,9 +7,10 @@ export type CutTerms = (text: string) => string[]
 /**
  * Makes the cut of jieba's search mode, lower-cased, without punctuation.
  *
- * @param hmm  whether jieba guesses words that its dictionary does not hold
+ * @param guesses  `hmm` where jieba guesses words that its dictionary does not hold
  */
-export function createJiebaCut(hmm: boolean): CutTerms {
+export function createJiebaCut(guesses: 'hmm' | 'no-hmm'): CutTerms {
+  const hmm = guesses === 'hmm'
   const jieba = Jieba.withDict(dict)
   return (text) => jieba.cutForSearch(text.toLowerCase(), hmm).filter((term) => /[\p{L}\p{N}]/u.test(term))
 }

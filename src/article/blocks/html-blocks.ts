@@ -46,7 +46,7 @@ export function readHtmlBlocks(html: string): Block[] {
       }
       const form = formOf(name)
       if (form) writer.setForm(form, 1)
-      if (ruby.isTag(name)) addText(ruby.addTag(name, false))
+      if (ruby.isTag(name)) addText(ruby.openTag(name))
       else if (name === 'br' && code === null && heading === null) writer.addBreak()
       else if (name === 'br') addText('\n')
       else if (name === 'td' || name === 'th') addText(' ')
@@ -64,7 +64,7 @@ export function readHtmlBlocks(html: string): Block[] {
     onclosetag(name) {
       if (hiddenTags.has(name)) hidden.depth -= 1
       if (hidden.depth > 0) return
-      if (ruby.isTag(name)) addText(ruby.addTag(name, true))
+      if (ruby.isTag(name)) addText(ruby.closeTag(name))
       if (code === null && blockTags.has(name)) writer.endParagraph()
       const form = formOf(name)
       if (form) writer.setForm(form, -1)

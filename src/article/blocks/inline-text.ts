@@ -82,7 +82,7 @@ export function readInlineText(nodes: readonly PhrasingContent[], definitions: D
 
   function readTag(tag: string): void {
     const name = /^<\/?([a-z][a-z0-9-]*)/i.exec(tag)?.[1]?.toLowerCase()
-    if (name && ruby.isTag(name)) raw += ruby.addTag(name, tag.startsWith('</'))
+    if (name && ruby.isTag(name)) raw += tag.startsWith('</') ? ruby.closeTag(name) : ruby.openTag(name)
     else if (name === 'img') {
       for (const block of readHtmlBlocks(tag)) if (block.kind === 'picture') addPicture(block)
     } else if (name === 'br' || (name && isBlockTag(name))) raw += '\n\n'

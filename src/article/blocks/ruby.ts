@@ -1,8 +1,10 @@
 /** Reads ruby annotations: the word is kept whole, and its reading follows in brackets. */
 export interface RubyReader {
   isTag(name: string): boolean
-  /** @returns what the text shows at the end of a tag */
-  addTag(name: string, isClosing: boolean): string
+  /** @returns what the text shows where a tag opens: the reading of a word that was not closed */
+  openTag(name: string): string
+  /** @returns what the text shows where a tag closes: behind a word its reading */
+  closeTag(name: string): string
   /** @returns what of the text is shown where it stands */
   addText(text: string): string
 }
@@ -27,16 +29,20 @@ export function createRubyReader(): RubyReader {
 
   return {
     isTag: (name) => tags.has(name),
-    addTag(name, isClosing) {
+    openTag(name) {
       if (name === 'ruby') {
         const before = open.ruby ? end() : ''
-        open.ruby = !isClosing
+        open.ruby = true
         return before
       }
-      const isReading = /^rtc?$/.test(name)
-      if (isReading && open.ruby && !isClosing) readings.push('')
-      open.inner = isClosing || !open.ruby ? '' : isReading ? 'rt' : name === 'rp' ? 'rp' : ''
+      if (!open.ruby) return ''
+      open.inner = /^rtc?$/.test(name) ? 'rt' : name === 'rp' ? 'rp' : ''
+      if (open.inner === 'rt') readings.push('')
       return ''
+    },
+    closeTag(name) {
+      open.inner = ''
+      return name === 'ruby' && open.ruby ? end() : ''
     },
     addText(text) {
       // The parts of a word may stand on lines of their own.

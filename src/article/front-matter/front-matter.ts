@@ -113,7 +113,8 @@ function readValues(
     return null
   }
   read('draft', 'true or false', asFlag)
-  const labels = (value: unknown): string[] | null => asLabels(value, rules.spacedTags)
+  // Jekyll and Obsidian cut tags at blanks.
+  const labels = (value: unknown): string[] | null => asLabels(value, rules.spacedTags ? /\s+/ : undefined)
 
   return {
     title: read('title', 'text', (value) => readTitle(asLine(inChinese(value)))),
@@ -134,7 +135,7 @@ function readValues(
       value === false ? '' : readDescription(asLine(value)),
     ),
     image: readImage(values),
-    aliases: (read('aliases alias', 'a list of names', (value) => asLabels(value, false)) ?? []).filter(
+    aliases: (read('aliases alias', 'a list of names', (value) => asLabels(value)) ?? []).filter(
       // Where the page used to be is no name.
       (alias) => !/^(?:https?:\/)?\//i.test(alias) && !/\.html?$/i.test(alias),
     ),

@@ -64,19 +64,19 @@ export function asNames(value: unknown): string[] | null {
 /**
  * Labels such as tags: a list, also of lists and mappings, or a scalar with commas between them.
  *
- * @param spaces  a scalar without commas is cut at blanks, as Jekyll and Obsidian do
+ * @param separator  what a scalar without commas is cut at
  */
-export function asLabels(value: unknown, spaces: boolean): string[] | null {
+export function asLabels(value: unknown, separator = /\n/): string[] | null {
   if (Array.isArray(value))
     return unique(
       withoutEmpty(value).flatMap((item) =>
-        Array.isArray(item) ? (asLabels(item, false) ?? [null]) : asName(item),
+        Array.isArray(item) ? (asLabels(item) ?? [null]) : asName(item),
       ),
     )
   if (isJsonObject(value)) return unique(Object.keys(value))
   const text = asText(value)
   if (text === null) return null
-  return unique(text.split(/[,，、;；]/.test(text) ? /[,，、;；]/ : spaces ? /\s+/ : /\n/))
+  return unique(text.split(/[,，、;；]/.test(text) ? /[,，、;；]/ : separator))
 }
 
 /** A list may have lines without a value. */

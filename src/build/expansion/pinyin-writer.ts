@@ -8,7 +8,7 @@ import { pinyinBlockName, pinyinHeaderName } from '../../format/pinyin/pinyin-he
 import { type PinyinText, writePinyinText } from '../../format/pinyin/pinyin-text.ts'
 import { findCrowded, writeCrowded } from './crowded-letters.ts'
 import { cutBlocks, type KeyGroup } from './cut-pinyin-blocks.ts'
-import { listReadings, readPinyin } from './read-pinyin.ts'
+import { listReadings, readNamePinyin, readPinyin } from './read-pinyin.ts'
 
 /** A word or name of the corpus, folded to simplified characters. */
 export interface PinyinEntry {
@@ -94,7 +94,7 @@ function readHeaviest(entries: Iterable<PinyinEntry>, maxTexts: number): ReadTex
   const texts: ReadText[] = []
   for (const [text, { weight, isWord, isName, id }] of heaviest) {
     if (texts.length >= maxTexts) break
-    const readings = isWord ? listReadings(text, isName) : [readPinyin(text, true) ?? []]
+    const readings = isWord ? listReadings(text, isName) : [readNamePinyin(text) ?? []]
     for (const syllables of readings) {
       if (syllables.length === 0 || syllables.length > maxCharacters) continue
       texts.push({ text, weight: Math.min(0xffffffff, Math.floor(weight)), id, syllables })

@@ -26,16 +26,25 @@ const hanOnly = /^\p{Script=Han}+$/u
 const syllable = /^[a-z]{1,6}$/
 
 /**
- * Reads a word or a name aloud: its common reading as syllables without tones, one a character. Words come
- * before names (解放 is jie fang), and a name's surname reading counts only where the text is known to be a
- * name (解晓东 is xie xiao dong).
+ * Reads a word aloud: its common reading as syllables without tones, one a character. A surname is read as a word
+ * (解放 is jie fang).
  *
  * ü is written v where it differs from u (lv, nv); lüe and nüe are lue and nue, since nothing else is.
  *
  * @param word  Han characters only, folded
  * @returns null for a text with other characters, or with one whose reading is not known
  */
-export function readPinyin(word: string, isName = false): string[] | null {
+export function readPinyin(word: string): string[] | null {
+  return readSyllables(word, 'off')
+}
+
+/** Reads a name aloud, as `readPinyin` does a word: 解晓东 is xie xiao dong. */
+export function readNamePinyin(name: string): string[] | null {
+  return readSyllables(name, 'head')
+}
+
+/** @param surname  whether the text begins with one (`head`), as pinyin-pro has it */
+function readSyllables(word: string, surname: 'head' | 'off'): string[] | null {
   if (!hanOnly.test(word)) return null
   const single = readingOfCharacter.get(word)
   if (single) return [single]
@@ -45,10 +54,10 @@ export function readPinyin(word: string, isName = false): string[] | null {
     toneType: 'none',
     type: 'array',
     v: true,
-    surname: isName ? 'head' : 'off',
+    surname,
   }).map(spellSyllable)
-  const surname = isName ? readingOfSurname.get(word.slice(0, 1)) : undefined
-  if (surname !== undefined) syllables[0] = surname
+  const first = surname === 'head' ? readingOfSurname.get(word.slice(0, 1)) : undefined
+  if (first !== undefined) syllables[0] = first
   if (syllables.length !== [...word].length) return null
   return syllables.every((spelled) => syllable.test(spelled)) ? syllables : null
 }
@@ -66,7 +75,7 @@ export function listReadings(word: string, isAlsoName: boolean): string[][] {
   const own = readPinyin(word)
   if (own === null) return []
   if (!isAlsoName && own.length < minNameLength) return [own]
-  const asName = readPinyin(word, true) ?? own
+  const asName = readNamePinyin(word) ?? own
   return asName.join(' ') === own.join(' ') ? [own] : [own, asName]
 }
 

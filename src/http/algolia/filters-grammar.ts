@@ -39,7 +39,7 @@ function createParser(text: string): { parse(): Clause[] } {
     throw wireFault('filters', `${expected} at character ${at + 1}`)
   }
 
-  function parseOr(isNot: boolean, depth: number): Clause[] {
+  function parseOr(isNot = false, depth = 0): Clause[] {
     if (depth > maxDepth) fail(`at most ${maxDepth} parentheses within one another`)
     let clauses = parseAnd(isNot, depth)
     while (take(/\s*OR\b/y)) {
@@ -92,7 +92,7 @@ function createParser(text: string): { parse(): Clause[] } {
 
   return {
     parse() {
-      const clauses = parseOr(false, 0)
+      const clauses = parseOr()
       if (text.slice(at).trim() !== '') fail('AND or OR')
       if (clauses.length > maxClauses) fail(`at most ${maxClauses} clauses`)
       return clauses

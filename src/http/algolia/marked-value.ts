@@ -19,13 +19,13 @@ export function writeText(text: string, marking: Marking): string {
  * Marks a text.
  *
  * @param marks  sorted, apart
- * @param matchesAll  whether the passage it belongs to holds every word of the query
+ * @param matchLevel  that of a text with marks: `full` where the passage it belongs to holds every word of the query
  */
 export function markValue(
   text: string,
   marks: readonly Mark[],
   marking: Marking,
-  matchesAll: boolean,
+  matchLevel: 'partial' | 'full',
 ): MarkedValue {
   let value = ''
   let at = 0
@@ -38,7 +38,7 @@ export function markValue(
   const [first] = marks
   return {
     value,
-    matchLevel: first === undefined ? 'none' : matchesAll ? 'full' : 'partial',
+    matchLevel: first === undefined ? 'none' : matchLevel,
     matchedWords: [...new Set(marks.map(([start, end]) => text.slice(start, end)))],
     fullyHighlighted: marks.length === 1 && first![0] === 0 && first![1] === text.length,
   }

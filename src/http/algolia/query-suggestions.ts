@@ -32,7 +32,7 @@ export async function suggestQueries(searcher: Searcher, query: WireQuery): Prom
       objectID: text,
       query: text,
       popularity: found.length - index,
-      _highlightResult: { query: markValue(text, marks, query.marking, true) },
+      _highlightResult: { query: markValue(text, marks, query.marking, 'full') },
     })),
   }
 }

@@ -28,7 +28,7 @@ export function describeArticle(article: HitArticle, absolute: AbsoluteUrl): Jso
 export function writeHit(hit: Hit, query: WireQuery, absolute: AbsoluteUrl): JsonObject {
   const { marking, byPassage } = query
   const mark = (text: string, marks: readonly Mark[]): MarkedValue =>
-    markValue(text, marks, marking, hit.matchesAll)
+    markValue(text, marks, marking, hit.matchesAll ? 'full' : 'partial')
   const url = absolute(hit.url)
   const title = mark(hit.title.text, hit.title.marks)
   const content = markSnippet(hit.snippet, mark, marking.ellipsis)

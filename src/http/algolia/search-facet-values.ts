@@ -23,7 +23,7 @@ export async function searchFacetValues(
     facetHits: (answer?.values ?? []).map(({ value, count }) => {
       const at = typed === '' ? -1 : value.toLowerCase().indexOf(typed.toLowerCase())
       const marks = at < 0 ? [] : [[at, at + typed.length] as const]
-      return { value, highlighted: markValue(value, marks, marking, true).value, count }
+      return { value, highlighted: markValue(value, marks, marking, 'full').value, count }
     }),
     exhaustiveFacetsCount: true,
     processingTimeMS: 1,

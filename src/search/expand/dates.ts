@@ -1,5 +1,5 @@
 import { isMonthAndDay } from '../../query/dotted-date.ts'
-import { writeChineseNumber } from './numerals.ts'
+import { writeChineseNumber, writeChineseYear } from './numerals.ts'
 
 const written = /(?<![\d.])(\d{4})(?:年|([-/.]))(\d{1,2})(?:月|\2)(\d{1,2})(?![\d.])/g
 
@@ -19,10 +19,8 @@ export function listOtherDates(folded: string): string[] {
         found.add(
           [year, ...[month!, date!].map((part) => part.replace(/^0/, '').padStart(width, '0'))].join(sign),
         )
-    const [inYear, inMonth, onDay] = [year!, month!, date!].map((part, at) =>
-      writeChineseNumber(part, at === 0),
-    )
-    found.add(`${inYear!.replaceAll('零', '〇')}年${inMonth}月${onDay}日`)
+    const inYear = writeChineseYear(year!).replaceAll('零', '〇')
+    found.add(`${inYear}年${writeChineseNumber(month!)}月${writeChineseNumber(date!)}日`)
     found.delete(day)
   }
   return [...found]

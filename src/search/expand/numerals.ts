@@ -59,20 +59,20 @@ export function listOtherNumerals(folded: string): OtherNumeral[] {
   for (const [asked, ordinal, number, unit] of folded.matchAll(arabicNumber)) {
     if (ordinal === '' && unit === '') continue
     const isYear = unit === '年'
-    const written = writeChineseNumber(number!, isYear)
+    const written = isYear ? writeChineseYear(number!) : writeChineseNumber(number!)
     // Most years are written with the sign, not with the character.
     if (isYear && written.includes('零')) add(asked, written.replaceAll('零', '〇') + unit)
     // 一 by itself is a word of every text.
     add(asked, ordinal + written + unit, written.length > 1 ? written : null)
   }
   for (const [asked, number] of folded.matchAll(percentage))
-    add(asked, `百分之${writeChineseNumber(number!, false)}`)
+    add(asked, `百分之${writeChineseNumber(number!)}`)
   for (const [asked, part, whole] of folded.matchAll(fraction))
-    add(asked, `${writeChineseNumber(whole!, false)}分之${writeChineseNumber(part!, false)}`)
+    add(asked, `${writeChineseNumber(whole!)}分之${writeChineseNumber(part!)}`)
   for (const [asked, number] of folded.matchAll(squareMetres)) add(asked, `${number}m2`)
   for (const [sign, others] of measures) if (sign.test(folded)) for (const other of others) add('', other)
   const [asked, name, figures, characters] = numbered.exec(folded) ?? []
-  if (figures !== undefined) add(asked!, name + writeChineseNumber(figures, false))
+  if (figures !== undefined) add(asked!, name + writeChineseNumber(figures))
   else if (characters !== undefined) add(asked!, `${name}${readChineseNumber(characters)}`, null)
   return [...found.values()].slice(0, maxNumerals)
 }
@@ -101,12 +101,20 @@ function readDigits(text: string): string {
   return Array.from(text, (character) => digits.indexOf(character)).join('')
 }
 
-/** Writes a number in Chinese numerals: by places, years and numbers of more than four figures by figures. */
-export function writeChineseNumber(text: string, isYear: boolean): string {
+function writeDigits(figures: string): string {
+  return Array.from(figures, (figure) => digits[Number(figure)]!).join('')
+}
+
+/** Writes a year of four figures digit by digit: 二零二三; another as a number. */
+export function writeChineseYear(text: string): string {
+  return text.length === 4 ? writeDigits(text) : writeChineseNumber(text)
+}
+
+/** Writes a number in Chinese numerals: by places, one of more than four figures digit by digit. */
+export function writeChineseNumber(text: string): string {
   const [whole = '', decimals] = text.split('.')
-  const write = (figures: string): string => Array.from(figures, (figure) => digits[Number(figure)]!).join('')
-  const fraction = decimals === undefined ? '' : `点${write(decimals)}`
-  if ((isYear && whole.length === 4) || whole.length > 4) return write(whole) + fraction
+  const fraction = decimals === undefined ? '' : `点${writeDigits(decimals)}`
+  if (whole.length > 4) return writeDigits(whole) + fraction
   let written = ''
   for (const [at, figure] of [...String(Number(whole))].entries()) {
     const place = ['', '十', '百', '千'][String(Number(whole)).length - 1 - at]!

@@ -85,9 +85,9 @@ export function readPageBlocks(root: Element, options: ReadBlocksOptions): reado
     else if (isHeading(element) && !isWithin(element, isOfOthers)) addHeading(element)
     else if (depth >= maxDepth) writer.addText(textOf(element))
     else if (ruby.isTag(name)) {
-      writer.addText(ruby.addTag(name, false))
+      writer.addText(ruby.openTag(name))
       readChildren(element, depth)
-      writer.addText(ruby.addTag(name, true))
+      writer.addText(ruby.closeTag(name))
     } else if (name === 'header') readHeader(element, depth)
     else if (name === 'table' && isDataTable(element)) addTable(element, depth)
     else if (blockTags.has(name) || ownBlockTags.has(name) || attribs.role === 'tab' || isCaption(element))

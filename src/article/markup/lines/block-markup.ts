@@ -23,15 +23,14 @@ export function rewriteBlockMarkup(
   let openExports = 0
   let isModule = false
   for (let at = 0; at < lines.length; at++) {
-    const line = outOfBoxes(lines[at]!, boxes, false)
-    const fence = fences.read(line)
-    if (fence !== 'none') {
-      writer.write(fence === 'code' ? outOfBoxes(lines[at]!, boxes, true) : line, true)
+    const line = outOfBoxes(lines[at]!, boxes)
+    if (fences.read(line) !== 'none') {
+      writer.write({ text: line, isVerbatim: true })
       continue
     }
     const group = readLineGroup(source, at, line, kinds)
     if (group !== null) {
-      for (const { text, isVerbatim } of group.parts) writer.write(text, isVerbatim)
+      for (const part of group.parts) writer.write(part)
       at += group.lines - 1
       continue
     }
@@ -45,12 +44,12 @@ export function rewriteBlockMarkup(
       }
     }
     const read = readBlockLine(line, writer.last, kinds)
-    if (read === null) writer.write(line, false)
+    if (read === null) writer.write({ text: line, isVerbatim: false })
     else {
       if (read.dropsLineBefore) writer.dropLast()
       if (read.boxIndent !== null) boxes.push(read.boxIndent)
       if (read.headingId !== null) writer.appendToLast(` {#${read.headingId}}`)
-      writer.write(read.text, false)
+      writer.write({ text: read.text, isVerbatim: false })
     }
   }
   return { parts: writer.take(), isModule }
@@ -65,7 +64,7 @@ function createPartWriter() {
     get last() {
       return last
     },
-    write(text: string, isVerbatim: boolean): void {
+    write({ text, isVerbatim }: MarkupPart): void {
       const part = parts.at(-1)
       if (part?.isVerbatim === isVerbatim) part.lines.push(text)
       else parts.push({ lines: [text], isVerbatim })
@@ -84,11 +83,10 @@ function createPartWriter() {
 }
 
 /** Takes the indent of the boxes off that a line stands in, and leaves boxes that it is outside of. */
-function outOfBoxes(line: string, boxes: number[], isCode: boolean): string {
+function outOfBoxes(line: string, boxes: number[]): string {
   if (boxes.length === 0) return line
   const wide = line.replace(/^[ \t]+/, (indent) => indent.replaceAll('\t', '    '))
   const indent = wide.length - wide.trimStart().length
-  if (!isCode && wide.trim() !== '')
-    while (boxes.length > 0 && indent < boxes.at(-1)! + 4 * boxes.length) boxes.pop()
+  if (wide.trim() !== '') while (boxes.length > 0 && indent < boxes.at(-1)! + 4 * boxes.length) boxes.pop()
   return wide.slice(Math.min(indent, 4 * boxes.length))
 }

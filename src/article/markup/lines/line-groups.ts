@@ -61,7 +61,9 @@ function readTagLines(source: SourceLines, at: number, line: string): LineGroup 
   // Code that brings its own fence is read by it.
   if (tag.as === 'code' && inner.some((each) => /^\s*(?:`{3}|~{3})/.test(each)))
     return { parts: label, lines: 1 }
-  const text = writeFenced(indentOf(line), inner, tag.as === 'formula', tag.language)
+  const indent = indentOf(line)
+  const code = withoutIndent(inner, indent)
+  const text = tag.as === 'formula' ? writeFormula(code, indent) : writeFenced(code, indent, tag.language)
   return { parts: [...label, { text, isVerbatim: true }], lines }
 }
 
@@ -96,7 +98,8 @@ function readComment(source: SourceLines, at: number, line: string): LineGroup |
 function readFormula(source: SourceLines, at: number, line: string): LineGroup | null {
   const formula = readFormulaLines(source, at, line)
   if (formula === null) return null
-  const text = writeFenced(indentOf(line), formula.lines, true, '')
+  const indent = indentOf(line)
+  const text = writeFormula(withoutIndent(formula.lines, indent), indent)
   return { parts: [{ text, isVerbatim: true }], lines: formula.taken + 1 }
 }
 
@@ -133,13 +136,19 @@ function readProgram({ lines }: SourceLines, at: number, line: string): LineGrou
   return { parts: [], lines: end - at }
 }
 
-function writeFenced(indent: string, lines: readonly string[], isFormula: boolean, language: string): string {
-  const inner = lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart()))
-  const text = isFormula ? readFormulaText(inner.join('\n')) : inner.join('\n')
+function withoutIndent(lines: readonly string[], indent: string): string {
+  return lines
+    .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart()))
+    .join('\n')
+}
+
+function writeFormula(tex: string, indent: string): string {
+  return writeFenced(readFormulaText(tex), indent, 'math')
+}
+
+function writeFenced(text: string, indent: string, language: string): string {
   const ticks = '`'.repeat(
     Math.max(4, 1 + Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))),
   )
-  return [`${ticks}${isFormula ? 'math' : language}`, ...text.split('\n'), ticks]
-    .map((line) => indent + line)
-    .join('\n')
+  return [`${ticks}${language}`, ...text.split('\n'), ticks].map((line) => indent + line).join('\n')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listReadings, readPinyin } from '../../../../src/build/expansion/read-pinyin.ts'
+import { listReadings, readNamePinyin, readPinyin } from '../../../../src/build/expansion/read-pinyin.ts'
 
 describe('reading words aloud', () => {
   it.each([
@@ -24,9 +24,9 @@ describe('reading words aloud', () => {
   })
 
   it('reads the surname of a name as a surname', () => {
-    expect(readPinyin('解晓东', true)).toEqual(['xie', 'xiao', 'dong'])
-    expect(readPinyin('单田芳', true)).toEqual(['shan', 'tian', 'fang'])
-    expect(readPinyin('万俟卨', true)?.slice(0, 2)).toEqual(['mo', 'qi'])
+    expect(readNamePinyin('解晓东')).toEqual(['xie', 'xiao', 'dong'])
+    expect(readNamePinyin('单田芳')).toEqual(['shan', 'tian', 'fang'])
+    expect(readNamePinyin('万俟卨')?.slice(0, 2)).toEqual(['mo', 'qi'])
   })
 
   it.each([
