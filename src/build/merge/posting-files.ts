@@ -42,18 +42,19 @@ const minFilled = 0.25
 export function createPostingFiles(context: PostingContext, fileBytes: number): PostingFileWriter {
   const { passages } = context.statistics
   const filler = createFileFiller(context, fileBytes)
-  /** The character whose bigrams are added, whether each passage has it, and the files its bigrams begin and end in. */
+  /** The character whose bigrams are added, whether each passage has it, which do, and the files its bigrams begin and end in. */
   const hasCharacter = new Uint8Array(passages)
+  const ofCharacter = new Int32Array(passages)
   let character = -1
   let firstFile = 0
   let lastFile = 0
 
   function closeCharacter(): void {
     if (lastFile > firstFile) {
-      const listed: number[] = []
+      let count = 0
       for (let passage = 0; passage < passages; passage++)
-        if (hasCharacter[passage] === 1) listed.push(passage)
-      lastFile = filler.addBigram(bigramKey(character, anyFollowing), listed, listed.length)
+        if (hasCharacter[passage] === 1) ofCharacter[count++] = passage
+      lastFile = filler.addBigram(bigramKey(character, anyFollowing), ofCharacter, count)
     }
     hasCharacter.fill(0)
   }
@@ -98,7 +99,7 @@ function createFileFiller(context: PostingContext, fileBytes: number): FileFille
   const filled = (): number => bigrams.length + lists.length
   function closeFile(): void {
     if (filled() === 0) return
-    files.push(writePostingFile(bigrams.take(), lists.take()))
+    files.push(writePostingFile(bigrams.written(), lists.written()))
     termCounts.push(terms)
     bigramRanges.push(range)
     bigrams.clear()
@@ -122,7 +123,7 @@ function createFileFiller(context: PostingContext, fileBytes: number): FileFille
         one.clear()
         writeBigram(one, scratch, 0, ids, count, passages)
       }
-      bigrams.bytes(one.take())
+      bigrams.bytes(one.written())
       range = [range?.[0] ?? key, key]
       isBehindBigram = true
       return files.length
@@ -132,7 +133,7 @@ function createFileFiller(context: PostingContext, fileBytes: number): FileFille
       writePostings(one, body, block, columns, context)
       makeRoom(one.length, isBehindBigram ? maxJoined : overfilled)
       isBehindBigram = false
-      lists.bytes(one.take())
+      lists.bytes(one.written())
       terms++
     },
     take() {

@@ -11,6 +11,8 @@ export interface ByteWriter {
   uint32(value: number): void
   /** Copies what was written. */
   take(): Uint8Array
+  /** Shows what was written, until more is. */
+  written(): Uint8Array
   clear(): void
 }
 
@@ -49,6 +51,7 @@ export function createByteWriter(capacity = 1024): ByteWriter {
       for (let shift = 0; shift < 32; shift += 8) buffer[length++] = (value >>> shift) & 255
     },
     take: () => buffer.slice(0, length),
+    written: () => buffer.subarray(0, length),
     clear() {
       length = 0
     },

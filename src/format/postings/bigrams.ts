@@ -152,7 +152,7 @@ export function writeBigram(
   scratch.clear()
   writeRice(scratch, ids, count, passages)
   writer.varint(scratch.length)
-  writer.bytes(scratch.take())
+  writer.bytes(scratch.written())
 }
 
 /** The address of a bigram's posting list in its block. */

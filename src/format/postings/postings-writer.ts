@@ -80,8 +80,7 @@ export function writePostings(
       body.byte(heads[index + 2]!)
     }
   }
-  body.bytes(block.take())
-  const bytes = body.take()
-  writer.varint(bytes.length)
-  writer.bytes(bytes)
+  body.bytes(block.written())
+  writer.varint(body.length)
+  writer.bytes(body.written())
 }
