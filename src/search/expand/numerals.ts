@@ -44,7 +44,7 @@ export interface OtherNumeral {
 export function listOtherNumerals(folded: string): OtherNumeral[] {
   const found = new Map<string, OtherNumeral>()
   const add = (asked: string, written: string, term: string | null = written): void => {
-    if (written !== asked) found.set(written, { asked, written, term })
+    found.set(written, { asked, written, term })
   }
   for (const [asked, part, whole] of folded.matchAll(chineseFraction))
     if (part !== '百')
@@ -61,7 +61,7 @@ export function listOtherNumerals(folded: string): OtherNumeral[] {
     const isYear = unit === '年'
     const written = isYear ? writeChineseYear(number!) : writeChineseNumber(number!)
     // Most years are written with the sign, not with the character.
-    if (isYear && written.includes('零')) add(asked, written.replaceAll('零', '〇') + unit)
+    if (isYear) add(asked, written.replaceAll('零', '〇') + unit)
     // 一 by itself is a word of every text.
     add(asked, ordinal + written + unit, written.length > 1 ? written : null)
   }
@@ -115,9 +115,10 @@ export function writeChineseNumber(text: string): string {
   const [whole = '', decimals] = text.split('.')
   const fraction = decimals === undefined ? '' : `点${writeDigits(decimals)}`
   if (whole.length > 4) return writeDigits(whole) + fraction
+  const figures = String(Number(whole))
   let written = ''
-  for (const [at, figure] of [...String(Number(whole))].entries()) {
-    const place = ['', '十', '百', '千'][String(Number(whole)).length - 1 - at]!
+  for (const [at, figure] of [...figures].entries()) {
+    const place = ['', '十', '百', '千'][figures.length - 1 - at]!
     if (figure !== '0') written += digits[Number(figure)]! + place
     else if (!written.endsWith('零')) written += '零'
   }

@@ -66,3 +66,33 @@ describe('a number written otherwise', () => {
     ])
   })
 })
+
+describe('numbers by places', () => {
+  const writtenOf = (text: string) => listOtherNumerals(text).map(({ written }) => written)
+
+  it('are read as what was written, up to four figures', () => {
+    for (let number = 1; number <= 9999; number++) {
+      const [written] = writtenOf(`第${number}条`)
+      expect(writtenOf(written!), written).toContain(`第${number}条`)
+      expect(written).not.toMatch(/零零|零条|^第一十/)
+    }
+  })
+
+  it.each([
+    ['第10条', '第十条'],
+    ['第110条', '第一百一十条'],
+    ['第1001条', '第一千零一条'],
+    ['第1010条', '第一千零一十条'],
+    ['第2000条', '第二千条'],
+    ['第0条', '第零条'],
+    ['第12345条', '第一二三四五条'],
+    ['12.5元', '十二点五元'],
+    ['十二点五元', '12.5元'],
+    ['2008年', '二〇〇八年'],
+    ['1999年', '一九九九年'],
+    ['25年', '二十五年'],
+    ['12%', '百分之十二'],
+  ])('%s is %s', (text, written) => {
+    expect(writtenOf(text)).toContain(written)
+  })
+})
