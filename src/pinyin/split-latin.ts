@@ -9,14 +9,12 @@ export interface LatinWords {
   find(part: LatinKey, last: LastSyllable): Promise<readonly WeightedText[]>
 }
 
-/** Letters of the longest word, eight syllables of six. */
-const longestWord = 48
 const maxParts = 6
 
 /**
  * Splits typed letters into words of the corpus, the longest word first from the left: `zhongguonongye` is
- * zhongguo and nongye. At least one of them has two characters or more, and characters that are words of their
- * own do not stand side by side: any letters at all could be read as a row of those.
+ * zhongguo and nongye. Characters that are words of their own do not stand side by side: any letters at all could
+ * be read as a row of those.
  *
  * @returns the texts of each part, of two parts or more; empty where the letters do not split
  */
@@ -27,7 +25,7 @@ export async function splitLatin(latin: LatinKey, words: LatinWords): Promise<We
   async function splitFrom(start = 0, parts = 0, afterSingle = false): Promise<WeightedText[][] | null> {
     const state = `${start} ${parts} ${afterSingle}`
     if (parts >= maxParts || deadEnds.has(state)) return null
-    for (let end = Math.min(letters.length, start + longestWord); end > start + 1; end--) {
+    for (let end = letters.length; end > start + 1; end--) {
       // All of the letters at once are no split.
       if (end - start === letters.length || !words.isSpelled(letters.slice(start, end))) continue
       if (end < letters.length && !words.isSpelled(letters.slice(end))) continue
@@ -51,10 +49,9 @@ export async function splitLatin(latin: LatinKey, words: LatinWords): Promise<We
     return whole.length > 0 || !isLast ? whole : words.find(part, 'unfinished')
   }
 
-  const parts = (await splitFrom()) ?? []
-  return parts.some(([heaviest]) => isLong(heaviest!.text)) ? parts : []
+  return (await splitFrom()) ?? []
 }
 
 function isLong(text: string): boolean {
-  return text.length > 1 && [...text].length > 1
+  return [...text].length > 1
 }
