@@ -58,6 +58,8 @@ describe('letters of several words', () => {
     ['anh uichaye', [], 'not with syllables set apart elsewhere'],
     ['anhuichay', [['安徽'], ['茶叶']], 'of which the last may be unfinished'],
     ['anhuiyech', [['安徽'], ['夜茶']], 'with two letters of the last syllable'],
+    ['anhuiye cha', [['安徽'], ['夜茶']], 'with syllables set apart within the second word'],
+    ['anhuiyec ha', [], 'not with syllables set apart where the second word has none'],
     ['anhuixx', [], 'not where a rest is no word'],
     ['chaye', [], 'not into single characters side by side'],
     ['anhuiyeye', [], 'not into single characters behind a word'],
@@ -117,7 +119,7 @@ describe('letters of several words', () => {
 })
 
 /** Every cut into two to six words of two letters or more, longest words first; the first that reads well. */
-function cutPlainly(typed: string, known: Spellings): string[][] {
+function cutPlainly(typed: string, known: Spellings): (readonly string[])[] {
   const isLong = (text: string) => Array.from(text).length > 1
   function* cuts(rest: string, most: number): Generator<string[]> {
     if (rest === '') yield []

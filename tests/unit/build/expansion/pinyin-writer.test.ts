@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type PinyinEntry, writePinyin } from '../../../../src/build/expansion/pinyin-writer.ts'
+import { readPinyin } from '../../../../src/build/expansion/read-pinyin.ts'
 import { lookUpIn, openPinyinFiles } from '../../../fixtures/open-pinyin.ts'
 
 const words =
@@ -53,7 +55,69 @@ describe('the files of readings', () => {
   })
 
   it('writes the same bytes whatever the order of the entries', () => {
-    expect(writePinyin([...entries].reverse())).toEqual(writePinyin([...entries, ...entries]))
+    const some = fc.record({
+      text: fc.constantFrom('音', '银', '先', '西安', '朴树', '重庆', '重量'),
+      weight: fc.integer({ min: 1, max: 9 }),
+      isName: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(some),
+        fc.constantFrom(null, 3),
+        fc.integer({ min: 1, max: 5 }),
+        (found, id, most) => {
+          const all: PinyinEntry[] = id === null ? found : [...found, { text: '银', weight: 4, id }]
+          const options = { maxTexts: most, blockBytes: 4096 }
+          const files = writePinyin(all, options)
+          expect(writePinyin([...all].reverse(), options)).toEqual(files)
+          expect(writePinyin([...all, ...found], options)).toEqual(files)
+        },
+      ),
+      { numRuns: 20 },
+    )
+  })
+
+  it.each<[string, readonly PinyinEntry[], string]>([
+    ['the heaviest', [{ text: '因', weight: 2 }], '银'],
+    ['one that is heavier the second time', [{ text: '音', weight: 9 }], '音'],
+    ['one that is heavier the first time', [{ text: '银', weight: 3 }], '银'],
+    ['the one of a word by its frequency', [{ text: '银', weight: 1, id: 7 }], '音'],
+    ['one of a weight', [{ text: '因', weight: Number.NaN }], '银'],
+  ])('keeps of more texts than there may be %s', async (_, more, kept) => {
+    const options = { maxTexts: 1, blockBytes: 4096 }
+    const all = [{ text: '银', weight: 5 }, { text: '音', weight: 4 }, ...more]
+    const { index } = openPinyinFiles(writePinyin(all, options))
+    expect((await index.lookUp('yin')).map(({ text }) => text)).toEqual([kept])
+  })
+
+  it('finds each text by its syllables and by its first letters', async () => {
+    const { index } = openPinyinFiles(writePinyin(entries))
+    for (const { text } of entries) {
+      const syllables = readPinyin(text)!
+      const found = async (latin: string) => (await index.lookUp(latin)).map((one) => one.text)
+      expect(await found(syllables.join(' '))).toContain(text)
+      if (syllables.length > 1)
+        expect(await found(syllables.map(([first]) => first).join(''))).toContain(text)
+    }
+  })
+
+  it('has no file of first letters for characters alone', () => {
+    const files = writePinyin([{ text: '音', weight: 5 }])
+    expect(files.map(({ name }) => name)).toEqual(['pinyin.bin', 'pinyin-000.bin'])
+  })
+
+  it.each([
+    ['a character of the texts by what is heavier', '重', 'chong'],
+    ['a rare character of the texts', '亍', 'chu'],
+    ['the first common character', '啊', 'a'],
+    ['the last common character', '座', 'zuo'],
+    ['the last common character of a row', '剥', 'bao'],
+    ['no common character that nothing of the texts is read like', '银', null],
+    ['no rare character that the texts lack', '彳', null],
+  ])('knows how to read %s: %s', (_, character, syllable) => {
+    const texts = '重庆 亍 阿 作 包 吃'.split(' ').map((text) => ({ text, weight: 9 }))
+    const { header } = openPinyinFiles(writePinyin([...texts, { text: '重量', weight: 8 }]))
+    expect(header.syllableOf(character)).toBe(syllable)
   })
 
   it('cuts a small index into six files or so, and reads one of them for a text', async () => {
