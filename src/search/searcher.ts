@@ -1,5 +1,5 @@
 import { createFolder } from '../analysis/fold.ts'
-import { isOpen, type RetrievalPlan, type Retrieved, type Retriever } from '../engine/retriever.ts'
+import { isOpen, type Retrieved, type Retriever } from '../engine/retriever.ts'
 import type { Manifest } from '../format/header/manifest.ts'
 import type { IndexReader } from '../reader/index-reader.ts'
 import {
@@ -11,23 +11,20 @@ import {
 } from '../reader/read-plan.ts'
 import {
   type ArticleText,
-  type Hit,
   maxOffset,
   type SearchAnswer,
   type Searcher,
   type SearchRequest,
 } from './answer.ts'
 import { type CompiledQuery, createQueryCompiler } from './compile-query.ts'
-import { type ExpandedQuery, expandQuery } from './expand/expand-query.ts'
+import { expandQuery } from './expand/expand-query.ts'
 import type { QueryExpansion } from './expand/expansion.ts'
 import { type FacetAnswer, type FacetRequest, type Facets, facetKeyOf } from './facet.ts'
-import { createHit } from './highlight/create-hit.ts'
-import type { HighlightTerms } from './highlight/highlight-terms.ts'
-import { showGroup } from './highlight/show-group.ts'
 import { joinFilters } from './join-filters.ts'
-import { averageUnits, rankPage } from './rank/rank.ts'
+import { createPageHits } from './page-hits.ts'
+import { proposeLatin } from './propose-latin.ts'
 import type { RerankModel } from './rank/rerank-model.ts'
-import { prepareRerank, type RerankQuery } from './rank/rerank-query.ts'
+import { prepareRerank } from './rank/rerank-query.ts'
 import { planRetrieval } from './retrieve/plan-retrieval.ts'
 import { listSureTerms } from './retrieve/resolve-terms.ts'
 import { startSpelling } from './start-spelling.ts'
@@ -38,16 +35,6 @@ export interface SearchEngine {
   openRetriever(reads: ReadPlan, signal: AbortSignal | undefined): Retriever
   readArticle(id: string, first: number, limit: number, budget: ReadBudget): Promise<ArticleText | null>
   searchFacet(request: FacetRequest, budget: ReadBudget): Promise<FacetAnswer | null>
-}
-
-/** A request on its way to an answer. */
-interface AskedQuery {
-  readonly request: SearchRequest
-  readonly query: CompiledQuery
-  readonly expanded: ExpandedQuery
-  readonly rerankQuery: RerankQuery
-  readonly retriever: Retriever
-  readonly reads: ReadPlan
 }
 
 /**
@@ -98,7 +85,7 @@ export function createSearcher(
     const proposeSpelling = startSpelling(expander, query, retriever, plan, reads)
     const retrieved = await retrieving
     const asked = { request, query, expanded, rerankQuery, retriever, reads }
-    const hits = await createHits(asked, retrieved)
+    const hits = await createPageHits({ reader, model, folder }, asked, retrieved)
     const { total, matchingAll, dates } = retrieved
     return {
       query: request.q,
@@ -115,53 +102,8 @@ export function createSearcher(
       ...(retrieved.partial ? { partial: true as const } : {}),
       didYouMean:
         (await proposeSpelling(retrieved.substringFrequency)) ??
-        (matchingAll ? null : await proposeLatin(asked, plan)),
+        (matchingAll ? null : await proposeLatin(expander, asked, plan)),
     }
-  }
-
-  /** Ranks what was retrieved, and makes the hits of the page. */
-  async function createHits(
-    { request, query, expanded, rerankQuery, retriever, reads }: AskedQuery,
-    retrieved: Retrieved,
-  ): Promise<Hit[]> {
-    const groups = rankPage(
-      { query: rerankQuery, averageLength: averageUnits(reader), model },
-      request,
-      retrieved,
-    )
-    const highlightTerms: HighlightTerms = {
-      clauses: query.wanted,
-      alphanumerics: expanded.resolved.alphanumerics,
-      prefix: query.prefix,
-      alternatives: expanded.alternatives,
-    }
-    const options = {
-      ...request,
-      model: request.explain ? model : null,
-      whole: manifest.whole,
-      forms: retrieved.matchingAll === 0 ? rerankQuery.forms : [],
-    }
-    const shown = await Promise.all(
-      groups.map((group) =>
-        showGroup(reader, retriever, group, query, request.group === 'article', reads.share('page')),
-      ),
-    )
-    return shown.map((group) => createHit(group, highlightTerms, folder, options))
-  }
-
-  /** What Latin letters that no passage has together may have been meant for: a word with a slip, or pinyin. */
-  async function proposeLatin(
-    { request, query, expanded, reads }: AskedQuery,
-    plan: RetrievalPlan,
-  ): Promise<string | null> {
-    const { resolved, synonyms, expansion, reading } = expanded
-    const unknown = new Set([...resolved.frequencies].flatMap(([term, count]) => (count === 0 ? [term] : [])))
-    // Letters that stand for other words, as pinyin or a plural, are no slip.
-    const mayBeSlip = unknown.size > 0 && synonyms.length === 0 && expansion === null
-    const corrected = mayBeSlip
-      ? await expander.correctLatin(request.q, query, unknown, reads.share('spelling'))
-      : null
-    return corrected ?? (plan.terms.length > 0 ? reading : null)
   }
 
   return {
