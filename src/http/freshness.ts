@@ -22,7 +22,7 @@ export async function revalidate(
     ETag: `W/"${hashText(options.release + status.version)}-${hashText(key)}"`,
     'Cache-Control': cacheControl(options, options.maxAgeSeconds),
   }
-  if (namesTag(req.header('If-None-Match') ?? null, headers.ETag))
+  if (namesTag(req.header('If-None-Match') ?? '', headers.ETag))
     return new Response(null, { status: 304, headers })
   return write(headers)
 }
@@ -41,18 +41,16 @@ export function headersFor(
 }
 
 /** Whether `If-None-Match` names this tag, by the weak comparison of RFC 9110. */
-function namesTag(ifNoneMatch: string | null, tag: string): boolean {
-  if (ifNoneMatch === null) return false
-  if (ifNoneMatch.trim() === '*') return true
-  const opaque = tag.replace(/^W\//, '')
-  return ifNoneMatch.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === opaque)
+function namesTag(ifNoneMatch: string, tag: string): boolean {
+  const opaqueOf = (written: string): string => written.trim().replace(/^W\//, '')
+  return ifNoneMatch === '*' || ifNoneMatch.split(',').map(opaqueOf).includes(opaqueOf(tag))
 }
 
 /** Two rounds of FNV-1a with different seeds, 64 bits in all: tells requests apart, is no secret. */
 function hashText(text: string): string {
   let low = 0x811c9dc5
   let high = 0x9747b28c
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index)
     low = Math.imul(low ^ unit, 0x01000193)
     high = Math.imul(high ^ unit, 0x01000193) + 0x5bd1e995

@@ -1,6 +1,6 @@
 import type { Clause } from './query.ts'
 
-const ascii = /^[\x21-\x7e]+$/
+const ascii = /^[\s\x21-\x7e]*$/
 /** A minus word that is an option though it stands alone: all of it ASCII, or a letter or few before its meaning. */
 const loneOption = /^(?:[\x21-\x7e]+|[a-z\d]{1,3}[^\x21-\x7e].*)$/i
 /** A minus word as programs take it: a letter or few (`-g`, `-rf`), or a value (`-Xmx512m`, `-o=json`). */
@@ -26,17 +26,15 @@ export function readOptionsAsText(clauses: readonly Clause[], isFiltered: boolea
     !isFiltered &&
     clauses.every(({ occur, isPhrase, text }) => occur === 'mustNot' && !isPhrase && loneOption.test(text))
   const command = clauses.slice(0, clauses.findLastIndex(({ occur }) => occur === 'mustNot') + 1)
-  const isAscii = command.every(({ text }) =>
-    text.split(/\s+/).every((word) => word === '' || ascii.test(word)),
-  )
+  const isAscii = command.every(({ text }) => ascii.test(text))
   const first = clauses[0]
   const beginsWithOption = first?.occur === 'mustNot' && leadingOption.test(first.text)
   const isCommand = isAscii && (first?.occur === 'should' || beginsWithOption) && !first?.isPhrase
   const lastWord = clauses.findLastIndex(({ occur }) => occur === 'should')
   return clauses.map((clause, at): Clause => {
-    const { occur, isPhrase, text } = clause
+    const { isPhrase, text } = clause
     const isNamed = at < lastWord && letter.test(text)
     const isOption = isAllMinus || isNamed || (isCommand && option.test(text))
-    return occur === 'mustNot' && !isPhrase && isOption ? { ...clause, occur: 'should' } : clause
+    return !isPhrase && isOption ? { ...clause, occur: 'should' } : clause
   })
 }

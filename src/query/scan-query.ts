@@ -65,7 +65,7 @@ export function createQueryScanner(text: string): QueryScanner {
       return true
     },
     takeQuoted() {
-      const closing = at < text.length ? closingOf[text[at]!] : undefined
+      const closing = closingOf[text[at]!]
       if (closing === undefined || !isClosed(closing)) return null
       let end = at + 1
       while (!closing.includes(text[end]!)) end++

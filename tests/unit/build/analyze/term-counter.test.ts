@@ -46,3 +46,37 @@ it('reads every word back as it was written, in the order of the texts', () => {
     [4, 1, 0],
   ])
 })
+
+it('counts the different terms of each passage and of its title', () => {
+  const counter = createTermCounter(dictionary, new Int32Array(1).fill(-1))
+  counter.countWord(0)
+  counter.countString('vpn', 1)
+  counter.endTitle()
+  for (const term of ['vpn', 'dns', 'dns']) counter.countString(term, 1)
+  counter.endPassage(0, 1)
+  counter.endTitle()
+  counter.endPassage(1, 1)
+  expect(counter.takeLengths()).toEqual({
+    textLengths: Uint16Array.of(3, 0),
+    titleLengths: Uint16Array.of(2, 0),
+  })
+})
+
+it('counts more different terms than it began with room for', () => {
+  const counter = createTermCounter(dictionary, new Int32Array(1))
+  const terms = Array.from({ length: 40_000 }, (_, at) => `t${at}`)
+  for (const term of terms) counter.countString(term, 1)
+  counter.endTitle()
+  for (const term of terms) counter.countString(term, 1)
+  counter.endPassage(0, 1)
+  const read = new Map<string, number[]>()
+  for (const words of counter.takePostings().filter((bytes) => bytes.length > 0))
+    readBatchWords(
+      words,
+      (term) =>
+        (...posting) =>
+          read.set(term, posting),
+    )
+  expect(read.size).toBe(terms.length)
+  expect([...read.values()].every((posting) => posting.join() === '0,2,1')).toBe(true)
+})

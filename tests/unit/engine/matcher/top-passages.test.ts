@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { TopPassages } from '../../../../src/engine/matcher/passage-matcher.ts'
+import type { GroupOptions, TopPassages } from '../../../../src/engine/matcher/passage-matcher.ts'
 import { roundScore } from '../../../../src/engine/matcher/round-score.ts'
 import { createTopOfMany } from '../../../../src/engine/matcher/top-of-many.ts'
-import { createTopPassages } from '../../../../src/engine/matcher/top-passages.ts'
+import { createCollector, createTopPassages } from '../../../../src/engine/matcher/top-passages.ts'
 
 const offers = fc.array(fc.constantFrom(0, 0.1, 0.25, 1, 1.5, 2, 7.125, 1e-9, 40, 3.3), { maxLength: 200 })
 
@@ -55,5 +55,49 @@ describe('the best passages', () => {
     const many = takeBest(createTopPassages(10_000), scores)
     expect(many).toHaveLength(10_000)
     expect(takeBest(createTopPassages(10), scores)).toEqual(many.slice(0, 10))
+  })
+})
+
+describe('the best passages and the best of each article', () => {
+  const ofNine: GroupOptions['siblingsOf'] = (passage) => {
+    const first = passage - (passage % 9)
+    return [first, first + 9]
+  }
+  /** The first article has nine passages, the others one each. */
+  const ofOne: GroupOptions['siblingsOf'] = (passage) => (passage < 9 ? [0, 9] : [passage, passage + 1])
+
+  it('are those of a plain sort, and nothing below the threshold is one of them', () => {
+    fc.assert(
+      fc.property(
+        offers,
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.constantFrom(ofNine, ofOne),
+        (scores, limit, groupLimit, siblings) => {
+          const all = sortPlainly(scores, scores.length)
+          const firsts = new Set<number>()
+          const bestOfEach = all.filter(([passage]) => {
+            const [first] = siblings(passage)
+            return !firsts.has(first) && firsts.add(first)
+          })
+          const wanted = new Set([...all.slice(0, limit), ...bestOfEach.slice(0, groupLimit)])
+          const options = { limit, groups: { limit: groupLimit, siblingsOf: siblings } }
+          const expected = all.filter((entry) => wanted.has(entry))
+          expect(takeBest(createCollector(options), scores)).toEqual(expected)
+
+          const top = createCollector(options)
+          for (const [index, score] of scores.entries())
+            if (roundScore(score) > top.threshold) top.offer(index * 3, score)
+          expect(Array.from(top.take().passages)).toEqual(expected.map(([passage]) => passage))
+        },
+      ),
+    )
+  })
+
+  it('are the best passages alone where articles are not asked for', () => {
+    expect(takeBest(createCollector({ limit: 2, groups: null }), [1, 3, 2])).toEqual([
+      [3, 3],
+      [6, 2],
+    ])
   })
 })

@@ -64,6 +64,8 @@ describe('facetFilters', () => {
 describe('filters', () => {
   it.each([
     ['', []],
+    [' \t', []],
+    ['(tags:a)AND(tags:b ) ', [any('tag', 'a'), any('tag', 'b')]],
     ['tags:历史', [any('tag', '历史')]],
     ['tags:"x y"', [any('tag', 'x y')]],
     [`tags:'x "y" z'`, [any('tag', 'x "y" z')]],
@@ -94,7 +96,8 @@ describe('filters', () => {
     ['tags > x', 'a number at character 7'],
     ['tags:a AND', 'an attribute at character 11'],
     ['OR tags:a', 'an attribute at character 1'],
-    [`${'('.repeat(40)}a${')'.repeat(40)}`, 'at most 32 parentheses'],
+    [`${'('.repeat(33)}a${')'.repeat(33)}`, 'at most 32 parentheses'],
+    [`${'NOT ('.repeat(17)}a${')'.repeat(17)}`, 'at most 32 parentheses'],
     ['a'.repeat(4001), 'filters: expected at most 4000 UTF-16 units'],
     [alternatives(7), 'at most 64 clauses'],
     // Written out it would be 2^40 clauses.
@@ -108,9 +111,11 @@ describe('filters', () => {
   })
 })
 
-it('reads filters of exactly 4,000 UTF-16 units, and of exactly 64 clauses', () => {
+it('reads filters of exactly 4,000 UTF-16 units, and of exactly 64 clauses and 32 parentheses', () => {
   expect(parseFilters('a'.repeat(4000))).toHaveLength(1)
   expect(parseFilters(alternatives(6))).toHaveLength(64)
+  expect(parseFilters(`${'('.repeat(32)}a${')'.repeat(32)}`)).toHaveLength(1)
+  expect(parseFilters(`${'NOT ('.repeat(16)}a${')'.repeat(16)}`)).toHaveLength(1)
 })
 
 describe('dates', () => {
