@@ -32,7 +32,13 @@ import {
 import { findMatchingAll } from './first-stage/matching-all.ts'
 import { groupDated } from './order/dated-groups.ts'
 import { type RerankWindow, readRerankWindow } from './order/rerank-window.ts'
-import { groupCandidates, type ResultGroup, readGroups, verifyGroups } from './order/result-groups.ts'
+import {
+  groupCandidates,
+  maxPerGroup,
+  type ResultGroup,
+  readGroups,
+  verifyGroups,
+} from './order/result-groups.ts'
 import { createBigramLookups, type StartedLookups } from './reads/bigram-lookups.ts'
 import { expectReads } from './reads/expected-reads.ts'
 import { createPassageTexts } from './reads/passage-texts.ts'
@@ -167,7 +173,7 @@ function groupBehind(
 ): { readonly groups: readonly ResultGroup[]; readonly count: number; readonly inWindow: number } {
   const byArticle = group === 'article'
   const ofWindow = new Set(window.map(({ passage }) => (byArticle ? reader.articleOf(passage) : passage)))
-  const behind = groupCandidates(rest, reader, byArticle, ofWindow, unverified)
+  const behind = groupCandidates(rest, reader, group, ofWindow, unverified ? maxPerGroup : 1)
   const inWindow = ofWindow.size
   return {
     groups: behind.slice(Math.max(0, offset - inWindow), Math.max(0, offset + limit - inWindow)),

@@ -142,11 +142,10 @@ function chooseEnd(
   spans: readonly Span[],
 ): number {
   let end = borders.positions[findLastBorder(borders, limit)]!
-  const last = spans[countBefore(spans.length, (index) => spans[index]!.end <= limit) - 1]
-  const lastInside = last !== undefined && last.start >= start ? last : null
-  if (end <= start || (lastInside && lastInside.end > end)) {
+  const lastEnd = spans[countBefore(spans.length, (index) => spans[index]!.end <= limit) - 1]?.end ?? 0
+  if (end <= start || lastEnd > end) {
     end = limit
-    const least = Math.max(start + 1, limit - longestWord, lastInside?.end ?? 0)
+    const least = Math.max(start + 1, limit - longestWord, lastEnd)
     for (let at = limit; at >= least; at--) {
       if (!isCuttable(text, at)) continue
       end = at

@@ -28,16 +28,16 @@ export interface ResultGroups {
  * Groups candidates: each passage for itself, or all of an article.
  *
  * @param without  articles that have their group already
- * @param unverified  candidates may fail verification
+ * @param perGroup  candidates of an article that are kept: one, or several where they may fail verification
  */
 export function groupCandidates(
   candidates: readonly ScoredPassage[],
   reader: IndexReader,
-  byArticle: boolean,
+  group: RetrievalPlan['group'],
   without: ReadonlySet<number>,
-  unverified: boolean,
+  perGroup: number,
 ): ResultGroups {
-  const areGroups = !byArticle || reader.manifest.articles === reader.manifest.passages
+  const areGroups = group === 'passage' || reader.manifest.articles === reader.manifest.passages
   // Candidates of other groups are not among these.
   if (areGroups)
     return {
@@ -48,9 +48,9 @@ export function groupCandidates(
   for (const candidate of candidates) {
     const article = reader.articleOf(candidate.passage)
     if (without.has(article)) continue
-    const group = groups.get(article)
-    if (!group) groups.set(article, [candidate])
-    else if (unverified && group.length < maxPerGroup) group.push(candidate)
+    const known = groups.get(article)
+    if (!known) groups.set(article, [candidate])
+    else if (known.length < perGroup) known.push(candidate)
   }
   const listed = [...groups.values()]
   return { count: listed.length, slice: (from, to) => listed.slice(from, to) }

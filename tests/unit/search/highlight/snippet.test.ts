@@ -23,7 +23,7 @@ describe('a snippet', () => {
   it('is the whole text where that is short', () => {
     expect(show(`  ${sentence}\n`, find(sentence, '杭州'))).toBe(sentence)
     expect(show('')).toBe('')
-    expect(show(' \n ')).toBe('')
+    expect(chooseWindow(' \n ', [])).toEqual({ start: 3, end: 3 })
   })
 
   it('is the start of a long text where nothing matched, up to the end of a sentence or clause', () => {
@@ -38,7 +38,7 @@ describe('a snippet', () => {
     const shown = show(text, find(text, '灰犀牛'))
     expect(shown).toContain('灰犀牛')
     expect(shown).toMatch(/[。；，]$/)
-    expect(text[text.indexOf(shown) - 1]).toMatch(/[。；，]/)
+    expect(text[text.indexOf(shown) - 1]).toBe('。')
   })
 
   it('shows a match far inside a clause that has no end', () => {
@@ -64,6 +64,27 @@ describe('a snippet', () => {
       expect(window.start + (mark?.start ?? -1)).toBe(span.start)
       expect((mark?.end ?? 0) - (mark?.start ?? 0)).toBeGreaterThan(60)
     }
+  })
+
+  it('is the start of a text that has one end of a sentence, far behind', () => {
+    expect(show(`${'河'.repeat(500)}。`)).toBe('河'.repeat(maxSnippetCodePoints))
+  })
+
+  it('shows a long match rather than a short one behind it', () => {
+    const text = `${long}河与城与船。${long}${long}灰。${long}`
+    expect(show(text, find(text, '河与城与船'), find(text, '灰'))).toContain('河与城与船')
+  })
+
+  it.each([
+    ['a little before a match in a clause without an end', '河'.repeat(200), '河'.repeat(10)],
+    ['the sooner of two places that show as much', `${'河'.repeat(200)}，${'河'.repeat(4)}`, '河'.repeat(5)],
+    ['behind a word that is too long', `${'河'.repeat(60)}${'x'.repeat(12)}`, '河'.repeat(5)],
+    ['at a match behind such a word', `${'河'.repeat(60)}${'x'.repeat(12)}`, ''],
+  ])('starts %s', (_, before, between) => {
+    const text = `${before}${between}灰犀牛${'水'.repeat(300)}`
+    const { start } = chooseWindow(text, [find(text, '灰犀牛')], 40)
+    const wanted = /，/.test(before) ? text.indexOf('灰') - 10 : text.indexOf(`${between}灰`)
+    expect(start).toBe(wanted)
   })
 
   it('shows more different matches rather than one of them often', () => {
@@ -95,6 +116,12 @@ describe('a snippet', () => {
         expect(window.end).toBe(skipHalf(text, window.end))
         const marks = cutSpans(spans, window)
         if (spans.length > 0) expect(marks.length).toBeGreaterThan(0)
+        for (const { start, end } of spans) {
+          if (start < window.start && window.start < end)
+            expect(text.slice(start, window.start).trim()).toBe('')
+          if (window.start < start && start < window.end && window.end < end)
+            expect(text.slice(window.end, end).trim()).toBe('')
+        }
         for (const { start, end } of marks)
           expect(0 <= start && start < end && end <= shown.length).toBe(true)
       }),
