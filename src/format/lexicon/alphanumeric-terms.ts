@@ -63,15 +63,31 @@ export function findTermBlock(firstTerms: readonly string[], term: string): numb
  */
 export function findTermsInside(file: Uint8Array, string: string, limit: number): TermEntry[] {
   const terms = openTerms(file)
-  const found: TermEntry[] = []
-  for (let block = 0; block < terms.blocks; block++) {
-    for (const entry of terms.decode(block)) {
-      const { term } = entry
-      if (term.includes(string) || (term.includes('-') && term.replaceAll('-', '') === string))
-        found.push(entry)
-    }
+  const wanted = stringToUnits(string)
+  return terms
+    .decode(0, terms.blocks, (units, start, end) => holdsUnits(units, start, end, wanted))
+    .sort((a, b) => b.frequency - a.frequency)
+    .slice(0, limit)
+}
+
+const hyphen = 0x2d
+
+/**
+ * Tells whether a term contains a string, or is it but for hyphens. Units are compared: making a string of each term of a
+ * file takes four times as long.
+ */
+function holdsUnits(units: Uint16Array, start: number, end: number, wanted: Uint16Array): boolean {
+  for (let from = start; from + wanted.length <= end; from++) {
+    let same = 0
+    while (same < wanted.length && units[from + same] === wanted[same]) same++
+    if (same === wanted.length) return true
   }
-  return found.sort((a, b) => b.frequency - a.frequency).slice(0, limit)
+  let same = 0
+  for (let at = start; at < end; at++) {
+    if (units[at] === wanted[same]) same++
+    else if (units[at] !== hyphen) return false
+  }
+  return same === wanted.length
 }
 
 /** Terms that are gone through for those that begin with a string. */
@@ -82,7 +98,7 @@ export function lookUpTerm(file: Uint8Array, term: string, maxPrefixed: number):
   const terms = openTerms(file)
   const entries: TermEntry[] = []
   for (let block = terms.findBlock(term); block < terms.blocks; block++) {
-    for (const entry of terms.decode(block)) {
+    for (const entry of terms.decode(block, block + 1)) {
       if (entry.term < term) continue
       const isFound = entry.term === term || (maxPrefixed > 0 && entry.term.startsWith(term))
       if (!isFound || entries.length === maxGoneThrough) return order(entries)
@@ -98,11 +114,14 @@ export function lookUpTerm(file: Uint8Array, term: string, maxPrefixed: number):
   }
 }
 
+type UnitTest = (units: Uint16Array, start: number, end: number) => boolean
+
 interface OpenTerms {
   readonly blocks: number
   /** The block that a term stands in, if any does. */
   findBlock(term: string): number
-  decode(block: number): TermEntry[]
+  /** The terms of blocks that a test accepts by their units. */
+  decode(from: number, to: number, accepts?: UnitTest): TermEntry[]
 }
 
 function openTerms(file: Uint8Array): OpenTerms {
@@ -119,15 +138,19 @@ function openTerms(file: Uint8Array): OpenTerms {
         compareFirstWord(bytes, starts[block]!, units, 0, units.length) <= 0
       return Math.max(0, countBefore(blocks, isBefore) - 1)
     },
-    decode(block) {
-      const first = block * wordsOfBlock
-      const rows = Math.min(wordsOfBlock, count - first)
-      const { units, offsets, values } = decodeWords(bytes, starts[block]!, rows, 1)
-      return Array.from(values, (frequency, row) => ({
-        term: unitsToString(units, offsets[row]!, offsets[row + 1]!),
-        frequency,
-        id: firstId + first + row,
-      }))
+    decode(from, to, accepts = () => true) {
+      const first = from * wordsOfBlock
+      const rows = Math.min(to * wordsOfBlock, count) - first
+      const { units, offsets, values } = decodeWords(bytes, starts[from]!, rows, 1)
+      const entries: TermEntry[] = []
+      for (let row = 0; row < rows; row++) {
+        const [start, end] = [offsets[row]!, offsets[row + 1]!]
+        if (accepts(units, start, end)) {
+          const term = unitsToString(units, start, end)
+          entries.push({ term, frequency: values[row]!, id: firstId + first + row })
+        }
+      }
+      return entries
     },
   }
 }
