@@ -3,6 +3,80 @@ import { cutFrontMatter } from '../../../../src/article/front-matter/cut-front-m
 
 const id = '3f2a9c8e7b6d4e5f8a9b0c1d2e3f4a5b'
 
+describe('front matter', () => {
+  it.each<[string, string, string, number]>([
+    ['---\ntitle: 茶\n---\n', 'yaml', 'title: 茶\n', 2],
+    ['-----yaml \ntitle: 茶\n...\n', 'yaml', 'title: 茶\n', 2],
+    ['\n \u3000\n---\ntitle: 茶\n---\n', 'yaml', 'title: 茶\n', 4],
+    ['---\n---\ntitle: 茶\n---\n', 'yaml', 'title: 茶\n', 3],
+    ['---\n# 茶\n\ndraft: true\n---\n', 'yaml', '# 茶\n\ndraft: true\n', 2],
+    ['---\n---\n', 'yaml', '', 2],
+    ['+++\ntitle = "茶"\n+++\n', 'toml', 'title = "茶"\n', 2],
+    ['---toml\ntitle = "茶"\n---\n', 'toml', 'title = "茶"\n', 2],
+    [';;;\n"title": "茶"\n;;;\n', 'json', '"title": "茶"\n', 2],
+    ['---json\n{"title": "茶"}\n---\n', 'json', '{"title": "茶"}\n', 2],
+    ['"title": "茶"\n;;;;\n', 'json', '"title": "茶"\n', 1],
+    ['{ "title": "茶" } \n', 'json', '{ "title": "茶" }', 1],
+    ['\n{\n  "title": "茶"\n}\n', 'json', '{\n  "title": "茶"\n}', 2],
+    ['date: 2021-03-05\ntags:\n- 茶\n---\n', 'yaml', 'date: 2021-03-05\ntags:\n- 茶\n', 1],
+    ['\nTitle: 茶\nAuthor: 周明\n\n', 'yaml', 'Title: 茶\nAuthor: 周明\n', 2],
+    ['---\ndate: 2021-03-05\nlang: zh\n\n', 'yaml', 'date: 2021-03-05\nlang: zh\n', 2],
+    ['<!--\n.. title: 茶\n.. slug: a. b\n-->\n', 'yaml', 'title: 茶\nslug: a. b\n', 1],
+    ['\n% 茶\n% 周明\n% 2021-03-05\n\n', 'yaml', 'title: 茶\nauthor: 周明\ndate: 2021-03-05\n', 2],
+  ])('of %j is cut off', (written, format, text, firstLine) => {
+    const cut = cutFrontMatter(`${written}正文。\n`)
+    expect({ ...cut, body: cut?.body.trimStart() }).toEqual({ format, text, firstLine, body: '正文。\n' })
+  })
+
+  it.each([
+    ['a text between rulers', '---\n正文。\n---\n'],
+    ['a list between rulers', '---\n- 茶: 一\n---\n'],
+    ['a ruler above a line with a colon', '---\nlang: zh\n\n'],
+    ['a title under a ruler that is not closed, in a text', '---\ntitle: 茶\n二。\n\n'],
+    ['a key within a line under such a ruler', '---\nlang: title: 茶\n\n'],
+    ['a heading underlined', 'title: 茶\n---\n'],
+    ['a text underlined', 'date: 茶\n二。\n---\n'],
+    ['a line with a colon', 'lang: zh\n\n'],
+    ['a title with its text', 'title: 茶\n二。\n\n'],
+    ['a title that touches its colon', 'title:茶\n\n'],
+    ['a word before a title', 'sub title: 茶\n\n'],
+    ['text in braces', '{ 茶 "一" }\n'],
+    ['an object within a line', '{"title": "茶"} 二。\n'],
+    ['an object that is not closed', '{"title": "茶"\n'],
+    ['a comment that has no keys', '<!--\n茶\n-->\n'],
+    ['a percentage', '5 % 茶\n\n'],
+  ])('is not %s', (_name, written) => {
+    expect(cutFrontMatter(`${written}正文。\n`)).toBeNull()
+  })
+
+  it.each([
+    ['title：茶\ndate:2021\n标题：一\n', 'title: 茶\ndate: 2021\n标题: 一\n'],
+    ['lang:zh\ntitle: a:b\n', 'lang:zh\ntitle: a:b\n'],
+  ])('has keys that touch their colon: %j', (written, text) => {
+    expect(cutFrontMatter(`---\nx: 1\n${written}---\n`)?.text).toBe(`x: 1\n${text}`)
+  })
+
+  it('may stand without a fence where a generator takes it so', () => {
+    expect(cutFrontMatter('lang: zh\n  CN\n\n正文。', true)?.text).toBe('lang: zh\n  CN\n')
+    expect(cutFrontMatter('  lang: zh\n\n正文。', true)).toBeNull()
+    expect(cutFrontMatter('lang: zh', true)).toEqual({
+      format: 'yaml',
+      text: 'lang: zh',
+      firstLine: 1,
+      body: '',
+    })
+  })
+
+  it.each([
+    ['50 keys without a fence', `title: 茶\n${'a: 1\n'.repeat(49)}\n`, true],
+    ['51 keys without a fence', `title: 茶\n${'a: 1\n'.repeat(50)}\n`, false],
+    ['1,999 lines between fences', `---\n${'a: 1\n'.repeat(1999)}---\n`, true],
+    ['2,000 lines between fences', `---\n${'a: 1\n'.repeat(2000)}---\n`, false],
+  ])('has a bounded length: %s', (_name, written, isCut) => {
+    expect(cutFrontMatter(`${written}正文。`) !== null).toBe(isCut)
+  })
+})
+
 describe('properties of Logseq', () => {
   it.each([
     ['tags:: 茶\n正文。', 'tags: 茶\n', '正文。', 1],

@@ -1,18 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createFoundWords } from '../../../../src/analysis/lexicon.ts'
+import { createFoundWords, maxWordUnits } from '../../../../src/analysis/lexicon.ts'
 import { type LexiconEntry, writeLexicon } from '../../../../src/format/lexicon/lexicon-writer.ts'
 import { openLexicon } from '../../../../src/format/lexicon/packed-lexicon.ts'
 
 const unknownCost = 77_000
 
-/** Enough different words of one to four characters for several blocks. */
+const characters = fc.constantFrom(...'天地玄黄宇宙洪荒日月')
+/** Words of one to four characters, a few as long as words may be. */
+const someWords = fc.oneof(
+  { weight: 20, arbitrary: fc.string({ unit: characters, minLength: 1, maxLength: 4 }) },
+  {
+    weight: 1,
+    arbitrary: fc.string({ unit: characters, minLength: 14, maxLength: maxWordUnits, size: 'max' }),
+  },
+)
+/** Enough different words for several blocks. */
 const someEntries: fc.Arbitrary<LexiconEntry[]> = fc
-  .uniqueArray(fc.string({ unit: fc.constantFrom(...'天地玄黄宇宙洪荒日月'), minLength: 1, maxLength: 4 }), {
-    minLength: 1,
-    maxLength: 400,
-    size: 'max',
-  })
+  .uniqueArray(someWords, { minLength: 1, maxLength: 400, size: 'max' })
   .map((terms) =>
     terms
       .sort((a, b) => (a < b ? -1 : 1))
