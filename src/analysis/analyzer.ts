@@ -1,7 +1,8 @@
 import type { Span } from '../text/span.ts'
 import { createFolder, type FoldedText, unitsToString } from './fold.ts'
 import type { Lexicon } from './lexicon.ts'
-import { createTokenizer, type TokenVisitor } from './tokenizer.ts'
+import type { TokenKind, TokenVisitor } from './token-visitor.ts'
+import { createTokenizer } from './tokenizer.ts'
 
 /**
  * Names the rules of analysis: folds, script runs, words of letters and digits, sub-words. It is stored in
@@ -45,13 +46,13 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
       const folded = folder.fold(text)
       const tokens: Token[] = []
       let position = -1
-      const add = (term: string, start: number, end: number, isSubWord: boolean): void => {
+      const add = (term: string, start: number, end: number, kind: TokenKind): void => {
+        const isSubWord = kind === 'subWord'
         if (!isSubWord) position++
         tokens.push({ term, span: folded.sourceSpan(start, end), position, isSubWord })
       }
       tokenizer.visit(folded, {
-        ideographs: (_id, start, end, isSubWord) =>
-          add(unitsToString(folded.units, start, end), start, end, isSubWord),
+        ideographs: (_id, start, end, kind) => add(unitsToString(folded.units, start, end), start, end, kind),
         alphanumerics: add,
       })
       return tokens

@@ -3,16 +3,7 @@ import { characterClass, classifyAt, unitsOfCharacter } from './characters.ts'
 import type { FoldedText } from './fold.ts'
 import { createFoundWords, type Lexicon } from './lexicon.ts'
 import { createSegmenter } from './segmenter.ts'
-
-/**
- * Receives the tokens of a text, in text order. Spans are of folded units. `isSubWord` marks a sub-word
- * inside the word before it, at the same position.
- */
-export interface TokenVisitor {
-  /** A word of the lexicon, or one unknown ideograph (`unknownWord`). */
-  ideographs(id: number, start: number, end: number, isSubWord: boolean): void
-  alphanumerics(term: string, start: number, end: number, isSubWord: boolean): void
-}
+import type { TokenVisitor } from './token-visitor.ts'
 
 /** Cuts folded text into tokens. */
 export interface Tokenizer {
@@ -50,7 +41,7 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
     for (let token = 0; token < count; token++) {
       const id = ids[token]!
       const tokenEnd = ends[token]!
-      visitor.ideographs(id, tokenStart, tokenEnd, false)
+      visitor.ideographs(id, tokenStart, tokenEnd, 'word')
       if (tokenEnd - tokenStart > 2) {
         let subwords = subwordsOfWord.get(id)
         if (!subwords) {
@@ -62,7 +53,7 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
             subwords[index]!,
             tokenStart + subwords[index + 1]!,
             tokenStart + subwords[index + 2]!,
-            true,
+            'subWord',
           )
         }
       }
@@ -81,8 +72,8 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
           visitIdeographs(units, start, at, visitor)
         } else if (startsAlphanumericWord(units, at, length)) {
           const word = readAlphanumericWord(units, at, length, capitals)
-          visitor.alphanumerics(word.term, at, word.end, false)
-          for (const { term, start, end } of word.subWords) visitor.alphanumerics(term, start, end, true)
+          visitor.alphanumerics(word.term, at, word.end, 'word')
+          for (const { term, start, end } of word.subWords) visitor.alphanumerics(term, start, end, 'subWord')
           at = word.end
         } else at++
       }

@@ -1,6 +1,7 @@
 import { createAnalyzer } from '../analysis/analyzer.ts'
 import { unitsToString } from '../analysis/fold.ts'
 import type { Lexicon } from '../analysis/lexicon.ts'
+import type { TokenKind } from '../analysis/token-visitor.ts'
 import { addAskingWords } from './asking-words.ts'
 import { splitDottedDate } from './dotted-date.ts'
 import type { Clause } from './query.ts'
@@ -47,7 +48,8 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
     const folded = analyzer.fold(clause.text)
     const runs: (Run & { text: string; words: string[]; subWords: string[]; end: number })[] = []
     const terms: WantedTerm[] = []
-    const add = (term: string, kind: Run['kind'], start: number, end: number, isSubWord: boolean): void => {
+    const add = (term: string, kind: Run['kind'], start: number, end: number, token: TokenKind): void => {
+      const isSubWord = token === 'subWord'
       const isStop = stopWords.has(term)
       terms.push({ term, kind, isSubWord, isStop })
       const last = runs.at(-1)
@@ -70,12 +72,12 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
         })
     }
     analyzer.visit(folded, {
-      ideographs: (_id, start, end, isSubWord) =>
-        add(unitsToString(folded.units, start, end), 'ideographs', start, end, isSubWord),
-      alphanumerics: (term, start, end, isSubWord) => {
-        add(term, 'alphanumerics', start, end, isSubWord)
-        if (!isSubWord && !clause.isPhrase)
-          for (const number of splitDottedDate(term)) add(number, 'alphanumerics', start, end, true)
+      ideographs: (_id, start, end, token) =>
+        add(unitsToString(folded.units, start, end), 'ideographs', start, end, token),
+      alphanumerics: (term, start, end, token) => {
+        add(term, 'alphanumerics', start, end, token)
+        if (token === 'word' && !clause.isPhrase)
+          for (const number of splitDottedDate(term)) add(number, 'alphanumerics', start, end, 'subWord')
       },
     })
     return {

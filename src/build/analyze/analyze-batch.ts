@@ -1,5 +1,6 @@
 import { createAnalyzer } from '../../analysis/analyzer.ts'
 import { unitsToString } from '../../analysis/fold.ts'
+import type { TokenKind } from '../../analysis/token-visitor.ts'
 import type { Article, ParsedArticle } from '../../format/article.ts'
 import { listFieldTexts } from '../../format/field-texts.ts'
 import { articleToRecord } from '../../format/stored-fields/article-record.ts'
@@ -62,8 +63,8 @@ export function createBatchAnalyzer(
     let textBytes = 0
     let folded = analyzer.fold('')
     const visitor = {
-      ideographs(id: number, start: number, end: number, isSubWord: boolean): void {
-        if (!isSubWord) names.addWord(id, start, end)
+      ideographs(id: number, start: number, end: number, kind: TokenKind): void {
+        if (kind === 'word') names.addWord(id, start, end)
         if (id >= 0) terms.countWord(id)
         else terms.countString(unitsToString(folded.units, start, end), dictionary.unknownCost)
       },

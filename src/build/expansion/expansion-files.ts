@@ -157,11 +157,11 @@ function createWordCutter({ words, unknownCost }: ExpansionInput): (folded: stri
       at = end
     }
     analyzer.visit(folded, {
-      ideographs: (_id, start, end, isSubWord) => {
-        if (!isSubWord) add(start, end)
+      ideographs: (_id, start, end, kind) => {
+        if (kind === 'word') add(start, end)
       },
-      alphanumerics: (_term, start, end, isSubWord) => {
-        if (!isSubWord) add(start, end)
+      alphanumerics: (_term, start, end, kind) => {
+        if (kind === 'word') add(start, end)
       },
     })
     if (at < folded.length) parts.push(unitsToString(folded.units, at, folded.length))

@@ -1,0 +1,9 @@
+/** A word of a text, or a sub-word inside the word before it, at the same position. */
+export type TokenKind = 'word' | 'subWord'
+
+/** Receives the tokens of a text, in text order. Spans are of folded units. */
+export interface TokenVisitor {
+  /** A word of the lexicon, or one unknown ideograph (`unknownWord`). */
+  ideographs(id: number, start: number, end: number, kind: TokenKind): void
+  alphanumerics(term: string, start: number, end: number, kind: TokenKind): void
+}
