@@ -64,10 +64,7 @@ export function findTermBlock(firstTerms: readonly string[], term: string): numb
 export function findTermsInside(file: Uint8Array, string: string, limit: number): TermEntry[] {
   const terms = openTerms(file)
   const wanted = stringToUnits(string)
-  return terms
-    .decode(0, terms.blocks, (units, start, end) => holdsUnits(units, start, end, wanted))
-    .sort((a, b) => b.frequency - a.frequency)
-    .slice(0, limit)
+  return terms.list(0, terms.blocks - 1, limit, (units, start, end) => holdsUnits(units, start, end, wanted))
 }
 
 const hyphen = 0x2d
@@ -90,38 +87,29 @@ function holdsUnits(units: Uint16Array, start: number, end: number, wanted: Uint
   return same === wanted.length
 }
 
-/** Terms that are gone through for those that begin with a string. */
-const maxGoneThrough = 4096
-
 /** Finds a term in its file, and with `maxPrefixed` those that start with it, most frequent first. */
 export function lookUpTerm(file: Uint8Array, term: string, maxPrefixed: number): TermEntry[] {
   const terms = openTerms(file)
-  const entries: TermEntry[] = []
-  for (let block = terms.findBlock(term); block < terms.blocks; block++) {
-    for (const entry of terms.decode(block, block + 1)) {
-      if (entry.term < term) continue
-      const isFound = entry.term === term || (maxPrefixed > 0 && entry.term.startsWith(term))
-      if (!isFound || entries.length === maxGoneThrough) return order(entries)
-      entries.push(entry)
-    }
-  }
-  return order(entries)
-
-  function order(found: readonly TermEntry[]): TermEntry[] {
-    const exact = found.filter((entry) => entry.term === term)
-    const longer = found.filter((entry) => entry.term !== term).sort((a, b) => b.frequency - a.frequency)
-    return [...exact, ...longer.slice(0, maxPrefixed)]
-  }
+  const wanted = stringToUnits(term)
+  const startsWith = (units: Uint16Array, start: number): boolean =>
+    wanted.every((unit, index) => unit === units[start + index])
+  const isTerm: UnitTest = (units, start, end) => end - start === wanted.length && startsWith(units, start)
+  const isLonger: UnitTest = (units, start, end) => end - start > wanted.length && startsWith(units, start)
+  const first = terms.findBlock(term)
+  const exact = terms.list(first, first, 1, isTerm)
+  if (maxPrefixed === 0) return exact
+  return [...exact, ...terms.list(first, terms.findBlock(`${term}\uffff`), maxPrefixed, isLonger)]
 }
 
+/** Looks at the units of a word. */
 type UnitTest = (units: Uint16Array, start: number, end: number) => boolean
 
 interface OpenTerms {
   readonly blocks: number
   /** The block that a term stands in, if any does. */
   findBlock(term: string): number
-  /** The terms of blocks that a test accepts by their units. */
-  decode(from: number, to: number, accepts?: UnitTest): TermEntry[]
+  /** The terms that a test accepts of blocks up to the last, most frequent first, at most `limit`. */
+  list(first: number, last: number, limit: number, accepts: UnitTest): TermEntry[]
 }
 
 function openTerms(file: Uint8Array): OpenTerms {
@@ -138,19 +126,19 @@ function openTerms(file: Uint8Array): OpenTerms {
         compareFirstWord(bytes, starts[block]!, units, 0, units.length) <= 0
       return Math.max(0, countBefore(blocks, isBefore) - 1)
     },
-    decode(from, to, accepts = () => true) {
-      const first = from * wordsOfBlock
-      const rows = Math.min(to * wordsOfBlock, count) - first
-      const { units, offsets, values } = decodeWords(bytes, starts[from]!, rows, 1)
-      const entries: TermEntry[] = []
-      for (let row = 0; row < rows; row++) {
-        const [start, end] = [offsets[row]!, offsets[row + 1]!]
-        if (accepts(units, start, end)) {
-          const term = unitsToString(units, start, end)
-          entries.push({ term, frequency: values[row]!, id: firstId + first + row })
-        }
-      }
-      return entries
+    list(firstBlock, lastBlock, limit, accepts) {
+      const first = firstBlock * wordsOfBlock
+      const size = Math.min((lastBlock + 1) * wordsOfBlock, count) - first
+      const { units, offsets, values } = decodeWords(bytes, starts[firstBlock]!, size, 1)
+      const rows: number[] = []
+      for (let row = 0; row < size; row++)
+        if (accepts(units, offsets[row]!, offsets[row + 1]!)) rows.push(row)
+      rows.sort((a, b) => values[b]! - values[a]!)
+      return rows.slice(0, limit).map((row) => ({
+        term: unitsToString(units, offsets[row]!, offsets[row + 1]!),
+        frequency: values[row]!,
+        id: firstId + first + row,
+      }))
     },
   }
 }
