@@ -123,7 +123,7 @@ function startDevSearch(source: string, options: IntegrationOptions): Middleware
     )
   })
   searcher().catch(() => undefined)
-  watchArticles(source, [], { onChange: () => void rebuild(), onError: tell }).catch(() => undefined)
+  watchArticles(source, { onChange: () => void rebuild(), onError: tell }).catch(() => undefined)
   const staticFiles = options.static
     ? new RegExp(`^/(?:[^?]*/)?${staticFolder}/([a-z0-9][\\w-]*\\.\\w+)(?:\\?|$)`, 'i')
     : null

@@ -24,10 +24,14 @@ interface Flags extends ReachFlags {
 async function develop(source: string, flags: Flags): Promise<void> {
   const { port = readPort(process.env.PORT) } = flags
   const reloader = createReloader()
-  const indexFolder = localIndexFolderOf('dev', source)
-  const site = await createLocalSite({ source, indexFolder, examples: [], reloader })
+  const site = await createLocalSite({
+    source,
+    indexFolder: localIndexFolderOf('dev', source),
+    examples: [],
+    reloader,
+  })
   const rebuild = queueRuns(() => tellBuild(site.rebuild, reloader))
-  const watcher = await watchArticles(source, ['dist', indexFolder], {
+  const watcher = await watchArticles(source, {
     onChange: () => void rebuild(),
     onError: (message) => console.error(toPlainLine(message)),
   })

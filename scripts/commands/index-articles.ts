@@ -96,12 +96,6 @@ async function index(source: string, flags: Flags): Promise<void> {
       onWarning: report.print,
     })
     if (flags.engine === 'minisearch') await writeMiniSearchJson(out)
-    report.end()
-    process.stderr.write(
-      describeProblems(summary, isChinese) +
-        describeLeftOut(summary, isChinese) +
-        describeBuild(summary, out, isChinese),
-    )
     if (isStatic) await writeStaticSearch(out)
     if (flags.pagefind !== undefined)
       await writePagefind({
@@ -111,8 +105,15 @@ async function index(source: string, flags: Flags): Promise<void> {
         ...(flags.endpoint === undefined ? { index: out } : { endpoint: flags.endpoint }),
       })
     // Pages that were made for Pagefind have a box of their own.
-    else if (isStatic && !(await readFrontPage(source))?.includes('<hansou-search'))
-      process.stderr.write(describePlacing(source, out, site.base, isChinese))
+    const lacksBox =
+      isStatic && flags.pagefind === undefined && !(await readFrontPage(source))?.includes('<hansou-search')
+    report.end()
+    process.stderr.write(
+      describeProblems(summary, isChinese) +
+        describeLeftOut(summary, isChinese) +
+        describeBuild(summary, out, isChinese) +
+        (lacksBox ? describePlacing(source, out, site.base, isChinese) : ''),
+    )
   } catch (error) {
     if (!stop.signal.aborted) throw isBuilt ? error : withSource(error, source)
     report.end()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lstatSync, realpathSync } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, relative, sep } from 'node:path'
 import { isWithin } from '../index/files/is-within.ts'
 import { failure } from '../messages/failure.ts'
 
@@ -27,24 +27,18 @@ const maxHashedBytes = 16 * 1024 * 1024
  * Watches a folder of articles, or one file. `node_modules`, what begins with a dot, and links that lead back to a
  * folder they stand in are left out. A file that is touched, or saved with the same bytes, is no change.
  *
- * @param ignored  further folders that are not watched, such as the one the index is written to
  * @returns once every file there is known
  * @throws {SearchError} ARTICLE_NOT_FOUND when there is nothing at `source`
  */
-export async function watchArticles(
-  source: string,
-  ignored: readonly string[],
-  listener: WatchListener,
-): Promise<ArticleWatch> {
+export async function watchArticles(source: string, listener: WatchListener): Promise<ArticleWatch> {
   const root = await realpath(source).catch((cause: unknown) => {
     throw failure('ARTICLE_NOT_FOUND', 'nothing', [source], cause)
   })
   const known = new Map<string, string>()
-  const isLeftOut = createWatchFilter(root, ignored)
   // Loaded here, since builds share a file with this one.
   const { watch } = await import('chokidar')
   const watcher = watch(root, {
-    ignored: isLeftOut,
+    ignored: createWatchFilter(root),
     // Whoever watches serves, and ends with its server.
     persistent: false,
     awaitWriteFinish: { stabilityThreshold: restMs, pollInterval: 20 },
@@ -84,14 +78,11 @@ export async function watchArticles(
  * @param root  real path of the folder or file under watch
  * @returns  takes whole paths; on Windows too they may have slashes
  */
-export function createWatchFilter(root: string, ignored: readonly string[]): (path: string) => boolean {
-  // A folder that the source itself stands in, such as `dist` over `dist`, says nothing of what is below it.
-  const folders = ignored.map((folder) => resolve(folder)).filter((folder) => !isWithin(folder, root))
+export function createWatchFilter(root: string): (path: string) => boolean {
   return (path) => {
     const names = relative(root, path).split(sep)
-    if (names.some((name) => name === 'node_modules' || (name.startsWith('.') && name !== '..'))) return true
-    if (folders.some((folder) => isWithin(folder, path))) return true
-    return leadsBack(path)
+    const isHidden = names.some((name) => name === 'node_modules' || (name.startsWith('.') && name !== '..'))
+    return isHidden || leadsBack(path)
   }
 }
 
