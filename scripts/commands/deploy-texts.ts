@@ -7,14 +7,9 @@ export interface DeployTexts extends SettingQuestions {
   readonly changes: string
   readonly mayChange: string
   readonly indexed: string
-  /** The pages of the site hold no search box. */
-  readonly putBox: string
   /** Hits lead to pages that are not deployed, and nobody said where they stand. */
   readonly leadsNowhere: string
 }
-
-const boxLines = `  <script type="module" src="/search-box.js"></script>
-  <hansou-search endpoint="/"></hansou-search>`
 
 const english: DeployTexts = {
   name: 'Name of the site (%): ',
@@ -25,7 +20,6 @@ const english: DeployTexts = {
   changes: '% needs changes:',
   mayChange: 'Change it? [y/N] ',
   indexed: 'index of % articles',
-  putBox: `Put these lines where the search box shall be, on every page:\n\n${boxLines}`,
   leadsNowhere:
     'The pages are not part of this deployment: say where they stand by "siteUrl" in hansou.json, or add --pages.',
 }
@@ -39,7 +33,6 @@ const chinese: DeployTexts = {
   changes: '% 需要修改：',
   mayChange: '修改吗？[y/N] ',
   indexed: '已索引 % 篇文章',
-  putBox: `把下面两行放到每个页面上要显示搜索框的地方：\n\n${boxLines}`,
   leadsNowhere: '这次部署不含文章页面：请在 hansou.json 里用 "siteUrl" 写明网站地址，或加上 --pages。',
 }
 

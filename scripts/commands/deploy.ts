@@ -10,13 +10,14 @@ import { readSiteConfig } from '../index/options/site-config.ts'
 import { describeLeftOut, describeProblems } from '../index/report/describe-problems.ts'
 import { reportBuild } from '../index/report/report-build.ts'
 import { describeFindings } from '../index/site/site-finding.ts'
-import { failure } from '../messages/failure.ts'
+import { explainError, failure } from '../messages/failure.ts'
 import { fillText } from '../messages/fill-text.ts'
 import { isBuiltFolder } from '../server/built-site.ts'
 import { settingsOf } from '../server/site-settings.ts'
 import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { deployTexts } from './deploy-texts.ts'
+import { describeLines } from './next-steps.ts'
 import { readFrontPage } from './place-box.ts'
 
 interface Flags {
@@ -47,7 +48,9 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
     if (Object.keys(answers).length > 0)
       print(fillText(texts.kept, [await keepSettings(found, folder, answers)]))
   }
-  const { config } = await readSiteConfig(source)
+  const { config, warnings } = await readSiteConfig(source)
+  const isChinese = wantsChinese(process.env)
+  for (const warning of warnings) print(explainError(warning, isChinese))
   const deployment = await prepareDeployment({
     folder,
     ...(flags.config === undefined ? {} : { configFile: flags.config }),
@@ -60,7 +63,6 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
     },
     print,
   })
-  const isChinese = wantsChinese(process.env)
   const report = reportBuild(isChinese)
   try {
     const summary = await writeSite(
@@ -79,8 +81,10 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
         describeLeftOut(summary, isChinese) +
         fillText(texts.indexed, [summary.articles]),
     )
-    const advice = await adviseOn(source, pages, config.siteUrl)
-    if (advice !== null) print(`\n${texts[advice]}\n`)
+    if (pages) {
+      const front = await readFrontPage(source)
+      if (front !== null && !/hansou-search|docsearch/i.test(front)) print(describeLines(boxLines, isChinese))
+    } else if (config.siteUrl === undefined) print(`\n${texts.leadsNowhere}\n`)
   } finally {
     report.end()
   }
@@ -92,16 +96,11 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
   return runWrangler(folder, ['deploy', '--config', deployment.configFile, ...variables, ...wranglerWords])
 }
 
-/** What is still to be done for visitors to search and to arrive, if anything. */
-async function adviseOn(
-  source: string,
-  pages: boolean,
-  siteUrl: string | undefined,
-): Promise<'putBox' | 'leadsNowhere' | null> {
-  if (!pages) return siteUrl === undefined ? 'leadsNowhere' : null
-  const front = await readFrontPage(source)
-  return front === null || /hansou-search|docsearch/i.test(front) ? null : 'putBox'
-}
+/** The box of a site that is deployed with its search. */
+const boxLines = [
+  '<script type="module" src="/search-box.js"></script>',
+  '<hansou-search endpoint="/"></hansou-search>',
+]
 
 /** Whether this is a checkout of hansou itself, and the folder its demonstration. */
 function isDemonstration(source: string): boolean {

@@ -78,7 +78,7 @@ async function index(source: string, flags: Flags): Promise<void> {
   process.once('SIGINT', () => stop.abort())
   try {
     const { options, found } = await readSiteOptions(source, flags)
-    found.warnings.forEach(report.print)
+    for (const warning of found.warnings) report.print(explainError(warning, isChinese))
     const site = { base: options.base ?? '/' }
     const summary = await buildIndex(source, out, {
       ...options,

@@ -82,7 +82,12 @@ export function describeNextSteps(options: NextStepsOptions): string {
  */
 export function describePlacing(site: string, folder: string, base: string, isChinese: boolean): string {
   const box = writeBox(base, isWithin(site, folder) ? withSlashes(relative(site, folder)) : undefined)
-  return endLines(['', ...inFile((isChinese ? chinese : english).everyPage, box.lines), ''])
+  return describeLines(box.lines, isChinese)
+}
+
+/** Says where the lines of a box are put. */
+export function describeLines(lines: readonly string[], isChinese: boolean): string {
+  return endLines(['', ...inFile((isChinese ? chinese : english).everyPage, lines), ''])
 }
 
 /** Says of a folder without a front page what built site it has or may have; empty where no generator is known. */

@@ -4,6 +4,7 @@ import { createApp } from '../../src/http/app.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { readSearchBox } from '../assets/bundle-search-box.ts'
 import { readSiteConfig } from '../index/options/site-config.ts'
+import { explainError } from '../messages/failure.ts'
 import { addTo, findCluster } from '../reader/cluster-connection.ts'
 import { nameIndex } from '../reader/name-index.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
@@ -38,7 +39,8 @@ async function serveIndex({ index, host, port, siteUrl, name, usage, url }: Flag
   // What is wrong with the index is said now, not to the first visitor.
   const { status } = await searcher().catch(nameIndex(index))
   const { config, warnings } = await readSiteConfig(index)
-  for (const warning of warnings) console.error(toPlainText(warning))
+  const isChinese = wantsChinese(process.env)
+  for (const warning of warnings) console.error(toPlainText(explainError(warning, isChinese)))
   // A log that cannot be written is said now, too.
   if (usage !== undefined) await mkdir(usage, { recursive: true })
   const scripts = await readSearchBox()
@@ -54,7 +56,7 @@ async function serveIndex({ index, host, port, siteUrl, name, usage, url }: Flag
   closeOnSignal(server.close)
   const { articles, passages } = status
   console.log(
-    wantsChinese(process.env)
+    isChinese
       ? `汉搜 ${server.url} ${index}：${articles} 篇文章，${passages} 个段落`
       : `汉搜 ${server.url}: ${articles} articles, ${passages} passages of ${index}`,
   )

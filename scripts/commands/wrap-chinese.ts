@@ -1,6 +1,5 @@
 /** Characters that take two columns of a terminal. */
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{20000}-\u{3fffd}]/u
+const wide = /[^\0-\u2e7f\uff61-\uffdc]/u
 /** A Han character with the punctuation after it, which begins no line, or a word with its spaces. */
 const pieces = /(?:\p{Script=Han}|[^\s\p{Script=Han}，。；：、）！？]+)[，。；：、）！？]*\s*|\s+|./gu
 

@@ -88,11 +88,10 @@ export function variablesOf({
   siteUrl,
   examples = [],
 }: SiteSettings): Readonly<Record<string, string>> {
-  return {
-    ...(siteName === undefined ? {} : { SITE_NAME: siteName }),
-    ...(siteUrl ? { SITE_URL: siteUrl } : {}),
-    ...(examples.length === 0 ? {} : { EXAMPLES: examples.join('|') }),
-  }
+  const variables = { SITE_NAME: siteName, SITE_URL: siteUrl, EXAMPLES: examples.join('|') }
+  return Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => !!entry[1]),
+  )
 }
 
 /**
@@ -117,9 +116,7 @@ export async function listStructureChanges(
     ...(assets?.directory === undefined || main === undefined
       ? [{ table: 'assets', key: 'directory', value: assetsFolder, was: assets?.directory }]
       : []),
-    ...(assets?.binding === 'ASSETS'
-      ? []
-      : [{ table: 'assets', key: 'binding', value: 'ASSETS', was: assets?.binding }]),
+    { table: 'assets', key: 'binding', value: 'ASSETS', was: assets?.binding },
     ...(isFirst
       ? []
       : [

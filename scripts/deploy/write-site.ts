@@ -55,8 +55,7 @@ export async function writeSite(
     const index = join(folder, '_hansou')
     if (existsSync(join(siteFolder, '_hansou')))
       await cp(join(siteFolder, '_hansou'), index, { recursive: true, preserveTimestamps: true })
-    const { options, found } = await readSiteOptions(source)
-    for (const warning of found.warnings) heard.onWarning?.(warning)
+    const { options } = await readSiteOptions(source)
     const cache = cacheFolderOf(join(siteFolder, '_hansou'))
     const site = { base: '/' }
     const summary = await buildIndex(source, index, {

@@ -17,6 +17,7 @@ const english = {
   written: '% could not be written: %',
   json: '%: expected JSON, got what JSON cannot read',
   key: '%: expected % to be %, got %',
+  noKey: '%: % is no option%',
   at: '%: %',
   both: '%%',
 }
@@ -34,6 +35,7 @@ const chinese: typeof english = {
   written: '无法写入 %：%',
   json: '% 不是 JSON',
   key: '%：% 应为 %，却是 %',
+  noKey: '%：没有 % 这个选项%',
   at: '%：%',
   both: '%%',
 }

@@ -9,7 +9,9 @@ import type { BuildSummary } from '../index/options/build-options.ts'
 import { readSiteConfig } from '../index/options/site-config.ts'
 import { readSiteOptions } from '../index/options/site-options.ts'
 import { loadAnalysis } from '../index/threads/tasks.ts'
+import { explainError } from '../messages/failure.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
+import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { answerPicture } from './answer-picture.ts'
 import { type ArticlePages, createArticlePages, type KnownArticles } from './article-pages.ts'
@@ -79,7 +81,8 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
     app: isBuilt ? { fetch: (request) => answerBuiltSite(source, app, scriptNames, reloader, request) } : app,
     async rebuild() {
       const { options: chosen, found } = await readSiteOptions(source)
-      for (const warning of found.warnings) console.error(toPlainText(warning))
+      for (const warning of found.warnings)
+        console.error(toPlainText(explainError(warning, wantsChinese(process.env))))
       const summary = await buildIndex(source, indexFolder, {
         ...chosen,
         split: true,

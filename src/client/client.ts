@@ -1,5 +1,7 @@
 import type { AnsweredSearch, AnsweredSuggestions } from './search-answer.ts'
 
+export type { AnsweredHit, AnsweredSearch, AnsweredSuggestions } from './search-answer.ts'
+
 /** Values by field (`author`, `tag`, any field of the site); a value that begins with `-` is excluded. */
 export type FilterValues = Readonly<Record<string, readonly string[]>>
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import * as v from 'valibot'
-import { failure } from '../../messages/failure.ts'
+import type { SearchError } from '../../../src/errors.ts'
+import { failure, suggestion } from '../../messages/failure.ts'
 import { closestName } from './closest-name.ts'
 import { lineOfJsonError } from './json-error.ts'
 import { readOptionFile } from './word-lists.ts'
@@ -36,6 +37,19 @@ const objectSchema = v.pipe(
   schema,
 )
 
+/** What the values are to be, as the schema says it. */
+const kinds: Readonly<Record<string, string>> = {
+  text: '文字',
+  'a list of texts': '文字的列表',
+  'a path such as /docs/': '路径，如 /docs/',
+  'true or false': 'true 或 false',
+  'auto, minisearch or packed': 'auto、minisearch 或 packed',
+  'a file or a list of words': '文件，或词的列表',
+  'a file or a list of lists of words': '文件，或词组的列表',
+  'an address such as https://example.org': '网址，如 https://example.org',
+  'an object of options': '选项的对象',
+}
+
 /** Options that a site keeps in its `hansou.json`; flags of a command win over them. */
 export type SiteConfig = Omit<v.InferOutput<typeof schema>, '$schema'>
 
@@ -44,8 +58,8 @@ export interface FoundConfig {
   readonly config: SiteConfig
   /** Path of the file, or null where the site has none. */
   readonly file: string | null
-  /** What is written but not known, a sentence each. */
-  readonly warnings: readonly string[]
+  /** A sentence for each key that is written but not known. */
+  readonly warnings: readonly SearchError[]
 }
 
 /** Name of the file that a site is described in. */
@@ -68,10 +82,11 @@ export async function readSiteConfig(source: string): Promise<FoundConfig> {
   if (!checked.success) {
     const [issue] = checked.issues
     const key = v.getDotPath(issue) ?? ''
+    const kind = key === '' ? 'an object of options' : issue.message
     throw failure('INVALID_OPTION', 'key', [
       file,
       key === '' ? (isChinese) => (isChinese ? '内容' : 'it') : `"${key}"`,
-      key === '' ? 'an object of options' : issue.message,
+      (isChinese) => (isChinese && kinds[kind]) || kind,
       JSON.stringify(issue.input),
     ])
   }
@@ -79,10 +94,7 @@ export async function readSiteConfig(source: string): Promise<FoundConfig> {
   const known = Object.keys(schema.entries)
   const warnings = Object.keys(value as object)
     .filter((key) => !known.includes(key))
-    .map((key) => {
-      const close = closestName(key, known)
-      return `${file}: "${key}" is no option${close === null ? '' : `; did you mean "${close}"?`}`
-    })
+    .map((key) => failure('INVALID_OPTION', 'noKey', [file, `"${key}"`, suggestion(closestName(key, known))]))
   return { config: withPaths(config, dirname(file)), file, warnings }
 }
 

@@ -1,4 +1,5 @@
 import type { LeftOutReason } from '../../../src/format/article.ts'
+import { toPlainLine } from '../../terminal-text.ts'
 import type { BuildSummary } from '../options/build-options.ts'
 import { groupBy } from '../read/group-by.ts'
 
@@ -41,21 +42,18 @@ const chinese: typeof english = {
 
 /** Sums up which files are no articles, by reason with their first locations; empty where all are. */
 export function describeLeftOut({ leftOut }: Pick<BuildSummary, 'leftOut'>, isChinese = false): string {
-  const lines: string[] = []
-  for (const [reason, found] of groupBy(leftOut, (item) => item.reason)) {
-    lines.push(
-      isChinese
-        ? `未收录 ${found.length} 个文件：${chinese[reason]}`
-        : `left out: ${found.length} ${english[reason]}`,
+  return [...groupBy(leftOut, (item) => item.reason)]
+    .map(([reason, found]) =>
+      describeGroup(
+        isChinese
+          ? `未收录 ${found.length} 个文件：${chinese[reason]}`
+          : `left out: ${found.length} ${english[reason]}`,
+        found.map(({ file }) => file),
+        maxFiles,
+        isChinese,
+      ),
     )
-    addLocations(
-      lines,
-      found.map(({ file }) => file),
-      maxFiles,
-      isChinese,
-    )
-  }
-  return lines.map((line) => `${withoutControls(line)}\n`).join('')
+    .join('')
 }
 
 /** Sums up what could not be read as written: articles left out, then warnings by kind with their first locations. */
@@ -63,44 +61,36 @@ export function describeProblems(
   { failures, warnings }: Pick<BuildSummary, 'failures' | 'warnings'>,
   isChinese = false,
 ): string {
-  const lines: string[] = []
-  if (failures.length > 0) {
-    lines.push(isChinese ? `无法读取 ${failures.length} 篇文章` : `not read: ${count(failures, 'article')}`)
-    addLocations(
-      lines,
-      failures.map((failure) => failure.message),
-      maxLocations,
-      isChinese,
-    )
-  }
-  for (const [kind, found] of groupBy(warnings, (warning) => warning.kind)) {
-    lines.push(isChinese ? `${kind}：${found.length} 个警告` : `${kind}: ${count(found, 'warning')}`)
-    addLocations(
-      lines,
+  const unread = describeGroup(
+    isChinese ? `无法读取 ${failures.length} 篇文章` : `not read: ${count(failures, 'article')}`,
+    failures.map((failure) => failure.message),
+    maxLocations,
+    isChinese,
+  )
+  const groups = [...groupBy(warnings, (warning) => warning.kind)].map(([kind, found]) =>
+    describeGroup(
+      isChinese ? `${kind}：${found.length} 个警告` : `${kind}: ${count(found, 'warning')}`,
       found.map(({ file, line, message }) => `${file}:${line}: ${message}`),
       maxLocations,
       isChinese,
-    )
-  }
-  return lines.map((line) => `${withoutControls(line)}\n`).join('')
+    ),
+  )
+  return (failures.length > 0 ? unread : '') + groups.join('')
 }
 
 function count({ length }: readonly unknown[], name: string): string {
   return `${length} ${name}${length === 1 ? '' : 's'}`
 }
 
-function addLocations(
-  lines: string[],
+/** A line on a group and its first locations; file names and front matter may hold what a terminal would obey. */
+function describeGroup(
+  head: string,
   locations: readonly string[],
   limit: number,
   isChinese: boolean,
-): void {
-  for (const location of locations.slice(0, limit)) lines.push(`  ${location}`)
+): string {
   const more = locations.length - limit
+  const lines = [head, ...locations.slice(0, limit).map((location) => `  ${location}`)]
   if (more > 0) lines.push(isChinese ? `  另有 ${more} 个` : `  and ${more} more`)
-}
-
-/** File names and front matter may hold escape sequences of a terminal. */
-function withoutControls(line: string): string {
-  return line.replace(/\p{Cc}/gu, '\ufffd')
+  return lines.map((line) => `${toPlainLine(line)}\n`).join('')
 }

@@ -42,7 +42,8 @@ function drawBar(labels: typeof english): BuildReport {
   bar.start(1, 0, { label: labels.analyse, of: '' })
   return {
     update(phase, done, total) {
-      bar.setTotal(Math.max(total, done, 1))
+      // A total that is not known leaves the bar empty.
+      bar.setTotal(total || Infinity)
       bar.update(done, { label: labels[phase], of: total > 0 ? `/${total}` : '' })
     },
     // What is drawn of the bar gives way, and is drawn again below; a bar has the terminal cut long lines.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuildFlags, readSiteOptions } from '../../../../scripts/index/options/site-options.ts'
+import { explainError } from '../../../../scripts/messages/failure.ts'
 
 const place = { root: '' }
 beforeAll(async () => {
@@ -75,14 +76,17 @@ describe('hansou.json', () => {
     expect((await readSiteOptions(folder, flags)).options).toMatchObject(expected)
   })
 
-  it.each<[string, string]>([
-    ['exclud', 'did you mean "exclude"?'],
-    ['keepgoing', 'did you mean "keepGoing"?'],
-    ['colour', 'is no option'],
-  ])('warns of an unknown key: %s', async (key, message) => {
+  it.each<[string, string, string]>([
+    ['exclud', 'did you mean "exclude"?', '，是不是 exclude？'],
+    ['keepgoing', 'did you mean "keepGoing"?', '，是不是 keepGoing？'],
+    ['colour', 'is no option', ''],
+  ])('warns of an unknown key: %s', async (key, message, inChinese) => {
     const { found } = await readSiteOptions(await project(`unknown ${key}`, { [key]: 1 }))
     expect(found.warnings).toHaveLength(1)
-    expect(found.warnings[0]).toMatch(new RegExp(`hansou\\.json: "${key}".*${message.replace('?', '\\?')}$`))
+    expect(found.warnings[0]?.message).toMatch(
+      new RegExp(`hansou\\.json: "${key}".*${message.replace('?', '\\?')}$`),
+    )
+    expect(explainError(found.warnings[0], true)).toMatch(`hansou.json：没有 "${key}" 这个选项${inChinese}`)
   })
 
   it.each<[string, unknown, RegExp]>([
@@ -98,5 +102,20 @@ describe('hansou.json', () => {
   ])('is refused as %s', async (name, config, message) => {
     const folder = await project(`wrong ${name}`, config)
     await expect(readSiteOptions(folder)).rejects.toThrow(message)
+  })
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ include: 'zh' }, '"include" 应为 文字的列表，却是 "zh"'],
+    [{ siteUrl: 'here' }, '"siteUrl" 应为 网址，如 https://example.org，却是 "here"'],
+    [{ base: 7 }, '"base" 应为 文字，却是 7'],
+    [{ base: 'docs' }, '"base" 应为 路径，如 /docs/，却是 "docs"'],
+    [{ keepGoing: 1 }, '"keepGoing" 应为 true 或 false，却是 1'],
+    [{ engine: 'fast' }, '"engine" 应为 auto、minisearch 或 packed，却是 "fast"'],
+    [{ words: 1 }, '"words" 应为 文件，或词的列表，却是 1'],
+    [{ synonyms: 1 }, '"synonyms" 应为 文件，或词组的列表，却是 1'],
+  ])('says it in Chinese too: %j', async (config, message) => {
+    const folder = await project(`Chinese ${Object.keys(config)} ${Object.values(config)}`, config)
+    const error = await readSiteOptions(folder).catch((error: unknown) => error)
+    expect(explainError(error, true)).toContain(message)
   })
 })

@@ -38,7 +38,7 @@ describe('problems of a build', () => {
   it('name articles that were left out, without the escapes of a terminal', () => {
     const failures = [{ code: 'ARTICLE_ENCODING', message: 'b\u001b[2J.md:3: expected text' } as const]
     expect(describeProblems({ failures, warnings: [] })).toBe(
-      'not read: 1 article\n  b\ufffd[2J.md:3: expected text\n',
+      'not read: 1 article\n  b\\x1b[2J.md:3: expected text\n',
     )
     expect(describeProblems({ failures, warnings: [] }, true)).toMatch(/^无法读取 1 篇文章\n/)
   })

@@ -36,6 +36,16 @@ describe('the report of a build', () => {
     expect(lines[3]!.startsWith('\x1b[?7l')).toBe(true)
   })
 
+  it('draws no full bar before it knows how much there is', () => {
+    const drawn = (total: number) =>
+      showAfter(true, (report) => {
+        report.update('analyse', 3, total)
+        report.print('drawn')
+      }).join('')
+    expect(drawn(0)).not.toMatch(/={2}/)
+    expect(drawn(3)).toMatch(/={20}/)
+  })
+
   it('is plain lines off a terminal, one for each phase', () => {
     const lines = showAfter(false, (report) => {
       report.print('read as Hexo')
