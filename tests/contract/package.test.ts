@@ -110,10 +110,16 @@ describe('the packed package', () => {
       const fault = (promise) => promise.then(() => null, (error) => error instanceof SearchError && error.code)
       console.log(JSON.stringify([
         await fault(buildIndex({ source: 'nowhere', out: 'none' })),
+        await fault(buildIndex({ source: 'articles' })),
         await fault(createFileStore('index').read('../x')),
         await fault(createFileStore('nowhere').read('manifest.json')),
       ]))`
-    expect(await runModule(source)).toEqual(['ARTICLE_NOT_FOUND', 'INDEX_NOT_FOUND', 'INDEX_NOT_FOUND'])
+    expect(await runModule(source)).toEqual([
+      'ARTICLE_NOT_FOUND',
+      'INVALID_OPTION',
+      'INDEX_NOT_FOUND',
+      'INDEX_NOT_FOUND',
+    ])
   })
 
   it('brings no search thread into pages that bundle its client or its options of MiniSearch', async () => {
