@@ -29,6 +29,7 @@ async function develop(source: string, flags: Flags): Promise<void> {
     indexFolder: localIndexFolderOf('dev', source),
     examples: [],
     reloader,
+    isChinese: isChinese(),
   })
   const rebuild = queueRuns(() => tellBuild(site.rebuild, reloader))
   const watcher = await watchArticles(source, {

@@ -11,7 +11,6 @@ import { readSiteOptions } from '../index/options/site-options.ts'
 import { loadAnalysis } from '../index/threads/tasks.ts'
 import { explainError } from '../messages/failure.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
-import { wantsChinese } from '../terminal-language.ts'
 import { toPlainText } from '../terminal-text.ts'
 import { answerPicture } from './answer-picture.ts'
 import { type ArticlePages, createArticlePages, type KnownArticles } from './article-pages.ts'
@@ -28,6 +27,8 @@ export interface LocalSiteOptions {
   readonly examples: readonly string[]
   /** Makes pages reload; null where articles do not change. */
   readonly reloader: Reloader | null
+  /** Whether warnings are said in Chinese. Default: false. */
+  readonly isChinese?: boolean
 }
 
 /** A site on this machine: articles or the built site, page and API. */
@@ -51,7 +52,7 @@ interface Shown {
 
 /** A site that shows nothing until its first `rebuild`. */
 export async function createLocalSite(options: LocalSiteOptions): Promise<LocalSite> {
-  const { source, indexFolder, examples, reloader } = options
+  const { source, indexFolder, examples, reloader, isChinese = false } = options
   const scripts = await readSearchBox()
   const scriptNames = new Set(Object.keys(scripts))
   const open = () => keepSearcher(() => openLocalSearcher(indexFolder))
@@ -81,8 +82,7 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
     app: isBuilt ? { fetch: (request) => answerBuiltSite(source, app, scriptNames, reloader, request) } : app,
     async rebuild() {
       const { options: chosen, found } = await readSiteOptions(source)
-      for (const warning of found.warnings)
-        console.error(toPlainText(explainError(warning, wantsChinese(process.env))))
+      for (const warning of found.warnings) console.error(toPlainText(explainError(warning, isChinese)))
       const summary = await buildIndex(source, indexFolder, {
         ...chosen,
         split: true,
