@@ -75,7 +75,6 @@ export function readAlphanumericWord(
   const subWords: { term: string; start: number; end: number }[] = []
 
   function closeSubWord(until: number): void {
-    if (until <= subWordStart) return
     subWords.push({ term: unitsToString(units, subWordStart, until), start: subWordStart, end: until })
     if (capitals !== undefined) subWords.push(...findHumps(units, capitals, subWordStart, until))
   }

@@ -1,4 +1,4 @@
-import type { Block } from '../blocks/block.ts'
+import type { Block, ParagraphBlock } from '../blocks/block.ts'
 
 /** Authors and editors that the credit lines of an article name. */
 export interface Credits {
@@ -38,44 +38,39 @@ const maxNameLength = 24
 export function takeCredits(blocks: readonly Block[]): { blocks: readonly Block[]; credits: Credits } {
   const authors = new Set<string>()
   const editors = new Set<string>()
-  const taken = new Set<Block>()
-  const left = new Map<Block, Block>()
+  /** What is left of paragraphs with credits: their sources. */
+  const left = new Map<Block, string>()
   for (const block of [...takeFrom(blocks), ...takeFrom(blocks.toReversed()).toReversed()]) {
-    if (taken.has(block) || left.has(block)) continue
-    const sources = listSources(block)
-    if (sources.length === 0) taken.add(block)
-    else left.set(block, { ...block, raw: sources.join('\n\n') } as Block)
+    left.set(block, block.raw.split('\n').filter(isSource).join('\n\n'))
     for (const { part, names } of readCreditLines(block)!) {
       if (part === 'author') for (const name of names) authors.add(name)
       if (part === 'editor') for (const name of names) editors.add(name)
     }
   }
   return {
-    blocks: blocks.flatMap((block) => (taken.has(block) ? [] : (left.get(block) ?? block))),
+    blocks: blocks.flatMap((block) => {
+      const raw = left.get(block)
+      if (raw === undefined) return block
+      return raw === '' ? [] : ({ ...block, raw } as Block)
+    }),
     credits: { authors: [...authors], editors: [...editors] },
   }
 }
 
 /** The credit paragraphs at the front of the blocks, behind the title and between pictures. */
-function takeFrom(blocks: readonly Block[]): Block[] {
-  const found: Block[] = []
+function takeFrom(blocks: readonly Block[]): ParagraphBlock[] {
+  const found: ParagraphBlock[] = []
   for (const block of blocks) {
     if (block.kind === 'picture' || (block.kind === 'heading' && block.level === 1)) continue
+    if (block.kind === 'heading') break
     if (readCreditLines(block)) found.push(block)
-    else if (!isSource(block)) break
+    else if (!block.raw.split('\n').every(isSource)) break
   }
   return found
 }
 
-function isSource(block: Block): boolean {
-  const sources = listSources(block)
-  return sources.length > 0 && block.kind === 'paragraph' && sources.join('\n').length === block.raw.length
-}
-
-function listSources(block: Block): string[] {
-  return block.kind === 'paragraph'
-    ? block.raw.split('\n').filter((line) => sourceLine.test(line.trim()))
-    : []
+function isSource(line: string): boolean {
+  return sourceLine.test(line.trim())
 }
 
 interface Credit {
@@ -83,11 +78,11 @@ interface Credit {
   readonly names: readonly string[]
 }
 
-function readCreditLines(block: Block): Credit[] | null {
-  if (block.kind !== 'paragraph' || block.raw.length > 10 * maxLineLength) return null
+function readCreditLines({ raw }: ParagraphBlock): Credit[] | null {
+  if (raw.length > 10 * maxLineLength) return null
   const credits: Credit[] = []
-  for (const line of block.raw.split('\n')) {
-    if (line.trim() === '' || sourceLine.test(line.trim())) continue
+  for (const line of raw.split('\n')) {
+    if (line.trim() === '' || isSource(line)) continue
     const onLine = readCreditLine(line.trim())
     if (!onLine) return null
     credits.push(...onLine)

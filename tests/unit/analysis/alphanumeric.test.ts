@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readAlphanumericWord, startsAlphanumericWord } from '../../../src/analysis/alphanumeric.ts'
 
@@ -123,4 +124,22 @@ describe('sub-words', () => {
     expect(readSubWords('a-b-c-d-e-f-g-h')).toHaveLength(8)
     expect(readSubWords('a-b-c-d-e-f-g-h-i')).toEqual([])
   })
+})
+
+it('reads nothing behind the end, where the buffer of a longer text goes on', () => {
+  const text = fc
+    .array(fc.constantFrom(...'c', '#', '+', '+', '1', '234', ',', '.', 'Ds', 'I', '-', ' ', '水'), {
+      maxLength: 9,
+    })
+    .map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(text, text, (given, behind) => {
+      const word = (all: string) => {
+        const capitals = Uint8Array.from(all, (unit) => (/[A-Z]/.test(unit) ? 1 : 0))
+        return readAlphanumericWord(unitsOf(all.toLowerCase()), 0, given.length + 1, capitals)
+      }
+      expect(word(`c${given}${behind}`)).toEqual(word(`c${given}`))
+    }),
+    { numRuns: 2000 },
+  )
 })
