@@ -11,6 +11,7 @@ import {
   longestConstruct,
   match,
   type Replacement,
+  replace,
   writeRuby,
 } from './inline-construct.ts'
 
@@ -30,10 +31,10 @@ export function readBraces(text: string, at: number, context: InlineContext): Re
     if (edit !== undefined) return { text: shownEdit(edit[1]!, kept), end: at + edit.length }
   }
   const setting = match(/[ \t]*\{docsify-ignore(?:-all)?\}/y, text, at)
-  if (setting) return { text: '', end: at + setting[0].length }
+  if (setting) return replace(setting, '')
   if (next === '/' && text[at + 2] === '*') {
     const id = match(/\{\/\*\s*#([^\s*]+)\s*\*\/\}/y, text, at)
-    if (id) return { text: `{#${id[1]}}`, end: at + id[0].length }
+    if (id) return replace(id, `{#${id[1]}}`)
     return drop(text, at, '*/}', 3)
   }
   const [role, name = '', inside = ''] = match(/\{([a-z][\w:+-]*)\}`([^`\n]{1,300})`/y, text, at) ?? []
@@ -42,21 +43,21 @@ export function readBraces(text: string, at: number, context: InlineContext): Re
   if (text.startsWith('{::comment}', at)) return drop(text, at, '{:/comment}', 11)
   const ruby = match(/\{(\p{Script=Han}{1,20})[|^]([\p{L}\p{M}ー˙ˊˇˋ\d |]{2,80})\}/uy, text, at)
   if (ruby && !han.test(ruby[2]!.replace(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, '')))
-    return { text: writeRuby(ruby[1]!, ruby[2]!), end: at + ruby[0].length }
+    return replace(ruby, writeRuby(ruby[1]!, ruby[2]!))
   const attributes = match(/\{:?[ \t]*((?:[.#:][^{}\n]{1,200}|=[a-z]+|[\w-]+=[^{}\n]{1,200}))\}/y, text, at)
   if (attributes) {
     const id = /(?:^|\s)#([^\s}]+)/.exec(attributes[1]!)?.[1]
     const line = lineBefore(text, at)
     // A note for the anchor of a heading that may be one by the line under it.
     if (id !== undefined && (id.startsWith('~') || /^[\s>]*#{1,6}\s/.test(line)))
-      return { text: `{#${id}}`, end: at + attributes[0].length }
+      return replace(attributes, `{#${id}}`)
     if (
       text[at + 1] === ':' ||
       /^(?:\.[a-z][\w-]*\s*)+$/i.test(attributes[1]!) ||
       /[\])`*_>"\s~:]$/.test(line) ||
       line === ''
     )
-      return { text: '', end: at + attributes[0].length }
+      return replace(attributes, '')
   }
   if (!isMdx || at < context.openBraces) return null
   const end = endOfBraces(text, at, Math.min(text.length, at + longestConstruct))
@@ -96,7 +97,7 @@ function readRaw(text: string, from: number, context: InlineContext): Replacemen
 function readDoubleBraces(text: string, at: number, kinds: ReadonlySet<MarkupKind>): Replacement | null {
   const third = text[at + 2]
   const macro = kinds.has('wiki') ? match(logseqMacro, text, at) : null
-  if (macro) return { text: macro[1] ?? '', end: at + macro[0].length }
+  if (macro) return replace(macro)
   if ((third === '<' || third === '%') && kinds.has('shortcodes')) {
     const close = third === '<' ? '>}}' : '%}}'
     if (text.startsWith('/*', at + 3)) {

@@ -37,6 +37,11 @@ export function match(pattern: RegExp, text: string, at: number): RegExpExecArra
   return pattern.exec(text)
 }
 
+/** Puts a text in the place of what was matched: that of its first group, unless another is given. */
+export function replace(found: RegExpExecArray, text = found[1] ?? ''): Replacement {
+  return { text, end: found.index + found[0].length }
+}
+
 /** Leaves out everything up to a closing sign. */
 export function drop(text: string, at: number, close: string, from: number): Replacement | null {
   const end = closeOf(text, at, from, close)

@@ -1,11 +1,11 @@
 import { readFormulaText } from '../../blocks/formula.ts'
 import { han } from '../tags/tag-arguments.ts'
-import { lineBefore, match, type Replacement } from './inline-construct.ts'
+import { lineBefore, match, type Replacement, replace } from './inline-construct.ts'
 
 /** A sign behind a backslash, or a formula between `\\\\(` and `\\\\)`. */
 export function readEscape(text: string, at: number): Replacement {
   const formula = match(/\\\\([([])([^\n]{1,1000}?)\\\\[)\]]/y, text, at)
-  if (formula) return { text: writeFormula(formula[2]!), end: at + formula[0].length }
+  if (formula) return replace(formula, writeFormula(formula[2]!))
   const bracketed = match(
     /\\(?:\(((?:[^\n\\]|\\[^)\n]){1,1000}?)\\\)|\[((?:[^\n\\]|\\[^\]\n]){1,1000}?)\\\])/y,
     text,
@@ -13,7 +13,7 @@ export function readEscape(text: string, at: number): Replacement {
   )
   const tex = bracketed?.[1] ?? bracketed?.[2] ?? ''
   if (bracketed && !han.test(tex) && /\\[A-Za-z]{2}|[\^={}]|^\w$/.test(tex))
-    return { text: writeFormula(tex), end: at + bracketed[0].length }
+    return replace(bracketed, writeFormula(tex))
   const sign = text[at + 1] ?? ''
   if (/[_*~#&.-]/.test(sign) && /https?:\/\/[\w./?=%&~:#@+-]*$/.test(lineBefore(text, at)))
     return { text: sign, end: at + 2 }
@@ -23,7 +23,7 @@ export function readEscape(text: string, at: number): Replacement {
 /** `$x$` by Pandoc's rule, so that prices and variables stay what they are. */
 export function readFormula(text: string, at: number): Replacement | null {
   const display = match(/\$\$((?:[^$\n]|\n(?![ \t]*\n)){1,2000}?)\$\$/y, text, at)
-  if (display) return { text: writeFormula(display[1]!), end: at + display[0].length }
+  if (display) return replace(display, writeFormula(display[1]!))
   if (text[at + 1] === '$') return { text: '$$', end: at + 2 }
   if (/[\w$]/.test(text[at - 1] ?? '')) return null
   const inline =

@@ -13,6 +13,7 @@ import {
   match,
   type Reader,
   type Replacement,
+  replace,
   writeRuby,
 } from './inline-construct.ts'
 import { readEscape, readFormula } from './inline-formula.ts'
@@ -130,7 +131,7 @@ function readCodeSpan(text: string, at: number, { kinds }: InlineContext): Repla
 function readMark(text: string, at: number): Replacement | null {
   if (text[at - 1] === '=') return null
   const mark = match(/==(?![\s=])([^=\n]{1,500}?)(?<!\s)==(?!=)/y, text, at)
-  return mark ? { text: mark[1]!, end: at + mark[0].length } : null
+  return mark ? replace(mark) : null
 }
 
 /** `[text]{.class}`, a span of Pandoc, and `[字]^(reading)`. */
@@ -159,7 +160,7 @@ function readBracketTag(text: string, at: number): Replacement | null {
 function readDirective(text: string, at: number): Replacement | null {
   const found = match(/:[A-Za-z][\w-]*\[([^[\]\n]{1,300})\](?!\()(?:\{[^{}\n]{0,300}\})?/y, text, at)
   return found && !/[\w:\p{L}]/u.test(text[at - 1] ?? '') && !/^[\d:]*$/.test(found[1]!)
-    ? { text: found[1]!, end: at + found[0].length }
+    ? replace(found)
     : null
 }
 
@@ -168,20 +169,20 @@ const roles = /:(?:numref|eqref|label|width|height|cite[pt]?):`[^`\n]{1,200}`/y
 
 function readEmojiName(text: string, at: number): Replacement | null {
   const role = match(roles, text, at)
-  if (role) return { text: '', end: at + role[0].length }
+  if (role) return replace(role, '')
   // docsify's id of a heading.
   const id = match(/:id=[\w\u4e00-\u9fff-]{1,100}[ \t]*(?=\n|$|\{#~)/y, text, at)
-  if (id && /^[\s>]*#{1,6}\s.*\s$/.test(lineBefore(text, at))) return { text: '', end: at + id[0].length }
+  if (id && /^[\s>]*#{1,6}\s.*\s$/.test(lineBefore(text, at))) return replace(id, '')
   // LoveIt draws an icon.
   const icon = match(/:\(fa[\w -]{1,60}\):[ \t]?/y, text, at)
-  if (icon) return { text: '', end: at + icon[0].length }
+  if (icon) return replace(icon, '')
   const name = match(/:((?:[a-z0-9_+-]|\\_){1,60}):/y, text, at)
   if (!name || /\w/.test(text[at - 1] ?? '')) return null
   const written = name[1]!.replaceAll('\\', '')
   const emoji = nameToEmoji[written]
   if (emoji === undefined && !/^(?:material|fontawesome|octicons|simple|twemoji|fa[bsr]?)-/.test(written))
     return null
-  if (emoji !== undefined) return { text: emoji, end: at + name[0].length }
+  if (emoji !== undefined) return replace(name, emoji)
   // An icon before the words of a list item takes its blanks along, or the lines under it would stand outside.
   const isFirst = /^[\s>]*(?:[-*+]|\d+[.)])[ \t]+$/.test(lineBefore(text, at))
   const rest = match(isFirst ? /(?:\{[^{}\n]{0,100}\})?[ \t]*/y : /(?:)/y, text, at + name[0].length)
@@ -214,25 +215,19 @@ function readTag(text: string, at: number, { kinds, isMdx, missing }: InlineCont
 /** `H~2~O`, `x^2^` and `^^inserted^^` of pymdownx; a range in Chinese (3~5天) is none. */
 function readRaised(text: string, at: number): Replacement | null {
   const inserted = match(/\^\^(?![\s^])([^^\n]{1,200}?)(?<!\s)\^\^/y, text, at)
-  if (inserted) return { text: inserted[1]!, end: at + inserted[0].length }
+  if (inserted) return replace(inserted)
   const raised = match(/([~^])([\w+-]{1,12}|[®™©℠†‡])\1(?![~^])/y, text, at)
-  return raised && /[\w)\]]/.test(text[at - 1] ?? '')
-    ? { text: raised[2]!, end: at + raised[0].length }
-    : null
+  return raised && /[\w)\]]/.test(text[at - 1] ?? '') ? replace(raised, raised[2]!) : null
 }
 
 /** `++增补++` of markdown-it-ins; in Latin letters it may be code. */
 function readInserted(text: string, at: number): Replacement | null {
   const inserted = match(/\+\+([^\s+]{1,100})\+\+(?![\w+])/y, text, at)
-  return inserted && han.test(inserted[1]!) && !/[\w+]/.test(text[at - 1] ?? '')
-    ? { text: inserted[1]!, end: at + inserted[0].length }
-    : null
+  return inserted && han.test(inserted[1]!) && !/[\w+]/.test(text[at - 1] ?? '') ? replace(inserted) : null
 }
 
 /** `++ctrl+alt+del++`, the keys of pymdownx. */
 function readKeys(text: string, at: number): Replacement | null {
   const keys = match(/\+\+((?:[\w-]+|"[^"\n]*")(?:\+(?:[\w-]+|"[^"\n]*"))*)\+\+/y, text, at)
-  return keys && !isAddress(keys[1]!) && !/\w/.test(text[at - 1] ?? '')
-    ? { text: keys[1]!, end: at + keys[0].length }
-    : null
+  return keys && !isAddress(keys[1]!) && !/\w/.test(text[at - 1] ?? '') ? replace(keys) : null
 }

@@ -1,5 +1,5 @@
 import { trackFences } from '../../markdown/fences.ts'
-import { type InlineContext, match, type Replacement } from './inline-construct.ts'
+import { type InlineContext, match, type Replacement, replace } from './inline-construct.ts'
 
 /** `[[note|alias]]` is its alias, `[[folder/note#part]]` the name of the note. */
 export function readWikiLink(text: string, at: number): Replacement | null {
@@ -23,10 +23,10 @@ export function readEmbed(text: string, at: number, { kinds }: InlineContext): R
     text,
     at,
   )
-  if (sized) return { text: `${sized[1]}${sized[2] ?? ''})`, end: at + sized[0].length }
+  if (sized) return replace(sized, `${sized[1]}${sized[2] ?? ''})`)
   // A drawing in the address, as it holds the place of a picture that a script loads; its tags are no address in Markdown.
   const drawn = match(/!\[[^\]\n]{0,500}\]\(data:image\/[^)\n]*<[^)\n]*\)/y, text, at)
-  if (drawn) return { text: '', end: at + drawn[0].length }
+  if (drawn) return replace(drawn, '')
   const embed = kinds.has('wiki')
     ? match(/!\[\[([^[\]\n|]{1,300})(?:\\?\|([^[\]\n]{0,300}))?\]\]/y, text, at)
     : null
@@ -37,7 +37,7 @@ export function readEmbed(text: string, at: number, { kinds }: InlineContext): R
       (part) =>
         part.trim() !== '' && !/^\s*\d+(?:x\d+)?\s*$/.test(part) && !/^(?:left|right|center)$/.test(part),
     )
-  return { text: alias.join(' '), end: at + embed[0].length }
+  return replace(embed, alias.join(' '))
 }
 
 /** The name of a block at the end of a line (`^name`); a power is none. */
@@ -48,7 +48,7 @@ export function readBlockId(text: string, at: number): Replacement | null {
   // Plug-ins write long ones right behind a sentence.
   const isId =
     /^$|\s/.test(before) || (/\d/.test(id[0]) && id[0].length > 8 && /[。！？；”」』）…]/.test(before))
-  return isId ? { text: '', end: at + id[0].length } : null
+  return isId ? replace(id, '') : null
 }
 
 /** Code that Dataview runs inside a line (`= this.file.name`), which no reader sees. */
