@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts'
 /** Signs that may stand between two ideographs of a phrase that stands nowhere as it is. */
 export const maxLooseSigns = 4
 
-const noSign = /[\p{L}\p{N}\n]/u
+const noSign = /[\p{L}\p{N}\n\0]/u
 
 /**
  * Finds a string of ideographs with a few signs between them, as a name with its interpunct or words in quotes; a

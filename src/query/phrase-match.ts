@@ -167,5 +167,6 @@ function isSpaceOrDot(units: Uint16Array, at: number): boolean {
 }
 
 function isSeparator(units: Uint16Array, at: number): boolean {
-  return classifyAt(units, at, units.length) === characterClass.separator
+  // 0 stands between two fields.
+  return units[at] !== 0 && classifyAt(units, at, units.length) === characterClass.separator
 }

@@ -39,7 +39,9 @@ export function openTermFiles(
           : lookUpTerm(await readFile('terms', Math.max(0, block), budget), term, maxPrefixed)
       if (maxPrefixed === 0 || !header.termFirsts[block + 1]?.startsWith(term) || block < 0) return found
       const more = lookUpTerm(await readFile('terms', block + 1, budget), term, maxPrefixed)
-      return [...found, ...more].slice(0, maxPrefixed + (found[0]?.term === term ? 1 : 0))
+      const own = found[0]?.term === term ? 1 : 0
+      const longer = [...found.slice(own), ...more].sort((a, b) => b.frequency - a.frequency)
+      return [...found.slice(0, own), ...longer.slice(0, maxPrefixed)]
     },
     async findTermsInside(string, limit, maxFiles, budget) {
       const count = header.termFirsts.length

@@ -1,6 +1,6 @@
 import { type Folder, unitsToString } from '../../analysis/fold.ts'
 import type { Article } from '../../format/article.ts'
-import { listFieldTexts } from '../../format/field-texts.ts'
+import { fieldEnd, listFieldTexts } from '../../format/field-texts.ts'
 import type { StoredPassage } from '../../format/stored-fields/passage-record.ts'
 import type { PassageText } from '../retriever.ts'
 
@@ -10,7 +10,7 @@ export function foldPassage(folder: Folder, article: Article, passage: StoredPas
     const folded = folder.fold(text)
     return unitsToString(folded.units, 0, folded.length)
   })
-  const text = fields.join('\n')
+  const text = fields.join(fieldEnd)
   return {
     passage,
     article,

@@ -71,13 +71,15 @@ function isPartOfNumber(folded: string, { start, end }: Span): boolean {
 function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): GradedMatch[] {
   const { clauses, alternatives, prefix } = highlightTerms
   const isLone = clauses.length === 1 && isLoneCharacter(clauses[0]!)
-  const joined = findRuns(field, joinClauses(clauses), maxMatches, prefix !== null)
+  const found = findRuns(field, joinClauses(clauses), maxMatches, prefix !== null)
+  const joined = found.length > 0 ? addSigns(field, found, clauses[0]!, clauses.at(-1)!) : []
   const whole =
     clauses.length === 1
       ? joined
       : joined.filter(({ start, end }) => !endsSentence.test(field.folded.slice(start, end)))
   const runs = clauses.flatMap((clause) => clause.runs)
   if (whole.length > 0) return grades([...whole, ...findClausesApart(field, clauses)], isLone, runs, 0)
+  const hasContent = clauses.some(({ terms }) => terms.some(({ isStop }) => !isStop))
   const matches: GradedMatch[] = []
   let word = 0
   for (const clause of clauses) {
@@ -91,7 +93,7 @@ function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): G
     for (const run of clause.runs) {
       const spans =
         run.kind === 'ideographs'
-          ? findRunSpans(field, run, clause)
+          ? findRunSpans(field, run, clause.terms.length > 1 && hasContent)
           : findAlphanumericMatches(field, run, highlightTerms.alphanumerics, word)
       matches.push(...spans.map((match) => ({ ...match, ...grade(match, isLoneCharacter(clause)) })))
       word++
@@ -141,9 +143,35 @@ function isLoneCharacter({ runs }: AnalyzedClause): boolean {
   return runs.length === 1 && [...runs[0]!.text].length === 1
 }
 
+/** Signs at the ends of a phrase, and those of other clauses that say something: the % of 95.6%. */
+const signOfPhrase = /[\p{P}\p{S}]/u
+const signOfWord = /[\p{Sc}%‰#+]/u
+
+/** Adds the signs to spans that their clauses begin and end with, where the field has them there. */
+function addSigns(
+  { folded }: FoldedField,
+  spans: readonly Span[],
+  first: AnalyzedClause,
+  last: AnalyzedClause,
+): Span[] {
+  const isSign = ({ clause, folded }: AnalyzedClause, at: number): boolean =>
+    (clause.isPhrase ? signOfPhrase : signOfWord).test(folded.charAt(at))
+  let lead = 0
+  while (isSign(first, lead)) lead++
+  let tail = last.folded.length
+  while (isSign(last, tail - 1)) tail--
+  const before = first.folded.slice(0, lead)
+  const behind = last.folded.slice(tail)
+  return spans.map(({ start, end }) => ({
+    start: folded.startsWith(before, start - lead) ? start - lead : start,
+    end: folded.startsWith(behind, end) ? end + behind.length : end,
+  }))
+}
+
 /** A clause in one string; a phrase inside longer words too, and one of ideographs with signs in it. */
-function findClause(field: FoldedField, { clause, runs, folded }: AnalyzedClause): Span[] {
-  const found = findRuns(field, runs, maxMatches)
+function findClause(field: FoldedField, analyzed: AnalyzedClause): Span[] {
+  const { clause, runs, folded } = analyzed
+  const found = addSigns(field, findRuns(field, runs, maxMatches), analyzed, analyzed)
   if (found.length > 0 || !clause.isPhrase) return found
   const literal = findLiteral(field, folded.trim(), maxMatches)
   const only = runs.length === 1 ? runs[0]! : null
@@ -158,11 +186,13 @@ function joinClauses(clauses: readonly AnalyzedClause[]): Run[] {
   )
 }
 
-function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): GradedMatch[] {
+/** @param isTrimmed  stop words at the ends of a substring say nothing */
+function findRunSpans(field: FoldedField, run: Run, isTrimmed: boolean): GradedMatch[] {
   const whole = findRuns(field, [run], maxMatches)
   if (whole.length > 0) return whole
   const loose = findWithSigns(field, run)
   if (loose.length > 0) return loose
+  const find = (text: string): Span[] => findRuns(field, [{ ...run, text }], maxMatches)
   const spans: GradedMatch[] = []
   // From each word on the longest substring that the text holds; it is held only if each of its beginnings is.
   for (let from = 0; from < run.words.length; from++) {
@@ -170,13 +200,13 @@ function findRunSpans(field: FoldedField, run: Run, clause: AnalyzedClause): Gra
     let to = from
     while (to < run.words.length && field.folded.includes(longest + run.words[to]!))
       longest += run.words[to++]!
-    if (clause.terms.length > 1) longest = trimStopWords(run.words.slice(from, to)).join('')
-    if (longest !== '') spans.push(...findText(field.folded, longest))
+    if (isTrimmed) longest = trimStopWords(run.words.slice(from, to)).join('')
+    if (longest !== '') spans.push(...find(longest))
   }
   for (const subWord of run.subWords) {
     const partOf = run.words.find((word) => word.includes(subWord))!
     const ofWords = [...spans]
-    for (const span of findText(field.folded, subWord)) {
+    for (const span of find(subWord)) {
       // 劳动合同 has of 劳动|合同法 more than the sub-word.
       const isBeside = ofWords.some(({ start, end }) => end === span.start || start === span.end)
       spans.push(isBeside ? span : { ...span, partOf })
@@ -203,16 +233,4 @@ function findWithSigns({ folded }: FoldedField, { text, words }: Run): Span[] {
   const isLikely =
     words.length > 1 && text.length <= maxLooseUnits && words.every((word) => folded.includes(word))
   return isLikely ? findLoosely(folded, text, maxMatches) : []
-}
-
-function findText(folded: string, text: string): Span[] {
-  const spans: Span[] = []
-  for (
-    let at = folded.indexOf(text);
-    at >= 0 && spans.length < maxMatches;
-    at = folded.indexOf(text, at + text.length)
-  ) {
-    spans.push({ start: at, end: at + text.length })
-  }
-  return spans
 }

@@ -12,6 +12,7 @@ const articles = [
   ['marriage', '夫妻双方可以约定财产归各自所有。'],
   ['traffic', '机动车停放应当遵守规定。'],
   ['closed', '劳动光荣。'],
+  ['field', '耕地不得闲置。'],
   ['station', '站台票在车站出售。'],
 ].map(([id, text]) => ({ id: id!, title: '附则', text: text! }))
 
@@ -47,6 +48,11 @@ describe.each([
     expect(await idsOf('通知附件和现场上班')).toContain('closed')
     expect(await idsOf('我和老公 材料 附件 现场 开放')).toContain('marriage')
     expect(await idsOf('我和老公 材料 "附件" 现场 开放')).not.toContain('marriage')
+  })
+
+  it('are not looked for by a particle', async () => {
+    expect(await idsOf('老公惊讶地到现场看附件')).not.toContain('field')
+    expect(await idsOf('老公家的地在现场附件')).toContain('field')
   })
 
   it('are not looked for by a character of a longer word', async () => {

@@ -4,6 +4,7 @@ import type { Phrase, RetrievalPlan, Retrieved } from '../../../src/engine/retri
 import type { Run } from '../../../src/query/analyze-query.ts'
 import { sharedReads } from '../../../src/reader/read-plan.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
+import { passageOf } from '../../fixtures/given-passage.ts'
 import { createMemoryCluster } from '../../fixtures/memory-cluster.ts'
 import { createTinyIndex, type TinyIndex } from '../../fixtures/tiny-index.ts'
 
@@ -162,5 +163,17 @@ describe('a passage', () => {
       [['丙丁'], [], false],
     ] as const)
       expect(verifyPassage({ text }, plan([...phrases], [...exclusions]))).toBe(expected)
+  })
+})
+
+describe('a phrase of several runs', () => {
+  it.each([
+    [{ title: '作者 author', body: 'id: 名称' }, false],
+    [{ title: '作者', headings: ['author'], body: 'id: 名称' }, false],
+    [{ title: '作者', body: 'author\nid: 名称' }, true],
+    [{ title: 'author: id', body: '名称' }, true],
+  ])('stands in one field, in several lines of it: %j %j', (passage, holds) => {
+    const phrases = [phraseOf(word('author'), word('id', [], 1))]
+    expect(verifyPassage(passageOf(passage), { phrases, exclusions: [] })).toBe(holds)
   })
 })

@@ -55,6 +55,15 @@ describe('a term is looked up', () => {
     expect(read).toEqual(readFiles)
   })
 
+  it('with the most frequent of longer ones, whichever file they are in', async () => {
+    const { terms } = openFiles([
+      ['go', 'goa'],
+      ['gob', 'goc', 'god'],
+    ])
+    expect(namesOf(await terms.findTerms('go', 2, budget))).toEqual(['go', 'god', 'goa'])
+    expect(namesOf(await terms.findTerms('go', 9, budget))).toEqual(['go', 'god', 'goa', 'goc', 'gob'])
+  })
+
   it('and is not there where the index has none', async () => {
     const { terms, read } = openFiles([])
     expect(await terms.findTerms('java', 3, budget)).toEqual([])

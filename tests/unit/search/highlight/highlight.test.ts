@@ -303,3 +303,30 @@ describe('marks in any text', () => {
     )
   })
 })
+
+describe('what stands in one string', () => {
+  it.each([
+    ['涨幅 95.6%', '同比涨幅 95.6%，环比 95.6 个。', ['涨幅 95.6%', '95.6']],
+    ['95.6%', '同比 95.6%，环比 95.6 个。', ['95.6%', '95.6']],
+    ['100%', '约 100%或 100％。', ['100%', '100％']],
+    ['#123', '见 #123 与 123。', ['#123', '123']],
+    ['"lines()"', '调用 lines() 与 lines。', ['lines()', 'lines']],
+    ['"（附一）"', '附一见（附一）。', ['附一', '（附一）']],
+    ['（附一）', '见（附一）。', ['附一']],
+    ['"https://a.example/"', '到 https://a.example/ 去', ['https://a.example/']],
+  ])('%s is marked with the signs of its ends where they are there: %s', (q, text, marked) => {
+    const [spans] = findMatches([text], readNeedles(q), folder)
+    expect(spans!.map(({ start, end }) => text.slice(start, end))).toEqual(marked)
+  })
+})
+
+describe('stop words', () => {
+  it.each([
+    ['请在你的', '现在你的门开着。', ['在你的']],
+    ['请在你的门', '现在你的门开着。', ['门']],
+    ['请在你的窗', '现在你的门和窗开着。', ['窗']],
+  ])('%s are marked in longer strings only where the query says nothing else: %s', (q, text, marked) => {
+    const [spans] = findMatches([text], readNeedles(q), folder)
+    expect(spans!.map(({ start, end }) => text.slice(start, end))).toEqual(marked)
+  })
+})

@@ -99,7 +99,7 @@ describe('content words', () => {
   })
 
   it('of a passage stand behind its title', () => {
-    expect(withoutTitle(passageOf({ title: '甲乙', headings: ['丙'], body: '丁' }))).toBe('\n丙\n丁')
+    expect(withoutTitle(passageOf({ title: '甲乙', headings: ['丙'], body: '丁' }))).toBe('\0丙\0丁')
   })
 })
 
