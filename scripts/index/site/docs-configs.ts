@@ -100,7 +100,7 @@ function readRoutes(config: ConfigLiterals): Route[] {
     routes.push(routeOf(kind, given ?? null))
   }
   for (const plugin of config.objectsBehind('plugin-content-docs')) routes.push(routeOf('docs', plugin.own()))
-  for (const plugin of config.objectsBehind('plugin-content-blog')) routes.push(routeOf('blog', plugin.own()))
+  for (const plugin of config.objectsBehind('blog(?:-plugin)?')) routes.push(routeOf('blog', plugin.own()))
   return [...routes, { kind: 'pages', folder: 'src/pages', path: '' }]
 }
 

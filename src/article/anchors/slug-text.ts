@@ -81,6 +81,11 @@ function encode(text: string): string {
   )
 }
 
+/** Text that was no heading, without what was noted in it. */
+export function dropSlugTexts(text: string): string {
+  return text.replace(/ \{#~[\w%]*\}/g, '')
+}
+
 /** Reads what `noteSlugTexts` noted; null for an anchor that the author wrote. */
 export function readSlugText(anchor: string): string | null {
   return /^~(?:[A-Za-z0-9]|%[\dA-Fa-f]{2})*$/.test(anchor) ? decodeURIComponent(anchor.slice(1)) : null

@@ -1,6 +1,6 @@
 import type { Code, Definition, FootnoteDefinition, List, Nodes, Root, RootContent } from 'mdast'
 import { escapeHtml } from '../../text/escape-html.ts'
-import { readSlugText } from '../anchors/slug-text.ts'
+import { dropSlugTexts, readSlugText } from '../anchors/slug-text.ts'
 import { han } from '../markup/tags/tag-arguments.ts'
 import type { Block, ParagraphBlock } from './block.ts'
 import { readFormulaText } from './formula.ts'
@@ -65,7 +65,7 @@ function readNode(node: RootContent, reading: Reading): void {
       break
     }
     case 'html':
-      for (const block of readHtmlBlocks(drawMarkdown(drawFormulas(node.value))))
+      for (const block of readHtmlBlocks(drawMarkdown(drawFormulas(dropSlugTexts(node.value)))))
         reading.blocks.push(nested(block, reading.isTopLevel))
       break
     case 'blockquote':
@@ -118,7 +118,7 @@ function readList(list: List, reading: Reading): void {
 function readCode({ lang, meta, value }: Code): string[] {
   const language = (lang ?? '').toLowerCase()
   if (queries.test(language)) return []
-  const code = withoutMarks(value.replace(/^\n+/, '').trimEnd())
+  const code = withoutMarks(dropSlugTexts(value).replace(/^\n+/, '').trimEnd())
   if (/^(?:math|katex)$/.test(language)) return [readFormulaText(code)]
   // A diagram breaks its lines by tags.
   if (language === 'mermaid') return [code.replace(/<br\s*\/?>/gi, ' ')]

@@ -118,13 +118,13 @@ function blogPath({ front, date }: Page, path: string): string {
 
 /** The date that a path of the blog begins with: `2021-03-05-name`, `2021/03-05-name`, `2021/03/05/name`. */
 function dateOfPath(path: string): { date: string; name: string } | null {
-  const found = /^(?:.*?\/)?(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]?(.*?)(?:\/index)?$/.exec(
+  const found = /^(.*?\/)?(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]?(.*?)(?:\/index)?$/.exec(
     withoutExtension(path),
   )
   if (!found) return null
-  const [, year, month = '', day = '', name = ''] = found
+  const [, folder = '', year, month, day, name = ''] = found
   const date = dateOfFileName(`${year}-${month}-${day}`)
-  return date === null ? null : { date, name }
+  return date === null ? null : { date, name: folder + name }
 }
 
 /** `01-intro`, `01. intro` and `01_intro` are `intro`; dates and versions keep their numbers. */

@@ -53,7 +53,9 @@ export function rewriteInlineMarkup(
     write(markdown.slice(from, at))
     const text = replacement.isBlock ? layOutBlock(line, replacement, markdown) : replacement.text
     const isOwnLine = isMdx && found[0] === '<' && line === ''
-    write(text === '' && leavesMark(line, isOwnLine, markdown, replacement.end) ? '<!-- -->' : text)
+    write(
+      replacement.text === '' && leavesMark(line, isOwnLine, markdown, replacement.end) ? '<!-- -->' : text,
+    )
     from = replacement.end
     starts.lastIndex = from
   }
@@ -142,8 +144,13 @@ function readSpan(text: string, at: number): Replacement | null {
   return { text: reading === undefined ? shown : writeRuby(shown, reading), end: at + whole.length }
 }
 
-/** `[fold title="…"]…[/fold]`, a shortcode of WordPress or Typecho, which has arguments or an end: its labels stay. */
+/**
+ * `[fold title="…"]…[/fold]`, a shortcode of WordPress or Typecho, which has arguments or an end: its labels stay; and
+ * `[key:: value]`, a field of Dataview.
+ */
 function readBracketTag(text: string, at: number): Replacement | null {
+  const field = match(/\[(\p{L}[^[\]:\n]{0,40}):: (?:\[\[)?([^[\]\n]+)\]{1,3}/uy, text, at)
+  if (field) return { text: `${field[1]}: ${field[2]}`, end: at + field[0].length }
   const [whole, close, name = '', given = ''] =
     match(/\[(\/?)([a-z][\w-]*)((?:\s+[\w-]+=(?:"[^"\n]*"|'[^'\n]*'))*)\s*\/?\](?![(:])/y, text, at) ?? []
   if (whole === undefined) return null
@@ -192,6 +199,9 @@ function readEmojiName(text: string, at: number): Replacement | null {
 /** Of a component its labels stay, of an element what a browser reads. */
 function readTag(text: string, at: number, { kinds, isMdx, missing }: InlineContext): Replacement | null {
   if (text.startsWith('<!--', at)) return readComment(text, at, missing)
+  // What Templater writes when a note is made.
+  if (kinds.has('wiki') && match(/<%(?:\*|[-+_~]*\s*(?:await\s+)?tp\.)/y, text, at))
+    return drop(text, at, '%>', 2)
   if (isMdx && /^<\/?>/.test(text.slice(at, at + 3))) return { text: '', end: text.indexOf('>', at) + 1 }
   const tag = readComponentTag(text, at)
   if (!tag) return null

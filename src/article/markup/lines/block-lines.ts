@@ -59,7 +59,7 @@ export function readBlockLine(
     readCallout(line) ??
     (kinds.has('containers') ? readContainer(line) : null) ??
     (kinds.has('admonitions') ? (readAdmonition(line) ?? readTableRule(line, before)) : null) ??
-    (kinds.has('wiki') ? (readTask(line) ?? readFold(line, before)) : null) ??
+    (kinds.has('wiki') ? (readTask(line) ?? readField(line) ?? readFold(line, before)) : null) ??
     (kinds.has('definitions') ? readDefinition(line, before) : null)
   )
 }
@@ -159,6 +159,12 @@ function readTask(line: string): BlockLine | null {
   const [, marker, rest = ''] =
     /^([ \t>]*(?:[-*+]|\d+[.)])[ \t]+)\[[^\]\sxX[^\d]\][ \t]+(\S.*)$/.exec(line) ?? []
   return marker === undefined ? null : { ...nothing, text: marker + rest }
+}
+
+/** `key:: value` of Dataview or Logseq, a line of its own. */
+function readField(line: string): BlockLine | null {
+  const [, indent, field = ''] = /^([ \t]*)([\p{L}*_][^:\n]{0,40}::[ \t]+\S.*)$/u.exec(line) ?? []
+  return indent === undefined ? null : apart(indent, field)
 }
 
 /** `: definition` under a term, or under another definition of it: blocks of Markdown, four blanks deeper. */

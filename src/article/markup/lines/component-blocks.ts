@@ -1,32 +1,35 @@
 import { trackFences } from '../../markdown/fences.ts'
 import { labelsOf, readArguments, writeLabel } from '../tags/tag-arguments.ts'
 
-const opening = /^[ \t]*::([A-Za-z][\w-]*)(?:\[([^\]\n]*)\])?(?:\{(.*)\})?[ \t]*$/
+const opening = /^[ \t]*(?:::[A-Za-z][\w-]*(?:\[([^\]\n]*)\])?(?:\{(.*)\})?|==[-=] ([^"\s].*?))[ \t]*$/
 const shownProps = /^(title|label|summary|caption|text|desc|description)[ \t]*:[ \t]*(["']?)(.+?)\2[ \t]*$/
 const maxProps = 30
 
 /**
  * Turns components on lines of their own into Markdown: `::alert{title="…"}` of Nuxt Content, with properties between
- * `---` and slots (`#footer`), up to `::`; and the leaf directives of remark (`::github{repo="…"}`). Labels stay.
+ * `---` and slots (`#footer`), up to `::`; the leaf directives of remark (`::github{repo="…"}`); and folds of Retype
+ * (`==- title`, `=== title` for an open one, up to `===`). Labels stay.
  */
 export function openComponents(markdown: string): string {
-  if (!/^[ \t]*::[A-Za-z]/m.test(markdown)) return markdown
+  if (!/^[ \t]*(?:::[A-Za-z]|==[-=] [^"\s])/m.test(markdown)) return markdown
   const fences = trackFences()
   const indents: number[] = []
+  let isFold = false
   const lines = markdown.split('\n')
   const written: string[] = []
   for (let at = 0; at < lines.length; at++) {
     const indent = /^[ \t]*/.exec(lines[at]!)![0].length
     const line = lines[at]!.slice(Math.min(indent, indents.at(-1) ?? 0))
     const isText = fences.read(line) === 'none'
-    const [, name, label, attributes = ''] = (isText && opening.exec(line)) || []
-    if (name !== undefined) {
+    const [found, label, attributes = '', fold] = (isText && opening.exec(line)) || []
+    if (found !== undefined) {
       indents.push(indent)
+      isFold = fold !== undefined
       const props = takeProps(lines, at + 1)
       at += props === null ? 0 : props.length + 2
-      const labels = [label ?? '', ...labelsOf(readArguments(attributes)), ...readProps(props ?? [])]
+      const labels = [label ?? fold ?? '', ...labelsOf(readArguments(attributes)), ...readProps(props ?? [])]
       written.push('', ...labels.filter((text) => text !== '').flatMap((text) => [writeLabel(text), '']))
-    } else if (isText && indents.length > 0 && /^[ \t]*::[ \t]*$/.test(line)) {
+    } else if (isText && indents.length > 0 && line.trim() === (isFold ? '===' : '::')) {
       indents.pop()
       written.push('')
     } else if (isText && indents.length > 0 && /^[ \t]*#[a-z][\w-]*[ \t]*$/.test(line)) written.push('')

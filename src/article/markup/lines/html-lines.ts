@@ -18,6 +18,7 @@ export function separateHtml(markdown: string): string {
   const written: string[] = []
   const opened: string[] = []
   let depth = 0
+  let open = 0
   let isBehindTags = false
   let figure: string[] | null = null
   for (const line of markdown.split('\n')) {
@@ -45,9 +46,13 @@ export function separateHtml(markdown: string): string {
     } else {
       const { hasTags, change } = countBlockTags(line)
       depth = line.trim() === '' ? 0 : Math.max(0, depth + change)
+      open = Math.max(0, open + change)
       // No code by its indent: HTML goes on to the next blank line, or to the box that begins.
       isBehindTags &&= line.trim() !== '' && !/^\s*(?:={3}|!{3}|\?{3})/.test(line)
-      written.push(isBehindTags ? line.trimStart() : line, ...(hasTags && depth === 0 ? [''] : []))
+      written.push(
+        isBehindTags || open > 0 ? line.trimStart() : line,
+        ...(hasTags && depth === 0 ? [''] : []),
+      )
       isBehindTags ||= hasTags && depth === 0
     }
   }

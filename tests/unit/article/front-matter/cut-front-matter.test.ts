@@ -102,6 +102,27 @@ describe('properties of Logseq', () => {
   })
 })
 
+describe('a comment above front matter', () => {
+  it.each([
+    ['<!-- 注 -->\n---\ntitle: 茶\n---\n正文。', 3],
+    ['\n<!--\n注\n-->\n\n---\ntitle: 茶\n---\n正文。', 7],
+  ])('is no text: %j', (markdown, firstLine) => {
+    expect(cutFrontMatter(markdown)).toEqual({
+      format: 'yaml',
+      text: 'title: 茶\n',
+      firstLine,
+      body: '正文。',
+    })
+  })
+
+  it.each([
+    '<!-- 注 -->\n\n甲\n---\ntitle: 茶\n---',
+    '<!-- 注 -->\n---\n正文。\n---\n',
+  ])('makes none of other lines: %j', (markdown) => {
+    expect(cutFrontMatter(markdown)).toBeNull()
+  })
+})
+
 describe('properties of an export of Notion', () => {
   it.each([` ${id}`, `_${id}`, `-${id}`])('stand under the title of a file named …%s.md', (name) => {
     expect(cutFrontMatter('# 题\n\n标签: 书, 笔记\n时间: 12:30\n\n正文。', false, `读书${name}.md`)).toEqual({

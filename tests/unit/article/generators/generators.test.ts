@@ -148,6 +148,7 @@ describe('addresses by generator', () => {
     ['docusaurus', 'docs/tea.md', 'slug: /', {}, '/docs/'],
     ['docusaurus', 'docs/tea.md', '', { routes: [{ kind: 'docs', folder: 'docs', path: '' }] }, '/tea'],
     ['docusaurus', 'blog/2020-01-02-tea.md', '', {}, '/blog/2020/01/02/tea'],
+    ['docusaurus', 'blog/甲/2020-01-02-tea.md', '', {}, '/blog/2020/01/02/甲/tea'],
     ['docusaurus', 'blog/2020-01-02-tea/index.md', 'slug: cha', {}, '/blog/cha'],
     [
       'docusaurus',

@@ -235,6 +235,23 @@ describe('the generator of a folder', () => {
       /^read as Docusaurus/,
     ],
     [
+      'Docusaurus with a plug-in of its own for its blog',
+      {
+        'docusaurus.config.js':
+          "module.exports = { presets: [['classic', { docs: { path: 'a' }, blog: false }]], plugins: [['./plugins/blog-plugin', { path: 'b', routeBasePath: 'news' }]] }",
+        'b/a.md': '',
+      },
+      '',
+      {
+        routes: [
+          { kind: 'docs', folder: 'a', path: 'docs' },
+          { kind: 'blog', folder: 'b', path: 'news' },
+          { kind: 'pages' },
+        ],
+      },
+      /^read as Docusaurus/,
+    ],
+    [
       'a book in two languages',
       {
         'LANGS.md': '* [中文](zh/)\n* [English](en)\n',
