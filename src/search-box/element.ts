@@ -167,7 +167,8 @@ export class HansouSearch extends HTMLElement implements HansouSearchElement {
       this.#panel = null
       frame.field.action = this.getAttribute('results') ?? this.getAttribute('endpoint') ?? ''
       frame.field.append(frame.failure)
-      frame.root.append(frame.field)
+      // Moved, the field would lose the focus, and with it what is typed.
+      if (!frame.field.isConnected) frame.root.append(frame.field)
     })
   }
 }

@@ -85,6 +85,15 @@ describe.each([
   })
 })
 
+it('keeps the focus and what is typed where the panel cannot be loaded', async () => {
+  const page = await open('/header')
+  await page.route('**/search-box-*-*', (route) => route.abort())
+  await page.getByRole('combobox').focus()
+  await page.getByRole('alert').waitFor()
+  await page.keyboard.type('河')
+  expect(await page.getByRole('combobox').inputValue()).toBe('河')
+})
+
 describe('the inline box', () => {
   it.each([
     320, 375, 768, 1280,

@@ -141,7 +141,7 @@ describe('any window', () => {
     expect(picture!.x).toBeLessThan(title!.x)
   })
 
-  it('with forced colours shows marks and the active option', async () => {
+  it('with forced colours shows the field that has the focus, marks and the active option', async () => {
     const page = await open('/blog', { forcedColors: 'active' })
     await search(page, '灰犀牛')
     await page.getByRole('combobox').press('ArrowDown')
@@ -150,9 +150,13 @@ describe('any window', () => {
       const active = getComputedStyle(shadowRoot!.querySelector('[aria-selected=true]')!)
       const mark = getComputedStyle(shadowRoot!.querySelector('.title mark')!)
       const text = getComputedStyle(shadowRoot!.querySelector('.title')!)
-      return { outline: active.outlineStyle, isMarked: mark.backgroundColor !== text.backgroundColor }
+      return {
+        field: getComputedStyle(shadowRoot!.querySelector('.field')!).outlineStyle,
+        active: active.outlineStyle,
+        isMarked: mark.backgroundColor !== text.backgroundColor,
+      }
     })
-    expect(style).toEqual({ outline: 'solid', isMarked: true })
+    expect(style).toEqual({ field: 'solid', active: 'solid', isMarked: true })
   })
 
   it('with reduced motion shows that it waits without moving', async () => {
