@@ -19,9 +19,10 @@ export interface HitContext {
 /** Ranks what was retrieved, and makes the hits of the page that was asked for. */
 export async function createPageHits(
   { reader, model, folder }: HitContext,
-  { request, query, expanded, rerankQuery, retriever, reads }: AskedQuery,
+  asked: AskedQuery,
   retrieved: Retrieved,
 ): Promise<Hit[]> {
+  const { request, query, expanded, rerankQuery } = asked
   const groups = rankPage(
     { query: rerankQuery, averageLength: averageUnits(reader), model },
     request,
@@ -39,10 +40,6 @@ export async function createPageHits(
     whole: reader.manifest.whole,
     forms: retrieved.matchingAll === 0 ? rerankQuery.forms : [],
   }
-  const shown = await Promise.all(
-    groups.map((group) =>
-      showGroup(reader, retriever, group, query, request.group === 'article', reads.share('page')),
-    ),
-  )
+  const shown = await Promise.all(groups.map((group) => showGroup(reader, asked, group)))
   return shown.map((group) => createHit(group, highlightTerms, folder, options))
 }
