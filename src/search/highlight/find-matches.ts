@@ -1,9 +1,9 @@
 import type { Folder } from '../../analysis/fold.ts'
-import { unitsToString } from '../../analysis/fold.ts'
+import { foldToString, unitsToString } from '../../analysis/fold.ts'
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
 import { findLoosely } from '../../query/loose-match.ts'
 import { createFoldedField, type FoldedField, findLiteral, findRuns } from '../../query/phrase-match.ts'
-import { trimStopWords } from '../../query/stop-words.ts'
+import { particles, stopWords, trimStopWords } from '../../query/stop-words.ts'
 import { mergeSpans, type Span } from '../../text/span.ts'
 import { chineseFigures } from '../expand/numerals.ts'
 import { findAlphanumericMatches, findPrefixMatches, wordGrade } from './alphanumeric-matches.ts'
@@ -41,7 +41,7 @@ export function findMatches(
     const capitals = folded.capitals.subarray(0, folded.length)
     const field = createFoldedField(unitsToString(units, 0, units.length), units, capitals)
     fields.push(field.folded)
-    return findFieldMatches(field, highlightTerms).map((match) => ({
+    return findFieldMatches(field, highlightTerms, texts).map((match) => ({
       ...match,
       ...(isPartOfNumber(field.folded, match) && { single: true }),
       ...completeEmoji(text, folded.sourceSpan(match.start, match.end)),
@@ -68,7 +68,11 @@ function isPartOfNumber(folded: string, { start, end }: Span): boolean {
   return [start, end].some((at) => at > 0 && twoFigures.test(folded.slice(at - 1, at + 1)))
 }
 
-function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): GradedMatch[] {
+function findFieldMatches(
+  field: FoldedField,
+  highlightTerms: HighlightTerms,
+  texts: readonly string[],
+): GradedMatch[] {
   const { clauses, alternatives, prefix } = highlightTerms
   const isLone = clauses.length === 1 && isLoneCharacter(clauses[0]!)
   const found = findRuns(field, joinClauses(clauses), maxMatches, prefix !== null)
@@ -93,7 +97,7 @@ function findFieldMatches(field: FoldedField, highlightTerms: HighlightTerms): G
     for (const run of clause.runs) {
       const spans =
         run.kind === 'ideographs'
-          ? findRunSpans(field, run, clause.terms.length > 1 && hasContent)
+          ? findRunSpans(field, run, clause.terms.length > 1 && hasContent, texts)
           : findAlphanumericMatches(field, run, highlightTerms.alphanumerics, word)
       matches.push(...spans.map((match) => ({ ...match, ...grade(match, isLoneCharacter(clause)) })))
       word++
@@ -186,8 +190,16 @@ function joinClauses(clauses: readonly AnalyzedClause[]): Run[] {
   )
 }
 
-/** @param isTrimmed  stop words at the ends of a substring say nothing */
-function findRunSpans(field: FoldedField, run: Run, isTrimmed: boolean): GradedMatch[] {
+/**
+ * @param isTrimmed  stop words at the ends of a substring say nothing
+ * @param texts  the fields of the hit
+ */
+function findRunSpans(
+  field: FoldedField,
+  run: Run,
+  isTrimmed: boolean,
+  texts: readonly string[],
+): GradedMatch[] {
   const whole = findRuns(field, [run], maxMatches)
   if (whole.length > 0) return whole
   const loose = findWithSigns(field, run)
@@ -200,7 +212,10 @@ function findRunSpans(field: FoldedField, run: Run, isTrimmed: boolean): GradedM
     let to = from
     while (to < run.words.length && field.folded.includes(longest + run.words[to]!))
       longest += run.words[to++]!
-    if (isTrimmed) longest = trimStopWords(run.words.slice(from, to)).join('')
+    if (isTrimmed) {
+      const words = run.words.slice(from, to)
+      longest = (beginsName(words, texts) ? words[0]! : '') + trimStopWords(words).join('')
+    }
     if (longest !== '') spans.push(...find(longest))
   }
   for (const subWord of run.subWords) {
@@ -213,6 +228,22 @@ function findRunSpans(field: FoldedField, run: Run, isTrimmed: boolean): GradedM
     }
   }
   return spans
+}
+
+/**
+ * Whether a stop word begins a name that the lexicon does not have, to judge by the fields of a hit: 并查集 where they have
+ * 查集 twice and never without 并.
+ */
+function beginsName([first = '', ...others]: readonly string[], texts: readonly string[]): boolean {
+  if (!stopWords.has(first) || particles.includes(first)) return false
+  let rest = ''
+  for (const word of others) {
+    if (stopWords.has(word)) break
+    rest += word
+  }
+  const folded = foldToString(texts.join('\n'))
+  const pieces = folded.split(rest).length
+  return pieces > 2 && pieces === folded.split(first + rest).length
 }
 
 /** A letter or number and the character beside it inside of a longer clause, alone no match: A股 of A股行情. */
