@@ -69,5 +69,5 @@ function parse(text: string): MiniSearchJson {
     )
       return json
   } catch {}
-  throw corrupt('the MiniSearch index cannot be read; build the index again')
+  throw corrupt('the MiniSearch index cannot be read')
 }

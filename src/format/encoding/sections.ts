@@ -46,12 +46,12 @@ export function openSections(source: Uint8Array): Sections {
   const count = file.length >= 4 ? view.getUint32(0, true) : 0
   if (count === 0 || 4 + count * 8 > file.length) throw corrupt('a file has no table of sections')
   function range(index: number): [number, number] {
-    if (index >= count) throw corrupt(`section ${index} of ${count} is missing`)
-    const start = view.getUint32(4 + index * 8, true)
-    const end = view.getUint32(8 + index * 8, true)
-    if (start > end || end > file.length || start % 8 !== 0)
-      throw corrupt(`section ${index} lies outside its file`)
-    return [start, end]
+    if (index < count) {
+      const start = view.getUint32(4 + index * 8, true)
+      const end = view.getUint32(8 + index * 8, true)
+      if (start <= end && end <= file.length && start % 8 === 0) return [start, end]
+    }
+    throw corrupt(`section ${index} of ${count} lies outside its file`)
   }
   return {
     count,

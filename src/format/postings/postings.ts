@@ -54,7 +54,7 @@ export function openPostings(
       value |= (byte & 127) << shift
       if (byte < 128) return value >>> 0
     }
-    throw corrupt('a number in postings is too long')
+    throw corrupt('a number is longer than five bytes')
   }
   const count = varint()
   const titleCount = varint()
