@@ -1,22 +1,19 @@
 import type { Folder } from '../../analysis/fold.ts'
-import { foldToString, unitsToString } from '../../analysis/fold.ts'
+import { unitsToString } from '../../analysis/fold.ts'
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
 import { findLoosely } from '../../query/loose-match.ts'
 import { createFoldedField, type FoldedField, findLiteral, findRuns } from '../../query/phrase-match.ts'
-import { particles, stopWords, trimStopWords } from '../../query/stop-words.ts'
 import { mergeSpans, type Span } from '../../text/span.ts'
 import { chineseFigures } from '../expand/numerals.ts'
 import { findAlphanumericMatches, findPrefixMatches, wordGrade } from './alphanumeric-matches.ts'
 import { completeEmoji } from './borders.ts'
 import type { GradedMatch, HighlightTerms } from './highlight-terms.ts'
+import { findRunSpans, maxMatches } from './run-matches.ts'
 
-const maxMatches = 500
 /** Separators that may stand between two clauses where they stand together. */
 const maxBetweenClauses = 32
 const twoFigures = new RegExp(`^[${chineseFigures}]{2}$`, 'u')
 const endsSentence = /[。！？!?\n]/u
-/** Longer runs are questions, which stand in no text as they are. */
-const maxLooseUnits = 32
 
 /**
  * The highlighter: finds the spans of the fields of a hit that match a query. The whole query is marked where it
@@ -190,62 +187,6 @@ function joinClauses(clauses: readonly AnalyzedClause[]): Run[] {
   )
 }
 
-/**
- * @param isTrimmed  stop words at the ends of a substring say nothing
- * @param texts  the fields of the hit
- */
-function findRunSpans(
-  field: FoldedField,
-  run: Run,
-  isTrimmed: boolean,
-  texts: readonly string[],
-): GradedMatch[] {
-  const whole = findRuns(field, [run], maxMatches)
-  if (whole.length > 0) return whole
-  const loose = findWithSigns(field, run)
-  if (loose.length > 0) return loose
-  const find = (text: string): Span[] => findRuns(field, [{ ...run, text }], maxMatches)
-  const spans: GradedMatch[] = []
-  // From each word on the longest substring that the text holds; it is held only if each of its beginnings is.
-  for (let from = 0; from < run.words.length; from++) {
-    let longest = ''
-    let to = from
-    while (to < run.words.length && field.folded.includes(longest + run.words[to]!))
-      longest += run.words[to++]!
-    if (isTrimmed) {
-      const words = run.words.slice(from, to)
-      longest = (beginsName(words, texts) ? words[0]! : '') + trimStopWords(words).join('')
-    }
-    if (longest !== '') spans.push(...find(longest))
-  }
-  for (const subWord of run.subWords) {
-    const partOf = run.words.find((word) => word.includes(subWord))!
-    const ofWords = [...spans]
-    for (const span of find(subWord)) {
-      // 劳动合同 has of 劳动|合同法 more than the sub-word.
-      const isBeside = ofWords.some(({ start, end }) => end === span.start || start === span.end)
-      spans.push(isBeside ? span : { ...span, partOf })
-    }
-  }
-  return spans
-}
-
-/**
- * Whether a stop word begins a name that the lexicon does not have, to judge by the fields of a hit: 并查集 where they have
- * 查集 twice and never without 并.
- */
-function beginsName([first = '', ...others]: readonly string[], texts: readonly string[]): boolean {
-  if (!stopWords.has(first) || particles.includes(first)) return false
-  let rest = ''
-  for (const word of others) {
-    if (stopWords.has(word)) break
-    rest += word
-  }
-  const folded = foldToString(texts.join('\n'))
-  const pieces = folded.split(rest).length
-  return pieces > 2 && pieces === folded.split(first + rest).length
-}
-
 /** A letter or number and the character beside it inside of a longer clause, alone no match: A股 of A股行情. */
 function findMixedWords(field: FoldedField, runs: readonly Run[]): Span[] {
   return runs.slice(1).flatMap((run, at) => {
@@ -257,11 +198,4 @@ function findMixedWords(field: FoldedField, runs: readonly Run[]): Span[] {
     const beside = { ...ideographs, text, words: [text] }
     return findRuns(field, isLeading ? [letters, beside] : [beside, letters], maxMatches)
   })
-}
-
-/** A run of several words with signs between its characters: 举头望明月，低头思故乡. */
-function findWithSigns({ folded }: FoldedField, { text, words }: Run): Span[] {
-  const isLikely =
-    words.length > 1 && text.length <= maxLooseUnits && words.every((word) => folded.includes(word))
-  return isLikely ? findLoosely(folded, text, maxMatches) : []
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RetrievalPlan } from '../../../../../src/engine/retriever.ts'
+import { fieldEnd } from '../../../../../src/format/field-texts.ts'
 import { sharedReads } from '../../../../../src/reader/read-plan.ts'
 import { emptyPlan } from '../../../../../src/search/retrieve/plan-retrieval.ts'
 import { createTinyIndex, type TinyIndex } from '../../../../fixtures/tiny-index.ts'
@@ -129,7 +130,11 @@ describe('the candidates that are reranked', () => {
   it('come with their folded fields', async () => {
     const index = createTinyIndex([{ id: 'a', title: 'Ａ漢', passages: [['词', 'Ｂ']] }])
     const { window } = await index.open().retriever.retrieve(plan(index))
-    expect(window[0]!.text).toMatchObject({ titleAndHeadings: ['a汉'], text: 'a汉\n词b', bodyStart: 3 })
+    expect(window[0]!.text).toMatchObject({
+      titleAndHeadings: ['a汉'],
+      text: `a汉${fieldEnd}词b`,
+      bodyStart: 3,
+    })
   })
 })
 
