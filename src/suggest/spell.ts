@@ -170,7 +170,7 @@ function createProposal(
   const own = Math.max(suspect.frequency, found)
   const isFrequent =
     frequency >= (length > 2 ? 1 : options.minFrequency) &&
-    frequency >= options.minGain * (own > 0 && !suspect.isJoined ? 4 * own : own)
+    frequency >= options.minGain * (suspect.isJoined ? own : 4 * own)
   if (!isFrequent) return null
   const score = likeness * (length - differences + 0.25) * length * Math.log2(1 + frequency)
   return { suspect, text, score }
@@ -220,17 +220,15 @@ function findSuspects(
       suspects.push({ first, end, text, frequency, isJoined, hasOnlyLoneCharacters, order })
     }
   }
-  return suspects.sort((a, b) => a.order - b.order || a.frequency - b.frequency || a.first - b.first)
+  return suspects.sort((a, b) => a.order - b.order || a.frequency - b.frequency)
 }
 
 function isLone(word: string | undefined): boolean {
   return word !== undefined && hanOnly.test(word) && [...word].length === 1
 }
 
-/** Characters that differ, position by position; all of them when the lengths do. */
-function countDifferences(a: string, b: string): number {
-  const left = [...a]
-  const right = [...b]
-  if (left.length !== right.length) return Math.max(left.length, right.length)
-  return left.filter((character, index) => character !== right[index]).length
+/** Characters of a text that another does not have at their position. */
+function countDifferences(text: string, other: string): number {
+  const others = [...other]
+  return [...text].filter((character, index) => character !== others[index]).length
 }

@@ -216,6 +216,33 @@ describe('what is looked up', () => {
     expect([asked, askedApart]).toEqual([alike, apart])
   })
 
+  it('is no more than what sounds alike where that is another spelling', async () => {
+    const { source, askedApart } = createSource({ 国务院: 50 }, { 国物院: ['国务院'] })
+    await proposeSpelling(['国物院', '，', '丁戊己'], 0, source, {
+      ...defaultSpellingOptions,
+      maxLookUps: 20,
+    })
+    expect(askedApart).toEqual(['丁戊己'])
+  })
+
+  it('is the rarer of two as long, then the sooner', async () => {
+    const { source, asked } = createSource({ 甲乙: 2, 丙丁: 1 }, {})
+    await proposeSpelling(['甲乙', '，', '丙丁', '，', '戊己', '，', '庚辛'], 0, source)
+    expect(asked.slice(0, 4)).toEqual(['戊己', '庚辛', '丙丁', '甲乙'])
+  })
+
+  it('is a text of five characters, and none of six', async () => {
+    const { source, asked } = createSource({}, {})
+    await proposeSpelling(['甲乙丙丁戊', '，', '子丑寅卯辰巳'], 0, source)
+    expect(asked).toEqual(['甲乙丙丁戊'])
+  })
+
+  it('is not whether nothing is contained', async () => {
+    const { source } = createSource({ 国务院: 50 }, { 国物院: ['国务院'] })
+    const areContained = () => Promise.reject(new Error('asked'))
+    expect(await proposeSpelling(['国物院'], 0, { ...source, areContained })).toBe('国务院')
+  })
+
   it('is whether three texts at most are contained', async () => {
     const asked: (readonly string[])[] = []
     const { source } = createSource(
