@@ -139,3 +139,19 @@ describe('a read plan', () => {
     expect(done).toEqual(['another file', 'the end'])
   })
 })
+
+it('a budget counts each file once, and gives no more than it has', () => {
+  const budget = createReadBudget(2)
+  const lefts = ['a', 'a', 'b', 'a'].map((name) => {
+    budget.use(name)
+    return [budget.left, budget.kept]
+  })
+  expect(lefts).toEqual([
+    [1, 1],
+    [1, 1],
+    [0, 0],
+    [0, 0],
+  ])
+  expect([budget.has('a'), budget.has('c')]).toEqual([true, false])
+  expect(() => budget.use('c')).toThrow(RangeError)
+})

@@ -65,6 +65,12 @@ describe('a hit opens at the top of its page', () => {
       { title: '城墙旧事', headings: ['城墙新事'], body: '乙' },
       true,
     ],
+    [
+      'whose title says the query with another 和',
+      [{ ...clauseOf('栈'), folded: '栈 ' }, { ...clauseOf('和', '队列'), folded: '和  队列' }],
+      { title: '栈与队列', body: '甲' },
+      true,
+    ],
     ['not for a query of stop words alone', [clauseOf('|的')], { title: '我的', body: '甲' }, false],
   ])('%s', (_name, clauses, given, expected) => {
     expect(opensAtTop(clauses, passageOf(given))).toBe(expected)

@@ -85,6 +85,50 @@ describe('pages that only list articles', () => {
   })
 })
 
+/** Headings of a page without articles: entries with a day, entries without one, and others. */
+function headings(dated: number, undated: number, others: number, day = '<time>x</time>'): string {
+  const entries = (count: number, more: string) =>
+    Array.from(
+      { length: count },
+      (_, at) =>
+        `<section><header><h2><a href="/${at}/">篇目</a></h2></header><p>开头几句话，很长很长，还没有说完。${more}</p></section>`,
+    ).join('')
+  return entries(dated, day) + entries(undated, '') + '<h2>说明</h2><p>文字。</p>'.repeat(others)
+}
+
+describe('headings that lead to other pages', () => {
+  it.each([
+    ['two with their days', headings(2, 0, 0)],
+    ['two with their days as text', headings(2, 0, 0, '2023-01-01')],
+    ['as many with a day as without', headings(2, 2, 0)],
+    ['three of five headings', headings(3, 0, 2)],
+  ])('make a list of a page: %s', (_, main) => {
+    expect(readPage(page(main))).toBeNull()
+  })
+
+  it.each([
+    ['one with its day', headings(1, 0, 0)],
+    ['two without days', headings(0, 2, 0)],
+    ['one with a day beside one without', headings(1, 1, 0)],
+    ['fewer with a day than without', headings(2, 3, 0)],
+    ['three of six headings', headings(3, 0, 3)],
+  ])('make none: %s', (_, main) => {
+    expect(readPage(page(main))).not.toBeNull()
+  })
+
+  it('say less than a class or a type of the page', () => {
+    const list = headings(2, 0, 0)
+    const typed = (type: string) => page(list, `<title>茶</title><meta property="og:type" content="${type}">`)
+    expect(readPage(page(list).replace('<body>', '<body class="single">'))).not.toBeNull()
+    expect(readPage(typed('article'), 'a.html', { typesArticles: true })).not.toBeNull()
+    expect(readPage(typed('article'), 'a.html')).toBeNull()
+    expect(readPage(typed('website'), 'a.html', { typesArticles: true })).toBeNull()
+    const undated = page(headings(0, 2, 0), '<title>茶</title><meta property="og:type" content="website">')
+    expect(readPage(undated, 'a.html', { typesArticles: true })).toBeNull()
+    expect(readPage(undated, 'a.html')).not.toBeNull()
+  })
+})
+
 it('links with the host of the site lead to its pages', () => {
   const main = `<h1>茶</h1>${links.replaceAll('href="', 'href="https://t.cn')}`
   const head = '<title>茶</title><link rel="canonical" href="https://t.cn/tags/x/">'
