@@ -11,6 +11,9 @@ import { noWords, type PinyinWords, type WeightedText } from '../format/pinyin/p
 import { completeLetters, type SpelledText } from './complete-letters.ts'
 import { splitLatin } from './split-latin.ts'
 
+/** First letters of a text at most; texts of readings have eight characters. */
+const maxInitials = 8
+
 /** Readings of an open index: from Latin letters to texts, and from texts to others that sound like them. */
 export interface PinyinIndex {
   /**
@@ -98,7 +101,7 @@ export function openPinyin(
       if (!latin) return []
       const spelled = isSpelled(latin.letters) ? await spelledOut(latin, limit) : []
       if (spelled === null) return []
-      if (spelled.length > 0 || latin.letters.length > 8) return spelled
+      if (spelled.length > 0 || latin.letters.length > maxInitials) return spelled
       const isApart = latin.breaks.length > 0 && latin.breaks.length < latin.letters.length - 1
       return isApart ? [] : byInitials(latin.letters, limit)
     },

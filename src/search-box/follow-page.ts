@@ -57,7 +57,7 @@ function isDark(host: HTMLElement): boolean {
   )
 }
 
-/** Whether the background of an element is dark; null where it has none. */
+/** Whether the background of an element is dark, by its luma (BT.601) of at most 255; null where it has none. */
 function isDarkGround(element: Element): boolean | null {
   const numbers = /^rgba?\((.*)\)/.exec(getComputedStyle(element).backgroundColor)?.[1]
   const [red = 0, green = 0, blue = 0, alpha = numbers ? 1 : 0] = numbers?.split(/[ ,/]+/).map(Number) ?? []

@@ -3,6 +3,9 @@ import { createFolder, type FoldedText, unitsToString } from '../../analysis/fol
 import { costScale, type Lexicon, maxWordUnits } from '../../analysis/lexicon.ts'
 import { createTrie } from './trie.ts'
 
+/** Least count of a word that a site names itself, that of a very common word: it stays whole. */
+const countOfOwnWord = 100_000
+
 /** A whole dictionary, at build time. Ids are dense, in the order of the folded words. */
 export interface Dictionary extends Lexicon {
   readonly words: readonly string[]
@@ -42,7 +45,7 @@ export function readWordCounts(text: string, ownWords: readonly string[] = []): 
   }
   for (const own of ownWords) {
     const word = fold(own)
-    if (isWord(word)) counts.set(word, Math.max(counts.get(word) ?? 0, 100_000))
+    if (isWord(word)) counts.set(word, Math.max(counts.get(word) ?? 0, countOfOwnWord))
   }
   return counts
 }

@@ -28,6 +28,9 @@ export interface NameFinderOptions {
 /** Options of a build. */
 const defaultNameFinderOptions: NameFinderOptions = Object.freeze({ maxCandidates: 300_000 })
 
+/** A name that is seen within a longer one in this share of all cases is nothing but a part of it. */
+const shareInLonger = 0.8
+
 /** Characters that follow a surname in running text without being part of a name. */
 const neverInNames = new Set(
   '的了是在和与说对为有不也就都而及或被把将从到向等这那其之以于上下里外前后个年月日时分秒元亿只又很更最太还再才已曾' +
@@ -105,7 +108,7 @@ export function createNameFinder(
         }
       }
       return [...counts]
-        .filter(([name, seen]) => (longest.get(name) ?? 0) < seen * 0.8)
+        .filter(([name, seen]) => (longest.get(name) ?? 0) < seen * shareInLonger)
         .map(([text, seen]) => ({ text, count: seen }))
         .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
     },

@@ -26,6 +26,9 @@ export interface TermBlocks {
   readonly firstTerms: readonly string[]
 }
 
+/** Bytes that a term counts beside its units, where files are filled. */
+const termOverhead = 12
+
 /**
  * Lays out terms: id of the first, and how many; then the terms in blocks of words, each with its frequency.
  *
@@ -38,7 +41,7 @@ export function writeTermBlocks(terms: readonly Omit<TermEntry, 'id'>[], firstId
   for (let from = 0; from < terms.length; ) {
     let to = from
     let bytes = 0
-    while (to < terms.length && bytes < fileBytes) bytes += 12 + terms[to++]!.term.length * 2
+    while (to < terms.length && bytes < fileBytes) bytes += termOverhead + terms[to++]!.term.length * 2
     const block = terms.slice(from, to)
     const words = writeWordBlocks(
       block.map(({ term }) => term),

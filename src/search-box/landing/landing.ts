@@ -16,6 +16,11 @@ export interface Landing {
   readonly at: number
 }
 
+/** Different texts that are marked on a page. */
+const maxMarks = 40
+/** UTF-16 units around the first mark of a snippet, by which its place on the page is found. */
+const nearUnits = 6
+
 /** Remembers what to mark on the page of a hit; it stays on the device. */
 export function rememberLanding(address: string, { title, snippet, sections = [] }: AnsweredHit): void {
   const marked = [title, snippet, ...sections.map((section) => section.snippet)].flatMap(({ text, marks }) =>
@@ -24,8 +29,8 @@ export function rememberLanding(address: string, { title, snippet, sections = []
   const [start, end] = snippet.marks[0] ?? [0, 0]
   const landing: Landing = {
     page: address.replace(/#.*/s, ''),
-    marks: [...new Set(marked)].slice(0, 40),
-    near: snippet.text.slice(Math.max(0, start - 6), end + 6),
+    marks: [...new Set(marked)].slice(0, maxMarks),
+    near: snippet.text.slice(Math.max(0, start - nearUnits), end + nearUnits),
     at: Date.now(),
   }
   writeStored(landingKey, landing)

@@ -143,10 +143,13 @@ function extractSubstance(body: string, covered: number): number {
   return ((Math.log(1 + Math.min(enoughUnits, body.length)) / Math.log(1 + enoughUnits)) * (1 + covered)) / 2
 }
 
+/** Starts in a query that are tried: behind them it is seldom longer. */
+const maxStarts = 64
+
 /** Length of the longest string of `query` that stands in `text`; each start is tried only beyond the best. */
 function findLongest(query: string, text: string): number {
   let best = 0
-  for (let start = 0; start + best < query.length && start < 64; start++) {
+  for (let start = 0; start + best < query.length && start < maxStarts; start++) {
     while (start + best < query.length && text.includes(query.slice(start, start + best + 1))) best++
   }
   return best

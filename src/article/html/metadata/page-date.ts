@@ -67,6 +67,9 @@ const printedDay = new RegExp(
   String.raw`[发發][布佈表文稿](?:时间|日期|時間|于|於)?[:：]?\s*${day.source}|^${day.source}[\s\d:]*[来來]源`,
 )
 
+/** A line of so many UTF-16 units is text. */
+const maxBylineUnits = 300
+
 /** The day that a line above the text gives (`发布时间：2008-04-05`), on pages that mark none. */
 function readByline(root: AnyNode): string | null {
   for (const element of listElements(root)) {
@@ -74,8 +77,8 @@ function readByline(root: AnyNode): string | null {
       continue
     // The label may stand in an element of its own.
     const { parent } = element
-    for (const line of [element, parent].map((node) => (node ? lineOf(node).slice(0, 300) : ''))) {
-      const [whole, behind, before = ''] = (line.length < 300 && printedDay.exec(line)) || []
+    for (const line of [element, parent].map((node) => (node ? lineOf(node).slice(0, maxBylineUnits) : ''))) {
+      const [whole, behind, before = ''] = (line.length < maxBylineUnits && printedDay.exec(line)) || []
       if (whole !== undefined && !isWithin(element, isNoDateOfArticle))
         return readCalendarDate(behind ?? before)
     }

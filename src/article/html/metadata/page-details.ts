@@ -10,6 +10,9 @@ import { readPageDate } from './page-date.ts'
 import type { StructuredData } from './structured-data.ts'
 import { categoryPath, readTermLinks, tagPath } from './term-links.ts'
 
+/** UTF-16 units of the name of an author at most; longer texts are about one. */
+const maxAuthorUnits = 60
+
 /** What a page says of its article beside title and text. */
 export interface PageDetails {
   readonly date: string | null
@@ -110,7 +113,8 @@ function readAuthors(root: AnyNode): string[] {
     if (!isAuthor) continue
     const name = findElements(element, ({ attribs }) => attribs.itemprop === 'name')[0]
     const text = name ? (name.attribs.content ?? lineOf(name)) : (element.attribs.content ?? lineOf(element))
-    if (text.trim() !== '' && text.length <= 60 && !/^https?:/i.test(text)) names.push(collapse(text))
+    if (text.trim() !== '' && text.length <= maxAuthorUnits && !/^https?:/i.test(text))
+      names.push(collapse(text))
   }
   return [...new Set(names)]
 }

@@ -5,6 +5,9 @@ import type { SiteProfile } from '../site/site-profile.ts'
 import { hasClassWords, isWithin, lineOf, listElements, textOf, tokensOf } from '../tree/page-tree.ts'
 import { isBesideArticle, isPageFrame } from './beside-article.ts'
 
+/** UTF-16 units of a tag or category at most; longer links are titles. */
+const maxTermUnits = 40
+
 /** Path of the page of a tag; Discourse calls pages with titles in Chinese `/t/topic/12`. */
 export const tagPath = /(?:^|\/)(?:tags?|标签|標籤|keywords?|(?<!\/t\/)topics?)\/[^/]+\/?$/iu
 /** Path of the page of a category. */
@@ -36,7 +39,7 @@ export function readTermLinks({ root, site, address }: TermSources, path: RegExp
     const target = element.name === 'a' ? pathOf(element.attribs.href ?? '') : ''
     if (!path.test(target)) continue
     const name = collapse(lineOf(element).replace(/^#/, ''))
-    if (name === '' || name.length > 40 || /[←→«»‹›]/.test(name)) continue
+    if (name === '' || name.length > maxTermUnits || /[←→«»‹›]/.test(name)) continue
     if (
       isLabelled(element) ||
       !(leavesSite(element, site) || isRenamed(name, target) || isInSentence(element))

@@ -12,6 +12,9 @@ export function readLinks(document: Document): string[] {
   return findElements(document, ({ name }) => name === 'a').flatMap(({ attribs }) => attribs.href ?? [])
 }
 
+/** What a link to the home page counts: any base has one. */
+const homeVote = 0.1
+
 /**
  * Finds the base that links from the site's root begin with: the one under which most of them lead to a page.
  *
@@ -22,7 +25,7 @@ export function findBase(links: readonly string[], findPage: FindPage): string {
   const votes = new Map<string, number>([['/', 0]])
   for (const { base, rest } of paths.flatMap(listBases))
     if (findPage(decodePath(rest)) !== null)
-      votes.set(base, (votes.get(base) ?? 0) + (rest === '/' ? 0.1 : 1))
+      votes.set(base, (votes.get(base) ?? 0) + (rest === '/' ? homeVote : 1))
   return [...votes].reduce((best, vote) => (vote[1] > best[1] ? vote : best))[0]
 }
 

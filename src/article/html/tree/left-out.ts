@@ -201,6 +201,9 @@ function isSmallForm(element: Element): boolean {
   return findElement(element, ({ name }) => /^(?:h[1-3]|main|article)$/.test(name)) === null
 }
 
+/** Least share of a table of contents that is links. */
+const contentsLinkShare = 0.9
+
 /** A list whose text is links into the page itself: a table of contents without a name. Tabs are lists of labels. */
 function isFragmentList(element: Element): boolean {
   if (element.name !== 'ul' && element.name !== 'ol') return false
@@ -209,7 +212,7 @@ function isFragmentList(element: Element): boolean {
   return (
     links.length > 1 &&
     links.every(({ attribs }) => /^#./.test(attribs.href ?? '') && attribs.role !== 'tab') &&
-    linkedLength(links) >= 0.9 * visibleLength(lineOf(element))
+    linkedLength(links) >= contentsLinkShare * visibleLength(lineOf(element))
   )
 }
 

@@ -3,6 +3,9 @@ import { visibleLength } from '../../blocks/visible-text.ts'
 import { isArticleBody, isShown, listShown, type Scope } from './left-out.ts'
 import { findElement, findElements, isWithin } from './page-tree.ts'
 
+/** What a character of a link counts beside one of the text. */
+const linkedWeight = 0.1
+
 /** Where the article of a page stands. */
 export interface MainContent {
   /** In document order, none inside another. */
@@ -87,7 +90,10 @@ function measureText(root: AnyNode): ReadonlyMap<Element, number> {
     } else if (isText(node)) {
       const parent = node.parent
       if (parent && isTag(parent))
-        lengths.set(parent, (lengths.get(parent) ?? 0) + visibleLength(node.data) * (isLink ? 0.1 : 1))
+        lengths.set(
+          parent,
+          (lengths.get(parent) ?? 0) + visibleLength(node.data) * (isLink ? linkedWeight : 1),
+        )
     } else if ('children' in node && !(isTag(node) && !isShown(node))) {
       if (isTag(node)) stack.push({ node, isLink, isDone: true })
       const isInLink = isLink || (isTag(node) && node.name === 'a')

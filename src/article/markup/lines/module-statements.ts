@@ -17,8 +17,10 @@ export function endOfStatement(lines: readonly string[], at: number): number {
   return at
 }
 
+const maxImportLines = 50
+
 function endOfImport(lines: readonly string[], at: number): number {
-  for (let end = at + 1; end < lines.length && end - at < 50; end++) {
+  for (let end = at + 1; end < lines.length && end - at < maxImportLines; end++) {
     if (/\}\s*from\s+["'][^"']+["']/.test(lines[end]!)) return end + 1
     if (lines[end]!.trim() === '') return at
   }
