@@ -84,7 +84,7 @@ function withoutEmpty(values: readonly unknown[]): unknown[] {
   return values.filter((value) => value !== null && value !== undefined)
 }
 
-/** Trimmed, without what is empty or stands twice; null when one of many could not be read. */
+/** Trimmed, without what is empty, stands twice or could not be read; null where nothing could. */
 function unique(texts: readonly (string | null)[]): string[] | null {
   const written = texts.filter((text) => text === null || text.trim() !== '')
   if (written.length > 0 && written.every((text) => text === null)) return null
@@ -93,7 +93,10 @@ function unique(texts: readonly (string | null)[]): string[] | null {
 
 /** A name without the signs of a tag or a link (`#茶`, `[[茶]]`, `[茶](https://tea.example)`). */
 function plainLabel(text: string): string {
-  return text.trim().replace(/^#(?=\S)|^\[\[(?:.*\|)?(?=.*\]\]$)|\]\]$|^\[(?=[^[].*\]\()|\]\([^()]*\)$/g, '')
+  return text
+    .trim()
+    .replace(/^#(?=\S)/, '')
+    .replace(/^\[\[(?:.*\|)?(.*)\]\]$|^\[([^[].*)\]\([^()]*\)$/, '$1$2')
 }
 
 /** A value inside a mapping; undefined where there is none. */

@@ -67,7 +67,10 @@ describe('a hit opens at the top of its page', () => {
     ],
     [
       'whose title says the query with another 和',
-      [{ ...clauseOf('栈'), folded: '栈 ' }, { ...clauseOf('和', '队列'), folded: '和  队列' }],
+      [
+        { ...clauseOf('栈'), folded: '栈 ' },
+        { ...clauseOf('和', '队列'), folded: '和  队列' },
+      ],
       { title: '栈与队列', body: '甲' },
       true,
     ],
