@@ -70,6 +70,19 @@ describe('filters of a request', () => {
   })
 })
 
+it('as long and as many values of filters as there may be are read', () => {
+  const long = readFilters(new Map([['author', ['x'.repeat(200)]]]), [])
+  expect(long).toEqual({ filters: [{ field: 'author', anyOf: ['x'.repeat(200)], noneOf: [] }] })
+  const many = readFilters(new Map([['tag', Array<string>(100).fill('x')]]), [])
+  expect(many).toMatchObject({ filters: [{ anyOf: { length: 100 } }] })
+})
+
+it('what is no text is no value of a filter, and what was expected is said', () => {
+  expect(readFilters(new Map([['author', [7]]]), [])).toEqual({
+    fault: { parameter: 'author', expected: 'text, or a list of texts', got: '7' },
+  })
+})
+
 describe('a search by POST', () => {
   it('asks what a query string would ask', async () => {
     const { app, asked } = createRecordingApp()
