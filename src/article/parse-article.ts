@@ -79,6 +79,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
   const sections = layOutSections([...aliasesOf(front), ...home.blocks, ...blocks, ...footnotes], {
     title,
     anchors: generator.createAnchors(site),
+    breaksLines: site.breaksLines,
     anchorsBoldHeadings: site.generator === 'plain',
     anchorsHtmlHeadings: /^(?:plain|gitbook|obsidian)$/.test(site.generator),
     isRepeated: (line) => repeated.has(repetitionKey(line)),
@@ -118,13 +119,13 @@ function weighPassages(
   return passages.map((passage) => ({ ...passage, weight: Math.min(10, boost) }))
 }
 
-const defaultFields: readonly string[] = Object.freeze(['category', 'lang'])
+const defaultFields: readonly string[] = ['category', 'lang']
 
-const nothing = Object.freeze({
+const nothing = {
   blocks: [] as readonly Block[],
   footnotes: [] as readonly Block[],
   credits: { authors: [], editors: [] },
-})
+}
 
 function readBody(markdown: string, generator: Generator, site: SiteRules, path: string) {
   if (/\.html?$/i.test(path))

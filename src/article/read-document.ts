@@ -165,8 +165,8 @@ function parseLine(
   })
 }
 
-const noNames: readonly string[] = Object.freeze([])
-const noPictures: readonly Picture[] = Object.freeze([])
+const noNames: readonly string[] = []
+const noPictures: readonly Picture[] = []
 
 /** A line as one passage of plain text; nothing is taken from it but wraps inside paragraphs. */
 function onePassage(line: ArticleLine): ParsedArticle {

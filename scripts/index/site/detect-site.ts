@@ -158,7 +158,7 @@ function detectOther(folder: string, plain: SiteRules): DetectedSite | null {
   return null
 }
 
-const unknownSite = Object.freeze({ excluded: [], site: null, output: null })
+const unknownSite = { excluded: [], site: null, output: null }
 
 function foldersToLookIn(folder: string): string[] {
   const folders = [

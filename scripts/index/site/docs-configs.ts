@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Route } from '../../../src/article/generators/site-rules.ts'
-import { findFile, pathOfAddress, programs, readConfigValues, textAt } from './config-files.ts'
+import { findFile, pathOfAddress, programs, readConfigValues, readText, textAt } from './config-files.ts'
 import type { ConfigLiterals } from './config-literals.ts'
 import { readProgram } from './config-program.ts'
 import type { ReadConfiguration, SiteOutput } from './found-site.ts'
@@ -113,5 +113,7 @@ function routeOf(kind: 'docs' | 'blog', given: ConfigLiterals | null): Route {
 /** A vault of Obsidian, or a graph of Logseq with its backups. */
 export const readObsidian: ReadConfiguration = (folder) => {
   const file = ['.obsidian', 'logseq/config.edn'].find((name) => existsSync(join(folder, name)))
-  return file === undefined ? null : { file, pages: '', rules: {}, excluded: ['logseq/**'] }
+  if (file === undefined) return null
+  const isStrict = /"strictLineBreaks":\s*true/.test(readText(join(folder, file, 'app.json')))
+  return { file, pages: '', rules: { breaksLines: !isStrict }, excluded: ['logseq/**'] }
 }

@@ -40,6 +40,8 @@ export const readHexo: ReadConfiguration = (folder) => {
       },
       cleanUrls: flagAt(values, 'pretty_urls', 'trailing_html') === false,
       future: flagAt(values, 'future') ?? true,
+      // Of either renderer.
+      breaksLines: !/^\s+breaks:\s*false/m.test(readText(join(folder, file))),
       ...readRenderer(values, readText(join(folder, 'package.json'))),
     },
   }

@@ -83,7 +83,7 @@ export function readHtmlBlocks(html: string): Block[] {
   return writer.blocks.map((block) => (block.kind === 'heading' ? { ...block, isHtml: true } : block))
 }
 
-const caption = Object.freeze({ isCaption: true, isPart: false, weight: null })
+const caption = { isCaption: true, isPart: false, weight: null }
 
 /** Whether a tag of HTML sets bold or emphasised type; null for every other one. */
 export function formOf(name: string): 'bold' | 'emphasised' | null {

@@ -40,12 +40,12 @@ export const astro: Generator = {
   createAnchors: () => createGitHubAnchors(null),
 }
 
-const astroParts: SlugParts = Object.freeze({
+const astroParts: SlugParts = {
   ...shownText,
   noteMarks: 'written',
   attributes: 'written',
   typography: setSmartypants,
-})
+}
 
 /** A part of the path of an entry, as a collection's loader writes it. */
 function slugOfSegment(segment: string): string {

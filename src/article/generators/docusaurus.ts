@@ -42,13 +42,13 @@ export const docusaurus: Generator = {
 }
 
 /** A name behind a colon (`:root`) is a directive, which goes. */
-const docusaurusParts: SlugParts = Object.freeze({
+const docusaurusParts: SlugParts = {
   ...shownText,
   images: 'alt',
   typography: (text: string) => text.replace(/(?<!:):[A-Za-z][\w-]*(?<![-_])(?![\w:])/g, ''),
-})
+}
 
-const outside: Route = Object.freeze({ kind: 'pages', folder: '', path: '' })
+const outside: Route = { kind: 'pages', folder: '', path: '' }
 
 /** The route of a file, its path under the route's folder, and the language and version in front; null for a file of no route. */
 function findRoute(file: string, site: SiteRules): { route: Route; path: string; prefix: string } | null {

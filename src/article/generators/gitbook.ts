@@ -33,7 +33,7 @@ export const gitbook: Generator = {
 }
 
 /** A second heading of the same text has the same anchor, which leads to the first. */
-const bookParts: SlugParts = Object.freeze({ ...shownText, noteMarks: 'written', attributes: 'id' })
+const bookParts: SlugParts = { ...shownText, noteMarks: 'written', attributes: 'id' }
 
 /** Whether headings are named as on GitHub: by mdBook and gitbook.com, not by GitBook's own program and HonKit. */
 function isGitHubLike({ slugs }: SiteRules): boolean {

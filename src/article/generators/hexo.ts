@@ -76,13 +76,7 @@ function readPostName(path: string, site: SiteRules): { title: string; date: str
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/:([a-z_]+)/g, (_, name: string) => {
       names.push(name)
-      return name === 'title'
-        ? '(.+?)'
-        : name === 'year'
-          ? '(\\d{4})'
-          : /month|day/.test(name)
-            ? '(\\d{1,2})'
-            : '(.+?)'
+      return name === 'year' ? '(\\d{4})' : /month|day/.test(name) ? '(\\d{1,2})' : '(.+?)'
     })
   const found = new RegExp(`^${pattern}$`).exec(withoutExtension(path).slice('_posts/'.length))
   if (!found) return null

@@ -78,11 +78,11 @@ export const jekyll: Generator = {
 }
 
 /** Dashes in text are typography and go. */
-const kramdownParts: SlugParts = Object.freeze({
+const kramdownParts: SlugParts = {
   ...shownText,
   attributes: 'id',
   typography: (text: string) => text.replace(/-{2,3}/g, ''),
-})
+}
 
 function patternOf({ path, front }: Page, site: SiteRules): string | null {
   const own = asText(front.values.get('permalink')?.value)

@@ -86,6 +86,8 @@ export interface SiteRules {
   readonly anchorSuffix: string
   /** Quotes and dashes stay as they are written (Hexo without `smartypants`). */
   readonly keepsQuotes: boolean
+  /** Each line of a paragraph stands on a line of its own (Hexo, Obsidian). */
+  readonly breaksLines: boolean
   /** Pages dated after today are published. */
   readonly future: boolean
   /** Day the index is built on (`YYYY-MM-DD`), or null to take every page for past. */
@@ -115,7 +117,7 @@ export const plainSite: SiteRules = Object.freeze({
   rewrites: {},
   keepsCase: false,
   postName: null,
-  abbreviation: Object.freeze({ bits: 16, radix: 10 } as const),
+  abbreviation: { bits: 16, radix: 10 } as const,
   trailingSlash: null,
   cleanUrls: false,
   routes: [],
@@ -131,6 +133,7 @@ export const plainSite: SiteRules = Object.freeze({
   anchorLevel: 1,
   anchorSuffix: '',
   keepsQuotes: false,
+  breaksLines: false,
   future: true,
   today: null,
   homePage: null,

@@ -24,14 +24,14 @@ export const vitepress: Generator = {
 }
 
 /** Emoji by their names are no text of markdown-it, pictures are their alternative text. */
-const vueParts: SlugParts = Object.freeze({
+const vueParts: SlugParts = {
   ...shownText,
   emojiNames: 'out',
   images: 'alt',
   entities: 'written',
   noteMarks: 'written',
   strictEmphasis: true,
-})
+}
 
 /**
  * The path that `rewrites` publish a file under: patterns such as `packages/:pkg/src/(.*)`.

@@ -15,7 +15,7 @@ const otherRoles =
 
 /** Lines of these stand among credits, but say what a reader may look for: they stay. */
 const sourceLine =
-  /^(?:文章|本文)?(?:来源|來源|图源|圖源|题图|題圖|出品|出处|出處|[原译譯]文|永久链接)(?:地址|链接|出自)?\s*[丨|｜︱:：]/u
+  /^(?:文章|本文)?(?:[来來图圖]源|[题題][图圖]|出[品处處]|[原译譯]文|永久链接)(?:地址|链接|出自)?\s*[丨|｜︱:：]/u
 
 const creditStart = new RegExp(
   `(?:^|[\\s/／;；，,])(?:(${authorRoles})|(${editorRoles})|${otherRoles})\\s*[丨|｜︱:：]\\s*`,

@@ -66,6 +66,8 @@ export interface OutlineOptions {
   /** Headings that the article's title repeats are none. */
   readonly title: string
   readonly anchors: AnchorRegistry
+  /** Each line of a paragraph stands on a line of its own; not so by default. */
+  readonly breaksLines?: boolean
   /** Headings that are only bold text have anchors, as on a page that Hansou renders; a generator gives them none. */
   readonly anchorsBoldHeadings: boolean
   /** Headings in HTML have anchors; most generators give them to headings in Markdown alone. */
@@ -83,7 +85,15 @@ export interface OutlineOptions {
  */
 export function layOutSections(
   blocks: readonly Block[],
-  { title, anchors, anchorsBoldHeadings, anchorsHtmlHeadings, isRepeated, resolve }: OutlineOptions,
+  {
+    title,
+    anchors,
+    breaksLines,
+    anchorsBoldHeadings,
+    anchorsHtmlHeadings,
+    isRepeated,
+    resolve,
+  }: OutlineOptions,
 ): Section[] {
   const path: HeadingBlock[] = []
   const sections: OpenSection[] = [openSection([], null)]
@@ -111,7 +121,8 @@ export function layOutSections(
         ),
       )
     } else if (block.kind === 'paragraph') {
-      const text = block.form === 'verbatim' ? block.raw : visibleText(block.raw)
+      const raw = breaksLines ? block.raw.replaceAll('\n', '\n\n') : block.raw
+      const text = block.form === 'verbatim' ? block.raw : visibleText(raw)
       if (block.isNestedHeading) anchors.add(block.slugText ?? text)
       if (block.form !== 'verbatim' && isRepeated && text.split('\n').every(isRepeated)) continue
       if (text !== '') sectionOfWeight(sections, block.weight).paragraphs.push(text)

@@ -2,7 +2,7 @@ import type { Passage, Picture } from '../../format/article.ts'
 import { type Border, border, cutSentences } from './sentences.ts'
 
 /** Shortest and longest passage in characters, blanks at its end not counted. */
-const passageLength = Object.freeze({ min: 80, max: 400 })
+const passageLength = { min: 80, max: 400 }
 
 /** What stands under one heading. */
 export interface Section {

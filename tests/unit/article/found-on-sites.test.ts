@@ -585,6 +585,13 @@ it('calls a page without a title by the name of its file, without the day in fro
   expect([titleOf('plain'), titleOf('obsidian')]).toEqual(['茶会', '2024-05-01-茶会'])
 })
 
+it('lines stand on lines of their own where the site breaks them', () => {
+  const markdown = '姓名：张三\n年龄：二十\n\n> 丙\n> 丁\n\n```\na\nb\n```'
+  const textOf = (rules: Partial<SiteRules>) => read('hexo', markdown, rules).passages[0]?.text
+  expect(textOf({ breaksLines: true })).toBe('姓名：张三\n年龄：二十\n丙\n丁\na\nb')
+  expect(textOf({})).toBe('姓名：张三年龄：二十\n丙丁\na\nb')
+})
+
 it('knows the anchors of Zola in Latin letters only', () => {
   const anchorsOf = (rules: Partial<SiteRules>) =>
     read('plain', '# 茶\n\n甲。\n\n## Tea & Cups\n\n乙。\n\n## 水温\n\n丙。', rules).passages.map(

@@ -40,7 +40,7 @@ export function drawsFormulas(html: string): boolean {
   return /mathjax|katex/i.test(html)
 }
 
-const empty: Formula = Object.freeze({ text: '', isDisplay: false })
+const empty: Formula = { text: '', isDisplay: false }
 
 /** TeX between `\\(` and `\\)` or `\\[` and `\\]`, which the browser draws as a formula. */
 function readDelimited(element: Element): Formula | null {

@@ -14,14 +14,14 @@ export interface StructuredData {
 }
 
 const articleTypes = /(?:Article|BlogPosting|Report|Post|Story)$/
-const none: StructuredData = Object.freeze({
+const none: StructuredData = {
   headline: null,
   datePublished: null,
   authors: Object.freeze([]),
   keywords: Object.freeze([]),
   sections: Object.freeze([]),
   image: null,
-})
+}
 
 /**
  * Reads the JSON-LD of a page; a block that is no JSON, and what is no article, is passed over.

@@ -24,12 +24,12 @@ export interface SiteProfile {
 export const unknownSite: SiteProfile = Object.freeze({
   origin: null,
   marksBodies: false,
-  titleEndings: Object.freeze([]),
-  titleBeginnings: Object.freeze([]),
-  sharedValues: Object.freeze([]),
-  repeatedText: Object.freeze([]),
+  titleEndings: [],
+  titleBeginnings: [],
+  sharedValues: [],
+  repeatedText: [],
   typesArticles: false,
-  fields: Object.freeze(['category', 'lang']),
+  fields: ['category', 'lang'],
 })
 
 const separator =

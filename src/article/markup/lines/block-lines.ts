@@ -12,12 +12,12 @@ export interface BlockLine {
   readonly headingId: string | null
 }
 
-const nothing: BlockLine = Object.freeze({
+const nothing: BlockLine = {
   text: '',
   boxIndent: null,
   dropsLineBefore: false,
   headingId: null,
-})
+}
 const tableOfContents =
   /^[ \t]*(?:\[\[_?toc_?\]\]|\[toc\]|@\[toc\](?:\(.*\))?|\$\{toc\}|\{\{toc\}\}|<toc\s*\/?>|\[\[_TOC_\]\])[ \t]*$/i
 const includes =

@@ -19,16 +19,19 @@ export interface TagText {
   readonly isWord?: boolean
 }
 
-const nothing: TagText = Object.freeze({ text: '', isBlock: false })
+const nothing: TagText = { text: '', isBlock: false }
 const pictureTags =
   /^(?:asset_img|img|image|figure|picture|photo|fig|ghimg|imgproc|lightgallery|resize-image)$/
 const linkTags = /^(?:post_link|asset_link|page_link)$/
+const inlineLabels = 'label|span|u|del|kbd|psw|hideinline|btn|button|checkbox|radio|nota|link|badge'
 /** Tags whose first quoted words are shown, whatever the language. */
-const labelTags =
-  /^(?:admonition|notice|note|callout|details|expand|collapse|tab|spoiler|card|button|btn|hint|alert|folding|fold|hidetoggle|hideinline|hideblock|subnode|label|span|emphasize|kbd|badge|tag|checkbox|radio|timenode|cell|figcaption|quote|blockquote|toggle|accordion|steps?|link|admonition-title|dropdown|chip|u|del|psw|nota)$/
+const labelTags = new RegExp(
+  `^(?:${inlineLabels}|admonition|notice|note|callout|details|expand|collapse|tab|spoiler|card|hint|alert|folding|fold|hidetoggle|hideblock|subnode|emphasize|tag|timenode|cell|figcaption|quote|blockquote|toggle|accordion|steps?|admonition-title|dropdown|chip)$`,
+)
 /** Tags that stand inside of a line. */
-const inlineTags =
-  /^(?:label|span|u|emp|kbd|del|wavy|psw|hideinline|btn|button|checkbox|radio|emoji|ruby|nota|link|a|mark|sub|sup|color|badge|icon|fa|br|person|param|version(?:-\w+)?)$/
+const inlineTags = new RegExp(
+  `^(?:${inlineLabels}|emp|wavy|emoji|ruby|a|mark|sub|sup|color|icon|fa|br|person|param|version(?:-\\w+)?)$`,
+)
 /** Tags whose arguments may be words that no reader sees. */
 const silentTags =
   /^(?:tabs|toc|(?:rel)?ref|post_(?:path|url)|link_to|url_for|music|video|audio|[ad]player|meting\w*|assign|if|els(?:e|e?if)|unless|case|when|for|capture|(?:in|de)crement|cycle|param|partial|include_(?:code|relative)|render|gallery|mermaid|echarts|typeit|countdown)$/

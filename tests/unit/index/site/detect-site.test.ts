@@ -269,7 +269,14 @@ describe('the generator of a folder', () => {
       'Obsidian',
       { '.obsidian/app.json': '{}', 'a/b.md': '' },
       'a',
-      { generator: 'obsidian', pathPrefix: 'a/' },
+      { generator: 'obsidian', pathPrefix: 'a/', breaksLines: true },
+      /^read as Obsidian/,
+    ],
+    [
+      'Obsidian that joins lines',
+      { '.obsidian/app.json': '{"strictLineBreaks": true}', 'b.md': '' },
+      '',
+      { generator: 'obsidian', breaksLines: false },
       /^read as Obsidian/,
     ],
     [
@@ -655,7 +662,7 @@ describe('the generator of a folder', () => {
       'Hexo with markdown-it',
       {
         '_config.yml':
-          'new_post_name: :title.md\nmarkdown:\n  plugins: [markdown-it-sub, { name: markdown-it-emoji }]\n  anchors: { level: 3, collisionSuffix: v, case: 1 }',
+          'new_post_name: :title.md\nmarkdown:\n  render:\n    breaks: false\n  plugins: [markdown-it-sub, { name: markdown-it-emoji }]\n  anchors: { level: 3, collisionSuffix: v, case: 1 }',
         'package.json': '{"dependencies":{"hexo":"8","hexo-renderer-markdown-it":"7"}}',
       },
       '',
@@ -665,6 +672,7 @@ describe('the generator of a folder', () => {
         anchorSuffix: 'v',
         anchorCase: 'lower',
         keepsQuotes: false,
+        breaksLines: false,
       },
       /^read as Hexo/,
     ],
@@ -675,7 +683,7 @@ describe('the generator of a folder', () => {
         'package.json': '{"dependencies":{"hexo-renderer-marked":"7"}}',
       },
       '',
-      { extensions: ['marked'], anchorLevel: 1 },
+      { extensions: ['marked'], anchorLevel: 1, breaksLines: true },
       /^read as Hexo/,
     ],
     [
