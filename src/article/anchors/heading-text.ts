@@ -25,7 +25,7 @@ export interface SlugParts {
 }
 
 /** What GitHub makes anchors from: the text that a reader sees, with the names of emoji. */
-export const shownText: SlugParts = Object.freeze({
+export const shownText: SlugParts = {
   tags: 'out',
   emojiNames: 'written',
   images: 'out',
@@ -35,7 +35,7 @@ export const shownText: SlugParts = Object.freeze({
   pairedSigns: [],
   strictEmphasis: false,
   typography: null,
-})
+}
 
 const pairs: Readonly<Record<string, RegExp>> = {
   '~': /(?<!~)~(?![~\s])([^~\n]+)(?<!\s)~(?!~)/g,

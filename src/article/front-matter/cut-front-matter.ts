@@ -40,10 +40,9 @@ const fences = [
  */
 export function cutFrontMatter(markdown: string, isUnfenced = false, file = ''): CutFrontMatter | null {
   // A fence that stands twice is one, and a comment may stand above it.
-  const blank =
-    /^(?:[ \t\u3000]*\n)*(?:(?:<!--(?:(?!-->)[\s\S])*-->\s*\n)?(?=---\n\w+:)|---\n(?=---\n\w+:))?/.exec(
-      markdown,
-    )![0]
+  const blank = /^(?:[ \t\u3000]*\n)*(?:(?:<!--(?:(?!-->)[\s\S])*-->\s*|---)\n(?=---\n\w+:))?/.exec(
+    markdown,
+  )![0]
   const start = blank.length
   const startLine = 1 + blank.split('\n').length - 1
   const line = lineAt(markdown, start)

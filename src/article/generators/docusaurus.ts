@@ -35,7 +35,7 @@ export const docusaurus: Generator = {
     const trimmed = written.replace(/\/+$/, '')
     return siteAddress(site.base, site.trailingSlash ? `${trimmed}/` : trimmed)
   },
-  nameOf: (path, site) => dropNumber(nameOfFile(path), site).replace(/^\d{4}-\d{2}-\d{2}-/, ''),
+  nameOf: (path, site) => dropNumber(nameOfFile(path), site).replace(/^\d{4}-\d+-\d+-/, ''),
   dateOf: (path) => dateOfPath(path)?.date ?? null,
   slugParts: () => docusaurusParts,
   createAnchors: () => createGitHubAnchors(null),
@@ -108,23 +108,19 @@ function docPath({ front }: Page, path: string, site: SiteRules, kind: Route['ki
   return isIndex ? folder : folder + name
 }
 
-function blogPath({ front, date }: Page, path: string): string {
-  if (front.slug !== null) return front.slug
-  const found = dateOfPath(path)
-  const name = found?.name ?? withoutExtension(path).replace(/\/index$/i, '')
-  const day = found?.date ?? date
-  return day === null || found === null ? name : `${day.replaceAll('-', '/')}/${name}`
+function blogPath({ front }: Page, path: string): string {
+  return front.slug ?? dateOfPath(path)?.path ?? withoutExtension(path).replace(/\/index$/i, '')
 }
 
-/** The date that a path of the blog begins with: `2021-03-05-name`, `2021/03-05-name`, `2021/03/05/name`. */
-function dateOfPath(path: string): { date: string; name: string } | null {
+/** The date that a path of the blog holds, and the address that it makes: `2021-03-05-name`, `2021/03-05-name`, `2021/03/05/name`. */
+function dateOfPath(path: string): { date: string; path: string } | null {
   const found = /^(.*?\/)?(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]?(.*?)(?:\/index)?$/.exec(
     withoutExtension(path),
   )
   if (!found) return null
   const [, folder = '', year, month, day, name = ''] = found
   const date = dateOfFileName(`${year}-${month}-${day}`)
-  return date === null ? null : { date, name: folder + name }
+  return date === null ? null : { date, path: `${year}/${month}/${day}/${folder}${name}` }
 }
 
 /** `01-intro`, `01. intro` and `01_intro` are `intro`; dates and versions keep their numbers. */

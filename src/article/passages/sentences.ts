@@ -8,7 +8,7 @@ const clauseEnd = new RegExp(`[，、：,:;—][${closers}]*\\s*|\\s+`, 'gu')
 const longestRun = 200
 
 /** How well a passage may end after a sentence or clause; more is worse. */
-export const border = Object.freeze({ paragraph: 0, sentence: 1, clause: 2, length: 3 } as const)
+export const border = { paragraph: 0, sentence: 1, clause: 2, length: 3 } as const
 /** One of `border`. */
 export type Border = (typeof border)[keyof typeof border]
 

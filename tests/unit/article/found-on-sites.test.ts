@@ -63,6 +63,18 @@ describe('markup as it stands on real sites', () => {
       '{% highlight sh %}\n# => 甲 (x)\n{% endhighlight %}\n\n<pre>\n# 乙 (x)\n</pre>',
       '# => 甲 (x)\n# 乙 (x)',
     ],
+    [
+      'formulas that stand between dollars between tags',
+      'hugo',
+      '{{< math >}}\n$$\n\\gamma_{n}\n$$\n{{< /math >}}',
+      'γ_{n}',
+    ],
+    [
+      'signs of Org in Logseq',
+      'obsidian',
+      '- 甲\n  :LOGBOOK:\n  CLOCK: [2024-05-01 Wed]\n  :END:\n- #+BEGIN_QUOTE\n  乙\n  #+END_QUOTE\n- 丙:END:',
+      '甲\n乙\n丙:END:',
+    ],
     ['and of Hugo', 'hugo', '{{< highlight sh >}}\n# 甲 `x`\n{{< /highlight >}}', '# 甲 `x`'],
     [
       'cells of HTML with blank lines and an indent',

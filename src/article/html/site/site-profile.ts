@@ -21,7 +21,7 @@ export interface SiteProfile {
 }
 
 /** A site of which nothing is known. */
-export const unknownSite: SiteProfile = Object.freeze({
+export const unknownSite: SiteProfile = {
   origin: null,
   marksBodies: false,
   titleEndings: [],
@@ -30,7 +30,7 @@ export const unknownSite: SiteProfile = Object.freeze({
   repeatedText: [],
   typesArticles: false,
   fields: ['category', 'lang'],
-})
+}
 
 const separator =
   /\s*[|｜_·•»«]\s*|\s+[-–—:：~]\s+|\s*[—–]{2}\s*|(?<=[\p{Script=Han}\p{P}])-(?=\p{Script=Han})/gu

@@ -31,9 +31,9 @@ const silentLines =
 const besideArticle =
   /^\s*(?:预览时标签不可点|微信扫一扫|关注该公众号|(?:继续|向上)滑动看下一个|(?:轻触)?阅读原文)\s*$/
 
-/** What Logseq keeps with a block and shows to nobody. */
+/** What Logseq keeps with a block and shows to nobody, and its signs of Org. */
 const blockProperty =
-  /^[ \t]*(?:- )?(?:collapsed|id|heading|background-color|(?:logseq|card|ls|hl|query)[.-][\w.-]+|created-at|updated-at)::(?:[ \t].*)?$/
+  /^[ \t]*(?:- )?(?:(?:collapsed|id|heading|background-color|(?:logseq|card|ls|hl|query)[.-][\w.-]+|created-at|updated-at)::(?:[ \t].*)?|:(?:LOGBOOK|END):|CLOCK: .*|#\+(?:BEGIN|END)_.*)$/
 
 /**
  * Reads a line outside of code that is markup of a generator.

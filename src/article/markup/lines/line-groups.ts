@@ -143,7 +143,7 @@ function withoutIndent(lines: readonly string[], indent: string): string {
 }
 
 function writeFormula(tex: string, indent: string): string {
-  return writeFenced(readFormulaText(tex), indent, 'math')
+  return writeFenced(readFormulaText(tex.replaceAll('$$', '')), indent, 'math')
 }
 
 function writeFenced(text: string, indent: string, language: string): string {

@@ -148,6 +148,8 @@ describe('addresses by generator', () => {
     ['docusaurus', 'docs/tea.md', 'slug: /', {}, '/docs/'],
     ['docusaurus', 'docs/tea.md', '', { routes: [{ kind: 'docs', folder: 'docs', path: '' }] }, '/tea'],
     ['docusaurus', 'blog/2020-01-02-tea.md', '', {}, '/blog/2020/01/02/tea'],
+    ['docusaurus', 'blog/2020-1-2-tea.md', '', {}, '/blog/2020/1/2/tea'],
+    ['docusaurus', 'blog/tea/index.md', 'date: 2020-01-02', {}, '/blog/tea'],
     ['docusaurus', 'blog/甲/2020-01-02-tea.md', '', {}, '/blog/2020/01/02/甲/tea'],
     ['docusaurus', 'blog/2020-01-02-tea/index.md', 'slug: cha', {}, '/blog/cha'],
     [
