@@ -8,7 +8,7 @@ import { createTokenizer } from './tokenizer.ts'
  * Names the rules of analysis: folds, script runs, words of letters and digits, sub-words. It is stored in
  * the manifest; a change of any rule or of the fold table must change it.
  */
-export const analyzerFingerprint = 'hansou-analysis-6'
+export const analyzerFingerprint = 'hansou-analysis-7'
 
 /** An occurrence of a term. */
 export interface Token {
@@ -47,7 +47,7 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
       const tokens: Token[] = []
       let position = -1
       const add = (term: string, start: number, end: number, kind: TokenKind): void => {
-        const isSubWord = kind === 'subWord'
+        const isSubWord = kind !== 'word'
         if (!isSubWord) position++
         tokens.push({ term, span: folded.sourceSpan(start, end), position, isSubWord })
       }

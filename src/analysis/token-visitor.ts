@@ -1,5 +1,5 @@
-/** A word of a text, or a sub-word inside the word before it, at the same position. */
-export type TokenKind = 'word' | 'subWord'
+/** A word of a text; a sub-word inside the word before it, or a calendar day that begins with it, at the same position. */
+export type TokenKind = 'word' | 'subWord' | 'day'
 
 /** Receives the tokens of a text, in text order. Spans are of folded units. */
 export interface TokenVisitor {

@@ -1,4 +1,5 @@
 import { readAlphanumericWord, startsAlphanumericWord } from './alphanumeric.ts'
+import { readCalendarDay } from './calendar-day.ts'
 import { characterClass, classifyAt, unitsOfCharacter } from './characters.ts'
 import type { FoldedText } from './fold.ts'
 import { createFoundWords, type Lexicon } from './lexicon.ts'
@@ -74,6 +75,8 @@ export function createTokenizer(lexicon: Lexicon): Tokenizer {
           const word = readAlphanumericWord(units, at, length, capitals)
           visitor.alphanumerics(word.term, at, word.end, 'word')
           for (const { term, start, end } of word.subWords) visitor.alphanumerics(term, start, end, 'subWord')
+          const day = readCalendarDay(units, at, length)
+          if (day !== null) visitor.alphanumerics(day.term, at, day.end, 'day')
           at = word.end
         } else at++
       }

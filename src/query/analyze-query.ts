@@ -3,7 +3,6 @@ import { unitsToString } from '../analysis/fold.ts'
 import type { Lexicon } from '../analysis/lexicon.ts'
 import type { TokenKind } from '../analysis/token-visitor.ts'
 import { addAskingWords } from './asking-words.ts'
-import { splitDottedDate } from './dotted-date.ts'
 import type { Clause } from './query.ts'
 import { stopWords } from './stop-words.ts'
 
@@ -38,6 +37,8 @@ export interface AnalyzedClause {
   readonly terms: readonly WantedTerm[]
 }
 
+const dot = 0x2e
+
 /** Cuts clauses one after the other. */
 export type ClauseAnalyzer = (clause: Clause) => AnalyzedClause
 
@@ -49,12 +50,12 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
     const runs: (Run & { text: string; words: string[]; subWords: string[]; end: number })[] = []
     const terms: WantedTerm[] = []
     const add = (term: string, kind: Run['kind'], start: number, end: number, token: TokenKind): void => {
-      const isSubWord = token === 'subWord'
+      const isSubWord = token !== 'word'
       const isStop = stopWords.has(term)
       terms.push({ term, kind, isSubWord, isStop })
       const last = runs.at(-1)
       if (isSubWord) {
-        if (!isStop) last?.subWords.push(term)
+        if (!isStop && token === 'subWord') last?.subWords.push(term)
         return
       }
       if (last && last.kind === kind && last.end === start && kind === 'ideographs') {
@@ -76,8 +77,9 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
         add(unitsToString(folded.units, start, end), 'ideographs', start, end, token),
       alphanumerics: (term, start, end, token) => {
         add(term, 'alphanumerics', start, end, token)
-        if (token === 'word' && !clause.isPhrase)
-          for (const number of splitDottedDate(term)) add(number, 'alphanumerics', start, end, 'subWord')
+        // The year of 2023.8.1, which is one word.
+        if (token === 'day' && folded.units[start + 4] === dot)
+          add(unitsToString(folded.units, start, start + 4), 'alphanumerics', start, end, 'subWord')
       },
     })
     return {

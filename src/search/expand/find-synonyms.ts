@@ -72,9 +72,10 @@ function listTexts({ folded, runs, terms }: AnalyzedClause): string[] {
 }
 
 /** Other forms of the days and words of a clause that is no phrase. */
-function listForms({ folded, runs }: AnalyzedClause): string[] {
+function listForms({ folded, runs, terms }: AnalyzedClause): string[] {
   const words = runs.flatMap(({ kind, text }) => (kind === 'alphanumerics' ? [text] : []))
-  return [...listOtherDates(folded), ...listOtherForms(words)]
+  const names = terms.map(({ term }) => term)
+  return [...listOtherDates(folded, names), ...listOtherForms(words)]
 }
 
 /** Alternatives that are cut across words (二十五条 in 第二十五条), those that are in no other. */

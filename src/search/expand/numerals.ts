@@ -78,7 +78,7 @@ export function listOtherNumerals(folded: string): OtherNumeral[] {
 }
 
 /** Reads a number by places (二十五) or digit by digit (二〇二三). @returns null where it is neither */
-function readChineseNumber(text: string): string | null {
+export function readChineseNumber(text: string): string | null {
   const [whole = '', decimals] = text.replaceAll('〇', '零').replaceAll('两', '二').split('点')
   const fraction = decimals === undefined ? '' : `.${readDigits(decimals)}`
   if (![...whole].some((character) => character in places)) return readDigits(whole) + fraction

@@ -1,3 +1,4 @@
+import { readCalendarDay } from '../../analysis/calendar-day.ts'
 import type { Folder } from '../../analysis/fold.ts'
 import { unitsToString } from '../../analysis/fold.ts'
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
@@ -106,8 +107,16 @@ function findFieldMatches(
     if (found.length > 0) break
   }
   const typed = new Set(clauses.flatMap(({ terms }) => terms.map(({ term }) => term)))
-  matches.push(...findPrefixMatches(field, highlightTerms, typed, word))
+  matches.push(...findDays(field, typed), ...findPrefixMatches(field, highlightTerms, typed, word))
   return matches.slice(0, maxMatches)
+}
+
+/** The calendar days among the terms of a query, in figures of any form. */
+function findDays({ units, words }: FoldedField, asked: ReadonlySet<string>): Span[] {
+  return words().flatMap(({ start }) => {
+    const day = readCalendarDay(units, start, units.length)
+    return day !== null && asked.has(day.term) ? [{ start, end: day.end }] : []
+  })
 }
 
 /**

@@ -146,7 +146,9 @@ function addAlphanumerics(
   const exact = entries.find((entry) => entry.term === term)
   resolved.frequencies.set(term, exact?.frequency ?? 0)
   for (const entry of entries) {
-    const weight = entry !== exact ? prefixWeight : isSubWord && ofWhole > 0 ? subWordWeight : 1
+    // A calendar day is more than its number; no sub-word has a hyphen.
+    const isPart = isSubWord && ofWhole > 0 && !term.includes('-')
+    const weight = entry !== exact ? prefixWeight : isPart ? subWordWeight : 1
     keepTerm(resolved, { term: entry.term, frequency: entry.frequency, weight, isStop })
     resolved.alphanumerics.add(entry.term)
   }

@@ -141,7 +141,7 @@ describe.each(['minisearch', 'packed'] as const)('what is written in another way
     ['80平方米', 'flat', '80㎡'],
     ['hooks', 'hook', 'Hook'],
     ['"编译SwiftUI项目"', 'spaced', '编译 SwiftUI 项目'],
-    ['2017-03-04', 'numeralDay', '二〇一七年三月四日'],
+    ['2017-03-04', 'numeralDay', '三月四日'],
     ['macbook pro', 'laptop', 'MacBookPro'],
     ['二〇一六年', 'circle', '二○一六年'],
     ['举头望明月低头思故乡', 'poem', '举头望明月，低头思故乡'],

@@ -22,9 +22,9 @@ describe('an analyzed clause', () => {
     expect(listTerms('Node.js 运河')).toEqual(['nodejs', '+node', '+js', '运河'])
   })
 
-  it('looks for the numbers of a date with dots, but not in a phrase', () => {
-    expect(listTerms('2023.7.5')).toEqual(['2023.7.5', '+2023', '+7', '+5'])
-    expect(listTerms('2023.7.5', true)).toEqual(['2023.7.5'])
+  it('looks for a day in figures by its term, and by the year where that is no sub-word', () => {
+    expect(listTerms('2023.7.5')).toEqual(['2023.7.5', '+07-05', '+2023'])
+    expect(listTerms('2023.7.5', true)).toEqual(['2023.7.5', '+07-05', '+2023'])
     expect(listTerms('2023.13.5')).toEqual(['2023.13.5'])
   })
 

@@ -1,47 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readOptionsAsText } from '../../../src/query/command-line.ts'
-import { isMonthAndDay, splitDottedDate } from '../../../src/query/dotted-date.ts'
 import type { Clause } from '../../../src/query/query.ts'
 import { createFilterCollector, isFiltered } from '../../../src/query/query-filters.ts'
-
-describe('a term with dots', () => {
-  it.each([
-    ['2023.8.1', ['2023', '8', '1']],
-    ['1999.12.31', ['1999', '12', '31']],
-    ['2023.08.01', ['2023', '08', '01']],
-    ['1823.8.1', []],
-    ['12023.8.1', []],
-    ['2023.8', []],
-    ['2023.8.1.2', []],
-    ['2023.8.1a', []],
-    ['2023.123.1', []],
-    ['2023.8.123', []],
-    ['2023.13.1', []],
-    ['2023.8.32', []],
-    ['2023.0.1', []],
-    ['2023.1.0', []],
-    ['2023..1', []],
-    ['202x.8.1', []],
-    ['20x3.8.1', []],
-    ['2023.x.1', []],
-    ['2023.1x.1', []],
-    ['2023.1.1x', []],
-    ['', []],
-  ])('%s is the day %j', (term, parts) => {
-    expect(splitDottedDate(term)).toEqual(parts)
-  })
-
-  it.each([
-    [1, 1, true],
-    [12, 31, true],
-    [0, 1, false],
-    [13, 1, false],
-    [1, 0, false],
-    [1, 32, false],
-  ])('may be the month %i and the day %i: %s', (month, day, isDate) => {
-    expect(isMonthAndDay(month, day)).toBe(isDate)
-  })
-})
 
 describe('filters of a query', () => {
   const collect = (...filters: readonly [field: string, value: string, negated?: boolean][]) => {

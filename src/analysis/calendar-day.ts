@@ -1,0 +1,31 @@
+import { isDigit } from './characters.ts'
+import { unitsToString } from './fold.ts'
+
+const month = '(0?[1-9]|1[0-2])'
+const date = '(0?[1-9]|[12]\\d|3[01])'
+const written = new RegExp(
+  `^(?:${month}月${date}[日号]|(?:19|20)\\d\\d([-./])${month}\\3${date}(?!\\.?\\d))`,
+  'u',
+)
+/** Units that tell a day: those of 2023-08-01, and what must not follow. */
+const longest = 12
+
+/** A calendar day in a folded text. */
+export interface CalendarDay {
+  /** Month and day: `08-01`. */
+  readonly term: string
+  /** With its year where figures alone are written. */
+  readonly end: number
+}
+
+/** Reads the calendar day that begins at a position of a folded text: 8月1日, 8月1号, 2023-8-1, 2023.08.01, 2023/8/1. */
+export function readCalendarDay(units: Uint16Array, at: number, end: number): CalendarDay | null {
+  if (!isDigit(units[at]!)) return null
+  const found = written.exec(unitsToString(units, at, Math.min(end, at + longest)))
+  if (found === null) return null
+  const [text, inMonth, onDay, , ...others] = found
+  const term = (inMonth === undefined ? others : [inMonth, onDay!])
+    .map((part) => part.padStart(2, '0'))
+    .join('-')
+  return { term, end: at + text.length }
+}

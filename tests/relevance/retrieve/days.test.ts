@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BuiltIndex, buildTestIndex, requestOf } from '../../fixtures/built-index.ts'
+
+/** Texts that have the numbers of a day, but apart. */
+const others = Array.from({ length: 300 }, (_, at) => ({
+  id: `other${at}`,
+  title: '',
+  text: `8月${2 + (at % 8)}日开幕，9月1日闭幕，8号馆。`,
+}))
+const days = [
+  ['han', '长长的记录里写着许多别的事，也写着馆里何时修缮，那是8月1日的上午，工匠们都来了。'],
+  ['hyphens', '长长的记录里写着许多别的事，也写着馆里何时修缮，那是2021-08-01的上午，木匠们都来了。'],
+  ['dots', '长长的记录里写着许多别的事，也写着馆里何时修缮，那是2021.8.1的上午，石匠们都来了。'],
+  ['slashes', '长长的记录里写着许多别的事，也写着馆里何时修缮，那是2021/08/01的上午，漆匠们都来了。'],
+  ['numerals', '长长的记录里写着许多别的事，也写着馆里何时修缮，那是八月一日的上午，瓦匠们都来了。'],
+].map(([id, text]) => ({ id: id!, title: '', text: text! }))
+
+describe.each([
+  'packed',
+  'minisearch',
+] as const)('a day among many of the same numbers, with %s', (engine) => {
+  const built: { index?: BuiltIndex } = {}
+  beforeAll(async () => {
+    built.index = await buildTestIndex([...others, ...days], engine)
+  })
+  afterAll(() => built.index?.remove())
+  const search = async (q: string) => (await built.index!.searcher.search(requestOf(q, { limit: 5 }))).hits
+
+  it.each([
+    ['8月1日', 4],
+    ['8月1号', 4],
+    ['2021年8月1日', 4],
+    ['2021-08-01', 4],
+    ['2021.8.1', 4],
+    ['八月一日', 2],
+  ])('%s puts texts with it first, in whatever form: %i at least', async (q, count) => {
+    const ids = (await search(q)).slice(0, count).map(({ article }) => article.id)
+    expect(ids.every((id) => !id.startsWith('other'))).toBe(true)
+  })
+
+  it('is marked whole', async () => {
+    const marked = Object.fromEntries(
+      (await search('修缮 8月1日')).map(({ article, snippet }) => [
+        article.id,
+        snippet.marks.map(([start, end]) => snippet.text.slice(start, end)),
+      ]),
+    )
+    expect(marked).toEqual({
+      han: ['修缮', '8月1日'],
+      hyphens: ['修缮', '2021-08-01'],
+      dots: ['修缮', '2021.8.1'],
+      slashes: ['修缮', '2021/08/01'],
+      numerals: ['修缮', '八月一日'],
+    })
+  })
+})
