@@ -33,7 +33,7 @@ figcaption { margin-top: .5rem; color: var(--quiet); font-size: .9375rem; line-h
  *
  * @param body  HTML of the body, as `renderBody` writes it; written from the passages when it is null
  */
-export function renderArticlePage({ article, passages }: ParsedArticle, body: string | null = null): string {
+export function renderArticlePage({ article, passages }: ParsedArticle, body: string | null): string {
   const title = escapeHtml(article.title)
   const description = article.description ?? passages[0]?.text.slice(0, 120) ?? ''
   return `<!doctype html>

@@ -28,7 +28,7 @@ function isWord(text: string): boolean {
  * @param text  lines of `word count [tag]`
  * @param ownWords  the site's own words; each counts as much as keeps it whole
  */
-export function readWordCounts(text: string, ownWords: readonly string[] = []): WordCounts {
+export function readWordCounts(text: string, ownWords: readonly string[]): WordCounts {
   const counts = new Map<string, number>()
   const folder = createFolder()
   const fold = (word: string): string => {

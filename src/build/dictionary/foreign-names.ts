@@ -20,10 +20,7 @@ const longest = 8
  * @param words  of one sentence or passage, in order; punctuation as words of its own
  * @param areSounds  tells of a word, by its position, whether it is of such characters alone
  */
-export function listForeignNames(
-  words: readonly string[],
-  areSounds: (index: number) => boolean = (index) => isSounds(words[index]!),
-): string[] {
+export function listForeignNames(words: readonly string[], areSounds: (index: number) => boolean): string[] {
   const names: string[] = []
   let name = ''
   let count = 0

@@ -29,11 +29,8 @@ export function readFilters(
         return refuse(parameter, `at most ${maxFilterUnits} UTF-16 units`, value)
       if (++count > maxFilterValues)
         return refuse(parameter, `at most ${maxFilterValues} values of filters in all`, value)
-      let filter = filters.get(field)
-      if (filter === undefined) {
-        filter = { field, anyOf: [], noneOf: [] }
-        filters.set(field, filter)
-      }
+      const filter = filters.get(field) ?? { field, anyOf: [], noneOf: [] }
+      filters.set(field, filter)
       if (value.length > 1 && value.startsWith('-')) filter.noneOf.push(value.slice(1))
       else filter.anyOf.push(value)
     }
