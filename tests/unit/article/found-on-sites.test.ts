@@ -604,6 +604,18 @@ it('lines stand on lines of their own where the site breaks them', () => {
   expect(textOf({})).toBe('姓名：张三年龄：二十\n丙丁\na\nb')
 })
 
+it.each([
+  ['blog/2024-1-2-茶会.md', '茶会', '2024-01-02'],
+  ['blog/2024-11-22-茶会/index.md', '茶会', '2024-11-22'],
+  ['docs/2024-1-茶会.md', '2024-1-茶会', null],
+])('the day before the name of %s is no part of its title', (file, title, date) => {
+  const document = markdownDocument(file, new TextEncoder().encode('正文。'), {
+    ...plainSite,
+    generator: 'docusaurus',
+  })
+  expect(readDocument(document, { split: true })?.article).toMatchObject({ title, date })
+})
+
 it('knows the anchors of Zola in Latin letters only', () => {
   const anchorsOf = (rules: Partial<SiteRules>) =>
     read('plain', '# 茶\n\n甲。\n\n## Tea & Cups\n\n乙。\n\n## 水温\n\n丙。', rules).passages.map(
