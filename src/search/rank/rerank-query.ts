@@ -94,12 +94,12 @@ export function prepareRerank(
   }
 }
 
-/** What a question asks about: its words without those that ask before and behind them, as 请问 and 怎么用. */
+/** What a question asks about: its words without those that ask before and behind them, as 请问 and 怎么用, 教程 and 用法. */
 function findSubject(clauses: readonly AnalyzedClause[]): string {
   const words = clauses.flatMap(({ runs }) => runs.flatMap((run) => run.words))
   return trimStopWords(words)
     .join('')
-    .replace(/怎么.$/u, '')
+    .replace(/(?:怎么.|教程|入门|用法|文档|介绍|详解)$/u, '')
 }
 
 /** How rare terms are. */

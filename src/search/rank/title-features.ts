@@ -15,7 +15,8 @@ const headingHolds = 0.5
 
 /**
  * What a title counts beside one that is the query where it is what a question asks about: of 110 titles of a site, asked
- * for with 是什么 behind them, 110 are first, without this 93; with 怎么用 110 and 90, with 请问 before them 110 and 91.
+ * for with 是什么 behind them, 110 are first, without this 93; with 怎么用 110 and 90, with 请问 before them 110 and 91. Of 414
+ * of another with 教程 408, without 374.
  */
 const askedFor = 0.6
 

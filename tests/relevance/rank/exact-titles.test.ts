@@ -47,6 +47,7 @@ describe.each([
     ['请问优化与选项', 'both', null],
     ['优化和选项是什么', 'both', null],
     ['优化和选项怎么用', 'both', null],
+    ['优化和选项 教程', 'both', null],
     ['dp 简介', 'dp-introduction', null],
     ['优化和选项', 'both', null],
     ['数组', 'sections', '数组'],

@@ -138,6 +138,9 @@ describe('a query that passages are reranked by', () => {
     [['城墙', '怎么', '修'], '城墙'],
     [['怎么', '修', '城墙'], '修城墙'],
     [['城墙', '的', '砖'], '城墙的砖'],
+    [['城墙', '教程'], '城墙'],
+    [['教程', '城墙'], '教程城墙'],
+    [['城墙', '用法'], '城墙'],
     [['是', '什么'], null],
   ])('%j asks about %s', (words, subject) => {
     const asked = [clauseOf(words.join(''), [run('ideographs', ...words)])]
