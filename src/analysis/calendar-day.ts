@@ -7,6 +7,8 @@ const written = new RegExp(
   `^(?:${month}月${date}[日号]|(?:19|20)\\d\\d([-./])${month}\\3${date}(?!\\.?\\d))`,
   'u',
 )
+/** Units of a year of figures with the sign behind it. */
+const yearUnits = 5
 /** Units that tell a day: those of 2023-08-01, and what must not follow. */
 const longest = 12
 
@@ -14,7 +16,8 @@ const longest = 12
 export interface CalendarDay {
   /** Month and day: `08-01`. */
   readonly term: string
-  /** With its year where figures alone are written. */
+  /** Where its month begins: behind the year where figures alone are written. */
+  readonly month: number
   readonly end: number
 }
 
@@ -27,5 +30,5 @@ export function readCalendarDay(units: Uint16Array, at: number, end: number): Ca
   const term = (inMonth === undefined ? others : [inMonth, onDay!])
     .map((part) => part.padStart(2, '0'))
     .join('-')
-  return { term, end: at + text.length }
+  return { term, month: inMonth === undefined ? at + yearUnits : at, end: at + text.length }
 }

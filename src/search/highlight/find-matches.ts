@@ -111,11 +111,12 @@ function findFieldMatches(
   return matches.slice(0, maxMatches)
 }
 
-/** The calendar days among the terms of a query, in figures of any form. */
-function findDays({ units, words }: FoldedField, asked: ReadonlySet<string>): Span[] {
+/** The calendar days among the terms of a query, in figures of any form, with their year where that was asked for too. */
+function findDays({ folded, units, words }: FoldedField, asked: ReadonlySet<string>): Span[] {
   return words().flatMap(({ start }) => {
     const day = readCalendarDay(units, start, units.length)
-    return day !== null && asked.has(day.term) ? [{ start, end: day.end }] : []
+    if (day === null || !asked.has(day.term)) return []
+    return [{ start: asked.has(folded.slice(start, start + 4)) ? start : day.month, end: day.end }]
   })
 }
 

@@ -38,19 +38,15 @@ describe.each([
     expect(ids.every((id) => !id.startsWith('other'))).toBe(true)
   })
 
-  it('is marked whole', async () => {
-    const marked = Object.fromEntries(
-      (await search('修缮 8月1日')).map(({ article, snippet }) => [
-        article.id,
-        snippet.marks.map(([start, end]) => snippet.text.slice(start, end)),
-      ]),
-    )
-    expect(marked).toEqual({
-      han: ['修缮', '8月1日'],
-      hyphens: ['修缮', '2021-08-01'],
-      dots: ['修缮', '2021.8.1'],
-      slashes: ['修缮', '2021/08/01'],
-      numerals: ['修缮', '八月一日'],
-    })
+  it.each<[string, Record<string, string>]>([
+    ['修缮 8月1日', { han: '8月1日', hyphens: '08-01', dots: '8.1', slashes: '08/01', numerals: '八月一日' }],
+    ['修缮 2021-08-01', { han: '8月1日', hyphens: '2021-08-01', dots: '2021.8.1', slashes: '2021/08/01' }],
+    ['修缮 2020.8.1', { han: '8月1日', hyphens: '08-01', dots: '8.1', slashes: '08/01' }],
+  ])('%s is marked whole, with a year only where that was asked for', async (q, days) => {
+    const hits = await search(q)
+    for (const [id, day] of Object.entries(days)) {
+      const { text, marks } = hits.find(({ article }) => article.id === id)!.snippet
+      expect(marks.map(([start, end]) => text.slice(start, end))).toEqual(['修缮', day])
+    }
   })
 })

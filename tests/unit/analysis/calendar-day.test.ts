@@ -38,7 +38,8 @@ describe('a calendar day', () => {
 
   it('ends where the text does', () => {
     expect(readCalendarDay(stringToUnits('8月1日'), 0, 3)).toBeNull()
-    expect(readCalendarDay(stringToUnits('年8月1日止'), 1, 6)).toEqual({ term: '08-01', end: 5 })
+    expect(readCalendarDay(stringToUnits('年8月1日止'), 1, 6)).toEqual({ term: '08-01', month: 1, end: 5 })
+    expect(readCalendarDay(stringToUnits('2023-08-01'), 0, 10)).toEqual({ term: '08-01', month: 5, end: 10 })
   })
 
   it('is a token at the position of the number that it begins with', () => {
