@@ -34,7 +34,6 @@ export function hansou({ store, recheckAfterMs, ...options }: HansouOptions): Ho
   const { cacheBytes, maxReads } = { ...defaultSearcherOptions, ...options }
   return mountable(
     createApp({
-      searchBox: async () => null,
       ...options,
       searcher: keepSearcher(
         () => openSearcher(store, { cacheBytes, maxReads }),

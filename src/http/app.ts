@@ -86,10 +86,10 @@ export function createApp(options: AppOptions): Hono {
   app.post('/search', aiSearchRoute(checked))
   app.all('/ask', askRoute(checked))
   for (const name of browserScripts) app.get(`/${name}`, searchBoxRoute(checked, name))
-  app.get('/', pageRoute(checked))
+  if (checked.hasPages) app.get('/', pageRoute(checked))
 
   const notFound = notFoundRoute(checked)
-  app.notFound(async (context) => (await checked.site(context.req.raw)) ?? notFound(context.req.raw))
+  app.notFound(async (context) => (await checked.site(context.req.raw)) ?? notFound(context))
   app.onError((error) => {
     const code = problemCodeOf(error)
     if (code !== 'INVALID_PARAMETER') checked.report(error)

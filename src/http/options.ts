@@ -32,8 +32,10 @@ export interface AppOptions extends ServiceOptions {
 
 /** Options of the HTTP interface, whatever index it answers from. */
 export interface ServiceOptions {
-  /** A bundled script of the search box, or null where it has not been built. */
-  readonly searchBox: (name: BrowserScript) => Promise<Uint8Array<ArrayBuffer> | null>
+  /**
+   * A bundled script of the search box, or null where it has not been built. Default: none, and no pages: the API alone.
+   */
+  readonly searchBox?: (name: BrowserScript) => Promise<Uint8Array<ArrayBuffer> | null>
   /** Anything else a site shows (articles, pictures), or null for a 404. Default: nothing. */
   readonly site?: (request: Request) => Promise<Response | null>
   /** Clock for `tookMs`, in milliseconds. Default: `performance.now`. */
@@ -66,11 +68,16 @@ export interface ServiceOptions {
 }
 
 /** The options with every default filled in. */
-export type CheckedAppOptions = Required<AppOptions>
+export interface CheckedAppOptions extends Required<AppOptions> {
+  /** Whether there are pages with the search box. */
+  readonly hasPages: boolean
+}
 
 /** Fills in the defaults, once. */
 export function checkAppOptions(options: AppOptions): CheckedAppOptions {
   return {
+    hasPages: options.searchBox !== undefined,
+    searchBox: async () => null,
     site: async () => null,
     nowMs: () => performance.now(),
     release: '',

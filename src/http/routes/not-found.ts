@@ -1,4 +1,6 @@
+import type { Context } from 'hono'
 import { escapeHtml } from '../../text/escape-html.ts'
+import { searchUrlOf } from '../mounted.ts'
 import type { CheckedAppOptions } from '../options.ts'
 import { searchPageStyle } from '../page-html.ts'
 import { answerProblem } from '../problem.ts'
@@ -12,13 +14,15 @@ import { pageHeaders } from './page.ts'
 export function notFoundRoute({
   siteUrl,
   siteName,
-}: CheckedAppOptions): (request: Request) => Promise<Response> {
-  const html = writeNotFound(siteName)
-  return async (request) => {
+  hasPages,
+}: CheckedAppOptions): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const request = context.req.raw
     if (!wantsPage(request)) return answerProblem('NOT_FOUND')
     const address = siteUrl === null ? null : addressOnSite(request.url, siteUrl)
     if (address !== null) return new Response(null, { status: 302, headers: { Location: address } })
-    return new Response(html, {
+    if (!hasPages) return answerProblem('NOT_FOUND')
+    return new Response(writeNotFound(escapeHtml(siteName), escapeHtml(searchUrlOf(context).pathname)), {
       status: 404,
       headers: {
         ...(await pageHeaders()),
@@ -48,8 +52,8 @@ function addressOnSite(asked: string, siteUrl: string): string | null {
   return address.href
 }
 
-function writeNotFound(siteName: string): string {
-  const name = escapeHtml(siteName)
+/** @param base  path that the search stands at, with a slash at its end; this and the name are escaped */
+function writeNotFound(name: string, base: string): string {
   return `<!doctype html>
 <html lang="zh-Hans">
 <head>
@@ -58,13 +62,13 @@ function writeNotFound(siteName: string): string {
 <meta name="robots" content="noindex">
 <title>没有这个页面 · ${name}</title>
 <style>${searchPageStyle}</style>
-<script type="module" src="/search-box.js"></script>
+<script type="module" src="${base}search-box.js"></script>
 </head>
 <body>
 <main>
 <h1>没有这个页面</h1>
-<p class="lead">这个地址下没有内容，也许文章换了地方。可以在这里搜一搜，或者回到<a href="/">首页</a>。</p>
-<hansou-search endpoint="/" lang="zh-Hans"></hansou-search>
+<p class="lead">这个地址下没有内容，也许文章换了地方。可以在这里搜一搜，或者回到<a href="${base}">首页</a>。</p>
+<hansou-search endpoint="${base}" lang="zh-Hans"></hansou-search>
 <p lang="en">404: nothing stands at this address.</p>
 </main>
 </body>

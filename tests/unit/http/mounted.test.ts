@@ -71,6 +71,19 @@ describe('a search that is mounted in another app', () => {
     expect(await Promise.all(waited)).toMatchObject([{ status: 200 }])
   })
 
+  it.each([
+    '/search',
+    '/zh&lt/find',
+  ])('tells people under %s what it does not have by a page of its own', async (mount) => {
+    const answer = await site.request(`${mount}/no/where`, { headers: { Accept: 'text/html' } })
+    const page = await answer.text()
+    const base = `${mount.replace('&', '&amp;')}/`
+    expect(answer.status).toBe(404)
+    expect(page).toContain(`src="${base}search-box.js"`)
+    expect(page).toContain(`<hansou-search endpoint="${base}"`)
+    expect(page).toContain(`<a href="${base}">`)
+  })
+
   it('leaves the other addresses of the app alone', async () => {
     expect(await (await site.request('/')).text()).toBe('front page')
     expect((await site.request('/searching')).status).toBe(404)

@@ -44,6 +44,20 @@ describe('an address at which nothing stands', () => {
     expect(response.headers.get('location')).toBe(expected)
   })
 
+  it('has no page with a search field where there is none', async () => {
+    const alone = createApp({ searcher: () => Promise.reject(new Error('expected no search')) })
+    const answers = await Promise.all(
+      ['/', '/nowhere'].map((path) => alone.request(`https://search.example${path}`, { headers: asPage })),
+    )
+    for (const answer of answers)
+      expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'NOT_FOUND' }])
+    const led = createApp({
+      searcher: () => Promise.reject(new Error('expected no search')),
+      siteUrl: 'https://articles.example/',
+    })
+    expect((await led.request('https://search.example/nowhere', { headers: asPage })).status).toBe(302)
+  })
+
   it('leads nowhere where the articles stand on this host', async () => {
     expect((await at('/nowhere', { siteUrl: 'https://search.example/docs/' })).status).toBe(404)
   })
