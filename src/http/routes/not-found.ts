@@ -68,7 +68,7 @@ function writeNotFound(name: string, base: string): string {
 <main>
 <h1>没有这个页面</h1>
 <p class="lead">这个地址下没有内容，也许文章换了地方。可以在这里搜一搜，或者回到<a href="${base}">首页</a>。</p>
-<hansou-search endpoint="${base}" lang="zh-Hans"></hansou-search>
+<hansou-search endpoint="${base}"></hansou-search>
 <p lang="en">404: nothing stands at this address.</p>
 </main>
 </body>
