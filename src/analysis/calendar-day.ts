@@ -4,7 +4,7 @@ import { unitsToString } from './fold.ts'
 const month = '(0?[1-9]|1[0-2])'
 const date = '(0?[1-9]|[12]\\d|3[01])'
 const written = new RegExp(
-  `^(?:${month}月${date}[日号]|(?:19|20)\\d\\d([-./])${month}\\3${date}(?!\\.?\\d))`,
+  `^(?:${month} ?月 ?${date} ?[日号]|(?:19|20)\\d\\d([-./])${month}\\3${date}(?!\\.?\\d))`,
   'u',
 )
 /** Units of a year of figures with the sign behind it. */
@@ -21,7 +21,7 @@ export interface CalendarDay {
   readonly end: number
 }
 
-/** Reads the calendar day that begins at a position of a folded text: 8月1日, 8月1号, 2023-8-1, 2023.08.01, 2023/8/1. */
+/** Reads the calendar day that begins at a position of a folded text: 8月1日, 8 月 1 日, 8月1号, 2023-8-1, 2023.08.01, 2023/8/1. */
 export function readCalendarDay(units: Uint16Array, at: number, end: number): CalendarDay | null {
   if (!isDigit(units[at]!)) return null
   const found = written.exec(unitsToString(units, at, Math.min(end, at + longest)))
