@@ -1,6 +1,6 @@
 import { readCalendarDay } from '../../analysis/calendar-day.ts'
 import type { Folder } from '../../analysis/fold.ts'
-import { unitsToString } from '../../analysis/fold.ts'
+import { foldToString, unitsToString } from '../../analysis/fold.ts'
 import type { AnalyzedClause, Run } from '../../query/analyze-query.ts'
 import { findLoosely } from '../../query/loose-match.ts'
 import { createFoldedField, type FoldedField, findLiteral, findRuns } from '../../query/phrase-match.ts'
@@ -32,6 +32,8 @@ export function findMatches(
   folder: Folder,
 ): Span[][] {
   const fields: string[] = []
+  let joined: string | null = null
+  const hitText = (): string => (joined ??= foldToString(texts.join('\n')))
   const found = texts.map((text) => {
     const folded = folder.fold(text)
     // The buffers of the folder are read before it folds the next text.
@@ -39,7 +41,7 @@ export function findMatches(
     const capitals = folded.capitals.subarray(0, folded.length)
     const field = createFoldedField(unitsToString(units, 0, units.length), units, capitals)
     fields.push(field.folded)
-    return findFieldMatches(field, highlightTerms, texts).map((match) => ({
+    return findFieldMatches(field, highlightTerms, hitText).map((match) => ({
       ...match,
       ...(isPartOfNumber(field.folded, match) && { single: true }),
       ...completeEmoji(text, folded.sourceSpan(match.start, match.end)),
@@ -69,7 +71,7 @@ function isPartOfNumber(folded: string, { start, end }: Span): boolean {
 function findFieldMatches(
   field: FoldedField,
   highlightTerms: HighlightTerms,
-  texts: readonly string[],
+  hitText: () => string,
 ): GradedMatch[] {
   const { clauses, alternatives, prefix } = highlightTerms
   const isLone = clauses.length === 1 && isLoneCharacter(clauses[0]!)
@@ -95,7 +97,7 @@ function findFieldMatches(
     for (const run of clause.runs) {
       const spans =
         run.kind === 'ideographs'
-          ? findRunSpans(field, run, clause.terms.length > 1 && hasContent, texts)
+          ? findRunSpans(field, run, clause.terms.length > 1 && hasContent, hitText)
           : findAlphanumericMatches(field, run, highlightTerms.alphanumerics, word)
       matches.push(...spans.map((match) => ({ ...match, ...grade(match, isLoneCharacter(clause)) })))
       word++

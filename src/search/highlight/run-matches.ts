@@ -1,4 +1,3 @@
-import { foldToString } from '../../analysis/fold.ts'
 import type { Run } from '../../query/analyze-query.ts'
 import { findLoosely } from '../../query/loose-match.ts'
 import { type FoldedField, findRuns } from '../../query/phrase-match.ts'
@@ -16,13 +15,13 @@ const maxLooseUnits = 32
  * and its sub-words.
  *
  * @param isTrimmed  stop words at the ends of a substring say nothing
- * @param texts  the fields of the hit
+ * @param hitText  the fields of the hit, folded
  */
 export function findRunSpans(
   field: FoldedField,
   run: Run,
   isTrimmed: boolean,
-  texts: readonly string[],
+  hitText: () => string,
 ): GradedMatch[] {
   const whole = findRuns(field, [run], maxMatches)
   if (whole.length > 0) return whole
@@ -38,7 +37,7 @@ export function findRunSpans(
       longest += run.words[to++]!
     if (isTrimmed) {
       const words = run.words.slice(from, to)
-      longest = (beginsName(words, texts) ? words[0]! : '') + trimStopWords(words).join('')
+      longest = (beginsName(words, hitText) ? words[0]! : '') + trimStopWords(words).join('')
     }
     if (longest !== '') spans.push(...find(longest))
   }
@@ -58,14 +57,14 @@ export function findRunSpans(
  * Whether a stop word begins a name that the lexicon does not have, to judge by the fields of a hit: 并查集 where they have
  * 查集 twice and never without 并.
  */
-function beginsName([first = '', ...others]: readonly string[], texts: readonly string[]): boolean {
+function beginsName([first = '', ...others]: readonly string[], hitText: () => string): boolean {
   if (!stopWords.has(first) || particles.includes(first)) return false
   let rest = ''
   for (const word of others) {
     if (stopWords.has(word)) break
     rest += word
   }
-  const folded = foldToString(texts.join('\n'))
+  const folded = hitText()
   const pieces = folded.split(rest).length
   return pieces > 2 && pieces === folded.split(first + rest).length
 }
