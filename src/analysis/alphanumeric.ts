@@ -67,11 +67,11 @@ export function readAlphanumericWord(
   end: number,
   capitals?: Uint8Array,
 ): AlphanumericWord {
-  const dotted = units[start] === dot
-  let at = dotted ? start + 1 : start
+  let at = units[start] === dot ? start + 1 : start
   let subWordStart = at
   let groupStart = at
-  let term = dotted ? '.' : ''
+  let term = ''
+  let written = start
   const subWords: { term: string; start: number; end: number }[] = []
 
   function closeSubWord(until: number): void {
@@ -91,36 +91,32 @@ export function readAlphanumericWord(
         closeSubWord(at)
         subWordStart = at
       }
-      const size = unitsOfCharacter(units[at]!)
-      term += unitsToString(units, at, at + size)
-      at += size
+      at += unitsOfCharacter(units[at]!)
       continue
     }
     const unit = units[at]!
     const afterDigit = isDigit(units[at - 1]!)
     if (unit === comma && isThousands(units, groupStart, at, end)) {
-      at++
-      groupStart = at
+      term += unitsToString(units, written, at)
+      written = groupStart = ++at
       continue
     }
     if (!connectors.has(unit) && !(unit === space && isTelephone(units, start, end))) break
     if (!isAlphanumeric(units, at + 1, end)) break
     const betweenDigits = afterDigit && isDigit(units[at + 1]!)
     if (betweenDigits && unit === dot) {
-      term += '.'
       at++
       continue
     }
+    term += unitsToString(units, written, at)
     if (betweenDigits) term += '-'
     closeSubWord(at)
-    at++
-    subWordStart = at
-    groupStart = at
+    written = subWordStart = groupStart = ++at
   }
   closeSubWord(at)
 
   const wordEnd = at + countSigns(units, at, end)
-  term += unitsToString(units, at, wordEnd)
+  term += unitsToString(units, written, wordEnd)
   return { end: wordEnd, term: limit(term), subWords: keepSubWords(term, subWords) }
 }
 

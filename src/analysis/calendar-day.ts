@@ -7,6 +7,8 @@ const written = new RegExp(
   `^(?:${month} ?月 ?${date} ?[日号]|(?:19|20)\\d\\d([-./])${month}\\3${date}(?!\\.?\\d))`,
   'u',
 )
+/** Signs that may stand behind the first digits of a day. */
+const signs = '月 -./'
 /** Units of a year of figures with the sign behind it. */
 const yearUnits = 5
 /** Units that tell a day: those of 2023-08-01, and what must not follow. */
@@ -23,7 +25,9 @@ export interface CalendarDay {
 
 /** Reads the calendar day that begins at a position of a folded text: 8月1日, 8 月 1 日, 8月1号, 2023-8-1, 2023.08.01, 2023/8/1. */
 export function readCalendarDay(units: Uint16Array, at: number, end: number): CalendarDay | null {
-  if (!isDigit(units[at]!)) return null
+  let behind = at
+  while (behind < end && isDigit(units[behind]!)) behind++
+  if (behind === at || !signs.includes(String.fromCharCode(units[behind]!))) return null
   const found = written.exec(unitsToString(units, at, Math.min(end, at + longest)))
   if (found === null) return null
   const [text, inMonth, onDay, , ...others] = found
