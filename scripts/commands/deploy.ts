@@ -70,7 +70,7 @@ async function deploy(source: string, flags: Flags, wranglerWords: readonly stri
         source,
         pages,
         onProgress: report.update,
-        onWarning: report.print,
+        onWarning: (_, warning) => report.print(explainError(warning, isChinese)),
         onDetect: (findings) => report.print(describeFindings(findings, isChinese)),
       },
       deployment.assetsFolder,

@@ -51,7 +51,7 @@ async function develop(source: string, flags: Flags): Promise<void> {
 async function tellBuild(rebuild: LocalSite['rebuild'], reloader: Reloader): Promise<void> {
   try {
     const { articles, passages, seconds, failures } = await rebuild()
-    for (const { message } of failures) console.error(toPlainLine(message))
+    for (const failure of failures) console.error(toPlainLine(explainError(failure, isChinese())))
     const took = seconds.toFixed(1)
     console.log(
       isChinese()

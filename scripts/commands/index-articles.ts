@@ -93,7 +93,7 @@ async function index(source: string, flags: Flags): Promise<void> {
         report.print(describeFindings(findings, isChinese))
         site.base = base ?? site.base
       },
-      onWarning: report.print,
+      onWarning: (_, warning) => report.print(explainError(warning, isChinese)),
     })
     if (flags.engine === 'minisearch') await writeMiniSearchJson(out)
     if (isStatic) await writeStaticSearch(out)
@@ -138,8 +138,7 @@ function withSource(error: unknown, source: string): unknown {
 /** The cluster that flags and environment name; nothing for other engines. */
 function readTarget({ engine, url, alias, shards, replicas }: Flags): Pick<BuildOptions, 'cluster'> {
   if (engine !== 'opensearch') return {}
-  if (url === undefined || alias === undefined)
-    throw new SearchError('INVALID_OPTION', 'expected --url and --alias with --engine opensearch')
+  if (url === undefined || alias === undefined) throw failure('INVALID_OPTION', 'noValue', ['--url, --alias'])
   return { cluster: { connection: readConnection(url, process.env), alias, shards, replicas } }
 }
 

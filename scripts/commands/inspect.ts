@@ -1,10 +1,10 @@
 import { Command } from 'commander'
-import { SearchError } from '../../src/errors.ts'
 import { openIndexReader } from '../../src/reader/index-reader.ts'
 import { listArticles } from '../inspect/list-articles.ts'
 import { listHeaderFiles, listManifestFiles } from '../inspect/list-index-files.ts'
 import { listPostings } from '../inspect/list-postings.ts'
 import { verifyFiles } from '../inspect/verify-files.ts'
+import { failure } from '../messages/failure.ts'
 import { createFileStore } from '../reader/file-store.ts'
 import { nameIndex } from '../reader/name-index.ts'
 import { printLine } from './print-line.ts'
@@ -24,10 +24,7 @@ async function inspect(flags: Flags): Promise<void> {
   const store = createFileStore(flags.index)
   const asked = [flags.articles, flags.term, flags.files, flags.verify].filter((flag) => flag !== undefined)
   if (asked.length !== 1)
-    throw new SearchError(
-      'INVALID_OPTION',
-      `expected one of --articles, --term, --files and --verify, got ${asked.length}`,
-    )
+    throw failure('INVALID_OPTION', 'oneOf', ['--articles, --term, --files, --verify', asked.length])
   if (flags.verify) {
     for await (const file of verifyFiles(store)) {
       await printLine(file)

@@ -6,6 +6,7 @@ import { plainRequest, type SearchAnswer } from '../../src/search/answer.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'
 import { defaultSearcherOptions } from '../../src/search/open-searcher.ts'
 import { readJsonLines } from '../index/read/read-json-lines.ts'
+import { failure } from '../messages/failure.ts'
 import { addTo, findCluster } from '../reader/cluster-connection.ts'
 import { nameIndex } from '../reader/name-index.ts'
 import { openLocalSearcher } from '../reader/open-local-searcher.ts'
@@ -49,7 +50,7 @@ function readBatchLine(json: string, file: string, line: number): v.InferOutput<
   try {
     return v.parse(batchLine, JSON.parse(json))
   } catch (cause) {
-    throw new SearchError('INVALID_OPTION', `${file}:${line}: expected {"id","text"} with strings`, { cause })
+    throw failure('INVALID_OPTION', 'expected', [`${file}:${line}`, '{"id","text"}'], cause)
   }
 }
 

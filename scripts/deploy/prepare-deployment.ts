@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { SearchError } from '../../src/errors.ts'
 import { withSlashes } from '../index/files/with-slashes.ts'
+import { failure } from '../messages/failure.ts'
 import {
   type ConfigChange,
   deployFolder,
@@ -55,8 +55,7 @@ export async function prepareDeployment(options: PrepareOptions): Promise<Deploy
   const config = await changeConfig(found, structure, settings, options)
   if (config.main?.startsWith(`${deployFolder}/`)) await writeWorkerEntry(folder)
   const directory = config.assets?.directory
-  if (directory === undefined)
-    throw new SearchError('INVALID_OPTION', `${found.file}: expected assets.directory`)
+  if (directory === undefined) throw failure('INVALID_OPTION', 'expected', [found.file, 'assets.directory'])
   const passed = Object.fromEntries(
     Object.entries(variables).filter(([name, value]) => config.vars?.[name] !== value),
   )
@@ -83,7 +82,7 @@ function draftConfig({
 }: PrepareOptions): FoundWranglerConfig {
   const file = resolve(folder, configFile)
   if (!file.endsWith('.toml'))
-    throw new SearchError('INVALID_OPTION', `expected --config to name a .toml file, got ${configFile}`)
+    throw failure('INVALID_OPTION', 'expected', [`--config ${configFile}`, '*.toml'])
   const text = writeWranglerConfig(workerNameOf(folder), variables)
   return { file, text, config: parseConfig(file, text) }
 }
@@ -99,10 +98,7 @@ async function changeConfig(
   const lines = changes.map(describeChange).join('\n')
   if (!(await mayChange(found.file, lines))) {
     if (structure.length === 0) return found.config
-    throw new SearchError(
-      'INVALID_OPTION',
-      `${found.file} lacks what the search needs and was left as it is; change it, or run again with --yes:\n${structure.map(describeChange).join('\n')}`,
-    )
+    throw failure('INVALID_OPTION', 'lacks', [found.file, structure.map(describeChange).join('\n')])
   }
   await writeFile(found.file, applyChanges(found, changes))
   print(`${found.file} changed:\n${lines}`)

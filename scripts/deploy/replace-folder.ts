@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { SearchError } from '../../src/errors.ts'
+import { failure } from '../messages/failure.ts'
 
 /** Stands in every folder of a laid out site; by it the next deployment knows the folder for its own. */
 const ownFiles = ['_hansou', '_headers']
@@ -16,10 +16,10 @@ export async function refuseForeignSite(folder: string): Promise<void> {
   if (found === null) return
   const names = found.isDirectory() ? await readdir(folder) : null
   if (names?.length === 0 || (names !== null && ownFiles.every((name) => names.includes(name)))) return
-  throw new SearchError(
-    'INVALID_OPTION',
-    `expected a folder of hansou's own for the site, got ${folder}, which holds something else; nothing was written. Name another one at assets.directory of the configuration of wrangler`,
-  )
+  throw failure('INVALID_OPTION', 'foreignFolder', [
+    `assets.directory (${folder})`,
+    names?.[0] ?? basename(folder),
+  ])
 }
 
 /**
@@ -86,16 +86,9 @@ export async function checkAssets(folder: string): Promise<void> {
     const file = join(entry.parentPath, entry.name)
     const { size } = statSync(file)
     if (size > maxFileBytes)
-      throw new SearchError(
-        'INVALID_OPTION',
-        `expected files of at most 25 MiB, got ${file} with ${(size / 1024 / 1024).toFixed(1)} MiB; Cloudflare takes larger ones from R2 alone`,
-      )
+      throw failure('INVALID_OPTION', 'largeFile', [file, (size / 1024 / 1024).toFixed(1)])
   }
-  if (files > maxFiles)
-    throw new SearchError(
-      'INVALID_OPTION',
-      `expected at most ${maxFiles} files on the free plan of Cloudflare, got ${files} in ${folder}; leave pages out by --no-pages, or keep the index in R2`,
-    )
+  if (files > maxFiles) throw failure('INVALID_OPTION', 'manyFiles', [maxFiles, files, folder])
 }
 
 /** Limits of static assets on Cloudflare's free plan. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { SearchError } from '../../src/errors.ts'
+import { failure } from '../messages/failure.ts'
 
 /** Wrangler that `npx` brings where the project has none. */
 const wranglerPackage = 'wrangler@4'
@@ -36,10 +36,6 @@ export function runWrangler(folder: string, parameters: readonly string[]): numb
     shell: process.platform === 'win32',
   })
   if (error !== undefined)
-    throw new SearchError(
-      'INVALID_OPTION',
-      `wrangler could not be started (${error.message}); install it: npm install --save-dev ${wranglerPackage}`,
-      { cause: error },
-    )
+    throw failure('INVALID_OPTION', 'noWrangler', [error.message, wranglerPackage], error)
   return status ?? 1
 }

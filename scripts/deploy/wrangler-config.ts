@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parse } from 'smol-toml'
-import { SearchError } from '../../src/errors.ts'
+import { failure } from '../messages/failure.ts'
 import type { SiteSettings } from '../server/site-settings.ts'
 
 /** Names under which wrangler looks for its configuration, in its order. */
@@ -62,9 +62,7 @@ export async function findWranglerConfig(
     try {
       return { file, text, config: parseConfig(file, text) }
     } catch (cause) {
-      throw new SearchError('INVALID_OPTION', `${file}: ${(cause as Error).message.split('\n')[0]}`, {
-        cause,
-      })
+      throw failure('INVALID_OPTION', 'at', [file, (cause as Error).message.split('\n')[0]!], cause)
     }
   }
   return null
@@ -105,10 +103,7 @@ export async function listStructureChanges(
 ): Promise<ConfigChange[]> {
   const { main, assets } = config
   if (main !== undefined && !(await isOwnWorker(join(folder, main), main)))
-    throw new SearchError(
-      'INVALID_OPTION',
-      `${file} deploys another worker (main = ${JSON.stringify(main)}) and was left alone; name a file of its own for the search: --config wrangler.search.toml`,
-    )
+    throw failure('INVALID_OPTION', 'otherWorker', [file, `main = ${JSON.stringify(main)}`])
   const first = assets?.run_worker_first
   const isFirst = first === true || (Array.isArray(first) && first.some((path) => coversIndex(path)))
   return [

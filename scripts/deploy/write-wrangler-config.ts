@@ -1,5 +1,5 @@
 import { parse } from 'smol-toml'
-import { SearchError } from '../../src/errors.ts'
+import { failure } from '../messages/failure.ts'
 import { assetsFolder, type ConfigChange, type FoundWranglerConfig, workerFile } from './wrangler-config.ts'
 
 /**
@@ -46,11 +46,7 @@ export function describeChange({ table, key, value, was }: ConfigChange): string
  * @throws {SearchError} INVALID_OPTION where the file is JSON or has the values in a form that is not changed here
  */
 export function applyChanges({ file, text }: FoundWranglerConfig, changes: readonly ConfigChange[]): string {
-  const byHand = () =>
-    new SearchError(
-      'INVALID_OPTION',
-      `${file}: expected to find where to write, got another form; change it by hand:\n${changes.map(describeChange).join('\n')}`,
-    )
+  const byHand = () => failure('INVALID_OPTION', 'byHand', [file, changes.map(describeChange).join('\n')])
   if (!file.endsWith('.toml')) throw byHand()
   const changed = changes.reduce((before, change) => setValue(before, change), text)
   const read = (() => {

@@ -11,7 +11,7 @@ const english = {
   noValue: 'expected a value for %, got none',
   command: 'expected a command or a folder, got %%',
   generator: 'expected from to be one of %, got %%',
-  foreignFolder: 'expected an empty folder or an index at %, got a folder that holds %; nothing was written',
+  foreignFolder: 'expected an empty folder or one of hansou at %, got one that holds %; nothing was written',
   port: 'port % is taken by another program; choose one with --port or PORT, such as PORT=%',
   read: '% could not be read: %',
   written: '% could not be written: %',
@@ -20,6 +20,18 @@ const english = {
   noKey: '%: % is no option%',
   at: '%: %',
   both: '%%',
+  expected: '%: expected %',
+  oneOf: 'expected one of %, got %',
+  locked: '% is being written by process %, since %; wait for it to end, or remove % if that program is gone',
+  noCache: 'building without the cache: %',
+  otherWorker:
+    '% deploys another worker (%) and was left alone; name a file of its own for the search: --config wrangler.search.toml',
+  lacks: '% lacks what the search needs; change it, or run again with --yes:\n%',
+  byHand: '% has a form that is not changed here; change it by hand:\n%',
+  largeFile: 'expected files of at most 25 MiB, got % with % MiB; Cloudflare takes larger ones from R2 alone',
+  manyFiles:
+    'expected at most % files on the free plan of Cloudflare, got % in %; leave pages out by --no-pages, or keep the index in R2',
+  noWrangler: 'wrangler could not be started (%); install it: npm install --save-dev %',
 }
 const chinese: typeof english = {
   nothing: '找不到文件夹或文件 %',
@@ -29,7 +41,7 @@ const chinese: typeof english = {
   noValue: '请写明 %',
   command: '没有命令或文件夹 %%',
   generator: 'from 应为 % 之一，却是 %%',
-  foreignFolder: '% 应为空文件夹或索引，但里面有 %；什么也没有写入',
+  foreignFolder: '% 应为空文件夹或 hansou 的文件夹，但里面有 %；什么也没有写入',
   port: '端口 % 已被占用，请用 --port 或 PORT 换一个，如 PORT=%',
   read: '无法读取 %：%',
   written: '无法写入 %：%',
@@ -38,6 +50,16 @@ const chinese: typeof english = {
   noKey: '%：没有 % 这个选项%',
   at: '%：%',
   both: '%%',
+  expected: '%：应为 %',
+  oneOf: '应从 % 中选一个，却有 % 个',
+  locked: '% 正由进程 % 写入，始于 %；请等它结束，若该程序已不在，请删除 %',
+  noCache: '这次不用缓存：%',
+  otherWorker: '% 部署的是别的 worker（%），没有改动；请为搜索另写一个文件：--config wrangler.search.toml',
+  lacks: '% 缺少搜索所需的内容；请修改，或加 --yes 再运行：\n%',
+  byHand: '% 的写法无法自动修改，请手动修改：\n%',
+  largeFile: '文件不应超过 25 MiB，% 却有 % MiB；Cloudflare 只能从 R2 读取更大的文件',
+  manyFiles: 'Cloudflare 免费版至多 % 个文件，却有 % 个：%；请用 --no-pages 不发布页面，或把索引放到 R2',
+  noWrangler: '无法启动 wrangler（%），请安装：npm install --save-dev %',
 }
 
 /** What stands before an error that has no Chinese text, by its code. */
@@ -53,7 +75,6 @@ const faults: Partial<Record<ErrorCode, string>> = {
   INDEX_TOO_NEW: '请更新 hansou',
   INDEX_CORRUPT: '请重新建立索引',
   INDEX_MISMATCH: '请重新建立索引',
-  INDEX_LOCKED: '另一个程序正在写入索引',
   ANALYZER_MISMATCH: '请重新建立索引',
 }
 

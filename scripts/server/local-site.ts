@@ -87,7 +87,7 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
         ...chosen,
         split: true,
         cache: cacheFolderOf(indexFolder),
-        onWarning: (message) => console.error(toPlainText(message)),
+        onWarning: (_, warning) => console.error(toPlainText(explainError(warning, isChinese))),
         // While someone writes: little is analysed anew, on this thread, which keeps its dictionary.
         ...(reloader === null ? {} : { keepGoing: true, batchBytes: developBatchBytes }),
         ...(shown.builds > 0 ? { threads: 0 } : {}),
@@ -97,7 +97,7 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
       if (reloader !== null) setImmediate(() => loadAnalysis(chosen.ownWords ?? []))
       shown.pages = createArticlePages(source, chosen, known)
       shown.searcher = open()
-      reloader?.showProblems(summary.failures.map((failure) => failure.message))
+      reloader?.showProblems(summary.failures.map((failure) => explainError(failure, isChinese)))
       reloader?.reloadPages()
       return summary
     },

@@ -118,6 +118,12 @@ describe('hansou', () => {
       'from 应为 auto, html, hexo, hugo, jekyll, vitepress, docusaurus, mkdocs, obsidian, gitbook, astro, docsify, plain 之一，却是 mkdoc，是不是 mkdocs？',
     ],
     [
+      'a question that asks nothing',
+      ['inspect', '--index', 'x'],
+      'expected one of --articles, --term, --files, --verify, got 0',
+      '应从 --articles, --term, --files, --verify 中选一个，却有 0 个',
+    ],
+    [
       'an option that is none',
       ['inspect', '--index', 'x', '--filez'],
       "error: unknown option '--filez'\n(Did you mean --files?)",

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
+import { readBlocks } from '../fixtures/documentation.ts'
 import { type RunningScript, runScript } from './running-script.ts'
 
 const running: RunningScript[] = []
@@ -27,6 +28,11 @@ it('npm start indexes content, answers page, API and articles, and Ctrl-C ends i
     const article = await fetch(new URL(url, site))
     expect([article.status, article.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
   }
+  const [answer, problem] = readBlocks('api').filter(({ language }) => language === 'json')
+  const asked = `q=${encodeURIComponent('大运河')}&limit=1&fields=title,url,snippet&snippetLength=40`
+  const shown = JSON.parse(answer!.code) as object
+  expect({ ...(await (await fetch(`${site}api/search?${asked}`)).json()), tookMs: 2.1 }).toEqual(shown)
+  expect(await (await fetch(`${site}api/search?limit=x`)).json()).toEqual(JSON.parse(problem!.code))
   expect(await (await fetch(site)).text()).toContain('<hansou-search')
   expect((await fetch(`${site}search-box.js`)).status).toBe(200)
   expect(await script.interrupt()).toBe(0)

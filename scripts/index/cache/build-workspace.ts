@@ -1,5 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { SearchError } from '../../../src/errors.ts'
+import { explainError, failure } from '../../messages/failure.ts'
 import { type FolderLock, lockFolder } from '../files/folder-lock.ts'
 import { readKnownBuilds, removeScratch, removeStaleFiles } from '../files/stale-files.ts'
 import { unwritable } from '../files/write-once.ts'
@@ -27,10 +29,10 @@ const defaultLockWaitMs = 60_000
  * @throws {SearchError} INDEX_LOCKED or INDEX_UNWRITABLE
  */
 export async function openWorkspace(out: string, options: Options): Promise<BuildWorkspace> {
-  const warn = options.onWarning ?? (() => {})
+  const warn = (warning: SearchError) => options.onWarning?.(warning.message, warning)
   const lock = await lockFolder(out, {
     waitMs: options.lockWaitMs ?? defaultLockWaitMs,
-    onWait: (holder) => warn(`waiting: ${out} is being written by ${holder}`),
+    onWait: warn,
   })
   try {
     await removeScratch(out)
@@ -59,13 +61,13 @@ export async function openWorkspace(out: string, options: Options): Promise<Buil
 
 async function lockCache(
   folder: string,
-  warn: (message: string) => void,
+  warn: (warning: SearchError) => void,
 ): Promise<{ readonly folder: string; readonly lock: FolderLock } | null> {
   try {
     await mkdir(folder, { recursive: true })
     return { folder, lock: await lockFolder(folder, { waitMs: 0 }) }
   } catch (error) {
-    warn(`building without the cache: ${error instanceof Error ? error.message : String(error)}`)
+    warn(failure('INDEX_LOCKED', 'noCache', [(isChinese) => explainError(error, isChinese)], error))
     return null
   }
 }

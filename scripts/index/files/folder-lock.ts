@@ -3,7 +3,8 @@ import { link, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'nod
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import * as v from 'valibot'
-import { SearchError } from '../../../src/errors.ts'
+import type { SearchError } from '../../../src/errors.ts'
+import { failure } from '../../messages/failure.ts'
 import { hasEnded, isKnownHere, ownIdentity } from './process-identity.ts'
 import { unwritable } from './write-once.ts'
 
@@ -16,8 +17,8 @@ export interface FolderLock {
 export interface LockOptions {
   /** Milliseconds to wait for another build to end; 0 refuses at once. */
   readonly waitMs: number
-  /** Hears once, when there is something to wait for, who holds the folder. */
-  readonly onWait?: (holder: string) => void
+  /** Hears once, when there is something to wait for, the error that a wait without an end would be. */
+  readonly onWait?: (error: SearchError) => void
 }
 
 const lockName = /^\.hansou-lock-[0-9a-f-]{36}$/
@@ -53,14 +54,10 @@ export async function lockFolder(folder: string, options: LockOptions): Promise<
   for (;;) {
     const claim = (await findOther(folder, '')) ?? (await claimFolder(folder))
     if ('release' in claim) return claim
-    const holder = describeOwner(claim)
-    if (performance.now() >= deadline) {
-      throw new SearchError(
-        'INDEX_LOCKED',
-        `${folder} is being written by ${holder}; wait for it to end, or remove ${join(folder, claim.name)} if that program is gone`,
-      )
-    }
-    if (!isTold) options.onWait?.(holder)
+    const { pid, host, since, name } = claim
+    const error = failure('INDEX_LOCKED', 'locked', [folder, `${pid} (${host})`, since, join(folder, name)])
+    if (performance.now() >= deadline) throw error
+    if (!isTold) options.onWait?.(error)
     isTold = true
     // Contenders that met must not meet again in step.
     await delay(pollMs * (0.5 + Math.random()))
@@ -143,8 +140,4 @@ async function readOwner(path: string): Promise<Owner | 'unreadable' | null> {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : 'unreadable'
   }
-}
-
-function describeOwner({ pid, host, since }: Owner): string {
-  return `process ${pid} on ${host}, since ${since}`
 }

@@ -1,4 +1,5 @@
 import type { ClusterConnection } from '../../../src/engine/opensearch/connection/connection.ts'
+import type { SearchError } from '../../../src/errors.ts'
 import type { ArticleFailure, ArticleWarning, LeftOut } from '../../../src/format/article.ts'
 import type { ClusterLayout } from '../../../src/format/cluster-layout.ts'
 import type { SourceOptions } from './source-options.ts'
@@ -34,8 +35,12 @@ export interface BuildOptions extends SourceOptions {
   readonly cache?: string
   /** Milliseconds to wait for another build into the same folder. Default: 60,000. */
   readonly lockWaitMs?: number
-  /** Called with warnings that do not end the build: it waits for another build, or the cache cannot be used. */
-  readonly onWarning?: (message: string) => void
+  /**
+   * Called with warnings that do not end the build: it waits for another build, or the cache cannot be used.
+   *
+   * @param message  of the warning
+   */
+  readonly onWarning?: (message: string, warning: SearchError) => void
   /** Deflates files, for a static search that reads them over a network. Default: false. */
   readonly deflated?: boolean
   /** Mean bytes of source in one batch of articles. */

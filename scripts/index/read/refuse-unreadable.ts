@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { SearchError } from '../../../src/errors.ts'
+import { failure, reasonOf } from '../../messages/failure.ts'
 import { withSlashes } from '../files/with-slashes.ts'
 import type { SourceOptions } from '../options/source-options.ts'
 
@@ -16,6 +16,7 @@ export async function refuseUnreadableFolders(
   { onLeftOut }: Pick<SourceOptions, 'onLeftOut'> = {},
 ): Promise<void> {
   const unreadable: string[] = []
+  let reason: unknown
   async function look(path: string): Promise<void> {
     try {
       const entries = await readdir(path, { withFileTypes: true })
@@ -28,17 +29,16 @@ export async function refuseUnreadableFolders(
         } else if (entry.isDirectory()) await look(inside)
       }
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
       // One that went away while it was looked for is no fault.
-      if (code !== 'ENOENT') unreadable.push(`${relative(folder, path) || path} (${code ?? String(error)})`)
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+        unreadable.push(relative(folder, path) || path)
+        reason ??= error
+      }
     }
   }
   await look(folder)
   if (unreadable.length === 0) return
-  throw new SearchError(
-    'ARTICLE_NOT_FOUND',
-    `expected folders that can be read, got ${unreadable.length} that cannot: ${unreadable.slice(0, 10).join(', ')}`,
-  )
+  throw failure('ARTICLE_NOT_FOUND', 'read', [unreadable.slice(0, 10).join(', '), reasonOf(reason)])
 }
 
 /** Whether a name was no UTF-8 and can no longer be opened as it was read. */

@@ -1,4 +1,5 @@
 import type { LeftOutReason } from '../../../src/format/article.ts'
+import { explainError } from '../../messages/failure.ts'
 import { toPlainLine } from '../../terminal-text.ts'
 import type { BuildSummary } from '../options/build-options.ts'
 import { groupBy } from '../read/group-by.ts'
@@ -63,7 +64,7 @@ export function describeProblems(
 ): string {
   const unread = describeGroup(
     isChinese ? `无法读取 ${failures.length} 篇文章` : `not read: ${count(failures, 'article')}`,
-    failures.map((failure) => failure.message),
+    failures.map((failure) => explainError(failure, isChinese)),
     maxLocations,
     isChinese,
   )

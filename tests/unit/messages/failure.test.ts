@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { explainError, failure, reasonOf } from '../../../scripts/messages/failure.ts'
 import { type ErrorCode, SearchError } from '../../../src/errors.ts'
+import { projectFolder } from '../../architecture/source-imports.ts'
 
 const system = (code: string): Error => Object.assign(new Error(`${code}: as the system says it`), { code })
 
@@ -33,7 +36,6 @@ it.each<[ErrorCode, string]>([
   ['ANALYZER_MISMATCH', '请重新建立索引：'],
   ['INDEX_NOT_FOUND', '请重新建立索引：'],
   ['INDEX_TOO_NEW', '请更新 hansou：'],
-  ['INDEX_LOCKED', '另一个程序正在写入索引：'],
   ['INVALID_OPTION', '选项有误：'],
   ['ARTICLE_INVALID', '文章有误：'],
   ['ARTICLE_ENCODING', '文章有误：'],
@@ -52,4 +54,39 @@ it('names the file of an error of the system that nothing else names', () => {
 
 it('leaves other errors as they are', () => {
   expect(explainError(new Error('what happened'), true)).toBe('what happened')
+})
+
+it.each<[Parameters<typeof failure>[1], string[]]>([
+  ['expected', ['a.jsonl:3', '{"id","text"}']],
+  ['oneOf', ['--files, --verify', '2']],
+  ['locked', ['index', '12 (desk)', '2026-11-28', 'index/.lock']],
+  ['noCache', ['a/cache']],
+  ['otherWorker', ['wrangler.toml', 'main = "x"']],
+  ['lacks', ['wrangler.toml', '  main = "x"']],
+  ['byHand', ['wrangler.toml', '  main = "x"']],
+  ['largeFile', ['a.mp4', '30.0']],
+  ['manyFiles', ['20000', '20001', 'site']],
+  ['noWrangler', ['spawn npx', 'wrangler@4']],
+])('says the same things of %s in both languages', (kind, values) => {
+  const error = failure('INVALID_OPTION', kind, values)
+  for (const text of [explainError(error, false), explainError(error, true)]) {
+    for (const value of values) expect(text).toContain(value)
+    expect(text).not.toMatch(/undefined|(?<!100)%/)
+  }
+  expect(explainError(error, true)).toMatch(/\p{Script=Han}/u)
+  expect(explainError(error, false)).not.toMatch(/\p{Script=Han}/u)
+})
+
+it.each([
+  'commands',
+  'deploy',
+  'inspect',
+  'server',
+  'usage',
+])('has a text in each language for every wrong option that scripts/%s refuses', (room) => {
+  const folder = join(projectFolder, 'scripts', room)
+  const untold = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /new SearchError\(\s*'INVALID_OPTION'/.test(readFileSync(join(folder, name), 'utf8')))
+  expect(untold).toEqual([])
 })

@@ -51,7 +51,7 @@ describe('the lock of a folder', () => {
     const lock = await lockFolder(place.folder, { waitMs: 0 })
     await expect(lockFolder(place.folder, { waitMs: 0 })).rejects.toMatchObject({
       code: 'INDEX_LOCKED',
-      message: expect.stringContaining(`process ${process.pid} on ${hostname()}`),
+      message: expect.stringContaining(`process ${process.pid} (${hostname()})`),
     })
     await lock.release()
     await (await lockFolder(place.folder, { waitMs: 0 })).release()
@@ -63,8 +63,8 @@ describe('the lock of a folder', () => {
     const told: string[] = []
     const second = lockFolder(place.folder, {
       waitMs: Number.POSITIVE_INFINITY,
-      onWait: (holder) => {
-        told.push(holder)
+      onWait: ({ message }) => {
+        told.push(message)
         void first.release()
       },
     })

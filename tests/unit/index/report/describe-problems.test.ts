@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { describeLeftOut, describeProblems } from '../../../../scripts/index/report/describe-problems.ts'
+import { failure, reasonOf } from '../../../../scripts/messages/failure.ts'
 import type { ArticleWarning } from '../../../../src/format/article.ts'
 
 const warning = (kind: ArticleWarning['kind'], line: number): ArticleWarning => ({
@@ -40,8 +41,18 @@ describe('problems of a build', () => {
     expect(describeProblems({ failures, warnings: [] })).toBe(
       'not read: 1 article\n  b\\x1b[2J.md:3: expected text\n',
     )
-    expect(describeProblems({ failures, warnings: [] }, true)).toMatch(/^无法读取 1 篇文章\n/)
+    expect(describeProblems({ failures, warnings: [] }, true)).toBe(
+      '无法读取 1 篇文章\n  文章有误：b\\x1b[2J.md:3: expected text\n',
+    )
   })
+})
+
+it('say in the language of the terminal which article could not be read', () => {
+  const failures = [failure('ARTICLE_NOT_FOUND', 'read', ['a.md', reasonOf({ code: 'EACCES' })])]
+  expect(describeProblems({ failures, warnings: [] }, true)).toContain('  无法读取 a.md：没有权限\n')
+  expect(describeProblems({ failures, warnings: [] })).toContain(
+    '  a.md could not be read: permission denied\n',
+  )
 })
 
 describe('files that are no articles', () => {
