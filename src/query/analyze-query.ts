@@ -1,4 +1,5 @@
 import { createAnalyzer } from '../analysis/analyzer.ts'
+import { readCalendarDay } from '../analysis/calendar-day.ts'
 import { unitsToString } from '../analysis/fold.ts'
 import type { Lexicon } from '../analysis/lexicon.ts'
 import type { TokenKind } from '../analysis/token-visitor.ts'
@@ -23,8 +24,8 @@ export interface Run {
 export interface WantedTerm {
   readonly term: string
   readonly kind: Run['kind']
-  /** Part of another term of the query. */
-  readonly isSubWord: boolean
+  readonly token: TokenKind
+  /** A stop word, or a number or character within a calendar day: the day is a term of its own. */
   readonly isStop: boolean
 }
 
@@ -38,6 +39,8 @@ export interface AnalyzedClause {
 }
 
 const dot = 0x2e
+/** Units of a month or a day in figures. */
+const maxDayUnits = 2
 
 /** Cuts clauses one after the other. */
 export type ClauseAnalyzer = (clause: Clause) => AnalyzedClause
@@ -49,12 +52,12 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
     const folded = analyzer.fold(clause.text)
     const runs: (Run & { text: string; words: string[]; subWords: string[]; end: number })[] = []
     const terms: WantedTerm[] = []
+    let dayEnd = 0
     const add = (term: string, kind: Run['kind'], start: number, end: number, token: TokenKind): void => {
-      const isSubWord = token !== 'word'
-      const isStop = stopWords.has(term)
-      terms.push({ term, kind, isSubWord, isStop })
+      const isStop = stopWords.has(term) || (end <= dayEnd && term.length <= maxDayUnits)
+      terms.push({ term, kind, token, isStop })
       const last = runs.at(-1)
-      if (isSubWord) {
+      if (token !== 'word') {
         if (!isStop && token === 'subWord') last?.subWords.push(term)
         return
       }
@@ -76,6 +79,7 @@ export function createClauseAnalyzer(lexicon: Lexicon): ClauseAnalyzer {
       ideographs: (_id, start, end, token) =>
         add(unitsToString(folded.units, start, end), 'ideographs', start, end, token),
       alphanumerics: (term, start, end, token) => {
+        if (token === 'word') dayEnd = readCalendarDay(folded.units, start, folded.length)?.end ?? dayEnd
         add(term, 'alphanumerics', start, end, token)
         // The year of 2023.8.1, which is one word.
         if (token === 'day' && folded.units[start + 4] === dot)

@@ -144,7 +144,7 @@ const emptyAnswer = Object.freeze({
 
 function listTerms(query: CompiledQuery): string[] {
   const words = query.wanted.flatMap((clause) =>
-    clause.terms.filter((term) => !term.isSubWord).map((term) => term.term),
+    clause.terms.filter(({ token }) => token === 'word').map((term) => term.term),
   )
   return [...new Set(words)]
 }

@@ -74,8 +74,8 @@ function listTexts({ folded, runs, terms }: AnalyzedClause): string[] {
 /** Other forms of the days and words of a clause that is no phrase. */
 function listForms({ folded, runs, terms }: AnalyzedClause): string[] {
   const words = runs.flatMap(({ kind, text }) => (kind === 'alphanumerics' ? [text] : []))
-  const names = terms.map(({ term }) => term)
-  return [...listOtherDates(folded, names), ...listOtherForms(words)]
+  const days = terms.flatMap(({ term, token }) => (token === 'day' ? [term] : []))
+  return [...listOtherDates(folded, days), ...listOtherForms(words)]
 }
 
 /** Alternatives that are cut across words (二十五条 in 第二十五条), those that are in no other. */

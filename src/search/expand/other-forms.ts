@@ -9,7 +9,7 @@ const shortestVerb = 5
 /**
  * Finds other forms of the words of letters and digits of a clause: the other number of an English noun (hooks, hook;
  * libraries, library), the forms of a verb in -ed and -ing, the other spelling of colour and organise, a number without
- * its hyphens (13912345678 for 139-1234-5678). Forms that no text has cost a look into the same file of terms.
+ * its hyphens (13912345678 for 139-1234-5678), and 0-1 for 01. Forms that no text has cost a look into the same file of terms.
  *
  * @param words  folded, as the index has them
  */
@@ -17,8 +17,11 @@ export function listOtherForms(words: readonly string[]): string[] {
   if (words.length > maxWords) return []
   return words.flatMap((word) => {
     if (/^\d+(?:-\d+)+$/.test(word)) return [word.replaceAll('-', '')]
+    if (/^0\d$/.test(word)) return [`0-${word[1]}`]
     if (!/^[a-z]{3,}$/.test(word) || /^https?$/.test(word)) return []
     const forms = [otherNumber(word)]
+    // Of stories and cookies.
+    if (word.endsWith('ies')) forms.push(word.slice(0, -1))
     if (word.length >= shortestVerb) forms.push(...listVerbForms(word), ...listSpellings(word))
     return forms
   })
@@ -58,16 +61,12 @@ function listVerbForms(word: string): string[] {
   return /[sg]$/.test(word) ? [] : [`${short}ed`, `${short}ing`]
 }
 
-/** British and American spellings. */
-const spellings: readonly (readonly [RegExp, string])[] = [
-  [/our(s?)$/, 'or$1'],
-  [/or(s?)$/, 'our$1'],
-  [/is(e|es|ed|ing|ation)$/, 'iz$1'],
-  [/iz(e|es|ed|ing|ation)$/, 'is$1'],
-  [/tre(s?)$/, 'ter$1'],
-  [/ter(s?)$/, 'tre$1'],
-]
+/** British and American spellings, in pairs, before `s`, `ed`, `ing` and the like. */
+const spellings = ['our', 'or', 'is', 'iz', 'tre', 'ter']
 
 function listSpellings(word: string): string[] {
-  return spellings.flatMap(([written, other]) => (written.test(word) ? [word.replace(written, other)] : []))
+  return spellings.flatMap((written, at) => {
+    const other = word.replace(new RegExp(`${written}(?=(?:e?[sd]?|ing|ation)$)`), spellings[at ^ 1]!)
+    return other === word ? [] : [other]
+  })
 }

@@ -32,7 +32,7 @@ export function withoutTitle({ titleAndHeadings, text }: PassageText): string {
 /** Folded words that say something: no sub-words and stop words. */
 export function listContentWords(clauses: readonly AnalyzedClause[]): string[] {
   const words = clauses.flatMap(({ terms }) =>
-    terms.filter(({ isSubWord, isStop }) => !isSubWord && !isStop).map(({ term }) => term),
+    terms.filter(({ token, isStop }) => token === 'word' && !isStop).map(({ term }) => term),
   )
   return [...new Set(words)]
 }

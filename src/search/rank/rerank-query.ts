@@ -129,8 +129,8 @@ function addWords(
   terms: AnalyzedClause['terms'],
   { idf, frequencies }: Rarity,
 ): void {
-  for (const { term, kind, isSubWord, isStop } of terms) {
-    if (isSubWord || isStop) continue
+  for (const { term, kind, token, isStop } of terms) {
+    if (token !== 'word' || isStop) continue
     const weight = idf(frequencies.get(term) ?? 1)
     words.set(term, weight)
     if (kind === 'alphanumerics') alphanumerics.set(term, weight)

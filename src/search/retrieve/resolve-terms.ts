@@ -68,10 +68,12 @@ export async function resolveTerms(
     /** Passages with the last whole word of letters and digits; its sub-words follow it. */
     let ofWhole = 0
     for (const wanted of terms) {
-      const { term, isSubWord } = wanted
+      const { term, token } = wanted
+      const isSubWord = token === 'subWord'
       const isContent = !isSubWord && !clause.isPhrase
       if (wanted.kind === 'ideographs') {
-        addIdeographs(resolved, reader, wanted, isContent)
+        const known = toKnownTerm(reader, term, 1)
+        addTerm(resolved, wanted, known ? [known] : [], isContent, 1)
         continue
       }
       if (isSubWord && ofWhole > (term.length > 1 ? fewPassages : 0) && saysNothing.test(term)) continue
@@ -82,20 +84,20 @@ export async function resolveTerms(
         continue
       }
       let entries = await lookup
-      if (entries.length === 0 && isContent && term.length >= shortestInside) {
+      if (entries.length === 0 && isContent && token === 'word' && term.length >= shortestInside) {
         const inside = await reader.findTermsInside(term, maxPrefixed, maxFilesInside, budget)
         complete &&= inside !== null
         allLookedUp &&= inside !== null
         entries = inside ?? []
       }
-      if (!isSubWord) ofWhole = entries.find((entry) => entry.term === term)?.frequency ?? 0
-      addAlphanumerics(resolved, wanted, entries, isContent, ofWhole)
+      if (token === 'word') ofWhole = entries.find((entry) => entry.term === term)?.frequency ?? 0
+      addTerm(resolved, wanted, entries, isContent, ofWhole)
     }
   }
   return {
-    terms: selectTerms([...resolved.terms.values()], reader.manifest.passages),
+    terms: selectTerms(dropStopWords<PlannedTerm>(resolved.terms.values()), reader.manifest.passages),
     complete,
-    contentWords: allLookedUp ? listContentWords([...resolved.words.values()]) : null,
+    contentWords: allLookedUp ? dropStopWords<ContentWord>(resolved.words.values()) : null,
     frequencies: resolved.frequencies,
     alphanumerics: resolved.alphanumerics,
   }
@@ -109,75 +111,55 @@ interface Resolved {
   readonly alphanumerics: Set<string>
 }
 
-/** Adds a term of ideographs. */
-function addIdeographs(
-  resolved: Resolved,
-  { lexicon }: IndexReader,
-  { term, kind, isSubWord, isStop }: WantedTerm,
-  isContent: boolean,
-): void {
-  const id = lexicon.idOf(term)
-  const frequency = id < 0 ? 0 : lexicon.frequency(id)
-  const isKnown = frequency > 0
-  resolved.frequencies.set(term, frequency)
-  if (isContent)
-    resolved.words.set(term, {
-      text: term,
-      kind,
-      terms: isKnown ? [{ term, frequency, weight: 1 }] : [],
-      isStop,
-    })
-  if (isKnown) keepTerm(resolved, { term, frequency, weight: isSubWord ? subWordWeight : 1, isStop })
-}
-
 /**
- * Adds a term of letters and digits with all that stand for it.
+ * Adds a term with all that stand for it.
  *
  * @param entries  the term itself where the index has it, and longer ones
  * @param ofWhole  passages with the whole word that it is or is a part of
  */
-function addAlphanumerics(
-  resolved: Resolved,
-  { term, kind, isSubWord, isStop }: WantedTerm,
-  entries: readonly TermEntry[],
+function addTerm(
+  { terms, words, frequencies, alphanumerics }: Resolved,
+  { term, kind, token, isStop }: WantedTerm,
+  entries: readonly Omit<PlannedTerm, 'weight'>[],
   isContent: boolean,
   ofWhole: number,
 ): void {
-  const exact = entries.find((entry) => entry.term === term)
-  resolved.frequencies.set(term, exact?.frequency ?? 0)
-  for (const entry of entries) {
-    // A calendar day is more than its number; no sub-word has a hyphen.
-    const isPart = isSubWord && ofWhole > 0 && !term.includes('-')
-    const weight = entry !== exact ? prefixWeight : isPart ? subWordWeight : 1
-    keepTerm(resolved, { term: entry.term, frequency: entry.frequency, weight, isStop })
-    resolved.alphanumerics.add(entry.term)
+  frequencies.set(term, 0)
+  for (const { term: known, frequency } of entries) {
+    const isExact = known === term
+    if (isExact) frequencies.set(term, frequency)
+    const isPart = token === 'subWord' && ofWhole > 0
+    const weight = isExact ? (isPart ? subWordWeight : 1) : prefixWeight
+    // Of two weights the greater.
+    if ((terms.get(known)?.weight ?? 0) < weight) terms.set(known, { term: known, frequency, weight, isStop })
+    if (kind === 'alphanumerics') alphanumerics.add(known)
   }
-  if (!isContent) return
-  const terms = entries.map((entry) => ({ term: entry.term, frequency: entry.frequency, weight: 1 }))
-  resolved.words.set(term, { text: term, kind, terms, isStop })
+  if (isContent)
+    words.set(term, {
+      text: term,
+      kind,
+      terms: entries.map(({ term, frequency }) => ({ term, frequency, weight: 1 })),
+      isStop,
+    })
 }
 
-/** Keeps a term, of two weights with the greater. */
-function keepTerm({ terms }: Resolved, term: PlannedTerm & { readonly isStop: boolean }): void {
-  const before = terms.get(term.term)
-  if (!before || before.weight < term.weight) terms.set(term.term, term)
+/** Terms or words without stop words, unless all are. */
+function dropStopWords<Word>(found: Iterable<Word & { readonly isStop: boolean }>): Word[] {
+  const all = [...found]
+  const content = all.filter(({ isStop }) => !isStop)
+  return (content.length > 0 ? content : all).map(({ isStop: _isStop, ...word }) => word as Word)
 }
 
-/** The terms that are scored, rarest first: no stop words beside others, and so many postings at most. */
-function selectTerms(
-  found: readonly (PlannedTerm & { readonly isStop: boolean })[],
-  passages: number,
-): PlannedTerm[] {
-  const content = found.filter((term) => !term.isStop)
+/** The terms that are scored, rarest first, and so many postings at most. */
+function selectTerms(found: PlannedTerm[], passages: number): PlannedTerm[] {
   let postings = 0
-  return (content.length > 0 ? content : [...found])
+  return found
     .sort((a, b) => a.frequency - b.frequency || (a.term < b.term ? -1 : 1))
     .slice(0, maxTerms)
     .filter(({ frequency }, rank) => {
       postings += frequency
       return rank < minTerms || postings <= maxPostings(passages)
     })
-    .map(({ isStop: _isStop, ...term }) => term)
 }
 
 /** The rarest words of ideographs of a query, which its plan has whatever its other terms are. */
@@ -187,11 +169,6 @@ export function listSureTerms(reader: IndexReader, clauses: readonly AnalyzedCla
     .flatMap((term) => toKnownTerm(reader, term, 1) ?? [])
     .sort((a, b) => a.frequency - b.frequency)
     .slice(0, minTerms)
-}
-
-function listContentWords(words: readonly (ContentWord & { readonly isStop: boolean })[]): ContentWord[] {
-  const content = words.filter(({ isStop }) => !isStop)
-  return (content.length > 0 ? content : words).map(({ isStop: _isStop, ...word }) => word)
 }
 
 /**
@@ -221,7 +198,7 @@ function createLookups(
     return lookup
   }
   for (const { terms } of clauses)
-    for (const { term, kind, isSubWord } of terms)
-      if (kind === 'alphanumerics' && !(isSubWord && saysNothing.test(term))) lookUp(term)
+    for (const { term, kind, token } of terms)
+      if (kind === 'alphanumerics' && !(token === 'subWord' && saysNothing.test(term))) lookUp(term)
   return lookUp
 }

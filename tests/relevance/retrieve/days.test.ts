@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuiltIndex, buildTestIndex, requestOf } from '../../fixtures/built-index.ts'
 
+const marksOf = ({ text, marks }: { text: string; marks: readonly (readonly [number, number])[] }) =>
+  marks.map(([start, end]) => text.slice(start, end))
+
 /** Texts that have the numbers of a day, but apart. */
 const others = Array.from({ length: 300 }, (_, at) => ({
   id: `other${at}`,
@@ -30,6 +33,8 @@ describe.each([
     ['8月1日', 4],
     ['8月1号', 4],
     ['2021年8月1日', 4],
+    ['8 月 1 日', 4],
+    ['2021 年 8 月 1 日', 4],
     ['2021-08-01', 4],
     ['2021.8.1', 4],
     ['八月一日', 2],
@@ -45,8 +50,22 @@ describe.each([
   ])('%s is marked whole, with a year only where that was asked for', async (q, days) => {
     const hits = await search(q)
     for (const [id, day] of Object.entries(days)) {
-      const { text, marks } = hits.find(({ article }) => article.id === id)!.snippet
-      expect(marks.map(([start, end]) => text.slice(start, end))).toEqual(['修缮', day])
+      expect(marksOf(hits.find(({ article }) => article.id === id)!.snippet)).toEqual(['修缮', day])
     }
+  })
+
+  it.each([
+    '8月1日',
+    '8 月 1 日',
+    '8月1日 上午',
+  ])('matchingAll of %s counts the texts with the day', async (q) => {
+    const { matchingAll } = await built.index!.searcher.search(requestOf(q))
+    expect(matchingAll).toBe(4)
+  })
+
+  it('a day that no text has lets its numbers count only where nothing else is asked for', async () => {
+    const { total } = await built.index!.searcher.search(requestOf('怎么看9月9日的修缮'))
+    expect(total).toBe(days.length)
+    expect((await search('9月9日'))[0]!.article.id).toMatch(/^other/)
   })
 })

@@ -10,7 +10,7 @@ const analyzeText = (text: string, isPhrase = false) => analyze({ occur: 'should
 /** Terms of a clause; sub-words behind a plus, stop words behind a minus. */
 const listTerms = (text: string, isPhrase = false) =>
   analyzeText(text, isPhrase).terms.map(
-    ({ term, isSubWord, isStop }) => `${isSubWord ? '+' : ''}${isStop ? '-' : ''}${term}`,
+    ({ term, token, isStop }) => `${token === 'word' ? '' : '+'}${isStop ? '-' : ''}${term}`,
   )
 
 describe('an analyzed clause', () => {
@@ -26,6 +26,12 @@ describe('an analyzed clause', () => {
     expect(listTerms('2023.7.5')).toEqual(['2023.7.5', '+07-05', '+2023'])
     expect(listTerms('2023.7.5', true)).toEqual(['2023.7.5', '+07-05', '+2023'])
     expect(listTerms('2023.13.5')).toEqual(['2023.13.5'])
+  })
+
+  it('takes what a day is written with for stop words, but for its year', () => {
+    expect(listTerms('运河8月1日')).toEqual(['运河', '-8', '+08-01', '-月', '-1', '-日'])
+    expect(listTerms('2023/8/1 8')).toEqual(['2023', '+08-01', '-8', '-1', '8'])
+    expect(listTerms('2023-08-01')).toEqual(['2023-08-01', '+2023', '+-08', '+-01', '+08-01'])
   })
 
   it('joins the words of ideographs that follow each other to runs, with what stands between', () => {

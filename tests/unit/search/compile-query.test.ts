@@ -25,6 +25,17 @@ describe('the clauses of a query', () => {
   })
 })
 
+describe('a calendar day with blanks', () => {
+  it.each([
+    ['8 月 1 日', ['8月1日']],
+    ['大运河 2023 年 8 月1 号', ['大运河', '2023年8月1号']],
+    ['"8 月 1 日"', ['8 月 1 日']],
+    ['8 月 1 个', ['8', '月', '1', '个']],
+  ])('is one clause, but for quoted ones: %s', (q, texts) => {
+    expect(compile(q).wanted.map(({ clause }) => clause.text)).toEqual(texts)
+  })
+})
+
 describe('the substrings that a query is looked up as', () => {
   it.each<[string, string[]]>([
     ['大运河', ['大运河']],
@@ -33,6 +44,9 @@ describe('the substrings that a query is looked up as', () => {
     ['大运河，城墙', ['大运河', '城墙']],
     ['大运河npm', ['大运河']],
     ['npm node', []],
+    ['大运河 的 3 月', ['大运河']],
+    ['npm 的', []],
+    ['的 月', ['的', '月']],
     ['"大运河" 城墙', ['城墙']],
     ['城墙 -大运河', ['城墙']],
   ])('of %s are %j', (q, texts) => {

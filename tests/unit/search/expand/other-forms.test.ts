@@ -20,6 +20,9 @@ describe('other forms of a word', () => {
     ['x86', []],
     ['86x', []],
     ['139-1234-5678', ['13912345678']],
+    ['0-1', ['01']],
+    ['01', ['0-1']],
+    ['10', []],
     ['a-12-34', []],
     ['12-34a', []],
   ])('%s are %j', (word, forms) => {
@@ -29,6 +32,8 @@ describe('other forms of a word', () => {
   it.each([
     ['library', 'libraries'],
     ['policies', 'policy'],
+    ['cookies', 'cookie'],
+    ['cookie', 'cookies'],
     ['diesel', 'diesels'],
     ['matches', 'match'],
     ['classes', 'class'],
@@ -48,6 +53,11 @@ describe('other forms of a word', () => {
     ['string', 'strings'],
     ['colour', 'color'],
     ['organize', 'organise'],
+    ['organisation', 'organization'],
+    ['colors', 'colours'],
+    ['coloured', 'colored'],
+    ['coloring', 'colouring'],
+    ['theatres', 'theaters'],
     ['centre', 'center'],
   ])('%s has %s', (word, form) => {
     expect(listOtherForms([word])).toContain(form)

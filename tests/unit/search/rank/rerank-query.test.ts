@@ -25,7 +25,12 @@ const idf = (frequency: number): number => inverseDocumentFrequency(1000, freque
 
 function clauseOf(folded: string, runs: readonly Run[], subWords: readonly string[] = []): AnalyzedClause {
   const terms = runs.flatMap(({ words, kind }) =>
-    words.map((term) => ({ term, kind, isSubWord: subWords.includes(term), isStop: term === '的' })),
+    words.map((term) => ({
+      term,
+      kind,
+      token: subWords.includes(term) ? ('subWord' as const) : ('word' as const),
+      isStop: term === '的',
+    })),
   )
   return { clause: { occur: 'should', text: folded, isPhrase: false }, folded, runs, terms }
 }
