@@ -40,7 +40,12 @@ export function serveApp(app: App, port: number, reach: ReachOptions = {}): Prom
   const { host = '127.0.0.1', allowedHosts = [], isPublic = false } = reach
   const guarded = isPublic ? app : guardRequests(app, [host, ...allowedHosts])
   // Static files of an index are deflated already, and of no type that is compressed.
-  const compressed = new Hono().use(compress()).all('*', ({ req }) => guarded.fetch(req.raw))
+  const compressed = new Hono().use(compress()).all('*', async (context) => {
+    context.res = await guarded.fetch(context.req.raw)
+    // Of answers without a body too, 304 and those to HEAD: caches keep one for each encoding.
+    context.header('Vary', 'Accept-Encoding', { append: true })
+    return context.res
+  })
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: (request) => compressed.fetch(request), port, hostname: host })
     server.once('error', (error: NodeJS.ErrnoException) => {

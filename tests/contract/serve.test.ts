@@ -86,4 +86,7 @@ it('answers what a visitor has already with 304, compressed or not', async () =>
     headers: { 'Accept-Encoding': 'gzip', 'If-None-Match': first.headers.get('etag')! },
   })
   expect([again.status, await again.text()]).toEqual([304, ''])
+  const head = await fetch(address, { method: 'HEAD' })
+  for (const { headers } of [first, again, head])
+    expect(headers.get('vary')!.match(/accept-encoding/gi)).toHaveLength(1)
 })
