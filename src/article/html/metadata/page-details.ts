@@ -60,7 +60,10 @@ export function readPageDetails(sources: DetailSources): PageDetails {
       [...marked('author', 'authors'), ...splitList(marks.meta.get('author') ?? marks.meta.get('authors'))],
       () => data.authors,
       () => readAuthors(sources.root),
-      () => own('author', 'article:author', 'dc.creator').filter((name) => !/^https?:/i.test(name)),
+      () =>
+        own('author', 'article:author', 'dc.creator')
+          .flatMap(splitList)
+          .filter((name) => !/^https?:/i.test(name)),
     ),
     tags: firstFilled(
       marked('tag', 'tags'),

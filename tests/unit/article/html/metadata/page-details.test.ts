@@ -230,6 +230,12 @@ describe('authors, tags and fields of a page', () => {
       { authors: ['周明'], tags: ['茶', '早市'], description: '桥头' },
     ],
     [
+      'come one by one from a <meta> that lists them',
+      body,
+      '<meta name="author" content="周明, zhou-lin、林厨">',
+      { authors: ['周明', 'zhou-lin', '林厨'] },
+    ],
+    [
       'come from what MkDocs Material sets above the text',
       `<nav class="md-tags"><a href="/tags/#tag:tea" class="md-tag">茶</a><span class="md-tag">早市</span></nav>${body}`,
       '',
