@@ -20,12 +20,12 @@ export function cleanArticle({ article, passages, ...rest }: ParsedArticle): Par
       id: cleanLine(article.id),
       title: cleanLine(article.title),
       url: cleanLine(article.url),
-      date: article.date === null ? null : cleanLine(article.date),
+      date: cleanLine(article.date),
       authors: article.authors.map(cleanLine),
       editors: article.editors.map(cleanLine),
       tags: article.tags.map(cleanLine),
-      description: article.description === null ? null : cleanLine(article.description),
-      image: article.image === null ? null : cleanLine(article.image),
+      description: cleanLine(article.description),
+      image: cleanLine(article.image),
       fields: Object.fromEntries(
         Object.entries(article.fields).map(([name, values]) => [cleanLine(name), values.map(cleanLine)]),
       ),
@@ -38,8 +38,8 @@ function cleanPassage(passage: Passage): Passage {
   return {
     ...passage,
     headings: passage.headings.map(cleanLine),
-    anchor: passage.anchor === null ? null : cleanLine(passage.anchor),
-    text: cleanText(passage.text),
+    anchor: cleanLine(passage.anchor),
+    text: clean(passage.text, lineEnds, '\n'),
     pictures: passage.pictures.map(({ src, caption }) => ({
       src: cleanLine(src),
       caption: cleanLine(caption),
@@ -47,10 +47,12 @@ function cleanPassage(passage: Passage): Passage {
   }
 }
 
-function cleanLine(text: string): string {
-  return unwanted.test(text) ? text.toWellFormed().replace(blanks, ' ').replace(controls, '') : text
+function cleanLine<Line extends string | null>(line: Line): Line {
+  return clean(line, blanks, ' ')
 }
 
-function cleanText(text: string): string {
-  return unwanted.test(text) ? text.toWellFormed().replace(lineEnds, '\n').replace(controls, '') : text
+/** Cleans a text; its breaks, of lines or of words, become one character. */
+function clean<Text extends string | null>(text: Text, breaks: RegExp, joint: string): Text {
+  if (text === null || !unwanted.test(text)) return text
+  return text.toWellFormed().replace(breaks, joint).replace(controls, '') as Text
 }
