@@ -33,7 +33,7 @@ export function listForeignNames(words: readonly string[], areSounds: (index: nu
   }
   for (let index = 0; index < words.length; index++) {
     if (!areSounds(index)) {
-      if (count > 0) end()
+      end()
       continue
     }
     const word = words[index]!

@@ -44,10 +44,10 @@ export async function readObjects(
 }
 
 function writeObject(id: string, { article, passages }: ArticleText, absolute: AbsoluteUrl): JsonObject {
-  const [first] = passages
-  const anchor = id === article.id ? null : (first?.anchor ?? null)
+  /** The passage that the record is of; none where it is of the article. */
+  const passage = id === article.id ? undefined : passages[0]
+  const anchor = passage?.anchor ?? null
   const url = absolute(addressOfHeading(article.url, anchor))
-  const headings = id === article.id ? [] : (first?.headings ?? [])
   return {
     ...describeArticle(article, absolute),
     objectID: id,
@@ -55,11 +55,11 @@ function writeObject(id: string, { article, passages }: ArticleText, absolute: A
     permalink: url,
     type: 'content',
     anchor,
-    content: id === article.id ? writeArticleText(passages) : (first?.text ?? ''),
+    content: passage?.text ?? writeArticleText(passages),
     hierarchy: Object.fromEntries(
       Array.from({ length: levels }, (_, level) => [
         `lvl${level}`,
-        level === 0 ? article.title : (headings[level - 1] ?? null),
+        level === 0 ? article.title : (passage?.headings[level - 1] ?? null),
       ]),
     ),
   }

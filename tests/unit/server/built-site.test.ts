@@ -60,5 +60,6 @@ it.each([
 it('tells a built site from a folder of articles and from a file', async () => {
   expect(await isBuiltFolder(place.folder)).toBe(true)
   expect(await isBuiltFolder(join(place.folder, 'index.html'))).toBe(false)
+  expect(await isBuiltFolder(join(place.folder, 'nothing'))).toBe(false)
   expect(await isBuiltFolder(join(import.meta.dirname, '../../../content'))).toBe(false)
 })

@@ -22,3 +22,17 @@ it('answers its own addresses alone', () => {
   const script = reloader.answer(new Request(`http://site.local${reloader.scriptAddress}`))
   expect(script?.headers.get('content-type')).toContain('text/javascript')
 })
+
+it('shows problems to every page, those that listen later too, until there are none', async () => {
+  const reloader = createReloader()
+  const early = listen(reloader)
+  expect((await early.read()).value).toContain('listening')
+  reloader.showProblems([])
+  reloader.showProblems(['a.md:1: 没有标题'])
+  expect((await early.read()).value).toBe('event: problems\ndata: ["a.md:1: 没有标题"]\n\n')
+  const late = listen(reloader)
+  expect((await late.read()).value).toContain('listening')
+  expect((await late.read()).value).toContain('没有标题')
+  reloader.showProblems([])
+  for (const page of [early, late]) expect((await page.read()).value).toBe('event: problems\ndata: []\n\n')
+})

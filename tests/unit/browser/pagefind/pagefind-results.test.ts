@@ -50,3 +50,30 @@ it('leaves out a section that only a heading above it found', async () => {
 it('lists the best section where the title alone matched', async () => {
   expect(await listSections(hitOf(0, ['安装'], [], []), hitOf(1, ['代理'], [], []))).toEqual(['安装'])
 })
+
+it('says where the heading of a section is', async () => {
+  const inside = { ...hitOf(1, ['部署', '反向 代理'], [[0, 1]], []), url: '/deploy#%E4%BB%A3%E7%90%86' }
+  const [page] = groupByPage([inside, hitOf(0, [], [[0, 1]], [])], (url) => `/docs${url}`)
+  const { sub_results: sections } = await page!.data()
+  expect(sections.map(({ title, url }) => [title, url])).toEqual([
+    ['部署', '/docs/deploy#s0'],
+    ['反向 代理', '/docs/deploy#%E4%BB%A3%E7%90%86'],
+  ])
+  expect(sections[0]).not.toHaveProperty('anchor')
+  expect(sections[1]!.anchor).toEqual({ element: 'h2', id: '代理', text: '反向 代理', location: 0 })
+})
+
+it('says of a page its date, its authors and its picture, that of the passage first', async () => {
+  const plain = hitOf(0, [], [[0, 1]], [])
+  const article = { ...plain.article, date: '2024-05-01', authors: ['林一', '陈晓'], image: '/cover.png' }
+  const picture = { src: '/lock.png', caption: { text: '船闸', marks: [], html: '船闸' } }
+  const metaOf = async (hit: AnsweredHit) => (await groupByPage([hit], (url) => url)[0]!.data()).meta
+  expect(await metaOf(plain)).toEqual({ title: '部署' })
+  const known = { title: '部署', date: '2024-05-01', author: '林一、陈晓' }
+  expect(await metaOf({ ...plain, article })).toEqual({ ...known, image: '/cover.png', image_alt: '' })
+  expect(await metaOf({ ...plain, article, picture })).toEqual({
+    ...known,
+    image: '/lock.png',
+    image_alt: '船闸',
+  })
+})

@@ -112,20 +112,32 @@ describe('the files of suggestions', () => {
     expect(topsOf(files).map((rows) => rows.length)).toEqual([40, 40])
   })
 
-  it('have each entry once among the best, by its best key', () => {
-    const twice = title('运河与运河', 999)
-    const files = writeSuggestions(
-      [...words(60), twice],
-      (folded) => [folded.slice(0, 3), folded.slice(3)],
-      bounds,
-    )
-    const rows = topsOf(files)
+  it.each([
+    '运河与运河',
+    '运河一运河二',
+  ])('have each entry once among the best, by its best key: %s', (text) => {
+    const later = words(60, '之运河').map((one) => ({ ...one, kind: 'title' as const, url: '/a' }))
+    const entries = [...later, title(text, 999)]
+    const cutAt = (folded: string) => folded.split(/(?<!^)(?=运河)/u)
+    const rows = topsOf(writeSuggestions(entries, cutAt, bounds))
       .flat()
-      .filter(({ text }) => text === twice.text)
-    expect(rows).toEqual([
-      { text: twice.text, weight: 999, rank: 0, start: 0, language: 0 },
-      { text: twice.text, weight: 999, rank: 0, start: 0, language: 0 },
-    ])
+      .filter((row) => row.text === text)
+    // Once by 运, once by 运河.
+    expect(rows).toEqual(
+      Array.from({ length: 2 }, () => ({ text, weight: 999, rank: 0, start: 0, language: 0 })),
+    )
+  })
+
+  it('have no best of one letter of pinyin', () => {
+    const entries = words(60).map((one) => ({ ...one, text: `运河${one.text}`, kind: 'title' as const }))
+    const files = writeSuggestions(entries, () => ['运河'], { ...bounds, blockBytes: 1024 })
+    const spelled = filesOf(files, /^suggest-top/).flatMap(({ bytes }) => {
+      const block = openSuggestBlock(bytes)
+      const rows = Array.from({ length: block.rows }, (_, row) => [block.keyLengthAt(row), block.rankAt(row)])
+      return rows.filter(([, rank]) => rank! > 3)
+    })
+    // The five letters of yunhe from the second on, and the two of its initials.
+    expect(new Set(spelled.map(String))).toEqual(new Set(['2,4', '3,4', '4,4', '5,4', '2,5']))
   })
 
   it('number the languages of several, and none of one', () => {
