@@ -81,22 +81,32 @@ export interface ReadDocumentOptions {
  * @throws {SearchError} ARTICLE_ENCODING or ARTICLE_INVALID, with file and line
  */
 export function readDocument(source: SourceDocument, options: ReadDocumentOptions): ParsedArticle | null {
-  if (source.kind === 'line' && source.problem !== undefined)
-    throw new SearchError('ARTICLE_ENCODING', source.problem)
-  const divide = (parsed: ParsedArticle) => (options.split ? parsed : mergePassages(parsed))
-  if (source.kind === 'line' && source.form === 'entry') {
+  if (source.kind === 'line') return readLine(source, options)
+  const parsed = source.kind === 'html' ? readPage(source, options) : readMarkdown(source, options)
+  return parsed && divide(parsed, options)
+}
+
+/** Leaves an article in its passages, or makes them one. */
+function divide(parsed: ParsedArticle, { split }: ReadDocumentOptions): ParsedArticle {
+  return split ? parsed : mergePassages(parsed)
+}
+
+function readLine(source: LineDocument, options: ReadDocumentOptions): ParsedArticle | null {
+  if (source.problem !== undefined) throw new SearchError('ARTICLE_ENCODING', source.problem)
+  if (source.form === 'entry') {
     const parsed = parseSearchEntry(source.json, source.file, source.line, parseArticle)
     if (parsed === null) options.onLeftOut?.('empty')
-    return parsed && divide(parsed)
+    return parsed && divide(parsed, options)
   }
-  if (source.kind === 'line') {
-    const line = readArticleLine(source.json, source.file, source.line)
-    return options.split ? parseLine(line, source, options) : onePassage(line)
-  }
-  if (source.kind === 'html') {
-    const parsed = parsePage({ ...source, html: decodePage(source.bytes, source.file), ...options })
-    return parsed && divide(parsed)
-  }
+  const line = readArticleLine(source.json, source.file, source.line)
+  return options.split ? parseLine(line, source, options) : onePassage(line)
+}
+
+function readPage(source: HtmlDocument, options: ReadDocumentOptions): ParsedArticle | null {
+  return parsePage({ ...source, html: decodePage(source.bytes, source.file), ...options })
+}
+
+function readMarkdown(source: MarkdownDocument, options: ReadDocumentOptions): ParsedArticle | null {
   const { site } = source
   if (!source.file.startsWith(site.pagesUnder)) {
     options.onLeftOut?.('no-page')
@@ -114,11 +124,12 @@ export function readDocument(source: SourceDocument, options: ReadDocumentOption
     ...(source.fields && { fields: source.fields }),
     ...(options.onLeftOut && { onLeftOut: options.onLeftOut }),
   })
-  if (parsed === null) return null
-  const read = divide(parsed)
-  if (encoding === 'utf-8') return read
+  if (parsed === null || encoding === 'utf-8') return parsed
   const message = `expected UTF-8 text, read as ${encoding.toUpperCase()}; save it as UTF-8`
-  return { ...read, warnings: [{ kind: 'encoding', file: source.file, line: 1, message }, ...read.warnings] }
+  return {
+    ...parsed,
+    warnings: [{ kind: 'encoding', file: source.file, line: 1, message }, ...parsed.warnings],
+  }
 }
 
 /** Whether pictures stand where their source file stands; else they go where the page goes. */

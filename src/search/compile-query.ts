@@ -12,7 +12,7 @@ import { stopWords, trimStopWords } from '../query/stop-words.ts'
 import { maxQueryUnits } from './answer.ts'
 
 /** Longer runs are questions or pasted text: their words are enough to find them. */
-const longestRun = 16
+const maxRunUnits = 16
 
 /** Telephone numbers and calendar days that are no phrases: without blanks they find texts that have them in any way. */
 const spaced = new RegExp(
@@ -44,7 +44,7 @@ export function createQueryCompiler(lexicon: Lexicon): (text: string) => Compile
     const runs = wanted.flatMap(({ clause, runs }) => (clause.isPhrase ? [] : runs))
     const content = runs.filter(({ words }) => trimStopWords(words).length > 0)
     const substrings = (content.length > 0 ? content : runs).filter(
-      (run) => run.kind === 'ideographs' && run.text.length <= longestRun && !isQuestion(run),
+      (run) => run.kind === 'ideographs' && run.text.length <= maxRunUnits && !isQuestion(run),
     )
     const last = wanted.at(-1)
     const lastRun = last?.runs.at(-1)
@@ -65,11 +65,11 @@ export function createQueryCompiler(lexicon: Lexicon): (text: string) => Compile
 }
 
 /** A shorter run is looked up as a substring even if it asks: it may be cut from a text. */
-const shortestQuestion = 9
+const minQuestionUnits = 9
 /** What asks among the stop words. */
 const asking = /[么谁哪怎何几吗呢]|^多|是否/u
 
 /** Tells whether a run asks for something: articles do not hold it in one substring. */
 function isQuestion({ text, words }: Run): boolean {
-  return text.length >= shortestQuestion && words.some((word) => stopWords.has(word) && asking.test(word))
+  return text.length >= minQuestionUnits && words.some((word) => stopWords.has(word) && asking.test(word))
 }

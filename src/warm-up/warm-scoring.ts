@@ -67,7 +67,7 @@ function makeList(width: number): PostingList {
     scoring,
     lastPassages: new Int32Array(blockCount),
     blockStarts: Int32Array.from({ length: blockCount + 1 }, (_, block) => block * blockBytes),
-    highestScores: new Float64Array(blockCount).fill(scoring.highest),
+    maxScores: new Float64Array(blockCount).fill(scoring.maxScore),
   }
   const block = createPostingBlock()
   for (let number = 0; number < blockCount; number++) {
@@ -93,6 +93,6 @@ function makeShortList(): PostingList {
     scoring,
     lastPassages: Int32Array.of(0x7fffffff),
     blockStarts: Int32Array.of(0, bytes.length),
-    highestScores: Float64Array.of(scoring.highest),
+    maxScores: Float64Array.of(scoring.maxScore),
   }
 }

@@ -1,10 +1,10 @@
 import type { LastFiles } from '../files/publish-build.ts'
 import type { WrittenFiles } from '../files/written-files.ts'
 import type { BuildOptions, BuildSummary } from '../options/build-options.ts'
-import type { AnalyzedCorpus, RunTask } from '../threads/merge-batches.ts'
+import type { PooledCorpus, RunTask } from '../threads/merge-batches.ts'
 
 /** Runs tasks on the pool and tells how many of all are done. */
-export function countSteps({ pool }: AnalyzedCorpus, options: BuildOptions, steps: number): RunTask {
+export function countSteps({ pool }: PooledCorpus, options: BuildOptions, steps: number): RunTask {
   let done = 0
   return async (task, input) => {
     options.signal?.throwIfAborted()
@@ -16,7 +16,7 @@ export function countSteps({ pool }: AnalyzedCorpus, options: BuildOptions, step
 
 /** What a build wrote. @param manifestBytes  of the one file that `files` does not count */
 export function summarizeBuild(
-  corpus: AnalyzedCorpus,
+  corpus: PooledCorpus,
   choice: Pick<BuildSummary, 'engine' | 'clusterIndex'>,
   terms: number,
   files: WrittenFiles,

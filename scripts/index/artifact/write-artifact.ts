@@ -1,4 +1,4 @@
-import type { BatchSummary } from '../../../src/build/analyze/analyzed-corpus.ts'
+import type { AnalyzedCorpus, BatchSummary } from '../../../src/build/analyze/analyzed-corpus.ts'
 import { listExpansionEntries } from '../../../src/build/expansion/expansion-files.ts'
 import { writeMiniSearch } from '../../../src/build/minisearch-writer.ts'
 import { listFields, writeDocValues } from '../../../src/format/doc-values/doc-values.ts'
@@ -20,10 +20,10 @@ import {
 } from '../files/written-files.ts'
 import type { BuildOptions, BuildSummary } from '../options/build-options.ts'
 import {
-  type AnalyzedCorpus,
   groupAllPartitions,
   groupStores,
   mergeTerms,
+  type PooledCorpus,
   trainOnSample,
   writeStores,
 } from '../threads/merge-batches.ts'
@@ -39,7 +39,7 @@ const docValuesInHeaderFile = { fetched: 64 << 10, local: 4 << 20 } as const
 
 /** Merges what was analysed into the files of an artifact and writes the manifest last. */
 export async function writeArtifact(
-  corpus: AnalyzedCorpus,
+  corpus: PooledCorpus,
   settings: BuildSettings,
   options: BuildOptions,
 ): Promise<Omit<BuildSummary, 'seconds'>> {

@@ -8,13 +8,13 @@ import { openManifest } from '../../../src/format/header/manifest.ts'
 import { manifestName } from '../../../src/format/header/manifest-name.ts'
 import { defaultSimilarity } from '../../../src/format/postings/similarity.ts'
 import type { BuildOptions, ClusterTarget } from '../options/build-options.ts'
-import type { AnalyzedCorpus } from '../threads/merge-batches.ts'
+import type { PooledCorpus } from '../threads/merge-batches.ts'
 import { createBulkWriter } from './bulk-writer.ts'
 import { type ClusterIndexes, openClusterIndexes, writeAliasOf } from './cluster-indexes.ts'
 
 /** What is fed. */
 export interface CorpusFeed {
-  readonly corpus: AnalyzedCorpus
+  readonly corpus: PooledCorpus
   /** By partition, where the counts of the terms of each batch are. */
   readonly counts: readonly Ranges[]
   /** Fields that articles can be filtered by. */

@@ -22,7 +22,7 @@ import {
   writeHeaderFile,
 } from '../files/written-files.ts'
 import type { BuildOptions, BuildSummary } from '../options/build-options.ts'
-import type { AnalyzedCorpus, RunTask } from '../threads/merge-batches.ts'
+import type { PooledCorpus, RunTask } from '../threads/merge-batches.ts'
 import type { BuildSettings } from '../threads/tasks.ts'
 import { type CorpusFeed, feedCluster } from './feed-cluster.ts'
 
@@ -35,7 +35,7 @@ import { type CorpusFeed, feedCluster } from './feed-cluster.ts'
  *   the documents; the index that was there then goes on serving
  */
 export async function writeClusterArtifact(
-  corpus: AnalyzedCorpus,
+  corpus: PooledCorpus,
   settings: BuildSettings,
   options: BuildOptions,
 ): Promise<Omit<BuildSummary, 'seconds'>> {
@@ -86,7 +86,7 @@ const partitionCount = alphanumericPartition + 1
 
 /** Counts terms, in the order of the partitions and of their UTF-16 units. */
 async function countAllTerms(
-  { batches }: AnalyzedCorpus,
+  { batches }: PooledCorpus,
   run: RunTask,
 ): Promise<{ terms: CountedTerm[]; counts: Ranges[] }> {
   const parts = batches.map(({ key, words }) => ({ key, parts: words }))
@@ -110,7 +110,7 @@ interface Vocabulary extends ExpansionFiles {
 
 function writeFiles(
   files: WrittenFiles,
-  corpus: AnalyzedCorpus,
+  corpus: PooledCorpus,
   { lexicon, ideographic, alphanumeric, named, inHeaderFile, fields }: Vocabulary,
 ): { readonly roles: Readonly<Record<string, ManifestFile>>; readonly headerFile: Uint8Array } {
   const blocks = writeTermBlocks(alphanumeric, ideographic.length)
@@ -137,7 +137,7 @@ function writeFiles(
 }
 
 function countValues(
-  { summaries }: AnalyzedCorpus,
+  { summaries }: PooledCorpus,
   fields: readonly string[],
 ): Record<string, Map<string, number>> {
   const counts = fields.map((field): [string, Map<string, number>] => {

@@ -1,4 +1,4 @@
-import type { AnalyzedCorpus as Analyzed, BatchSummary } from '../../../src/build/analyze/analyzed-corpus.ts'
+import type { AnalyzedCorpus, BatchSummary } from '../../../src/build/analyze/analyzed-corpus.ts'
 import { alphanumericPartition } from '../../../src/build/analyze/batch-words.ts'
 import type { MergedTerm } from '../../../src/build/merge/merge-words.ts'
 import { groupPartitions } from '../../../src/build/merge/partition-groups.ts'
@@ -9,7 +9,7 @@ import type { Tasks } from './tasks.ts'
 import type { ThreadPool } from './thread-pool.ts'
 
 /** The corpus and the threads that write it. */
-export type AnalyzedCorpus = Analyzed & { readonly pool: ThreadPool }
+export type PooledCorpus = AnalyzedCorpus & { readonly pool: ThreadPool }
 /** Runs a task of the build on one of its threads. */
 export type RunTask = <Name extends keyof Tasks>(
   task: Name,
@@ -79,7 +79,7 @@ export async function mergeTerms(
 /** Batches that the codebook is trained on: the first ones, then one in eight. */
 const firstSampled = 8
 /** Characters that it is trained on: an eighth of those batches', but neither fewer nor more. */
-const sampleCharacters = { least: 1 << 18, most: 1 << 20 }
+const sampleCharacters = { min: 1 << 18, max: 1 << 20 }
 
 /** Has the codebook trained on a sample of the corpus, the same one after few articles have changed. */
 export function trainOnSample({ batches, characters }: AnalyzedCorpus, run: RunTask): Promise<string[]> {
@@ -87,7 +87,7 @@ export function trainOnSample({ batches, characters }: AnalyzedCorpus, run: RunT
     ({ articles }, at) => at < firstSampled || hashTerm(articles[0]?.article.id ?? '') % 8 === 0,
   )
   const ofSampled = sampled.reduce((sum, batch) => sum + batch.characters, 0)
-  const wanted = Math.min(sampleCharacters.most, Math.max(sampleCharacters.least, ofSampled / 8))
+  const wanted = Math.min(sampleCharacters.max, Math.max(sampleCharacters.min, ofSampled / 8))
   const every = Math.max(1, Math.round(ofSampled / wanted))
   return run('trainCodebook', { keys: sampled.map(({ key }) => key), every, characters })
 }

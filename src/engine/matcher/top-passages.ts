@@ -72,15 +72,15 @@ function toMatches(entries: readonly (readonly [passage: number, score: number])
   }
 }
 
-/** From this k on, a buffer is faster than a heap. */
-export const many = 1000
+/** From this limit (k) on, a buffer is faster than a heap. */
+export const minLargeLimit = 1000
 
 /**
  * Makes a top-k collector of `limit` passages (a heap, or a buffer for large k); passages are offered in
  * order of the index.
  */
 export function createTopPassages(limit: number): TopPassages {
-  if (limit >= many) return createTopOfMany(limit)
+  if (limit >= minLargeLimit) return createTopOfMany(limit)
   const scores = new Float64Array(limit)
   const passages = new Int32Array(limit)
   let size = 0

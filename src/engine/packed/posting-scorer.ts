@@ -9,8 +9,8 @@ export interface PostingScorer {
   score(index: number): number
   /** Adds the postings `[from, to)`, which are in a window, to its scores, and marks their slots. */
   addPostings(window: Window, from: number, to: number): void
-  /** Adds the postings `[from, to)` to scores by slot, a passage minus `start`, where these are above `least`. */
-  addAbove(start: number, scores: Float64Array, least: number, from: number, to: number): void
+  /** Adds the postings `[from, to)` to scores by slot, a passage minus `start`, where these are above `minScore`. */
+  addAbove(start: number, scores: Float64Array, minScore: number, from: number, to: number): void
 }
 
 /**
@@ -54,13 +54,13 @@ export function createPostingScorer(
         touched[slot >>> 5]! |= 1 << (slot & 31)
       }
     },
-    addAbove(start, scores, least, from, to) {
+    addAbove(start, scores, minScore, from, to) {
       const { hasRepeats, hasTitles } = block
       for (let index = from; index < to; index++) {
         const passage = passages[index]!
         const slot = passage - start
         // Below 0 it says nothing, and a test of what cannot be foretold costs more than adding.
-        if (least >= 0 && scores[slot]! <= least) continue
+        if (minScore >= 0 && scores[slot]! <= minScore) continue
         const frequency = hasRepeats ? repeats[index]! + 1 : 1
         const score = (idf * (frequency * raise)) / (frequency + texts[textLengths[passage]!]!)
         scores[slot]! += (hasTitles ? score + scoreTitle(index) : score) * weight

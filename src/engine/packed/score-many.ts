@@ -1,6 +1,6 @@
 import type { Matches, MatchOptions, TopPassages } from '../matcher/passage-matcher.ts'
 import { createTopOfMany } from '../matcher/top-of-many.ts'
-import { orderTerms, sumHighest } from './term-order.ts'
+import { orderTerms, sumMaxScores } from './term-order.ts'
 import type { TermScorer } from './term-scorer.ts'
 
 /** Passages that are scored at once; a buffer of a megabyte. */
@@ -38,7 +38,7 @@ export function createManyScorer(
       const window = { start, end: Math.min(passages, start + scores.length) }
       for (const scorer of scorers) scorer.moveTo(window)
       const terms = orderTerms(scorers)
-      const reach = sumHighest(terms)
+      const reach = sumMaxScores(terms)
       let { threshold } = top
       if (reach[0]! <= threshold) continue
       scores.fill(0)
@@ -52,10 +52,10 @@ export function createManyScorer(
           threshold = Math.max(threshold, findBound(scores, slots, count, limit, reach[0]!))
         }
       }
-      const least = Math.max(0, threshold)
+      const minScore = Math.max(0, threshold)
       for (let at = 0; at < count; at++) {
         const slot = slots[at]!
-        if (scores[slot]! > least) top.offer(start + slot, scores[slot]!)
+        if (scores[slot]! > minScore) top.offer(start + slot, scores[slot]!)
       }
     }
     const best = top.take()
@@ -106,7 +106,7 @@ const slotsOfStep = new Int32Array(steps)
  * A score that `wanted` of some slots reach at least: none below it comes among the best so many. The scores may still
  * grow.
  *
- * @param highest  that no score exceeds
+ * @param maxScore  that no score exceeds
  * @returns -1 where fewer slots have a score
  */
 function findBound(
@@ -114,10 +114,10 @@ function findBound(
   slots: Int32Array,
   count: number,
   wanted: number,
-  highest: number,
+  maxScore: number,
 ): number {
   slotsOfStep.fill(0)
-  const scale = (steps - 1) / highest
+  const scale = (steps - 1) / maxScore
   for (let at = 0; at < count; at++) slotsOfStep[(scores[slots[at]!]! * scale) | 0]! += 1
   let step = steps
   for (let reached = 0; reached < wanted; ) {

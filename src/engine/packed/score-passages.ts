@@ -2,10 +2,10 @@ import { createPostingBlock, decodePassages, type PostingBlock } from '../../for
 import type { PostingList } from '../../format/postings/postings.ts'
 import { createMembership, fewPassages, type PassageSet } from '../../reader/passage-set.ts'
 import type { Matches, MatchOptions, TopPassages } from '../matcher/passage-matcher.ts'
-import { createCollector, many } from '../matcher/top-passages.ts'
+import { createCollector, minLargeLimit } from '../matcher/top-passages.ts'
 import { type ScoringContext, tabulateNorms } from './length-norms.ts'
 import { createManyScorer } from './score-many.ts'
-import { orderTerms, sumHighest } from './term-order.ts'
+import { orderTerms, sumMaxScores } from './term-order.ts'
 import { createTermScorer, type TermScorer } from './term-scorer.ts'
 import { countTouched, createWindow, keepAbove, listAlive, type Window } from './window.ts'
 
@@ -35,7 +35,8 @@ export function createScorer(
       return createTermScorer(context, norms, list, weights[index]!, blocks[index])
     })
     const isOneByOne = only !== null && only.length <= fewPassages
-    if (!isOneByOne && limit >= many && groups === null && all === null) return scoreMany(scorers, options)
+    if (!isOneByOne && limit >= minLargeLimit && groups === null && all === null)
+      return scoreMany(scorers, options)
     const top = createCollector(options)
     if (isOneByOne) {
       for (const passage of only) offerPassage(scorers, passage, top)
@@ -104,21 +105,21 @@ function scoreWindow(
 ): void {
   const { start, scores, alive } = window
   const terms = orderTerms(scorers)
-  const reach = sumHighest(terms)
+  const reach = sumMaxScores(terms)
   const { threshold } = top
   if (all === null && reach[0]! <= threshold) return
   let index = 0
   // To count matches, every posting is gone through anyway.
   for (; index < terms.length && (all !== null || reach[index]! > threshold); index++) {
     const term = terms[index]!
-    term.addAll(window, all === null ? threshold - (reach[0]! - term.highest) : -1)
+    term.addAll(window, all === null ? threshold - (reach[0]! - term.maxScore) : -1)
   }
   if (all !== null) countTouched(window, all, allowed)
   let count = listAlive(window, threshold - reach[index]!, all === null ? allowed : null)
   for (; index < terms.length && count > 0; index++) {
-    const least = threshold - reach[index + 1]!
-    terms[index]!.probe(window, count, least)
-    count = keepAbove(window, count, least)
+    const minScore = threshold - reach[index + 1]!
+    terms[index]!.probe(window, count, minScore)
+    count = keepAbove(window, count, minScore)
   }
   for (let at = 0; at < count; at++) {
     const slot = alive[at]!

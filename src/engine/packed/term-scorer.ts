@@ -9,8 +9,8 @@ import type { Window } from './window.ts'
  * order of passages.
  */
 export interface TermScorer {
-  /** Upper bound of a posting's score in the window; 0 where the window has no posting. */
-  readonly highest: number
+  /** Upper bound of a posting's score in the window (Lucene's max score); 0 where the window has no posting. */
+  readonly maxScore: number
   /** Upper bound of the number of postings in the window. */
   readonly maxPostings: number
   /** Moves to a window. @returns false where the list has no posting in it or behind it */
@@ -18,17 +18,17 @@ export interface TermScorer {
   /**
    * Adds all postings of the window to its scores.
    *
-   * @param least  what a posting must score for its passage to be of interest; others may be left out
+   * @param minScore  what a posting must score for its passage to be of interest; others may be left out
    */
-  addAll(window: Window, least: number): void
-  /** Adds the postings of a window to those of its scores that are above `least`. */
-  addAbove(start: number, end: number, scores: Float64Array, least: number): void
+  addAll(window: Window, minScore: number): void
+  /** Adds the postings of a window to those of its scores that are above `minScore`. */
+  addAbove(start: number, end: number, scores: Float64Array, minScore: number): void
   /**
    * Adds the postings of the first `count` slots that are alive.
    *
-   * @param least  what a passage must score with this term to be of interest; postings of others may be left out
+   * @param minScore  what a passage must score with this term to be of interest; postings of others may be left out
    */
-  probe(window: Window, count: number, least: number): void
+  probe(window: Window, count: number, minScore: number): void
   /** Score of the term in one passage of the window. */
   scoreAt(passage: number): number
 }
@@ -47,7 +47,7 @@ export function createTermScorer(
   weight: number,
   block: PostingBlock,
 ): TermScorer {
-  const { lastPassages, highestScores } = list
+  const { lastPassages, maxScores } = list
   const { passages } = block
   const scorer = createPostingScorer(context, norms, list, weight, block)
   const blockCount = lastPassages.length
@@ -58,7 +58,7 @@ export function createTermScorer(
   let decoded = -1
   let held = 0
   let at = 0
-  let highest = 0
+  let maxScore = 0
 
   function decode(number: number): void {
     if (decoded === number) return
@@ -68,7 +68,7 @@ export function createTermScorer(
   }
 
   /** Upper bound of a posting's score in a block. */
-  const boundOf = (number: number): number => highestScores[number]! * weight * roundingSlack
+  const boundOf = (number: number): number => maxScores[number]! * weight * roundingSlack
 
   /** First posting of the decoded block that is in a range, and one past the last. */
   const findFirst = (start: number): number => skipBelow(passages, 0, held, start)
@@ -79,36 +79,36 @@ export function createTermScorer(
   }
 
   return {
-    get highest() {
-      return highest
+    get maxScore() {
+      return maxScore
     },
     get maxPostings() {
       return (endBlock - nextBlock) * passages.length
     },
     moveTo({ start, end }) {
       nextBlock = skipBelow(lastPassages, nextBlock, blockCount, start)
-      highest = 0
+      maxScore = 0
       endBlock = nextBlock
       while (endBlock < blockCount && (endBlock === 0 || lastPassages[endBlock - 1]! + 1 < end)) {
-        highest = Math.max(highest, boundOf(endBlock))
+        maxScore = Math.max(maxScore, boundOf(endBlock))
         endBlock++
       }
       return nextBlock < blockCount
     },
-    addAll(window, least) {
+    addAll(window, minScore) {
       for (let number = nextBlock; number < endBlock; number++) {
-        if (boundOf(number) <= least) continue
+        if (boundOf(number) <= minScore) continue
         decode(number)
         scorer.addPostings(window, findFirst(window.start), findEnd(window.end))
       }
     },
-    addAbove(start, end, scores, least) {
+    addAbove(start, end, scores, minScore) {
       for (let number = nextBlock; number < endBlock; number++) {
         decode(number)
-        scorer.addAbove(start, scores, least, findFirst(start), findEnd(end))
+        scorer.addAbove(start, scores, minScore, findFirst(start), findEnd(end))
       }
     },
-    probe({ start, scores, alive }, count, least) {
+    probe({ start, scores, alive }, count, minScore) {
       let number = nextBlock
       let index = 0
       for (let at = 0; at < count; at++) {
@@ -116,7 +116,7 @@ export function createTermScorer(
         const passage = start + slot
         number = skipBelow(lastPassages, number, endBlock, passage)
         if (number === endBlock) return
-        if (scores[slot]! + boundOf(number) <= least) continue
+        if (scores[slot]! + boundOf(number) <= minScore) continue
         if (decoded !== number) {
           decode(number)
           index = 0

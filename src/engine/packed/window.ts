@@ -25,13 +25,13 @@ export function createWindow(size: number): Window {
 }
 
 /**
- * Lists the slots that score more than `least` and are allowed, and clears the others.
+ * Lists the slots that score more than `minScore` and are allowed, and clears the others.
  *
  * @returns how many slots are alive
  */
 export function listAlive(
   { start, scores, touched, alive }: Window,
-  least: number,
+  minScore: number,
   allowed: ((passage: number) => boolean) | null,
 ): number {
   let count = 0
@@ -41,7 +41,7 @@ export function listAlive(
     touched[word] = 0
     for (; bits !== 0; bits &= bits - 1) {
       const slot = word * 32 + 31 - Math.clz32(bits & -bits)
-      if (scores[slot]! > least && (allowed === null || allowed(start + slot))) alive[count++] = slot
+      if (scores[slot]! > minScore && (allowed === null || allowed(start + slot))) alive[count++] = slot
       else scores[slot] = 0
     }
   }
@@ -67,12 +67,12 @@ export function countTouched(
   }
 }
 
-/** Drops the slots that score no more than `least`. @returns how many are left */
-export function keepAbove({ scores, alive }: Window, count: number, least: number): number {
+/** Drops the slots that score no more than `minScore`. @returns how many are left */
+export function keepAbove({ scores, alive }: Window, count: number, minScore: number): number {
   let kept = 0
   for (let at = 0; at < count; at++) {
     const slot = alive[at]!
-    if (scores[slot]! > least) alive[kept++] = slot
+    if (scores[slot]! > minScore) alive[kept++] = slot
     else scores[slot] = 0
   }
   return kept

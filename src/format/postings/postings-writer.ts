@@ -59,16 +59,16 @@ export function writePostings(
     const to = Math.min(count, from + postingsInBlock)
     const blockStart = block.length
     writeBlock(block, columns, from, to, last)
-    let highest = 0
+    let maxScore = 0
     for (let index = from; index < to; index++) {
       const titleFrequency = titleFrequencies[index]!
       const score = scorePosting(scoring, context, passages[index]!, frequencies[index]!, titleFrequency)
-      if (score > highest) highest = score
+      if (score > maxScore) maxScore = score
     }
     heads.push(
       passages[to - 1]! - last,
       block.length - blockStart,
-      Math.min(255, Math.ceil((highest / scoring.highest) * 255 + 1e-6)),
+      Math.min(255, Math.ceil((maxScore / scoring.maxScore) * 255 + 1e-6)),
     )
     last = passages[to - 1]!
   }

@@ -7,7 +7,7 @@ export interface TermScoring {
   readonly idf: number
   readonly titleIdf: number
   /** Upper bound of the score of a posting. */
-  readonly highest: number
+  readonly maxScore: number
 }
 
 /** Computes the factors of a term from its document frequencies. */
@@ -19,14 +19,14 @@ export function createTermScoring(
 ): TermScoring {
   const idf = inverseDocumentFrequency(passages, frequency)
   const titleIdf = similarity.titleBoost * inverseDocumentFrequency(passages, titleFrequency)
-  return { idf, titleIdf, highest: (idf + titleIdf) * (similarity.k1 + 1) }
+  return { idf, titleIdf, maxScore: (idf + titleIdf) * (similarity.k1 + 1) }
 }
 
 /** A posting list whose head is decoded; `decodeBlock` decodes its blocks. */
 export interface PostingList extends PostingBlocks {
   readonly scoring: TermScoring
   /** Highest score of each block. */
-  readonly highestScores: Float64Array
+  readonly maxScores: Float64Array
 }
 
 /**
@@ -63,10 +63,10 @@ export function openPostings(
   const blocks = Math.ceil(count / postingsInBlock)
   const lastPassages = new Int32Array(blocks)
   const blockStarts = new Int32Array(blocks + 1)
-  const highestScores = new Float64Array(blocks)
+  const maxScores = new Float64Array(blocks)
   if (blocks <= 1) {
     lastPassages[0] = 0x7fffffff
-    highestScores[0] = (file[at++]! / 255) * scoring.highest
+    maxScores[0] = (file[at++]! / 255) * scoring.maxScore
     blockStarts[0] = at
     blockStarts[1] = end
   } else {
@@ -77,11 +77,11 @@ export function openPostings(
       lastPassages[block] = last
       blockStarts[block] = start
       start += varint()
-      highestScores[block] = (file[at++]! / 255) * scoring.highest
+      maxScores[block] = (file[at++]! / 255) * scoring.maxScore
     }
     blockStarts[blocks] = start
     for (let block = 0; block <= blocks; block++) blockStarts[block]! += at
   }
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
-  return { bytes: file, view, count, scoring, lastPassages, blockStarts, highestScores }
+  return { bytes: file, view, count, scoring, lastPassages, blockStarts, maxScores }
 }

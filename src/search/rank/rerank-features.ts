@@ -8,8 +8,8 @@ import { extractTitleFeatures, type TitleFeatures } from './title-features.ts'
 import type { RerankText } from './written-forms.ts'
 
 /** BM25 of bigrams, over all fields and over the passage's own text. */
-const ofWhole = { k1: 0.9, b: 0.5 }
-const ofBody = { k1: 1.2, b: 0.75 }
+const wholeTextBm25 = { k1: 0.9, b: 0.5 }
+const bodyBm25 = { k1: 1.2, b: 0.75 }
 /** Mean length of texts, in units, that have a query's characters seldom by chance. */
 const shortUnits = 120
 /** Units of a text that is long enough to say something. */
@@ -99,8 +99,8 @@ export function sumBigrams(
   averageUnits: number,
 ): { whole: number; body: number; present: number } {
   const bodyUnits = text.length - bodyStart
-  const norm = lengthNorm(ofWhole, text.length, averageUnits)
-  const bodyNorm = lengthNorm(ofBody, bodyUnits, averageUnits)
+  const norm = lengthNorm(wholeTextBm25, text.length, averageUnits)
+  const bodyNorm = lengthNorm(bodyBm25, bodyUnits, averageUnits)
   const sums = { whole: 0, body: 0, present: 0 }
   for (const [bigram, weight] of bigrams) {
     let before = 0
@@ -112,8 +112,8 @@ export function sumBigrams(
     const times = before + inside
     if (times === 0) continue
     sums.present += weight
-    sums.whole += (weight * times * (1 + ofWhole.k1)) / (times + norm)
-    if (inside > 0) sums.body += (weight * inside * (1 + ofBody.k1)) / (inside + bodyNorm)
+    sums.whole += (weight * times * (1 + wholeTextBm25.k1)) / (times + norm)
+    if (inside > 0) sums.body += (weight * inside * (1 + bodyBm25.k1)) / (inside + bodyNorm)
   }
   return sums
 }

@@ -19,9 +19,9 @@ const maxPostings = (passages: number): number => 50_000 + passages / 8
 /** A word of so few passages may be written otherwise in others: Java 21 where one has Java21. */
 const fewPassages = 2
 /** The 8 of UTF-8: of a word that is in the index no sub-word to be looked for by itself. */
-const saysNothing = /^(?:\d{1,2}|.)$/u
+const meaninglessPart = /^(?:\d{1,2}|.)$/u
 /** A string of letters and digits that is no term is looked for inside longer ones from so many units on. */
-const shortestInside = 4
+const minUnitsInside = 4
 /** Files of terms that are gone through for that at most: a large vocabulary is not. */
 const maxFilesInside = 4
 /** Files of terms that a query reads at most: the other reads of the share are for postings. */
@@ -66,7 +66,7 @@ export async function resolveTerms(
   let allLookedUp = true
   for (const { clause, terms } of clauses) {
     /** Passages with the last whole word of letters and digits; its sub-words follow it. */
-    let ofWhole = 0
+    let wholeFrequency = 0
     for (const wanted of terms) {
       const { term, token } = wanted
       const isSubWord = token === 'subWord'
@@ -76,7 +76,8 @@ export async function resolveTerms(
         addTerm(resolved, wanted, known ? [known] : [], isContent, 1)
         continue
       }
-      if (isSubWord && ofWhole > (term.length > 1 ? fewPassages : 0) && saysNothing.test(term)) continue
+      if (isSubWord && wholeFrequency > (term.length > 1 ? fewPassages : 0) && meaninglessPart.test(term))
+        continue
       const lookup = lookUp(term)
       if (lookup === null) {
         complete = false
@@ -84,14 +85,14 @@ export async function resolveTerms(
         continue
       }
       let entries = await lookup
-      if (entries.length === 0 && isContent && token === 'word' && term.length >= shortestInside) {
+      if (entries.length === 0 && isContent && token === 'word' && term.length >= minUnitsInside) {
         const inside = await reader.findTermsInside(term, maxPrefixed, maxFilesInside, budget)
         complete &&= inside !== null
         allLookedUp &&= inside !== null
         entries = inside ?? []
       }
-      if (token === 'word') ofWhole = entries.find((entry) => entry.term === term)?.frequency ?? 0
-      addTerm(resolved, wanted, entries, isContent, ofWhole)
+      if (token === 'word') wholeFrequency = entries.find((entry) => entry.term === term)?.frequency ?? 0
+      addTerm(resolved, wanted, entries, isContent, wholeFrequency)
     }
   }
   return {
@@ -115,20 +116,20 @@ interface Resolved {
  * Adds a term with all that stand for it.
  *
  * @param entries  the term itself where the index has it, and longer ones
- * @param ofWhole  passages with the whole word that it is or is a part of
+ * @param wholeFrequency  passages with the whole word that it is or is a part of
  */
 function addTerm(
   { terms, words, frequencies, alphanumerics }: Resolved,
   { term, kind, token, isStop }: WantedTerm,
   entries: readonly Omit<PlannedTerm, 'weight'>[],
   isContent: boolean,
-  ofWhole: number,
+  wholeFrequency: number,
 ): void {
   frequencies.set(term, 0)
   for (const { term: known, frequency } of entries) {
     const isExact = known === term
     if (isExact) frequencies.set(term, frequency)
-    const isPart = token === 'subWord' && ofWhole > 0
+    const isPart = token === 'subWord' && wholeFrequency > 0
     const weight = isExact ? (isPart ? subWordWeight : 1) : prefixWeight
     // Of two weights the greater.
     if ((terms.get(known)?.weight ?? 0) < weight) terms.set(known, { term: known, frequency, weight, isStop })
@@ -199,6 +200,6 @@ function createLookups(
   }
   for (const { terms } of clauses)
     for (const { term, kind, token } of terms)
-      if (kind === 'alphanumerics' && !(token === 'subWord' && saysNothing.test(term))) lookUp(term)
+      if (kind === 'alphanumerics' && !(token === 'subWord' && meaninglessPart.test(term))) lookUp(term)
   return lookUp
 }

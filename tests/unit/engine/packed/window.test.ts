@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { orderTerms, sumHighest } from '../../../../src/engine/packed/term-order.ts'
+import { orderTerms, sumMaxScores } from '../../../../src/engine/packed/term-order.ts'
 import type { TermScorer } from '../../../../src/engine/packed/term-scorer.ts'
 import {
   countTouched,
@@ -78,15 +78,15 @@ describe('a window of passages', () => {
 })
 
 describe('the terms of a window', () => {
-  const scorerOf = (highest: number): TermScorer => ({ highest }) as TermScorer
+  const scorerOf = (maxScore: number): TermScorer => ({ maxScore }) as TermScorer
 
   it('come in the order of what they can add; those that add nothing are left out', () => {
     const ordered = orderTerms([2, 0, 5, 3].map(scorerOf))
-    expect(ordered.map(({ highest }) => highest)).toEqual([5, 3, 2])
+    expect(ordered.map(({ maxScore }) => maxScore)).toEqual([5, 3, 2])
   })
 
   it('can add from each on what these and those behind them can', () => {
-    expect([...sumHighest([5, 3, 2].map(scorerOf))]).toEqual([10, 5, 2, 0])
-    expect([...sumHighest([])]).toEqual([0])
+    expect([...sumMaxScores([5, 3, 2].map(scorerOf))]).toEqual([10, 5, 2, 0])
+    expect([...sumMaxScores([])]).toEqual([0])
   })
 })

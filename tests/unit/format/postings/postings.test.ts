@@ -70,7 +70,7 @@ const open = (file: Uint8Array, position: number, count: number) =>
 function readAll(file: Uint8Array, position: number, count: number) {
   const list = open(file, position, count)
   const block = createPostingBlock()
-  const blocks = list.highestScores.length
+  const blocks = list.maxScores.length
   return Array.from({ length: blocks }, (_, index) => {
     const decoded = decodeBlock(list, index, block)
     return Array.from(
@@ -128,7 +128,7 @@ describe('postings of a term', () => {
       fc.property(somePostings, (list) => {
         const opened = open(write(list), 0, list.length)
         const block = createPostingBlock()
-        const decoded = Array.from(opened.highestScores, (_, number) => [
+        const decoded = Array.from(opened.maxScores, (_, number) => [
           ...block.passages.subarray(0, decodePassages(opened, number, block)),
         ])
         expect(decoded.flat()).toEqual(list.map(({ passage }) => passage))
@@ -142,18 +142,18 @@ describe('postings of a term', () => {
       fc.property(somePostings, (list) => {
         const opened = open(write(list), 0, list.length)
         const inTitle = list.filter(({ titleFrequency }) => titleFrequency > 0).length
-        const { idf, titleIdf, highest } = createTermScoring(
+        const { idf, titleIdf, maxScore } = createTermScoring(
           context.similarity,
           passages,
           list.length,
           inTitle,
         )
-        opened.highestScores.forEach((bound, block) => {
+        opened.maxScores.forEach((bound, block) => {
           const inside = list.slice(block * postingsInBlock, (block + 1) * postingsInBlock)
           const best = Math.max(...inside.map((posting) => scoreOf(posting, idf, titleIdf)))
           expect(bound).toBeGreaterThanOrEqual(best)
-          expect(bound).toBeLessThan(best + (highest / 255) * 1.01)
-          if (opened.highestScores.length > 1) expect(opened.lastPassages[block]).toBe(inside.at(-1)!.passage)
+          expect(bound).toBeLessThan(best + (maxScore / 255) * 1.01)
+          if (opened.maxScores.length > 1) expect(opened.lastPassages[block]).toBe(inside.at(-1)!.passage)
         })
       }),
       { seed: 6, numRuns: 40 },
