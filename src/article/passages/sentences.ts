@@ -5,7 +5,8 @@ const sentenceEnd = new RegExp(
   'gu',
 )
 const clauseEnd = new RegExp(`[，、：,:;—][${closers}]*\\s*|\\s+`, 'gu')
-const longestRun = 200
+/** Units of a stretch that no clause ends in. */
+const maxStretch = 200
 
 /** How well a passage may end after a sentence or clause; more is worse. */
 export const border = { paragraph: 0, sentence: 1, clause: 2, length: 3 } as const
@@ -66,8 +67,8 @@ function cutSentence(
   const sentence = paragraph.slice(start, end)
   let from = 0
   for (const to of endsOf(sentence, clauseEnd)) {
-    while (to - from > longestRun) {
-      const cut = wholeCharacter(sentence, from + Math.min(longestRun, Math.ceil((to - from) / 2)))
+    while (to - from > maxStretch) {
+      const cut = wholeCharacter(sentence, from + Math.min(maxStretch, Math.ceil((to - from) / 2)))
       sentences.push({ end: offset + start + cut, border: border.length })
       from = cut
     }
@@ -88,10 +89,14 @@ function* endsOf(text: string, pattern: RegExp): Generator<number> {
   if (last < text.length) yield text.length
 }
 
-/** Moves a cut back where it would fall inside a character or before a mark that belongs to it. */
+/** What a cut must not be between: halves of a character, one and its mark, emoji and what joins them. */
+const inseparable = /\u200d|\p{M}$|^[\u{10000}-\u{10ffff}]$/u
+/** Units that a cut is moved back at most. */
+const maxMoved = 16
+
+/** Moves a cut back where it would fall inside a character, before a mark that belongs to it or beside a joiner. */
 function wholeCharacter(text: string, at: number): number {
   let cut = at
-  while (cut > 1 && at - cut < 16 && /^(?:\p{M}|\u200d|[\udc00-\udfff])/u.test(text.slice(cut, cut + 1)))
-    cut -= 1
+  while (cut > 1 && at - cut < maxMoved && inseparable.test(text.slice(cut - 1, cut + 1))) cut -= 1
   return cut
 }

@@ -40,8 +40,10 @@ describe('sentences', () => {
     ['a mark on it', 'e\u0301'],
     ['several marks', 'e\u0301\u0302\u0303'],
     ['two units', '𠮷'],
+    ['a joiner between emoji', '👩\u200d🌾'],
+    ['joiners and a sign of colour', '🏳\ufe0f\u200d🌈'],
   ])('without an end are cut beside a character with %s', (_, character) => {
-    for (const before of ['', '水', '水水']) {
+    for (const before of ['', '水', '水水', '水水水', '水水水水']) {
       const text = before + character.repeat(600)
       for (const sentence of cut(text).slice(1)) expect(sentence.startsWith(character), before).toBe(true)
     }
