@@ -143,9 +143,8 @@ export function findLiteral(
   return found
 }
 
-/** Whether a position lies between two letters, or between two digits. */
+/** Whether a position lies between two letters, or between two digits; the ends of a text lie between none. */
 function isInsideSubWord(units: Uint16Array, at: number): boolean {
-  if (at === 0 || at >= units.length) return false
   const isAlphanumeric = (at: number): boolean =>
     classifyAt(units, at, units.length) === characterClass.alphanumeric
   if (!isAlphanumeric(at - 1) || !isAlphanumeric(at)) return false

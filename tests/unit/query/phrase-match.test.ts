@@ -49,6 +49,8 @@ describe('a phrase', () => {
       ['运河,城墙', '运河——城墙'],
     ],
     ['has no letters where it was typed with signs', '运河 城墙', '运河与城墙', []],
+    ['is found behind its first words alone', '运河 城墙', '运河史，运河、城墙', ['运河、城墙']],
+    ['is found behind its first word alone', 'go 城墙', 'go home, go, 城墙', ['go, 城墙']],
     ['has its runs in their order', '运河 城墙', '城墙 运河', []],
   ])('%s', (_, phrase, text, expected) => {
     expect(find(phrase, text)).toEqual(expected)
