@@ -21,12 +21,14 @@ const internal: Wording = {
 
 const badIndex = (detail: string): Wording => ({ status: 503, title: 'Service Unavailable', detail })
 
+const badRequest: Wording = {
+  status: 400,
+  title: 'Bad Request',
+  detail: 'A parameter of the request is not valid.',
+}
+
 const wordings: Readonly<Partial<Record<ProblemCode, Wording>>> = {
-  INVALID_PARAMETER: {
-    status: 400,
-    title: 'Bad Request',
-    detail: 'A parameter of the request is not valid.',
-  },
+  INVALID_PARAMETER: badRequest,
   NOT_FOUND: { status: 404, title: 'Not Found', detail: 'Nothing stands at this address.' },
   METHOD_NOT_ALLOWED: {
     status: 405,
@@ -62,8 +64,7 @@ export function answerFault(fault: ParameterFault): Response {
   const { parameter, expected, got } = fault
   return writeProblem({
     type: 'about:blank',
-    title: 'Bad Request',
-    status: 400,
+    ...badRequest,
     detail: `${parameter}: expected ${expected}, got ${JSON.stringify(got)}`,
     code: 'INVALID_PARAMETER',
     parameter,

@@ -106,7 +106,7 @@ function writeDigits(figures: string): string {
 }
 
 /** Writes a year of four figures digit by digit: 二零二三; another as a number. */
-export function writeChineseYear(text: string): string {
+function writeChineseYear(text: string): string {
   return text.length === 4 ? writeDigits(text) : writeChineseNumber(text)
 }
 

@@ -15,9 +15,6 @@ export interface Requirements {
   readonly mustNot: readonly Clause[]
 }
 
-/** What every passage meets. */
-export const noRequirements: Requirements = Object.freeze({ must: [], mustNot: [] })
-
 /** Passages with a term, scored by it. */
 export function hasTerm({ term, weight }: Pick<PlannedTerm, 'term' | 'weight'>): Clause {
   return { term: { [clusterFields.impacts]: { value: term, boost: weight } } }

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { orderByDate } from '../../../../../src/engine/opensearch/answer/order-by-date.ts'
-import {
-  noRequirements,
-  query,
-  requireFilter,
-} from '../../../../../src/engine/opensearch/searches/clauses.ts'
+import { query, requireFilter } from '../../../../../src/engine/opensearch/searches/clauses.ts'
 import { mergeExpansion } from '../../../../../src/engine/opensearch/searches/expansion-searches.ts'
 import { planSearches } from '../../../../../src/engine/opensearch/searches/plan-searches.ts'
 import {
@@ -15,7 +11,7 @@ import {
 import type { ContentWord, ExpansionPlan, RetrievalPlan } from '../../../../../src/engine/retriever.ts'
 import { dayOf } from '../../../../../src/format/doc-values/doc-values.ts'
 import { emptyPlan } from '../../../../../src/search/retrieve/plan-retrieval.ts'
-import { plainParts } from '../../../../fixtures/search-parts.ts'
+import { noRequirements, plainParts } from '../../../../fixtures/search-parts.ts'
 
 function hitOf(passage: number, more: Partial<ClusterHit> = {}): ClusterHit {
   return { passage, article: passage, ordinal: 0, day: null, textLength: 0, score: 0, records: null, ...more }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noRequirements, requireFilter } from '../../../../../src/engine/opensearch/searches/clauses.ts'
+import { requireFilter } from '../../../../../src/engine/opensearch/searches/clauses.ts'
 import { planSearches, planStringParts } from '../../../../../src/engine/opensearch/searches/plan-searches.ts'
 import {
   planConditions,
@@ -8,7 +8,7 @@ import {
 import { planFrequentStrings } from '../../../../../src/engine/opensearch/searches/string-searches.ts'
 import type { RetrievalPlan } from '../../../../../src/engine/retriever.ts'
 import { emptyPlan } from '../../../../../src/search/retrieve/plan-retrieval.ts'
-import { plainParts } from '../../../../fixtures/search-parts.ts'
+import { noRequirements, plainParts } from '../../../../fixtures/search-parts.ts'
 
 /** Text that is syntax in query strings, wildcards, regular expressions, JSON or scripts. */
 const hostile = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contains, hasTerm, noRequirements } from '../../../../../src/engine/opensearch/searches/clauses.ts'
+import { contains, hasTerm } from '../../../../../src/engine/opensearch/searches/clauses.ts'
 import type { ClusterHit } from '../../../../../src/engine/opensearch/searches/searches.ts'
 import {
   deriveStrings as deriveFrom,
@@ -8,6 +8,7 @@ import {
   planStrings,
   type StringParts,
 } from '../../../../../src/engine/opensearch/searches/string-searches.ts'
+import { noRequirements } from '../../../../fixtures/search-parts.ts'
 
 const parts: StringParts = {
   texts: ['大运河'],
