@@ -10,7 +10,7 @@ import { averageUnits, rankPage } from './rank/rank.ts'
 import type { RerankModel } from './rank/rerank-model.ts'
 
 /** What makes hits of an index beside a request. */
-export interface HitContext {
+export interface HitSources {
   readonly reader: IndexReader
   readonly model: RerankModel
   readonly folder: Folder
@@ -18,7 +18,7 @@ export interface HitContext {
 
 /** Ranks what was retrieved, and makes the hits of the page that was asked for. */
 export async function createPageHits(
-  { reader, model, folder }: HitContext,
+  { reader, model, folder }: HitSources,
   asked: AskedQuery,
   retrieved: Retrieved,
 ): Promise<Hit[]> {

@@ -1,6 +1,6 @@
 import { decodeWords } from '../format/encoding/word-list.ts'
 import { readRice } from '../format/postings/bigrams.ts'
-import { createCodebook, decodeText, literal, oneByteCodes } from '../format/stored-fields/codebook.ts'
+import { createCodebook, decodeStoredText, literal, oneByteCodes } from '../format/stored-fields/codebook.ts'
 
 const wordsOfList = 60
 const rounds = 300
@@ -44,7 +44,7 @@ export function warmDecoding(): void {
   for (let round = 0; round < rounds; round++) {
     decodeWords(list, 0, wordsOfList)
     decodeWords(valued, 0, wordsOfList, 1)
-    decodeText(codebook, text, 0, text.length)
+    decodeStoredText(codebook, text, 0, text.length)
     for (const share of shares) readRice(gaps, 0, passagesOfList * share, passagesOfList)
   }
 }

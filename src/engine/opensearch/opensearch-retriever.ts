@@ -9,7 +9,7 @@ import {
 } from '../retriever.ts'
 import { answerPlan } from './answer/answer-plan.ts'
 import type { ClusterClient } from './connection/cluster-client.ts'
-import { findMatches } from './reads/find-cluster-matches.ts'
+import { findClusterMatches } from './reads/find-cluster-matches.ts'
 import { readAll } from './reads/missing-parts.ts'
 import { createPassageRecords } from './reads/passage-records.ts'
 import { createRoundTrips, type RoundTrips } from './reads/round-trips.ts'
@@ -43,7 +43,7 @@ export function createOpenSearchRetriever(
   async function retrieve(plan: RetrievalPlan): Promise<Omit<Retrieved, 'counts'>> {
     const filter = requireFilter(plan.filter, index.fields)
     if (filter === null || !asksForPassages(plan)) return answerNothing(plan, index)
-    const found = await findMatches(trips, records, plan, filter, index, await findTitled(plan.title))
+    const found = await findClusterMatches(trips, records, plan, filter, index, await findTitled(plan.title))
     for (const [text, frequency] of listFrequencies(plan, found.results)) frequencies.set(text, frequency)
     return answerPlan(trips, records, plan, index, found)
   }

@@ -31,15 +31,15 @@ const fewLeft = 24
 export async function findBigramMatches(
   reader: IndexReader,
   sets: PassageSetPool,
-  run: string,
+  text: string,
   limits: BigramLimits,
   budget: ReadBudget,
 ): Promise<BigramMatches | null> {
-  if (run.length === 1) return findCharacter(reader, sets, run.charCodeAt(0), limits, budget)
-  const keysOf = locateBigrams(reader.header, run)
+  if (text.length === 1) return findCharacter(reader, sets, text.charCodeAt(0), limits, budget)
+  const keysOf = locateBigrams(reader.header, text)
   if (keysOf === null) return noMatches
   const fileOf = (block: number): number => reader.header.bigramFiles[block]!
-  // Matches are verified by the text anyway, so a long string does without some of its bigrams: those of files that
+  // Matches are verified by their text anyway, so a long string does without some of its bigrams: those of files that
   // the request uses already come first, then those that are farthest apart in the string.
   const isUsed = (block: number): boolean => reader.usesFile('postings', fileOf(block), budget)
   const used = [...keysOf.keys()].filter(isUsed)
@@ -52,14 +52,14 @@ export async function findBigramMatches(
     narrowDown(reader, keysOf, left, blocks, budget)
   let left: Int32Array | null
   // A corpus seldom has a part of a sentence: files that are read anyway tell so, and the others need not be.
-  if (run.length > longestName && used.length > 0) {
+  if (text.length > longestName && used.length > 0) {
     for (const block of unread) reader.claimFile('postings', fileOf(block), budget)
     left = await narrow(null, used)
     if (left?.length !== 0) left = await narrow(left, unread)
   } else left = await narrow(null, [...used, ...unread])
   return left === null || left.length === 0
     ? noMatches
-    : { passages: left, sure: run.length === 2, complete: true }
+    : { passages: left, sure: text.length === 2, complete: true }
 }
 
 /** The bigrams of a string by the block that each stands in; null where the index does not have one of them. */

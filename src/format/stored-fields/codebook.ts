@@ -73,7 +73,7 @@ const decoded = { units: new Uint16Array(1 << 12) }
  *
  * @throws RangeError when the bytes name a code that the codebook does not have
  */
-export function decodeText(codebook: Codebook, bytes: Uint8Array, start: number, end: number): string {
+export function decodeStoredText(codebook: Codebook, bytes: Uint8Array, start: number, end: number): string {
   const { offsets, units: strings } = codebook
   let { units } = decoded
   let to = 0

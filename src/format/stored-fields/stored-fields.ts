@@ -1,5 +1,5 @@
 import { type ByteWriter, corrupt, createByteReader, createByteWriter } from '../encoding/bytes.ts'
-import { type Codebook, decodeText } from './codebook.ts'
+import { type Codebook, decodeStoredText } from './codebook.ts'
 
 /**
  * A file of stored fields (`store`): number of records, the bytes of each, then the records; a record is the codes of its
@@ -97,7 +97,7 @@ export function readRecord(file: Uint8Array, index: number, codebook: Codebook):
   if (index + 1 >= starts.length) throw corrupt(`record ${index} of ${starts.length - 1} is missing`)
   const end = starts[index + 1]!
   if (end > file.length) throw corrupt('a record lies outside its file')
-  return decodeText(codebook, file, starts[index]!, end)
+  return decodeStoredText(codebook, file, starts[index]!, end)
 }
 
 /** Starts of the records of a file, as long as it is kept: an answer reads many of its thousands. */

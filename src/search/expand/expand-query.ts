@@ -7,7 +7,7 @@ import type { HighlightTerms } from '../highlight/highlight-terms.ts'
 import { toRun } from '../retrieve/known-terms.ts'
 import { type ResolvedTerms, resolveTerms } from '../retrieve/resolve-terms.ts'
 import type { QueryExpansion } from './expansion.ts'
-import { enoughDirect, planStrings } from './plan-pinyin.ts'
+import { enoughDirect, planSynonymStrings } from './plan-pinyin.ts'
 
 /** The terms of a query in an index, with those that it is expanded by. */
 export interface ExpandedQuery {
@@ -58,7 +58,7 @@ export async function expandQuery(
     resolved,
     synonyms: synonyms.terms,
     formal,
-    expansion: pinyin?.plan ?? planStrings(isPlain ? synonyms.strings : []),
+    expansion: pinyin?.plan ?? planSynonymStrings(isPlain ? synonyms.strings : []),
     reading: pinyin?.reading ?? null,
     numerals: synonyms.numerals,
     alternatives: pinyin ? [[...runs, ...pinyin.runs], pinyin.words] : [runs],

@@ -63,7 +63,7 @@ export async function planPinyin(
 }
 
 /** Plans the search for strings that a query may be written as instead; null where there are none. */
-export function planStrings(texts: readonly string[]): ExpansionPlan | null {
+export function planSynonymStrings(texts: readonly string[]): ExpansionPlan | null {
   if (texts.length === 0) return null
   return {
     whenFewerThan: enoughDirect,

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts'
 import type { Snippet } from '../answer.ts'
 import { markText } from './mark-text.ts'
-import { chooseWindow, cutSpans } from './snippet.ts'
+import { chooseFragment, cutSpans } from './snippet.ts'
 
 /** Separator of two lines of a list; replaces the line break. */
 const betweenItems = ' · '
@@ -18,7 +18,7 @@ const beginsCode = /[\s{}()\]<>|+=&/*#`-]/
  * @param maxCodePoints  of the passage's text, 20–400
  */
 export function createSnippet(text: string, spans: readonly Span[], maxCodePoints: number): Snippet {
-  const window = chooseWindow(text, spans, maxCodePoints)
+  const window = chooseFragment(text, spans, maxCodePoints)
   const shown = text.slice(window.start, window.end)
   const joined = joinLines(shown, cutSpans(spans, window))
   return {

@@ -28,7 +28,7 @@ const endsAtBorder = 0.2
  * @returns the window, cut at borders of sentences or clauses where there are any; never inside a Latin
  *   word, a number, an address, an emoji or a match that fit into a window
  */
-export function chooseWindow(
+export function chooseFragment(
   text: string,
   spans: readonly Span[],
   maxCodePoints = maxSnippetCodePoints,

@@ -36,7 +36,7 @@ export interface FoundMatches {
  * Carries out the searches of a plan: in one round trip, or in two where phrases are to be verified by their text
  * first, or where what the first assumed was wrong.
  */
-export async function findMatches(
+export async function findClusterMatches(
   trips: RoundTrips,
   records: PassageRecords,
   plan: RetrievalPlan,

@@ -29,7 +29,7 @@ export interface ClusterResult {
 }
 
 /** Which passages of a query a search answers. */
-export interface SearchOptions {
+export interface ClusterSearchOptions {
   readonly size: number
   readonly from?: number
   readonly order: 'score' | 'passage' | 'newest' | 'oldest'
@@ -53,7 +53,7 @@ const orders = Object.freeze({
 })
 
 /** Writes a search. */
-export function search(query: Clause, options: SearchOptions): Search {
+export function search(query: Clause, options: ClusterSearchOptions): Search {
   const { from = 0, order, byArticle = false, records = false, counted = false, lengths = false } = options
   const { aggregations } = options
   const size = Math.min(options.size, maxResults - from)

@@ -4,7 +4,7 @@ import { createTextEncoder } from '../../../../src/build/codebook/text-encoder.t
 import { trainCodebook } from '../../../../src/build/codebook/train-codebook.ts'
 import {
   createCodebook,
-  decodeText,
+  decodeStoredText,
   maxCodes,
   oneByteCodes,
 } from '../../../../src/format/stored-fields/codebook.ts'
@@ -103,7 +103,7 @@ describe('the strings of a codebook', () => {
         const [encode, codebook] = [createTextEncoder(strings), createCodebook(strings)]
         for (const text of ['', '𠮷與ㄅ\u0000\uffff\ud842', other, ...sample]) {
           const bytes = encode(text)
-          expect(decodeText(codebook, bytes, 0, bytes.length)).toBe(text)
+          expect(decodeStoredText(codebook, bytes, 0, bytes.length)).toBe(text)
         }
       }),
       { seed: 12, numRuns: 60 },

@@ -4,7 +4,7 @@ import { createTextEncoder } from '../../../../src/build/codebook/text-encoder.t
 import { SearchError } from '../../../../src/errors.ts'
 import {
   createCodebook,
-  decodeText,
+  decodeStoredText,
   literal,
   maxCodes,
   oneByteCodes,
@@ -17,7 +17,7 @@ const ofOneByte = Array.from({ length: oneByteCodes }, (_, code) => String.fromC
 const ofTwoBytes = Array.from({ length: 600 }, (_, code) => `河${String.fromCharCode(0x5000 + code)}水`)
 const strings = [...ofOneByte, ...ofTwoBytes]
 const codebook = createCodebook(strings)
-const decode = (...bytes: number[]) => decodeText(codebook, Uint8Array.from(bytes), 0, bytes.length)
+const decode = (...bytes: number[]) => decodeStoredText(codebook, Uint8Array.from(bytes), 0, bytes.length)
 
 describe('a codebook', () => {
   it.each([
@@ -35,7 +35,7 @@ describe('a codebook', () => {
   })
 
   it('decodes a part of some bytes', () => {
-    expect(decodeText(codebook, Uint8Array.of(9, 1, 2, 9), 1, 3)).toBe(strings[1]! + strings[2]!)
+    expect(decodeStoredText(codebook, Uint8Array.of(9, 1, 2, 9), 1, 3)).toBe(strings[1]! + strings[2]!)
   })
 
   it.each([[[oneByteCodes + 2, 88]], [[literal - 1, 255]]])('has no code for the bytes %j', (bytes) => {
@@ -48,7 +48,7 @@ describe('a codebook', () => {
       const opened = openCodebook(writeCodebook(written))
       expect(opened.offsets.length).toBe(list.length + 1)
       expect(
-        list.map((_, code) => decodeText(opened, codeBytes(code), 0, 2 - Number(code < oneByteCodes))),
+        list.map((_, code) => decodeStoredText(opened, codeBytes(code), 0, 2 - Number(code < oneByteCodes))),
       ).toEqual(list)
     }
   })
@@ -72,7 +72,7 @@ describe('a codebook', () => {
       fc.property(fc.array(unit, { maxLength: 40 }), fc.constantFrom(1, 3, 400), (parts, times) => {
         const text = parts.join('').repeat(times)
         const bytes = encode(text)
-        expect(decodeText(codebook, bytes, 0, bytes.length)).toBe(text)
+        expect(decodeStoredText(codebook, bytes, 0, bytes.length)).toBe(text)
       }),
       { seed: 3, numRuns: 200 },
     )

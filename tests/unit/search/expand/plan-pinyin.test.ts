@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WeightedText } from '../../../../src/format/pinyin/pinyin-text.ts'
 import type { PinyinIndex } from '../../../../src/pinyin/pinyin-index.ts'
-import { planPinyin, planStrings } from '../../../../src/search/expand/plan-pinyin.ts'
+import { planPinyin, planSynonymStrings } from '../../../../src/search/expand/plan-pinyin.ts'
 import { createWordReader } from '../../../fixtures/word-reader.ts'
 
 const reader = createWordReader({ words: { 银行: 9, 引航: 2, 经济: 7, 发展: 5, 法制: 3 } })
@@ -85,8 +85,8 @@ describe('letters that stand for several words', () => {
 })
 
 it('strings of synonyms are planned as they are', () => {
-  expect(planStrings([])).toBeNull()
-  expect(planStrings(['二十五条'])).toEqual({
+  expect(planSynonymStrings([])).toBeNull()
+  expect(planSynonymStrings(['二十五条'])).toEqual({
     whenFewerThan: 20,
     strings: [{ text: '二十五条', terms: [] }],
     enough: null,

@@ -12,7 +12,7 @@ import { createFoldedField } from '../../../../src/query/phrase-match.ts'
 import { findMatches } from '../../../../src/search/highlight/find-matches.ts'
 import type { HighlightTerms } from '../../../../src/search/highlight/highlight-terms.ts'
 import { markText } from '../../../../src/search/highlight/mark-text.ts'
-import { chooseWindow, cutSpans, maxSnippetCodePoints } from '../../../../src/search/highlight/snippet.ts'
+import { chooseFragment, cutSpans, maxSnippetCodePoints } from '../../../../src/search/highlight/snippet.ts'
 import { escapeHtml } from '../../../../src/text/escape-html.ts'
 import type { Span } from '../../../../src/text/span.ts'
 import { sharedFolder, whetherShared } from '../../../fixtures/shared-folder.ts'
@@ -151,7 +151,7 @@ function expectWholeMarked(text: string, q: string): void {
 
 function expectGoodSnippet(text: string, q: string): void {
   const spans = findMatches([text], readNeedles(q), folder)[0]!
-  const window = chooseWindow(text, spans)
+  const window = chooseFragment(text, spans)
   const snippet = text.slice(window.start, window.end)
   expect([...snippet].length).toBeLessThanOrEqual(maxSnippetCodePoints)
   expect(snippet).toBe(snippet.trim())

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isCuttable } from '../../../../src/search/highlight/borders.ts'
 import { createSnippet } from '../../../../src/search/highlight/create-snippet.ts'
-import { chooseWindow, cutSpans, maxSnippetCodePoints } from '../../../../src/search/highlight/snippet.ts'
+import { chooseFragment, cutSpans, maxSnippetCodePoints } from '../../../../src/search/highlight/snippet.ts'
 import type { Span } from '../../../../src/text/span.ts'
 import { wildText } from '../../../fixtures/wild-text.ts'
 
@@ -10,7 +10,7 @@ const sentence = '大运河从杭州流到北京，一路经过许多城市；�
 const long = sentence.repeat(12)
 
 const show = (text: string, ...spans: Span[]) => {
-  const window = chooseWindow(text, spans)
+  const window = chooseFragment(text, spans)
   return text.slice(window.start, window.end)
 }
 const find = (text: string, part: string): Span => {
@@ -23,7 +23,7 @@ describe('a snippet', () => {
   it('is the whole text where that is short', () => {
     expect(show(`  ${sentence}\n`, find(sentence, '杭州'))).toBe(sentence)
     expect(show('')).toBe('')
-    expect(chooseWindow(' \n ', [])).toEqual({ start: 3, end: 3 })
+    expect(chooseFragment(' \n ', [])).toEqual({ start: 3, end: 3 })
   })
 
   it('is the start of a long text where nothing matched, up to the end of a sentence or clause', () => {
@@ -58,7 +58,7 @@ describe('a snippet', () => {
     ] as const) {
       const text = `${before}${match}。${long}`
       const span = { start: before.length, end: before.length + match.length }
-      const window = chooseWindow(text, [span])
+      const window = chooseFragment(text, [span])
       const [mark] = cutSpans([span], window)
       expect(countCodePoints(text.slice(window.start, window.end))).toBeLessThanOrEqual(maxSnippetCodePoints)
       expect(window.start + (mark?.start ?? -1)).toBe(span.start)
@@ -82,7 +82,7 @@ describe('a snippet', () => {
     ['at a match behind such a word', `${'河'.repeat(60)}${'x'.repeat(12)}`, ''],
   ])('starts %s', (_, before, between) => {
     const text = `${before}${between}灰犀牛${'水'.repeat(300)}`
-    const { start } = chooseWindow(text, [find(text, '灰犀牛')], 40)
+    const { start } = chooseFragment(text, [find(text, '灰犀牛')], 40)
     const wanted = /，/.test(before) ? text.indexOf('灰') - 10 : text.indexOf(`${between}灰`)
     expect(start).toBe(wanted)
   })
@@ -109,7 +109,7 @@ describe('a snippet', () => {
           if (text.slice(start, end).trim() === '' || start <= (spans.at(-1)?.end ?? -1)) continue
           spans.push({ start, end })
         }
-        const window = chooseWindow(text, spans, most)
+        const window = chooseFragment(text, spans, most)
         const shown = text.slice(window.start, window.end)
         expect(countCodePoints(shown)).toBeLessThanOrEqual(most)
         expect(window.start).toBe(skipHalf(text, window.start))
@@ -137,7 +137,7 @@ describe('a text', () => {
     `${'河'.repeat(116)}1,000,000 元`,
     `${'河'.repeat(118)}👨‍👩‍👧‍👦与水`,
   ])('that goes on is not cut inside a word: %s', (text) => {
-    const { end } = chooseWindow(`${text}${'水'.repeat(100)}`, [])
+    const { end } = chooseFragment(`${text}${'水'.repeat(100)}`, [])
     expect(isCuttable(text, end)).toBe(true)
     expect(end).toBeGreaterThan(90)
   })
@@ -145,7 +145,7 @@ describe('a text', () => {
   it('whose match lies inside a word is shown from the start of that word', () => {
     const text = `${'河'.repeat(90)}${'x'.repeat(20)}-router${'水'.repeat(200)}`
     const start = text.indexOf('-router') + 1
-    const window = chooseWindow(text, [{ start, end: start + 6 }], 40)
+    const window = chooseFragment(text, [{ start, end: start + 6 }], 40)
     expect(isCuttable(text, window.start)).toBe(true)
   })
 })
