@@ -32,7 +32,6 @@ export async function listFiles(
   const files = await glob(patterns[kind], {
     cwd: folder,
     ignore: ['**/node_modules/**', ...exclude.flatMap(globsOf)],
-    dot: false,
     expandDirectories: false,
     caseSensitiveMatch: false,
   })
@@ -42,7 +41,7 @@ export async function listFiles(
 }
 
 async function listChosen(folder: string, include: readonly string[]): Promise<ReadonlySet<string>> {
-  const files = await glob(include.flatMap(globsOf), { cwd: folder, dot: false, expandDirectories: false })
+  const files = await glob(include.flatMap(globsOf), { cwd: folder, expandDirectories: false })
   return new Set(files)
 }
 
