@@ -49,15 +49,14 @@ export function openBatchCache<Summary>(folders: readonly string[], cacheKey: st
       const hash = createHash('sha256').update(`${cacheKey} ${bigrams}`)
       for (const document of documents) {
         // A line may move inside its file and be the same article; a file's name is its address.
-        if (document.kind === 'line')
-          hash.update(`\n${document.json.length} ${document.problem ?? ''}`).update(document.json)
-        else if (document.kind === 'html') {
-          hash.update(`\n${document.bytes.length} ${document.file} ${document.address} ${document.siteKey}\n`)
-          hash.update(document.bytes)
-        } else
-          hash
-            .update(`\n${document.bytes.length} ${document.file} ${document.siteKey}\n`)
-            .update(document.bytes)
+        const [content, described] =
+          document.kind === 'line'
+            ? [document.json, [document.form, document.problem]]
+            : [
+                document.bytes,
+                [document.file, document.siteKey, document.kind === 'html' && document.address],
+              ]
+        hash.update(`\n${content.length} ${described.join(' ')}\n`).update(content)
       }
       return hash.digest('hex').slice(0, 32)
     },
