@@ -1,5 +1,5 @@
 /**
  * Logical name of the file of synonyms, a JSON object: each folded word with the other words of its group.
- * `create-expansion.ts` reads it.
+ * `create-expander.ts` reads it.
  */
 export const synonymsName = 'synonyms.json'

@@ -5,7 +5,7 @@ import type { BlobStore } from '../reader/blob-store.ts'
 import { type IndexReader, openIndexReader } from '../reader/index-reader.ts'
 import { readsAtOnce } from '../reader/read-plan.ts'
 import type { Searcher } from './answer.ts'
-import { createQueryExpansion } from './expand/create-expansion.ts'
+import { createQueryExpander } from './expand/create-expander.ts'
 import { createLocalEngine } from './local-engine.ts'
 import { defaultRerankModel, type RerankModel } from './rank/rerank-model.ts'
 import { createSearcher, type SearchEngine } from './searcher.ts'
@@ -53,7 +53,7 @@ export async function openSearcher(
   return createSearcher(
     reader,
     await openEngine(reader, options.openRemoteEngine),
-    createQueryExpansion(reader),
+    createQueryExpander(reader),
     { maxReads: options.maxReads, readsAtOnce: options.readsAtOnce ?? readsAtOnce },
     options.model ?? defaultRerankModel,
   )

@@ -1,10 +1,10 @@
 import type { RetrievalPlan } from '../engine/retriever.ts'
 import type { AskedQuery } from './asked-query.ts'
-import type { QueryExpansion } from './expand/expansion.ts'
+import type { QueryExpander } from './expand/expansion.ts'
 
 /** What Latin letters that no passage has together may have been meant for: a word with a slip, or pinyin; or null. */
 export async function proposeLatin(
-  expansion: QueryExpansion,
+  expander: QueryExpander,
   { request, query, expanded, reads }: AskedQuery,
   { terms }: RetrievalPlan,
 ): Promise<string | null> {
@@ -13,7 +13,7 @@ export async function proposeLatin(
   // Letters that stand for other words, as pinyin or a plural, are no slip.
   const mayBeSlip = unknown.size > 0 && synonyms.length === 0 && strings === null
   const corrected = mayBeSlip
-    ? await expansion.correctLatin(request.q, query, unknown, reads.share('spelling'))
+    ? await expander.correctLatin(request.q, query, unknown, reads.share('spelling'))
     : null
   return corrected ?? (terms.length > 0 ? reading : null)
 }

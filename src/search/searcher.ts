@@ -18,7 +18,7 @@ import {
 } from './answer.ts'
 import { type CompiledQuery, createQueryCompiler } from './compile-query.ts'
 import { expandQuery } from './expand/expand-query.ts'
-import type { QueryExpansion } from './expand/expansion.ts'
+import type { QueryExpander } from './expand/expansion.ts'
 import { type FacetAnswer, type FacetRequest, type Facets, facetKeyOf } from './facet.ts'
 import { joinFilters } from './join-filters.ts'
 import { createPageHits } from './page-hits.ts'
@@ -45,7 +45,7 @@ export interface SearchEngine {
 export function createSearcher(
   reader: IndexReader,
   engine: SearchEngine,
-  expander: QueryExpansion,
+  expander: QueryExpander,
   { maxReads, readsAtOnce }: { readonly maxReads: number; readonly readsAtOnce: number },
   model: RerankModel,
 ): Searcher {

@@ -4,7 +4,7 @@ import type { PinyinIndex } from '../../pinyin/pinyin-index.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import type { ReadBudget } from '../../reader/read-plan.ts'
 import { openSuggester } from '../../suggest/suggester.ts'
-import type { QueryExpansion } from './expansion.ts'
+import type { QueryExpander } from './expansion.ts'
 import { keepOpened } from './keep-opened.ts'
 import { spellLatin } from './spell-latin.ts'
 
@@ -19,7 +19,7 @@ const openingSigns = /^[\s"“”＂'‘「『《〈【（(]+/u
 export function createCompletion(
   reader: IndexReader,
   openPinyin: (budget: ReadBudget) => Promise<PinyinIndex | null>,
-): QueryExpansion['suggest'] {
+): QueryExpander['suggest'] {
   const openHeader = keepOpened(openSuggestHeader)
   return async (q, limit, language, budget) => {
     const folded = foldToString(q)

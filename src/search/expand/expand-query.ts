@@ -6,7 +6,7 @@ import type { CompiledQuery } from '../compile-query.ts'
 import type { HighlightTerms } from '../highlight/highlight-terms.ts'
 import { toRun } from '../retrieve/known-terms.ts'
 import { type ResolvedTerms, resolveTerms } from '../retrieve/resolve-terms.ts'
-import type { QueryExpansion } from './expansion.ts'
+import type { QueryExpander } from './expansion.ts'
 import { enoughDirect, planSynonymStrings } from './plan-pinyin.ts'
 
 /** The terms of a query in an index, with those that it is expanded by. */
@@ -33,7 +33,7 @@ export interface ExpandedQuery {
  */
 export async function expandQuery(
   reader: IndexReader,
-  expansion: QueryExpansion,
+  expander: QueryExpander,
   query: CompiledQuery,
   filter: RetrievalFilter,
   reads: ReadPlan,
@@ -41,8 +41,8 @@ export async function expandQuery(
   const budget = reads.share('terms')
   const [resolved, synonyms, formal] = await Promise.all([
     resolveTerms(reader, query.wanted, query.prefix, budget),
-    expansion.findSynonyms(query, budget),
-    expansion.findFormalWords(query, budget),
+    expander.findSynonyms(query, budget),
+    expander.findFormalWords(query, budget),
   ])
   const isFrequent =
     isOpen(filter) &&
@@ -51,8 +51,8 @@ export async function expandQuery(
   const mayBePinyin = isPlain && !isFrequent
   if (!mayBePinyin) reads.expect('expansion', 0)
   else if (!query.wanted.some(hasIdeographs)) reads.expect('bigrams', 0)
-  if (!expansion.mayBeMisspelled(query)) reads.expect('spelling', 0)
-  const pinyin = mayBePinyin ? await expansion.findPinyin(query, reads.share('expansion')) : null
+  if (!expander.mayBeMisspelled(query)) reads.expect('spelling', 0)
+  const pinyin = mayBePinyin ? await expander.findPinyin(query, reads.share('expansion')) : null
   const runs = [...synonyms.runs, ...formal.map(({ term }) => [toRun(term)])]
   return {
     resolved,

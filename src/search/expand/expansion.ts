@@ -17,7 +17,7 @@ export interface Synonyms {
 }
 
 /** Query expansion, spelling suggestion and completion over the files of an index. */
-export interface QueryExpansion {
+export interface QueryExpander {
   /**
    * Other ways to write what is wanted: synonyms, numbers, days, spellings.
    *

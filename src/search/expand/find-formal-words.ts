@@ -2,7 +2,7 @@ import { thesaurusName } from '../../format/thesaurus.ts'
 import type { AnalyzedClause } from '../../query/analyze-query.ts'
 import type { IndexReader } from '../../reader/index-reader.ts'
 import { toKnownTerm } from '../retrieve/known-terms.ts'
-import type { QueryExpansion } from './expansion.ts'
+import type { QueryExpander } from './expansion.ts'
 import { createWordsReader } from './keep-opened.ts'
 
 /**
@@ -21,7 +21,7 @@ const longestColloquial = 5
  * Makes the finder of the formal words that texts use for the colloquial words of a question, as 用人单位 for 老板, and for
  * those of any query that no passage has; it finds none without a thesaurus.
  */
-export function createFormalWordFinder(reader: IndexReader): QueryExpansion['findFormalWords'] {
+export function createFormalWordFinder(reader: IndexReader): QueryExpander['findFormalWords'] {
   const readThesaurus = createWordsReader(reader, thesaurusName)
   return async ({ wanted }, budget) => {
     const asked = wanted.map(({ folded }) => folded).join('')

@@ -7,7 +7,7 @@ import type { ReadBudget } from '../../reader/read-plan.ts'
 import { toKnownTerm, toRun, toRuns } from '../retrieve/known-terms.ts'
 import { readsPerLookup } from '../retrieve/resolve-terms.ts'
 import { listOtherDates } from './dates.ts'
-import type { QueryExpansion, Synonyms } from './expansion.ts'
+import type { QueryExpander, Synonyms } from './expansion.ts'
 import { createWordsReader } from './keep-opened.ts'
 import { listOtherNumerals } from './numerals.ts'
 import { joinWords, listOtherForms } from './other-forms.ts'
@@ -15,7 +15,7 @@ import { joinWords, listOtherForms } from './other-forms.ts'
 const synonymWeight = 0.5
 
 /** Makes the finder of synonyms and other forms of an index; without a file of synonyms it finds other forms alone. */
-export function createSynonymFinder(reader: IndexReader): QueryExpansion['findSynonyms'] {
+export function createSynonymFinder(reader: IndexReader): QueryExpander['findSynonyms'] {
   const readSynonyms = createWordsReader(reader, synonymsName)
 
   async function findTerm(text: string, budget: ReadBudget): Promise<PlannedTerm | null> {

@@ -3,8 +3,8 @@ import type { PlannedSubstring, Retriever, SubstringCount } from '../../../src/e
 import type { IndexReader } from '../../../src/reader/index-reader.ts'
 import { createReadPlan, readShares } from '../../../src/reader/read-plan.ts'
 import type { CompiledQuery } from '../../../src/search/compile-query.ts'
-import { createQueryExpansion } from '../../../src/search/expand/create-expansion.ts'
-import type { QueryExpansion } from '../../../src/search/expand/expansion.ts'
+import { createQueryExpander } from '../../../src/search/expand/create-expander.ts'
+import type { QueryExpander } from '../../../src/search/expand/expansion.ts'
 import { emptyPlan } from '../../../src/search/retrieve/plan-retrieval.ts'
 import { startSpelling } from '../../../src/search/start-spelling.ts'
 
@@ -27,12 +27,12 @@ function start({ substrings = [unknown], isMisspelled = true, count = nowhere }:
     async prepareSpelling() {
       asked.push('prepare')
     },
-    async proposeSpelling(...[, frequency, , budget]: Parameters<QueryExpansion['proposeSpelling']>) {
+    async proposeSpelling(...[, frequency, , budget]: Parameters<QueryExpander['proposeSpelling']>) {
       asked.push(`propose at ${frequency}`)
       expect(budget).toBe(reads.share('spelling'))
       return '国务院'
     },
-  } as unknown as QueryExpansion
+  } as unknown as QueryExpander
   const retriever = {
     async retrieve({ counts }: { counts: readonly string[] }) {
       asked.push(`count ${counts}`)
@@ -114,11 +114,11 @@ it('a string counts as contained where that is not known', async () => {
   const contained: (readonly boolean[])[] = []
   const expansion = {
     mayBeMisspelled: () => false,
-    async proposeSpelling(...[, , areContained]: Parameters<QueryExpansion['proposeSpelling']>) {
+    async proposeSpelling(...[, , areContained]: Parameters<QueryExpander['proposeSpelling']>) {
       contained.push(await areContained(['甲', '乙', '丙']))
       return null
     },
-  } as unknown as QueryExpansion
+  } as unknown as QueryExpander
   const counts = [nowhere, { passages: 0, isExact: false }, { passages: 3, isExact: true }]
   const retriever = { retrieve: async () => ({ counts }) } as unknown as Retriever
   await startSpelling(expansion, {} as CompiledQuery, retriever, emptyPlan, createReadPlan(40))(null)
@@ -132,7 +132,7 @@ describe('the readings of an index', () => {
   ])('%s read for the words %j', async (_, words, expected) => {
     const read: string[] = []
     const known = ['银行', '改革']
-    const { proposeSpelling } = createQueryExpansion({
+    const { proposeSpelling } = createQueryExpander({
       manifest: { passages: 1000, files: {} },
       lexicon: { idOf: (word: string) => known.indexOf(word), frequency: () => 50 },
       hasNamed: () => true,

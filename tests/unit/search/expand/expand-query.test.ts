@@ -3,7 +3,7 @@ import type { PlannedTerm, RetrievalFilter } from '../../../../src/engine/retrie
 import { createReadPlan, readShares } from '../../../../src/reader/read-plan.ts'
 import { createQueryCompiler } from '../../../../src/search/compile-query.ts'
 import { type ExpandedQuery, expandQuery } from '../../../../src/search/expand/expand-query.ts'
-import type { QueryExpansion, Synonyms } from '../../../../src/search/expand/expansion.ts'
+import type { QueryExpander, Synonyms } from '../../../../src/search/expand/expansion.ts'
 import { toRun } from '../../../../src/search/retrieve/known-terms.ts'
 import { createWordReader } from '../../../fixtures/word-reader.ts'
 
@@ -57,7 +57,7 @@ async function expand(
       return isPinyin ? pinyin : null
     },
     mayBeMisspelled: () => isMisspelled,
-  } as Partial<QueryExpansion> as QueryExpansion
+  } as Partial<QueryExpander> as QueryExpander
   const reader = createWordReader({ words, terms })
   const query = createQueryCompiler(reader.lexicon)(q)
   const expanded = await expandQuery(reader, expansion, query, filter, reads)

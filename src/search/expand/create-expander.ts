@@ -8,7 +8,7 @@ import type { CompiledQuery } from '../compile-query.ts'
 import { toKnownTerm } from '../retrieve/known-terms.ts'
 import { createCompletion } from './complete-query.ts'
 import { createLatinCorrection } from './correct-latin.ts'
-import type { QueryExpansion } from './expansion.ts'
+import type { QueryExpander } from './expansion.ts'
 import { createFormalWordFinder } from './find-formal-words.ts'
 import { createSynonymFinder } from './find-synonyms.ts'
 import { keepOpened } from './keep-opened.ts'
@@ -28,8 +28,8 @@ const smallIndex = 1000
 const plainU = /([ln])u(?![ano])/g
 const latin = /^[a-zü'’ -]{2,40}$/i
 
-/** Makes the query expansion of an index; a kind of it whose files are missing finds nothing. */
-export function createQueryExpansion(reader: IndexReader): QueryExpansion {
+/** Makes the query expander of an index; a kind of expansion whose files are missing finds nothing. */
+export function createQueryExpander(reader: IndexReader): QueryExpander {
   const has = reader.hasNamed
   const openHeader = keepOpened(openPinyinHeader)
   async function openPinyinFor(budget: ReadBudget): Promise<PinyinIndex | null> {
