@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander'
 import * as v from 'valibot'
-import { SearchError } from '../../src/errors.ts'
 import { searchParameters } from '../../src/http/request/parameters.ts'
 import { plainRequest, type SearchAnswer } from '../../src/search/answer.ts'
 import { keepSearcher } from '../../src/search/keep-searcher.ts'

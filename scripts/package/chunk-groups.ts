@@ -33,7 +33,7 @@ export const chunkModules: Readonly<Record<string, readonly string[]>> = {
   ],
   serving: ['scripts/server/(?:serve|guard-requests)\\.ts'],
   // A thread of the build needs these alone.
-  articles: ['src/(?:article|build)/', 'scripts/index/threads/tasks\\.ts'],
+  articles: ['src/(?:article|build)/', 'scripts/index/threads/(?:analyze-task|tasks)\\.ts'],
   indexing: ['scripts/'],
 }
 

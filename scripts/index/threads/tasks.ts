@@ -1,20 +1,7 @@
-import { deserialize, serialize } from 'node:v8'
-import { isSafeAddress } from '../../../src/article/fields/addresses.ts'
-import {
-  locationOf,
-  type ReadDocumentOptions,
-  readDocument,
-  type SourceDocument,
-} from '../../../src/article/read-document.ts'
-import { type BatchExtras, createBatchAnalyzer } from '../../../src/build/analyze/analyze-batch.ts'
-import type { BatchRanges, BatchSummary, Ranges } from '../../../src/build/analyze/analyzed-corpus.ts'
+import { deserialize } from 'node:v8'
+import type { BatchRanges, BatchSummary } from '../../../src/build/analyze/analyzed-corpus.ts'
 import { createTextEncoder } from '../../../src/build/codebook/text-encoder.ts'
 import { trainCodebook } from '../../../src/build/codebook/train-codebook.ts'
-import {
-  createDictionary,
-  type Dictionary,
-  readWordCounts,
-} from '../../../src/build/dictionary/dictionary.ts'
 import {
   type ExpansionInput,
   isPartOfHeaderFile,
@@ -22,8 +9,6 @@ import {
   writeExpansionFiles,
 } from '../../../src/build/expansion/expansion-files.ts'
 import { type MergedPostings, mergePostings } from '../../../src/build/merge/merge-postings.ts'
-import { SearchError } from '../../../src/errors.ts'
-import type { ArticleFailure, LeftOut, ParsedArticle } from '../../../src/format/article.ts'
 import { nameOfContent } from '../../../src/format/header/file-name.ts'
 import type { PostingContext } from '../../../src/format/postings/postings-writer.ts'
 import { type BatchRecords, writeStoreFiles } from '../../../src/format/stored-fields/stored-fields.ts'
@@ -32,8 +17,8 @@ import { hashContent } from '../files/hash-content.ts'
 import { writeIndexFile } from '../files/write-index-file.ts'
 import { writeOnce } from '../files/write-once.ts'
 import type { ExpansionFile, WrittenFile } from '../files/written-files.ts'
+import { type AnalyzeTask, createAnalyzeTask } from './analyze-task.ts'
 import { createDocumentTasks, type DocumentTasks } from './document-tasks.ts'
-import { readJiebaDictionary } from './jieba-dictionary.ts'
 
 /** What every task of a build knows; sent once to each thread. */
 export interface BuildSettings {
@@ -52,7 +37,7 @@ export interface BuildSettings {
 
 /** What threads of a build are asked to do; data in, data out. */
 export interface Tasks extends DocumentTasks {
-  analyze(input: { documents: readonly SourceDocument[]; extras: BatchExtras }): BatchSummary
+  readonly analyze: AnalyzeTask
   mergePostings(input: {
     /** Neighbouring partitions, merged into files of their own. */
     partitions: readonly number[]
@@ -86,25 +71,6 @@ export interface Tasks extends DocumentTasks {
   }
 }
 
-interface Analysis {
-  readonly key: string
-  readonly dictionary: Dictionary
-  readonly analyzeBatch: ReturnType<typeof createBatchAnalyzer>
-}
-
-/** The last dictionary of this thread: a process that builds many times loads it once. */
-const loaded: { analysis: Analysis | null } = { analysis: null }
-
-/** Loads the dictionary with the site's own words, or takes the one that is loaded. */
-export function loadAnalysis(ownWords: readonly string[]): Analysis {
-  const key = JSON.stringify(ownWords)
-  if (loaded.analysis?.key !== key) {
-    const dictionary = createDictionary(readWordCounts(readJiebaDictionary(), ownWords))
-    loaded.analysis = { key, dictionary, analyzeBatch: createBatchAnalyzer(dictionary) }
-  }
-  return loaded.analysis
-}
-
 /** Makes the tasks of a build thread: analyze a batch, merge postings, write files. */
 export function createTasks(settings: BuildSettings): Tasks {
   let encoder: { strings: number; encode: ReturnType<typeof createTextEncoder> } | null = null
@@ -136,32 +102,7 @@ export function createTasks(settings: BuildSettings): Tasks {
 
   return {
     ...createDocumentTasks(settings.scratch, batches),
-    analyze({ documents, extras }) {
-      const key = batches.keyOf(documents, extras)
-      const known = batches.find(key)
-      if (known) return { ...known, remembered: known.articles.length }
-      const { dictionary, analyzeBatch } = loadAnalysis(settings.ownWords)
-      const { parsed, locations, failures, leftOut } = readDocuments(documents, settings)
-      const { words, bigrams, passageRecords, articleRecords, ...rest } = analyzeBatch(parsed, extras)
-      const summary: BatchSummary = {
-        key,
-        remembered: 0,
-        leftOut,
-        locations,
-        warnings: parsed.flatMap((article) => article.warnings),
-        failures,
-        unknownCost: dictionary.unknownCost,
-        ...rest,
-        words: listRanges(words),
-        bigrams: listRanges(bigrams),
-      }
-      batches.keep(key, summary, {
-        words: Buffer.concat(words),
-        bigrams: Buffer.concat(bigrams),
-        records: serialize({ passageRecords, articleRecords }),
-      })
-      return summary
-    },
+    analyze: createAnalyzeTask(settings, batches),
     mergePostings({ partitions, words, bigrams, firstPassages, context, fileBytes }) {
       const shares = {
         words: readParts('words', words, partitions),
@@ -200,48 +141,4 @@ export function createTasks(settings: BuildSettings): Tasks {
       return { files: writeFiles('store', files), firsts }
     },
   }
-}
-
-/** Reads every document, also behind one that cannot be read. */
-function readDocuments(
-  documents: readonly SourceDocument[],
-  options: ReadDocumentOptions,
-): { parsed: ParsedArticle[]; locations: string[]; failures: ArticleFailure[]; leftOut: LeftOut[] } {
-  const parsed: ParsedArticle[] = []
-  const locations: string[] = []
-  const failures: ArticleFailure[] = []
-  const leftOut: LeftOut[] = []
-  for (const document of documents) {
-    try {
-      const onLeftOut = (reason: LeftOut['reason']): void => {
-        leftOut.push({ reason, file: document.file })
-      }
-      const article = readDocument(document, { split: options.split, onLeftOut })
-      if (article === null) continue
-      parsed.push(checkAddress(article, document))
-      locations.push(locationOf(document))
-    } catch (error) {
-      if (!(error instanceof SearchError)) throw error
-      failures.push({ code: error.code, message: error.message })
-    }
-  }
-  return { parsed, locations, failures, leftOut }
-}
-
-/** @throws {SearchError} ARTICLE_INVALID, with file and line, for an address that leads out of the site */
-function checkAddress(parsed: ParsedArticle, document: SourceDocument): ParsedArticle {
-  const { url } = parsed.article
-  if (isSafeAddress(url)) return parsed
-  throw new SearchError(
-    'ARTICLE_INVALID',
-    `${locationOf(document)}: expected an address that begins with / or http and stays on its site, got ${JSON.stringify(url.slice(0, 80))}`,
-  )
-}
-
-function listRanges(parts: readonly Uint8Array[]): Ranges {
-  let end = 0
-  return parts.map((part): [number, number] => {
-    end += part.length
-    return [end - part.length, end]
-  })
 }

@@ -40,7 +40,7 @@ export function mergeEntries(entries: Iterable<LanguageEntry>): FoldedEntry[] {
     if (folded === '') continue
     const key = `${folded}\n${entry.language ?? ''}`
     const known = best.get(key)
-    const trimmed = text === entry.text ? entry : { ...entry, text }
+    const trimmed = { ...entry, text }
     if (!known || compareEntries(trimmed, known.entry) < 0) best.set(key, { folded, entry: trimmed })
   }
   return [...best.values()].sort(
