@@ -9,7 +9,15 @@ export function weighFrequency(frequency: number, inTitle: number, weight: numbe
   return weight <= 1 ? frequency : Math.min(65535, inTitle + Math.round((frequency - inTitle) * weight))
 }
 
-/** Field length of a passage of some weight, in different terms. */
+/** Significant bits of a field length less one. */
+const lengthBits = 3
+
+/**
+ * Field length of a passage of some weight, in different terms, rounded to four significant bits as the norms of Lucene
+ * are: lengths take two thirds of the bytes, and a score is off by a fiftieth at most.
+ */
 export function weighLength(length: number, weight: number): number {
-  return weight >= 1 ? length : Math.round(length / Math.max(minWeight, weight))
+  const weighed = weight >= 1 ? length : length / Math.max(minWeight, weight)
+  const step = 2 ** Math.max(0, Math.floor(Math.log2(weighed)) - lengthBits)
+  return Math.round(weighed / step) * step
 }

@@ -1,12 +1,12 @@
-import type { Lengths } from '../../format/header/index-header.ts'
+import type { NarrowNumbers } from '../../format/encoding/narrow-numbers.ts'
 import { type CorpusStatistics, lengthNorm, type Similarity } from '../../format/postings/similarity.ts'
 
 /** Similarity, corpus statistics and field lengths, as scoring needs them. */
 export interface ScoringContext {
   readonly similarity: Similarity
   readonly statistics: CorpusStatistics
-  readonly textLengths: Lengths
-  readonly titleLengths: Lengths
+  readonly textLengths: NarrowNumbers
+  readonly titleLengths: NarrowNumbers
 }
 
 /** Length norms of BM25, by length, for every length of a field. */
@@ -22,7 +22,7 @@ export function tabulateNorms({
   textLengths,
   titleLengths,
 }: ScoringContext): LengthNorms {
-  const tabulate = (lengths: Lengths, average: number): Float64Array => {
+  const tabulate = (lengths: NarrowNumbers, average: number): Float64Array => {
     const norms = new Float64Array(longestOf(lengths) + 1)
     for (let length = 0; length < norms.length; length++)
       norms[length] = lengthNorm(similarity, length, average)
@@ -35,7 +35,7 @@ export function tabulateNorms({
 }
 
 /** The longest, or for lengths of a byte the longest there may be. */
-function longestOf(lengths: Lengths): number {
+function longestOf(lengths: NarrowNumbers): number {
   if (lengths.BYTES_PER_ELEMENT === 1) return 255
   let longest = 0
   for (let passage = 0; passage < lengths.length; passage++)

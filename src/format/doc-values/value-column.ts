@@ -1,10 +1,8 @@
 import { foldToString, unitsToString } from '../../analysis/fold.ts'
 import { countBefore } from '../../text/bisect.ts'
 import { compareUnits } from '../../text/compare-units.ts'
+import { type NarrowNumbers, narrow, readNarrow } from '../encoding/narrow-numbers.ts'
 import type { Sections } from '../encoding/sections.ts'
-
-/** Numbers of values, in as few bytes as the largest needs. */
-type ValueNumbers = Uint8Array | Uint16Array | Uint32Array
 
 /**
  * Doc values of one field (a multi-valued column): its distinct values (the dictionary), sorted by their
@@ -74,25 +72,8 @@ export function writeValueColumn(valuesOfArticles: readonly (readonly string[])[
   ]
 }
 
-/** Lays out numbers in as few bytes as the largest needs. */
-function narrow(numbers: readonly number[]): ValueNumbers {
-  const most = numbers.reduce((a, b) => Math.max(a, b), 0)
-  return most < 0x100
-    ? Uint8Array.from(numbers)
-    : most < 0x10000
-      ? Uint16Array.from(numbers)
-      : Uint32Array.from(numbers)
-}
-
-/** Reads `count` numbers that `narrow` laid out. */
-function readNarrow(sections: Sections, index: number, count: number): ValueNumbers {
-  const bytes = sections.bytes(index)
-  if (bytes.length === count) return bytes
-  return bytes.length === 2 * count ? sections.uint16(index) : sections.uint32(index)
-}
-
 /** One past the last of each of some lists, by their lengths. */
-function sumUp(lengths: ValueNumbers): Uint32Array {
+function sumUp(lengths: NarrowNumbers): Uint32Array {
   const ends = new Uint32Array(lengths.length)
   let end = 0
   for (let index = 0; index < lengths.length; index++) ends[index] = end += lengths[index]!
@@ -190,10 +171,10 @@ export function openValueColumn(sections: Sections, first: number, articles: num
 
 /** Lists the articles of each value, in order. */
 function invert(
-  articleCounts: ValueNumbers,
+  articleCounts: NarrowNumbers,
   articles: number,
   endOf: (article: number) => number,
-  numbers: ValueNumbers,
+  numbers: NarrowNumbers,
 ): readonly [ends: Uint32Array, articles: Uint32Array] {
   const ends = sumUp(articleCounts)
   const next = ends.map((end, number) => end - articleCounts[number]!)

@@ -1,5 +1,6 @@
 import { countBefore } from '../../text/bisect.ts'
 import { corrupt } from '../encoding/bytes.ts'
+import { type NarrowNumbers, narrow, readNarrow } from '../encoding/narrow-numbers.ts'
 import { openSections, writeSections } from '../encoding/sections.ts'
 import { readSorted, writeSorted } from '../encoding/sorted-numbers.ts'
 import { type Codebook, openCodebook, writeCodebook } from '../stored-fields/codebook.ts'
@@ -10,15 +11,12 @@ export const fileKinds = ['postings', 'store', 'terms', 'article-ids'] as const
 /** One of `fileKinds`. */
 export type FileKind = (typeof fileKinds)[number]
 
-/** Number of different terms of each passage, in as few bytes as the greatest needs. */
-export type Lengths = Uint8Array | Uint16Array
-
 /** What every query needs: field lengths, the codebook, and the directory of all other files. */
 export interface IndexHeader {
   /** Field lengths: number of different terms of each passage and of its title. */
-  readonly textLengths: Lengths
+  readonly textLengths: NarrowNumbers
   /** Empty where no article has a title. */
-  readonly titleLengths: Lengths
+  readonly titleLengths: NarrowNumbers
   /** First passage of each store file, and one past the last passage. */
   readonly storeFirsts: Uint32Array
   /** First passage of each article, and one past the last; empty where every article has one passage. */
@@ -65,10 +63,6 @@ export function writeIndexHeader(header: IndexHeader): Uint8Array {
   ])
 }
 
-function narrow(lengths: Lengths): Lengths {
-  return lengths.every((length) => length < 256) ? Uint8Array.from(lengths) : lengths
-}
-
 /**
  * Opens the header without reading it through: what only some queries need is decoded when it is first looked at.
  *
@@ -76,10 +70,8 @@ function narrow(lengths: Lengths): Lengths {
  */
 export function openIndexHeader(file: Uint8Array, passages: number): IndexHeader {
   const sections = openSections(file)
-  const lengths = (index: number, count: number): Lengths =>
-    sections.bytes(index).length === count ? sections.bytes(index) : sections.uint16(index)
   const articleFirsts = readSorted(sections.bytes(1))
-  const textLengths = lengths(14, passages)
+  const textLengths = readNarrow(sections, 14, passages)
   if (textLengths.length !== passages) throw corrupt('the header belongs to another index')
   const articles = articleFirsts.length === 0 ? passages : articleFirsts.length - 1
   const sorted = (index: number): (() => Uint32Array) => once(() => readSorted(sections.bytes(index)))
@@ -116,7 +108,7 @@ export function openIndexHeader(file: Uint8Array, passages: number): IndexHeader
       'article-ids': sections.uint32(13),
     },
     textLengths,
-    titleLengths: spread(lengths(15, articles), articleFirsts, passages),
+    titleLengths: spread(readNarrow(sections, 15, articles), articleFirsts, passages),
   }
 }
 
@@ -130,9 +122,9 @@ function once<Value>(compute: () => Value): () => Value {
 }
 
 /** Spreads the values of articles over their passages. */
-function spread(ofArticles: Lengths, articleFirsts: Uint32Array, passages: number): Lengths {
+function spread(ofArticles: NarrowNumbers, articleFirsts: Uint32Array, passages: number): NarrowNumbers {
   if (articleFirsts.length === 0 || ofArticles.length === 0) return ofArticles
-  const ofPassages = ofArticles instanceof Uint8Array ? new Uint8Array(passages) : new Uint16Array(passages)
+  const ofPassages = new (ofArticles.constructor as Uint16ArrayConstructor)(passages)
   for (let article = 0; article < ofArticles.length; article++)
     ofPassages.fill(ofArticles[article]!, articleFirsts[article], articleFirsts[article + 1])
   return ofPassages
