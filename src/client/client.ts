@@ -99,7 +99,7 @@ export function createClient(endpoint: string, options: ClientOptions = {}): Cli
     } catch (cause) {
       if (cause instanceof ApiError || signal?.aborted) throw cause
       const code = timeout.aborted ? 'TIMEOUT' : 'UNREACHABLE'
-      throw new ApiError(code, `the search API did not answer in ${timeoutMs} ms`, { cause })
+      throw new ApiError(code, `the search API did not answer: ${(cause as Error).message}`, { cause })
     }
   }
 

@@ -41,7 +41,10 @@ it('throws UNREACHABLE where there is no API', async () => {
   const offline = createClient('https://search.example.com', {
     fetch: () => Promise.reject(new TypeError('offline')),
   })
-  await expect(offline.search({ q: 'x' })).rejects.toMatchObject({ code: 'UNREACHABLE' })
+  await expect(offline.search({ q: 'x' })).rejects.toMatchObject({
+    code: 'UNREACHABLE',
+    message: 'the search API did not answer: offline',
+  })
   const other = createClient('https://search.example.com', { fetch: async () => new Response('<html>') })
   await expect(other.search({ q: 'x' })).rejects.toMatchObject({ code: 'UNREACHABLE' })
 })
