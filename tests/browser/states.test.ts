@@ -127,6 +127,22 @@ describe('any window', () => {
     ).toBe(false)
   })
 
+  it.each([
+    '/blog',
+    '/button',
+  ])('with a failure and no hits draws one line above the footer: %s', async (path) => {
+    const page = await open(path, { viewport: { width: 900, height: 700 } })
+    await page.keyboard.press('Control+k')
+    await page.locator('.problem').waitFor({ state: 'attached' })
+    site().api = async () => new Response('', { status: 500 })
+    await page.getByRole('combobox').fill('灰犀牛')
+    await page.locator('.problem').waitFor()
+    const [list, footer] = await Promise.all(
+      ['.body', '.footer'].map((name) => page.locator(name).boundingBox()),
+    )
+    expect(footer!.y).toBe(list!.y)
+  })
+
   it('that reads from right to left has field, panel and pictures mirrored', async () => {
     const page = await open('/right-to-left', { viewport: { width: 900, height: 700 } })
     await search(page, '灰犀牛')
