@@ -62,7 +62,9 @@ export async function findWranglerConfig(
     try {
       return { file, text, config: parseConfig(file, text) }
     } catch (cause) {
-      throw failure('INVALID_OPTION', 'at', [file, (cause as Error).message.split('\n')[0]!], cause)
+      const { message, line } = cause as Error & { readonly line?: number }
+      const place = line === undefined ? file : `${file}:${line}`
+      throw failure('INVALID_OPTION', 'at', [place, message.split('\n')[0]!], cause)
     }
   }
   return null

@@ -25,12 +25,12 @@ const english = {
   locked: '% is being written by process %, since %; wait for it to end, or remove % if that program is gone',
   noCache: 'building without the cache: %',
   otherWorker:
-    '% deploys another worker (%) and was left alone; name a file of its own for the search: --config wrangler.search.toml',
+    '% deploys another worker (%) and was left alone; name another file: --config wrangler.search.toml',
   lacks: '% lacks what the search needs; change it, or run again with --yes:\n%',
   byHand: '% has a form that is not changed here; change it by hand:\n%',
   largeFile: 'expected files of at most 25 MiB, got % with % MiB; Cloudflare takes larger ones from R2 alone',
   manyFiles:
-    'expected at most % files on the free plan of Cloudflare, got % in %; leave pages out by --no-pages, or keep the index in R2',
+    'expected at most % files on the free plan of Cloudflare, got % in %; add --no-pages, or keep the index in R2',
   noWrangler: 'wrangler could not be started (%); install it: npm install --save-dev %',
 }
 const chinese: typeof english = {
@@ -54,11 +54,11 @@ const chinese: typeof english = {
   oneOf: '应从 % 中选一个，却有 % 个',
   locked: '% 正由进程 % 写入，始于 %；请等它结束，若该程序已不在，请删除 %',
   noCache: '这次不用缓存：%',
-  otherWorker: '% 部署的是别的 worker（%），没有改动；请为搜索另写一个文件：--config wrangler.search.toml',
+  otherWorker: '% 部署的是别的 worker（%），没有改动；请另写一个文件：--config wrangler.search.toml',
   lacks: '% 缺少搜索所需的内容；请修改，或加 --yes 再运行：\n%',
   byHand: '% 的写法无法自动修改，请手动修改：\n%',
   largeFile: '文件不应超过 25 MiB，% 却有 % MiB；Cloudflare 只能从 R2 读取更大的文件',
-  manyFiles: 'Cloudflare 免费版至多 % 个文件，却有 % 个：%；请用 --no-pages 不发布页面，或把索引放到 R2',
+  manyFiles: 'Cloudflare 免费版至多 % 个文件，却有 % 个：%；请加 --no-pages，或把索引放到 R2',
   noWrangler: '无法启动 wrangler（%），请安装：npm install --save-dev %',
 }
 

@@ -97,13 +97,13 @@ async function refuse({ code, rawPacket }: ParseError, socket: Duplex): Promise<
 /**
  * The port that `PORT` asks for, or 8787.
  *
- * @throws Error when it is no port number
+ * @throws {SearchError} INVALID_OPTION when it is no port number
  */
 export function readPort(value: string | undefined): number {
   if (value === undefined || value === '') return 8787
   const port = Number(value)
   if (!/^\d+$/.test(value) || port > 65_535)
-    throw new Error(`PORT: expected 0 to 65535, got ${value.slice(0, 40)}`)
+    throw failure('INVALID_OPTION', 'expected', [`PORT=${value.slice(0, 40)}`, '0–65535'])
   return port
 }
 

@@ -51,6 +51,6 @@ it('npm start says what to do when its port is taken', async () => {
 it('npm start refuses a PORT that is none', async () => {
   const script = runScript('scripts/start.ts', [], { PORT: 'abc' })
   running.push(script)
-  await script.said(/PORT: expected 0 to 65535, got abc/)
+  await script.said(/PORT=abc: expected 0–65535/)
   expect(await script.ended()).toBe(1)
 })

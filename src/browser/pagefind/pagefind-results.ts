@@ -120,7 +120,7 @@ function describePassage(
   const fragment = hit.url.indexOf('#')
   return {
     title: heading ?? hit.article.title,
-    url: addressOf(hit.url),
+    url: addressOf(hit.url) + (fragment < 0 && isStarlight() ? '#_top' : ''),
     excerpt: hit.snippet.html,
     plain_excerpt: hit.snippet.text,
     locations: listLocations(hit, order),
@@ -136,6 +136,14 @@ function describePassage(
         }
       : {}),
   }
+}
+
+/**
+ * Every title of Starlight has an anchor, so its styles know no match that belongs to the page alone: the default UI
+ * draws one outside of the card where its address is that of the page.
+ */
+function isStarlight(): boolean {
+  return globalThis.customElements?.get('site-search') !== undefined
 }
 
 /** Pagefind's interfaces order passages by how many matches each has: their order here, best first. */

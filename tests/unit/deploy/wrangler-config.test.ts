@@ -144,8 +144,8 @@ describe('a configuration that is there', () => {
   })
 
   it('that cannot be read is told with its file', async () => {
-    await write('wrangler.toml', 'name = \n')
-    await expect(prepare(true)).rejects.toThrow(/wrangler\.toml: /)
+    await write('wrangler.toml', '# mine\nname = \n')
+    await expect(prepare(true)).rejects.toThrow(/wrangler\.toml:2: /)
   })
 })
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { groupByPage } from '../../../../src/browser/pagefind/pagefind-results.ts'
 import type { AnsweredHit } from '../../../../src/client/search-answer.ts'
 
@@ -76,4 +76,19 @@ it('says of a page its date, its authors and its picture, that of the passage fi
     image: '/lock.png',
     image_alt: '船闸',
   })
+})
+
+it.each([
+  ['Starlight', '/deploy#_top'],
+  ['any other site', '/deploy'],
+])('leads to the beginning of a page by the address that %s has for it', async (site, address) => {
+  const get = (name: string) => (site === 'Starlight' && name === 'site-search' ? class {} : undefined)
+  vi.stubGlobal('customElements', { get })
+  const [page] = groupByPage(
+    [{ ...hitOf(0, [], [[0, 1]], []), url: '/deploy' }, hitOf(1, ['代理'], [[0, 1]], [])],
+    (url) => url,
+  )
+  const { url, sub_results } = await page!.data()
+  vi.unstubAllGlobals()
+  expect([url, ...sub_results.map((section) => section.url)]).toEqual(['/deploy', address, '/deploy#s1'])
 })
