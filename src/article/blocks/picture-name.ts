@@ -1,7 +1,7 @@
 const placeholders =
-  /^(?:[图圖]片?|图像|图片说明|(?:在?这里|请)?(?:插入|写|输入)?图片描述|cover_image|截[图屏]|images?|img|picture|pic|photo|figure|(?:image )?alt|alt[ _]text|description|enter image description here|avatar|cover|logo|undefined|null|mark|(?:un)?checked|bookcover|(?:文章)?配图|封面)(?:[ _-]?\d*)$/i
+  /^(?:[图圖]片?|图像|图片说明|(?:在?这里|请)?(?:插入|写|输入)?图片描述|cover_image|figure|(?:image )?alt|alt[ _]text|description|enter image description here|avatar|cover|logo|undefined|null|mark|(?:un)?checked|bookcover|(?:文章)?配图|封面)(?:[ _-]?\d*)$/i
 const editorNames =
-  /^(?:image|img|pasted[ _-]?(?:image|graphic)|screen[ _-]?shot|snipaste|clip(?:board)?|dsc[fn]?|dcim|pxl|mvimg|wechat(?:img)?|mmexport|qq(?:图片|截图|20)|(?:企业)?微信(?:图片|截图)|屏幕(?:截图|快照)|截[屏图]|未命名|无标题|untitled|capture|typora|picgo|photo|picture|pic|img-?\d|下载)[ _-]?[\d_\s().:年月日时分秒上下午apm-]*$/i
+  /^(?:images?|img|pasted[ _-]?(?:image|graphic)|screen[ _-]?shot|snipaste|clip(?:board)?|dsc[fn]?|dcim|pxl|mvimg|wechat(?:img)?|mmexport|qq(?:图片|截图|20)|(?:企业)?微信(?:图片|截图)|屏幕(?:截图|快照)|截[屏图]|未命名|无标题|untitled|capture|typora|picgo|photo|picture|pic|下载)[ _-]?[\d_\s().:年月日时分秒上下午apm-]*$/i
 const identifiers =
   /^(?:[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}|[\da-f]{16,}|[\d_ .-]+|[\w-]*\d{8,}[\w-]*|[A-Za-z0-9_-]{20,})$/i
 const extension = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|heic|tiff?)$/i

@@ -27,32 +27,28 @@ export function readCalendarDate(text: string): string | null {
   if (/^\d{10}$|^\d{13}$/.test(written))
     return new Date(Number(written.padEnd(13, '0'))).toISOString().slice(0, 10)
   const [, year, month, day = '1', compactMonth, compactDay] = yearFirst.exec(written) ?? []
-  if (year !== undefined)
-    return isoDay(Number(year), Number(month ?? compactMonth), Number(compactDay ?? day))
-  const american_ = american.exec(written)
-  if (american_) return isoDay(Number(american_[3]), Number(american_[1]), Number(american_[2]))
-  const named = monthName.exec(written)
-  if (named) return isoDay(Number(named[3]), monthOf(named[1]!), Number(named[2]))
-  const first = dayFirst.exec(written)
-  return first ? isoDay(Number(first[3]), monthOf(first[2]!), Number(first[1])) : null
+  if (year !== undefined) return isoDay(year, month ?? compactMonth!, compactDay ?? day)
+  const monthFirst = american.exec(written) ?? monthName.exec(written)
+  if (monthFirst) return isoDay(monthFirst[3]!, monthFirst[1]!, monthFirst[2]!)
+  const found = dayFirst.exec(written)
+  return found && isoDay(found[3]!, found[2]!, found[1]!)
 }
 
 /** The date at the beginning of a file name (`2021-03-05-name`), or null. */
 export function dateOfFileName(name: string): string | null {
   const found = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_ .]|$)/.exec(name)
-  return found ? isoDay(Number(found[1]), Number(found[2]), Number(found[3])) : null
+  return found && isoDay(found[1]!, found[2]!, found[3]!)
 }
 
-function monthOf(name: string): number {
-  return months.indexOf(name.slice(0, 3).toLowerCase()) + 1
-}
-
-function isoDay(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  // Years below 100 and days such as 31 April come back as another date.
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
-    return null
-  return date.toISOString().slice(0, 10)
+/** @param month  in digits, or its English name */
+function isoDay(year: string, month: string, day: string): string | null {
+  const at = months.indexOf(month.slice(0, 3).toLowerCase())
+  const zeroBased = at < 0 ? +month - 1 : at
+  const date = new Date(Date.UTC(+year, zeroBased, +day))
+  // Years below 100 and days such as 31 April come back as another date; words that are no months as none.
+  const isDay =
+    date.getUTCFullYear() === +year && date.getUTCMonth() === zeroBased && date.getUTCDate() === +day
+  return isDay ? date.toISOString().slice(0, 10) : null
 }
 
 /** 二〇二一年十二月三十日 in digits. */
