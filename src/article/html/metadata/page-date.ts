@@ -143,14 +143,25 @@ function isNoDateOfArticle(element: Element): boolean {
     isTag(element.parent) &&
     hasClassWords(element.parent, / (?:meta|info|byline) /)
   if (
-    (/^(?:nav|aside|footer|pre|blockquote|li)$/.test(name) && !isOfPost) ||
+    (/^(?:nav|aside|footer|pre|blockquote|li)$/.test(name) && !isOfPost && !isPostFooter(element)) ||
     /modified|updated/i.test(attribs.itemprop ?? '')
   )
     return true
+  // WordPress says of the day of a post that was not changed that it is both.
+  if (hasClassWords(element, / published /)) return false
   const isBeside = hasClassWords(
     element,
     / (?:updated?|modified|lastmod|lastupdated|sidebar|widget|related|recommend|comments|recent|toc|menu) /,
   )
   // A theme may say of the whole page where its side bar is.
   return isBeside && findElement(element, ({ name }) => name === 'main' || name === 'h1') === null
+}
+
+/** Whether what stands under an article says when it was published (Pelican, WordPress), not when it was changed. */
+function isPostFooter(element: Element): boolean {
+  return (
+    element.name === 'footer' &&
+    (hasClassWords(element, / (?:meta|info) /) || isWithin(element, ({ name }) => name === 'article')) &&
+    !/[更修][新改]|updated|modified/i.test(lineOf(element))
+  )
 }

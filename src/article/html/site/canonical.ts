@@ -28,21 +28,47 @@ export function canonicalOf(head: PageHead): string | null {
  * @returns null where no address leads to its own page, as with a generator's sample address
  */
 export function findCanonicalSite(pages: readonly AddressedPage[], findPage: FindPage): CanonicalSite | null {
-  const votes = new Map<string, { site: CanonicalSite; count: number }>()
-  for (const { file, head } of pages) {
-    const parts = splitAddress(canonicalOf(head))
-    if (parts === null) continue
-    const found = listBases(parts.path).find(({ rest }) => findPage(decodePath(rest)) === file)
-    if (found === undefined) continue
-    const site = { origin: parts.origin, base: found.base }
-    const key = `${site.origin} ${site.base}`
-    votes.set(key, { site, count: (votes.get(key)?.count ?? 0) + 1 })
-  }
-  const best = [...votes.values()].reduce<{ site: CanonicalSite | null; count: number }>(
-    (most, vote) => (vote.count > most.count ? vote : most),
-    { site: null, count: 0 },
+  return voteForSite(
+    pages.map(({ head, file }) => [canonicalOf(head), (found) => Number(found === file)]),
+    findPage,
   )
-  return best.site
+}
+
+/** What a link to the home page counts: any base has one. */
+const homeVote = 0.1
+
+/**
+ * Finds the site that links name from their root on: the origin and base under which most of them lead to a page.
+ *
+ * @param links  as written on some pages
+ */
+export function findLinkedSite(links: readonly string[], findPage: FindPage): CanonicalSite {
+  const count = (file: string | null, rest: string) => (file === null ? 0 : rest === '/' ? homeVote : 1)
+  return (
+    voteForSite(
+      links.map((link) => [link, count]),
+      findPage,
+    ) ?? { origin: '', base: '/' }
+  )
+}
+
+/** @param addresses  each with what the page counts that it leads to under a base, and the path under that */
+function voteForSite(
+  addresses: readonly (readonly [string | null, (file: string | null, rest: string) => number])[],
+  findPage: FindPage,
+): CanonicalSite | null {
+  const votes = new Map<string, { site: CanonicalSite; count: number }>()
+  for (const [address, countOf] of addresses) {
+    const parts = splitAddress(address)
+    for (const { base, rest } of parts === null ? [] : listBases(parts.path)) {
+      const count = countOf(findPage(decodePath(rest)), rest)
+      if (count === 0) continue
+      const site = { origin: parts!.origin, base }
+      const key = site.origin + base
+      votes.set(key, { site, count: (votes.get(key)?.count ?? 0) + count })
+    }
+  }
+  return [...votes.values()].sort((one, other) => other.count - one.count)[0]?.site ?? null
 }
 
 /**
@@ -57,9 +83,10 @@ export function pathOnSite(address: string | null, site: CanonicalSite): string 
   return parts.path.startsWith(site.base) ? parts.path.slice(site.base.length - 1) : null
 }
 
-function splitAddress(address: string | null): { origin: string; path: string } | null {
+/** Origin and path of an address from the root of a site, or null for another. */
+export function splitAddress(address: string | null): { origin: string; path: string } | null {
   if (address === null) return null
   const [, origin = '', path = ''] = /^(https?:\/\/[^/?#]+)?([^?#]*)/i.exec(address) ?? []
-  if (origin === '' && !path.startsWith('/')) return null
+  if (origin === '' && !/^\/(?!\/)/.test(path)) return null
   return { origin: origin.toLowerCase().replace(/^http:/, 'https:'), path: path === '' ? '/' : path }
 }

@@ -26,19 +26,14 @@ const taxonomyPath =
 const termLinkShare = 0.3
 const printedDate = /\d{4}\s*[-/.年]\s*\d{1,2}/
 const paginationPath = /(?:^|\/)page\/?\d+(?:\/|$)/i
-/** Classes that generators and themes give to `html` or `body` of a page that lists articles. */
-const listClasses: ReadonlySet<string> = new Set(
-  'archive archives category categories tag tags taxonomy term terms list blog author date'.split(' '),
-)
-/** Docusaurus: `blog-list-page`, `docs-tags-doc-list-page`, `blog-archive-page`, `blog-authors-posts-page` … */
-const listPageClass = /-(?:list|archive|posts)-page$/
+/**
+ * Classes that generators and themes give to `html` or `body` of a page that lists articles; of Docusaurus
+ * `blog-list-page`, `docs-tags-doc-list-page`, `blog-archive-page`, `blog-authors-posts-page` …
+ */
+const listClass =
+  /^(?:archives?|categor(?:y|ies)|tags?|taxonomy|terms?|list|blog|author|date)$|-(?:list|archive|posts)-page$/
 /** Classes of a page of documentation, whatever it holds. */
-const articleClasses: ReadonlySet<string> = new Set([
-  'docs-doc-page',
-  'single',
-  'single-post',
-  'post-template-default',
-])
+const articleClass = /^(?:docs-doc-page|single(?:-post)?|post-template-default)$/
 
 /** Whether the path of a file is one that pages have which list articles. */
 export function isListPath(file: string): boolean {
@@ -52,9 +47,11 @@ export function isListPath(file: string): boolean {
  */
 export function isListPage({ head, content, within, file, site }: ListSources): boolean {
   const path = pathOf(file)
-  if (head.classes.some((name) => articleClasses.has(name))) return false
+  if (head.classes.some((name) => articleClass.test(name))) return false
   const type = firstMeta(head, 'og:type')
-  const isPageLink = createLinkTest([canonicalOf(head), site.origin])
+  const isLink = createLinkTest([canonicalOf(head), site.origin])
+  // An article may have its own title lead to its page.
+  const isPageLink: LinkTest = (link) => isLink(link) && !isTitle(textOf(link), head)
   const isTerm = taxonomyPath.test(path) || head.classes.some(namesList)
   const { linkShare, entries, dated, headings } = measureLinks(isTerm ? [within] : content, isPageLink)
   const { articles, cards } = countListed(within, isPageLink)
@@ -63,6 +60,7 @@ export function isListPage({ head, content, within, file, site }: ListSources): 
   const isMostlyEntries = entries >= 2 && entries >= 0.6 * headings
   if (isTerm && !isDocumentation(head))
     return (
+      articles > 0 ||
       linkShare >= termLinkShare ||
       isMostlyEntries ||
       (entries + cards > 0 && headings <= 2 * (entries + cards))
@@ -74,11 +72,15 @@ export function isListPage({ head, content, within, file, site }: ListSources): 
 
 /** Path of the page that a file is. */
 function pathOf(file: string): string {
-  return `/${file}`.replace(/(?<=\/)index\.html?$/i, '')
+  return `/${file}`.replace(/(?:(?<=\/)index)?\.html?$/i, '')
+}
+
+function isTitle(text: string, { title }: PageHead): boolean {
+  return text.trim() !== '' && title.startsWith(text.trim())
 }
 
 function namesList(name: string): boolean {
-  return listClasses.has(name) || listPageClass.test(name)
+  return listClass.test(name)
 }
 
 function isDocumentation({ classes }: PageHead): boolean {
@@ -105,17 +107,32 @@ function measureLinks(content: readonly Element[], isPageLink: LinkTest): LinkMe
   const entries = headings.filter(
     (heading) => findElement(heading, isPageLink) !== null || isWithin(heading, isPageLink),
   )
-  const dated = entries.filter((heading) => {
-    const entry = heading.parent?.parent ?? heading.parent
-    if (!entry) return false
-    return findElement(entry, ({ name }) => name === 'time') !== null || printedDate.test(textOf(entry))
-  })
+  const dated = entriesOf(entries).filter((nodes) =>
+    nodes.some(
+      (node) => findElement(node, ({ name }) => name === 'time') !== null || printedDate.test(textOf(node)),
+    ),
+  )
   return {
     linkShare: all <= 0 ? 1 : linked / all,
     entries: entries.length,
     dated: dated.length,
     headings: headings.length,
   }
+}
+
+/** What belongs to each heading of an entry: what holds it and no other, or else all up to the next one. */
+function entriesOf(headings: readonly Element[]): (readonly AnyNode[])[] {
+  const held = new Map<AnyNode, number>()
+  for (const heading of headings)
+    for (let node: AnyNode | null = heading; node; node = node.parent)
+      held.set(node, (held.get(node) ?? 0) + 1)
+  return headings.map((heading) => {
+    for (const holder of [heading.parent?.parent, heading.parent])
+      if (holder && held.get(holder) === 1) return [holder]
+    const nodes: AnyNode[] = []
+    for (let node = heading.next; node && !held.has(node); node = node.next) nodes.push(node)
+    return nodes
+  })
 }
 
 /**

@@ -6,7 +6,14 @@ import { drawsFormulas } from '../blocks/page-formula.ts'
 import { findMainContent, isMarkedBody } from '../tree/main-content.ts'
 import { readPageHead } from '../tree/page-head.ts'
 import { findElement, parsePageTree } from '../tree/page-tree.ts'
-import { type AddressedPage, canonicalOf, findCanonicalSite, pathOnSite } from './canonical.ts'
+import {
+  type AddressedPage,
+  type CanonicalSite,
+  canonicalOf,
+  findCanonicalSite,
+  findLinkedSite,
+  pathOnSite,
+} from './canonical.ts'
 import { isListPath } from './list-page.ts'
 import {
   type AddressStyle,
@@ -16,7 +23,7 @@ import {
   normalizeBase,
   pathsOfPage,
 } from './page-address.ts'
-import { countLinkStyle, type FindPage, findBase, readLinks } from './site-links.ts'
+import { countLinkStyle, type FindPage, readLinks } from './site-links.ts'
 import { profileSite, type SiteProfile, unknownSite } from './site-profile.ts'
 
 /** Why a page of a site is left out. */
@@ -105,14 +112,14 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
         pages.filter(({ head }) => !head.isRedirect),
         findPage,
       )
-      const base = options.base
-        ? normalizeBase(options.base)
-        : (canonical?.base ??
-          findBase(
-            linking.flatMap(({ links }) => links),
-            findOwnPage,
-          ))
-      const style = styleOfSite(linking, base, findPage)
+      const linked =
+        canonical ??
+        findLinkedSite(
+          linking.flatMap(({ links }) => links),
+          findOwnPage,
+        )
+      const base = options.base ? normalizeBase(options.base) : linked.base
+      const style = styleOfSite(linking, { ...linked, base }, findPage)
       const titles = new Map(pages.map(({ file, head }) => [file, head.title]))
       const planned: PlannedPage[] = []
       const leftOut: { file: string; reason: PlanReason }[] = []
@@ -133,7 +140,7 @@ export function createSitePlanner(files: readonly string[], options: PlanSiteOpt
           pages.map(({ head }) => head),
           samples,
         ),
-        origin: canonical?.origin || null,
+        origin: linked.origin || null,
         marksBodies: seen.marksBodies,
         fields: options.fields ?? unknownSite.fields,
       }
@@ -174,13 +181,13 @@ function createPageFinder(files: readonly string[]): FindPage {
 
 function styleOfSite(
   samples: readonly { file: string; links: readonly string[] }[],
-  base: string,
+  site: CanonicalSite,
   findPage: FindPage,
 ): AddressStyle {
-  const counts = samples.map(({ file, links }) => countLinkStyle(links, file, base, findPage))
+  const counts = samples.map(({ file, links }) => countLinkStyle(links, file, site, findPage))
   const sum = (key: keyof (typeof counts)[number]) => counts.reduce((total, count) => total + count[key], 0)
   return {
-    base,
+    base: site.base,
     dropsHtml: sum('withoutHtml') > sum('withHtml'),
     slashOfFolder: sum('withSlash') >= sum('withoutSlash'),
   }

@@ -1,6 +1,7 @@
 import type { Document } from 'domhandler'
 import { findElements } from '../tree/page-tree.ts'
-import { decodePath, listBases } from './page-address.ts'
+import { type CanonicalSite, splitAddress } from './canonical.ts'
+import { decodePath } from './page-address.ts'
 
 const placeholder = 'http://site.invalid'
 
@@ -10,23 +11,6 @@ export type FindPage = (path: string) => string | null
 /** Addresses of links on a page, as written. */
 export function readLinks(document: Document): string[] {
   return findElements(document, ({ name }) => name === 'a').flatMap(({ attribs }) => attribs.href ?? [])
-}
-
-/** What a link to the home page counts: any base has one. */
-const homeVote = 0.1
-
-/**
- * Finds the base that links from the site's root begin with: the one under which most of them lead to a page.
- *
- * @param links  as written on some pages
- */
-export function findBase(links: readonly string[], findPage: FindPage): string {
-  const paths = links.filter((link) => /^\/(?!\/)/.test(link)).map((link) => link.replace(/[?#].*$/s, ''))
-  const votes = new Map<string, number>([['/', 0]])
-  for (const { base, rest } of paths.flatMap(listBases))
-    if (findPage(decodePath(rest)) !== null)
-      votes.set(base, (votes.get(base) ?? 0) + (rest === '/' ? homeVote : 1))
-  return [...votes].reduce((best, vote) => (vote[1] > best[1] ? vote : best))[0]
 }
 
 /** How often links to pages are written in each way. */
@@ -45,12 +29,14 @@ export interface LinkStyle {
 export function countLinkStyle(
   links: readonly string[],
   page: string,
-  base: string,
+  { origin, base }: CanonicalSite,
   findPage: FindPage,
 ): LinkStyle {
   const style = { withHtml: 0, withoutHtml: 0, withSlash: 0, withoutSlash: 0 }
   const start = new URL(encodeURI(page), placeholder + base)
-  for (const link of links) {
+  for (const written of links) {
+    const parts = splitAddress(written)
+    const link = parts?.origin === origin ? parts.path : written
     if (/^[a-z][a-z0-9+.-]*:|^\/\/|^#/i.test(link) || !URL.canParse(link, start.href)) continue
     const path = decodePath(new URL(link, start).pathname)
     if (!path.startsWith(base)) continue

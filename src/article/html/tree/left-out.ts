@@ -40,13 +40,8 @@ const furniture =
   / (?:toc(?:bot)?|table of contents|(?:bread)?crumbs?|pag(?:ination|inator|er)|(?:posts?|article|entry|page) nav(?:i|igation|igator)?|nav links|prev ?next|(?:prev|next) post|sidebar|sidenav|navbar|topbar|menu|comments|disqus|gitalk|gitment|giscus|utterances|valine|waline|twikoo|artalk|livere|changyan|shar(?:e|ing)|addthis|social|reward|donate|copyright|related(?:posts)?|recommend(?:ed)?|newsletter|subscribe|cookie|advertisement|adsbygoogle|busuanzi|feedback|search (?:results?|modal|dialog|box|bar|form|input)|back ?to ?top|(?:post|article|entry|blog|page) (?:meta|metadata|info|footer|tags?|category|categories|date|author|copyright|license|visits|views)|metadata|byline|tag ?(?:list|cloud)|read(?:ing)? time|word ?count|edit(?: page| link| button|section| ?this ?page)|show foot|last ?(?:updated?|mod(?:ified)?)|skip ?(?:link|nav|to content)|sr only|visually hidden|screen reader|headerlink|copy (?:btn|button|code|action)|code copy|clipboard|content button|source file|license|qrcode|reprint|version (?:banner|badge)|print only|no print|vp (?:changelog|contributors)) /
 
 /** Line numbers and copy buttons in code; a whole class, since `line-numbers` also names code that has them. */
-const codeFurniture: ReadonlySet<string> = new Set(
-  (
-    'gutter lineno linenos linenodiv line-numbers-wrapper line-numbers-rows line-numbers-sizer lnt ln gl ' +
-    'rouge-gutter hljs-ln-numbers codemirror-linenumber copy copy-btn copy-button copy-code-button copybtn ' +
-    'code-copy clipboard-button code-lang code-header codeblock-header toolbar-item highlight-tools lang'
-  ).split(' '),
-)
+const codeFurniture =
+  /^(?:(?:rouge-)?gutter|linenos?|linenodiv|line-numbers-(?:wrapper|rows|sizer)|lnt?|gl|hljs-ln-numbers|codemirror-linenumber|(?:code-)?copy|copy-?(?:btn|button|code-button)|clipboard-button|code(?:block)?-header|(?:code-)?lang|toolbar-item|highlight-tools)$/
 
 /** Longest label beside code (`Copy code`, `javascript`), in characters. */
 const maxLabelLength = 24
@@ -128,7 +123,7 @@ function isHidden({ attribs }: Element): boolean {
 function isCodeFurniture(element: Element): boolean {
   if (/user-select\s*:\s*none/i.test(element.attribs.style ?? '')) return /^[\s\d]*$/.test(lineOf(element))
   if (element.attribs.class === undefined || /^(?:pre|code|table|figure)$/.test(element.name)) return false
-  if (!tokensOf(element, 'class').some((token) => codeFurniture.has(token))) return false
+  if (!tokensOf(element, 'class').some((token) => codeFurniture.test(token))) return false
   if (holdsPre(element)) return false
   const label = lineOf(element)
   return isCell(element) || visibleLength(label) <= maxLabelLength || /^[\s\d]*$/.test(label)

@@ -191,6 +191,36 @@ describe('the date of a page', () => {
       '2023-08-02',
     ],
     ['is not that of any box', `${body}<p class="info">2023-08-02 起涨价</p>`, '', null],
+    [
+      'is that of <time> in what stands under an article',
+      `<article>${body}<footer><time datetime="2023-08-02">八月</time></footer></article>`,
+      '',
+      '2023-08-02',
+    ],
+    [
+      'is the tip of what stands under a title',
+      `${body}<footer class="post-info"><abbr title="2023-08-02T20:20:00">三 02 八月</abbr></footer>`,
+      '',
+      '2023-08-02',
+    ],
+    [
+      'is not that of a change under an article',
+      `<article>${body}<footer class="meta">最后更新：<time datetime="2023-08-02">八月</time></footer></article>`,
+      '',
+      null,
+    ],
+    [
+      'is that of a post that was not changed since',
+      `${body}<time class="entry-date published updated" datetime="2023-08-02">八月</time>`,
+      '',
+      '2023-08-02',
+    ],
+    [
+      'is not that of the foot of a page',
+      `${body}<footer><time datetime="2023-08-02">八月</time></footer>`,
+      '',
+      null,
+    ],
     ['is not that of a page beside it', `${body}<nav><time datetime="2023-08-02">x</time></nav>`, '', null],
   ])('%s', (_, main, head, date) => {
     expect(articleOf(main, head).date).toBe(date)

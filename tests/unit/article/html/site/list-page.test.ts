@@ -31,6 +31,13 @@ describe('pages that only list articles', () => {
     ['a second page of cards', 'page/2/index.html', `<h1>茶</h1><h2>水</h2><h2>火</h2>${card('甲')}`, ''],
     ['a tag of one article under a link', 'tags/茶/index.html', `<h1>茶</h1>${covered('甲')}`, 'list'],
     ['a page of articles under links', 'index.html', covered('甲') + covered('乙'), ''],
+    [
+      'a tag of one article beside a side bar, as a file',
+      'tag/茶.html',
+      `${entry('甲')}<h4>链接</h4><p>${'文字'.repeat(40)}</p><h4>关于</h4><h4>联系</h4>`,
+      '',
+    ],
+    ['all tags as a file', 'tags.html', links, ''],
     ['a year of the archive', '2023/index.html', `<h1>2023</h1>${links}`, ''],
   ])('are left out: %s', (_, file, main, bodyClass) => {
     expect(readPage(page(main).replace('<body>', `<body class="${bodyClass}">`), file)).toBeNull()
@@ -72,6 +79,11 @@ describe('pages that only list articles', () => {
       'tags/use.html',
       `<h1>标签</h1>${covered('甲', '在 GitHub 上编辑')}`,
     ],
+    [
+      'an article on a topic whose title leads to itself',
+      'topics/tea.html',
+      `<article><h1><a href="/topics/tea.html">茶馆札记</a></h1><p>${'说茶'.repeat(20)}</p></article>`,
+    ],
     ['an article under a link, on a page of its own', 'post.html', covered('甲')],
     ['an article with many links', 'post.html', `<h1>链接</h1><p>文</p>${links}`],
     [
@@ -104,6 +116,17 @@ describe('headings that lead to other pages', () => {
     ['three of five headings', headings(3, 0, 2)],
   ])('make a list of a page: %s', (_, main) => {
     expect(readPage(page(main))).toBeNull()
+  })
+
+  it('have a day of their own where they stand straight under main', () => {
+    const flat = (...days: string[]) =>
+      page(
+        days
+          .map((day, at) => `<h2><a href="/${at}/">篇目</a></h2><p>开头几句话，很长很长。${day}</p>`)
+          .join(''),
+      )
+    expect(readPage(flat('2023-01-01', '2023-01-02'))).toBeNull()
+    expect(readPage(flat('2023-01-01', '', ''))).not.toBeNull()
   })
 
   it.each([

@@ -34,6 +34,14 @@ describe('the address of a page', () => {
       ['/a/', '/'],
     ],
     [
+      'is written as whole links are',
+      {
+        'a.html': '',
+        'index.html': '<a href="https://t.cn/wiki/a">x</a><a href="https://o.cn/a.html">x</a>',
+      },
+      ['/wiki/a', '/wiki/'],
+    ],
+    [
       'is the canonical one',
       { 'a.html': canonical('https://t.cn/a'), 'b.html': canonical('https://t.cn/b.html') },
       ['/a', '/b.html'],
