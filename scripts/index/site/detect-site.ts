@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { globSync } from 'tinyglobby'
 import { type GeneratorName, plainSite, type SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { withSlashes } from '../files/with-slashes.ts'
 import { readHugo, readJekyll } from './blog-configs.ts'
@@ -53,10 +54,12 @@ const readers: Readonly<Record<Configured, { name: string; read: ReadConfigurati
   gitbook: { name: 'GitBook', read: readGitBook, pages: '' },
 }
 /** Generators that are read by the rules of another, under their own name. */
-const builders: ReadonlySet<string> = new Set(['VuePress', 'mdBook', 'Starlight'])
+const builders: ReadonlySet<string> = new Set(['VuePress', 'mdBook', 'Starlight', 'Zensical'])
 const foldersAbove = 5
 /** Folders under a project that hold its site. */
 const foldersBelow = ['docs', 'website', 'site', 'blog', 'doc', 'src', 'book', 'exampleSite', 'demo']
+/** The end of the name of a folder that holds a site. */
+const siteName = /(?:^|[-_/])(?:docs?|document\w*|(?:web)?site|blog|book|wiki|manual)\/?$/i
 
 /**
  * Finds the generator that a folder of Markdown is written for by the site's own configuration: in the folder, in a
@@ -170,7 +173,9 @@ function foldersToLookIn(folder: string): string[] {
     above = dirname(above)
     folders.push(above)
   }
-  return folders
+  // Last what the name of a folder says, in a project of several packages too.
+  const named = globSync('{,apps/,packages/,docs/}*', { cwd: folder, onlyDirectories: true, deep: 2 })
+  return [...folders, ...named.filter((name) => siteName.test(name)).map((name) => join(folder, name))]
 }
 
 type Paths = Pick<SiteRules, 'pagesUnder' | 'pathPrefix'>

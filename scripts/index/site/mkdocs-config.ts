@@ -17,24 +17,37 @@ import type { ReadConfiguration } from './found-site.ts'
 
 const maxInherited = 5
 
-/** `mkdocs.yml`, with the configuration that it inherits, and the plug-ins that change addresses. */
+/**
+ * `mkdocs.yml`, with the configuration that it inherits, and the plug-ins that change addresses; or `zensical.toml`, which
+ * says the same under `project`.
+ */
 export const readMkDocs: ReadConfiguration = (folder) => {
-  const file = findFile(folder, ['mkdocs.yml', 'mkdocs.yaml'])
+  const file = findFile(folder, ['mkdocs.yml', 'mkdocs.yaml', 'zensical.toml'])
   if (file === null) return null
-  const { values, text } = readInherited(join(folder, file), maxInherited)
+  const { values: written, text } = readInherited(join(folder, file), maxInherited)
+  const isZensical = file.endsWith('toml')
+  const values = isZensical ? mapAt(written, 'project') : written
   const languages = readLanguages(pluginAt(values, 'i18n'))
   return {
     file,
     pages: pagesIn(folder, textAt(values, 'docs_dir') ?? 'docs'),
     excluded: [...readIgnored(textAt(values, 'exclude_docs')), ...languages.excluded],
-    output: { builder: 'MkDocs', command: 'mkdocs build', folder: textAt(values, 'site_dir') ?? 'site' },
+    output: {
+      builder: isZensical ? 'Zensical' : 'MkDocs',
+      command: isZensical ? 'zensical build' : 'mkdocs build',
+      folder: textAt(values, 'site_dir') ?? 'site',
+    },
     rules: {
       base: pathOfAddress(textAt(values, 'site_url')),
       siteTitle: textAt(values, 'site_name'),
       trailingSlash: flagAt(values, 'use_directory_urls') === false ? false : null,
       titles: readNavigation(valueAt(values, 'nav')),
-      slugs: /slugify:\s*!!python\/(?:name|object\/apply):pymdownx\.slugs\./.test(text) ? 'unicode' : null,
-      extensions: readExtensions(valueAt(values, 'markdown_extensions')),
+      slugs: /slugify\W+(?:python\/(?:name|object\/apply):|object\W+)pymdownx\.slugs\./.test(text)
+        ? 'unicode'
+        : null,
+      extensions: readExtensions(
+        valueAt(values, 'markdown_extensions') ?? (isZensical ? ['attr_list', 'emoji'] : null),
+      ),
       permalinks: readBlogPattern(pluginAt(values, 'blog')),
       ...languages.rules,
     },
@@ -66,7 +79,11 @@ function joinMappings(under: ConfigValues, over: ConfigValues): ConfigValues {
 /** Extensions that anchors depend on; `extra` holds attribute lists. */
 function readExtensions(extensions: unknown): readonly string[] {
   const names = (Array.isArray(extensions) ? extensions : [extensions])
-    .flatMap((item: unknown) => (isJsonObject(item) ? Object.keys(item) : [String(item ?? '')]))
+    .flatMap((item: unknown) =>
+      isJsonObject(item)
+        ? [...Object.keys(item), ...Object.keys(mapAt(item, 'pymdownx'))]
+        : [String(item ?? '')],
+    )
     .map((name) => name.replace(/^(?:markdown\.extensions|pymdownx|materialx)\./, ''))
   return names.flatMap((name) =>
     name === 'extra' ? ['attr_list'] : /^(?:attr_list|emoji)$/.test(name) ? [name] : [],

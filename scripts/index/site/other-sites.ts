@@ -71,7 +71,7 @@ const others: readonly (readonly [
     'npx rspress build',
     'doc_build',
     ':path.html',
-    ({ config }) => ({ excluded: ['**/_*', ...config.texts('exclude')] }),
+    readRspress,
   ],
   ['dumi', programs('.dumirc'), 'docs', 'npx dumi build', 'dist'],
   ['Valaxy', programs('valaxy.config'), 'pages', 'npx valaxy build', 'dist', ':path'],
@@ -126,6 +126,18 @@ export function readLanguages(config: ConfigLiterals): Partial<SiteRules> {
     languages: ['locales', 'languages'].flatMap((key) => config.texts(key)),
     defaultLanguage: config.text('defaultLocale') ?? config.text('defaultLanguage'),
     ...(base !== null && { base: pathOfAddress(base) }),
+  }
+}
+
+/** Pages in the language of the site stand at its root, not in the folder of their language. */
+function readRspress({ path, config }: Source): Found {
+  const language = readProgram(path).text('lang') ?? config.text('lang')
+  return {
+    excluded: ['**/_*', ...config.texts('exclude')],
+    rules: {
+      ...(language && { routes: [{ kind: 'pages', folder: language, path: '' }] }),
+      ...(config.flag('cleanUrls') && { permalink: ':path' }),
+    },
   }
 }
 

@@ -41,6 +41,8 @@ const pairs: Readonly<Record<string, RegExp>> = {
   '~': /(?<!~)~(?![~\s])([^~\n]+)(?<!\s)~(?!~)/g,
   '^': /(?<!\^)\^(?![\^\s])([^^\n]+)(?<!\s)\^(?!\^)/g,
 }
+/** Icons of Material's theme, which are named by their set. */
+export const iconName = /^(?:material|fontawesome|octicons|simple|twemoji|fa[bsr]?)-/
 const emojiName = /:([a-z0-9_+-]{1,60}):/g
 
 /**
@@ -83,8 +85,8 @@ function readText(value: string, parts: SlugParts): string {
   let text = value
   if (parts.emojiNames !== 'written')
     text = text.replace(emojiName, (whole, name: string) => {
-      const sign = nameToEmoji[name]
-      return sign === undefined ? whole : parts.emojiNames === 'sign' ? sign : ''
+      if (parts.emojiNames === 'sign') return nameToEmoji[name] ?? whole
+      return iconName.test(name) || name in nameToEmoji ? '' : whole
     })
   if (parts.noteMarks === 'out') text = text.replace(/\[\^[^\]\s]{1,60}\]/g, '')
   for (const sign of parts.pairedSigns) text = text.replace(pairs[sign]!, '$1')

@@ -1,4 +1,5 @@
 import { nameToEmoji } from 'gemoji'
+import { iconName } from '../../anchors/heading-text.ts'
 import type { MarkupKind } from '../../generators/generator.ts'
 import { han, isAddress, labelsOf, readArguments, writeLabel } from '../tags/tag-arguments.ts'
 import { readBraces } from './brace-markup.ts'
@@ -187,8 +188,7 @@ function readEmojiName(text: string, at: number): Replacement | null {
   if (!name || /\w/.test(text[at - 1] ?? '')) return null
   const written = name[1]!.replaceAll('\\', '')
   const emoji = nameToEmoji[written]
-  if (emoji === undefined && !/^(?:material|fontawesome|octicons|simple|twemoji|fa[bsr]?)-/.test(written))
-    return null
+  if (emoji === undefined && !iconName.test(written)) return null
   if (emoji !== undefined) return replace(name, emoji)
   // An icon before the words of a list item takes its blanks along, or the lines under it would stand outside.
   const isFirst = /^[\s>]*(?:[-*+]|\d+[.)])[ \t]+$/.test(lineBefore(text, at))

@@ -16,6 +16,7 @@ const rulesOf: Readonly<Record<string, Partial<SiteRules>>> = {
     anchorSuffix: 'v',
   },
   mkdocs: { generator: 'mkdocs', slugs: 'unicode', extensions: [] },
+  'mkdocs with emoji': { generator: 'mkdocs', slugs: 'unicode', extensions: ['emoji'] },
   gitbook: { generator: 'gitbook' },
   astro: { generator: 'astro' },
 }
@@ -54,6 +55,11 @@ describe('anchors of headings as generators build them', () => {
     ['gitbook', '## 甲\n\n一\n\n## 甲\n\n二', ['甲', '甲']],
     ['hexo', '## **甲——**乙\n\n一', ['甲——-乙']],
     ['mkdocs', '## **甲——**乙\n\n一', ['甲乙']],
+    [
+      'mkdocs with emoji',
+      '## 甲:material-tools:\n\n一\n\n## 乙 :smile: :no-such:\n\n二',
+      ['甲', '乙-no-such'],
+    ],
     ['jekyll', '## 见 [文][1] 里\n\n一\n\n[1]: https://example.org', ['见-文-里']],
     ['hexo', '前\n\na -- b\n---\n\n一', ['a-–-b']],
     ['docusaurus', '## 用 :root/.dark 法\n\n一', ['用-dark-法']],

@@ -198,6 +198,69 @@ describe('the generator of a folder', () => {
       /^read as MkDocs/,
     ],
     [
+      'Zensical, whose extensions are on where it names none',
+      {
+        'zensical.toml':
+          '[project]\nsite_url = "https://a.example/wiki/"\nuse_directory_urls = false\nnav = [{ "基础" = [{ "复杂度" = "a.md" }] }]\n',
+        'docs/a.md': '',
+      },
+      '',
+      {
+        generator: 'mkdocs',
+        pagesUnder: 'docs/',
+        base: '/wiki/',
+        trailingSlash: false,
+        slugs: null,
+        extensions: ['attr_list', 'emoji'],
+        titles: { 'a.md': '复杂度' },
+      },
+      /^read as Zensical: found zensical\.toml/,
+    ],
+    [
+      'Zensical with extensions of its own',
+      {
+        'zensical.toml':
+          '[project.markdown_extensions.pymdownx.emoji]\n[project.markdown_extensions.toc]\nslugify = { object = "pymdownx.slugs.slugify", kwds = { case = "lower" } }\n',
+        'docs/a.md': '',
+      },
+      '',
+      { slugs: 'unicode', extensions: ['emoji'] },
+      /^read as Zensical/,
+    ],
+    [
+      'a site in one of several packages',
+      { 'package.json': '', 'apps/site/rspress.config.ts': '', 'apps/site/docs/a.md': '' },
+      '',
+      { pagesUnder: 'apps/site/docs/', permalink: ':path.html', routes: [] },
+      /^read as plain Markdown of Rspress: found apps\/site\/rspress/,
+    ],
+    [
+      'Rspress in two languages, the first of which is at the root, without .html',
+      {
+        'rspress.config.ts':
+          "export default defineConfig({ themeConfig: { locales: [{ lang: 'en' }, { lang: 'zh' }] }, route: { cleanUrls: true }, lang: 'zh' })",
+        'docs/zh/a.md': '',
+        'docs/en/a.md': '',
+      },
+      '',
+      { permalink: ':path', routes: [{ folder: 'zh', path: '' }] },
+      /^read as plain Markdown of Rspress/,
+    ],
+    [
+      'a site in a folder that is named so',
+      { 'tea-doc/index.html': '<script>window.$docsify = {}</script>', 'tea-doc/a.md': '' },
+      '',
+      { generator: 'docsify', pagesUnder: 'tea-doc/' },
+      /^read as docsify: found tea-doc/,
+    ],
+    [
+      'no site in a folder of another name',
+      { 'tea/mkdocs.yml': '', 'tea/docs/a.md': '', 'b.md': '' },
+      '',
+      { generator: 'plain', pagesUnder: '' },
+      /^read as plain Markdown: no configuration/,
+    ],
+    [
       'MkDocs that inherits, in two languages and with a blog',
       {
         'base.yml': 'site_name: 茶\ndocs_dir: text\nexclude_docs: |\n  # 草稿\n  drafts/\n  /old.md\n',
