@@ -1,6 +1,5 @@
 import { firstMeta, type PageHead } from '../tree/page-head.ts'
-import { decodePath, listBases } from './page-address.ts'
-import type { FindPage } from './site-links.ts'
+import { decodePath, type FindPage, listBases } from './page-address.ts'
 
 /** The site that canonical addresses name: everything before the path that a file has. */
 export interface CanonicalSite {

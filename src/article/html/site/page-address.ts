@@ -1,6 +1,9 @@
 import { addressOfId } from '../../../text/address-of-id.ts'
 import { decodeEscapes } from '../../../text/decode-escapes.ts'
 
+/** Finds the page of a site that a path leads to, or null. */
+export type FindPage = (path: string) => string | null
+
 /** How a site writes the addresses of its pages. */
 export interface AddressStyle {
   /** Address the folder stands at, with `/` at both ends. */

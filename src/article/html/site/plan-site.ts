@@ -19,11 +19,12 @@ import {
   type AddressStyle,
   addressOfPage,
   decodePath,
+  type FindPage,
   idOfPage,
   normalizeBase,
   pathsOfPage,
 } from './page-address.ts'
-import { countLinkStyle, type FindPage, readLinks } from './site-links.ts'
+import { countLinkStyle, readLinks } from './site-links.ts'
 import { profileSite, type SiteProfile, unknownSite } from './site-profile.ts'
 
 /** Why a page of a site is left out. */

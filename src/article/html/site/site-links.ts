@@ -1,12 +1,9 @@
 import type { Document } from 'domhandler'
 import { findElements } from '../tree/page-tree.ts'
 import { type CanonicalSite, splitAddress } from './canonical.ts'
-import { decodePath } from './page-address.ts'
+import { decodePath, type FindPage } from './page-address.ts'
 
 const placeholder = 'http://site.invalid'
-
-/** Finds the page of a site that a path leads to, or null. */
-export type FindPage = (path: string) => string | null
 
 /** Addresses of links on a page, as written. */
 export function readLinks(document: Document): string[] {
