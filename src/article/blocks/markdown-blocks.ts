@@ -118,7 +118,7 @@ function readList(list: List, reading: Reading): void {
 function readCode({ lang, meta, value }: Code): string[] {
   const language = (lang ?? '').toLowerCase()
   if (queries.test(language)) return []
-  const code = withoutMarks(dropSlugTexts(value).replace(/^\n+/, '').trimEnd())
+  const code = withoutMarks(dropSlugTexts(value), language).replace(/^\n+/, '').trimEnd()
   if (/^(?:math|katex)$/.test(language)) return [readFormulaText(code)]
   // A diagram breaks its lines by tags.
   if (language === 'mermaid') return [code.replace(/<br\s*\/?>/gi, ' ')]
@@ -153,8 +153,12 @@ function readChunk(info: string, code: string): string[] {
   return [caption, shown].filter((text) => text !== undefined && text !== '') as string[]
 }
 
-/** Code without the comments that mark lines for highlighting (`// highlight-next-line`, `// [!code ++]`) or name tabs. */
-function withoutMarks(code: string): string {
+/**
+ * Code without the comments that mark lines for highlighting (`// highlight-next-line`, `// [!code ++]`) or name tabs;
+ * of Rust without the lines that its documents hide (`# use tea;`).
+ */
+function withoutMarks(code: string, language: string): string {
+  if (/^rust\b/.test(language)) return code.replace(/^[ \t]*#(?:[ \t].*)?(?:\n|$)/gm, '')
   if (!/highlight-|\[!code|#@tab/.test(code)) return code
   return code
     .replace(/^#@tab .*\n?/gm, '')

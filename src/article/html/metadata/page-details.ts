@@ -117,7 +117,7 @@ function readAuthors(root: AnyNode): string[] {
     const name = findElements(element, ({ attribs }) => attribs.itemprop === 'name')[0]
     const text = name ? (name.attribs.content ?? lineOf(name)) : (element.attribs.content ?? lineOf(element))
     if (text.trim() !== '' && text.length <= maxAuthorUnits && !/^https?:/i.test(text))
-      names.push(collapse(text).replace(/^by\s|^作者\s?[:：]\s?/i, ''))
+      names.push(collapse(text).replace(/^by\s/i, ''))
   }
   return [...new Set(names)]
 }

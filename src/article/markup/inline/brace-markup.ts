@@ -53,7 +53,7 @@ export function readBraces(text: string, at: number, context: InlineContext): Re
       return replace(attributes, `{#${id}}`)
     if (
       text[at + 1] === ':' ||
-      /^(?:\.[a-z][\w-]*\s*)+$/i.test(attributes[1]!) ||
+      /^(?:[.#][a-z][\w-]*\s*)+$/i.test(attributes[1]!) ||
       /[\])`*_>"\s~:]$/.test(line) ||
       line === ''
     )

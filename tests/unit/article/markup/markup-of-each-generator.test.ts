@@ -134,6 +134,18 @@ describe('markup of each generator', () => {
       "<Tabs values={[{label: '视窗', value: 'w'}]}>\n\n甲\n\n</Tabs>",
       ['视窗', '甲'],
     ],
+    [
+      'gitbook',
+      'lines of Rust that a book hides',
+      '```rust,editable\n# use tea;\n#\n#[derive(Tea)]\n  # let a = 1;\nlet b = 2;\n```\n\n```sh\n# 泡茶\n```',
+      ['#[derive(Tea)]', 'let b = 2;', '# 泡茶'],
+    ],
+    [
+      'vitepress',
+      'the id of an item of a list',
+      '1. 自带茶具。{#own-tea}\n2. 不带。',
+      ['1. 自带茶具。', '2. 不带。'],
+    ],
     ['docusaurus', 'comments that mark lines', '```js\n// highlight-next-line\na()\n```', ['a()']],
     [
       'docusaurus',

@@ -254,6 +254,12 @@ describe('authors, tags and fields of a page', () => {
       { authors: ['林厨'] },
     ],
     [
+      'come from the byline of Pelican',
+      `${body}<footer class="post-info"><address class="vcard author">By <a class="url fn" href="/author/lin.html">林厨</a></address></footer>`,
+      '',
+      { authors: ['林厨'] },
+    ],
+    [
       'come from <meta>',
       body,
       '<meta name="author" content="周明"><meta property="article:tag" content="茶"><meta property="article:tag" content="早市"><meta name="description" content="桥头">',
