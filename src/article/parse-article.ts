@@ -67,7 +67,7 @@ export function parseArticle(source: MarkdownSource): ParsedArticle | null {
     given.title ||
     front.title ||
     listedTitle(path, blocks, site) ||
-    findTitle(blocks) ||
+    (isPageOfLogseq(path, generator) ? null : findTitle(blocks)) ||
     home.title ||
     (given.title ?? titleOf(path, generator, site, blocks))
   const categories = [...new Set([...(generator.categoriesOf?.(path) ?? []), ...(front.categories ?? [])])]
@@ -143,6 +143,11 @@ function addressOf(source: MarkdownSource, generator: Generator, page: Page, sit
   if (source.path === undefined && url === null && slug === null) return addressOfId(source.id)
   const address = generator.addressOf(page, site)
   return isSafeAddress(address) ? address : addressOfId(source.id)
+}
+
+/** Whether a page is one of Logseq, which is called by the name of its file, whatever headings it has. */
+function isPageOfLogseq(path: string, { name }: Generator): boolean {
+  return name === 'obsidian' && /^(?:pages|journals)\//.test(path)
 }
 
 /** Headings that pages begin with, whatever they are about. */

@@ -334,6 +334,8 @@ describe('titles', () => {
     ['mkdocs', 'amortized-analysis.md', '甲。', 'Amortized analysis'],
     ['vitepress', 'index.md', '---\nhero:\n  name: 茶经\n---\n', '茶经'],
     ['plain', '_index.zh-hant-tw.md', '甲。', 'index'],
+    ['obsidian', 'pages/说茶.md', '# 说水\n\n甲。', '说茶'],
+    ['obsidian', 'notes/tea.md', '# 说水\n\n甲。', '说水'],
   ])('%s: %s that begins %j has the title %s', (generator, file, markdown, title) => {
     expect(read(file, markdown, { generator })!.article.title).toBe(title)
   })
