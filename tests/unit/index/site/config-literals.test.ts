@@ -126,3 +126,18 @@ describe('a program', () => {
     ).toBe('/a/')
   })
 })
+
+describe('literals of a configuration', () => {
+  it('are read without running it, comments and computed values passed over', () => {
+    const config = readLiterals(
+      "const x = 1\n/* base: 'a' */\nexport default { title: `甲`, base: process.env.BASE ?? '/b/', url: 'https://a.example', 'clean': true, off: false, list: ['a', \"b\"], inner: { base: '/c/', deep: { d: '}' } } }",
+    )
+    expect(config.text('title')).toBe('甲')
+    expect(config.text('url')).toBe('https://a.example')
+    expect(config.flag('clean')).toBe(true)
+    expect(config.isOff('off')).toBe(true)
+    expect(config.texts('list')).toEqual(['a', 'b'])
+    expect(config.object('inner')?.object('deep')?.text('d')).toBe('}')
+    expect(config.object('none')).toBeNull()
+  })
+})

@@ -1,23 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
-import { readLiterals } from '../../../../scripts/index/site/config-literals.ts'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import { detectSite } from '../../../../scripts/index/site/detect-site.ts'
 import { describeFindings } from '../../../../scripts/index/site/site-finding.ts'
-
-const created: string[] = []
-afterAll(() => Promise.all(created.map((folder) => rm(folder, { recursive: true, force: true }))))
-
-async function writeSite(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hansou-site-'))
-  created.push(folder)
-  for (const [path, text] of Object.entries({ '.git/HEAD': '', ...files })) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), text)
-  }
-  return folder
-}
+import { writeSite } from './write-site-files.ts'
 
 const today = '2024-05-06'
 
@@ -788,83 +773,5 @@ describe('the generator of a folder', () => {
       'docs/project/a.md': '',
     })
     expect(detectSite(join(folder, 'docs/project'), { today }).rules.generator).toBe('plain')
-  })
-})
-
-describe('files that a site makes no pages of', () => {
-  it.each<[string, Record<string, string>, string, string[]]>([
-    [
-      'MkDocs',
-      { 'mkdocs.yml': 'exclude_docs: |\n  # 草稿\n  drafts/\n  /old.md\n  !kept.md\n', 'docs/a.md': '' },
-      '',
-      ['docs/**/drafts/**', 'docs/old.md'],
-    ],
-    [
-      'languages of MkDocs that are not built',
-      {
-        'mkdocs.yml':
-          'plugins:\n  - i18n:\n      languages:\n        - locale: zh\n        - locale: en\n          build: false\n',
-        'docs/a.md': '',
-      },
-      'docs',
-      ['**/*.en.md'],
-    ],
-    [
-      'VitePress',
-      { '.vitepress/config.ts': "export default { srcExclude: ['old/**'] }", 'a.md': '' },
-      '',
-      ['old/**'],
-    ],
-    [
-      'Hexo',
-      { '_config.yml': 'skip_render:\n  - demo/**\n  - source/x.md', 'source/_posts/a.md': '' },
-      '',
-      ['source/demo/**', 'source/x.md'],
-    ],
-    [
-      'docsify: bars and covers by their own names',
-      {
-        'index.html':
-          "<script>window.$docsify = { loadSidebar: 'SUMMARY.md', loadNavbar: true, coverpage: '/封面.md' }</script>",
-      },
-      '',
-      ['**/SUMMARY.md', '**/封面.md'],
-    ],
-    [
-      'Next.js',
-      { 'next.config.js': '', 'pages/a.md': '' },
-      '',
-      ['*.md', '**/components/**', 'data/authors/**'],
-    ],
-    ['Mintlify', { 'mint.json': '{"navigation":[]}' }, '', ['snippets/**']],
-    [
-      'Jekyll, where posts are',
-      { '_config.yml': 'exclude: [vendor]', '_posts/2020-01-01-a.md': '' },
-      '',
-      ['vendor', 'README.md'],
-    ],
-    [
-      'Jekyll, in a folder of pages',
-      { '_config.yml': 'exclude: [vendor, docs/x.md]', 'docs/a.md': '' },
-      'docs',
-      ['x.md'],
-    ],
-  ])('%s', async (_name, files, under, excluded) => {
-    expect(detectSite(join(await writeSite(files), under), { today }).excluded).toEqual(excluded)
-  })
-})
-
-describe('literals of a configuration', () => {
-  it('are read without running it, comments and computed values passed over', () => {
-    const config = readLiterals(
-      "const x = 1\n/* base: 'a' */\nexport default { title: `甲`, base: process.env.BASE ?? '/b/', url: 'https://a.example', 'clean': true, off: false, list: ['a', \"b\"], inner: { base: '/c/', deep: { d: '}' } } }",
-    )
-    expect(config.text('title')).toBe('甲')
-    expect(config.text('url')).toBe('https://a.example')
-    expect(config.flag('clean')).toBe(true)
-    expect(config.isOff('off')).toBe(true)
-    expect(config.texts('list')).toEqual(['a', 'b'])
-    expect(config.object('inner')?.object('deep')?.text('d')).toBe('}')
-    expect(config.object('none')).toBeNull()
   })
 })
