@@ -10,8 +10,8 @@ const leftOut = new Set(['node_modules', '_hansou', '_headers', '_worker.js'])
 const ofRoot = /^(?:\.well-known\/|(?:_redirects|robots\.txt|404\.html)$)/
 
 /**
- * Copies the files of a built site under its base: not those under names that begin with a dot (but `.well-known`),
- * and no link that leads out of the site.
+ * Copies the files of a built site under its base, those that hosts look for at their root to the root: not those under
+ * names that begin with a dot (but `.well-known`) or that are `leftOut`, and no link that leads out of the site.
  *
  * @param base  names of the folders that the site stands under on its host; none for the root
  * @returns paths of the files, relative to the folder, with `/`

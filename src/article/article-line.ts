@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { SearchError } from '../errors.ts'
-import { isSafeAddress } from './fields/addresses.ts'
+import { isArticleAddress } from './fields/addresses.ts'
 import { dateForms, readCalendarDate } from './fields/calendar-date.ts'
 
 /** One line of a JSON Lines file, checked. */
@@ -22,7 +22,7 @@ const schema = v.object(
     text: v.string('text'),
     url: v.optional(
       v.nullable(
-        v.pipe(v.string('an address'), v.check(isSafeAddress, 'an address that begins with / or http')),
+        v.pipe(v.string('an address'), v.check(isArticleAddress, 'an address that begins with / or http')),
       ),
       null,
     ),

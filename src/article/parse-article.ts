@@ -3,7 +3,7 @@ import { addressOfId } from '../text/address-of-id.ts'
 import type { Block } from './blocks/block.ts'
 import { readHtmlBlocks } from './blocks/html-blocks.ts'
 import { readMarkdownBlocks } from './blocks/markdown-blocks.ts'
-import { isSafeAddress, resolveAddress } from './fields/addresses.ts'
+import { isArticleAddress, resolveAddress } from './fields/addresses.ts'
 import { isOtherVersion, otherVersionWeight } from './fields/other-version.ts'
 import type { FrontMatter } from './front-matter/front-matter.ts'
 import { readHomePage } from './front-matter/home-page.ts'
@@ -142,7 +142,7 @@ function addressOf(source: MarkdownSource, generator: Generator, page: Page, sit
   const { url, slug } = page.front
   if (source.path === undefined && url === null && slug === null) return addressOfId(source.id)
   const address = generator.addressOf(page, site)
-  return isSafeAddress(address) ? address : addressOfId(source.id)
+  return isArticleAddress(address) ? address : addressOfId(source.id)
 }
 
 /** Whether a page is one of Logseq, which is called by the name of its file, whatever headings it has. */

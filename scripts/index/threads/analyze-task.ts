@@ -1,5 +1,5 @@
 import { serialize } from 'node:v8'
-import { isSafeAddress } from '../../../src/article/fields/addresses.ts'
+import { isArticleAddress } from '../../../src/article/fields/addresses.ts'
 import {
   locationOf,
   type ReadDocumentOptions,
@@ -105,7 +105,7 @@ function readDocuments(
 /** @throws {SearchError} ARTICLE_INVALID, with file and line, for an address that leads out of the site */
 function checkAddress(parsed: ParsedArticle, document: SourceDocument): ParsedArticle {
   const { url } = parsed.article
-  if (isSafeAddress(url)) return parsed
+  if (isArticleAddress(url)) return parsed
   throw new SearchError(
     'ARTICLE_INVALID',
     `${locationOf(document)}: expected an address that begins with / or http and stays on its site, got ${JSON.stringify(url.slice(0, 80))}`,

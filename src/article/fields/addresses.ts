@@ -58,7 +58,7 @@ function byPriority(left: string, right: string): number {
  * else (`javascript:`, `data:`, `//host` …) is no address of an article, nor is a path that leads out of the site
  * or into another folder once its escapes are read.
  */
-export function isSafeAddress(address: string): boolean {
+export function isArticleAddress(address: string): boolean {
   if (!/^(?:https?:\/\/[^\s/]|\/(?!\/))[^\s\\]*$/i.test(address) || hasControls(address)) return false
   return !address.startsWith('/') || readSitePath(address) !== null
 }

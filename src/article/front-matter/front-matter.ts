@@ -1,7 +1,7 @@
 import type { ArticleWarning } from '../../format/article.ts'
 import { isJsonObject } from '../../text/json-object.ts'
 import { readXmlEntities } from '../anchors/heading-text.ts'
-import { isSafeAddress } from '../fields/addresses.ts'
+import { isArticleAddress } from '../fields/addresses.ts'
 import { dateForms, readCalendarDate } from '../fields/calendar-date.ts'
 import { type CutFrontMatter, cutFrontMatter } from './cut-front-matter.ts'
 import { readVisibility } from './hidden-pages.ts'
@@ -195,9 +195,9 @@ function readUrl(
     const text = asText(written!.value) ?? ''
     // A template is the generator's to fill.
     if (text.includes('{{')) continue
-    if (isSafeAddress(text)) return text
+    if (isArticleAddress(text)) return text
     const path = `/${text}`
-    if (/^[^\s:?#\\]+$/.test(text) && isSafeAddress(path)) return path
+    if (/^[^\s:?#\\]+$/.test(text) && isArticleAddress(path)) return path
     warn(
       'address',
       written!.line,

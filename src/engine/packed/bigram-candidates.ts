@@ -23,8 +23,8 @@ const maxTimesLonger = 512
 const fewLeft = 24
 
 /**
- * Finds the passages that contain every bigram of a string, by intersecting the posting lists of the
- * bigrams, rarest first: exact for one or two units, an approximation (a superset) for more.
+ * Finds the passages that contain the bigrams of a string, by intersecting the posting lists of the bigrams, rarest
+ * first: exact for one or two units, an approximation (a superset) for more, of long strings by some of their bigrams.
  *
  * @returns null where no file may be read for it
  */

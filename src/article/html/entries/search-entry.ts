@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { SearchError } from '../../../errors.ts'
 import type { Article, ParsedArticle } from '../../../format/article.ts'
 import type { Block } from '../../blocks/block.ts'
-import { isSafeAddress, resolveAddress } from '../../fields/addresses.ts'
+import { isArticleAddress, resolveAddress } from '../../fields/addresses.ts'
 import { readCalendarDate } from '../../fields/calendar-date.ts'
 import { layOutSections, readTypography } from '../../passages/outline.ts'
 import { splitPassages } from '../../passages/split-passages.ts'
@@ -20,7 +20,7 @@ const schema = v.object(
       v.string('an address'),
       v.nonEmpty('an address'),
       v.transform(addressOf),
-      v.check(isSafeAddress, 'an address'),
+      v.check(isArticleAddress, 'an address'),
     ),
     content: v.optional(v.nullable(v.string('text')), ''),
     categories: labels,

@@ -1,5 +1,5 @@
 import type { LeftOutReason } from '../../../format/article.ts'
-import { isSafeAddress } from '../../fields/addresses.ts'
+import { isArticleAddress } from '../../fields/addresses.ts'
 import { repetitionKey } from '../../passages/repeated-text.ts'
 import { readPageBlocks } from '../blocks/page-blocks.ts'
 import { drawsFormulas } from '../blocks/page-formula.ts'
@@ -169,7 +169,7 @@ function whyLeftOut({ file, head }: AddressedPage): PlanReason | null {
 /** Address of a page: the canonical path that it gives itself where that leads to it, else by its file. */
 function chooseAddress(file: string, canonicalPath: string | null, style: AddressStyle): string {
   const address = canonicalPath === null ? '' : style.base.slice(0, -1) + tidyPath(canonicalPath)
-  return isSafeAddress(address) ? address : addressOfPage(file, style)
+  return isArticleAddress(address) ? address : addressOfPage(file, style)
 }
 
 function createPageFinder(files: readonly string[]): FindPage {

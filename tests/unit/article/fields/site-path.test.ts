@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSafeAddress } from '../../../../src/article/fields/addresses.ts'
+import { isArticleAddress } from '../../../../src/article/fields/addresses.ts'
 import { readSitePath } from '../../../../src/article/fields/site-path.ts'
 
 describe('the path of an address', () => {
@@ -13,7 +13,7 @@ describe('the path of an address', () => {
     ['/%E8%BF', ['%E8%BF']],
   ])('%s is %j', (address, segments) => {
     expect(readSitePath(address)).toEqual(segments)
-    expect(isSafeAddress(address)).toBe(true)
+    expect(isArticleAddress(address)).toBe(true)
   })
 
   it.each([
@@ -31,7 +31,7 @@ describe('the path of an address', () => {
     '/a%7f',
   ])('%s leads elsewhere', (address) => {
     expect(readSitePath(address)).toBeNull()
-    expect(isSafeAddress(address)).toBe(false)
+    expect(isArticleAddress(address)).toBe(false)
   })
 
   it.each([
@@ -42,10 +42,10 @@ describe('the path of an address', () => {
     'a',
     '',
   ])('%j is no address of an article', (address) => {
-    expect(isSafeAddress(address)).toBe(false)
+    expect(isArticleAddress(address)).toBe(false)
   })
 
   it('of another site may be anything that is an address', () => {
-    expect(isSafeAddress('https://example.com/a/../b')).toBe(true)
+    expect(isArticleAddress('https://example.com/a/../b')).toBe(true)
   })
 })
