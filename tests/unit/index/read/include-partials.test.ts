@@ -39,6 +39,16 @@ describe('partials', () => {
     expect(await textsOf(files, 'b.md')).toEqual(['二。\n三。\n末。'])
   })
 
+  it('that other generators include are text on a page of VitePress', async () => {
+    const shown = '{% include "./parts/a.md" %}\n{{#include ./parts/a.md}}'
+    const files = {
+      '.vitepress/config.js': '',
+      'parts/a.md': '一。',
+      'b.md': `# 题\n\n\`\`\`md\n${shown}\n\`\`\`\n`,
+    }
+    expect(await textsOf(files, 'b.md')).toEqual([shown])
+  })
+
   it.each([
     ['{{#include ../code/a.rs}}', 'a\nb\nc\nd'],
     ['{{#rustdoc_include ../code/a.rs:2:4}}', 'b\nc'],
