@@ -118,6 +118,12 @@ describe('hansou', () => {
       'from 应为 auto, html, hexo, hugo, jekyll, vitepress, docusaurus, mkdocs, obsidian, gitbook, astro, docsify, plain 之一，却是 mkdoc，是不是 mkdocs？',
     ],
     [
+      'a file of a kind that is not read',
+      ['wrangler.toml', '--out', 'x'],
+      'wrangler.toml: expected .md, .json, .xml, .jsonl, .jsonl.gz',
+      'wrangler.toml：应为 .md, .json, .xml, .jsonl, .jsonl.gz',
+    ],
+    [
       'a question that asks nothing',
       ['inspect', '--index', 'x'],
       'expected one of --articles, --term, --files, --verify, got 0',

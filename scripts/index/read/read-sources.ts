@@ -4,7 +4,6 @@ import { idsOfFiles } from '../../../src/article/fields/addresses.ts'
 import { planPlainSite } from '../../../src/article/generators/plain.ts'
 import { generatorNames, type SiteRules } from '../../../src/article/generators/site-rules.ts'
 import { markdownDocument, type SourceDocument } from '../../../src/article/read-document.ts'
-import { SearchError } from '../../../src/errors.ts'
 import { failure, suggestion } from '../../messages/failure.ts'
 import { closestName } from '../options/closest-name.ts'
 import type { SourceOptions } from '../options/source-options.ts'
@@ -40,11 +39,7 @@ export async function* readSources(
   else if (/\.(?:md|markdown|mdx)$/i.test(path)) {
     const { rules: site } = siteOf(dirname(path), options)
     yield markdownDocument(basename(path), await readFile(path), { ...site, pagesUnder: '' }, options.fields)
-  } else
-    throw new SearchError(
-      'INVALID_OPTION',
-      `expected a folder, a .md, .json, .xml, .jsonl or .jsonl.gz file, got ${path}`,
-    )
+  } else throw failure('INVALID_OPTION', 'expected', [path, '.md, .json, .xml, .jsonl, .jsonl.gz'])
 }
 
 async function* readFolder(folder: string, options: SourceOptions): AsyncGenerator<SourceDocument> {
