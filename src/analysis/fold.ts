@@ -215,7 +215,9 @@ export function foldToString(text: string): string {
 
 /** The UTF-16 units of a string. */
 export function stringToUnits(text: string): Uint16Array {
-  return Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
+  const units = new Uint16Array(text.length)
+  for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at)
+  return units
 }
 
 /** Reads UTF-16 units as a string, lone surrogates and all. */

@@ -45,10 +45,7 @@ export function createFoldedField(folded: string, units: Uint16Array, capitals?:
   return {
     folded,
     units,
-    words() {
-      listed ??= [...find().values()]
-      return listed
-    },
+    words: () => (listed ??= [...find().values()]),
     wordAt: (start) => find().get(start) ?? null,
   }
 }
@@ -109,7 +106,7 @@ function followRuns(field: FoldedField, runs: readonly Run[], from: number, isOp
         word &&
         field.folded.startsWith(run.text, at) &&
         // Inside of a word no further run follows, so this is the last.
-        (isOpen || !isInsideSubWord(field.units, end))
+        (isOpen || !cutsSubWord(field, end, endsDotted.test(run.text)))
       )
         at = end
       else return -1
@@ -120,35 +117,49 @@ function followRuns(field: FoldedField, runs: readonly Run[], from: number, isOp
 
 /**
  * Finds a string of letters and digits as it was typed, inside longer words too, but only between the borders of
- * words or of their sub-words: `1.0` in 1.0.21, not in 11.0.
+ * words or of their sub-words: `1.0` in 1.0.21, not in 11.0; `1` in neither, since a number with a dot has no sub-words.
  *
  * @returns spans of folded units, in order, not overlapping
  */
 export function findLiteral(
-  { folded, units }: Pick<FoldedField, 'folded' | 'units'>,
+  field: Pick<FoldedField, 'folded' | 'units'>,
   literal: string,
   limit: number,
 ): Span[] {
   const found: Span[] = []
   if (literal === '') return found
+  const { folded } = field
+  const mayCutStart = startsDotted.test(literal)
+  const mayCutEnd = endsDotted.test(literal)
   for (
     let at = folded.indexOf(literal);
     at >= 0 && found.length < limit;
     at = folded.indexOf(literal, at + 1)
   ) {
     const end = at + literal.length
-    if (at < (found.at(-1)?.end ?? 0) || isInsideSubWord(units, at) || isInsideSubWord(units, end)) continue
+    if (at < (found.at(-1)?.end ?? 0)) continue
+    if (cutsSubWord(field, at, mayCutStart) || cutsSubWord(field, end, mayCutEnd)) continue
     found.push({ start: at, end })
   }
   return found
 }
 
-/** Whether a position lies between two letters, or between two digits; the ends of a text lie between none. */
-function isInsideSubWord(units: Uint16Array, at: number): boolean {
+/** What a literal without dots of its own is no part of: 1.5, 1,000. */
+const signedNumber = /\d[.,]\d/
+/** Numbers that may be a part of longer ones. */
+const startsDotted = /^\d+\.\d/
+const endsDotted = /\d\.\d+$/
+
+/** Whether a border of a literal lies between two letters, between two digits, or beside a sign of a number. */
+function cutsSubWord(
+  { folded, units }: Pick<FoldedField, 'folded' | 'units'>,
+  at: number,
+  mayCutNumber: boolean,
+): boolean {
   const isAlphanumeric = (at: number): boolean =>
     classifyAt(units, at, units.length) === characterClass.alphanumeric
-  if (!isAlphanumeric(at - 1) || !isAlphanumeric(at)) return false
-  return isDigit(units[at - 1]!) === isDigit(units[at]!)
+  if (!mayCutNumber && signedNumber.test(folded.slice(Math.max(0, at - 2), at + 2))) return true
+  return isAlphanumeric(at - 1) && isAlphanumeric(at) && isDigit(units[at]!) === isDigit(units[at - 1]!)
 }
 
 /** The part of a word that a term names: the whole word, or one of its sub-words. */
@@ -162,7 +173,7 @@ function isSpace(units: Uint16Array, at: number): boolean {
 }
 
 function isSpaceOrDot(units: Uint16Array, at: number): boolean {
-  return isSpace(units, at) || units[at] === 0x2e || units[at] === 0xb7
+  return [0x20, 0x2e, 0xb7].includes(units[at]!)
 }
 
 function isSeparator(units: Uint16Array, at: number): boolean {

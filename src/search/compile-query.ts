@@ -59,7 +59,7 @@ export function createQueryCompiler(lexicon: Lexicon): (text: string) => Compile
       phrases: wanted.filter(({ clause }) => clause.isPhrase),
       unwanted: clauses.filter(({ clause }) => clause.occur === 'mustNot'),
       substrings: [...new Map(substrings.map((run) => [run.text, run])).values()],
-      prefix: open && lastRun ? lastRun.text : null,
+      prefix: open ? lastRun.text : null,
     }
   }
 }

@@ -1,3 +1,4 @@
+import { stringToUnits } from '../../analysis/fold.ts'
 import { createFoldedField, findLiteral, findRuns } from '../../query/phrase-match.ts'
 import type { PassageText, Phrase, RetrievalPlan } from '../retriever.ts'
 
@@ -16,9 +17,7 @@ export function verifyPassage(
 
 function countMatches(text: string, phrases: readonly Phrase[]): number {
   if (phrases.length === 0) return 0
-  const units = new Uint16Array(text.length)
-  for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at)
-  const field = createFoldedField(text, units)
+  const field = createFoldedField(text, stringToUnits(text))
   return phrases.filter(
     ({ runs, literal }) =>
       findRuns(field, runs, 1).length > 0 || (literal !== null && findLiteral(field, literal, 1).length > 0),

@@ -3,6 +3,7 @@ import { intersect, intersectSet, isListed, type PassageSet } from '../../../rea
 import type { BigramMatches } from '../../matcher/passage-matcher.ts'
 import type { ContentWord, PlannedTerm, RetrievalPlan } from '../../retriever.ts'
 import { type Conditions, restrict } from '../match/conditions.ts'
+import { listPassages } from '../match/word-matches.ts'
 import type { RetrievalContext } from '../reads/retrieval-context.ts'
 import { type FoundPassages, findMatchedArticles } from './found-passages.ts'
 
@@ -152,13 +153,7 @@ function lookUp({ context, words, filesOfLookup }: WordSearch, at: number): Prom
 
 async function findByTerms(search: WordSearch, { terms }: ContentWord): Promise<Int32Array | null> {
   if (!areReadable(search, terms)) return null
-  const { matcher, sets, reads } = search.context
-  const all = sets.take()
-  const options = { limit: 1, groups: null, only: null, allowed: null, all }
-  const matches = await unlessSpent(matcher.matchTerms(terms, options, reads.share('terms')))
-  const passages = matches === null ? null : all.list()
-  sets.give(all)
-  return passages
+  return unlessSpent(listPassages(search.context, terms))
 }
 
 /** What a step finds; null where others took the reads that it counted on while it waited. */

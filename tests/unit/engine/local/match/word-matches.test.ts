@@ -72,6 +72,31 @@ describe('a word of letters and digits', () => {
     expect([[...passages!], sure]).toEqual([[0, 1], false])
   })
 
+  it.each<[string, string[], boolean]>([
+    ['a.b', [], false],
+    ['a.b', ['a', 'b'], true],
+  ])('%s of the parts %j, where files of terms are too many to go through, is all found: %s', async (text, subWords, complete) => {
+    const { reader, matcher } = createTinyIndex([{ id: 'a', passages: [['a.bc'], ['xa.b'], ['a']] }])
+    const context = {
+      reader: { ...reader, findTermsInside: async () => null },
+      matcher,
+      reads: createReadPlan(Infinity),
+      sets: createPassageSetPool(3),
+    } as unknown as RetrievalContext
+    const run = { text, kind: 'alphanumerics', words: [text], subWords, gap: 0 } as const
+    const found = await findWordMatches(context, run, true)
+    expect([[...found.passages!], found.complete]).toEqual([[0], complete])
+  })
+
+  it('that stands in more than 24 terms is not all found', async () => {
+    const words = Array.from({ length: 25 }, (_, at) => [`x${at}a.b`])
+    const many = createTinyIndex([{ id: 'a', passages: words }])
+    const context = { ...many, reads: createReadPlan(Infinity), sets: createPassageSetPool(25) }
+    const run = { text: 'a.b', kind: 'alphanumerics', words: ['a.b'], subWords: [], gap: 0 } as const
+    const found = await findWordMatches(context as unknown as RetrievalContext, run, true)
+    expect([found.passages!.length, found.complete]).toEqual([24, false])
+  })
+
   it('whose sub-words are in no passage together is where it is a term, for sure', async () => {
     expect(await find('nodemon', ['node', 'mon'], true)).toEqual(
       isFound({ passages: [4], sure: true, complete: true }),
