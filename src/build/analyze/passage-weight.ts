@@ -13,11 +13,11 @@ export function weighFrequency(frequency: number, inTitle: number, weight: numbe
 const lengthBits = 3
 
 /**
- * Field length of a passage of some weight, in different terms, rounded to four significant bits as the norms of Lucene
- * are: lengths take two thirds of the bytes, and a score is off by a fiftieth at most.
+ * Field length of a passage of some weight, in different terms, cut to four significant bits as the norms of Lucene are:
+ * where files are deflated, lengths take two thirds of the bytes. A length below 256 stays one.
  */
 export function weighLength(length: number, weight: number): number {
   const weighed = weight >= 1 ? length : length / Math.max(minWeight, weight)
   const step = 2 ** Math.max(0, Math.floor(Math.log2(weighed)) - lengthBits)
-  return Math.round(weighed / step) * step
+  return Math.floor(weighed / step) * step
 }
