@@ -63,10 +63,11 @@ function listVerbForms(word: string): string[] {
 
 /** British and American spellings, in pairs, before `s`, `ed`, `ing` and the like. */
 const spellings = ['our', 'or', 'is', 'iz', 'tre', 'ter']
+const written = spellings.map((spelling) => new RegExp(`${spelling}(?=(?:e?[sd]?|ing|ation)$)`))
 
 function listSpellings(word: string): string[] {
-  return spellings.flatMap((written, at) => {
-    const other = word.replace(new RegExp(`${written}(?=(?:e?[sd]?|ing|ation)$)`), spellings[at ^ 1]!)
+  return written.flatMap((spelling, at) => {
+    const other = word.replace(spelling, spellings[at ^ 1]!)
     return other === word ? [] : [other]
   })
 }

@@ -127,8 +127,8 @@ function entriesOf(headings: readonly Element[]): (readonly AnyNode[])[] {
     for (let node: AnyNode | null = heading; node; node = node.parent)
       held.set(node, (held.get(node) ?? 0) + 1)
   return headings.map((heading) => {
-    for (const holder of [heading.parent?.parent, heading.parent])
-      if (holder && held.get(holder) === 1) return [holder]
+    for (const container of [heading.parent?.parent, heading.parent])
+      if (container && held.get(container) === 1) return [container]
     const nodes: AnyNode[] = []
     for (let node = heading.next; node && !held.has(node); node = node.next) nodes.push(node)
     return nodes

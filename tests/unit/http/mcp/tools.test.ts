@@ -1,24 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { callTool } from '../../../../src/http/mcp/tools.ts'
 import type { Searcher } from '../../../../src/search/answer.ts'
+import { bareArticle } from '../../../fixtures/bare-article.ts'
 import { createFakeSearcher } from '../../../fixtures/fake-searcher.ts'
 
 const absolute = (url: string): string => `https://site.example${url}`
 
 /** What a tool answers over an article of five passages, of which three are read at once. */
 async function call(name: string, parameters: Readonly<Record<string, unknown>>) {
-  const article = {
-    id: 'canal',
-    title: '大运河',
-    url: '/canal',
-    date: null,
-    authors: [],
-    editors: [],
-    tags: [],
-    description: null,
-    image: null,
-    fields: {},
-  }
+  const article = { ...bareArticle({ id: 'canal', title: '大运河' }), editors: [] }
   const passages = Array.from({ length: 5 }, (_, ordinal) => ({
     ordinal,
     headings: [],
