@@ -78,4 +78,21 @@ describe('a quoted string of names and signs', () => {
     expect([total, hits.map(({ article }) => article.id)]).toEqual([1, ['0']])
     await index.remove()
   })
+
+  it('has no exact total where more names contain it than are looked up', async () => {
+    const parts = 'a b c d e f g'.split(' ').join('.')
+    const lines = Array.from({ length: 30 }, (_, id) => ({
+      id: `${id}`,
+      title: '',
+      text: `在 n${id}.${parts}.crates.io.z 里。`,
+    }))
+    const index = await buildTestIndex(lines, 'packed')
+    try {
+      const { total, totalIsExact } = await index.searcher.search(requestOf('"crates.io"'))
+      expect(total).toBeLessThan(lines.length)
+      expect(totalIsExact).toBe(false)
+    } finally {
+      await index.remove()
+    }
+  })
 })
